@@ -1,0 +1,8 @@
+"""Parsed report to claims: one module a kind, and what all kinds share.
+
+`EXTRACTORS` is the list of what reads claims; a new kind of claim is a new module and a line here.
+"""
+
+from rashomon.claims.assemble import read_claims
+
+__all__ = ["read_claims"]

@@ -1,0 +1,167 @@
+"""Drafts to claims: what all kinds share is added here, once."""
+
+import hashlib
+import re
+
+from rashomon.claims.background import background_reason
+from rashomon.claims.clause import clause_of, clause_tokens, content_lemmas
+from rashomon.claims.dates import Dates
+from rashomon.claims.draft import Draft
+from rashomon.claims.events import event_class
+from rashomon.claims.extractor import Extractor
+from rashomon.claims.figures import Figures
+from rashomon.claims.hedges import hedges_of
+from rashomon.claims.identities import Identities
+from rashomon.claims.passages import Passages
+from rashomon.claims.places import Places
+from rashomon.claims.positions import Positions
+from rashomon.claims.quotations import Quotations
+from rashomon.errors import BrokenSpan
+from rashomon.model import Claim, Context, Extraction, Reading, Scope, Source, Unread
+from rashomon.parse import Parsed, Sentence
+
+import attrs
+
+EXTRACTORS: tuple[Extractor, ...] = (Figures(), Dates(), Places(), Quotations(), Positions(), Identities())
+
+_DIGIT = re.compile(r"\d")
+
+
+def read_claims(parsed: Parsed, extractors: tuple[Extractor, ...] = EXTRACTORS) -> Reading:
+    """All claims of one report, with who is who in it and what was passed over.
+
+    Raises:
+        BrokenSpan: If an extractor gives a span that lies outside the text; a defect of the extractor.
+    """
+    passages = Passages(parsed)
+    claims: dict[str, Claim] = {}
+    for extractor in extractors:
+        for draft in extractor.extract(passages):
+            claim = _claim(passages, draft, extractor)
+            claims.setdefault(claim.id, claim)
+    ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
+    return Reading(
+        report=parsed.report,
+        claims=tuple(ordered),
+        entities=passages.names.entities,
+        unread=_unread(passages, ordered),
+    )
+
+
+def _claim(passages: Passages, draft: Draft, extractor: Extractor) -> Claim:
+    report, parsed = passages.report, passages.parsed
+    if not 0 <= draft.start < draft.end <= len(report.text):
+        raise BrokenSpan(
+            f"{extractor.name} gave the span {draft.start}-{draft.end}, which is not in the text",
+            report_id=report.id,
+            span=(draft.start, draft.end),
+            where=report.path,
+            next="this is a defect of rashomon; please report it with the text",
+        )
+    around = passages.attributions.around(draft.token if draft.holder_of is None else draft.holder_of)
+    mode, hedges = hedges_of(passages, draft.token)
+    chain: list[Source] = []
+    basis = "none given"
+    for attribution in around:
+        if attribution.source is not None and attribution.source not in chain:
+            chain.append(attribution.source)
+        if attribution.basis != "none given":
+            basis = attribution.basis
+        if attribution.mode != "stated" and mode == "stated":
+            mode = attribution.mode
+    key = f"{report.id}|{draft.start}|{draft.end}|{draft.kind}|{extractor.name}|{_value_key(draft)}"
+    background = draft.scope.background or background_reason(passages, draft.token)
+    return Claim(
+        id="c-" + hashlib.sha256(key.encode()).hexdigest()[:12],
+        report=report.id,
+        start=draft.start,
+        end=draft.end,
+        quote=report.text[draft.start : draft.end],
+        kind=draft.kind,
+        value=draft.value,
+        scope=attrs.evolve(draft.scope, background=background),
+        attribution=tuple(chain),
+        mode=draft.mode or mode,
+        hedges=hedges,
+        basis=basis,
+        asof=draft.asof or report.published,
+        context=context_of(passages, draft.token),
+        extraction=Extraction(extractor=extractor.name, version=extractor.version),
+    )
+
+
+def _value_key(draft: Draft) -> str:
+    """Tells apart two claims on the very same words: "neither A nor B" gives one position each."""
+    actor = getattr(draft.value, "actor", "")
+    role = getattr(draft.value, "role", "")
+    return f"{actor}|{role}"
+
+
+def context_of(passages: Passages, token: int) -> Context:
+    """The clause a token stands in, as alignment reads it."""
+    parsed = passages.parsed
+    sentence = parsed.sentence_of(token)
+    clause = clause_of(parsed, token)
+    predicate = parsed.tokens[clause.predicate]
+    participants = {
+        entity.id
+        for i in range(sentence.first, sentence.last)
+        if (entity := passages.names.at(i)) is not None
+    }
+
+    def lemmas(head: int | None) -> tuple[str, ...]:
+        return () if head is None else content_lemmas(parsed, parsed.subtree(head))
+
+    return Context(
+        sentence=sentence.i,
+        start=sentence.start,
+        end=sentence.end,
+        region=sentence.region,
+        event=predicate.lemma,
+        event_class=event_class(parsed, clause.predicate),
+        subject=lemmas(clause.subject),
+        object=lemmas(clause.object),
+        words=tuple(sorted(content_lemmas(parsed, clause_tokens(parsed, clause.predicate)))),
+        participants=tuple(sorted(participants)),
+        negated=clause.negated,
+    )
+
+
+def _unread(passages: Passages, claims: list[Claim]) -> tuple[Unread, ...]:
+    """Sentences that hold a number, a quotation or a reporting verb and gave no claim."""
+    parsed = passages.parsed
+    covered = {parsed.tokens[i].sentence for claim in claims for i in _tokens(parsed, claim)}
+    saying = {parsed.tokens[i].sentence for item in passages.attributions.items for i in item.cue}
+    quoted = {parsed.tokens[i].sentence for quote in parsed.quotes for i in range(quote.first, quote.last)}
+    found = []
+    for sentence in parsed.sentences:
+        if sentence.i in covered:
+            continue
+        holds = _holds(parsed, sentence, sentence.i in quoted, sentence.i in saying)
+        if holds:
+            found.append(
+                Unread(
+                    report=parsed.report.id,
+                    start=sentence.start,
+                    end=sentence.end,
+                    why=f"holds {' and '.join(holds)} and gave no claim",
+                )
+            )
+    return tuple(found)
+
+
+def _tokens(parsed: Parsed, claim: Claim) -> range:
+    first, last = parsed.token_range(claim.start, claim.end)
+    return range(first, last)
+
+
+def _holds(parsed: Parsed, sentence: Sentence, quoted: bool, saying: bool) -> list[str]:
+    holds = []
+    tokens = parsed.tokens_of(sentence)
+    if any(token.pos == "NUM" or _DIGIT.search(token.text) for token in tokens):
+        holds.append("a number")
+    if quoted:
+        holds.append("a quotation")
+    if saying:
+        holds.append("a reporting verb")
+    return holds

@@ -1,0 +1,183 @@
+"""The clause a word stands in: its predicate, arguments, polarity and mood. Every extractor reads clauses through here."""
+
+from functools import cache
+
+from attrs import frozen
+
+from rashomon.lang import table
+from rashomon.parse import Parsed, Token
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_OBJECTS = ("dobj", "obj", "attr", "oprd", "dative", "pobj")
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("words")[key])
+
+
+@frozen(kw_only=True)
+class Clause:
+    """A predicate with its arguments.
+
+    Args:
+        predicate: Token number of the verb, or of the noun that stands for it in a fragment ("47 dead in ferry sinking").
+        subject, object: Token numbers of their heads, None when absent.
+        passive: The subject undergoes the event.
+        negated: "not", "never", "no", "neither", "without" on the predicate or its subject.
+        modal: Lower-case modal verb of uncertainty ("may", "could"), empty otherwise.
+        future: "will", "is to", "is expected to".
+        conditional: The clause is a condition or depends on one ("if", "unless", "whether").
+    """
+
+    predicate: int
+    subject: int | None
+    object: int | None
+    passive: bool
+    negated: bool
+    modal: str
+    future: bool
+    conditional: bool
+
+
+def predicate_of(parsed: Parsed, token: int) -> int:
+    """The nearest verb or copula above a token, or the root noun of a fragment; the token itself if it is a verb."""
+    current = parsed.tokens[token]
+    if current.pos in ("VERB", "AUX") and current.dep not in ("aux", "auxpass"):
+        return current.i
+    for above in parsed.ancestors(token):
+        if above.pos in ("VERB", "AUX") and above.dep not in ("aux", "auxpass"):
+            return above.i
+        current = above
+    return current.i
+
+
+def subject_of(parsed: Parsed, predicate: int) -> int | None:
+    """Head of the subject, inherited by conjoined predicates and open complements."""
+    current = predicate
+    for _ in range(6):
+        found = parsed.children(current, *_SUBJECTS)
+        if found:
+            return _antecedent(parsed, found[0])
+        token = parsed.tokens[current]
+        if token.dep in ("acl", "relcl") and token.head != current:
+            return token.head
+        if token.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep") and token.head != current:
+            current = token.head
+            continue
+        return None
+    return None
+
+
+def _antecedent(parsed: Parsed, subject: Token) -> int:
+    """The noun a relative pronoun stands for."""
+    if subject.tag in ("WDT", "WP"):
+        verb = parsed.tokens[subject.head]
+        if verb.dep == "relcl" and verb.head != verb.i:
+            return verb.head
+    return subject.i
+
+
+def object_of(parsed: Parsed, predicate: int) -> int | None:
+    """Head of the direct object, or of the agent's complement in the passive, or None."""
+    found = parsed.children(predicate, "dobj", "obj", "attr", "oprd", "dative")
+    if found:
+        return found[0].i
+    for agent in parsed.children(predicate, "agent"):
+        inner = parsed.children(agent.i, "pobj")
+        if inner:
+            return inner[0].i
+    return None
+
+
+def is_negated(parsed: Parsed, predicate: int) -> bool:
+    """Whether the predicate is denied in its own clause, by its subject or by the verb that governs it as open complement."""
+    negators = _words("negators")
+    token = parsed.tokens[predicate]
+    for child in parsed.children(predicate):
+        if child.dep == "neg" or (child.lower in negators and child.dep in ("advmod", "preconj", "cc", "det")):
+            return True
+        if child.dep in _SUBJECTS and _negative_noun(parsed, child, negators):
+            return True
+        if child.dep in ("dobj", "attr") and _negative_noun(parsed, child, negators) and token.pos in ("VERB", "AUX"):
+            return True
+    if token.dep == "pcomp" and parsed.tokens[token.head].lower == "without":
+        return True
+    if token.dep in ("xcomp", "conj") and token.head != predicate:
+        governor = parsed.tokens[token.head]
+        if token.dep == "xcomp":
+            return any(child.dep == "neg" for child in parsed.children(governor.i))
+    return False
+
+
+def _negative_noun(parsed: Parsed, noun: Token, negators: frozenset[str]) -> bool:
+    if noun.lower in negators:
+        return True
+    return any(child.lower in negators and child.dep in ("det", "preconj", "cc") for child in parsed.children(noun.i))
+
+
+def clause_of(parsed: Parsed, token: int) -> Clause:
+    """The clause of a token."""
+    predicate = predicate_of(parsed, token)
+    children = parsed.children(predicate)
+    helpers = [child for child in children if child.dep in ("aux", "auxpass")]
+    modal = next((child.lower for child in helpers if child.lower in _words("modals_uncertain")), "")
+    future = any(child.lower in _words("future") for child in helpers)
+    return Clause(
+        predicate=predicate,
+        subject=subject_of(parsed, predicate),
+        object=object_of(parsed, predicate),
+        passive=any(child.dep in ("auxpass", "nsubjpass") for child in children),
+        negated=is_negated(parsed, predicate),
+        modal=modal,
+        future=future,
+        conditional=_is_conditional(parsed, predicate),
+    )
+
+
+def _is_conditional(parsed: Parsed, predicate: int) -> bool:
+    for current in [parsed.tokens[predicate], *parsed.ancestors(predicate)]:
+        if any(
+            child.dep == "mark" and child.lower in ("if", "unless", "whether") for child in parsed.children(current.i)
+        ):
+            return True
+        if any(
+            child.dep == "advcl"
+            and any(mark.lower in ("if", "unless") and mark.dep == "mark" for mark in parsed.children(child.i))
+            for child in parsed.children(current.i)
+        ):
+            return True
+        if current.dep in ("ccomp", "ROOT", "conj", "parataxis"):
+            return False
+    return False
+
+
+def content_lemmas(parsed: Parsed, tokens: list[int]) -> tuple[str, ...]:
+    """Lemmas that say something, in text order, without repeats; names keep their lower-case form."""
+    stop, determiners = _words("stop_lemmas"), _words("determiners")
+    found: dict[str, None] = {}
+    for i in tokens:
+        token = parsed.tokens[i]
+        if token.pos not in _CONTENT or token.lemma in stop or token.lower in determiners:
+            continue
+        word = token.lower if token.pos == "PROPN" else token.lemma
+        if any(char.isalnum() for char in word):
+            found.setdefault(word.removesuffix("'s"))
+    return tuple(found)
+
+
+def clause_tokens(parsed: Parsed, predicate: int) -> list[int]:
+    """Tokens of the predicate's clause: its subtree without embedded clauses that have their own subject, and not what follows a conjoined verb."""
+    found: list[int] = []
+    queue = [predicate]
+    while queue:
+        current = queue.pop()
+        found.append(current)
+        for child in parsed.children(current):
+            own_clause = child.dep in ("ccomp", "advcl", "parataxis", "csubj") or (
+                child.dep == "conj" and child.pos in ("VERB", "AUX") and parsed.tokens[current].pos in ("VERB", "AUX")
+            )
+            if not own_clause:
+                queue.append(child.i)
+    return sorted(found)

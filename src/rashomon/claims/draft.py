@@ -1,0 +1,33 @@
+"""What an extractor gives: a value and where it stands. `claims.assemble` makes a claim of it."""
+
+from attrs import frozen
+
+from rashomon.model import Scope, Value
+
+
+@frozen(kw_only=True)
+class Draft:
+    """A value read from the text, before attribution, mode and scope that all kinds share are added.
+
+    Args:
+        kind: One of `model.KINDS`.
+        value: The value.
+        start, end: The words that state it, short; span in the report's text.
+        token: Number of the token that carries it (numeral, name, reporting verb): its clause is the claim's clause.
+        scope: What the extractor knows of the scope; the rest is added later.
+        mode: Set only when the extractor knows better than the general rules ("denied" for a zero count); else empty.
+        asof: Set only when the words give it.
+        holder_of: Token whose attribution chain applies when it is not that of `token`; None otherwise.
+        attributed: False when the value is itself an act of saying whose chain is only what stands outside it (positions).
+    """
+
+    kind: str
+    value: Value
+    start: int
+    end: int
+    token: int
+    scope: Scope = Scope()
+    mode: str = ""
+    asof: str = ""
+    holder_of: int | None = None
+    attributed: bool = True

