@@ -90,6 +90,10 @@ class Engine:
             )
         return parsed
 
+    def forget(self) -> None:
+        """Empty the cache of parsed paragraphs; for measuring and for long-running programs short of memory."""
+        self._cache.clear()
+
     def _words(self, texts: list[str]) -> dict[str, tuple[_Word, ...]]:
         found = {text: self._cache[text] for text in texts if text in self._cache}
         missing = sorted({text for text in texts if text not in found})

@@ -1,0 +1,74 @@
+"""Shared text against ../shared/bench/copies: reuse average precision, quote-only pairs called copies, independents exact.
+
+    python bench/quality/copies.py
+
+The reuse set names pairs of a corpus whose texts are not part of the test data, so only the synthetic set is measured
+here unless the rows carry texts. A pair's score is the larger of the two reports' shares of own words in shared runs.
+"""
+
+import hashlib
+import json
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+from rashomon.lineage.shared_text import find_lineage
+from rashomon.model import Region, Report
+
+sys.path.insert(0, str(Path(__file__).parent))
+from shared import rows, shared  # noqa: E402
+
+
+def _report(name: str, text: str) -> Report:
+    regions, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            regions.append(Region(role="body", start=at, end=at + len(line)))
+        at += len(line) + 1
+    digest = hashlib.sha256(name.encode()).hexdigest()
+    return Report(id=f"r-{digest[:12]}", sha256=digest, path=name, text=text, regions=tuple(regions), outlet="")
+
+
+def measure() -> dict[str, float]:
+    """Share of synthetic events whose number of independent reports comes out exactly, and its mean error."""
+    shared("bench/copies")
+    events: dict[str, list[dict]] = defaultdict(list)
+    for row in rows("bench/copies/synthetic.dev.jsonl"):
+        if "doc" in row:
+            events[row["doc"].split("-")[0]].append(row)
+    exact, error, hits, wrong, missed = 0, 0, 0, 0, 0
+    for group in events.values():
+        reports = [_report(row["doc"], row["text"]) for row in group]
+        path = {report.id: report.path for report in reports}
+        pairs = {frozenset((path[item.report], path[item.origin])) for item in find_lineage(reports)}
+        origin = {row["doc"]: row["origin"] for row in group}
+        gold = {
+            frozenset((a["doc"], b["doc"])) for a in group for b in group
+            if a["doc"] < b["doc"] and origin[a["doc"]] == origin[b["doc"]]
+        }
+        hits, wrong, missed = hits + len(pairs & gold), wrong + len(pairs - gold), missed + len(gold - pairs)
+        got, want = _components([row["doc"] for row in group], pairs), len(set(origin.values()))
+        exact, error = exact + (got == want), error + abs(got - want)
+    return {
+        "synthetic_independent_exact": exact / len(events),
+        "synthetic_independent_mae": error / len(events),
+        "synthetic_pair_f1": 2 * hits / (2 * hits + wrong + missed),
+    }
+
+
+def _components(docs: list[str], pairs: set[frozenset[str]]) -> int:
+    parent = {doc: doc for doc in docs}
+
+    def find(doc: str) -> str:
+        while parent[doc] != doc:
+            doc = parent[doc]
+        return doc
+
+    for pair in pairs:
+        left, right = sorted(pair)
+        parent[find(right)] = find(left)
+    return len({find(doc) for doc in docs})
+
+
+if __name__ == "__main__":
+    print(json.dumps({key: round(value, 4) for key, value in measure().items()}))

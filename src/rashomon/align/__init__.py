@@ -1,0 +1,5 @@
+"""Claims to questions: blocking, features, clustering, labels."""
+
+from rashomon.align.questions import Group, align
+
+__all__ = ["Group", "align"]

@@ -1,0 +1,297 @@
+"""Features: what two claims of one kind must share to answer the same question.
+
+Each is a function with a docstring that users see. `FEATURES` lists them by kind; bars come first, since a barred
+pair is looked at no further.
+"""
+
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from rashomon.align.evidence import Evidence, Feature, bar, speaks
+from rashomon.align.view import View, Weights, fold, fold_all
+from rashomon.lang import table
+from rashomon.model import Figure, Identity, Moment, Place, Position, Quotation
+
+
+@cache
+def _populations(key: str) -> frozenset[str]:
+    return frozenset(table("populations")[key])
+
+
+# ------------------------------------------------------------------------------------------------ all kinds
+
+
+def other_happening(left: View, right: View, weights: Weights) -> Evidence | None:
+    """A value the text puts in another happening or time is never held against one of this happening."""
+    a, b = left.claim.scope.background, right.claim.scope.background
+    if bool(a) == bool(b):
+        return None
+    return bar("align-background", f"one of the two tells of another happening: {a or b}", a, b)
+
+
+def imagined(left: View, right: View, weights: Weights) -> Evidence | None:
+    """What may happen or was forecast is another question than what did."""
+    unreal = ("predicted", "hypothetical")
+    a, b = left.claim.mode in unreal, right.claim.mode in unreal
+    if a == b:
+        return None
+    return bar("align-mode", "one is a forecast or a possibility, the other is told as fact", left.claim.mode, right.claim.mode)
+
+
+# ------------------------------------------------------------------------------------------------ figures
+
+
+def same_measure(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The same class of count: killed with killed, never killed with injured."""
+    a, b = _figure(left), _figure(right)
+    if a.measure != b.measure:
+        return bar("align-measure", f"one counts {a.measure}, the other {b.measure}", a.measure, b.measure)
+    if bool(a.change) != bool(b.change):
+        return bar("align-change", "one is an amount of change, the other a level", a.change, b.change)
+    known = a.measure in table("questions")["figure"] and a.measure not in _LOOSE
+    return speaks(0.8 if known else 0.25, "align-measure", f"both count {a.measure}", left, right)
+
+
+# Measures that say what kind of number it is, not of what: these need words in common.
+_LOOSE = frozenset({"distance", "duration", "cost", "paid", "weight", "speed", "depth", "other", "amount", "damaged", "destroyed"})
+
+
+def same_party(left: View, right: View, weights: Weights) -> Evidence | None:
+    """Losses of one side are never held against losses of the other."""
+    if not left.side or not right.side:
+        return None
+    if left.side != right.side:
+        return bar("align-party", "they count people or things of different parties", left.claim.scope.whom, right.claim.scope.whom)
+    return speaks(0.3, "align-party", "both count the same party's", left, right)
+
+
+def same_population(left: View, right: View, weights: Weights) -> Evidence | None:
+    """Children are not everybody, police are not protesters; "people" may be the passengers when nobody else is counted."""
+    a, b = _population(left), _population(right)
+    if not a or not b or a == b:
+        return speaks(0.2, "align-population", f"both count {left.claim.scope.head}", left, right) if a and a == b else None
+    whom = left.claim.scope.whom, right.claim.scope.whom
+    if a in _populations("part") or b in _populations("part"):
+        return bar("align-population", f"{whom[0]} and {whom[1]} are counted apart", *whom)
+    if "person" in (a, b) and a in _populations("whole") and b in _populations("whole"):
+        return None
+    if _figure(left).unit == _figure(right).unit == "person":
+        return bar("align-population", f"{whom[0]} are not {whom[1]}", *whom)
+    return bar("align-counted", f"one counts {a}, the other {b}", *whom) if _figure(left).unit != "%" else None
+
+
+def _population(view: View) -> str:
+    return fold(view.claim.scope.head) if view.claim.scope.head else ""
+
+
+def part_and_whole(left: View, right: View, weights: Weights) -> Evidence | None:
+    """A part ("twelve of them children") never answers for the whole."""
+    a, b = left.claim.scope.part_of, right.claim.scope.part_of
+    if bool(a) != bool(b):
+        return bar("align-part", f"one is a part ({a or b}), the other is not", a, b)
+    return None
+
+
+def new_and_total(left: View, right: View, weights: Weights) -> Evidence | None:
+    """"Another 12" is added to a count, "12 in all" is one; a figure for a period is not the total."""
+    a, b = left.claim.scope.count, right.claim.scope.count
+    kinds = {a or "total", b or "total"}
+    if len(kinds) == 1:
+        return None
+    return bar("align-count", f"one is {a or 'a total'}, the other {b or 'a total'}", left.claim.quote, right.claim.quote)
+
+
+def same_restriction(left: View, right: View, weights: Weights) -> Evidence | None:
+    """What restricts the counted must not differ: "confirmed cases" and "probable cases" are two counts."""
+    a, b = fold_all(left.claim.scope.group), fold_all(right.claim.scope.group)
+    rivals = table("rivals")
+    for name, members in rivals.items():
+        mine, yours = a & frozenset(members), b & frozenset(members)
+        if mine and yours and not mine & yours:
+            return bar("align-restriction", f"{name}: {', '.join(sorted(mine))} against {', '.join(sorted(yours))}", *sorted([*mine, *yours])[:2])
+    return None
+
+
+def same_unit(left: View, right: View, weights: Weights) -> Evidence | None:
+    """A percentage is not a count, a distance not a sum of money."""
+    a, b = _dimension(_figure(left).unit), _dimension(_figure(right).unit)
+    if a == b:
+        return None
+    return bar("align-unit", f"one is in {_figure(left).unit}, the other in {_figure(right).unit}", a, b)
+
+
+def _dimension(unit: str) -> str:
+    from rashomon.claims.units import dimension
+
+    return dimension(unit)
+
+
+def figure_words(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The words around the two figures tell of the same thing."""
+    a = left.words | fold_all(left.claim.scope.group) | fold_all([left.claim.scope.head])
+    b = right.words | fold_all(right.claim.scope.group) | fold_all([right.claim.scope.head])
+    share = weights.overlap(a, b)
+    return speaks(share, "align-words", "the words around them tell of the same thing", left, right) if share > 0.05 else None
+
+
+def one_sentence(left: View, right: View, weights: Weights) -> Evidence | None:
+    """Two figures of one sentence answer one question only when the text itself sets them against each other."""
+    same = left.claim.report == right.claim.report and left.claim.context.sentence == right.claim.context.sentence
+    if not same or left.claim.value == right.claim.value:
+        return None
+    if left.claim.attribution != right.claim.attribution or "from" in right.claim.quote.split()[:3]:
+        return None
+    return speaks(-0.5, "align-one-sentence", "one sentence gives both, and does not set them against each other", left, right)
+
+
+def _figure(view: View) -> Figure:
+    assert isinstance(view.claim.value, Figure)
+    return view.claim.value
+
+
+# ------------------------------------------------------------------------------------------------ dates and places
+
+
+def same_event(left: View, right: View, weights: Weights) -> Evidence | None:
+    """They date or place the same kind of event."""
+    a, b = left.claim.context.event_class, right.claim.context.event_class
+    if a != b:
+        return bar("align-event", f"one is about {a}, the other about {b}", a, b)
+    weight = min(0.6, 0.15 * weights.of(a))
+    return speaks(weight, "align-event", f"both tell when or where something came to {a}", left, right)
+
+
+def same_arguments(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The same one does it, or has it done to them."""
+    a, b = left.subject | left.object, right.subject | right.object
+    if not a or not b:
+        return None
+    share = max(weights.overlap(left.subject, right.subject), weights.overlap(a, b))
+    if share > 0.05:
+        return speaks(0.7 * share, "align-arguments", "the same are named as doing it or undergoing it", left, right)
+    return speaks(-0.25, "align-arguments", "others are named as doing it or undergoing it", left, right)
+
+
+def clause_words(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The clauses share words that are rare in these reports."""
+    share = weights.overlap(left.words, right.words)
+    return speaks(0.6 * share, "align-words", "the clauses share telling words", left, right) if share > 0.05 else None
+
+
+# ------------------------------------------------------------------------------------------------ positions
+
+
+def same_proposition(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The propositions say the same thing, whatever the stance taken on them."""
+    a, b = left.claim.value, right.claim.value
+    assert isinstance(a, Position)
+    assert isinstance(b, Position)
+    share = weights.overlap(fold_all(a.topic), fold_all(b.topic))
+    return speaks(share * 1.3, "align-proposition", "the propositions share their telling words", left, right) if share > 0.05 else None
+
+
+def same_actor(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The same actor speaks in both."""
+    a, b = left.claim.value, right.claim.value
+    assert isinstance(a, Position)
+    assert isinstance(b, Position)
+    same = fold_all(a.actor.split()) & fold_all(b.actor.split()) - {"the", "of", "a"}
+    if same or (a.actor_id and a.actor_id == b.actor_id):
+        return speaks(0.15, "align-actor", "the same actor speaks", left, right)
+    return None
+
+
+# ------------------------------------------------------------------------------------------------ quotations
+
+
+def same_words(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The quoted words are the same, cut, or changed in a few places."""
+    a, b = left.claim.value, right.claim.value
+    assert isinstance(a, Quotation)
+    assert isinstance(b, Quotation)
+    shorter = min(len(a.words.split()), len(b.words.split()))
+    if shorter < 3:
+        return None
+    whole = fuzz.token_sort_ratio(a.words.lower(), b.words.lower()) / 100
+    inside = fuzz.partial_ratio(a.words.lower(), b.words.lower()) / 100 if shorter >= 4 else 0.0
+    likeness = max(whole, inside if inside > 0.8 else 0.8 * inside)
+    if likeness < 0.55:
+        return None
+    weight = 2 * (likeness - 0.3)
+    return speaks(weight, "align-quotation", f"the quoted words are {likeness:.0%} alike", left, right)
+
+
+def same_speaker(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The same speaker makes it more likely, another one less."""
+    a, b = left.claim.value, right.claim.value
+    assert isinstance(a, Quotation)
+    assert isinstance(b, Quotation)
+    if not a.speaker or not b.speaker:
+        return None
+    if fold_all(a.speaker.split()) & fold_all(b.speaker.split()):
+        return speaks(0.2, "align-speaker", "the same speaker", left, right)
+    return speaks(-0.2, "align-speaker", "another speaker", left, right)
+
+
+# ------------------------------------------------------------------------------------------------ identities
+
+
+def same_role(left: View, right: View, weights: Weights) -> Evidence | None:
+    """They name who or what fills the same role."""
+    a, b = left.claim.value, right.claim.value
+    assert isinstance(a, Identity)
+    assert isinstance(b, Identity)
+    if a.role != b.role:
+        return bar("align-role", f"one names the {a.role}, the other the {b.role}", a.role, b.role)
+    if _same_name(a, b):
+        return speaks(1.0, "align-name", "the same name", left, right)
+    if a.of and b.of:
+        share = weights.overlap(fold_all(a.of), fold_all(b.of))
+        return speaks(0.9 * share if share else -0.4, "align-role-of", f"both name the {a.role} of something; {'the same' if share else 'not the same'}", left, right)
+    return speaks(0.5 if a.role in _SINGLE_ROLES else 0.2, "align-role", f"both name the {a.role}", left, right)
+
+
+# Roles that one happening has one of; open roles need more in common than the role.
+_SINGLE_ROLES = frozenset({"cause", "weapon", "perpetrator", "pathogen", "broadcaster", "news agency", "agreement", "captain", "means"})
+
+
+def _same_name(a: Identity, b: Identity) -> bool:
+    mine, yours = [name.lower() for name in (a.name, *a.aliases)], [name.lower() for name in (b.name, *b.aliases)]
+    return any(fuzz.token_set_ratio(x, y) >= 85 for x in mine for y in yours)
+
+
+def identity_words(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The sentences around the two names share telling words."""
+    share = weights.overlap(left.words, right.words)
+    return speaks(0.5 * share, "align-words", "the clauses share telling words", left, right) if share > 0.05 else None
+
+
+def place_name(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The same place in the same kind of event."""
+    a, b = left.claim.value, right.claim.value
+    assert isinstance(a, Place)
+    assert isinstance(b, Place)
+    if fuzz.token_set_ratio(a.name.lower(), b.name.lower()) >= 85:
+        return speaks(0.3, "align-place", "the same place", left, right)
+    return None
+
+
+def moment_shape(left: View, right: View, weights: Weights) -> Evidence | None:
+    """A time anchored to an unresolved event cannot be held against another."""
+    a, b = left.claim.value, right.claim.value
+    assert isinstance(a, Moment)
+    assert isinstance(b, Moment)
+    if not a.start or not b.start:
+        return bar("align-anchored", "one is told relative to an event that is not dated", a.anchor, b.anchor)
+    return None
+
+
+FEATURES: dict[str, tuple[Feature, ...]] = {
+    "figure": (other_happening, imagined, same_measure, same_unit, same_party, part_and_whole, new_and_total, same_population, same_restriction, figure_words, one_sentence),
+    "date": (other_happening, imagined, moment_shape, same_event, same_arguments, clause_words),
+    "place": (other_happening, imagined, same_event, same_arguments, clause_words, place_name),
+    "position": (same_proposition, same_actor),
+    "quote": (same_words, same_speaker),
+    "identity": (other_happening, same_role, identity_words),
+}

@@ -1,0 +1,71 @@
+"""Which claims answer the same question."""
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from rashomon.align.cluster import block, cluster
+from rashomon.align.features import FEATURES
+from rashomon.align.label import label_of
+from rashomon.align.view import View, Weights, fold, fold_all, views_of
+from rashomon.model import KINDS, Claim, Figure, Identity, Position, Quotation, Reading, Reason
+from rashomon.names import Register
+
+# Average evidence from which claims are put together, by kind; 1 is what a fully matching pair of plain claims comes to.
+# Chosen together on ../shared/cases and the example; do not tune one alone.
+FLOORS = {"figure": 0.85, "date": 0.75, "place": 0.75, "position": 0.6, "quote": 0.55, "identity": 0.6}
+# A key shared by more claims than this says nothing ("say", "people").
+_WIDEST = 400
+
+
+@frozen(kw_only=True)
+class Group:
+    """Claims that answer one question, in dossier order, with the question and why they were put together."""
+
+    kind: str
+    label: str
+    claims: tuple[Claim, ...]
+    reasons: tuple[Reason, ...]
+
+
+def align(readings: Sequence[Reading], register: Register) -> list[Group]:
+    """Put the claims of several reports under questions.
+
+    Every claim is in exactly one group; a claim that meets no other stands alone. The result does not depend on the order
+    of `readings`.
+    """
+    ordered = sorted(readings, key=lambda reading: (reading.report.published, reading.report.path, reading.report.id))
+    views = views_of(ordered, register)
+    weights = Weights([view.words for view in views])
+    texts = {reading.report.id: reading.report.text for reading in ordered}
+    groups: list[Group] = []
+    for kind in KINDS:
+        mine = [view for view in views if view.claim.kind == kind]
+        pairs = block([_keys(view) for view in mine], _WIDEST)
+        members, links = cluster(mine, pairs, FEATURES[kind], weights, FLOORS[kind])
+        for group in members:
+            claims = tuple(mine[i].claim for i in group)
+            reasons = [reason for link in links if link.left in group for reason in link.reasons]
+            groups.append(
+                Group(
+                    kind=kind,
+                    label=label_of(kind, claims, texts),
+                    claims=claims,
+                    reasons=tuple(dict.fromkeys(reasons)),
+                )
+            )
+    return groups
+
+
+def _keys(view: View) -> list[str]:
+    """What two claims must share at least once to be looked at together."""
+    value, context = view.claim.value, view.claim.context
+    if isinstance(value, Figure):
+        return [value.measure]
+    if isinstance(value, Position):
+        return sorted(fold_all(value.topic))
+    if isinstance(value, Quotation):
+        return sorted({fold(word.strip(".,;:!?\u2019'\"").lower()) for word in value.words.split() if len(word) > 3})
+    if isinstance(value, Identity):
+        return [value.role]
+    return [context.event_class]

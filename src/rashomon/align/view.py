@@ -1,0 +1,94 @@
+"""A claim as alignment sees it: names by their canonical identity, words folded and weighted."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from attrs import frozen
+
+from rashomon.claims.events import class_of_lemma
+from rashomon.lang import table
+from rashomon.model import Claim, Reading
+from rashomon.names import Register
+
+
+@cache
+def _things() -> dict[str, str]:
+    return {lemma: name for name, lemmas in table("things").items() for lemma in lemmas}
+
+
+def fold(lemma: str) -> str:
+    """The class of a noun or verb that reports use for one another, or the lemma itself.
+
+    Example:
+        >>> fold("ferry"), fold("frontier"), fold("quince")
+        ('ship', 'border', 'quince')
+    """
+    lemma = lemma.lower()
+    return _things().get(lemma) or class_of_lemma(lemma)
+
+
+def fold_all(lemmas: Iterable[str]) -> frozenset[str]:
+    """The classes of several lemmas."""
+    return frozenset(fold(lemma) for lemma in lemmas if lemma)
+
+
+@frozen(kw_only=True, eq=False)
+class View:
+    """A claim with what its features look at.
+
+    Args:
+        claim: The claim.
+        side: Canonical id of the party counted, empty when unstated.
+        people: Canonical ids of everybody named in the sentence.
+        words: Folded content words of the clause.
+        subject, object: Folded content words of the arguments.
+    """
+
+    claim: Claim
+    side: str
+    people: frozenset[str]
+    words: frozenset[str]
+    subject: frozenset[str]
+    object: frozenset[str]
+
+
+class Weights:
+    """How much a folded word tells: its inverse document frequency over the sentences that hold claims."""
+
+    def __init__(self, bags: Sequence[frozenset[str]]) -> None:
+        counts = Counter(word for bag in bags for word in bag)
+        self._counts, self._total = counts, max(1, len(bags))
+
+    def of(self, word: str) -> float:
+        """At least 0.1, growing with rarity."""
+        return max(0.1, math.log((1 + self._total) / (1 + self._counts[word])))
+
+    def overlap(self, left: frozenset[str], right: frozenset[str]) -> float:
+        """Weighted share of the smaller bag that stands in the other; 0 when either is empty.
+
+        The denominator is the mean of both weights' smaller and larger, so that a one-word bag does not match everything.
+        """
+        if not left or not right:
+            return 0.0
+        common = sum(sorted(self.of(word) for word in left & right))
+        a, b = (sum(sorted(self.of(word) for word in bag)) for bag in (left, right))
+        return common / (0.7 * min(a, b) + 0.3 * max(a, b))
+
+
+def views_of(readings: Sequence[Reading], register: Register) -> list[View]:
+    """Views of all claims, in the order of the readings."""
+    return [_view(reading.report.id, claim, register) for reading in readings for claim in reading.claims]
+
+
+def _view(report: str, claim: Claim, register: Register) -> View:
+    context = claim.context
+    return View(
+        claim=claim,
+        side=register.canonical(report, claim.scope.side) if claim.scope.side else "",
+        people=frozenset(register.canonical(report, entity) for entity in context.participants),
+        words=fold_all(context.words),
+        subject=fold_all(context.subject),
+        object=fold_all(context.object),
+    )
