@@ -3,7 +3,7 @@
 Independent reporters quote the same statement, so plain fingerprints call a fifth of such pairs copies; with the quotations
 left out, and runs of eight words asked for, that falls to a twentieth (ALIGNMENT.md, "Shared text, measured"). Candidates
 come from an exact inverted index of four-word shingles: linear, and at the size of a case faster than any
-approximate index (docs/decisions/0006-exact-index-for-shared-text.md).
+approximate index (docs/decisions/0005-exact-index-for-shared-text.md).
 """
 
 import re
