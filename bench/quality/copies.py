@@ -6,27 +6,16 @@ The reuse set names pairs of a corpus whose texts are not part of the test data,
 here unless the rows carry texts. A pair's score is the larger of the two reports' shares of own words in shared runs.
 """
 
-import hashlib
 import json
 import sys
 from collections import defaultdict
 from pathlib import Path
 
 from rashomon.lineage.shared_text import find_lineage
-from rashomon.model import Region, Report
 
 sys.path.insert(0, str(Path(__file__).parent))
 from shared import rows, shared  # noqa: E402
-
-
-def _report(name: str, text: str) -> Report:
-    regions, at = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            regions.append(Region(role="body", start=at, end=at + len(line)))
-        at += len(line) + 1
-    digest = hashlib.sha256(name.encode()).hexdigest()
-    return Report(id=f"r-{digest[:12]}", sha256=digest, path=name, text=text, regions=tuple(regions), outlet="")
+from texts import report  # noqa: E402
 
 
 def measure() -> dict[str, float]:
@@ -38,8 +27,8 @@ def measure() -> dict[str, float]:
             events[row["doc"].split("-")[0]].append(row)
     exact, error, hits, wrong, missed = 0, 0, 0, 0, 0
     for group in events.values():
-        reports = [_report(row["doc"], row["text"]) for row in group]
-        path = {report.id: report.path for report in reports}
+        reports = [report(row["doc"], row["text"]) for row in group]
+        path = {one.id: one.path for one in reports}
         pairs = {frozenset((path[item.report], path[item.origin])) for item in find_lineage(reports)}
         origin = {row["doc"]: row["origin"] for row in group}
         gold = {

@@ -1,0 +1,83 @@
+"""Killed and injured of an incident told by several articles (../shared/bench/incidents), a fixed sample.
+
+    python bench/quality/incidents.py [INCIDENTS]
+
+For each incident of two or more distinct articles, in the order of their ids, the articles are compared and the figure that
+most reports give is taken: the question with most reports among those of the measure, its side with most reports. No
+figure anywhere counts as 0, as the register does.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+
+from rashomon.model import Dossier, Figure
+from rashomon.pipeline import compare_reports
+
+sys.path.insert(0, str(Path(__file__).parent))
+from shared import rows, shared  # noqa: E402
+from texts import report  # noqa: E402
+
+SAMPLE = 120
+
+
+def answer(dossier: Dossier, measure: str) -> int:
+    """The number most reports give for a measure; 0 when none gives one."""
+    claims = {claim.id: claim for reading in dossier.readings for claim in reading.claims}
+    sides = [
+        (len(question.claims), len(side.reports), side.claims[0])
+        for question in dossier.questions
+        for side in question.sides
+        if isinstance(value := claims[side.claims[0]].value, Figure)
+        and value.measure == measure
+        and value.low is not None
+        and not value.change
+        and not claims[side.claims[0]].scope.background
+    ]
+    if not sides:
+        return 0
+    best = max(sides)
+    value = claims[best[2]].value
+    assert isinstance(value, Figure)
+    return int(value.low or 0)
+
+
+def measure(sample: int = SAMPLE) -> dict[str, float]:
+    """Share of sampled incidents whose killed and injured are exactly the register's, by the set's own scorer."""
+    folder = shared("bench/incidents")
+    by_incident: dict[str, list[dict]] = defaultdict(list)
+    for row in rows("bench/incidents/articles.dev.jsonl"):
+        if not row["duplicate_of"]:
+            by_incident[row["incident"]].append(row)
+    chosen = [(key, group) for key, group in sorted(by_incident.items()) if len(group) >= 2][:sample]
+    with tempfile.TemporaryDirectory() as scratch:
+        gold, got = Path(scratch) / "gold.jsonl", Path(scratch) / "got.jsonl"
+        with gold.open("w", encoding="utf-8") as gold_out, got.open("w", encoding="utf-8") as got_out:
+            for key, group in chosen:
+                dossier = compare_reports(
+                    [report(row["article"], row["text"], title=row["title"], published=row["published"] or "") for row in group]
+                )
+                got_out.write(
+                    json.dumps({"incident": key, "killed": answer(dossier, "killed"), "injured": answer(dossier, "injured")}) + "\n"
+                )
+                for row in group:
+                    gold_out.write(json.dumps(row) + "\n")
+        done = subprocess.run(
+            [sys.executable, str(folder / "score.py"), str(gold), str(got), "--split", "dev", "--json"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    score = json.loads(done.stdout)
+    return {
+        "incidents": score["incidents"],
+        "killed_right": score["incident killed"]["correct"] / 100,
+        "injured_right": score["incident injured"]["correct"] / 100,
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(*(int(word) for word in sys.argv[1:2]))))
