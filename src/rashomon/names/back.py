@@ -1,0 +1,261 @@
+"""What refers back: titles without a name, definite descriptions, pronouns; each only where one antecedent fits."""
+
+from typing import TYPE_CHECKING
+
+from rashomon.lang import table
+from rashomon.names.mentions import Mention
+from rashomon.names.titles import is_modifier, is_rank, office_key, title_at
+from rashomon.parse import Sentence, Token
+
+if TYPE_CHECKING:
+    from rashomon.names.cluster import Cluster
+    from rashomon.names.merge import Book
+
+_SEX = {
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+    "herself": "female",
+}
+_SUBJECTS = ("nsubj", "nsubjpass")
+_DEFINITE = frozenset({"the", "this", "that"})
+
+
+def bind_title(book: "Book", mention: Mention) -> None:
+    """A capitalised title without a name ("the Prime Minister", "..., Chief of the General Staff"): beside its bearer or the one holder."""
+    tokens = book.parsed.tokens
+    before = tokens[mention.lead - 1] if mention.lead else None
+    if before is not None and before.text == "," and mention.lead >= 2:
+        cluster = book.at.get(mention.lead - 2)
+        if cluster is not None and cluster.kind == "person":
+            cluster.take_role(mention.role)
+            book.put(cluster, mention, alias=False)
+            return
+    following = mention.last + 1
+    if (
+        mention.last < len(tokens)
+        and tokens[mention.last].text == ","
+        and following in book.at
+        and book.at[following].kind == "person"
+    ):
+        cluster = book.at[following]
+        if (
+            any(m.lead == following for m in cluster.mentions)
+            and tokens[following].sentence == tokens[mention.last].sentence
+        ):
+            if tokens[cluster.mentions[0].last - 1].dep == "appos" or len(mention.role.split()) > 1:
+                cluster.take_role(mention.role)
+                book.put(cluster, mention, alias=False)
+                return
+    _holder(book, mention, mention.role, len(tokens))
+
+
+def _holder(book: "Book", mention: Mention, role: str, before: int) -> bool:
+    """Merge a description with the one person of the report who holds the office."""
+    key = office_key(role)
+    if not key:
+        return False
+    fits = []
+    for cluster in book.of_kind("person"):
+        offices = {office for office in cluster.offices if office == key or office.endswith(f" {key}")}
+        if offices and min(m.first for m in cluster.mentions) < max(before, mention.first):
+            fits.append(cluster)
+    if len(fits) != 1:
+        return False
+    owner = book.at.get(mention.owner) if mention.owner is not None else None
+    if owner is not None and owner.kind == "state" and fits[0].owner is not None and fits[0].owner is not owner:
+        return False
+    text = book.text(mention)
+    fits[0].because("name-role", f'"{text}" is {fits[0].name}, the only {key} in the report', text, fits[0].name)
+    mention.use = "description"
+    mention.role = ""
+    book.put(fits[0], mention)
+    return True
+
+
+def describe(book: "Book") -> None:
+    """Definite descriptions: "the minister", "the company", where one antecedent stands before."""
+    words = [token.lower for token in book.parsed.tokens]
+    for token in book.parsed.tokens:
+        if token.i in book.at or token.pos not in ("NOUN", "PROPN") or token.tag not in ("NN", "NNP"):
+            continue
+        first = token.i
+        while (
+            first
+            and (words[first - 1] != "the")
+            and (is_modifier(words[first - 1]) or title_at(words, first - 1) >= token.i - first + 2)
+            and first > token.i - 3
+        ):
+            first -= 1
+        if not first or words[first - 1] not in _DEFINITE:
+            continue
+        if any(
+            child.lower in ("of", "for") and child.i == token.i + 1 for child in book.parsed.children(token.i, "prep")
+        ):
+            continue
+        if token.dep in ("compound", "appos") or (
+            token.i + 1 < len(words) and book.parsed.tokens[token.i + 1].text[0].isupper()
+        ):
+            continue
+        mention = Mention(first=first, last=token.i + 1, lead=first, use="description")
+        if title_at(words, first) == token.i + 1 - first or title_at(words, token.i):
+            if _holder(book, mention, book.parsed.text(first, token.i + 1), token.i):
+                continue
+        if first == token.i:
+            _organisation(book, mention, token)
+
+
+def _organisation(book: "Book", mention: Mention, token: Token) -> None:
+    fits = [
+        cluster
+        for cluster in book.of_kind("organisation")
+        if token.lower in cluster.tags and min(m.first for m in cluster.mentions) < token.i
+    ]
+    if len(fits) != 1:
+        return
+    text = book.text(mention)
+    fits[0].because("name-description", f'"the {text}" is {fits[0].name}, the only one before it', text, fits[0].name)
+    book.put(fits[0], mention)
+
+
+def pronouns(book: "Book") -> None:
+    """He, she and it, where the sentence itself or the one before gives a single compatible antecedent."""
+    parsed = book.parsed
+    quoted = parsed.quote_of
+    for sentence in parsed.sentences:
+        for i in range(sentence.first, sentence.last):
+            token = parsed.tokens[i]
+            if token.pos != "PRON" or i in book.at or (i in quoted and _speech(book, i)):
+                continue
+            if token.lower in _SEX:
+                cluster = _person_before(book, sentence, token, _SEX[token.lower])
+            elif token.lower == "it" and token.dep == "nsubj" and parsed.tokens[token.head].lemma in _speech_verbs():
+                cluster = _body_before(book, sentence, token)
+            else:
+                continue
+            if cluster is not None:
+                cluster.because(
+                    "name-pronoun",
+                    f'"{token.text}" has {cluster.name} as its only fitting antecedent',
+                    token.text,
+                    cluster.name,
+                )
+                cluster.sex = cluster.sex or _SEX.get(token.lower, "")
+                book.put(cluster, Mention(first=i, last=i + 1, lead=i, use="pronoun"), alias=False)
+
+
+def _speech_verbs() -> frozenset[str]:
+    return frozenset(table("demonyms")["official"]["verbs"])
+
+
+def _speech(book: "Book", token: int) -> bool:
+    """Inside a whole quotation, whose "he" is the speaker's to give; a partial one reads on from the sentence."""
+    span = book.parsed.quote_of[token]
+    return span.last - span.first > 6
+
+
+def _before(book: "Book", sentence: Sentence, token: Token) -> list[Sentence]:
+    """The sentences an antecedent may stand in: this one, then the one before in the same or the preceding paragraph of text."""
+    found = [sentence]
+    if sentence.i:
+        previous = book.parsed.sentences[sentence.i - 1]
+        if previous.region == sentence.region and sentence.paragraph - previous.paragraph <= 1:
+            found.append(previous)
+    return found
+
+
+def _persons_in(book: "Book", first: int, last: int, sex: str) -> list["Cluster"]:
+    found: list[Cluster] = []
+    for i in range(first, last):
+        cluster = book.at.get(i)
+        if cluster is not None and cluster.kind == "person" and cluster.sex in ("", sex) and cluster not in found:
+            found.append(cluster)
+    return found
+
+
+def _person_before(book: "Book", sentence: Sentence, token: Token, sex: str) -> "Cluster | None":
+    for place in _before(book, sentence, token):
+        last = token.i if place is sentence else place.last
+        found = _persons_in(book, place.first, last, sex)
+        if len(found) == 1:
+            return found[0] if not _others(book, place, last, found[0]) else None
+        if len(found) > 1:
+            subjects = [c for c in found if _is_subject(book, c, place.first, last)]
+            return subjects[0] if len(subjects) == 1 else None
+        if _others(book, place, last, None):
+            return None
+    return None
+
+
+def _is_subject(book: "Book", cluster: "Cluster", first: int, last: int) -> bool:
+    """Whether a cluster is subject of a main clause in a stretch, or speaks in it."""
+    for i in range(first, last):
+        token = book.parsed.tokens[i]
+        if book.at.get(i) is cluster and token.dep in _SUBJECTS:
+            verb = book.parsed.tokens[token.head]
+            if verb.dep in ("ROOT", "ccomp", "parataxis", "conj"):
+                return True
+    return False
+
+
+def _others(book: "Book", sentence: Sentence, last: int, known: "Cluster | None") -> bool:
+    """Whether the stretch names another single human being without a name ("a woman", "the surgeon") as a subject."""
+    people = _people()
+    for i in range(sentence.first, last):
+        token = book.parsed.tokens[i]
+        if (
+            i not in book.at
+            and token.tag == "NN"
+            and token.dep in (*_SUBJECTS, "agent", "pobj", "dobj")
+            and (token.lower in people or title_at([token.lower], 0))
+        ):
+            if token.dep in _SUBJECTS or known is None:
+                return True
+    return False
+
+
+def _people() -> frozenset[str]:
+    same = table("titles")["same"]
+    return frozenset(
+        (
+            *same["male"],
+            *same["female"],
+            *table("titles")["family"]["words"],
+            "person",
+            "child",
+            "teenager",
+            "patient",
+            "resident",
+            "man",
+            "woman",
+        )
+    )
+
+
+def _body_before(book: "Book", sentence: Sentence, token: Token) -> "Cluster | None":
+    """The organisation or state that was subject or speaker of the sentence before."""
+    for place in _before(book, sentence, token):
+        last = token.i if place is sentence else place.last
+        found: list[Cluster] = []
+        for i in range(place.first, last):
+            cluster = book.at.get(i)
+            head = book.parsed.tokens[i]
+            if (
+                cluster is not None
+                and cluster.kind in ("organisation", "state")
+                and head.dep in _SUBJECTS
+                and cluster not in found
+            ):
+                verb = book.parsed.tokens[head.head]
+                if verb.dep in ("ROOT", "ccomp", "parataxis"):
+                    found.append(cluster)
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+__all__ = ["bind_title", "describe", "is_rank", "pronouns"]

@@ -1,0 +1,392 @@
+"""Mentions: what each run of capitalised words names, as far as its own place in the text tells."""
+
+from functools import cache
+
+from attrs import define, field
+
+from rashomon.lang import table
+from rashomon.names.chunks import NAME_LABELS, chunks, is_capital, is_shouted, org_heads, place_heads, place_openers
+from rashomon.names.gazetteer import StateWord, find_state
+from rashomon.names.titles import honorifics, is_modifier, is_rank, title_at
+from rashomon.parse import Parsed, Token
+
+_LABEL_KIND = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+_LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "outside",
+        "off",
+        "across",
+        "around",
+        "through",
+        "toward",
+        "towards",
+        "inside",
+        "into",
+    }
+)
+_VESSELS = frozenset(
+    {
+        "ferry",
+        "ship",
+        "vessel",
+        "tanker",
+        "trawler",
+        "boat",
+        "liner",
+        "freighter",
+        "yacht",
+        "submarine",
+        "frigate",
+        "destroyer",
+        "mv",
+        "ss",
+        "hms",
+        "uss",
+        "rms",
+    }
+)
+_SAYING = frozenset(
+    {
+        "say",
+        "tell",
+        "add",
+        "note",
+        "deny",
+        "claim",
+        "warn",
+        "explain",
+        "insist",
+        "argue",
+        "write",
+        "announce",
+        "admit",
+        "recall",
+    }
+)
+_REALMS = frozenset({"republic", "kingdom", "union", "state", "emirate", "federation", "commonwealth"})
+
+
+@define(kw_only=True)
+class Mention:
+    """A stretch of tokens that names something.
+
+    Args:
+        first, last: Token range [first, last) of the name without title.
+        lead: First token of the title or role before it; `first` when there is none.
+        kind: What its own words make it; empty when they do not tell.
+        votes: What its place in the text speaks for, kind to weight.
+        use: ``name``, ``adjective``, ``capital``, ``seat``, ``title``, ``acronym``, ``body``, ``description`` or ``pronoun``.
+        role: Title or role as worded.
+        state: Code of the state it is or belongs to, by its own words.
+        owner: Token of what it belongs to ("Russia's", "the Kharvan ..."), None when unstated.
+        tags: Nouns that may refer back to it.
+    """
+
+    first: int
+    last: int
+    lead: int
+    kind: str = ""
+    votes: dict[str, float] = field(factory=dict)
+    use: str = "name"
+    role: str = ""
+    state: str = ""
+    owner: int | None = None
+    tags: set[str] = field(factory=set)
+
+    def vote(self, kind: str, weight: float) -> None:
+        """Add evidence for a kind."""
+        self.votes[kind] = self.votes.get(kind, 0.0) + weight
+
+
+@cache
+def _agencies() -> dict[str, tuple[str, str]]:
+    """Name of a news agency in lower case to its long name and state code."""
+    return {
+        name.lower(): (max(row["names"], key=len), row.get("state", ""))
+        for row in table("agencies")["agency"]
+        for name in row["names"]
+    }
+
+
+def known_agency(name: str) -> tuple[str, str] | None:
+    """Long name and state code of a news agency, None when it is not a known one.
+
+    Example:
+        >>> known_agency("KCNA")
+        ('Korean Central News Agency', 'KP')
+    """
+    return _agencies().get(name.lower())
+
+
+def find_mentions(parsed: Parsed) -> list[Mention]:
+    """All mentions by name of a report outside shouted lines, in order."""
+    words = [token.lower for token in parsed.tokens]
+    found: list[Mention] = []
+    for sentence in parsed.sentences:
+        if is_shouted(parsed, sentence):
+            continue
+        for first, last in chunks(parsed, sentence):
+            found += _read(parsed, words, first, last)
+    for mention in found:
+        _weigh(parsed, mention)
+    return found
+
+
+def _read(parsed: Parsed, words: list[str], first: int, last: int) -> list[Mention]:
+    """Cut one run into mentions: states, titles with their bearers, organisations, places."""
+    found: list[Mention] = []
+    owner: int | None = None
+    i = first
+    while i < last:
+        state = find_state(words, i) if is_capital(parsed.tokens[i]) else None
+        if state is not None and i + state.length <= last and not _is_other_name(parsed, words, state, i, last):
+            end = i + state.length
+            if (
+                end < last
+                and state.use in ("adjective", "name")
+                and is_organisation(words, end, last)
+                and not _has_title(parsed, words, end, last)
+            ):
+                found.append(Mention(first=i, last=last, lead=i, kind="organisation", state=state.code))
+                return found
+            kind = "state" if state.use != "capital" else "place"
+            found.append(Mention(first=i, last=end, lead=i, kind=kind, use=state.use, state=state.code))
+            owner, i = i, end
+            continue
+        found.append(_name(parsed, words, i, last, owner))
+        return found
+    return found
+
+
+def _is_other_name(parsed: Parsed, words: list[str], state: StateWord, at: int, last: int) -> bool:
+    """A word of a state inside another name: Jordan Pike, London Bridge, Georgia Vance."""
+    token, end = parsed.tokens[at], at + state.length
+    if words[at] in ("us", "uk") and not token.text.isupper():
+        return True
+    if end >= last:
+        before = parsed.tokens[at - 1].lower if at else ""
+        return bool(
+            token.entity == "PERSON" and state.length == 1 and (before in honorifics() or state.use == "capital")
+        )
+    if state.use in ("adjective", "seat"):
+        return False
+    if title_at(words, end) or is_modifier(words[end]):
+        return False
+    if is_organisation(words, end, last):
+        return state.use == "capital"
+    return not (parsed.tokens[end].text == "'s")
+
+
+def _has_title(parsed: Parsed, words: list[str], first: int, last: int) -> bool:
+    return any(title_at(words, i) for i in range(first, min(first + 3, last)) if words[i] not in org_heads())
+
+
+def head_of(words: list[str], first: int, last: int) -> int:
+    """Token of a name's head noun: the word before the first "of" or "for", else the last word."""
+    for i in range(first + 1, last):
+        if words[i] in ("of", "for"):
+            return i - 1
+    return last - 1
+
+
+def is_organisation(words: list[str], first: int, last: int) -> bool:
+    """Whether a run is headed by a noun of organisations."""
+    return words[head_of(words, first, last)] in org_heads()
+
+
+def _name(parsed: Parsed, words: list[str], first: int, last: int, owner: int | None) -> Mention:
+    """One mention of a run without states at its beginning."""
+    title_end, role_only = _title_end(parsed, words, first, last)
+    if role_only:
+        return Mention(
+            first=first, last=last, lead=first, kind="person", use="title", role=parsed.text(first, last), owner=owner
+        )
+    mention = Mention(first=title_end, last=last, lead=first, owner=owner)
+    if title_end > first:
+        mention.role = parsed.text(first, title_end)
+        mention.kind = "person"
+        return mention
+    head = head_of(words, first, last)
+    if words[first] in _REALMS and head + 1 < last:
+        mention.kind = "state"
+    elif words[first] in place_openers() and last - first > 1:
+        mention.kind = "place"
+    elif words[head] in org_heads():
+        mention.kind = "organisation"
+    elif words[head] in place_heads() and last - first > 1:
+        mention.kind = "place"
+    elif known_agency(parsed.text(first, last)) is not None:
+        mention.kind = "organisation"
+    elif last - first == 1 and _is_acronym(parsed.tokens[first].text):
+        mention.use = "acronym"
+        mention.kind = "organisation" if parsed.tokens[first].entity == "ORG" else ""
+    agency = known_agency(parsed.text(first, last))
+    if agency is not None:
+        mention.state = agency[1]
+        mention.tags |= {"agency", "news agency"}
+    return mention
+
+
+def _is_acronym(text: str) -> bool:
+    plain = text.replace(".", "")
+    return (
+        2 <= len(plain) <= 6 and plain[0].isupper() and sum(char.isupper() for char in plain) >= max(2, len(plain) - 2)
+    )
+
+
+def _title_end(parsed: Parsed, words: list[str], first: int, last: int) -> tuple[int, bool]:
+    """Where the title at the beginning of a run ends, and whether the run is a title and no more."""
+    end = first
+    i = first
+    while i < last:
+        length = title_at(words, i)
+        if length:
+            end = i = i + length
+            continue
+        # A domain before an office: "Transport Minister", "University President".
+        ahead = next((k for k in range(i, min(i + 3, last)) if title_at(words, k) and (k > i or end == first)), None)
+        if ahead is None or (
+            not is_modifier(words[i]) and any(parsed.tokens[k].entity == "PERSON" for k in range(i, ahead))
+        ):
+            break
+        if words[ahead] in org_heads() and not is_modifier(words[i]):
+            break
+        i = ahead
+    if end == first:
+        return first, False
+    if end == last:
+        single = last - first == 2 and all(parsed.tokens[k].entity == "PERSON" for k in range(first, last))
+        return (first, False) if single else (last, True)
+    if words[end] in ("of", "for", "and", "to"):
+        return last, True
+    if is_organisation(words, end, last) and not is_rank(" ".join(words[first:end])):
+        return first, False
+    return end, False
+
+
+def _weigh(parsed: Parsed, mention: Mention) -> None:
+    """Evidence from the words around a mention."""
+    tokens = parsed.tokens
+    first, last = mention.first, mention.last
+    for i in range(first, last):
+        kind = _LABEL_KIND.get(tokens[i].entity)
+        if kind:
+            mention.vote(kind, 1.0 / (last - first))
+    before = tokens[mention.lead - 1] if mention.lead else None
+    after = tokens[last] if last < len(tokens) else None
+    if mention.use in ("name", "acronym"):
+        if mention.kind in ("", "person"):
+            _lower_role(parsed, mention)
+        if before is not None and before.lower in _LOCATIVE and mention.lead == first:
+            mention.vote("place", 0.9)
+        if before is not None and before.lower in _VESSELS:
+            mention.vote("unknown", 3.0)
+        if after is not None and after.lower in place_heads() and after.sentence == tokens[first].sentence:
+            mention.vote("place", 1.5)
+        if after is not None and after.text == "," and last + 1 < len(tokens) and _is_age(tokens, last + 1):
+            mention.vote("person", 3.0)
+        head = tokens[last - 1]
+        verb = tokens[head.head]
+        if head.dep == "nsubj" and verb.lemma in _SAYING:
+            mention.vote("person" if last - first > 1 else "organisation", 0.4)
+    if mention.owner is None:
+        mention.owner = _owner(parsed, mention)
+    _apposition(parsed, mention)
+
+
+def _is_age(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if not (token.text.isdigit() and 1 <= len(token.text) <= 3 and int(token.text) < 115):
+        return False
+    return at + 1 >= len(tokens) or tokens[at + 1].text in ",.;:)\u2014-" or tokens[at + 1].lower == "of"
+
+
+def _lower_role(parsed: Parsed, mention: Mention) -> None:
+    """A role in lower case directly before the name: "managing director Colm ...", "police spokesman Jon ..."."""
+    tokens = parsed.tokens
+    sentence = parsed.sentence_of(mention.first)
+    start = mention.lead
+    while start > sentence.first and start > mention.lead - 6:
+        token = tokens[start - 1]
+        if token.pos not in ("NOUN", "PROPN", "ADJ") and token.text != "-" or token.tag == "POS":
+            break
+        if is_capital(token) and token.i != sentence.first:
+            break
+        start -= 1
+    words = [token.lower for token in tokens[start : mention.lead]]
+    for at in range(len(words)):
+        length = title_at(words, at)
+        if length and at + length == len(words):
+            keep = at
+            while keep and (
+                is_modifier(words[keep - 1]) or words[keep - 1].isalpha() and tokens[start + keep - 1].dep == "compound"
+            ):
+                keep -= 1
+            mention.role = parsed.text(start + keep, mention.first)
+            mention.lead = start + keep
+            mention.vote("person", 3.0)
+            if start + keep > sentence.first and find_state([tokens[start + keep - 1].lower]) is not None:
+                mention.owner = start + keep - 1
+            return
+
+
+def _owner(parsed: Parsed, mention: Mention) -> int | None:
+    """The possessor directly before ("Sarmine's defence minister, ..."), or the adjective."""
+    lead = mention.lead
+    sentence = parsed.sentence_of(mention.first)
+    if lead - 2 >= sentence.first and parsed.tokens[lead - 1].tag == "POS":
+        return lead - 2
+    return None
+
+
+def _apposition(parsed: Parsed, mention: Mention) -> None:
+    """Roles and kinds given beside the name: "X, the transport minister", "the operator, X"."""
+    head = parsed.tokens[mention.last - 1]
+    beside = [child for child in parsed.children(head.i) if child.dep == "appos" and not is_capital(child)]
+    if head.dep == "appos":
+        above = parsed.tokens[head.head]
+        if not is_capital(above) and parsed.tokens[above.i + 1].text in ",:" and above.pos == "NOUN":
+            beside.append(above)
+    nouns = set(table("agencies")["apposition"]["words"])
+    for noun in beside:
+        if noun.lower in nouns and mention.kind in ("", "organisation"):
+            mention.vote("organisation", 2.0)
+            mention.tags.add(noun.lower)
+        elif title_at([noun.lower], 0) and mention.kind in ("", "person") and noun.lower not in nouns:
+            mention.vote("person", 2.0)
+            if not mention.role or is_rank(mention.role.lower()):
+                _take_role(parsed, mention, noun)
+
+
+def _take_role(parsed: Parsed, mention: Mention, noun: Token) -> None:
+    left = noun.i
+    sentence = parsed.sentence_of(noun.i)
+    while (
+        left > sentence.first
+        and parsed.tokens[left - 1].dep in ("compound", "amod")
+        and parsed.tokens[left - 1].head == noun.i
+    ):
+        left -= 1
+    owner = next((child.i for child in parsed.children(noun.i, "poss")), None)
+    if owner is not None:
+        mention.owner = owner
+    while left < noun.i and find_state([parsed.tokens[left].lower]) is not None:
+        mention.owner = left
+        left += 1
+    role = parsed.text(left, noun.i + 1)
+    mention.role = f"{mention.role}; {role}" if mention.role else role
+
+
+__all__ = ["NAME_LABELS", "Mention", "find_mentions", "head_of", "is_organisation", "known_agency"]
