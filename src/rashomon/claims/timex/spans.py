@@ -1,9 +1,8 @@
-"""Expressions of time to intervals."""
+"""What an expression of time comes to."""
 
 from attrs import frozen
 
 from rashomon.model import Moment
-from rashomon.parse import Parsed
 
 
 @frozen(kw_only=True)
@@ -14,8 +13,11 @@ class TimeSpan:
         start, end: Its words in the report's text.
         first, last: Token range [first, last).
         kind: TIMEX3 type: ``date``, ``time``, ``duration`` or ``set``.
-        value: The interval for dates and times; None for durations and sets.
+        value: The interval for dates and times, or the bare anchor of "two days before the vote"; None for durations, sets and
+            whatever cannot be placed.
         timex: The TIMEX3 value string ("2032-11-04", "P3D", "PAST_REF"), for measuring.
+        role: ``header`` for a date in a dateline or byline, ``post`` for the time stamp of a live post, ``bracket`` for the same
+            instant in another zone ("2 a.m. (2200 GMT)"), else empty.
     """
 
     start: int
@@ -25,8 +27,4 @@ class TimeSpan:
     kind: str
     value: Moment | None
     timex: str
-
-
-def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
-    """Find every expression of time and resolve it against the publication date and the text around it."""
-    return ()
+    role: str = ""

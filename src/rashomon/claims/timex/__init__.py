@@ -1,0 +1,112 @@
+"""Expressions of time to intervals.
+
+`grammar` reads the words of one sentence into unresolved marks (`clocks`, `dates` and `spells` are its parts), `resolve` places
+them in the calendar by publication date, tense (`direction`) and what the text said before, and `placing` gives clock times
+without a date their day. `lang/en/timex.toml` has the words.
+"""
+
+import datetime as dt
+
+from rashomon.claims.timex.atoms import Atom, atoms_of
+from rashomon.claims.timex.grammar import Grammar
+from rashomon.claims.timex.header import is_header, own_date, stated_zone
+from rashomon.claims.timex.marks import Mark
+from rashomon.claims.timex.placing import Clock, Placer
+from rashomon.claims.timex.resolve import Resolver, Told
+from rashomon.claims.timex.spans import TimeSpan
+from rashomon.parse import Parsed, Sentence
+
+__all__ = ["TimeSpan", "find_times"]
+
+_NARRATIVE_YEARS = 6
+
+
+def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
+    """Find every expression of time and resolve it against the publication date and the text around it.
+
+    Args:
+        parsed: A parsed report. Without `published`, the date of its own dateline or byline is used where it plainly has one;
+            without either, the year of a month-day stays unknown ("--04-28").
+
+    Returns:
+        The expressions in text order, without overlap.
+    """
+    found = [(sentence, atoms, mark) for sentence, atoms in _sentences(parsed) for mark in Grammar(parsed, atoms).marks()]
+    headers = [item for item in found if is_header(parsed, *item)]
+    published = _published(parsed) or own_date(headers)
+    ids = {id(mark) for _, _, mark in headers}
+    told = Told(published=published, narrative=_is_narrative(found, published), month_first=_month_first(found, parsed))
+    resolver = Resolver(parsed, told)
+    spans: list[TimeSpan] = []
+    clocks: list[Clock] = []
+    for sentence, atoms, mark in found:
+        first, last = atoms[mark.first].token, atoms[mark.last - 1].token + 1
+        start, end = atoms[mark.first].start, atoms[mark.last - 1].end
+        header = id(mark) in ids
+        if mark.shape in ("clock", "part") and not header:
+            clocks.append(_clock(parsed, mark, sentence, atoms, spans))
+            continue
+        if mark.shape in ("clock", "part"):
+            day = f"{published.isoformat()}T{mark.part}" if published else f"XXXX-XX-XXT{mark.part}"
+            spans.append(TimeSpan(start=start, end=end, first=first, last=last, kind="time", value=None, timex=day, role="header"))
+            continue
+        kind, timex, value = resolver.resolve(mark, atoms, sentence.i)
+        role = "header" if header else ""
+        if timex:
+            spans.append(TimeSpan(start=start, end=end, first=first, last=last, kind=kind, value=value, timex=timex, role=role))
+    if clocks:
+        zone, offset = stated_zone(parsed)
+        offsets = {zone.lower(): offset} if zone and offset is not None else {}
+        days = [span for span in spans if span.value is not None and span.value.precision in ("day", "part of day", "hour", "minute")]
+        placer = Placer(parsed=parsed, published=published, days=days, zone=zone, offset=offset, offsets=offsets)
+        spans.extend(placer.place(clocks))
+    return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+
+
+def _sentences(parsed: Parsed) -> list[tuple[Sentence, list[Atom]]]:
+    return [(sentence, atoms_of(parsed, sentence)) for sentence in parsed.sentences]
+
+
+def _published(parsed: Parsed) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(parsed.report.published[:10])
+    except ValueError:
+        return None
+
+
+def _clock(parsed: Parsed, mark: Mark, sentence: Sentence, atoms: list[Atom], spans: list[TimeSpan]) -> Clock:
+    first_of_paragraph = sentence.i == 0 or parsed.sentences[sentence.i - 1].paragraph != sentence.paragraph
+    before = atoms[mark.first - 1].word if mark.first else ""
+    return Clock(
+        mark=mark,
+        start=atoms[mark.first].start,
+        end=atoms[mark.last - 1].end,
+        first=atoms[mark.first].token,
+        last=atoms[mark.last - 1].token + 1,
+        sentence=sentence.i,
+        paragraph=sentence.paragraph,
+        opens=first_of_paragraph and mark.first == 0 and ":" in mark.part,
+        bracket=before in ("(", "/") and mark.offset is not None and mark.first > 1,
+    )
+
+
+def _month_first(found: list[tuple[Sentence, list[Atom], Mark]], parsed: Parsed) -> bool | None:
+    """Whether unambiguous numeric dates of the report have the month first; None when it has none."""
+    for _, atoms, mark in found:
+        pieces = atoms[mark.first].word.replace(".", "/").split("/")
+        if mark.shape == "calendar" and mark.last == mark.first + 1 and len(pieces) == 3 and all(p.isdigit() for p in pieces):
+            if int(pieces[0]) > 12:
+                return False
+            if int(pieces[1]) > 12:
+                return True
+    return None
+
+
+def _is_narrative(found: list[tuple[Sentence, list[Atom], Mark]], published: dt.date | None) -> bool:
+    """Many years written out, most of them long before publication: a history, in which years carry on."""
+    years = [mark.year for _, _, mark in found if mark.year]
+    if len(years) < _NARRATIVE_YEARS:
+        return False
+    old = [year for year in years if published is None or year < published.year - 1]
+    days = [mark for _, _, mark in found if mark.weekday or mark.shape == "day"]
+    return len(old) > 0.8 * len(years) and len(years) > 2 * len(days)

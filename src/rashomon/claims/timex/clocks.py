@@ -1,0 +1,203 @@
+"""Times of the clock: "2 a.m.", "02:10", "2.15", "2200 GMT", "half past two", "shortly after noon"."""
+
+import re
+
+from rashomon.claims.timex.atoms import Atom
+from rashomon.claims.timex.lexicon import Lexicon
+from rashomon.claims.timex.marks import Mark
+from rashomon.parse import Parsed
+
+_COLON = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?:h|hrs)?$")
+_DOTTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)$")
+_MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
+_HALVES = {"am": 0, "pm": 12, "a.m": 0, "p.m": 12, "a.m.": 0, "p.m.": 12}
+_BEFORE_DOTTED = frozenset(
+    ["at", "by", "around", "about", "between", "from", "until", "till", "since", "before", "after", "past", "to", "and"]
+)
+
+
+class Clocks:
+    """Reads clock times from the atoms of one sentence."""
+
+    def __init__(self, parsed: Parsed, atoms: list[Atom], words: Lexicon) -> None:
+        self.parsed, self.atoms, self.words = parsed, atoms, words
+        self.seen = False
+
+    def word(self, i: int) -> str:
+        """The word at `i`, empty outside the sentence."""
+        return self.atoms[i].word if 0 <= i < len(self.atoms) else ""
+
+    def read(self, i: int) -> Mark | None:
+        """The clock time that begins at atom `i`, with its half of the day and its zone."""
+        found = self._shifted(i) or self._approximate(i) or self._plain(i)
+        if found is not None:
+            self.seen = True
+        return found
+
+    def _shifted(self, i: int) -> Mark | None:
+        """ "Shortly after 2 a.m.", "just before noon"; the cue is part of the expression."""
+        words = self.words
+        if self.word(i) not in words.shift_cues:
+            return None
+        at = i + 1
+        direction = "after" if self.word(at) in words.shift_after else "before" if self.word(at) in words.shift_before else ""
+        found = self._plain(at + 1) if direction else None
+        if found is None:
+            return None
+        found.first, found.shift, found.approx = i, direction, True
+        return found
+
+    def _approximate(self, i: int) -> Mark | None:
+        if self.word(i) not in self.words.approximators:
+            return None
+        found = self._plain(i + 1, cued=True)
+        if found is None:
+            return None
+        found.first, found.approx = i, True
+        return found
+
+    def _plain(self, i: int, *, cued: bool = False) -> Mark | None:
+        found = self._digits(i, cued) or self._spoken(i)
+        if found is None:
+            return None
+        self._zone(found)
+        return found
+
+    def _digits(self, i: int, cued: bool) -> Mark | None:
+        word = self.word(i)
+        if not word[:1].isdigit() and word not in self.words.cardinals:
+            return None
+        half = self._half(i + 1)
+        end = i + 1 + (half is not None)
+        if half is not None and word.isdigit() and 0 < int(word) <= 12:
+            return _clock(i, end, int(word), 0, half, precise=False)
+        if half is not None and self.words.cardinals.get(word, 99) <= 12:
+            return _clock(i, end, self.words.cardinals[word], 0, half, precise=False)
+        if match := _COLON.match(word):
+            return _clock(i, end, int(match[1]), int(match[2]), half)
+        if (match := _DOTTED.match(word)) and (half is not None or self._dotted_is_time(i, cued)):
+            return _clock(i, end, int(match[1]), int(match[2]), half)
+        if (match := _MILITARY.match(word)) and (self.word(i + 1) in self.words.zones or self.word(i + 1) == "hours"):
+            end = i + 1 + (self.word(i + 1) == "hours")
+            return _clock(i, end, int(match[1]), int(match[2]), None)
+        if self.word(i + 1) in ("o'clock", "oclock"):
+            hour = int(word) if word.isdigit() else self.words.cardinals.get(word, 99)
+            return _clock(i, i + 2, hour, 0, None, precise=False) if hour <= 12 else None
+        return None
+
+    def _half(self, i: int) -> int | None:
+        return _HALVES.get(self.word(i))
+
+    def _dotted_is_time(self, i: int, cued: bool) -> bool:
+        """ "At 2.15" is a time; "at 2.15 per share", "closed at 45.50" and "2.15 metres" are not."""
+        before, after = self.word(i - 1), self.word(i + 1)
+        token = self.parsed.tokens[self.atoms[i].token]
+        if after in ("%", "per", "percent", "million", "billion", "against") or before in ("$", "£", "€"):
+            return False
+        head = self.parsed.tokens[token.head]
+        if token.dep in ("nummod", "quantmod", "compound") and head.i > token.i and head.pos in ("NOUN", "PROPN"):
+            return False
+        if not cued and before not in _BEFORE_DOTTED and not (self.seen and before == "as"):
+            return False
+        if before in ("and", "to") and not self.seen:
+            return False
+        if any(above.lemma in self.words.rates for above in self.parsed.ancestors(token.i)):
+            return False
+        return before in ("at", "between", "around", "about", "since", "after", "before", "until") or cued or self.seen
+
+    def _spoken(self, i: int) -> Mark | None:
+        """ "Half past two", "a quarter to nine", "ten minutes past six"."""
+        at = i + (self.word(i) in ("a", "one") and self.word(i + 1) == "quarter")
+        word = self.word(at)
+        minutes: int | None
+        if word == "half":
+            minutes = 30
+        elif word == "quarter":
+            minutes = 15
+        else:
+            minutes = int(word) if word.isdigit() and len(word) < 3 else self.words.cardinals.get(word)
+        if minutes is None or minutes > 30:
+            return None
+        at += 1
+        if self.word(at) in ("minutes", "minute"):
+            at += 1
+        link = self.word(at)
+        if link not in ("past", "to", "after", "before") or (word not in ("half", "quarter") and link in ("after", "before")):
+            return None
+        if link == "to" and word == "half":
+            return None
+        hour_word = self.word(at + 1)
+        hour = int(hour_word) if hour_word.isdigit() and len(hour_word) < 3 else self.words.cardinals.get(hour_word)
+        if hour is None:
+            hour = {"noon": 12, "midday": 12, "midnight": 0}.get(hour_word)
+        if hour is None or not 0 <= hour <= 12:
+            return None
+        if word not in ("half", "quarter") and link == "to" and not self._spoken_to(i, at + 2):
+            return None
+        half = self._half(at + 2)
+        end = at + 2 + (half is not None)
+        before = link in ("to", "before")
+        total = hour * 60 + (-minutes if before else minutes)
+        return _clock(i, end, (total // 60) % 24, total % 60, half)
+
+    def _spoken_to(self, i: int, end: int) -> bool:
+        """ "Ten to six" is a time after a preposition of time and at the end of a phrase, a range or a score otherwise."""
+        return self.word(i - 1) in ("at", "about", "around", "by", "before", "after") and (
+            self._half(end) is not None or self.word(end) in ("", ",", ".", "on", "when", "and", "in", ")")
+        )
+
+    def _zone(self, mark: Mark) -> None:
+        """ "GMT", "local time", "Ostrel time", "(local time)", "UTC+4" after the clock."""
+        i = mark.last
+        opened = self.word(i) == "("
+        at = i + opened
+        zone = self.word(at)
+        if zone in self.words.zones:
+            end = at + 1
+            offset = self.words.zone_offsets.get(zone)
+            sign = self.word(end)
+            if zone in ("utc", "gmt") and sign[:1] in "+-" and sign and offset is not None:
+                digits = sign[1:] or self.word(end + 1)
+                end += 1 if sign[1:] else 2
+                offset = _signed(sign[0], digits)
+        elif self.word(at + 1) == "time" and (zone == "local" or self.atoms[at].cap):
+            end, offset = at + 2, None
+        elif self.word(at + 2) == "time" and self.atoms[at].cap and self.atoms[at + 1].cap:
+            end, offset = at + 3, None
+        else:
+            return
+        text = self.parsed.report.text[self.atoms[at].start : self.atoms[end - 1].end]
+        mark.zone, mark.offset = text, offset
+        if opened and self.word(end) == ")":
+            mark.last = end + 1
+        elif not opened:
+            mark.last = end
+
+
+def zone_offset(text: str) -> int | None:
+    """Minutes east of UTC of "UTC+4", "GMT-3:30", "UTC +05:30"; None when the words give none.
+
+    Example:
+        >>> zone_offset("UTC+4"), zone_offset("GMT-3:30"), zone_offset("local")
+        (240, -210, None)
+    """
+    match = re.search(r"\b(?:UTC|GMT)\s*([+\u2212\u2013-])\s*(\d{1,2}(?::?\d\d)?)", text)
+    return _signed(match[1], match[2]) if match else None
+
+
+def _signed(sign: str, digits: str) -> int | None:
+    match = re.fullmatch(r"(\d{1,2}):?(\d\d)?", digits)
+    if match is None:
+        return None
+    minutes = int(match[1]) * 60 + int(match[2] or 0)
+    return minutes if sign == "+" else -minutes
+
+
+def _clock(first: int, last: int, hour: int, minute: int, half: int | None, *, precise: bool = True) -> Mark | None:
+    if half is not None:
+        if hour > 12:
+            half = 0
+        hour = hour % 12 + half if hour <= 12 else hour
+    if hour > 24 or (hour == 24 and minute):
+        return None
+    return Mark(first=first, last=last, shape="clock", part=f"{hour:02d}:{minute:02d}", precise=precise)

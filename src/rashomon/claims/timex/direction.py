@@ -1,0 +1,102 @@
+"""Whether a bare day or month lies before or after publication: by the tense of what governs it and by planning words."""
+
+from functools import cache
+
+from rashomon.lang import table
+from rashomon.parse import Parsed, Token
+
+PAST, UNKNOWN, AHEAD = -1, 0, 1
+
+
+@cache
+def _tense(key: str) -> frozenset[str]:
+    return frozenset(table("timex")["tense"][key])
+
+
+def direction_of(parsed: Parsed, token: int, last: int) -> int:
+    """`PAST`, `AHEAD` or `UNKNOWN` for the expression from `token` up to `last`.
+
+    The nearest finite verb above decides; on the way there a planning word ("due", "scheduled", "expected to") decides first.
+    """
+    tokens = parsed.tokens
+    head = _outer(parsed, token, last)
+    before = tokens[token - 1].lower if token else ""
+    until = before in _tense("until") or (before == "as" and token > 1 and tokens[token - 2].lower in _tense("soonest"))
+    current = tokens[head]
+    found = _of_word(parsed, current)
+    if current.dep in ("poss", "nmod", "compound") and not found:
+        above = tokens[current.head]
+        if above.pos in ("NOUN", "PROPN") and above.lemma not in _tense("event_nouns_ahead"):
+            return _of_verb_above(parsed, above, weak=True)
+    seen = 0
+    while not found and current.head != current.i and seen < 12:
+        current = tokens[current.head]
+        found = _of_word(parsed, current)
+        seen += 1
+    if until and found != AHEAD and tokens[token].i != parsed.sentence_of(token).first + 1:
+        return AHEAD
+    return found
+
+
+def _outer(parsed: Parsed, first: int, last: int) -> int:
+    """The token of the expression whose head lies outside it."""
+    for i in range(first, last):
+        head = parsed.tokens[i].head
+        if head == i or not first <= head < last:
+            return i
+    return first
+
+
+def _of_verb_above(parsed: Parsed, noun: Token, *, weak: bool) -> int:
+    """A possessive ("Thursday's ruling") is past unless its clause is ahead by an auxiliary of its own."""
+    return PAST if weak and noun is not None else UNKNOWN
+
+
+def _of_word(parsed: Parsed, token: Token) -> int:
+    if token.pos in ("NOUN", "PROPN", "ADJ", "ADP", "SCONJ"):
+        planned = token.lemma in _tense("planning") and token.pos in ("ADJ", "NOUN", "ADP")
+        return AHEAD if planned and token.dep != "pobj" else UNKNOWN
+    if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass"):
+        return UNKNOWN
+    helpers = [child for child in parsed.children(token.i, "aux", "auxpass")]
+    names = {helper.lower for helper in helpers}
+    if names & _tense("future_auxiliaries"):
+        return AHEAD
+    perfect = any(helper.lemma == "have" for helper in helpers)
+    if names & _tense("modal_auxiliaries"):
+        return PAST if perfect else AHEAD
+    if "to" in names:
+        return _of_infinitive(parsed, token)
+    planning = token.lemma in _tense("planning")
+    if token.tag == "VBG":
+        be = [helper for helper in helpers if helper.lemma == "be"]
+        if be:
+            return AHEAD if be[-1].tag in ("VBZ", "VBP") and not perfect else PAST
+        return UNKNOWN
+    if token.tag == "VBN":
+        if planning:
+            return AHEAD
+        return PAST
+    if token.tag == "VBD":
+        return PAST
+    if token.tag in ("VBZ", "VBP"):
+        if parsed.sentence_of(token.i).region in ("headline", "heading") or perfect:
+            return PAST
+        return AHEAD if token.lemma not in _said() and token.lemma != "be" else UNKNOWN
+    return UNKNOWN
+
+
+def _of_infinitive(parsed: Parsed, token: Token) -> int:
+    governor = parsed.tokens[token.head]
+    if governor.i == token.i:
+        return UNKNOWN
+    if governor.lemma in _tense("planning") or governor.lemma in ("go", "have", "need"):
+        return AHEAD
+    if token.dep == "xcomp" and governor.lemma == "be":
+        return AHEAD
+    return UNKNOWN
+
+
+@cache
+def _said() -> frozenset[str]:
+    return frozenset(table("timex")["saying"]["verbs"])

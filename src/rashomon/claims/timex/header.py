@@ -1,0 +1,78 @@
+"""Where a report dates itself: dateline, byline, a line under the headline."""
+
+import datetime as dt
+
+from rashomon.claims.timex.atoms import Atom
+from rashomon.claims.timex.clocks import zone_offset
+from rashomon.claims.timex.lexicon import lexicon
+from rashomon.claims.timex.marks import Mark
+from rashomon.parse import Parsed, Sentence
+
+_HEAD_PARAGRAPHS = 5
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_DASHES = frozenset(["\u2014", "\u2013", "-", "--", "_", "\u2015"])
+_DATELINE_WORDS = 12
+
+
+def is_header(parsed: Parsed, sentence: Sentence, atoms: list[Atom], mark: Mark) -> bool:
+    """Whether a mark dates the report itself, not something that happened.
+
+    A date before the dash of a dateline ("OSTREL, April 10 (Press) - Troops ..."), or one in a sentence without a finite verb
+    near the top that is no headline.
+    """
+    if mark.shape not in ("calendar", "day", "clock"):
+        return False
+    if sentence.region in ("byline", "dateline"):
+        return True
+    if sentence.paragraph >= _HEAD_PARAGRAPHS or sentence.region in ("headline", "heading", "caption", "table", "bullet"):
+        return False
+    for i in range(mark.last, min(mark.last + 7, _DATELINE_WORDS, len(atoms))):
+        if atoms[i].word in _DASHES:
+            return mark.first <= 8
+        if parsed.tokens[atoms[i].token].tag in _FINITE:
+            break
+    if any(token.tag in _FINITE for token in parsed.tokens_of(sentence)):
+        return False
+    return sentence.last - sentence.first <= 25 and _starts_paragraph(parsed, sentence)
+
+
+def _starts_paragraph(parsed: Parsed, sentence: Sentence) -> bool:
+    """Only verbless sentences stand before it in its paragraph."""
+    for earlier in reversed(parsed.sentences[: sentence.i]):
+        if earlier.paragraph != sentence.paragraph:
+            return True
+        if any(token.tag in _FINITE for token in parsed.tokens_of(earlier)):
+            return False
+    return True
+
+
+def own_date(found: list[tuple[Sentence, list[Atom], Mark]]) -> dt.date | None:
+    """The full date of the first header that has one."""
+    for _, _, mark in found:
+        if mark.shape == "calendar" and mark.year and mark.month and mark.day and not mark.value:
+            try:
+                return dt.date(mark.year, mark.month, mark.day)
+            except ValueError:
+                continue
+    return None
+
+
+def stated_zone(parsed: Parsed) -> tuple[str, int | None]:
+    """The zone a report says its times are in: "Times are local.", "All times are Ostrel time (UTC+4)."."""
+    for sentence in parsed.sentences:
+        words = [token.lower for token in parsed.tokens_of(sentence)]
+        if "times" not in words[:3]:
+            continue
+        at = words.index("times") + 1
+        while at < len(words) and words[at] in ("are", "in", "given", "shown", "stated", "all", ":"):
+            at += 1
+        text = parsed.text(sentence.first + at, sentence.last).strip(" .")
+        if not text or len(text) > 40:
+            continue
+        name = text.split("(")[0].strip()
+        offset = zone_offset(text)
+        if offset is None:
+            offset = lexicon().zone_offsets.get(name.lower())
+        if offset is not None or "local" in text.lower() or name.lower().endswith("time"):
+            return ("local time" if name.lower() == "local" else name), offset
+    return "", None

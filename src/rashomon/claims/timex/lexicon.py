@@ -1,0 +1,111 @@
+"""Words of time, indexed for the grammar."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from attrs import frozen
+
+from rashomon.lang import table
+
+
+@frozen(kw_only=True)
+class Lexicon:
+    """`lang/en/timex.toml` by the word; see there for what each table holds."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    units: Mapping[str, str]
+    cardinals: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    seasons: Mapping[str, str]
+    season_months: Mapping[str, tuple[int, int]]
+    parts: Mapping[str, str]
+    part_hours: Mapping[str, tuple[int, int]]
+    part_timex: Mapping[str, str]
+    day_words: Mapping[str, int]
+    relatives: Mapping[str, tuple[str, int]]
+    modifiers: Mapping[str, str]
+    edges: Mapping[str, str]
+    references: Mapping[str, str]
+    reference_adjectives: Mapping[str, str]
+    sets: Mapping[str, str]
+    holidays: Mapping[tuple[str, ...], tuple[str, tuple[int, ...]]]
+    vague: frozenset[str]
+    approximators: frozenset[str]
+    bounds: frozenset[tuple[str, ...]]
+    before: frozenset[str]
+    after: frozenset[str]
+    shift_after: frozenset[str]
+    shift_before: frozenset[str]
+    shift_cues: frozenset[str]
+    zones: frozenset[str]
+    zone_offsets: Mapping[str, int]
+    rates: frozenset[str]
+    triggers: frozenset[str]
+
+
+@cache
+def lexicon(language: str = "en") -> Lexicon:
+    """The indexed words of time of a language.
+
+    Example:
+        >>> lexicon().months["nov"], lexicon().parts["noon"]
+        (11, '12:00')
+    """
+    data: Mapping[str, Any] = table("timex", language)
+    counts, shift = data["counts"], data["shift"]
+    holidays: dict[tuple[str, ...], tuple[str, tuple[int, ...]]] = {}
+    for name, (month, day) in data["fixed_days"].items():
+        holidays[_words(name)] = ("fixed", (month, day))
+    for name, days in data["easter_days"].items():
+        holidays[_words(name)] = ("easter", (days,))
+    for name, rule in data["floating_days"].items():
+        holidays[_words(name)] = ("floating", tuple(rule))
+    triggers = {"a", "an", "the", "half", "quarter", "a.m", "each", "every", "these", "fiscal", "year", "at", "*"}
+    for key in (
+        "months", "weekdays", "units", "cardinals", "ordinals", "seasons", "parts", "day_words", "relatives", "modifiers",
+        "edges", "references", "reference_adjectives", "sets",
+    ):  # fmt: skip
+        triggers.update(data[key])
+    triggers.update(name[0] for name in holidays)
+    triggers.update(counts["quantifiers_vague"], counts["approximators"], shift["cues"], shift["after"], shift["before"])
+    bounds = frozenset(_words(bound) for bound in counts["bounds"])
+    triggers.update(bound[0] for bound in bounds)
+    return Lexicon(
+        months=data["months"],
+        weekdays=data["weekdays"],
+        units=data["units"],
+        cardinals=data["cardinals"],
+        ordinals=data["ordinals"],
+        seasons=data["seasons"],
+        season_months=data["season_months"],
+        parts=data["parts"],
+        part_hours=data["part_hours"],
+        part_timex=data["part_timex"],
+        day_words=data["day_words"],
+        relatives=data["relatives"],
+        modifiers=data["modifiers"],
+        edges=data["edges"],
+        references=data["references"],
+        reference_adjectives=data["reference_adjectives"],
+        sets=data["sets"],
+        holidays=holidays,
+        vague=frozenset(counts["quantifiers_vague"]),
+        approximators=frozenset(counts["approximators"]),
+        bounds=bounds,
+        before=frozenset(data["directions"]["before"]),
+        after=frozenset(data["directions"]["after"]),
+        shift_after=frozenset(shift["after"]),
+        shift_before=frozenset(shift["before"]),
+        shift_cues=frozenset(shift["cues"]),
+        zones=frozenset(data["clock"]["zones"]),
+        zone_offsets=data["zone_offsets"],
+        rates=frozenset(data["clock"]["rates"]),
+        triggers=frozenset(triggers),
+    )
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """A name as the grammar sees it: the possessive is a token of its own."""
+    return tuple(name.replace("'s", " 's").split())

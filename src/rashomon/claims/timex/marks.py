@@ -1,0 +1,60 @@
+"""An expression of time as found, before it is placed in the calendar."""
+
+from attrs import define
+
+
+@define(kw_only=True, slots=True)
+class Mark:
+    """What the words say, unresolved.
+
+    Args:
+        first, last: Range of atoms [first, last) in the sentence.
+        shape: ``calendar`` (named fields), ``day`` (today and its like), ``unit`` (last week), ``offset`` (two days earlier),
+            ``holiday``, ``duration``, ``set``, ``reference``, ``clock`` (an hour without a day) or ``part`` (noon, at dawn).
+        year, month, day, weekday, quarter, half, season, decade, century: Fields that are named.
+        last_day: Second day of a range inside a month ("11-14 May").
+        side, step: What the direction is counted from (``pub``, ``text``, ``event``) and how many units on.
+        unit, count: TIMEX3 unit letter and number; a count of None is a vague one.
+        part: Part of the day (key of part_hours) or a clock "HH:MM".
+        precise: Whether the clock states minutes.
+        mod: ``START``, ``MID``, ``END``.
+        shift: ``after`` or ``before`` a clock time, shortly.
+        approx: "around", "about".
+        zone, offset: Zone as worded and minutes east of UTC.
+        value: TIMEX3 value of references and sets.
+        plural: A weekday or part in the plural ("Tuesday nights").
+        fiscal: "fiscal 1989".
+        ordinal_day: A day of the month without a month ("the 14th").
+        anchor: Atom number where the words of the anchoring event begin, None without one.
+    """
+
+    first: int
+    last: int
+    shape: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    season: str = ""
+    decade: int | None = None
+    century: int | None = None
+    last_day: int | None = None
+    side: str = ""
+    step: int = 0
+    unit: str = ""
+    count: float | None = None
+    part: str = ""
+    precise: bool = False
+    mod: str = ""
+    shift: str = ""
+    approx: bool = False
+    zone: str = ""
+    offset: int | None = None
+    value: str = ""
+    plural: bool = False
+    fiscal: bool = False
+    ordinal_day: bool = False
+    anchor: int | None = None
+    feast: tuple[str, tuple[int, ...]] | None = None

@@ -1,0 +1,206 @@
+"""The day of a clock time that names none: the day the text tells, never a guess out of nothing."""
+
+import datetime as dt
+
+import attrs
+from attrs import define, field
+
+from rashomon.claims.timex.calendar import moment_of
+from rashomon.claims.timex.lexicon import lexicon
+from rashomon.claims.timex.marks import Mark
+from rashomon.claims.timex.resolve import shifted
+from rashomon.claims.timex.spans import TimeSpan
+from rashomon.model import Moment
+from rashomon.parse import Parsed
+
+_WEEK = 7
+_EVENING, _NOON = 18, 12
+
+
+@define(kw_only=True)
+class Clock:
+    """A clock time that waits for its day.
+
+    Args:
+        mark: What was read.
+        start, end, first, last: Where it stands.
+        sentence, paragraph: In which sentence and paragraph.
+        opens: Its paragraph begins with it: the time stamp of a live post, if there are several.
+        bracket: It gives the time before it in another zone.
+    """
+
+    mark: Mark
+    start: int
+    end: int
+    first: int
+    last: int
+    sentence: int
+    paragraph: int
+    opens: bool = False
+    bracket: bool = False
+
+
+@define(kw_only=True)
+class Placer:
+    """Gives clocks their days.
+
+    Args:
+        parsed: The report.
+        published: Publication day, None when unknown.
+        days: Spans with a day that were already resolved, in text order, with their paragraph.
+        zone, offset: The zone the report says all its times are in.
+        offsets: Offsets of zones the report explains.
+    """
+
+    parsed: Parsed
+    published: dt.date | None
+    days: list[TimeSpan]
+    zone: str = ""
+    offset: int | None = None
+    offsets: dict[str, int] = field(factory=dict)
+
+    def place(self, clocks: list[Clock]) -> list[TimeSpan]:
+        """A span for each clock, in order; the value is None where no day is told."""
+        live = sum(clock.opens for clock in clocks) > 1
+        stamp: tuple[int, int] | None = None
+        before: tuple[Clock, dt.date] | None = None
+        found: list[TimeSpan] = []
+        for clock in clocks:
+            if clock.bracket and found:
+                found.append(self._bracket(clock, found))
+                continue
+            if live and clock.opens:
+                day, role = self.published, "post"
+                stamp = (clock.paragraph, _minutes(clock.mark.part))
+            else:
+                role = ""
+                inside = stamp if stamp is not None and stamp[0] == clock.paragraph else None
+                day = self._day(clock, inside, before)
+            if day is not None and not role:
+                before = (clock, day)
+            found.append(self._span(clock, day, role))
+        return found
+
+    def _span(self, clock: Clock, day: dt.date | None, role: str) -> TimeSpan:
+        mark = clock.mark
+        codes = lexicon().part_timex
+        stated = day.isoformat() if day is not None else "XXXX-XX-XX"
+        timex = f"{stated}T{codes.get(mark.part, mark.part)}"
+        value = None
+        if day is not None:
+            zone = mark.zone or self.zone
+            offset = mark.offset if mark.offset is not None else self.offsets.get(zone.lower())
+            if offset is None and not mark.zone:
+                offset = self.offset
+            value = moment_of(f"{stated}T{mark.part}", "", mark.approx, zone, offset)
+            if value is not None and ":" in mark.part and not mark.precise:
+                value = attrs.evolve(value, precision="hour")
+            if value is not None and mark.shift:
+                value = shifted(value, mark.shift)
+        return TimeSpan(
+            start=clock.start,
+            end=clock.end,
+            first=clock.first,
+            last=clock.last,
+            kind="time",
+            value=value,
+            timex=timex,
+            role=role,
+        )
+
+    def _bracket(self, clock: Clock, found: list[TimeSpan]) -> TimeSpan:
+        """ "2 a.m. (2200 GMT)" tells how far the local clock is from Greenwich."""
+        local = found[-1]
+        if local.value is None or clock.mark.offset is None or "T" not in local.value.start:
+            return attrs.evolve(self._span(clock, None, "bracket"))
+        stated = local.value.start if local.value.start != local.value.end else local.value.end
+        here = dt.datetime.fromisoformat(stated)
+        other = _minutes(clock.mark.part) - clock.mark.offset
+        gap = (here.hour * 60 + here.minute - other) % 1440
+        offset = gap - 1440 if gap > 840 else gap
+        found[-1] = attrs.evolve(local, value=attrs.evolve(local.value, utc_offset=offset))
+        utc = here - dt.timedelta(minutes=offset)
+        there = (utc + dt.timedelta(minutes=clock.mark.offset)).strftime("%Y-%m-%dT%H:%M")
+        value = Moment(start=there, end=there, precision="minute", zone=clock.mark.zone, utc_offset=clock.mark.offset)
+        return attrs.evolve(self._span(clock, None, "bracket"), value=value, timex=there)
+
+    def _day(self, clock: Clock, stamp: tuple[int, int] | None, before: tuple[Clock, dt.date] | None) -> dt.date | None:
+        told = self._same_sentence(clock)
+        if told is not None:
+            return told
+        if stamp is not None and self.published is not None:
+            return self.published - dt.timedelta(_minutes(clock.mark.part) > stamp[1])
+        near = self._paragraph(clock)
+        if before is not None and clock.paragraph - before[0].paragraph <= 2:
+            last, day = before
+            if near is None or last.start > near[0]:
+                return day + dt.timedelta(_rolls(last.mark.part, clock.mark.part))
+        if near is not None:
+            return near[1]
+        return self._happening()
+
+    def _same_sentence(self, clock: Clock) -> dt.date | None:
+        sentence = self.parsed.sentences[clock.sentence]
+        here = [span for span in self.days if sentence.start <= span.start < sentence.end and span.role != "header"]
+        if not here:
+            return None
+        nearest = min(here, key=lambda span: (_apart(span, clock), span.start))
+        return _dated(nearest)
+
+    def _paragraph(self, clock: Clock) -> tuple[int, dt.date] | None:
+        """The last day told before the clock in its own paragraph."""
+        for span in reversed(self.days):
+            if span.start > clock.start:
+                continue
+            sentence = self.parsed.sentence_of(span.first)
+            if sentence.paragraph != clock.paragraph:
+                return None
+            day = _dated(span)
+            if span.role != "header" and day is not None:
+                return span.start, day + dt.timedelta(_rolls(_hour_of(span), clock.mark.part))
+        return None
+
+    def _happening(self) -> dt.date | None:
+        """The earliest day the report tells of in the week up to its publication: what it is about; else the publication."""
+        if self.published is None:
+            days = [day for span in self.days if (day := _dated(span)) is not None and span.role != "header"]
+            return days[0] if len(set(days)) == 1 else None
+        days = [
+            day
+            for span in self.days
+            if (day := _dated(span)) is not None
+            and span.role != "header"
+            and dt.timedelta(0) <= self.published - day < dt.timedelta(_WEEK)
+        ]
+        return min(days, default=self.published)
+
+
+def _dated(span: TimeSpan) -> dt.date | None:
+    if span.value is None or not span.value.start[:4].isdigit() or len(span.value.start) < 10:
+        return None
+    return dt.date.fromisoformat(span.value.start[:10])
+
+
+def _hour_of(span: TimeSpan) -> str:
+    if span.value is None or "T" not in span.value.start:
+        return ""
+    return span.value.start[11:16]
+
+
+def _minutes(part: str) -> int:
+    """Minutes of a clock; of a part of the day, those of its first hour."""
+    if ":" in part:
+        hour, minute = part.split(":")
+        return int(hour) * 60 + int(minute)
+    return lexicon().part_hours.get(part, (0, 0))[0] * 60
+
+
+def _rolls(earlier: str, later: str) -> int:
+    """One day on when a telling that had come to the evening goes on in the morning ("at 23:10 ... at 01:20")."""
+    if not earlier or ":" not in earlier:
+        return 0
+    return int(_minutes(earlier) >= _EVENING * 60 and _minutes(later) < _NOON * 60)
+
+
+def _apart(span: TimeSpan, clock: Clock) -> int:
+    return max(span.start - clock.end, clock.start - span.end, 0)

@@ -1,0 +1,455 @@
+"""Marks to intervals: against the publication date, the tense, and what the text has said before."""
+
+import datetime as dt
+
+import attrs
+from attrs import define, field
+
+from rashomon.claims.timex.atoms import Atom
+from rashomon.claims.timex.calendar import first_day, holiday, moment_of, period, shift_months, week_of
+from rashomon.claims.timex.direction import AHEAD, PAST, UNKNOWN, direction_of
+from rashomon.claims.timex.lexicon import lexicon
+from rashomon.claims.timex.marks import Mark
+from rashomon.model import Moment
+from rashomon.parse import Parsed
+
+_SEASON_ORDER = {"SP": 1, "SU": 2, "FA": 3, "WI": 4}
+
+
+@define(kw_only=True)
+class Told:
+    """What the text has told of time so far.
+
+    Args:
+        published: Publication day, None when unknown.
+        day: Value and paragraph of the last day.
+        explicit: Year and sentence of the last year written out with its month or day.
+        month: Year and month last spoken of, with the paragraph; a year of None is unknown.
+        period: Value of the last month, quarter or year.
+        quarter: Value of the last quarter.
+        month_first: The report writes month before day in numeric dates; None while unknown.
+    """
+
+    published: dt.date | None
+    day: tuple[dt.date, int] | None = None
+    explicit: tuple[int, int] | None = None
+    month: tuple[int | None, int, int] | None = None
+    period: str = ""
+    quarter: str = ""
+    month_first: bool | None = None
+    clock_day: tuple[dt.date, int, int] | None = None
+    narrative: bool = False
+    stamps: dict[int, tuple[dt.date, int]] = field(factory=dict)
+
+
+class Resolver:
+    """Places the marks of a report, sentence by sentence, in text order."""
+
+    def __init__(self, parsed: Parsed, told: Told) -> None:
+        self.parsed, self.told, self.words = parsed, told, lexicon()
+
+    def resolve(self, mark: Mark, atoms: list[Atom], sentence: int) -> tuple[str, str, Moment | None]:
+        """TIMEX3 type and value and the interval of a mark that is no clock without a day."""
+        if mark.shape == "duration":
+            return "duration", self._duration(mark), self._anchored(mark, atoms)
+        if mark.shape == "set" or (mark.plural and mark.weekday):
+            return "set", mark.value or self._weekday_set(mark), None
+        if mark.shape == "reference":
+            return "date", mark.value, None
+        first, last = atoms[mark.first].token, atoms[mark.last - 1].token + 1
+        paragraph = self.parsed.sentences[sentence].paragraph
+        timex = self._value(mark, first, last, sentence, paragraph)
+        mod = mark.mod if mark.mod != "YEAREND" else ""
+        if mark.value == "ambiguous" and not timex:
+            moment = moment_of(str(mark.year), approx=True)
+            return "date", str(mark.year), moment
+        timed = bool(mark.part)
+        if timed and timex and not timex.startswith("XXXX-W"):
+            timex = f"{timex}T{mark.part}"
+        moment = moment_of(timex, mod, mark.approx, mark.zone, mark.offset) if timex else None
+        if moment is not None and mark.shift:
+            moment = shifted(moment, mark.shift)
+        if moment is not None and mark.last_day and mark.last_day > (mark.day or 0):
+            moment = Moment(start=moment.start, end=f"{moment.end[:-2]}{mark.last_day:02d}", precision="day")
+        if moment is not None and ":" in mark.part and not mark.precise:
+            moment = attrs.evolve(moment, precision="hour")
+        self._remember(mark, timex, moment, sentence, paragraph)
+        return ("time" if timed else "date"), self._timex(timex, mark), moment
+
+    def _timex(self, timex: str, mark: Mark) -> str:
+        """TIMEX3 has its own codes for some parts of the day, and no minutes where none are told."""
+        if mark.part and "T" in timex:
+            day, _, part = timex.partition("T")
+            part = self.words.part_timex.get(part, part)
+            if ":" in part and not mark.precise:
+                part = part[:2] + (":00" if mark.part in ("12:00",) else "")
+            return f"{day}T{part}"
+        return timex
+
+    def _weekday_set(self, mark: Mark) -> str:
+        tail = f"T{self.words.part_timex.get(mark.part, mark.part)}" if mark.part else ""
+        return f"XXXX-WXX-{mark.weekday}{tail}"
+
+    def _duration(self, mark: Mark) -> str:
+        if mark.value == "recent":
+            return "PAST_REF" if mark.unit == "" else period(None, mark.unit)
+        return period(mark.count, mark.unit)
+
+    def _anchored(self, mark: Mark, atoms: list[Atom]) -> Moment | None:
+        """ "Two days before the vote": the words, and no interval."""
+        if mark.anchor is None:
+            return None
+        start = atoms[mark.first].start
+        token = atoms[mark.anchor].token
+        tokens = self.parsed.tokens
+        end = max(tokens[i].end for i in range(token, min(token + 8, self.parsed.sentence_of(token).last)))
+        below = [i for i in self.parsed.subtree(token) if i >= token]
+        if len(below) > 1 and tokens[token].dep in ("prep", "mark"):
+            scope = below if tokens[token].dep == "prep" else list(range(token, self.parsed.edges(tokens[token].head)[1]))
+            end = tokens[scope[-1]].end
+        return Moment(start="", end="", precision="day", anchor=self.parsed.report.text[start:end].rstrip(" .,;"))
+
+    def _value(self, mark: Mark, first: int, last: int, sentence: int, paragraph: int) -> str:
+        if mark.shape == "calendar":
+            return self._calendar(mark, first, last, sentence, paragraph)
+        if mark.shape == "day":
+            return self._day(mark, paragraph)
+        if mark.shape == "unit":
+            return self._unit(mark, first, last, paragraph)
+        if mark.shape == "offset":
+            return self._offset(mark, paragraph)
+        if mark.shape == "holiday":
+            return self._holiday(mark, first, last)
+        return ""
+
+    def _base(self, side: str, paragraph: int) -> dt.date | None:
+        """The day a relative expression counts from: the publication, or the last day spoken of nearby."""
+        if side == "text" and self.told.day is not None and paragraph - self.told.day[1] <= 3:
+            return self.told.day[0]
+        return self.told.published
+
+    def _day(self, mark: Mark, paragraph: int) -> str:
+        base = self._base(mark.side, paragraph)
+        if base is None:
+            return ""
+        step = mark.step
+        if mark.part and mark.side == "pub" and step == 1:
+            step = 1
+        return (base + dt.timedelta(step)).isoformat()
+
+    def _unit(self, mark: Mark, first: int, last: int, paragraph: int) -> str:
+        told = self.told
+        if mark.unit == "Q" and mark.side == "text" and mark.step == 0:
+            return told.quarter or self._current_quarter(PAST)
+        base = self._base(mark.side, paragraph)
+        if base is None:
+            return ""
+        if mark.unit == "Y":
+            year = base.year + mark.step
+            if mark.side == "text" and mark.step and told.period[:4].isdigit():
+                year = int(told.period[:4]) + mark.step
+            return f"{year:04d}-12" if mark.mod == "YEAREND" else f"{year:04d}"
+        if mark.unit == "M":
+            year, month = base.year, base.month
+            if mark.side == "text" and len(told.period) == 7 and told.period[5:].isdigit():
+                year, month = int(told.period[:4]), int(told.period[5:])
+            year, month = shift_months(year, month, mark.step)
+            return f"{year:04d}-{month:02d}"
+        if mark.unit == "W":
+            return week_of(base + dt.timedelta(7 * mark.step))
+        if mark.unit == "E":
+            step = mark.step
+            if mark.side == "text" and step == 0 and base.isoweekday() < 6 and direction_of(self.parsed, first, last) != AHEAD:
+                step = -1
+            return week_of(base + dt.timedelta(7 * step)) + "-WE"
+        if mark.unit == "Q":
+            year, quarter = base.year, (base.month - 1) // 3 + 1
+            total = year * 4 + quarter - 1 + mark.step
+            return f"{total // 4:04d}-Q{total % 4 + 1}"
+        if mark.unit == "D":
+            return (base + dt.timedelta(mark.step)).isoformat()
+        if mark.unit == "X":
+            return f"{base.year // 10 + mark.step}"
+        if mark.unit == "C":
+            return f"{base.year // 100 + mark.step}"
+        return ""
+
+    def _offset(self, mark: Mark, paragraph: int) -> str:
+        told = self.told
+        if mark.count is None:
+            return {-1: "PAST_REF", 1: "FUTURE_REF"}.get(mark.step, "")
+        base = self._base(mark.side, paragraph)
+        count = int(mark.count) * mark.step
+        if mark.unit == "Y":
+            return self._years_off(mark, count, base)
+        if base is None or mark.unit in ("TM", "H", "S"):
+            return ""
+        if mark.unit == "M":
+            year, month = base.year, base.month
+            if mark.side == "text" and len(told.period) == 7 and told.period[5:].isdigit():
+                year, month = int(told.period[:4]), int(told.period[5:])
+            year, month = shift_months(year, month, count)
+            return f"{year:04d}-{month:02d}"
+        if mark.unit in "WF":
+            day = base + dt.timedelta(7 * count * (2 if mark.unit == "F" else 1))
+            return week_of(day) if mark.side == "pub" else day.isoformat()
+        if mark.unit in "DN":
+            return (base + dt.timedelta(count)).isoformat()
+        if mark.unit == "Q":
+            year, month = shift_months(base.year, base.month, 3 * count)
+            return f"{year:04d}-Q{(month - 1) // 3 + 1}"
+        if mark.unit in "XC":
+            return f"{base.year + count * (10 if mark.unit == 'X' else 100):04d}"
+        return ""
+
+    def _years_off(self, mark: Mark, count: int, base: dt.date | None) -> str:
+        """ "A year earlier" is as coarse as what it is held against: a quarter, a month or a year."""
+        told = self.told
+        recent = told.period if abs(count) == 1 else ""
+        if recent and recent[:4].isdigit() and len(recent) > 4 and base is not None and int(recent[:4]) in (base.year, base.year - 1):
+            same = int(recent[:4]) + (count if int(recent[:4]) == base.year else 0)
+            return f"{same:04d}{recent[4:]}" if "-W" not in recent else f"{base.year + count:04d}"
+        if mark.side == "text" and told.explicit is not None and told.published is not None and told.explicit[0] != told.published.year:
+            return f"{told.explicit[0] + count:04d}"
+        return f"{base.year + count:04d}" if base is not None else ""
+
+    def _current_quarter(self, direction: int) -> str:
+        base = self.told.published
+        if base is None:
+            return ""
+        total = base.year * 4 + (base.month - 1) // 3 - (0 if direction == AHEAD else 1)
+        return f"{total // 4:04d}-Q{total % 4 + 1}"
+
+    def _holiday(self, mark: Mark, first: int, last: int) -> str:
+        if mark.feast is None:
+            return ""
+        rule, values = mark.feast
+        base = self.told.published
+        if mark.year is not None:
+            day = holiday(rule, values, mark.year)
+        elif base is None:
+            day = holiday(rule, values, 2000)
+            return f"XXXX-{day.month:02d}-{day.day:02d}" if rule == "fixed" else ""
+        else:
+            way = mark.step if mark.side == "pub" and mark.step else direction_of(self.parsed, first, last)
+            days = [holiday(rule, values, year) for year in (base.year - 1, base.year, base.year + 1)]
+            day = _choose(days, base, way)
+        return week_of(day) + ("-WE" if mark.unit == "E" else "") if mark.unit else day.isoformat()
+
+    def _calendar(self, mark: Mark, first: int, last: int, sentence: int, paragraph: int) -> str:
+        if mark.decade is not None:
+            return f"{mark.decade}"
+        if mark.century is not None:
+            return f"{mark.century}"
+        if mark.value == "ambiguous":
+            return self._numeric(mark)
+        if mark.quarter is not None or mark.half is not None:
+            return self._quarter(mark, first, last)
+        if mark.season:
+            return self._season(mark, first, last)
+        if mark.ordinal_day and mark.day is not None:
+            return self._nth(mark.day, mark.weekday, paragraph)
+        if mark.month is not None:
+            year = mark.year if mark.year is not None else self._year_of(mark, first, last, sentence)
+            stated = f"{year:04d}" if year is not None else "XXXX"
+            return f"{stated}-{mark.month:02d}" + (f"-{mark.day:02d}" if mark.day is not None else "")
+        if mark.weekday is not None:
+            return self._weekday(mark, first, last, paragraph)
+        return f"{mark.year:04d}" if mark.year is not None else ""
+
+    def _numeric(self, mark: Mark) -> str:
+        """4/11/2032: by the order the report uses elsewhere, else by nearness to publication; otherwise only the year."""
+        assert mark.year is not None and mark.month is not None and mark.day is not None
+        month_first = dt.date(mark.year, mark.month, mark.day)
+        day_first = dt.date(mark.year, mark.day, mark.month)
+        if self.told.month_first is not None:
+            return (month_first if self.told.month_first else day_first).isoformat()
+        base = self.told.published
+        if base is not None:
+            near = [day for day in (day_first, month_first) if -31 <= (day - base).days <= 3]
+            if len(near) == 1:
+                return near[0].isoformat()
+        return ""
+
+    def _quarter(self, mark: Mark, first: int, last: int) -> str:
+        base = self.told.published
+        name = f"Q{mark.quarter}" if mark.quarter is not None else f"H{mark.half}"
+        year = mark.year
+        if year is None and base is not None:
+            if mark.side == "pub" and mark.unit == "Y":
+                year = base.year + mark.step
+            elif mark.quarter is not None:
+                way = direction_of(self.parsed, first, last)
+                now = (base.month - 1) // 3 + 1
+                year = base.year - (mark.quarter > now or (mark.quarter == now == 1 and way != AHEAD and base.month < 3))
+                if way == AHEAD and mark.quarter > now:
+                    year = base.year
+                if mark.side == "pub" and mark.step:
+                    year = base.year + (mark.step < 0 and mark.quarter >= now) * -1 + (mark.step > 0 and mark.quarter <= now)
+        if mark.plural:
+            return f"XXXX-{name}"
+        return f"{year:04d}-{name}" if year is not None else f"XXXX-{name}"
+
+    def _season(self, mark: Mark, first: int, last: int) -> str:
+        base = self.told.published
+        year = mark.year
+        if year is None:
+            if base is None:
+                return ""
+            start = self.words.season_months[mark.season][0]
+            year = base.year
+            way = mark.step if mark.side else direction_of(self.parsed, first, last)
+            begun = base.month >= start
+            if way == PAST and not begun:
+                year -= 1
+            elif way == PAST and mark.side == "pub" and mark.step < 0 and base.month <= self.words.season_months[mark.season][1]:
+                year -= 1
+            elif way == AHEAD and mark.side == "pub" and begun:
+                year += 1
+            elif way == UNKNOWN and not mark.side and start - base.month > 6:
+                year -= 1
+        return f"{year:04d}-{mark.season}"
+
+    def _nth(self, day: int, weekday: int | None, paragraph: int) -> str:
+        """ "The 14th": of the month last spoken of nearby, else the last such day before publication."""
+        told, base = self.told, self.told.published
+        if weekday is None and told.month is not None and paragraph - told.month[2] <= 1:
+            year, month = told.month[0], told.month[1]
+            return f"{year:04d}-{month:02d}-{day:02d}" if year is not None else f"XXXX-{month:02d}-{day:02d}"
+        if base is None:
+            return ""
+        found = []
+        for step in (0, -1, 1, -2):
+            year, month = shift_months(base.year, base.month, step)
+            try:
+                candidate = dt.date(year, month, day)
+            except ValueError:
+                continue
+            if weekday is None or candidate.isoweekday() == weekday:
+                found.append(candidate)
+        past = [candidate for candidate in found if candidate <= base]
+        chosen = max(past) if past else min(found) if found else None
+        return chosen.isoformat() if chosen else ""
+
+    def _weekday(self, mark: Mark, first: int, last: int, paragraph: int) -> str:
+        assert mark.weekday is not None
+        base = self._base(mark.side, paragraph) if mark.side == "text" else self.told.published
+        if base is None:
+            return f"XXXX-WXX-{mark.weekday}"
+        gap = (mark.weekday - base.isoweekday()) % 7
+        if mark.side == "pub" and mark.step:
+            step = gap or 7
+            days = step if mark.step > 0 else (gap or 7) - 7 if gap else -7
+            return (base + dt.timedelta(days)).isoformat()
+        if mark.side == "text" and mark.step:
+            days = (gap or 7) if mark.step > 0 else gap - 7
+            return (base + dt.timedelta(days)).isoformat()
+        if mark.side == "pub":
+            return (base + dt.timedelta(mark.weekday - base.isoweekday())).isoformat()
+        way = direction_of(self.parsed, first, last)
+        ahead = way == AHEAD
+        return (base + dt.timedelta(gap if ahead or not gap else gap - 7)).isoformat()
+
+    def _year_of(self, mark: Mark, first: int, last: int, sentence: int) -> int | None:
+        """The year of a month or a month-day: from the publication date by tense, or from a year just written out."""
+        told, base = self.told, self.told.published
+        assert mark.month is not None
+        if mark.side == "pub" and mark.unit == "Y":
+            return base.year + mark.step if base is not None else None
+        if told.explicit is not None and (base is None or told.narrative or sentence - told.explicit[1] <= 1):
+            year = told.explicit[0]
+            if base is None or told.narrative:
+                return year
+            if year < base.year and not mark.side and direction_of(self.parsed, first, last) != AHEAD and self._same_story(sentence):
+                return year
+        if base is None:
+            return None
+        if mark.day is not None:
+            days = []
+            for year in (base.year - 1, base.year, base.year + 1):
+                try:
+                    days.append(dt.date(year, mark.month, mark.day))
+                except ValueError:
+                    continue
+            way = mark.step if mark.side == "pub" and mark.step else direction_of(self.parsed, first, last)
+            if mark.weekday is not None:
+                fitting = [day for day in days if day.isoweekday() == mark.weekday]
+                days = fitting or days
+            return _choose(days, base, way).year if days else None
+        return self._year_of_month(mark, base, first, last)
+
+    def _year_of_month(self, mark: Mark, base: dt.date, first: int, last: int) -> int:
+        assert mark.month is not None
+        if mark.side == "pub":
+            if mark.step < 0:
+                return base.year - (mark.month >= base.month)
+            if mark.step > 0:
+                return base.year + (mark.month <= base.month)
+            return base.year
+        way = direction_of(self.parsed, first, last)
+        if way == AHEAD:
+            return base.year + (mark.month < base.month)
+        if way == PAST or mark.month - base.month > 3:
+            return base.year - (mark.month > base.month)
+        return base.year + (mark.month + 9 < base.month)
+
+    def _same_story(self, sentence: int) -> bool:
+        """A year carries over to the same or the next sentence of its paragraph, where the text stays in that year."""
+        told = self.told
+        if told.explicit is None:
+            return False
+        then, now = self.parsed.sentences[told.explicit[1]], self.parsed.sentences[sentence]
+        return then.paragraph == now.paragraph
+
+    def _remember(self, mark: Mark, timex: str, moment: Moment | None, sentence: int, paragraph: int) -> None:
+        told = self.told
+        if not timex:
+            return
+        if timex[:4].isdigit() and len(timex) in (4, 7) and "-W" not in timex or "-Q" in timex and timex[:4].isdigit():
+            told.period = timex
+            if "-Q" in timex:
+                told.quarter = timex
+        if mark.shape == "calendar" and mark.month is not None:
+            told.month = (int(timex[:4]) if timex[:4].isdigit() else None, mark.month, paragraph)
+            if mark.year is not None:
+                told.explicit = (mark.year, sentence)
+        elif mark.shape == "calendar" and mark.year is not None and not mark.month and told.narrative:
+            told.explicit = (mark.year, sentence)
+        if moment is not None and moment.precision in ("day", "part of day", "hour", "minute") and timex[:4].isdigit():
+            day = first_day(timex)
+            if day is not None:
+                told.day = (day, paragraph)
+
+
+def _choose(days: list[dt.date], base: dt.date, way: int) -> dt.date:
+    """The day on the told side of publication, or the nearest."""
+    if way == PAST:
+        past = [day for day in days if day <= base]
+        return max(past) if past else min(days)
+    if way == AHEAD:
+        ahead = [day for day in days if day >= base]
+        return min(ahead) if ahead else max(days)
+    return min(days, key=lambda day: (abs((day - base).days), day))
+
+
+def shifted(moment: Moment, shift: str) -> Moment:
+    """ "Shortly after" opens twenty minutes, the annotators' convention; "shortly before" the twenty minutes up to it."""
+    at = _instant(moment.start)
+    if at is None:
+        return moment
+    edge = at + dt.timedelta(minutes=20 if shift == "after" else -20)
+    text = edge.strftime("%Y-%m-%dT%H:%M")
+    if moment.start.startswith("--"):
+        text = "-" + text[4:]
+    start, end = (moment.start, text) if shift == "after" else (text, moment.start)
+    return attrs.evolve(moment, start=start, end=end, precision="minute", approx=True)
+
+
+def _instant(text: str) -> dt.datetime | None:
+    full = text if not text.startswith("--") else f"2000{text[1:]}"
+    try:
+        return dt.datetime.fromisoformat(full)
+    except ValueError:
+        return None
+
+
