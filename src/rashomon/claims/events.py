@@ -3,7 +3,12 @@
 from functools import cache
 
 from rashomon.lang import table
-from rashomon.parse import Parsed
+from rashomon.parse import Parsed, Token
+
+# Labels under which a parser hangs the second word of "go down", "set off", "take prisoner" on its verb.
+_PARTICLES = ("prt", "advmod", "prep", "dobj", "acomp", "oprd")
+_LIGHT_OBJECTS = ("dobj", "attr", "acomp", "nsubjpass", "nsubj")
+_POS = {"VERB": "v", "AUX": "v", "NOUN": "n"}
 
 
 @cache
@@ -11,21 +16,53 @@ def _classes() -> dict[str, str]:
     return {lemma: name for name, lemmas in table("events").items() for lemma in lemmas}
 
 
-def class_of_lemma(lemma: str) -> str:
+@cache
+def _phrasal() -> frozenset[str]:
+    """First words of the entries that have a second one."""
+    return frozenset(lemma.split(" ")[0] for lemma in _classes() if " " in lemma)
+
+
+def class_of_lemma(lemma: str, pos: str = "") -> str:
     """The class a lemma belongs to, or the lemma itself.
+
+    Args:
+        lemma: Lower-case lemma.
+        pos: UPOS, for lemmas that are one thing as verb and another as noun; empty when unknown.
 
     Example:
         >>> class_of_lemma("perish"), class_of_lemma("zigzag")
         ('kill', 'zigzag')
+        >>> class_of_lemma("strike", "VERB"), class_of_lemma("strike", "NOUN")
+        ('attack', 'walkout')
     """
-    return _classes().get(lemma, lemma)
+    classes = _classes()
+    narrow = _POS.get(pos)
+    if narrow is not None and (found := classes.get(f"{lemma}/{narrow}")) is not None:
+        return found
+    return classes.get(lemma, lemma)
+
+
+def class_of_token(token: Token) -> str:
+    """The class of a token by its lemma and part of speech; a name is its own class."""
+    if token.pos == "PROPN":
+        return token.lower
+    return class_of_lemma(token.lemma, token.pos)
 
 
 def event_class(parsed: Parsed, predicate: int) -> str:
-    """The class of a predicate; a light verb gives way to the noun it governs ("suffered losses", "carried out an attack")."""
+    """The class of a predicate: with its particle ("go down"), or of the noun that a light verb governs ("carried out an attack").
+
+    A light verb without such a noun is classed as itself.
+    """
     token = parsed.tokens[predicate]
+    if token.lemma in _phrasal():
+        for child in parsed.children(predicate, *_PARTICLES):
+            for word in (child.lower, child.lemma):
+                if (found := _classes().get(f"{token.lemma} {word}")) is not None:
+                    return found
     if token.lemma in table("words")["light_verbs"]:
-        for child in parsed.children(predicate, "dobj", "attr", "acomp", "nsubjpass", "nsubj"):
-            if child.lemma in _classes():
-                return class_of_lemma(child.lemma)
-    return class_of_lemma(token.lemma)
+        for child in parsed.children(predicate, *_LIGHT_OBJECTS):
+            found = class_of_lemma(child.lemma, child.pos)
+            if found != child.lemma or found in table("events"):
+                return found
+    return class_of_token(token)

@@ -1,0 +1,160 @@
+"""Reads claims of kind ``position``: finds the stances, ties loose ones to what went before, puts them into words."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from attrs import evolve
+
+from rashomon.claims.draft import Draft
+from rashomon.claims.passages import Passages
+from rashomon.claims.positions.content import clause_content
+from rashomon.claims.positions.lexicon import stance_of
+from rashomon.claims.positions.nouns import noun_stands
+from rashomon.claims.positions.plain import plain_stands
+from rashomon.claims.positions.presupposed import presupposed_stands
+from rashomon.claims.positions.stand import Content, Stand
+from rashomon.claims.positions.verbs import verb_stands
+from rashomon.claims.positions.words import Actor, actor_of, proposition, span, topic, voice
+from rashomon.model import Position
+from rashomon.parse import Parsed
+
+_MODES = {"denies": "denied", "alleges": "alleged"}
+# Families whose content may lie in what was said before ("denied it"); the others may go without any.
+_LOOSE = frozenset({"confirm", "acknowledge", "deny", "allege", "question", "retract", "truth", "evidence", "unconfirmed"})
+# Families in which the outlet itself may be the one who speaks when the text names nobody.
+_OWN_VOICE = frozenset({"truth", "unconfirmed", "evidence", "confirm", "allege"})
+
+
+class Positions:
+    """Reads claims of kind ``position``."""
+
+    name: ClassVar[str] = "positions.en"
+    version: ClassVar[str] = "1"
+    kind: ClassVar[str] = "position"
+
+    def extract(self, passages: Passages) -> Iterable[Draft]:
+        """All positions of the report, one for each actor of a stance."""
+        seen: set[tuple[str, str, str, int]] = set()
+        for stand in find_stands(passages):
+            for draft in _drafts(passages, stand):
+                value = draft.value
+                assert isinstance(value, Position)
+                key = (value.actor, value.stance, value.proposition, passages.parsed.tokens[draft.token].sentence)
+                if key not in seen:
+                    seen.add(key)
+                    yield draft
+
+
+def find_stands(passages: Passages) -> list[Stand]:
+    """All stances of a report, in text order, each with its content where the text gives one."""
+    parsed = passages.parsed
+    found: list[Stand] = []
+    for token in parsed.tokens:
+        found.extend(verb_stands(parsed, token))
+        found.extend(noun_stands(parsed, token))
+        found.extend(presupposed_stands(parsed, token))
+    taken = frozenset(i for stand in found for i in (*stand.cue, *((stand.content.head,) if stand.content else ())))
+    found.extend(plain_stands(passages, _speaks_itself(passages), taken))
+    found.sort(key=lambda stand: (stand.cue[0], stand.family))
+    tied: list[Stand] = []
+    for stand in found:
+        if stand.content is None and stand.family in _LOOSE:
+            content = _before(passages, stand, tied)
+            if content is None:
+                continue
+            stand = evolve(stand, content=content)
+        tied.append(stand)
+    return tied
+
+
+def _speaks_itself(passages: Passages) -> bool:
+    """Whether the report is a statement of an institution: it says "we" or "our" outside all quotations and attributions."""
+    parsed = passages.parsed
+    return any(
+        token.lower in ("we", "our") and token.i not in parsed.quote_of and not passages.attributions.around(token.i)
+        for token in parsed.tokens
+    )
+
+
+def _before(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content | None:
+    """What "it" or "the allegation" stands for: the proposition last at stake in this sentence or the one before."""
+    parsed = passages.parsed
+    cue = stand.cue[0]
+    sentence = parsed.tokens[cue].sentence
+    for other in reversed(earlier):
+        if other.content is None:
+            continue
+        if sentence - parsed.tokens[other.cue[0]].sentence > 1:
+            break
+        if not set(other.cue) & set(stand.cue):
+            return other.content
+    said = [
+        item.content[0][0]
+        for item in passages.attributions.items
+        if item.content and item.content[-1][1] <= cue and sentence - parsed.tokens[item.content[0][0]].sentence <= 1
+    ]
+    if said:
+        return _clause_at(parsed, said[-1])
+    token = parsed.tokens[cue]
+    if token.dep == "conj" and token.head < cue and parsed.tokens[token.head].pos in ("VERB", "AUX"):
+        return clause_content(parsed, token.head, without=(cue,))
+    if sentence > 0 and parsed.sentences[sentence - 1].paragraph >= parsed.sentences[sentence].paragraph - 1:
+        before = parsed.sentences[sentence - 1]
+        root = next((t for t in parsed.tokens_of(before) if t.head == t.i), None)
+        if root is not None and root.pos in ("VERB", "AUX"):
+            return clause_content(parsed, root.i)
+    return None
+
+
+def _clause_at(parsed: Parsed, first: int) -> Content:
+    """The clause that begins with a token: the highest verb above it whose subtree begins there."""
+    head = first
+    for above in parsed.ancestors(first):
+        if parsed.edges(above.i)[0] < first:
+            break
+        head = above.i
+    return clause_content(parsed, head)
+
+
+def _drafts(passages: Passages, stand: Stand) -> Iterable[Draft]:
+    content = stand.content
+    if content is not None and content.wh:
+        stance = "declines to comment" if stand.family in ("decline", "comment", "silence", "mention") else None
+    else:
+        stance = stance_of(
+            stand.family,
+            negated=stand.negated,
+            content_negated=content is not None and content.negated,
+            has_content=content is not None,
+        )
+    if stance is None:
+        return
+    for actor in _actors(passages, stand):
+        if not actor.name:
+            continue
+        start, end = span(passages.parsed, stand)
+        yield Draft(
+            kind="position",
+            value=Position(
+                actor=actor.name,
+                stance=stance,
+                proposition="" if content is None else proposition(passages, content, actor),
+                actor_id=actor.id,
+                topic=() if content is None else topic(passages, content, actor),
+            ),
+            start=start,
+            end=end,
+            token=stand.cue[0],
+            mode=_MODES.get(stance, ""),
+            holder_of=content.head if content is not None and stand.voiced else stand.cue[0],
+            attributed=False,
+        )
+
+
+def _actors(passages: Passages, stand: Stand) -> Iterable[Actor]:
+    if stand.actors:
+        return tuple(actor_of(passages, head) for head in stand.actors)
+    spoken = voice(passages, stand.cue[0])
+    if spoken is not None:
+        return (spoken,)
+    return (Actor(name=passages.report.outlet),) if stand.family in _OWN_VOICE else ()

@@ -1,0 +1,127 @@
+"""Stances that nouns and adjectives carry: "acknowledgment by Rome of the losses", "unconfirmed by Paris"."""
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from rashomon.claims.clause import subject_of
+from rashomon.claims.positions.content import noun_content, vessel_content
+from rashomon.claims.positions.lexicon import idioms, noun_families, verb_families, words
+from rashomon.claims.positions.polarity import governed, negated, negative_phrase, suspended
+from rashomon.claims.positions.stand import Content, Stand
+from rashomon.claims.positions.verbs import agents, joined
+from rashomon.parse import Parsed, Token
+
+_GIVING = frozenset({"issue", "give", "make", "offer", "provide", "publish", "release", "have", "post", "repeat", "reiterate"})
+
+
+def noun_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
+    """The stance of a noun or an adjective, if it carries one and has an actor."""
+    if token.pos in ("NOUN", "PROPN") and token.lemma in noun_families():
+        found = _noun_stand(parsed, token)
+        if found is not None:
+            yield found
+    elif token.lower in words("truth", "unconfirmed") and token.dep != "acomp":
+        yield from _unconfirmed(parsed, token)
+    elif token.lower == "confirmed" and token.dep == "amod":
+        yield from _confirmed(parsed, token)
+
+
+def _noun_stand(parsed: Parsed, token: Token) -> Stand | None:
+    family = noun_families()[token.lemma]
+    verb = parsed.tokens[token.head]
+    content = vessel_content(parsed, token.i)
+    if content is None and token.lemma in words("nouns", "noun_only_with_clause"):
+        return None
+    actors = _owners(parsed, token)
+    below = negative_phrase(parsed, token.i)
+    if not actors and token.dep in ("dobj", "attr") and verb.lemma in _GIVING | {"be"}:
+        if verb.lemma in idioms() and family == "comment":
+            return None
+        subject = subject_of(parsed, verb.i)
+        if subject is not None and parsed.tokens[subject].dep != "expl" and verb.lemma != "be":
+            actors = joined(parsed, subject)
+    if token.dep in ("dobj", "attr") and verb.pos in ("VERB", "AUX"):
+        if suspended(parsed, verb.i) or governed(parsed, verb.i) == "suspending":
+            return None
+        below ^= negated(parsed, verb.i) ^ (governed(parsed, verb.i) == "negative")
+        if verb.lemma in verb_families() and not parsed.children(token.i, "poss"):
+            return None
+    if token.dep == "pobj" and parsed.tokens[token.head].lower == "without":
+        below = True
+    if token.dep == "pobj" and parsed.tokens[token.head].lower in ("for", "despite", "over") and content is None:
+        return None
+    if not actors:
+        actors = _spoken_by(parsed, token)
+    if not actors or (family == "comment" and not below):
+        return None
+    if content is not None and content.doer is None and family in ("acknowledge", "deny"):
+        content = evolve(content, doer=None)
+    return Stand(actors=actors, cue=(token.i,), family=family, negated=below, content=content, voiced=not below)
+
+
+def _owners(parsed: Parsed, token: Token) -> tuple[int, ...]:
+    """Whose denial it is: possessive, or after "by" or "from"; "coming from" too."""
+    for child in parsed.children(token.i, "poss"):
+        return joined(parsed, child.i)
+    found = agents(parsed, (token.i,))
+    if found:
+        return found
+    for child in parsed.children(token.i, "acl", "relcl"):
+        found = agents(parsed, (child.i,))
+        if found:
+            return found
+    # "acknowledgment by Rome of the losses" may hang "by" on a later preposition, "confirmation came from" on the verb.
+    if token.dep == "nsubj" and parsed.tokens[token.head].lemma in ("come", "emerge", "arrive"):
+        return agents(parsed, (token.head,))
+    return ()
+
+
+def _spoken_by(parsed: Parsed, token: Token) -> tuple[int, ...]:
+    """ "In an admission that P, the bank said": the subject of the clause that the phrase opens."""
+    if token.dep != "pobj" or parsed.tokens[token.head].lower not in ("in", "after"):
+        return ()
+    prep = parsed.tokens[token.head]
+    verb = parsed.tokens[prep.head]
+    if verb.pos != "VERB" or prep.i > verb.i:
+        return ()
+    subject = subject_of(parsed, verb.i)
+    return () if subject is None else joined(parsed, subject)
+
+
+def _unconfirmed(parsed: Parsed, token: Token) -> Iterator[Stand]:
+    """ "unconfirmed by Paris", "unconfirmed reports that P", "widely reported, yet officially unconfirmed"."""
+    noun = parsed.tokens[token.head]
+    content: Content | None = None
+    if token.dep in ("amod", "acl", "appos") and noun.pos in ("NOUN", "PROPN"):
+        inner = noun_content(parsed, noun.i)
+        if inner is not None:
+            below = set(parsed.subtree(token.i))
+            content = evolve(inner, tokens=tuple(i for i in inner.tokens if i not in below))
+    elif token.dep in ("conj", "advcl", "advmod", "ROOT", "acl", "oprd"):
+        subject = subject_of(parsed, token.i)
+        if subject is None and token.dep == "conj":
+            subject = subject_of(parsed, token.head)
+        if subject is not None:
+            content = noun_content(parsed, subject)
+    actors = agents(parsed, (token.i, token.head))
+    if content is None and not actors:
+        return
+    if not actors and token.dep == "amod" and not _official(parsed, token):
+        return
+    yield Stand(actors=actors, cue=(token.i,), family="unconfirmed", negated=False, content=content, voiced=False)
+
+
+def _official(parsed: Parsed, token: Token) -> bool:
+    return any(child.lower in ("officially", "publicly", "independently") for child in parsed.children(token.i, "advmod"))
+
+
+def _confirmed(parsed: Parsed, token: Token) -> Iterator[Stand]:
+    """ "the confirmed deployment" takes a stance only where the text says by whom."""
+    actors = agents(parsed, (token.i,))
+    if actors:
+        content = noun_content(parsed, token.head)
+        if content is not None:
+            below = set(parsed.subtree(token.i))
+            content = evolve(content, tokens=tuple(i for i in content.tokens if i not in below))
+            yield Stand(actors=actors, cue=(token.i,), family="confirm", negated=False, content=content)

@@ -1,0 +1,115 @@
+"""Plain assertions that are positions: "rubber bullets were not used", "the rebels fired first"."""
+
+from collections.abc import Iterator
+
+from rashomon.claims.clause import subject_of
+from rashomon.claims.events import event_class
+from rashomon.claims.passages import Passages
+from rashomon.claims.positions.content import clause_content
+from rashomon.claims.positions.lexicon import verb_families, words
+from rashomon.claims.positions.polarity import clause_negated, governed, suspended
+from rashomon.claims.positions.stand import Stand
+from rashomon.lang import table
+from rashomon.parse import Parsed, Token
+
+_PAST = frozenset({"VBD", "VBN", "VBZ", "VBP", "VBG"})
+_OPINION_SUBJECTS = frozenset({"you", "one", "what", "who"})
+
+
+def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> Iterator[Stand]:
+    """Negated and contested assertions.
+
+    Args:
+        passages: The report.
+        own_voice: The report is a statement by an institution, so that what it says in its own voice is a position too.
+        taken: Tokens of stances read already; their clauses are left alone.
+    """
+    parsed = passages.parsed
+    for token in parsed.tokens:
+        if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass", "amod", "acl", "xcomp", "pcomp", "relcl", "csubj"):
+            continue
+        if token.i in taken or not _asserted(parsed, token):
+            continue
+        is_attributed = any(item.source is not None for item in passages.attributions.around(token.i))
+        if not is_attributed and not own_voice:
+            continue
+        if clause_negated(parsed, token.i):
+            if _denies_a_fact(parsed, token):
+                yield _stand(parsed, token)
+        elif _accuses(parsed, token):
+            yield _stand(parsed, token)
+
+
+def _stand(parsed: Parsed, token: Token) -> Stand:
+    without = tuple(child.i for child in parsed.children(token.i) if _reports(child))
+    return Stand(
+        actors=(),
+        cue=(token.i,),
+        family="allege",
+        negated=False,
+        content=clause_content(parsed, token.i, without=without),
+    )
+
+
+def _reports(child: Token) -> bool:
+    return child.dep == "parataxis" or (child.dep in ("ccomp", "advcl") and child.lemma in ("say", "tell", "add"))
+
+
+def _asserted(parsed: Parsed, token: Token) -> bool:
+    """A finite clause about what was or is: no modal, no condition, no question, no order, no time clause."""
+    helpers = parsed.children(token.i, "aux", "auxpass")
+    if token.tag not in _PAST and not helpers:
+        return False
+    if token.tag == "VBG" and not helpers:
+        return False
+    if any(child.lower in words("operators", "modals") or child.lower in ("can", "cannot", "ca", "let") for child in helpers):
+        return False
+    if suspended(parsed, token.i) or governed(parsed, token.i) in ("suspending", "negative"):
+        return False
+    if any(child.dep in ("mark", "advmod") and child.lower in ("if", "whether", "unless", "when", "because", "although", "though", "while", "until", "since", "so", "how", "why", "where", "as") and child.i < token.i and child.i == parsed.edges(token.i)[0] for child in parsed.children(token.i)):
+        return False
+    if token.dep == "advcl":
+        return False
+    if token.dep == "conj" and parsed.tokens[token.head].dep in ("advcl", "relcl", "acl"):
+        return False
+    above = parsed.tokens[token.head]
+    return not (token.dep == "ccomp" and above.lemma in verb_families())
+
+
+def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
+    mental, judging = words("plain", "mental"), words("plain", "judging")
+    if token.lemma in mental or token.lemma in words("operators", "telling"):
+        return False
+    subject = subject_of(parsed, token.i)
+    if subject is None and not parsed.children(token.i, "expl"):
+        return False
+    if subject is not None and parsed.tokens[subject].lower in _OPINION_SUBJECTS:
+        return False
+    for child in parsed.children(token.i, "acomp", "attr", "dobj", "oprd", "advmod", "nsubj", "xcomp"):
+        if child.lemma in judging and child.dep != "nsubj":
+            return False
+        if child.dep == "nsubj" and child.lemma in judging and token.lemma == "be":
+            return False
+        if child.dep == "xcomp" and child.lemma in mental:
+            return False
+    if token.lemma == "be" and subject is not None and parsed.tokens[subject].lower in ("this", "that", "it"):
+        return any(child.pos in ("NOUN", "VERB") for child in parsed.children(token.i, "attr", "ccomp"))
+    return True
+
+
+def _accuses(parsed: Parsed, token: Token) -> bool:
+    """A finite past clause of a contested class, with somebody or something it is told of."""
+    if token.tag not in ("VBD", "VBN") and token.lemma != "be":
+        return False
+    kind = event_class(parsed, token.i)
+    contested = words("plain", "contested")
+    if kind not in contested:
+        if token.lemma != "be" or kind not in table("events"):
+            return False
+    if kind not in contested:
+        return False
+    subject = subject_of(parsed, token.i)
+    if subject is None or parsed.tokens[subject].lower in ("i", "you"):
+        return False
+    has_object = bool(parsed.children(token.i, "dobj", "nsubjpass", "acomp", "attr", "prep"))
+    return has_object and parsed.tokens[subject].lower not in ("we",)

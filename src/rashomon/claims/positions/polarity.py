@@ -1,0 +1,186 @@
+"""Whether a stance is taken, not taken, or only spoken of: negation and the words that govern the stance word."""
+
+from rashomon.claims.positions.lexicon import words
+from rashomon.lang import table
+from rashomon.parse import Parsed, Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "neither", "nothing", "no-one"})
+_GOVERNED = ("xcomp", "pcomp", "ccomp", "acl", "advcl", "conj")
+
+
+def negated(parsed: Parsed, predicate: int) -> bool:
+    """Whether a verb is negated in its own clause: "not", "never", "no" on its subject, "neither ... nor", "nor did".
+
+    Limits such as "not only" and "no fewer than" are no negation.
+    """
+    token = parsed.tokens[predicate]
+    count = sum(_negates(parsed, child, token) for child in parsed.children(predicate))
+    if token.dep == "conj" and _linked_by(parsed, token) in ("nor", "or"):
+        governor = parsed.tokens[token.head]
+        own_subject = parsed.children(predicate, *_SUBJECTS)
+        if not own_subject and negated(parsed, governor.i) and not count:
+            return True
+        if own_subject and _linked_by(parsed, token) == "nor":
+            return True
+    subjects = parsed.children(predicate, *_SUBJECTS)
+    if not subjects and token.dep == "conj" and _subject_negative(parsed, token.head):
+        return True
+    return count % 2 == 1
+
+
+def _negates(parsed: Parsed, child: Token, predicate: Token) -> bool:
+    lower = child.lower
+    if child.dep in _SUBJECTS:
+        return _negative_phrase(parsed, child)
+    if child.dep == "cc":
+        return lower == "nor" and child.i < predicate.i
+    if child.dep == "neg" or (lower in ("never", "not", "n't", "neither", "nor", "hardly", "scarcely", "barely")):
+        after = parsed.tokens[child.i + 1] if child.i + 1 < len(parsed.tokens) else None
+        return after is None or after.lower not in words("operators", "not_scope")
+    return False
+
+
+def _subject_negative(parsed: Parsed, predicate: int) -> bool:
+    return any(_negative_phrase(parsed, child) for child in parsed.children(predicate, *_SUBJECTS))
+
+
+def _negative_phrase(parsed: Parsed, noun: Token) -> bool:
+    """A noun phrase that negates its clause: "nobody", "no ministry", "neither Paris nor Rome", "none of them"."""
+    if noun.lower in _NEGATIVE_SUBJECTS:
+        return True
+    for child in parsed.children(noun.i):
+        if child.i < noun.i and child.lower in ("no", "neither", "not") and child.dep in ("det", "preconj", "cc", "neg", "advmod"):
+            after = parsed.tokens[child.i + 1]
+            return after.lower not in words("operators", "not_scope")
+    return False
+
+
+def negative_phrase(parsed: Parsed, noun: int) -> bool:
+    """Whether a noun phrase is negative ("no link", "neither side")."""
+    return _negative_phrase(parsed, parsed.tokens[noun])
+
+
+def _linked_by(parsed: Parsed, token: Token) -> str:
+    """The conjunction between a conjoined word and what it is joined to."""
+    between = [child for child in parsed.children(token.head, "cc", "preconj") if token.head < child.i < token.i]
+    own = [child for child in parsed.children(token.i, "cc", "preconj") if child.i < token.i]
+    return (between or own)[-1].lower if between or own else ""
+
+
+def clause_negated(parsed: Parsed, predicate: int) -> bool:
+    """Whether a content clause is negated: its verb, its subject, or "no" on what there was or what was had."""
+    if negated(parsed, predicate):
+        return True
+    token = parsed.tokens[predicate]
+    if token.pos not in ("VERB", "AUX"):
+        return any(child.lower in ("no", "not") and child.i < predicate for child in parsed.children(predicate))
+    return any(_negative_phrase(parsed, child) for child in parsed.children(predicate, "dobj", "attr", "agent"))
+
+
+def suspended(parsed: Parsed, predicate: int) -> bool:
+    """Whether the verb tells no actual stance: a wish, a plan, a condition, a question, an order, an unnegated "would" or "may"."""
+    token = parsed.tokens[predicate]
+    is_negated = negated(parsed, predicate)
+    for child in parsed.children(predicate):
+        if child.dep == "aux" and child.lower in words("operators", "modals") and not is_negated:
+            return True
+        if child.dep == "aux" and child.lower in ("could", "might") and "have" in (c.lemma for c in parsed.children(predicate, "aux")):
+            return True
+        if child.dep == "mark" and child.lower in ("if", "unless", "whether"):
+            return True
+    if token.dep == "ROOT" and token.tag == "VB" and not parsed.children(predicate, "nsubj", "nsubjpass", "aux"):
+        return True
+    if _asks(parsed, predicate):
+        return True
+    if token.dep == "conj":
+        return suspended_governor(parsed, token.head)
+    return False
+
+
+def suspended_governor(parsed: Parsed, predicate: int) -> bool:
+    """Modal of a verb that a conjoined verb without one shares ("may deny or confirm")."""
+    return any(
+        child.lower in words("operators", "modals") for child in parsed.children(predicate, "aux")
+    ) and not negated(parsed, predicate)
+
+
+def _asks(parsed: Parsed, predicate: int) -> bool:
+    sentence = parsed.sentence_of(predicate)
+    last = parsed.tokens[sentence.last - 1]
+    if last.lower in ('"', "'", ")") and sentence.last - 2 > sentence.first:
+        last = parsed.tokens[sentence.last - 2]
+    return last.text == "?" and predicate not in parsed.quote_of
+
+
+def governed(parsed: Parsed, predicate: int) -> str:
+    """What the words above a stance word make of it: ``negative``, ``suspending``, ``double`` (a negated refusal) or empty.
+
+    "refused to confirm", "has yet to confirm", "stopped short of confirming" and "without confirming" are negative,
+    "was urged to confirm" is suspending, "did not hesitate to deny" is a negative negated and stands as said.
+    """
+    token = parsed.tokens[predicate]
+    outcome = ""
+    for _ in range(5):
+        if token.head == token.i or token.dep not in (*_GOVERNED, "prep", "dep", "dobj"):
+            return outcome
+        above = parsed.tokens[token.head]
+        if token.dep == "conj":
+            if any(child.dep == "nsubj" for child in parsed.children(token.i)) or token.tag in ("VBD", "VBZ", "VBP"):
+                return outcome
+            token = above
+            continue
+        step = _step(parsed, token, above)
+        if step == "stop":
+            return outcome
+        if step == "suspending":
+            return "suspending"
+        if step == "negative":
+            outcome = "" if outcome == "negative" else "negative"
+        token = above
+    return outcome
+
+
+def _step(parsed: Parsed, token: Token, above: Token) -> str:
+    if token.dep == "pcomp" or token.dep == "prep":
+        if above.lower == "without" or token.lower == "without":
+            return "negative" if above.lower == "without" else "stop"
+        if token.dep == "pcomp" and above.lower in ("before", "after", "while", "by", "in", "despite", "since"):
+            return "stop"
+        if above.dep in ("prep", "advmod", "acomp") or above.pos == "ADP":
+            return "negative" if above.lemma in words("operators", "negative") else ""
+    if token.dep == "ccomp" and not _infinitive(parsed, token):
+        return "stop"
+    if token.dep == "advcl" and not _infinitive(parsed, token):
+        return "stop"
+    below = {child.lower for child in parsed.children(above.i) if child.i < token.i}
+    if above.lemma in ("have", "be") and "yet" in below:
+        return "negative"
+    if above.lemma in words("operators", "negative") or (below & {"short", "unable", "unwilling", "reluctant", "yet", "shy"}):
+        return "" if negated(parsed, above.i) else "negative"
+    if token.dep == "acl" and above.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
+        if above.lemma in words("operators", "nominal") or not _infinitive(parsed, token):
+            return "stop"
+        return "suspending" if above.lemma not in ("refusal", "reluctance", "failure", "inability", "unwillingness") else "negative"
+    if _infinitive(parsed, token) and (
+        above.lemma in words("operators", "suspending") or any(child.lemma in ("likely", "due", "ready", "set") for child in parsed.children(above.i, "acomp"))
+    ):
+        if above.lemma == "able" and negated(parsed, parsed.tokens[above.head].i if above.dep == "acomp" else above.i):
+            return "negative"
+        return "suspending"
+    if above.lemma in ("able", "position", "willing", "prepared") and negated(parsed, above.head):
+        return "negative"
+    if token.dep in ("xcomp", "ccomp") and negated(parsed, above.i) and _infinitive(parsed, token):
+        return "negative"
+    if token.dep == "xcomp" and suspended_governor(parsed, above.i):
+        return "suspending"
+    return ""
+
+
+def _infinitive(parsed: Parsed, token: Token) -> bool:
+    return any(child.lower == "to" and child.dep == "aux" for child in parsed.children(token.i))
+
+
+def negators() -> frozenset[str]:
+    """Words that fall away when a negated content is told affirmatively."""
+    return frozenset(table("words")["negators"]) - {"cannot"}

@@ -1,0 +1,87 @@
+"""Thanks, honours and condolences acknowledge what they are given for."""
+
+from collections.abc import Iterator
+
+from rashomon.claims.positions.content import noun_content, prep_content
+from rashomon.claims.positions.lexicon import words
+from rashomon.claims.positions.stand import Content, Stand
+from rashomon.claims.positions.verbs import actors_of, passive, polarity
+from rashomon.parse import Parsed, Token
+
+from attrs import evolve
+
+
+def presupposed_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
+    """ "thanked the soldiers for fighting" confirms that they fought; "condolences to the families of the fallen" that some fell."""
+    if token.pos != "VERB":
+        return
+    recipient, reasons, cue = _parts(parsed, token)
+    if not cue:
+        return
+    taken = polarity(parsed, token.i)
+    if taken is None or taken:
+        return
+    content = _content(parsed, recipient, reasons)
+    if content is None:
+        return
+    actors = actors_of(parsed, token.i)
+    if not actors:
+        return
+    yield Stand(actors=actors, cue=cue, family="acknowledge", negated=False, content=content)
+
+
+def _parts(parsed: Parsed, token: Token) -> tuple[int | None, list[int], tuple[int, ...]]:
+    """Recipient, prepositions that give the reason, and the cue; an empty cue when this is no such act."""
+    reasons = [child.i for child in parsed.children(token.i, "prep") if child.lower in ("for", "over")]
+    if token.lemma in words("presuppose", "verbs"):
+        given = parsed.children(token.i, "nsubjpass" if passive(parsed, token.i) else "dobj", "dative")
+        recipient = given[0].i if given else None
+        if recipient is None and token.lemma not in ("apologise", "apologize"):
+            return None, [], ()
+        for child in parsed.children(token.i, "prep"):
+            if child.lower == "to":
+                recipient = next((noun.i for noun in parsed.children(child.i, "pobj")), recipient)
+        if recipient is not None:
+            reasons += [child.i for child in parsed.children(recipient, "prep") if child.lower == "for"]
+        return recipient, reasons, (token.i,)
+    if token.lemma not in words("presuppose", "giving"):
+        return None, [], ()
+    for gift in parsed.children(token.i, "dobj"):
+        if gift.lemma not in words("presuppose", "nouns"):
+            continue
+        reasons += [child.i for child in parsed.children(gift.i, "prep") if child.lower in ("for", "over")]
+        for source in (token.i, gift.i):
+            for child in parsed.children(source, "prep", "dative"):
+                if child.lower in ("to", "toward", "towards"):
+                    for noun in parsed.children(child.i, "pobj"):
+                        reasons += [c.i for c in parsed.children(noun.i, "prep") if c.lower == "for"]
+                        return noun.i, reasons, (token.i, gift.i)
+        return None, reasons, (token.i, gift.i)
+    return None, [], ()
+
+
+def _content(parsed: Parsed, recipient: int | None, reasons: list[int]) -> Content | None:
+    for prep in reasons:
+        inner = prep_content(parsed, prep, recipient)
+        if inner is not None and (parsed.tokens[inner.head].tag == "VBG" or _of_deed(parsed, inner.head)):
+            return evolve(inner, doer=recipient)
+    if recipient is None:
+        return None
+    below = [parsed.tokens[i] for i in parsed.subtree(recipient)]
+    named = {token.lemma for token in below} | {token.lower for token in below}
+    is_family = bool(named & words("presuppose", "deadly"))
+    is_force = bool(named & words("presuppose", "recipients"))
+    if not is_family and not is_force:
+        return None
+    if is_family and not named & {"fallen", "dead", "kill", "die", "victim", "martyr", "bereaved", "lose", "killed"}:
+        return None
+    specific = any(token.pos == "PROPN" or token.dep in ("poss", "acl", "relcl") or token.lower in ("fallen", "dead") for token in below)
+    return noun_content(parsed, recipient) if specific else None
+
+
+def _of_deed(parsed: Parsed, head: int) -> bool:
+    """A reason that tells of a deed or loss rather than of a virtue ("their role in the battle", "the deaths")."""
+    from rashomon.claims.events import class_of_lemma  # the table is read on first use only
+    from rashomon.lang import table
+
+    return any(class_of_lemma(parsed.tokens[i].lemma, parsed.tokens[i].pos) in table("events") for i in parsed.subtree(head))

@@ -1,0 +1,236 @@
+"""Stances put into words: who, the proposition told affirmatively, and the lemmas that two reports' positions meet on."""
+
+from attrs import frozen
+
+from rashomon.claims.clause import content_lemmas
+from rashomon.claims.events import class_of_lemma
+from rashomon.claims.passages import Passages
+from rashomon.claims.positions.lexicon import words
+from rashomon.claims.positions.polarity import negators
+from rashomon.claims.positions.stand import Content, Stand
+from rashomon.parse import Parsed
+
+_LEFT_OUT = ("relcl", "acl", "appos", "advcl", "conj", "cc", "parataxis", "preconj", "dep")
+_FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my", "ours", "mine"})
+_POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "my"})
+_AFFIRMED = {"nobody": "somebody", "none": "some", "nothing": "something", "nowhere": "somewhere", "nor": "or", "neither": ""}
+_STATE_ORGANS = frozenset(
+    "government ministry army military police kremlin cabinet navy force president minister embassy presidency authority regime palace".split()
+)
+
+
+@frozen(kw_only=True)
+class Actor:
+    """Who takes a stance: the words, the entity's id, and the tokens."""
+
+    name: str
+    id: str = ""
+    tokens: tuple[int, ...] = ()
+
+
+def phrase(parsed: Parsed, head: int) -> tuple[int, ...]:
+    """The tokens of a noun phrase without clauses, appositions and what is joined to it."""
+    found: list[int] = []
+    queue = [head]
+    while queue:
+        current = queue.pop()
+        found.append(current)
+        queue.extend(
+            child.i
+            for child in parsed.children(current)
+            if child.dep not in _LEFT_OUT and not (child.dep == "punct" and child.text in ",;:()\u2013\u2014-\"\u201c\u201d")
+        )
+    tokens = sorted(found)
+    while tokens and parsed.tokens[tokens[0]].lower in ("neither", "no", "both", "either", "but", "and"):
+        tokens.pop(0)
+    return tuple(tokens)
+
+
+def actor_of(passages: Passages, head: int) -> Actor:
+    """The actor a noun phrase names: the fullest form of the report for persons and organisations, a state as worded."""
+    parsed = passages.parsed
+    token = parsed.tokens[head]
+    if token.lower in _FIRST_PERSON:
+        return _speaker(passages, head)
+    tokens = phrase(parsed, head)
+    worded = join(parsed, tokens)
+    entity = passages.names.at(head)
+    if entity is None:
+        if token.pos == "PRON":
+            return _last_source(passages, head) or Actor(name=worded, tokens=tokens)
+        return Actor(name=worded, id=_organ_state(passages, tokens), tokens=tokens)
+    if entity.kind == "state":
+        return Actor(name=worded if token.pos != "PRON" else entity.name, id=entity.id, tokens=tokens)
+    speaks_for_state = bool(entity.state) and (bool(entity.role) or entity.kind != "person")
+    name = entity.name if token.pos in ("PROPN", "PRON") or entity.kind == "person" else worded
+    if token.pos == "NOUN" and not set(_lower(worded)) & set(_lower(entity.name)):
+        name = entity.name
+    return Actor(name=name, id=entity.state if speaks_for_state else entity.id, tokens=tokens)
+
+
+def _lower(text: str) -> list[str]:
+    return text.lower().split()
+
+
+def _organ_state(passages: Passages, tokens: tuple[int, ...]) -> str:
+    """The state that an unnamed organ of it speaks for ("the Kenyan government")."""
+    parsed = passages.parsed
+    if not any(parsed.tokens[i].lemma in _STATE_ORGANS for i in tokens):
+        return ""
+    for i in tokens:
+        entity = passages.names.at(i)
+        if entity is not None and entity.kind == "state":
+            return entity.id
+    return ""
+
+
+def _speaker(passages: Passages, token: int) -> Actor:
+    """Who says "we" or "I"."""
+    return voice(passages, token) or Actor(name=passages.report.outlet)
+
+
+def voice(passages: Passages, token: int) -> Actor | None:
+    """The source that the text names for a token, innermost; None when the outlet speaks."""
+    around = [item for item in passages.attributions.around(token) if item.source is not None]
+    if not around:
+        return None
+    source = around[-1].source
+    assert source is not None
+    entity = passages.names.get(source.entity) if source.entity else None
+    state = entity.state if entity is not None and (entity.role or entity.kind != "person") else ""
+    first, last = passages.parsed.token_range(source.start, source.end)
+    return Actor(name=source.name, id=state or source.entity, tokens=tuple(range(first, last)))
+
+
+def _last_source(passages: Passages, head: int) -> Actor | None:
+    """The source last named before an unresolved pronoun, in this sentence or the two before."""
+    token = passages.parsed.tokens[head]
+    before = [
+        item.source
+        for item in passages.attributions.items
+        if item.source is not None and item.source.end <= token.start and item.source.name.lower() not in ("he", "she", "it", "they")
+    ]
+    if not before:
+        return None
+    source = max(before, key=lambda item: item.start)
+    at = passages.parsed.token_at(source.start)
+    if at is None or token.sentence - passages.parsed.tokens[at].sentence > 2:
+        return None
+    first, last = passages.parsed.token_range(source.start, source.end)
+    return Actor(name=source.name, id=source.entity, tokens=tuple(range(first, last)))
+
+
+def join(parsed: Parsed, tokens: tuple[int, ...]) -> str:
+    """The words of tokens with the text's own spacing; a blank where something between was left out."""
+    return assemble([(i, parsed.tokens[i].text) for i in tokens], parsed)
+
+
+def assemble(pieces: list[tuple[int, str]], parsed: Parsed) -> str:
+    """Words with the spacing of the text, quotation marks left out."""
+    text = ""
+    previous: int | None = None
+    for i, word in pieces:
+        token = parsed.tokens[i]
+        if not word or word in "\"\u201c\u201d\u201e\u00ab\u00bb" or (word in "'\u2018\u2019" and token.dep == "punct"):
+            continue
+        glued = previous is not None and parsed.tokens[i - 1].end == token.start and (i - 1 == previous or token.pos in ("PUNCT", "PART"))
+        if text and not glued and not (token.pos == "PUNCT" and token.text in ",.;:"):
+            text += " "
+        text += word
+        previous = i
+    return text.strip(" ,;:.\u2013\u2014-")
+
+
+def proposition(passages: Passages, content: Content, actor: Actor) -> str:
+    """The content told affirmatively, pronouns replaced where their referent is known.
+
+    "that it had no losses" said by Kharva gives "Kharva had losses".
+    """
+    parsed = passages.parsed
+    pieces: list[tuple[int, str]] = []
+    marks = {child.i for child in parsed.children(content.head, "mark") if child.lower in ("that", "whether", "if")}
+    quoted_by_actor = content.head in parsed.quote_of
+    for i in content.tokens:
+        token = parsed.tokens[i]
+        if i in marks or (i == content.tokens[0] and token.lower in ("any", "that", "whether", "if")):
+            continue
+        word = token.text
+        if content.negated and (token.lower in negators() or token.dep == "neg") and _own_negator(parsed, content.head, i):
+            word = _AFFIRMED.get(token.lower, "")
+        elif token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
+            word = _referent(passages, i, actor, quoted_by_actor)
+        pieces.append((i, word))
+    text = assemble(pieces, parsed)
+    if content.doer is None:
+        return text
+    doer = actor.name if content.doer in actor.tokens else actor_of(passages, content.doer).name
+    if content.link:
+        return f"{doer} {content.link} {text}"
+    head = parsed.tokens[content.head]
+    return f"{doer} {text}" if head.tag == "VBG" or head.pos in ("VERB", "AUX") else f"{doer}'s {text}"
+
+
+def _own_negator(parsed: Parsed, head: int, i: int) -> bool:
+    """A negator of the content's own clause, not of a clause inside it."""
+    for above in [parsed.tokens[i], *parsed.ancestors(i)]:
+        if above.i == head:
+            return True
+        if above.dep in ("ccomp", "relcl", "advcl", "acl") and above.i != i:
+            return False
+    return False
+
+
+def _referent(passages: Passages, i: int, actor: Actor, quoted: bool) -> str:
+    token = passages.parsed.tokens[i]
+    possessive = token.lower in _POSSESSIVE and token.tag == "PRP$"
+    name = ""
+    if token.lower in _FIRST_PERSON and quoted:
+        name = actor.name
+    elif (entity := passages.names.at(i)) is not None:
+        name = entity.name
+    if not name:
+        return token.text
+    return f"{name}'s" if possessive else name
+
+
+def topic(passages: Passages, content: Content, actor: Actor) -> tuple[str, ...]:
+    """Folded content lemmas of the proposition, sorted: event words by their class, no actor, no wrapping noun, no dates."""
+    parsed = passages.parsed
+    tokens = list(content.tokens)
+    if content.doer is not None and content.doer not in actor.tokens:
+        tokens += phrase(parsed, content.doer)
+    own = set(actor.tokens)
+    found: set[str] = set()
+    for i in tokens:
+        token = parsed.tokens[i]
+        if i in own or token.entity in ("DATE", "TIME") or token.pos == "ADV":
+            continue
+        if token.pos == "PRON":
+            entity = passages.names.at(i)
+            if entity is not None and entity.name != actor.name:
+                found.update(word.lower() for word in entity.name.split() if word[:1].isupper())
+            continue
+        for lemma in content_lemmas(parsed, [i]):
+            if token.lemma in words("vessels", "lemmas") and i != content.head:
+                continue
+            found.add(lemma if token.pos == "PROPN" else class_of_lemma(lemma, token.pos))
+    return tuple(sorted(found))
+
+
+def span(parsed: Parsed, stand: Stand, limit: int = 30) -> tuple[int, int]:
+    """From the cue through the head words of the content, within the cue's sentence."""
+    cue = sorted(stand.cue)
+    first, last = cue[0], cue[-1]
+    sentence = parsed.sentence_of(stand.cue[0])
+    content = stand.content
+    if content is not None:
+        inside = [i for i in content.tokens if sentence.first <= i < sentence.last]
+        if inside:
+            whole = min(first, inside[0]), max(last, inside[-1])
+            if whole[1] - whole[0] <= limit:
+                first, last = whole
+            elif content.head in inside:
+                first, last = min(first, content.head), max(last, content.head)
+    while last > first and parsed.tokens[last].pos == "PUNCT":
+        last -= 1
+    return parsed.tokens[first].start, parsed.tokens[last].end
