@@ -1,0 +1,149 @@
+"""What a number counts: the noun phrase after it, or the one it is a part of."""
+
+from attrs import frozen
+
+from rashomon.claims.numerals import Numeral
+from rashomon.parse import Parsed, Token
+
+_NEW = frozenset({"more", "further", "additional", "other", "others", "extra", "new", "fresh"})
+_PRONOUNS = frozenset({"them", "us", "whom", "these", "those", "which", "you"})
+_LINKS = frozenset({"-", "‐", "‑", "/", "&"})
+_DEAD = frozenset({"dead", "injured", "wounded", "killed", "missing", "hurt"})
+_LONGEST = 9
+
+
+@frozen(kw_only=True)
+class Counted:
+    """The counted thing.
+
+    Args:
+        first, last: Token range of its noun phrase without the number; empty when nothing is named.
+        head: Token of the head noun; None when nothing is named.
+        part: Token range of the whole it is a part of ("of the dead"), empty range when none.
+        part_head: Head of that whole; None when none.
+        more: "another", "more", "further" stands with it.
+    """
+
+    first: int
+    last: int
+    head: int | None = None
+    part: tuple[int, int] = (0, 0)
+    part_head: int | None = None
+    more: bool = False
+
+
+def counted_of(parsed: Parsed, numeral: Numeral) -> Counted:
+    """The noun phrase a number counts, by its words first and its syntax second.
+
+    The parse alone is often wrong in headlines and lists; the run of adjectives and nouns after a number seldom is.
+    """
+    at = max(numeral.token + 1, numeral.last)
+    last = parsed.sentence_of(numeral.token).last
+    more = any(parsed.tokens[i].lower in ("another", "further", "additional") for i in range(max(0, numeral.first - 2), numeral.token))
+    while at < last and parsed.tokens[at].lower in ("or", "so", "more", "further", "additional", "other", "fewer", "less", "new") and not (
+        parsed.tokens[at].lower in ("other", "new", "less", "fewer") and numeral.form == "share"
+    ):
+        if parsed.tokens[at].lower == "or" and (at + 1 >= last or parsed.tokens[at + 1].lower not in ("so", "more", "fewer", "less")):
+            break
+        more = more or parsed.tokens[at].lower in ("more", "further", "additional", "new")
+        if parsed.tokens[at].lower == "more" and at + 1 < last and parsed.tokens[at + 1].lower == "than":
+            break
+        at += 1
+    if at < last and parsed.tokens[at].lower == "of" and not numeral.per:
+        return _of(parsed, numeral, at, last, more)
+    first, end, head = noun_phrase(parsed, at, last, numeral)
+    if head is None:
+        return Counted(first=at, last=at, more=more)
+    part, part_head = _inside(parsed, end, last)
+    return Counted(first=first, last=end, head=head, more=more, part=part, part_head=part_head)
+
+
+def _of(parsed: Parsed, numeral: Numeral, at: int, last: int, more: bool) -> Counted:
+    place = at + 1
+    determined = False
+    while place < last and (parsed.tokens[place].pos in ("DET", "PRON") or parsed.tokens[place].tag in ("PRP$", "CD", "POS") or parsed.tokens[place].lower in ("all", "around", "about", "some", "more", "than")):
+        token = parsed.tokens[place]
+        if token.lower in _PRONOUNS and token.tag in ("PRP", "WP", "WDT", "DT") and (place + 1 >= last or parsed.tokens[place + 1].pos not in ("NOUN", "ADJ", "PROPN", "NUM")):
+            return Counted(first=at, last=at, part=(at, place + 1), part_head=place, more=more)
+        determined = True
+        place += 1
+    first, end, head = noun_phrase(parsed, place, last, None)
+    if head is None:
+        adjective = place < last and parsed.tokens[place].pos in ("ADJ", "VERB") and determined
+        return Counted(first=at, last=at, part=(at, place + 1), part_head=place, more=more) if adjective else Counted(first=at, last=at, more=more)
+    if numeral.vague and not determined:
+        return Counted(first=first, last=end, head=head, more=more)
+    if numeral.unit:
+        return Counted(first=first, last=end, head=head, part=(at, end), part_head=head, more=more) if numeral.form == "share" else Counted(first=first, last=end, head=head, more=more)
+    return Counted(first=first, last=end, head=head, part=(at, end) if determined else (0, 0), part_head=head if determined else None, more=more)
+
+
+def _inside(parsed: Parsed, at: int, last: int) -> tuple[tuple[int, int], int | None]:
+    return (0, 0), None
+
+
+def noun_phrase(parsed: Parsed, at: int, last: int, numeral: Numeral | None) -> tuple[int, int, int | None]:
+    """First token, end and head of the run of modifiers and nouns that begins at `at`; no head when there is no noun.
+
+    Participles belong to it only when a noun follows; a second noun after a plural does not.
+    """
+    first, head, end = at, None, at
+    place = at
+    while place < min(last, at + _LONGEST):
+        token = parsed.tokens[place]
+        if token.pos in ("NOUN", "PROPN") and token.lower not in _DEAD and not _verbal(parsed, token):
+            if head is not None and _closes(parsed, head, place):
+                break
+            head, end = place, place + 1
+        elif token.text in _LINKS:
+            if place + 1 >= last or parsed.tokens[place + 1].pos in ("PUNCT", "SYM"):
+                break
+        elif token.lower in ("and", "or", ",") and _coordinates(parsed, place, last, head):
+            pass
+        elif token.tag == "POS" and head is not None:
+            pass
+        elif token.pos == "ADJ" or token.tag in ("VBN", "VBG", "JJ", "JJR") or (token.pos == "ADV" and token.lower.endswith("ly")) or token.tag in ("DT", "PRP$") and numeral is None and place == at:
+            if head is not None and parsed.tokens[place - 1].text not in _LINKS and parsed.tokens[place - 1].tag != "POS" and parsed.tokens[place - 1].lower not in ("and", "or", ","):
+                break
+        else:
+            break
+        place += 1
+    return first, end, head
+
+
+def _verbal(parsed: Parsed, token: Token) -> bool:
+    """A plural verb taken for a noun has subjects of its own."""
+    return any(child.dep in ("nsubj", "nsubjpass") for child in parsed.children(token.i))
+
+
+def _closes(parsed: Parsed, head: int, place: int) -> bool:
+    """Whether a noun stands outside the phrase that ends in `head`: "64 people Saturday"."""
+    before = parsed.tokens[place - 1]
+    if before.text in _LINKS or before.tag == "POS":
+        return False
+    if before.lower in ("and", "or", ","):
+        return False
+    if parsed.tokens[head].tag in ("NNS", "NNPS") or parsed.tokens[head].lower in ("people", "police", "staff"):
+        return parsed.tokens[head].head != place
+    span = parsed.entity_of.get(place)
+    return span is not None and span.label in ("DATE", "TIME")
+
+
+def _coordinates(parsed: Parsed, place: int, last: int, head: int | None) -> bool:
+    """Whether a comma or "and" joins two modifiers of one noun: "combined digital and physical sales", "Kia and Hyundai vehicles"."""
+    if place + 1 >= last:
+        return False
+    before, after = parsed.tokens[place - 1], parsed.tokens[place + 1]
+    if before.tag in ("NNS", "NNPS") or after.pos not in ("ADJ", "PROPN", "NOUN") or after.lower in _DEAD:
+        return False
+    if before.pos == "ADJ" and after.pos == "ADJ":
+        return True
+    if head is None:
+        return before.pos == "ADJ" and after.pos in ("NOUN", "PROPN")
+    following = parsed.tokens[place + 2] if place + 2 < last else None
+    return before.pos == "PROPN" == after.pos and following is not None and following.tag == "NNS"
+
+
+def is_new(token: Token) -> bool:
+    """Whether a word says that the count is added to another."""
+    return token.lower in _NEW

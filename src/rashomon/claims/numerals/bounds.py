@@ -1,0 +1,136 @@
+"""Bounds and approximations around a number, from the lexicon: "no fewer than", "well over", "or so"."""
+
+from functools import cache
+
+from attrs import define
+
+from rashomon.claims.numerals.lexer import Piece
+from rashomon.claims.units import unit
+from rashomon.lang import table
+from rashomon.parse import Parsed
+
+_LONGEST = 5
+# A preposition that may tell a path counts as a bound before numbers of this size even when the parse calls it a preposition.
+_PATH_FLOOR = 100
+
+
+@define(kw_only=True)
+class Bound:
+    """What the words around a number make of it.
+
+    Args:
+        kinds: ``floor``, ``above``, ``ceiling``, ``below``, ``approx``, ``nearly``, in the order they were met, innermost first.
+        first: First piece of the outermost qualifier; the number's own first piece when there is none.
+        total: "a total of", "in all" stood there.
+    """
+
+    kinds: list[str]
+    first: int
+    last: int
+    total: bool = False
+
+
+@cache
+def _before() -> dict[tuple[str, ...], str]:
+    return {_split(phrase): kind for kind, phrases in table("numerals")["before"].items() for phrase in phrases}
+
+
+@cache
+def _after() -> dict[tuple[str, ...], str]:
+    return {_split(phrase): kind for kind, phrases in table("numerals")["after"].items() for phrase in phrases}
+
+
+def _split(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase.split())
+
+
+def bound_of(parsed: Parsed, pieces: list[Piece], first: int, last: int, low: float, unit_id: str) -> Bound:
+    """Qualifiers left and right of the number at pieces [first, last)."""
+    bound = Bound(kinds=[], first=first, last=last)
+    at = first
+    for _ in range(4):
+        found = _longest_before(pieces, at)
+        if found is None:
+            break
+        kind, size = found
+        if kind != "plain":
+            if size == 1 and _is_path(parsed, pieces[at - 1], low, unit_id):
+                break
+            bound.kinds.append(kind)
+            bound.first = at - size
+        elif pieces[at - 2].lower == "total" if at >= 2 and size > 1 else False:
+            bound.total = True
+            bound.first = at - size
+        at -= size
+    _trailing(pieces, bound)
+    return bound
+
+
+def _longest_before(pieces: list[Piece], at: int) -> tuple[str, int] | None:
+    for size in range(min(_LONGEST, at), 0, -1):
+        phrase = tuple(piece.lower for piece in pieces[at - size : at])
+        kind = _before().get(phrase)
+        if kind:
+            return kind, size
+    return None
+
+
+def _is_path(parsed: Parsed, piece: Piece, low: float, unit_id: str) -> bool:
+    """Whether "over", "around" and the like say where or how long rather than bound the number."""
+    path = table("numerals")["path"]
+    if piece.lower not in path["prepositions"]:
+        return False
+    token = parsed.tokens[piece.token]
+    head = parsed.tokens[token.head]
+    before = parsed.tokens[token.i - 1] if token.i else token
+    if head.lemma in path["verbs"] or before.lemma in path["verbs"]:
+        return not (unit_id and low >= _PATH_FLOOR)
+    if token.dep != "prep" or piece.lower in ("about", "around", "near"):
+        return False
+    measured = unit(unit_id)
+    if measured is not None and measured.dimension == "time":
+        return True
+    return not unit_id and low < _PATH_FLOOR
+
+
+def _trailing(pieces: list[Piece], bound: Bound) -> None:
+    """ "or more", "or so" after the number, its unit or the noun it counts; "-odd", "-plus", "+" glued to it."""
+    at = bound.last
+    if at < len(pieces) and pieces[at].text == "+" and pieces[at].start == pieces[at - 1].end:
+        bound.kinds.append("floor")
+        bound.last = at + 1
+        return
+    if at + 1 < len(pieces) and pieces[at].text == "-" and pieces[at + 1].lower in ("odd", "plus", "ish"):
+        bound.kinds.append("floor" if pieces[at + 1].lower == "plus" else "approx")
+        bound.last = at + 2
+        return
+    for skip in range(3):
+        if skip and (at + skip > len(pieces) or pieces[at + skip - 1].kind != "word"):
+            return
+        for size in range(4, 0, -1):
+            kind = _after().get(tuple(piece.lower for piece in pieces[at + skip : at + skip + size]))
+            if kind is None or (skip and pieces[at + skip].lower not in ("or", "and")):
+                continue
+            bound.kinds.append(kind)
+            if not skip:
+                bound.last = at + size
+            return
+
+
+def apply_bound(kinds: list[str], low: float | None, high: float | None) -> dict[str, object]:
+    """Bounds of a number after its qualifiers; the outermost one that bounds it wins.
+
+    Example:
+        >>> apply_bound(["above"], 12, 12)["low_open"]
+        True
+    """
+    result: dict[str, object] = {"low": low, "high": high, "approx": any(kind in ("approx", "nearly") for kind in kinds)}
+    bounding = [kind for kind in kinds if kind in ("floor", "above", "ceiling", "below")]
+    if not bounding:
+        return result
+    kind = bounding[-1]
+    if kind in ("floor", "above"):
+        result |= {"high": None, "low_open": kind == "above"}
+    else:
+        result |= {"low": None, "high": high if high is not None else low, "high_open": kind == "below"}
+    return result

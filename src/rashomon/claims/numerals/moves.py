@@ -1,0 +1,150 @@
+"""Movements of a quantity: whether a number is an amount of change, the level reached or the level left."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from rashomon.claims.numerals.lexer import Piece
+from rashomon.claims.units import unit
+from rashomon.lang import table
+from rashomon.parse import Parsed
+
+if TYPE_CHECKING:
+    from rashomon.claims.numerals.grammar import Item
+
+_REACH = 7
+# Verbs that also take people and things as objects: a movement only of a measured amount.
+_TRANSITIVE = frozenset({"lose", "gain", "add", "shed", "cut", "lift", "top", "recover", "raise", "boost", "reduce", "lower", "trim", "slash", "improve", "shed", "mount", "crash", "collapse"})
+
+
+@frozen(kw_only=True)
+class Move:
+    """Fields as in `Numeral`."""
+
+    change: str = ""
+    trend: str = ""
+    moved_by: str = ""
+
+
+@cache
+def _directions() -> dict[str, tuple[str, str]]:
+    """Every form of a word of movement to its direction and its base form."""
+    found: dict[str, tuple[str, str]] = {}
+    moves = table("numerals")["moves"]
+    for direction in ("rise", "fall", "change"):
+        for word in moves[direction]:
+            for form in _forms(word):
+                found.setdefault(form, (direction, word))
+    return found
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    past = {
+        "rise": ("rose", "risen"), "grow": ("grew", "grown"), "fall": ("fell", "fallen"), "sink": ("sank", "sunk"), "slide": ("slid",), "lose": ("lost",),
+        "shrink": ("shrank", "shrunk"), "cut": ("cut",), "swell": ("swollen",), "go": ("went", "gone", "goes"), "become": ("became",), "leap": ("leapt",), "dive": ("dove",), "shed": ("shed",), "stand": ("stood",),
+    }
+    stem = word[:-1] if word.endswith("e") else word
+    doubled = word + word[-1] if word[-1] in "pmt" and len(word) > 2 and word[-2] in "aeiou" and word[-3] not in "aeiou" else word
+    ied = word[:-1] + "i" if word.endswith("y") else word
+    regular = (word, word + "s", word + "es", stem + "ing", stem + "ed", doubled + "ed", doubled + "ing", ied + "ed", ied + "es")
+    return (*regular, *past.get(word, ()))
+
+
+def direction_of(word: str) -> str:
+    """``rise``, ``fall`` or ``change`` for any form of a word of movement, else empty.
+
+    Example:
+        >>> direction_of("climbed"), direction_of("fell"), direction_of("boat")
+        ('rise', 'fall', '')
+    """
+    return _directions().get(word, ("", ""))[0]
+
+
+def moving_before(pieces: list[Piece], first: int) -> bool:
+    """Whether a word of movement governs what begins at piece `first`, within the clause."""
+    for back in range(first - 1, max(-1, first - 9), -1):
+        if pieces[back].text in ".;:":
+            return False
+        if direction_of(pieces[back].lower):
+            return True
+    return False
+
+
+def move_of(parsed: Parsed, pieces: list[Piece], items: "list[Item]", n: int) -> Move:
+    """The movement the item `n` takes part in."""
+    item = items[n]
+    if item.role:
+        return Move()
+    measured = unit(item.unit)
+    sign = pieces[item.first - 1].text if item.first else ""
+    if item.unit == "%" and (sign == "+" or item.low < 0):
+        return Move(change="rise" if sign == "+" else "fall", moved_by="verb")
+    if item.old and item.partner is None:
+        return Move()
+    return _before(parsed, pieces, items, n, measured is not None) or _after(pieces, item, measured is not None) or Move()
+
+
+def _before(parsed: Parsed, pieces: list[Piece], items: "list[Item]", n: int, measured: bool) -> Move | None:
+    item = items[n]
+    level, crossed, by = False, False, False
+    stop = max(-1, item.first - 1 - _REACH - (6 if item.partner is not None else 0))
+    back = item.first - 1
+    while back > stop:
+        piece = pieces[back]
+        word = piece.lower
+        within = next((other for other in items if other.first <= back < other.last and other is not item), None)
+        if within is not None:
+            if not level and not (item.partner is within):
+                return _carried(items, n, by)
+            crossed = crossed or not within.role
+            back = within.first - 1
+            continue
+        if piece.text in ".;:(" or (piece.text == "," and not level) or word in ("which", "that", "while", "but", "for", "after", "on", "in", "of", "at", "with") and not (level and word in ("in", "on", "of", "after")):
+            return None
+        if word in ("to", "at") and back >= item.first - 3 and not crossed:
+            level = True
+        if word == "by":
+            by = True
+        direction, base = _directions().get(word, ("", ""))
+        if direction and _is_move(parsed, pieces, back, base, direction, measured, by):
+            if direction == "change":
+                return None
+            kind = "verb" if parsed.tokens[piece.token].pos in ("VERB", "AUX", "ADV", "ADP", "ADJ", "PART") or word in ("up", "down") else "noun"
+            if level:
+                return Move(trend=direction, moved_by="crossed" if crossed else kind)
+            return Move(change=direction, moved_by=kind)
+        if word in ("and", "or") and not level:
+            return None
+        back -= 1
+    return None
+
+
+def _is_move(parsed: Parsed, pieces: list[Piece], back: int, base: str, direction: str, measured: bool, by: bool) -> bool:
+    token = parsed.tokens[pieces[back].token]
+    if base in _TRANSITIVE and not measured and not by:
+        return False
+    if base == "up" and back + 1 < len(pieces) and pieces[back + 1].lower in ("to", "for", "by") and not measured and pieces[back + 1].lower == "to":
+        return False
+    return not (token.pos == "NOUN" and base in ("top", "gain", "point"))
+
+
+def _carried(items: "list[Item]", n: int, by: bool) -> Move | None:
+    """ "down 2.3%, Burlington by 2.6%": the direction of the item before goes on."""
+    if not by or n == 0 or items[n].unit != items[n - 1].unit:
+        return None
+    return None
+
+
+def _after(pieces: list[Piece], item: "Item", measured: bool) -> Move | None:
+    """ "5% higher", "a 5% rise"."""
+    if not measured:
+        return None
+    for piece in pieces[item.last : item.last + 3]:
+        word = piece.lower
+        direction = direction_of(word)
+        if direction in ("rise", "fall") and word not in ("top", "cut", "tops", "point", "ease"):
+            return Move(change=direction, moved_by="noun")
+        if piece.kind != "word" and piece.text != "-" or word in ("of", "in", "to", "for", "and", "on", "at", "the", "by", "from"):
+            return None
+    return None
