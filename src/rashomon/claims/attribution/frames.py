@@ -1,0 +1,348 @@
+"""What a cue verb says: the content its syntax gives it, for each way a verb can take content."""
+
+from rashomon.claims.attribution.clauses import Candidate, Ranges, is_finite, merge, phrase, ranges_of, trim
+from rashomon.claims.attribution.lexicon import UNLISTED, CueClass, cue_classes, cue_words, source_kinds
+from rashomon.parse import Parsed, Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "who", "you", "one", "everyone", "nobody"})
+_NUMBERS = frozenset({"CD"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})
+
+
+def verb_candidates(parsed: Parsed, verb: Token, quoted: frozenset[int]) -> list[Candidate]:
+    """The readings of a verb as a cue, best first; empty when it is none.
+
+    Args:
+        parsed: The report.
+        verb: A verb that is no auxiliary.
+        quoted: Tokens between quotation marks; a clause among them is direct speech.
+    """
+    key, cue, kinds = _entry(parsed, verb)
+    clauses = [child for child in parsed.children(verb.i, "ccomp") if not _is_infinitive(parsed, child)]
+    if not kinds:
+        if not clauses or verb.lemma in cue_words("never") or not _may_be_unlisted(parsed, verb, clauses, quoted):
+            return []
+        kinds = (UNLISTED,)
+    for shape, reader in _READERS:
+        for kind in kinds:
+            if shape not in kind.takes and not (shape == "preposition" and kind.prepositions):
+                continue
+            content = reader(parsed, verb, kind)
+            if content:
+                return [
+                    Candidate(
+                        kind=kind,
+                        key=key,
+                        anchor=verb.i,
+                        cue=cue,
+                        content=merge(content),
+                        shape=shape,
+                        negated=_is_negated(parsed, verb),
+                    )
+                ]
+    return []
+
+
+def bare_candidate(parsed: Parsed, verb: Token) -> Candidate | None:
+    """A verb that can bring in speech but has no content of its own in the syntax: for quotations that stand beside it."""
+    key, cue, kinds = _entry(parsed, verb)
+    kind = next((kind for kind in kinds if "clause" in kind.takes or kind.name in ("talk", "point")), None)
+    if kind is None and verb.lemma in cue_words("never"):
+        return None
+    return Candidate(
+        kind=kind or UNLISTED,
+        key=key,
+        anchor=verb.i,
+        cue=cue,
+        shape="quote",
+        negated=_is_negated(parsed, verb),
+    )
+
+
+def _entry(parsed: Parsed, verb: Token) -> tuple[str, tuple[int, ...], tuple[CueClass, ...]]:
+    """Key, cue tokens and classes of a verb, its particle or complement adjective taken in."""
+    lexicon = cue_classes("verbs")
+    for child in parsed.children(verb.i):
+        if child.dep in ("prt", "advmod", "acomp", "oprd", "prep", "dobj", "ccomp", "xcomp") and child.i > verb.i:
+            kinds = lexicon.get(f"{verb.lemma} {child.lower}")
+            if kinds:
+                return f"{verb.lemma} {child.lower}", (verb.i, child.i), kinds
+    return verb.lemma, (verb.i,), lexicon.get(verb.lemma, ())
+
+
+def _may_be_unlisted(parsed: Parsed, verb: Token, clauses: list[Token], quoted: frozenset[int]) -> bool:
+    """Direct speech, or a that-clause with somebody as subject: then any verb says ("the minister thundered that")."""
+    if any(clause.i in quoted and verb.i not in quoted for clause in clauses):
+        return True
+    subject = next(iter(parsed.children(verb.i, "nsubj")), None)
+    if subject is None or not can_speak(subject):
+        return False
+    return any(child.lower == "that" and child.dep == "mark" for clause in clauses for child in parsed.children(clause.i))
+
+
+def can_speak(noun: Token) -> bool:
+    """A noun that names somebody who may speak: a person, body or state, by entity, pronoun or the source lexicon."""
+    if noun.entity in _PEOPLE or noun.lower in _SPEAKING_PRONOUNS:
+        return True
+    return source_kinds().get(noun.lemma, "document") != "document"
+
+
+def _is_infinitive(parsed: Parsed, verb: Token) -> bool:
+    return any(child.tag == "TO" and child.dep == "aux" for child in parsed.children(verb.i))
+
+
+def _is_negated(parsed: Parsed, verb: Token) -> bool:
+    for child in parsed.children(verb.i):
+        if child.dep == "neg":
+            return True
+        if child.dep in _SUBJECTS and (
+            child.lower in ("neither", "nobody", "none")
+            or any(sub.lower in ("neither", "no") and sub.dep in ("preconj", "det", "cc") for sub in parsed.children(child.i))
+        ):
+            return True
+    if verb.dep in ("xcomp", "conj"):
+        governor = parsed.tokens[verb.head]
+        if verb.dep == "xcomp" and any(child.dep == "neg" for child in parsed.children(governor.i)):
+            return True
+    return False
+
+
+# -- content, by shape ------------------------------------------------------------------------------------------------
+
+
+def _clause(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
+    """Finite clauses, questions and direct speech; the clause the verb is let into ("the dam, he said, held")."""
+    found: Ranges = []
+    for child in parsed.children(verb.i, "ccomp"):
+        if _is_infinitive(parsed, child) and not is_finite(parsed, child):
+            continue
+        found += _clause_range(parsed, verb, child)
+    if found:
+        return found
+    if verb.dep in ("parataxis", "advcl", "ccomp") and verb.head != verb.i and _let_into(parsed, verb):
+        return _host(parsed, verb)
+    carried = _carried(parsed, verb)
+    if carried:
+        return carried
+    return _by_position(parsed, verb)
+
+
+def _clause_range(parsed: Parsed, verb: Token, clause: Token) -> Ranges:
+    first, last = parsed.edges(clause.i)
+    if clause.i > verb.i:
+        first = max(first, verb.i + 1)
+        return trim(parsed, [(first, last)])
+    # Content in front: what hangs on the cue but stands before the content ("On Monday nine died, she said") belongs to it.
+    stop = min([verb.i, *(parsed.edges(child.i)[0] for child in parsed.children(verb.i, *_SUBJECTS) if child.i > clause.i)])
+    before = [child for child in parsed.children(verb.i) if child.i < first and child.dep not in ("cc", "mark", *_SUBJECTS)]
+    if verb.dep == "ROOT" and before:
+        first = min(parsed.edges(child.i)[0] for child in before)
+    if verb.dep == "ROOT" and last > stop:
+        return trim(parsed, ranges_of([i for i in parsed.subtree(clause.i) if i < stop]))
+    return trim(parsed, [(first, min(last, max(stop, first + 1)))])
+
+
+def _let_into(parsed: Parsed, verb: Token) -> bool:
+    """A short clause between commas or at the end, or after "as": "the dam, the mayor said, held", "as the mayor said"."""
+    if verb.dep == "advcl":
+        return any(child.lower == "as" and child.dep in ("mark", "advmod") for child in parsed.children(verb.i))
+    if verb.dep == "ccomp":
+        return False
+    return any(child.dep in _SUBJECTS for child in parsed.children(verb.i))
+
+
+def _host(parsed: Parsed, verb: Token) -> Ranges:
+    """The clause a parenthetical cue stands in, less the cue and less later clauses that have a cue of their own."""
+    own = set(parsed.subtree(verb.i))
+    head = verb.head
+    dropped: set[int] = set()
+    lexicon = cue_classes("verbs")
+    for child in parsed.children(head, "conj"):
+        below = parsed.subtree(child.i)
+        if child.i > verb.i and any(parsed.tokens[i].lemma in lexicon and parsed.tokens[i].pos == "VERB" for i in below):
+            dropped.update(below)
+            dropped.update(c.i for c in parsed.children(head, "cc") if c.i < child.i)
+    if parsed.tokens[head].dep in _CLAUSES or parsed.tokens[head].dep == "conj":
+        dropped.update(c.i for c in parsed.children(head, "mark") if c.i < verb.i)
+    tokens = [i for i in parsed.subtree(head) if i not in own and i not in dropped]
+    return trim(parsed, ranges_of(tokens))
+
+
+def _carried(parsed: Parsed, verb: Token) -> Ranges:
+    """A that-clause which the parser hangs under a noun on the way: "confirmed in a briefing that ..."."""
+    carriers = cue_words("carriers")
+    for child in parsed.children(verb.i, "prep", "dobj", "npadvmod", "dative", "agent"):
+        for i in parsed.subtree(child.i):
+            noun = parsed.tokens[i]
+            if noun.pos not in ("NOUN", "PROPN") or i <= verb.i:
+                continue
+            if noun.lemma not in carriers and noun.lower not in carriers and not (child.dep in ("dobj", "dative")):
+                continue
+            for clause in parsed.children(i, "acl", "relcl", "ccomp"):
+                marks = [c for c in parsed.children(clause.i, "mark") if c.lower == "that"]
+                if marks and is_finite(parsed, clause):
+                    first, last = parsed.edges(clause.i)
+                    return trim(parsed, [(max(first, marks[0].i), last)])
+    return []
+
+
+def _by_position(parsed: Parsed, verb: Token) -> Ranges:
+    """A sentence that ends in ", the ministry said": whatever the parser made of it, what stands before is the content."""
+    if verb.dep not in ("ROOT", "ccomp", "conj", "dep", "appos", "parataxis") or not is_finite(parsed, verb):
+        return []
+    sentence = parsed.sentence_of(verb.i)
+    subjects = [child for child in parsed.children(verb.i, "nsubj")]
+    if not subjects:
+        return []
+    start = min(parsed.edges(subjects[0].i)[0], verb.i)
+    if start - sentence.first < 3 or parsed.tokens[start - 1].text not in (",", '"', "\u201d", "-", "\u2013", "\u2014"):
+        return []
+    after = [t for t in parsed.tokens[max(verb.i, subjects[0].i) + 1 : sentence.last] if t.pos not in ("PUNCT", "ADV")]
+    if len(after) > 8 or any(t.pos in ("VERB", "AUX") for t in after):
+        return []
+    return trim(parsed, [(sentence.first, start)])
+
+
+def _infinitive(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
+    found: Ranges = []
+    passive = any(child.dep == "auxpass" for child in parsed.children(verb.i))
+    for child in parsed.children(verb.i, "xcomp", "ccomp", "advcl"):
+        if child.i < verb.i or not _is_infinitive(parsed, child):
+            continue
+        if child.dep == "advcl" and kind.name not in ("tell to", "warn"):
+            continue
+        first, last = parsed.edges(child.i)
+        found.append((max(first, verb.i + 1), last))
+    if found and passive and kind.name != "tell to":
+        for subject in parsed.children(verb.i, "nsubjpass"):
+            found.append(parsed.edges(subject.i))
+    if found and kind.name in ("tell to", "demand", "want"):
+        for child in parsed.children(verb.i, "dobj"):
+            if child.i > verb.i:
+                found.append(parsed.edges(child.i))
+    return trim(parsed, found)
+
+
+def _gerund(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
+    found = [
+        parsed.edges(child.i)
+        for child in parsed.children(verb.i, "xcomp", "ccomp", "dobj")
+        if child.tag == "VBG" and child.i > verb.i
+    ]
+    return trim(parsed, found)
+
+
+def _noun(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
+    """The object, or the subject of a passive whose agent is named."""
+    passive = any(child.dep == "auxpass" for child in parsed.children(verb.i))
+    if passive:
+        if not parsed.children(verb.i, "agent"):
+            return []
+        return trim(parsed, [parsed.edges(child.i) for child in parsed.children(verb.i, "nsubjpass")])
+    objects = [child for child in parsed.children(verb.i, "dobj") if _says_something(child, kind)]
+    found = [parsed.edges(child.i) for child in objects if child.i > verb.i]
+    for child in objects:
+        if child.i < verb.i:
+            found.append(parsed.edges(child.i))
+    return trim(parsed, found)
+
+
+def _says_something(noun: Token, kind: CueClass) -> bool:
+    if noun.tag in ("PRP", "WDT", "WP", "EX") or noun.lower in ("himself", "herself", "themselves", "itself"):
+        return bool(kind.stance) and noun.lower in ("it", "this", "that", "them")
+    return True
+
+
+def _figure(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
+    """An object that holds a number or quoted words: "reported 19 deaths", "claimed a quarter of a million"."""
+    found = []
+    for child in parsed.children(verb.i, "dobj", "attr", "oprd"):
+        if child.i < verb.i:
+            continue
+        below = parsed.subtree(child.i)
+        if any(parsed.tokens[i].tag in _NUMBERS or parsed.tokens[i].tag == "``" for i in below):
+            found.append((below[0], below[-1] + 1))
+    return trim(parsed, found)
+
+
+def _as(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
+    """What something is called or said to be: "described X as Y", "called X Y", "was called Y by Z"."""
+    passive = any(child.dep == "auxpass" for child in parsed.children(verb.i))
+    if passive and not parsed.children(verb.i, "agent"):
+        return []
+    named: Ranges = []
+    for child in parsed.children(verb.i, "oprd", "prep", "ccomp", "xcomp", "attr", "advcl"):
+        if child.dep == "prep" and child.lower not in ("as", "to"):
+            continue
+        if child.dep == "prep" and child.lower == "to" and verb.lemma not in ("refer", "liken", "compare"):
+            continue
+        if child.dep == "advcl" and not any(sub.lower == "as" for sub in parsed.children(child.i, "mark", "prep")):
+            continue
+        if child.dep == "prep" and any(sub.dep == "pcomp" and sub.tag == "VBG" for sub in parsed.children(child.i)):
+            if verb.lemma in cue_words("quote_as"):
+                continue
+        if child.dep == "ccomp" and is_finite(parsed, child):
+            continue
+        if child.i > verb.i:
+            named.append(parsed.edges(child.i))
+    if not named:
+        return []
+    for child in parsed.children(verb.i, "nsubjpass" if passive else "dobj"):
+        if child.tag not in ("PRP", "WDT"):
+            named.append(parsed.edges(child.i))
+    return trim(parsed, named)
+
+
+def _at(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
+    """An amount something is put at: "put the toll at 40"."""
+    for prep in parsed.children(verb.i, "prep"):
+        below = parsed.subtree(prep.i)
+        if prep.lower in ("at", "as", "above", "below", "around", "between") and any(
+            parsed.tokens[i].tag in _NUMBERS or parsed.tokens[i].tag == "``" or parsed.tokens[i].pos == "NUM" for i in below
+        ):
+            found = [(below[0], below[-1] + 1)]
+            for child in parsed.children(verb.i, "dobj", "nsubjpass"):
+                found.append(parsed.edges(child.i))
+            return trim(parsed, found)
+    # The amount may hang under the object: "put the number of people at 40".
+    for child in parsed.children(verb.i, "dobj"):
+        below = parsed.subtree(child.i)
+        if any(
+            parsed.tokens[i].lower == "at" and any(parsed.tokens[j].pos == "NUM" for j in parsed.subtree(i)) for i in below
+        ):
+            return trim(parsed, [(below[0], below[-1] + 1)])
+    return []
+
+
+def _preposition(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
+    found: Ranges = []
+    preps = [child for child in parsed.children(verb.i, "prep", "dative", "prt") if child.i > verb.i]
+    for person in parsed.children(verb.i, "dobj") if "person" in kind.prepositions else ():
+        preps += [child for child in parsed.children(person.i, "prep") if child.i > person.i]
+    for prep in preps:
+        if prep.lower not in kind.prepositions:
+            continue
+        inner = parsed.children(prep.i, "pobj", "pcomp")
+        if not inner:
+            continue
+        first, last = parsed.edges(prep.i)
+        found.append((first if "person" in kind.prepositions else first + 1, last))
+    if found and "person" in kind.prepositions:
+        passive = any(child.dep == "auxpass" for child in parsed.children(verb.i))
+        for person in parsed.children(verb.i, "nsubjpass" if passive else "dobj"):
+            found.append(phrase(parsed, person.i))
+    return trim(parsed, found)
+
+
+_READERS = (
+    ("clause", _clause),
+    ("as", _as),
+    ("at", _at),
+    ("infinitive", _infinitive),
+    ("gerund", _gerund),
+    ("preposition", _preposition),
+    ("figure", _figure),
+    ("noun", _noun),
+)

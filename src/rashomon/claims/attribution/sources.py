@@ -1,0 +1,355 @@
+"""Naming and typing of sources: fullest form, kind, number, basis; pronouns to the last speaker they can stand for."""
+
+from attrs import define, field
+
+from rashomon.claims.attribution.clauses import Candidate, conjuncts, phrase
+from rashomon.claims.attribution.lexicon import basis_words, cue_words, source_kinds, source_words
+from rashomon.lang import table
+from rashomon.model import Source
+from rashomon.names import LocalNames
+from rashomon.parse import Parsed, Token
+
+_ENTITY_KINDS = {"ORG": "organisation", "GPE": "official", "NORP": "official", "PERSON": "person"}
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
+_THINGS = frozenset({"it", "its"})
+_PLURALS = frozenset({"they", "them", "their"})
+_FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
+_PRONOUNS = _PERSONAL | _THINGS | _PLURALS | _FIRST
+_TITLE_WORDS = 4
+_BASIS_OF_KIND = {"official": "official statement", "document": "document", "eyewitness": "eyewitness", "unnamed": "unnamed"}
+
+
+@define(kw_only=True, eq=False)
+class Speaker:
+    """A source with what a later pronoun needs to know."""
+
+    source: Source
+    head: int
+    animate: bool
+    sentence: int
+    pronoun: bool = False
+
+
+@define(kw_only=True, eq=False)
+class SourceNamer:
+    """Names sources in text order; keeps the speakers met, so that a pronoun can go back to the last one."""
+
+    parsed: Parsed
+    names: LocalNames
+    met: list[Speaker] = field(factory=list)
+
+    def name(self, heads: list[int], cue: str, quoted: bool) -> Speaker | None:
+        """The source those head tokens name, or None where they name nobody.
+
+        Args:
+            heads: Head tokens; several only when they are coordinated without being one phrase.
+            cue: The cue's words.
+            quoted: The source stands between quotation marks; then "I" and "we" are the speaker of the quotation.
+        """
+        parsed = self.parsed
+        head = parsed.tokens[heads[0]]
+        if head.lower in _PRONOUNS:
+            return self._pronoun(head, cue)
+        members = [i for i in conjuncts(parsed, head.i) if parsed.tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM")]
+        first, last = phrase(parsed, head.i)
+        wording = self._wording(head.i)
+        if len(members) > 1:
+            last = max(last, phrase(parsed, members[-1])[1])
+            wording = " and ".join(self._wording(i) for i in members)
+        entity = self.names.at(head.i)
+        source = Source(
+            name=wording,
+            kind=self.kind(head.i),
+            start=parsed.tokens[first].start,
+            end=parsed.tokens[last - 1].end,
+            cue=cue,
+            entity=entity.id if entity is not None and len(members) == 1 else "",
+            plural=len(members) > 1 or head.tag in ("NNS", "NNPS"),
+        )
+        return Speaker(source=source, head=head.i, animate=self._animate(head), sentence=head.sentence)
+
+    def remember(self, speaker: Speaker) -> None:
+        """Keep a speaker for later pronouns."""
+        self.met.append(speaker)
+
+    def kind(self, head: int) -> str:
+        """Kind of a source, by its head noun, the nouns of its title or apposition, and its entity."""
+        parsed = self.parsed
+        token = parsed.tokens[head]
+        first, last = phrase(parsed, head)
+        if _is_outlet(parsed, first, last):
+            return "outlet"
+        kinds = source_kinds()
+        by_noun = kinds.get(token.lemma) or kinds.get(token.lower)
+        if token.pos == "NOUN" and by_noun is not None:
+            if by_noun == "person":
+                return self._role(head, first, last) or by_noun
+            return by_noun
+        role = self._role(head, first, last)
+        entity = self.names.at(head)
+        if role is not None:
+            return role
+        if entity is not None and entity.role:
+            for word in reversed(entity.role.lower().split()):
+                if word in kinds and kinds[word] != "document":
+                    return kinds[word]
+        if by_noun is not None and token.entity != "PERSON":
+            return by_noun
+        if entity is not None and entity.kind in ("person", "organisation", "state"):
+            return {"person": "person", "organisation": "organisation", "state": "official"}[entity.kind]
+        return _ENTITY_KINDS.get(token.entity, "person" if token.pos == "PROPN" else "unnamed")
+
+    def _role(self, head: int, first: int, last: int) -> str | None:
+        """Kind by title ("Commander Morag Sillars"), affiliation or apposition ("Jean Abernethy, a nurse")."""
+        parsed = self.parsed
+        kinds = source_kinds()
+        token = parsed.tokens[head]
+        person = token.entity == "PERSON" or token.pos == "PROPN"
+        for i in range(head - 1, first - 1, -1):
+            word = parsed.tokens[i]
+            kind = kinds.get(word.lemma) or kinds.get(word.lower)
+            if kind is not None and kind != "document" and word.dep in ("compound", "amod", "nmod", "poss", "appos"):
+                if kind != "person" or person:
+                    return kind
+        for child in parsed.children(head, "appos"):
+            kind = kinds.get(child.lemma) or kinds.get(child.lower)
+            if kind is not None:
+                return kind
+        if token.dep == "appos":
+            return kinds.get(parsed.tokens[token.head].lemma)
+        for prep in parsed.children(head, "prep"):
+            if prep.lower in ("for", "at", "of", "in", "from", "with") and kinds.get(token.lemma) in (None, "person"):
+                for inner in parsed.children(prep.i, "pobj"):
+                    kind = kinds.get(inner.lemma)
+                    if kind == "official":
+                        return kind
+        return None
+
+    def _animate(self, head: Token) -> bool:
+        entity = self.names.at(head.i)
+        if entity is not None and entity.kind != "unknown":
+            return entity.kind == "person"
+        if head.entity:
+            return head.entity == "PERSON"
+        if head.lower in ("one", "who", "another", "someone", "somebody"):
+            return True
+        return self.kind(head.i) in ("eyewitness", "expert", "person") or head.lemma.endswith(
+            ("man", "woman", "person", "er", "or", "ist", "ian", "official", "ent", "president", "chief", "secretary", "aide")
+        )
+
+    def _wording(self, head: int) -> str:
+        """Fullest form: the entity's name with its title, or the phrase as worded."""
+        parsed = self.parsed
+        token = parsed.tokens[head]
+        named = next((c for c in parsed.children(head, "appos") if c.entity == "PERSON" and c.i > head), None)
+        if named is not None and token.pos == "NOUN":
+            return self._wording(named.i)
+        first, last = phrase(parsed, head)
+        entity = self.names.at(head)
+        if entity is not None and entity.kind in ("person", "organisation", "state", "group") and _is_name(parsed, token):
+            return self._with_title(entity.name, entity.role, first, head)
+        if _is_name(parsed, token):
+            while first < head and parsed.tokens[first].lower in table("words")["determiners"]:
+                first += 1
+            full = self._full_form(head)
+            if full:
+                return full
+        return _clean(parsed.text(first, last))
+
+    def _full_form(self, head: int) -> str:
+        """For a bare last name the longer form met before among the speakers."""
+        token = self.parsed.tokens[head]
+        first, last = phrase(self.parsed, head)
+        if last - first > 1:
+            return ""
+        for speaker in reversed(self.met):
+            words = speaker.source.name.split()
+            if len(words) > 1 and words[-1] == token.text:
+                return speaker.source.name
+        return ""
+
+    def _with_title(self, name: str, role: str, first: int, head: int) -> str:
+        parsed = self.parsed
+        titles = [
+            t.text
+            for t in parsed.tokens[first:head]
+            if t.entity != "PERSON" and t.text[:1].isupper() and t.text not in name and t.pos in ("NOUN", "PROPN", "ADJ")
+        ]
+        if titles and parsed.tokens[head].entity == "PERSON" and len(titles) <= _TITLE_WORDS:
+            return f"{' '.join(titles)} {name}"
+        words = role.split()
+        if words and len(words) <= _TITLE_WORDS and role[:1].isupper() and role not in name:
+            return f"{role} {name}"
+        return name
+
+    # -- pronouns -------------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, token: Token, cue: str) -> Speaker | None:
+        entity = self.names.at(token.i)
+        antecedent = self._antecedent(token)
+        if token.lower in _FIRST:
+            return Speaker(source=self._as_is(token, cue), head=token.i, animate=True, sentence=token.sentence, pronoun=True)
+        if entity is not None and (antecedent is None or antecedent.source.entity != entity.id):
+            same = next((s for s in reversed(self.met) if s.source.entity == entity.id), None)
+            source = Source(
+                name=same.source.name if same else self._with_title(entity.name, entity.role, token.i, token.i),
+                kind=same.source.kind if same else self._kind_of_entity(entity.kind, entity.role),
+                start=token.start,
+                end=token.end,
+                cue=cue,
+                entity=entity.id,
+                plural=token.lower in _PLURALS,
+            )
+            return Speaker(source=source, head=token.i, animate=entity.kind == "person", sentence=token.sentence, pronoun=True)
+        if antecedent is None:
+            return Speaker(source=self._as_is(token, cue), head=token.i, animate=True, sentence=token.sentence, pronoun=True)
+        old = antecedent.source
+        source = Source(
+            name=old.name, kind=old.kind, start=token.start, end=token.end, cue=cue, entity=old.entity, plural=old.plural
+        )
+        return Speaker(
+            source=source, head=token.i, animate=antecedent.animate, sentence=token.sentence, pronoun=True
+        )
+
+    def _kind_of_entity(self, kind: str, role: str) -> str:
+        for word in reversed(role.lower().split()):
+            if source_kinds().get(word, "document") != "document":
+                return source_kinds()[word]
+        return {"organisation": "organisation", "state": "official"}.get(kind, "person")
+
+    def _antecedent(self, token: Token) -> Speaker | None:
+        """The last speaker a pronoun can stand for, not further back than a few sentences."""
+        for speaker in reversed(self.met):
+            if token.sentence - speaker.sentence > 6:
+                return None
+            if speaker.source.name.lower() in _PRONOUNS or speaker.head >= token.i:
+                continue
+            if token.lower in _PERSONAL and speaker.animate and not speaker.source.plural:
+                return speaker
+            if token.lower in _THINGS and not speaker.animate and not speaker.source.plural:
+                return speaker
+            if token.lower in _PLURALS and (speaker.source.plural or not speaker.animate):
+                return speaker
+        return None
+
+    def _as_is(self, token: Token, cue: str) -> Source:
+        return Source(name=token.text, kind="person", start=token.start, end=token.end, cue=cue, plural=token.lower in _PLURALS)
+
+
+def unnamed_source(parsed: Parsed, candidate: Candidate) -> Source:
+    """A noun that attributes by itself: "claims that the doors were open" have "claims" for a source."""
+    first, last = phrase(parsed, candidate.anchor)
+    inner = [i for i in range(first, last) if not any(a <= i < b for a, b in candidate.content)]
+    last = max(candidate.anchor + 1, max((i + 1 for i in inner if i <= candidate.anchor), default=first))
+    return Source(
+        name=_clean(parsed.text(first, last)),
+        kind="unnamed",
+        start=parsed.tokens[first].start,
+        end=parsed.tokens[last - 1].end,
+        cue=parsed.tokens[candidate.anchor].text,
+        plural=parsed.tokens[candidate.anchor].tag == "NNS",
+    )
+
+
+def basis_of(parsed: Parsed, source: Source | None, head: int | None, anchor: int, kind_name: str) -> str:
+    """One of `model.BASES`, as source and cue show it."""
+    words = basis_words()
+    if head is not None:
+        first, last = phrase(parsed, head)
+        for i in range(first, last):
+            token = parsed.tokens[i]
+            found = words.get(token.lower) or words.get(token.lemma)
+            if found is not None:
+                return found
+    for prep in parsed.children(anchor, "prep"):
+        for inner in parsed.children(prep.i, "pobj"):
+            if prep.lower in ("in", "on", "at", "via", "through", "by", "to") and prep.i > 0:
+                found = words.get(inner.lemma) or words.get(inner.lower)
+                if found == "social post" or inner.lemma in ("tweet", "post"):
+                    return "social post"
+                if inner.lemma in ("statement", "briefing", "communique", "communiqué", "conference", "release"):
+                    return "official statement"
+    if source is None:
+        return "none given"
+    return _BASIS_OF_KIND.get(source.kind, "none given")
+
+
+def authors_of(parsed: Parsed, head: int) -> list[int]:
+    """Who made, gave out or showed a document: "a log read out by an officer", "the ministry's report"."""
+    token = parsed.tokens[head]
+    if source_kinds().get(token.lemma) != "document":
+        return []
+    for participle in parsed.children(head, "acl"):
+        for agent in parsed.children(participle.i, "agent", "prep"):
+            if agent.lower == "by":
+                return [inner.i for inner in parsed.children(agent.i, "pobj")]
+    for prep in parsed.children(head, "prep"):
+        if prep.lower in ("by", "from"):
+            return [inner.i for inner in parsed.children(prep.i, "pobj") if inner.pos in ("NOUN", "PROPN")][:1]
+    return [child.i for child in parsed.children(head, "poss") if child.pos in ("NOUN", "PROPN")]
+
+
+def addressed_outlet(parsed: Parsed, anchor: int, report_outlet: str) -> int | None:
+    """The news agency or paper a source spoke to ("told Reuters"), when it is not the outlet of this report."""
+    for child in parsed.children(anchor, "dobj", "dative"):
+        if child.i < anchor or child.lemma in source_words("audience", "lemmas"):
+            continue
+        first, last = phrase(parsed, child.i)
+        if _is_outlet(parsed, first, last) or source_kinds().get(child.lemma) == "outlet":
+            text = parsed.text(first, last)
+            return None if same_outlet(text, report_outlet) else child.i
+    return None
+
+
+def same_outlet(name: str, outlet: str) -> bool:
+    """Whether a name is that of the outlet: one's words lie in the other's, articles set aside."""
+    ours = {word for word in outlet.lower().replace("(", " ").replace(")", " ").split() if word != "the"}
+    theirs = {word for word in name.lower().split() if word not in ("the", "our")}
+    return bool(ours) and bool(theirs) and (theirs <= ours or ours <= theirs)
+
+
+def _is_outlet(parsed: Parsed, first: int, last: int) -> bool:
+    tokens = [t for t in parsed.tokens[first:last] if t.lower not in table("words")["determiners"]]
+    if not tokens:
+        return False
+    text = " ".join(t.lower for t in tokens)
+    if text in source_words("outlets", "names"):
+        return True
+    final = tokens[-1]
+    named = final.pos == "PROPN" and final.entity in ("ORG", "WORK_OF_ART", "GPE", "") and final.text[:1].isupper()
+    return named and final.lower in source_words("outlets", "words") and len(tokens) > 1
+
+
+def _is_name(parsed: Parsed, token: Token) -> bool:
+    return token.pos == "PROPN" or token.entity in ("PERSON", "ORG", "GPE")
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split()).strip(" ,;:")
+
+
+def negated_stance(stance: str) -> str:
+    """What a negated cue says: "has not confirmed"; a negated denial takes no stance.
+
+    Example:
+        >>> negated_stance("confirms"), negated_stance("denies")
+        ('has not confirmed', '')
+    """
+    return "has not confirmed" if stance == "confirms" else ""
+
+
+def is_own_voice(source: Source, quoted: bool, outlet: str) -> bool:
+    """The outlet itself speaks: "we have learned", "the Herald can reveal"."""
+    if source.name.lower() in _FIRST:
+        return not quoted
+    return same_outlet(source.name, outlet)
+
+
+def first_person(source: Source) -> bool:
+    """ "I" or "we"."""
+    return source.name.lower() in _FIRST
+
+
+def cites(lemma: str) -> bool:
+    """Verbs that bring in the holder behind the holder."""
+    return lemma in cue_words("cite")

@@ -1,0 +1,146 @@
+"""Who stands behind a cue verb: the subject, wherever the syntax has put it."""
+
+from rashomon.claims.attribution.frames import can_speak
+from rashomon.parse import Parsed, Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_EMPTY = frozenset({"it", "there"})
+_STEPS = 8
+# Participles that go on with a speaker's words: their subject is the speaker, never a noun inside the words.
+_CONTINUING = frozenset({"add", "say", "note", "argue", "claim", "insist", "imply", "stress", "warn", "cite", "call", "describe"})
+
+
+def speakers_of(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list[int]:
+    """Head tokens of the speakers of a verb.
+
+    Args:
+        parsed: The report.
+        verb: The cue verb.
+        cues: Speakers already found, by anchor of the cue; a participle may take the speaker of the cue that governs it.
+    """
+    if _is_passive(parsed, verb):
+        return _agents(parsed, verb)
+    own = _own_subject(parsed, verb)
+    if own is not None:
+        return _resolve(parsed, verb, own)
+    inverted = _inverted(parsed, verb)
+    if inverted is not None:
+        return [inverted]
+    return _inherited(parsed, verb, cues)
+
+
+def _is_passive(parsed: Parsed, verb: Token) -> bool:
+    if any(child.dep in ("auxpass", "nsubjpass") for child in parsed.children(verb.i)):
+        return True
+    return verb.tag == "VBN" and verb.dep in ("acl", "relcl", "advcl", "amod") and not parsed.children(verb.i, "aux", "nsubj")
+
+
+def _agents(parsed: Parsed, verb: Token) -> list[int]:
+    for agent in parsed.children(verb.i, "agent", "prep"):
+        if agent.lower != "by":
+            continue
+        for inner in parsed.children(agent.i, "pobj"):
+            if agent.dep == "agent" or can_speak(inner):
+                return [inner.i]
+    return []
+
+
+def _own_subject(parsed: Parsed, verb: Token) -> Token | None:
+    found = parsed.children(verb.i, *_SUBJECTS)
+    if not found:
+        return None
+    if len(found) > 1:
+        return next((child for child in found if can_speak(child)), found[0])
+    return found[0]
+
+
+def _resolve(parsed: Parsed, verb: Token, subject: Token) -> list[int]:
+    """A relative pronoun gives way to its noun; an empty "it" names nobody."""
+    if subject.tag in ("WDT", "WP", "WP$") or (subject.lower == "that" and verb.dep == "relcl"):
+        if verb.dep == "relcl" and verb.head != verb.i:
+            return [verb.head]
+        if verb.dep == "conj" and parsed.tokens[verb.head].dep == "relcl":
+            return [parsed.tokens[verb.head].head]
+        return [subject.i] if subject.tag == "WP" else []
+    if subject.lower in _EMPTY and subject.dep == "nsubjpass":
+        return []
+    return [subject.i]
+
+
+def _inverted(parsed: Parsed, verb: Token) -> int | None:
+    """ "..., says Maria Lopez" where the parser took the name for an object."""
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.i == 0 or parsed.tokens[verb.i - 1].pos != "PUNCT":
+        return None
+    for child in parsed.children(verb.i, "dobj", "attr", "npadvmod", "oprd", "dep", "appos"):
+        if child.i > verb.i and child.i - verb.i <= 6 and child.pos in ("PROPN", "NOUN", "PRON") and can_speak(child):
+            return child.i
+    return None
+
+
+def _inherited(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list[int]:
+    """From the governing verb: conjoined verbs, open complements, participles, "by saying"."""
+    current = verb
+    for _ in range(_STEPS):
+        if current.head == current.i:
+            return []
+        head = parsed.tokens[current.head]
+        if current.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
+            if current.tag == "VBG" and not can_speak(head):
+                outer = _governing_speaker(parsed, head, cues)
+                message = head.dep in ("pobj", "dobj", "nsubj")
+                return [head.i] if message or outer is None else outer
+            return [head.i]
+        if current.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "parataxis", "aux"):
+            if current.dep == "ccomp" and current.tag not in ("VBG", "VB"):
+                return []
+            if head.pos in ("VERB", "AUX") and head.i != verb.i:
+                participle = verb.tag == "VBG" and current.dep == "advcl"
+                if participle:
+                    outer = _governing_speaker(parsed, head, cues)
+                    own = _own_subject(parsed, head)
+                    if outer and (own is None or verb.lemma in _CONTINUING or not can_speak(own)) and verb.i > head.i:
+                        return outer
+                if current.dep == "xcomp" and verb.tag == "VB":
+                    controlled = [c for c in parsed.children(head.i, "dobj") if c.i < verb.i and can_speak(c)]
+                    if controlled and head.lemma in ("ask", "tell", "urge", "order", "want", "force", "lead", "prompt", "cause"):
+                        return [controlled[0].i]
+                if _is_passive(parsed, head) and current.dep == "conj" and not parsed.children(head.i, "nsubjpass"):
+                    return _agents(parsed, head)
+                own = _own_subject(parsed, head)
+                if own is not None:
+                    return _resolve(parsed, head, own)
+                if head.i in cues and cues[head.i]:
+                    return cues[head.i]
+            current = head
+            continue
+        return []
+    return []
+
+
+def _governing_speaker(parsed: Parsed, token: Token, cues: dict[int, list[int]]) -> list[int] | None:
+    """The speaker of the nearest cue above a token whose content the token heads."""
+    if token.dep not in ("ccomp", "conj", "dobj", "pobj", "xcomp", "attr", "ROOT", "prep"):
+        return None
+    for above in parsed.ancestors(token.i):
+        if above.i in cues and cues[above.i]:
+            return cues[above.i]
+    return None
+
+
+def quoted_speaker(parsed: Parsed, verb: Token) -> tuple[int, list[int]] | None:
+    """For "as saying" under "quoted": the verb that quotes and the one who is quoted.
+
+    "KCNA quoted Kim as saying" and "Kim was quoted by KCNA as saying" both give (quoted, [Kim]).
+    """
+    if verb.tag != "VBG":
+        return None
+    head = parsed.tokens[verb.head]
+    if head.lower != "as" and not any(child.lower == "as" for child in parsed.children(verb.i, "mark", "prep", "advmod")):
+        return None
+    governor = parsed.tokens[head.head] if head.lower == "as" else head
+    if governor.pos != "VERB":
+        return None
+    quoted = [c.i for c in parsed.children(governor.i, "nsubjpass")] or [c.i for c in parsed.children(governor.i, "dobj")]
+    if not quoted and governor.dep in ("acl", "relcl"):
+        quoted = [governor.head]
+    return (governor.i, quoted) if quoted else None

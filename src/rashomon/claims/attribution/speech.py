@@ -1,0 +1,231 @@
+"""Quotations joined to cues: contents widened to whole quotations, and quotations that stand apart from their cue."""
+
+from rashomon.claims.attribution.clauses import Candidate, holds, is_finite, merge, paragraph_range, trim, within
+from rashomon.claims.attribution.frames import bare_candidate, can_speak
+from rashomon.claims.attribution.lexicon import CueClass
+from rashomon.parse import Parsed, QuoteSpan, Token
+
+# As far as a cue may stand from the quotation it belongs to: "..." a spokesman for the northern ports told reporters.
+_NEAR = 18
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014", "\u2015"})
+
+
+def outer_quotes(parsed: Parsed) -> list[QuoteSpan]:
+    """Quotations that stand in no other, in text order."""
+    return [quote for quote in parsed.quotes if quote.depth == 0 and quote.first < quote.last]
+
+
+def join_quotes(parsed: Parsed, candidates: list[Candidate]) -> list[Candidate]:
+    """Widen contents to whole quotations and find a cue for the quotations that have none.
+
+    Returns:
+        The candidates, with those added that only a quotation could show to be cues.
+    """
+    quotes = outer_quotes(parsed)
+    _clip(parsed, quotes, candidates)
+    by_sentence: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        by_sentence.setdefault(parsed.tokens[candidate.anchor].sentence, []).append(candidate)
+    added: list[Candidate] = []
+    last: tuple[QuoteSpan, Candidate] | None = None
+    for quote in quotes:
+        first, end = _marked(parsed, quote)
+        sentences = range(parsed.tokens[quote.first].sentence, parsed.tokens[quote.last - 1].sentence + 1)
+        near = [c for s in (sentences[0] - 1, *sentences) for c in by_sentence.get(s, ())]
+        holders = [c for c in near if not first <= c.anchor < end and within(c.content, quote.first, quote.last)]
+        for holder in holders:
+            holder.content = merge([*holder.content, (first, end)])
+        speaking = [c for c in holders if c.shape in ("clause", "colon", "opening", "quote", "as", "figure", "noun", "preposition")]
+        if not speaking:
+            found = _beside(parsed, quote, candidates, added)
+            if found is None and not holders:
+                found = _continued(parsed, quote, last, by_sentence)
+            if found is not None:
+                found.content = merge([*found.content, (first, end)])
+                if found not in candidates and found not in added:
+                    added.append(found)
+                    by_sentence.setdefault(parsed.tokens[found.anchor].sentence, []).append(found)
+                speaking = [found]
+        if speaking:
+            last = quote, max(speaking, key=lambda c: -sum(b - a for a, b in c.content))
+    return candidates + added
+
+
+def _marked(parsed: Parsed, quote: QuoteSpan) -> tuple[int, int]:
+    """Token range of a quotation with its marks, where they are tokens of their own."""
+    first, last = quote.first, quote.last
+    if first > 0 and parsed.tokens[first - 1].start == quote.start:
+        first -= 1
+    if last < len(parsed.tokens) and parsed.tokens[last].end == quote.end and quote.closed:
+        last += 1
+    return first, last
+
+
+def _clip(parsed: Parsed, quotes: list[QuoteSpan], candidates: list[Candidate]) -> None:
+    """A cue inside a quotation says nothing outside it."""
+    starts = sorted(quotes, key=lambda quote: quote.first)
+    for candidate in candidates:
+        for quote in starts:
+            if quote.first > candidate.anchor:
+                break
+            if quote.first <= candidate.anchor < quote.last:
+                candidate.content = within(candidate.content, quote.first, quote.last)
+
+
+def _beside(parsed: Parsed, quote: QuoteSpan, candidates: list[Candidate], added: list[Candidate]) -> Candidate | None:
+    """A cue next to the quotation in the same sentence, or one that ends with a colon before it, or a dash and a name after."""
+    first, end = _marked(parsed, quote)
+    known = {candidate.anchor: candidate for candidate in [*candidates, *added]}
+    after_sentence = parsed.tokens[min(end, len(parsed.tokens) - 1)]
+    limit = min(parsed.sentence_of(quote.last - 1).last, len(parsed.tokens))
+    if end < len(parsed.tokens) and end >= limit and after_sentence.text[:1].islower():
+        limit = parsed.sentence_of(end).last
+    if end < limit:
+        verb = _cue_after(parsed, end, min(limit, end + _NEAR))
+        if verb is not None:
+            return known.get(verb.i) or bare_candidate(parsed, verb)
+    dashed = _dashed_name(parsed, end)
+    if dashed is not None:
+        return dashed
+    start = parsed.sentence_of(quote.first).first
+    if first <= start and start > 0:
+        before = parsed.tokens[first - 1] if first else None
+        if before is not None and before.text in (":", ",") or (before is not None and before.text[-1:] == ":"):
+            start = parsed.sentence_of(first - 1).first
+    verb = _cue_before(parsed, start, first)
+    if verb is not None:
+        return known.get(verb.i) or bare_candidate(parsed, verb)
+    return None
+
+
+def _cue_after(parsed: Parsed, start: int, limit: int) -> Token | None:
+    """ "...," a spokesman for the port told reporters: the first finite verb after the mark with somebody as its subject."""
+    for i in range(start, limit):
+        token = parsed.tokens[i]
+        if token.i in _quoted(parsed) or token.text in (".", ";", "?", "!"):
+            return None
+        if token.pos != "VERB" or token.dep in ("relcl", "acl", "amod", "xcomp") or token.dep == "advcl" and token.tag == "VBG":
+            continue
+        if not is_finite(parsed, token):
+            continue
+        subjects = parsed.children(token.i, "nsubj")
+        near = [s for s in subjects if s.i >= start]
+        follows = [s for s in parsed.children(token.i) if token.i < s.i <= token.i + 8 and can_speak(s)]
+        if near and can_speak(near[0]) or (not subjects and follows) or (near and near[0].pos == "PROPN"):
+            return token
+        return None
+    return None
+
+
+def _cue_before(parsed: Parsed, start: int, first: int) -> Token | None:
+    """ "Asked about it, she replied: ...": the last verb before the mark when only its own words stand between."""
+    if first <= start:
+        return None
+    closing = parsed.tokens[first - 1].text in (":", ",") or parsed.tokens[first - 1].text[-1:] == ":"
+    for i in range(first - 1, start - 1, -1):
+        token = parsed.tokens[i]
+        if token.pos != "VERB" or token.tag == "VBN" and not is_finite(parsed, token):
+            continue
+        if token.i in _quoted(parsed):
+            return None
+        if first - i <= (10 if closing else 2):
+            return token
+        return None
+    return None
+
+
+def _quoted(parsed: Parsed) -> dict[int, QuoteSpan]:
+    return parsed.quote_of
+
+
+def _dashed_name(parsed: Parsed, end: int) -> Candidate | None:
+    """ "..." - Maria Lopez."""
+    if end + 1 >= len(parsed.tokens) or parsed.tokens[end].text not in _DASHES:
+        return None
+    head = None
+    for i in range(end + 1, min(len(parsed.tokens), end + 8)):
+        token = parsed.tokens[i]
+        if token.sentence != parsed.tokens[end + 1].sentence:
+            break
+        if token.pos == "PROPN" and token.entity == "PERSON":
+            head = i
+        elif head is None and token.pos not in ("PROPN", "NOUN", "ADJ", "DET"):
+            return None
+        elif head is not None:
+            break
+    if head is None:
+        return None
+    return Candidate(kind=CueClass(name="dash"), key="-", anchor=end, cue=(end,), speakers=[head], shape="quote")
+
+
+def _continued(
+    parsed: Parsed, quote: QuoteSpan, last: tuple[QuoteSpan, Candidate] | None, by_sentence: dict[int, list[Candidate]]
+) -> Candidate | None:
+    """The cue of the quotation before, when this one goes on with it.
+
+    It goes on when the paragraph re-opens an open quotation; when nothing but the cue's own words, or a sentence on the
+    same speaker ("He paused."), stands between the two; and when a whole paragraph of quotation follows a paragraph in
+    which one person alone spoke. It does not when anybody else is named as speaking between.
+    """
+    first, end = _marked(parsed, quote)
+    start, stop = paragraph_range(parsed, quote.first)
+    if not _is_utterance(parsed, quote):
+        return None
+    if last is not None:
+        before, cue = last
+        if quote.continues and before.last <= quote.first:
+            return cue
+        between = parsed.tokens[before.last : first]
+        same_paragraph = before.first >= start
+        if same_paragraph and _only_cue_between(parsed, cue, between):
+            return cue
+    whole = first <= start and end >= stop - 1
+    if not whole or start == 0:
+        return None
+    previous_start, previous_end = paragraph_range(parsed, start - 1)
+    previous = [
+        c
+        for number in range(parsed.tokens[previous_start].sentence, parsed.tokens[previous_end - 1].sentence + 1)
+        for c in by_sentence.get(number, ())
+        if c.shape in ("clause", "quote", "as", "colon", "noun", "preposition", "figure", "infinitive") and c.kind.vouches
+    ]
+    outside = [c for c in previous if not parsed.quote_of.get(c.anchor)]
+    if outside and not _last_paragraph_blocks(parsed, previous_start, previous_end):
+        return outside[-1]
+    return None
+
+
+def _last_paragraph_blocks(parsed: Parsed, start: int, end: int) -> bool:
+    """Headlines and captions introduce nobody."""
+    return parsed.sentence_of(start).region in ("headline", "heading", "caption", "byline")
+
+
+def _is_utterance(parsed: Parsed, quote: QuoteSpan) -> bool:
+    """A quotation that begins as a sentence does, not a phrase inside the reporter's own."""
+    token = parsed.tokens[quote.first]
+    letter = next((char for char in token.text if char.isalpha()), "")
+    return letter.isupper() or quote.continues
+
+
+def _only_cue_between(parsed: Parsed, cue: Candidate, between: list[Token]) -> bool:
+    sentences = {token.sentence for token in between if token.pos != "PUNCT"}
+    cue_sentence = parsed.tokens[cue.anchor].sentence
+    for number in sorted(sentences):
+        if number == cue_sentence:
+            continue
+        sentence = parsed.sentences[number]
+        subjects = [t for t in parsed.tokens_of(sentence) if t.dep in ("nsubj", "nsubjpass")]
+        if not subjects or subjects[0].lower not in ("he", "she", "they", "it"):
+            return False
+    return True
+
+
+def extend_colon(parsed: Parsed, candidate: Candidate) -> None:
+    """A cue whose sentence ends in a colon speaks the sentence after it."""
+    sentence = parsed.sentence_of(candidate.anchor)
+    if candidate.content or parsed.tokens[sentence.last - 1].text != ":":
+        return
+    if sentence.last < len(parsed.tokens):
+        following = parsed.sentence_of(sentence.last)
+        if following.paragraph == sentence.paragraph or not holds(candidate.content, following.first):
+            candidate.content = trim(parsed, [(following.first, following.last)])
