@@ -23,6 +23,8 @@ RashomonError
 Every error says what happened, where, why and what to do next, and has a stable slug.
 """
 
+from typing import Any, Self
+
 
 class RashomonError(Exception):
     """Root of every error this package raises.
@@ -52,6 +54,22 @@ class RashomonError(Exception):
         """The error as the JSON that `--json` prints."""
         given = {"slug": self.slug, "message": self.message, "where": self.where, "why": self.why, "next": self.next}
         return {key: value for key, value in given.items() if value}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Exceptions pickle by calling the class with `args` alone, which keyword-only context does not survive; errors
+        # cross processes when reports are read side by side.
+        return _restore, (type(self), self.args, self.__dict__)
+
+    @classmethod
+    def _from_state(cls, args: tuple[Any, ...], state: dict[str, Any]) -> Self:
+        error = cls.__new__(cls)
+        error.args = args
+        error.__dict__.update(state)
+        return error
+
+
+def _restore(cls: type[RashomonError], args: tuple[Any, ...], state: dict[str, Any]) -> RashomonError:
+    return cls._from_state(args, state)
 
 
 class ReadError(RashomonError):

@@ -1,0 +1,108 @@
+"""What is known of an input before it is read, and what a reader hands on."""
+
+from typing import Protocol
+
+from attrs import field, frozen
+
+from rashomon.model import Notice, Region
+from rashomon.options import ReadOptions
+
+
+@frozen(kw_only=True)
+class Facts:
+    """What is said about a report, from one place; empty where it says nothing. Dates are ISO 8601."""
+
+    outlet: str = ""
+    title: str = ""
+    author: str = ""
+    published: str = ""
+    updated: str = ""
+    retrieved: str = ""
+    url: str = ""
+    language: str = ""
+
+    def over(self, other: "Facts") -> "Facts":
+        """These facts, and those of `other` where these say nothing.
+
+        Example:
+            >>> facts = Facts(outlet="Gazette").over(Facts(outlet="gazette.example", author="E. Roe"))
+            >>> facts.outlet, facts.author
+            ('Gazette', 'E. Roe')
+        """
+        return Facts(
+            outlet=self.outlet or other.outlet,
+            title=self.title or other.title,
+            author=self.author or other.author,
+            published=self.published or other.published,
+            updated=self.updated or other.updated,
+            retrieved=self.retrieved or other.retrieved,
+            url=self.url or other.url,
+            language=self.language or other.language,
+        )
+
+
+@frozen(kw_only=True)
+class ReadHint:
+    """What is known of an input before it is read.
+
+    Args:
+        media_type: For example ``text/html``; empty when the name and the bytes must tell.
+        charset: Encoding as declared outside the bytes; empty when not declared.
+        facts: What a person says about the report (`reports.csv`); it outranks what the report says of itself.
+        notices: What is already to be said about this input.
+    """
+
+    media_type: str = ""
+    charset: str = ""
+    facts: Facts = field(factory=Facts)
+    notices: tuple[Notice, ...] = ()
+
+
+@frozen(kw_only=True)
+class Page:
+    """What a reader makes of the bytes.
+
+    Args:
+        text: The text that is stored and that spans point into.
+        regions: Its layout; see `Region`.
+        stated: What the report says of itself in fields made for that (front matter, HTML metadata).
+        notices: What went wrong or was guessed.
+    """
+
+    text: str
+    regions: tuple[Region, ...]
+    stated: Facts = field(factory=Facts)
+    notices: tuple[Notice, ...] = ()
+
+
+class Reader(Protocol):
+    """A format: bytes in, `Page` out."""
+
+    @property
+    def name(self) -> str:
+        """Short name, part of `Report.reader`."""
+
+    @property
+    def version(self) -> str:
+        """Raised whenever the output may change."""
+
+    @property
+    def media_type(self) -> str:
+        """What its reports carry in `Report.media_type`."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Endings of file names, lower case, with the dot."""
+
+    def fits(self, data: bytes) -> bool:
+        """Whether the bytes look like this format, for inputs whose name tells nothing."""
+
+    def read(self, data: bytes, path: str, hint: ReadHint, options: ReadOptions) -> Page:
+        """Read the bytes.
+
+        Raises:
+            ReadError: One of its subclasses, with `path`.
+        """
+
+
+__all__ = ["Facts", "Page", "ReadHint", "Reader"]

@@ -1,0 +1,210 @@
+"""HTML: the main text of a page by trafilatura, laid out as lines of typed regions."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import evolve
+
+from rashomon.errors import TooLarge, UnreadableInput
+from rashomon.model import Notice
+from rashomon.options import ReadOptions
+from rashomon.read.decode import decode
+from rashomon.read.hint import Facts, Page, ReadHint
+from rashomon.read.layout import fold, regions_of
+from rashomon.read.page_facts import page_facts
+from rashomon.read.paragraphs import Paragraph
+from rashomon.read.text import empty
+
+# A declaration of the encoding stands within the first kilobyte (HTML standard, 4.2.5.4).
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,100}encoding=["']([A-Za-z0-9_.-]{2,40})""")
+_TAGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<meta ", b"<title")
+# Characters of main text below which the careful extraction counts as failed and the generous one is tried.
+_LEAST = 200
+_BLOCKS = {"head": "heading", "p": "", "quote": "", "code": "", "ab": "", "item": "bullet", "row": "table"}
+
+
+class HtmlReader:
+    """`.html`: main text, title, outlet, author and dates. Rather a lost sidebar than a read one."""
+
+    name = "html"
+    version = "1"
+    media_type = "text/html"
+    suffixes = (".html", ".htm", ".xhtml")
+
+    def fits(self, data: bytes) -> bool:
+        """Whether a tag that only web pages have stands near the start."""
+        head = data[:2048].replace(b"\x00", b"").lower()
+        return any(tag in head for tag in _TAGS)
+
+    def read(self, data: bytes, path: str, hint: ReadHint, options: ReadOptions) -> Page:
+        """Decode, extract the main text and the metadata, lay the text out."""
+        if len(data) > options.max_html_bytes:
+            raise TooLarge(
+                f"{path} is larger than a web page may be",
+                path=path,
+                why=f"{len(data):,} bytes, the limit is {options.max_html_bytes:,}",
+                next="save the text of the article, or raise max_html_bytes",
+            )
+        decoded = decode(data, path=path, declared=hint.charset or declared_charset(data))
+        notices = list(decoded.notices)
+        try:
+            page, blocks, generous = _extract(decoded.text)
+        except (RecursionError, MemoryError, ValueError, AttributeError) as error:
+            raise UnreadableInput(
+                f"the web page {path} cannot be taken apart",
+                path=path,
+                why=f"{type(error).__name__}: {str(error)[:120]}",
+                next="save the article's text and read that",
+            ) from error
+        if generous:
+            notices.append(_generous(path))
+        if cut_off(decoded.text):
+            notices.append(_truncated(path))
+        if not any(words for _, words in blocks):
+            raise empty(path, why="the page has no main text; it may be built by scripts")
+        return _lay_out(page, blocks, tuple(notices))
+
+
+def declared_charset(data: bytes) -> str:
+    """The encoding that a page declares in its first bytes; empty when it declares none.
+
+    Example:
+        >>> declared_charset(b'<meta charset="windows-1252">')
+        'windows-1252'
+    """
+    found = _XML_CHARSET.search(data[:200]) or _CHARSET.search(data[:2048])
+    return found.group(1).decode("ascii") if found else ""
+
+
+def cut_off(html: str) -> bool:
+    """Whether a page that opens ``<html>`` never closes it, or ends inside a tag: the file seems to be cut off."""
+    tail = html.rstrip()[-2000:].lower()
+    opened = "<html" in html[:5000].lower()
+    return tail.rfind("<") > tail.rfind(">") or (opened and "</html" not in tail and "</body" not in tail)
+
+
+def _extract(html: str) -> tuple[Facts, list[tuple[str, str]], bool]:
+    """Facts of the page, its blocks as (role, words), and whether only the generous extraction found text."""
+    from trafilatura import bare_extraction
+    from trafilatura.utils import load_html
+
+    tree = load_html(html)
+    if tree is None:
+        return Facts(), [], False
+    facts = page_facts(html, tree)
+    captions = list(_captions(tree))
+    generous = False
+    blocks: list[tuple[str, str]] = []
+    for recall in (False, True):
+        found: Any = bare_extraction(
+            html,
+            favor_precision=not recall,
+            favor_recall=recall,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=False,
+        )
+        body = found.body if found is not None else None
+        blocks = list(_blocks(body)) if body is not None else []
+        generous = recall
+        if sum(len(words) for _, words in blocks) >= _LEAST:
+            break
+    said = {fold(words) for _, words in blocks}
+    blocks += [("caption", words) for words in dict.fromkeys(captions) if fold(words) not in said]
+    return facts, blocks, generous and bool(blocks)
+
+
+def _blocks(body: Any) -> Iterator[tuple[str, str]]:
+    """Role and words of each block of trafilatura's tree, in order."""
+    for element in body.iter():
+        if element.tag not in _BLOCKS:
+            continue
+        nested = [child for child in element.iterdescendants() if child.tag in _BLOCKS]
+        if element.tag == "row":
+            cells = [_words(cell) for cell in element.iterchildren("cell")]
+            yield "table", " | ".join(cell for cell in cells if cell)
+        elif element.tag == "p" and any(parent.tag == "row" for parent in element.iterancestors()):
+            continue
+        elif nested:
+            # A quotation or list item that holds paragraphs: those come by themselves, its own words here.
+            yield _BLOCKS[element.tag], _clean(element.text or "")
+        else:
+            for line in _lines(element):
+                yield _BLOCKS[element.tag], line
+
+
+def _lines(element: Any) -> Iterator[str]:
+    """The words of an element, a line break starting a new line."""
+    parts = [element.text or ""]
+    for child in element.iterdescendants():
+        if child.tag == "lb":
+            parts.append("\n")
+        else:
+            parts.append(child.text or "")
+        parts.append(child.tail or "")
+    for line in "".join(parts).split("\n") if any(child.tag == "lb" for child in element.iter()) else ["".join(parts)]:
+        words = _clean(line)
+        if words:
+            yield words
+
+
+def _words(element: Any) -> str:
+    return _clean("".join(element.itertext()))
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _captions(tree: Any) -> Iterator[str]:
+    for element in tree.iter("figcaption"):
+        words = _words(element)
+        if words:
+            yield words
+
+
+def _lay_out(facts: Facts, blocks: list[tuple[str, str]], notices: tuple[Notice, ...]) -> Page:
+    """One block a line, a blank line between, list items and table rows close together."""
+    title = fold(facts.title)
+    if facts.title and not any(fold(words) == title for _, words in blocks[:8]):
+        blocks = [("headline", facts.title), *blocks]
+    paragraphs: list[Paragraph] = []
+    pieces: list[str] = []
+    at, block, last = 0, 0, ""
+    for role, words in blocks:
+        if not words:
+            continue
+        close = role in ("bullet", "table") and role == last
+        if pieces:
+            pieces.append("\n" if close else "\n\n")
+            at += len(pieces[-1])
+        block += not close
+        named = "headline" if title and fold(words) == title and role == "heading" else role
+        paragraphs.append(Paragraph(start=at, end=at + len(words), text=words, block=block, role=named))
+        pieces.append(words)
+        at += len(words)
+        last = role
+    regions = regions_of(paragraphs, title=facts.title)
+    headline = next((region for region in regions if region.role == "headline"), None)
+    text = "".join([*pieces, "\n"])
+    if not facts.title and headline:
+        facts = evolve(facts, title=text[headline.start : headline.end])
+    return Page(text=text, regions=regions, stated=facts, notices=notices)
+
+
+def _generous(path: str) -> Notice:
+    return Notice(
+        slug="read-html-generous",
+        message=f"the main text of {path} is hard to tell from the rest of the page; menus and teasers may be among it",
+        next="save the article's text and read that if claims look out of place",
+    )
+
+
+def _truncated(path: str) -> Notice:
+    return Notice(
+        slug="read-truncated",
+        message=f"the web page {path} does not come to its end; the file seems to be cut off",
+        next="save the page again if the article should be longer",
+    )

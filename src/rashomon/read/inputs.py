@@ -1,0 +1,217 @@
+"""What the user names, a folder, files or standard input, to reports; a bad input does not stop the others."""
+
+import errno
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+
+from attrs import evolve, frozen
+
+from rashomon.errors import NoInput, ReadError, TooLarge, UnreadableInput
+from rashomon.model import Notice, Report
+from rashomon.options import ReadOptions
+from rashomon.read import formats
+from rashomon.read.hint import ReadHint
+from rashomon.read.reader import read_bytes, reader_for_name
+from rashomon.read.reports_csv import NAME, ReportsTable, read_table, row_key
+
+STDIN = "-"
+
+
+@frozen(kw_only=True)
+class Inputs:
+    """What came of the inputs.
+
+    Args:
+        reports: Sorted by path.
+        failures: One error for each input that could not be read, sorted by path.
+        notices: What is to be said about the inputs as a whole.
+    """
+
+    reports: tuple[Report, ...] = ()
+    failures: tuple[ReadError, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@frozen(kw_only=True)
+class _Input:
+    """A file to read: its name as shown, where it lies, the folder it was found in if any."""
+
+    name: str
+    file: Path | None
+    named: bool
+    table: ReportsTable | None = None
+    key: str = ""
+
+
+def read_inputs(paths: Sequence[str | Path], options: ReadOptions | None = None, stdin: bytes | None = None) -> Inputs:
+    """Read every report that the paths name.
+
+    A folder gives the files in it, not those in its subfolders; hidden files are passed over, files in a format that is
+    not read are reported. Its `reports.csv` says what a person knows about them; so does a `reports.csv` that is named
+    along with its neighbours. Files of the same bytes are read once.
+
+    Args:
+        paths: Files, folders, ``-`` for standard input.
+        options: Limits.
+        stdin: The bytes of standard input, for ``-``.
+
+    Returns:
+        Reports, failures and notices, the same for any order of the paths.
+    """
+    options = options or ReadOptions()
+    failures: list[ReadError] = []
+    notices: list[Notice] = []
+    found: dict[str, _Input] = {}
+    files = [path for path in dict.fromkeys(map(str, paths)) if path != STDIN and not Path(path).is_dir()]
+    single = len(set(map(str, paths))) == 1
+    tables = {PurePath(path).parent: _table(Path(path), failures) for path in files if PurePath(path).name == NAME}
+    for path in dict.fromkeys(map(str, paths)):
+        if path == STDIN:
+            found[STDIN] = _Input(name=STDIN, file=None, named=True)
+        elif Path(path).is_dir():
+            for item in _folder(Path(path), single, failures, notices):
+                found.setdefault(item.name, item)
+        elif PurePath(path).name != NAME:
+            pure = PurePath(path)
+            found[pure.as_posix()] = _Input(
+                name=pure.as_posix(), file=Path(path), named=True, table=tables.get(pure.parent), key=row_key(pure.name)
+            )
+    for parent, table in tables.items():
+        if table:
+            present = {row_key(item.name) for item in parent_files(Path(parent))}
+            notices += [*table.general, *table.missing(present)]
+    reports = _read_all(sorted(found.values(), key=lambda item: item.name), options, stdin, failures)
+    if not found and not failures:
+        failures.append(_nothing([str(path) for path in paths]))
+    return Inputs(
+        reports=tuple(reports),
+        failures=tuple(sorted(failures, key=lambda error: (error.path, error.slug))),
+        notices=tuple(sorted(set(notices), key=lambda notice: (notice.slug, notice.message))),
+    )
+
+
+def parent_files(folder: Path) -> list[Path]:
+    """The files of a folder in order of name; empty when it cannot be listed."""
+    try:
+        return sorted(item for item in folder.iterdir() if item.is_file())
+    except OSError:
+        return []
+
+
+def _folder(folder: Path, single: bool, failures: list[ReadError], notices: list[Notice]) -> list[_Input]:
+    """The inputs of a folder."""
+    shown = PurePath(folder).as_posix()
+    try:
+        entries = sorted(folder.iterdir())
+        files = [entry for entry in entries if not entry.is_dir()]
+    except OSError as error:
+        failures.append(_unreadable(shown, error))
+        return []
+    table = next((_table(entry, failures) for entry in files if entry.name == NAME), None)
+    hidden = [entry.name for entry in entries if entry.name.startswith(".")]
+    below = [entry.name for entry in entries if entry.is_dir() and not entry.name.startswith(".")]
+    found: list[_Input] = []
+    for entry in files:
+        if entry.name.startswith(".") or entry.name == NAME:
+            continue
+        name = entry.name if single else (PurePath(folder) / entry.name).as_posix()
+        found.append(_Input(name=name, file=entry, named=False, table=table, key=row_key(entry.name)))
+    if hidden:
+        notices.append(_passed_over("read-hidden", shown, "hidden", hidden, "name them to read them"))
+    if below:
+        notices.append(
+            _passed_over("read-subfolder", shown, "in folders of its own", below, "name those folders as well")
+        )
+    if table:
+        notices += [*table.general, *table.missing({item.key for item in found})]
+    if not found:
+        failures.append(_nothing([shown]))
+    return found
+
+
+def _read_all(
+    inputs: Sequence[_Input], options: ReadOptions, stdin: bytes | None, failures: list[ReadError]
+) -> list[Report]:
+    """Read each input; of inputs with the same bytes only the first, which then names the others."""
+    reports: dict[str, Report] = {}
+    for item in inputs:
+        try:
+            data = _bytes(item, options, stdin)
+            hint = ReadHint()
+            if item.table and item.key in item.table.facts:
+                hint = ReadHint(facts=item.table.facts[item.key], notices=item.table.notices[item.key])
+            report = read_bytes(data, path=item.name, hint=hint, options=options)
+        except ReadError as error:
+            failures.append(error)
+            continue
+        first = reports.get(report.sha256)
+        reports[report.sha256] = evolve(first, warnings=(*first.warnings, _same(first, item.name))) if first else report
+    return sorted(reports.values(), key=lambda report: (report.path, report.id))
+
+
+def _bytes(item: _Input, options: ReadOptions, stdin: bytes | None) -> bytes:
+    if item.file is None:
+        data = stdin or b""
+        if len(data) > options.max_bytes:
+            raise _too_large(item.name, len(data), options)
+        return data
+    foreign = formats.by_name(item.name)
+    if foreign and not reader_for_name(item.name):
+        raise formats.unsupported(item.name, foreign)
+    try:
+        if not item.file.is_file():
+            item.file.stat()
+            raise UnreadableInput(f"{item.name} is not a file", path=item.name, next="name a file or a folder")
+        size = item.file.stat().st_size
+        if size > options.max_bytes:
+            raise _too_large(item.name, size, options)
+        return item.file.read_bytes()
+    except (OSError, ValueError) as error:
+        raise _unreadable(item.name, error) from error
+
+
+def _table(file: Path, failures: list[ReadError]) -> ReportsTable | None:
+    try:
+        return read_table(file.read_bytes(), path=NAME)
+    except ReadError as error:
+        failures.append(error)
+    except OSError as error:
+        failures.append(_unreadable(PurePath(file).as_posix(), error))
+    return None
+
+
+def _same(first: Report, name: str) -> Notice:
+    return Notice(
+        slug="read-duplicate",
+        message=f"{name} is byte for byte the same as {first.path}; the two were read as one report",
+        next="remove one of them, or save each outlet's own version",
+    )
+
+
+def _passed_over(slug: str, folder: str, how: str, names: Sequence[str], advice: str) -> Notice:
+    shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+    return Notice(slug=slug, message=f"not read in {folder}, being {how}: {shown}", next=advice)
+
+
+def _too_large(name: str, size: int, options: ReadOptions) -> TooLarge:
+    return TooLarge(
+        f"{name} is too large",
+        path=name,
+        why=f"{size:,} bytes, the limit is {options.max_bytes:,}",
+        next="split it into its reports, or raise max_bytes",
+    )
+
+
+def _unreadable(name: str, error: Exception) -> UnreadableInput:
+    gone = isinstance(error, OSError) and error.errno == errno.ENOENT
+    return UnreadableInput(
+        f"{name} {'does not exist' if gone else 'cannot be read'}",
+        path=name,
+        why="" if gone else str(getattr(error, "strerror", "") or error),
+        next="check the name" if gone else "check who may read it",
+    )
+
+
+def _nothing(paths: Sequence[str]) -> NoInput:
+    shown = ", ".join(paths) or "nothing"
+    return NoInput(f"there is nothing to read in {shown}", path=shown, next="name a folder with reports, or files")

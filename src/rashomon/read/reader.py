@@ -1,0 +1,158 @@
+"""The readers, and the one function that picks among them and makes the report."""
+
+import hashlib
+
+from attrs import evolve
+
+from rashomon.errors import TooLarge
+from rashomon.model import Notice, Region, Report
+from rashomon.options import ReadOptions
+from rashomon.read import formats
+from rashomon.read.decode import check_text
+from rashomon.read.header import read_header
+from rashomon.read.hint import Facts, Page, Reader, ReadHint
+from rashomon.read.html import HtmlReader
+from rashomon.read.language import detect_language
+from rashomon.read.markdown import MarkdownReader
+from rashomon.read.text import TextReader, empty
+
+# Asked in this order; the last takes any text.
+READERS: tuple[Reader, ...] = (HtmlReader(), MarkdownReader(), TextReader())
+
+
+def reader_for_name(path: str) -> Reader | None:
+    """The reader that the ending of a file's name asks for.
+
+    Example:
+        >>> reader_for_name("wire.HTM").name
+        'html'
+    """
+    return next((reader for reader in READERS if path.lower().endswith(reader.suffixes)), None)
+
+
+def pick_reader(data: bytes, path: str, hint: ReadHint) -> Reader:
+    """The reader for an input: by the media type given, else by its name, else by its bytes.
+
+    Raises:
+        UnsupportedFormat: If the bytes or the name show a format that is not read.
+        BinaryInput: If the bytes are no text.
+    """
+    foreign = formats.by_bytes(data)
+    if foreign:
+        raise formats.unsupported(path, foreign)
+    named = next((reader for reader in READERS if reader.media_type == hint.media_type), None) or reader_for_name(path)
+    if named:
+        return named
+    foreign = formats.by_name(path)
+    if foreign:
+        raise formats.unsupported(path, foreign)
+    check_text(data, path)
+    return next(reader for reader in READERS if reader.fits(data))
+
+
+def read_bytes(data: bytes, *, path: str, hint: ReadHint | None = None, options: ReadOptions | None = None) -> Report:
+    """Read one report.
+
+    Facts come, in this order, from `hint` (a person's word), from what the report states of itself (front matter, HTML
+    metadata), and from its first lines where they are plain; the last is said in a notice.
+
+    Args:
+        data: The bytes as they were found.
+        path: The name the report goes by.
+        hint: What is known beforehand.
+        options: Limits.
+
+    Returns:
+        The report, with a notice for whatever was guessed or went wrong.
+
+    Raises:
+        ReadError: One of its subclasses, naming the path.
+
+    Example:
+        >>> report = read_bytes(b"Two hurt at mill\\n\\nTwo people were hurt on Monday.\\n", path="a.txt")
+        >>> report.title, report.regions[1].role
+        ('Two hurt at mill', 'body')
+    """
+    hint, options = hint or ReadHint(), options or ReadOptions()
+    if len(data) > options.max_bytes:
+        raise TooLarge(
+            f"{path} is too large",
+            path=path,
+            why=f"{len(data):,} bytes, the limit is {options.max_bytes:,}",
+            next="split it into its reports, or raise max_bytes",
+        )
+    if not data.strip():
+        raise empty(path, why="the file is empty" if not data else "the file holds only blanks")
+    reader = pick_reader(data, path, hint)
+    page = reader.read(data, path, hint, options)
+    regions, cut = _within(page, options.max_words, path)
+    facts, notices = _facts(page, hint, path)
+    digest = hashlib.sha256(data).hexdigest()
+    return Report(
+        id=f"r-{digest[:12]}",
+        sha256=digest,
+        path=path,
+        text=page.text,
+        regions=regions,
+        outlet=facts.outlet,
+        title=facts.title or _headline(page),
+        author=facts.author,
+        published=facts.published,
+        updated=facts.updated,
+        retrieved=facts.retrieved,
+        url=facts.url,
+        language=facts.language,
+        media_type=reader.media_type,
+        reader=f"{reader.name}/{reader.version}",
+        warnings=(*hint.notices, *page.notices, *cut, *notices),
+    )
+
+
+def _facts(page: Page, hint: ReadHint, path: str) -> tuple[Facts, tuple[Notice, ...]]:
+    """All facts about a report by rank, and what is to be said about where they are from."""
+    stated = hint.facts.over(page.stated)
+    header = read_header(page.text, page.regions)
+    facts = stated.over(header.facts)
+    notices: list[Notice] = []
+    if header.facts.published and not stated.published:
+        notices.append(
+            Notice(
+                slug="read-date-from-text",
+                message=f"{path} was taken to be of {facts.published}, from its words {header.words!r}",
+                next="give the date in reports.csv if it is another",
+            )
+        )
+    language = facts.language.replace("_", "-").split("-")[0].lower()
+    stated_language = bool(language)
+    language = language or detect_language(page.text)
+    if language != "en":
+        notices.append(
+            Notice(
+                slug="read-language",
+                message=f"{path} {'is' if stated_language else 'seems to be'} in another language ({language}); "
+                "it was read with the rules for English",
+                next="add an English translation instead",
+            )
+        )
+    return evolve(facts, language=language), tuple(notices)
+
+
+def _headline(page: Page) -> str:
+    region = next((region for region in page.regions if region.role == "headline"), None)
+    return " ".join(page.text[region.start : region.end].split()) if region else ""
+
+
+def _within(page: Page, limit: int, path: str) -> tuple[tuple[Region, ...], tuple[Notice, ...]]:
+    """The regions up to the limit of words, and a notice when some were left out."""
+    count = 0
+    for n, region in enumerate(page.regions):
+        count += len(page.text[region.start : region.end].split())
+        if count > limit and n:
+            words = count + sum(len(page.text[rest.start : rest.end].split()) for rest in page.regions[n + 1 :])
+            notice = Notice(
+                slug="read-cut",
+                message=f"{path} has {words:,} words; only the first {limit:,} or so were read for claims",
+                next="split it into its reports, or raise max_words",
+            )
+            return page.regions[:n], (notice,)
+    return page.regions, ()
