@@ -1,16 +1,144 @@
 """Mode and hedges of a claim from its own clause: as worded, never our belief."""
 
-from rashomon.claims.clause import clause_of
+from functools import cache
+
+from rashomon.claims.clause import clause_of, predicate_of
 from rashomon.claims.passages import Passages
+from rashomon.lang import table
+from rashomon.parse import Parsed, Token
+
+# Which of several modes of one clause is told: a condition undoes everything, a report of hearsay more than an estimate.
+_RANK = ("hypothetical", "alleged", "predicted", "estimated")
+_MAX_CLIMB = 4
+
+
+@cache
+def _modes(section: str) -> dict[str, str]:
+    return {word: mode for mode, words in table("hedges")[section].items() for word in words}
 
 
 def hedges_of(passages: Passages, token: int) -> tuple[str, tuple[str, ...]]:
-    """Mode and hedging words of the clause a token stands in, whatever its attribution."""
-    clause = clause_of(passages.parsed, token)
-    if clause.conditional:
-        return "hypothetical", ()
-    if clause.future:
-        return "predicted", ()
-    if clause.modal:
-        return "hypothetical", (clause.modal,)
-    return "stated", ()
+    """Mode and hedging words of the clause a token stands in, whatever its attribution.
+
+    Negation is no denial: "nobody was hurt" is stated. A hedge holds for its own clause and for what hangs below it as an open
+    complement ("is believed to have fled"), never for the clause beside it.
+
+    Returns:
+        One of `model.MODES` without ``denied``, and the hedging words in text order.
+    """
+    parsed = passages.parsed
+    found: dict[int, tuple[str, str]] = {}
+    predicate = parsed.tokens[predicate_of(parsed, token)]
+    _from_modifiers(parsed, token, predicate.i, found)
+    current = predicate
+    for _ in range(_MAX_CLIMB):
+        _from_adverbs(parsed, current, token, found)
+        _from_modal(parsed, current, found)
+        above = _raising(parsed, current, found)
+        if above is None:
+            break
+        current = above
+    if clause_of(parsed, token).conditional:
+        mark = _condition(parsed, predicate)
+        return "hypothetical", tuple(dict.fromkeys([*mark, *(word for _, (_, word) in sorted(found.items()) if word)]))
+    modes = {mode for mode, _ in found.values()}
+    mode = next((mode for mode in _RANK if mode in modes), "stated")
+    words = tuple(dict.fromkeys(word for _, (_, word) in sorted(found.items()) if word))
+    return mode, words
+
+
+def _from_modifiers(parsed: Parsed, token: int, predicate: int, found: dict[int, tuple[str, str]]) -> None:
+    """ "an alleged arsonist", "a suspected leak": hedges on the noun phrase the value stands in."""
+    modes = _modes("modifiers")
+    current = parsed.tokens[token]
+    for _ in range(_MAX_CLIMB):
+        for child in parsed.children(current.i, "amod", "advmod", "compound", "nmod", "quantmod"):
+            mode = modes.get(child.lower) or _modes("adverbs").get(child.lower)
+            if mode is not None:
+                found[child.i] = (mode, child.lower)
+        if current.i == predicate or current.head in (current.i, predicate) or current.pos in ("VERB", "AUX"):
+            return
+        if current.dep not in ("nummod", "amod", "quantmod", "compound", "nmod", "advmod"):
+            return
+        current = parsed.tokens[current.head]
+
+
+def _from_adverbs(parsed: Parsed, predicate: Token, token: int, found: dict[int, tuple[str, str]]) -> None:
+    modes = _modes("adverbs")
+    for child in parsed.children(predicate.i):
+        if child.dep in ("advmod", "npadvmod", "dep", "acomp", "amod", "intj") and child.lower in modes:
+            found[child.i] = (modes[child.lower], child.lower)
+        elif child.dep in ("aux", "auxpass"):
+            for inner in parsed.children(child.i, "advmod"):
+                if inner.lower in modes:
+                    found[inner.i] = (modes[inner.lower], inner.lower)
+
+
+def _from_modal(parsed: Parsed, predicate: Token, found: dict[int, tuple[str, str]]) -> None:
+    modes = _modes("modals")
+    helpers = parsed.children(predicate.i, "aux", "auxpass")
+    words = [child.lower for child in helpers]
+    for child in helpers:
+        if child.tag == "MD" and child.lower in modes:
+            mode = modes[child.lower]
+            # "could" with a perfect is an epistemic guess; "could" of ability in the past states nothing.
+            if child.lower == "could" and "have" in words:
+                mode = "estimated"
+            if child.lower == "must" and "have" not in words and predicate.lemma != "be":
+                mode = "hypothetical"
+            found[child.i] = (mode, child.lower if mode != "predicted" else "")
+        elif child.tag == "MD" and child.lower in ("would", "'d"):
+            mode = _would(parsed, predicate, words)
+            if mode:
+                found[child.i] = (mode, child.lower if mode == "hypothetical" else "")
+        elif child.lower == "going" and child.dep == "aux":
+            found[child.i] = ("predicted", "")
+    if predicate.lemma == "go" and predicate.tag == "VBG" and any(
+        c.tag == "VB" and any(s.tag == "TO" for s in parsed.children(c.i, "aux")) for c in parsed.children(predicate.i, "xcomp")
+    ):
+        found[predicate.i] = ("predicted", "")
+
+
+def _would(parsed: Parsed, predicate: Token, words: list[str]) -> str:
+    """Habit ("he would often sail"), future in the past ("said it would close"), or unreal ("would have sunk")."""
+    habit = frozenset(table("hedges")["habit"]["words"])
+    if "have" in words:
+        return "hypothetical"
+    repeated = any(
+        parsed.tokens[i].lower in habit and parsed.tokens[i].dep in ("advmod", "det", "npadvmod")
+        for i in parsed.subtree(predicate.i)
+    )
+    return "" if repeated else "predicted"
+
+
+def _raising(parsed: Parsed, predicate: Token, found: dict[int, tuple[str, str]]) -> Token | None:
+    """The verb or adjective above an open complement, when it is one of seeming, believing or expecting."""
+    infinitive = any(child.tag == "TO" for child in parsed.children(predicate.i, "aux"))
+    head = parsed.tokens[predicate.head]
+    if head.i == predicate.i or predicate.dep not in ("xcomp", "ccomp", "advcl", "acl"):
+        return None
+    if predicate.dep != "xcomp" and not infinitive:
+        return None
+    mode = _modes("raising").get(head.lemma) or _modes("raising").get(head.lower)
+    if mode is None:
+        return head if predicate.dep == "xcomp" and head.pos in ("VERB", "AUX") and infinitive else None
+    personal = any(child.dep == "nsubj" and child.entity == "PERSON" for child in parsed.children(head.i))
+    passive = any(child.dep == "auxpass" for child in parsed.children(head.i)) or head.tag == "VBN"
+    if head.lemma in ("appear", "seem") or passive or head.pos == "ADJ" or not personal and head.lower in ("due", "set", "likely", "unlikely"):
+        found[head.i] = (mode, head.lower)
+    if head.dep in ("acomp", "attr", "oprd"):
+        return parsed.tokens[head.head]
+    return head if head.pos in ("VERB", "AUX") else None
+
+
+def _condition(parsed: Parsed, predicate: Token) -> list[str]:
+    words = frozenset(table("hedges")["conditions"]["words"])
+    for current in [predicate, *parsed.ancestors(predicate.i)]:
+        for child in parsed.children(current.i):
+            if child.dep == "mark" and child.lower in words:
+                return [child.lower]
+            if child.dep == "advcl":
+                inner = [mark.lower for mark in parsed.children(child.i, "mark") if mark.lower in words]
+                if inner:
+                    return inner[:1]
+    return []
