@@ -225,7 +225,9 @@ def _place(book: "Book", mention: Mention) -> None:
     cluster = book.new("organisation", mention)
     cluster.tags |= back_nouns(words.split())
     if owner is not None:
+        cluster.aliases.discard(book.text(mention))
         cluster.name = f"{_state_word(book, mention, owner)} {words}"
+        cluster.words = tuple(cluster.name.split())
         if owner.kind == "state":
             cluster.owner, cluster.state = owner, owner.code
 

@@ -14,6 +14,7 @@ _OF = frozenset({"of", "for"})
 _REALMS = frozenset(
     {"republic", "kingdom", "union", "state", "states", "emirate", "federation", "commonwealth", "house"}
 )
+_OPENERS = frozenset({'"', "'", "\u201c", "\u2018", "(", ":", "-", "\u2013", "\u2014", "\u2022"})
 _POSSESSIVE = frozenset({"'s", "'"})
 
 
@@ -21,6 +22,17 @@ _POSSESSIVE = frozenset({"'s", "'"})
 def org_heads() -> frozenset[str]:
     """Nouns that make a capitalised name the name of an organisation."""
     return frozenset(table("agencies")["heads"]["words"])
+
+
+@cache
+def outlet_heads() -> frozenset[str]:
+    """Nouns that end the names of newspapers and agencies."""
+    return frozenset(table("agencies")["outlets"]["words"])
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(table("agencies")["never"]["words"])
 
 
 @cache
@@ -48,11 +60,20 @@ def is_capital(token: Token) -> bool:
 
 def is_shouted(parsed: Parsed, sentence: Sentence) -> bool:
     """Whether capitals tell nothing in a sentence: a headline in title case, a line in capitals."""
-    longer = [token.text for token in parsed.tokens_of(sentence) if len(token.text) > 3 and token.text.isalpha()]
+    plain = [token.text for token in parsed.tokens_of(sentence) if token.text.isalpha()]
+    if len(plain) > 1 and all(text.isupper() for text in plain):
+        return True
+    longer = [text for text in plain if len(text) > 3]
     raised = sum(text[0].isupper() for text in longer)
     if len(longer) >= 4 and raised >= 0.75 * len(longer) and (sentence.region != "body" or len(longer) >= 6):
         return True
     return len(longer) >= 2 and sum(text.isupper() for text in longer) >= 0.6 * len(longer)
+
+
+def _opens(parsed: Parsed, token: Token, sentence: Sentence) -> bool:
+    """Whether a capital may only be that of a sentence: no word stands before, or a mark that opens a new one does."""
+    before = parsed.tokens[sentence.first : token.i]
+    return not before or before[-1].text in _OPENERS or not any(word.text.isalpha() for word in before)
 
 
 def _starts(parsed: Parsed, token: Token, sentence: Sentence) -> bool:
@@ -63,10 +84,21 @@ def _starts(parsed: Parsed, token: Token, sentence: Sentence) -> bool:
         return False
     if token.text in ("I", "A"):
         return False
-    opens = token.i == sentence.first or parsed.tokens[token.i - 1].text in "\"'\u201c\u2018(:\u2014-\u2022"
+    if token.lower in _never():
+        following = parsed.tokens[token.i + 1] if token.i + 1 < sentence.last else None
+        if (
+            following is None
+            or not is_capital(following)
+            or following.tag not in ("NNP", "NNPS")
+            or token.pos != "PROPN"
+        ):
+            return False
+        if token.entity in _NUMBERS or token.text.isupper():
+            return False
+    opens = _opens(parsed, token, sentence)
     if not opens:
         return token.pos not in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "INTJ") or token.entity in NAME_LABELS
-    if token.tag in ("NNP", "NNPS"):
+    if token.tag == "NNP" or (token.tag == "NNPS" and token.entity in NAME_LABELS):
         return True
     if find_state([token.lower]) is not None or title_at([token.lower], 0):
         return True
@@ -94,9 +126,21 @@ def chunks(parsed: Parsed, sentence: Sentence) -> list[tuple[int, int]]:
             i += 1
             continue
         last = _end(parsed, i, sentence)
-        found.append((i, last))
+        if not _is_noise(parsed, i, last):
+            found.append((i, last))
         i = last
     return found
+
+
+def _is_noise(parsed: Parsed, first: int, last: int) -> bool:
+    """A lone initial, a code with digits, words in capitals for their own sake."""
+    texts = [token.text for token in parsed.tokens[first:last]]
+    if last - first == 1:
+        text = texts[0]
+        coded = any(char.isdigit() for char in text) and not any(char.islower() for char in text)
+        return len(text.rstrip(".")) == 1 or coded
+    shouted = all(text.isupper() for text in texts) and max(map(len, texts)) > 3
+    return shouted and parsed.tokens[first].i != parsed.sentence_of(first).first
 
 
 def _end(parsed: Parsed, first: int, sentence: Sentence) -> int:

@@ -79,7 +79,9 @@ def realm_evidence(parsed: Parsed, mention: Mention) -> bool:
     """Whether a mention has what only a state has: "Varland's army", "the armed forces of Varland", "Republic of Varland"."""
     tokens = parsed.tokens
     last = mention.last
-    if last < len(tokens) and tokens[last].tag == "POS":
+    whose = last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].lower == "whose"
+    if last < len(tokens) and (tokens[last].tag == "POS" or whose):
+        last += whose
         following = [token.lower for token in tokens[last + 1 : last + 4]]
         return any(" ".join(following[at : at + size]) in _official("realm") for at in (0, 1) for size in (1, 2))
     if mention.first >= 2 and tokens[mention.first - 1].lower == "of":

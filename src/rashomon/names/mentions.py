@@ -1,13 +1,23 @@
 """Mentions: what each run of capitalised words names, as far as its own place in the text tells."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from attrs import define, field
 
 from rashomon.lang import table
-from rashomon.names.chunks import NAME_LABELS, chunks, is_capital, is_shouted, org_heads, place_heads, place_openers
+from rashomon.names.chunks import (
+    NAME_LABELS,
+    chunks,
+    is_capital,
+    is_shouted,
+    org_heads,
+    outlet_heads,
+    place_heads,
+    place_openers,
+)
 from rashomon.names.gazetteer import StateWord, find_state
-from rashomon.names.titles import honorifics, is_modifier, is_rank, title_at
+from rashomon.names.titles import given_sex, honorifics, is_modifier, is_rank, title_at
 from rashomon.parse import Parsed, Token
 
 _LABEL_KIND = {
@@ -18,64 +28,23 @@ _LABEL_KIND = {
     "FAC": "place",
     "NORP": "group",
 }
-_LOCATIVE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "outside",
-        "off",
-        "across",
-        "around",
-        "through",
-        "toward",
-        "towards",
-        "inside",
-        "into",
-    }
-)
-_VESSELS = frozenset(
-    {
-        "ferry",
-        "ship",
-        "vessel",
-        "tanker",
-        "trawler",
-        "boat",
-        "liner",
-        "freighter",
-        "yacht",
-        "submarine",
-        "frigate",
-        "destroyer",
-        "mv",
-        "ss",
-        "hms",
-        "uss",
-        "rms",
-    }
-)
-_SAYING = frozenset(
-    {
-        "say",
-        "tell",
-        "add",
-        "note",
-        "deny",
-        "claim",
-        "warn",
-        "explain",
-        "insist",
-        "argue",
-        "write",
-        "announce",
-        "admit",
-        "recall",
-    }
-)
 _REALMS = frozenset({"republic", "kingdom", "union", "state", "emirate", "federation", "commonwealth"})
+
+
+@cache
+def _around(key: str) -> frozenset[str]:
+    return frozenset(table("agencies")["around"][key])
+
+
+@cache
+def _locative() -> Mapping[str, float]:
+    weights: Mapping[str, float] = table("agencies")["around"]["locative"]
+    return weights
+
+
+@cache
+def _apposed() -> frozenset[str]:
+    return frozenset(table("agencies")["apposition"]["words"])
 
 
 @define(kw_only=True)
@@ -107,6 +76,8 @@ class Mention:
 
     def vote(self, kind: str, weight: float) -> None:
         """Add evidence for a kind."""
+        if not weight:
+            return
         self.votes[kind] = self.votes.get(kind, 0.0) + weight
 
 
@@ -208,6 +179,12 @@ def is_organisation(words: list[str], first: int, last: int) -> bool:
 
 def _name(parsed: Parsed, words: list[str], first: int, last: int, owner: int | None) -> Mention:
     """One mention of a run without states at its beginning."""
+    if last - first > 1 and words[first] in _around("vessels"):
+        return Mention(first=first + 1, last=last, lead=first + 1, owner=owner, votes={"unknown": 3.0})
+    if last - first > 2 and words[first] in _apposed() and first == parsed.sentence_of(first).first:
+        mention = _name(parsed, words, first + 1, last, owner)
+        mention.tags.add(words[first])
+        return mention
     title_end, role_only = _title_end(parsed, words, first, last)
     if role_only:
         return Mention(
@@ -227,11 +204,13 @@ def _name(parsed: Parsed, words: list[str], first: int, last: int, owner: int | 
         mention.kind = "organisation"
     elif words[head] in place_heads() and last - first > 1:
         mention.kind = "place"
+    elif words[last - 1] in outlet_heads() and last - first > 1:
+        mention.kind = "organisation"
+        mention.tags |= {"newspaper", "paper"}
     elif known_agency(parsed.text(first, last)) is not None:
         mention.kind = "organisation"
     elif last - first == 1 and _is_acronym(parsed.tokens[first].text):
         mention.use = "acronym"
-        mention.kind = "organisation" if parsed.tokens[first].entity == "ORG" else ""
     agency = known_agency(parsed.text(first, last))
     if agency is not None:
         mention.state = agency[1]
@@ -271,7 +250,7 @@ def _title_end(parsed: Parsed, words: list[str], first: int, last: int) -> tuple
         return (first, False) if single else (last, True)
     if words[end] in ("of", "for", "and", "to"):
         return last, True
-    if is_organisation(words, end, last) and not is_rank(" ".join(words[first:end])):
+    if is_organisation(words, end, last) and (last - end == 1 or not is_rank(" ".join(words[first:end]))):
         return first, False
     return end, False
 
@@ -280,30 +259,76 @@ def _weigh(parsed: Parsed, mention: Mention) -> None:
     """Evidence from the words around a mention."""
     tokens = parsed.tokens
     first, last = mention.first, mention.last
+    # The label of a lone word is a guess from its shape; that of two words and more is better.
+    weight = 1.0 if last - first > 1 else 0.6
     for i in range(first, last):
         kind = _LABEL_KIND.get(tokens[i].entity)
+        if kind == "group" and tokens[i].tag == "NNP" and last - first == 1:
+            kind = "place"
+        if kind == "person" and any(token.lower == "of" for token in tokens[first:last]):
+            kind = "unknown"
         if kind:
-            mention.vote(kind, 1.0 / (last - first))
+            mention.vote(kind, weight / (last - first))
     before = tokens[mention.lead - 1] if mention.lead else None
     after = tokens[last] if last < len(tokens) else None
     if mention.use in ("name", "acronym"):
         if mention.kind in ("", "person"):
             _lower_role(parsed, mention)
-        if before is not None and before.lower in _LOCATIVE and mention.lead == first:
-            mention.vote("place", 0.9)
-        if before is not None and before.lower in _VESSELS:
-            mention.vote("unknown", 3.0)
+        if 2 <= last - first <= 4 and not mention.kind and _is_given(tokens, first, last):
+            mention.vote("person", 1.2)
+        if before is not None and mention.lead == first:
+            mention.vote("place", _locative().get(before.lower, 0.0))
+            if before.lower in _around("vessels"):
+                mention.vote("unknown", 3.0)
+            opener = parsed.tokens[parsed.sentence_of(first).first]
+            if opener.text == "By" and before.lower in ("by", "and") and last - first in (2, 3):
+                mention.vote("person", 2.0)
+            if before.lower == "the":
+                mention.vote("person", -2.0)
+            if before.lower in _around("parts"):
+                mention.vote("place", 1.5)
+            if before.text == "(" and _in_dateline(parsed, mention):
+                mention.vote("organisation", 3.0)
+                mention.tags |= {"agency", "news agency"}
+        if not mention.kind and _is_dateline(parsed, mention):
+            mention.vote("place", 3.0)
         if after is not None and after.lower in place_heads() and after.sentence == tokens[first].sentence:
             mention.vote("place", 1.5)
         if after is not None and after.text == "," and last + 1 < len(tokens) and _is_age(tokens, last + 1):
             mention.vote("person", 3.0)
         head = tokens[last - 1]
         verb = tokens[head.head]
-        if head.dep == "nsubj" and verb.lemma in _SAYING:
+        if head.dep == "nsubj" and verb.lemma in _around("saying"):
             mention.vote("person" if last - first > 1 else "organisation", 0.4)
     if mention.owner is None:
         mention.owner = _owner(parsed, mention)
     _apposition(parsed, mention)
+
+
+def _is_given(tokens: list[Token], first: int, last: int) -> bool:
+    return bool(given_sex(tokens[first].lower)) and all(token.lower not in ("of", "for", "&") for token in tokens[first:last])
+
+
+def _is_dateline(parsed: Parsed, mention: Mention) -> bool:
+    """The place a report was filed from: "TORVIK, 3 May -", "INVERNA (Agency) -"."""
+    tokens = parsed.tokens
+    sentence = parsed.sentence_of(mention.first)
+    if mention.first != sentence.first or mention.last >= sentence.last or sentence.region not in ("body", "dateline"):
+        return False
+    stop = [token.text for token in tokens[mention.last : mention.last + 9]]
+    dash = any(text in ("-", "\u2013", "\u2014", "--") for text in stop)
+    return stop[0] in (",", "/", "(") and (
+        dash or any(token.entity == "DATE" for token in tokens[mention.last : mention.last + 4])
+    )
+
+
+def _in_dateline(parsed: Parsed, mention: Mention) -> bool:
+    """The agency a report was filed by: "TORVIK, 3 May (Agency) -"."""
+    tokens = parsed.tokens
+    sentence = parsed.sentence_of(mention.first)
+    if mention.last + 1 >= sentence.last or tokens[mention.last].text != ")" or mention.first - sentence.first > 12:
+        return False
+    return tokens[mention.last + 1].text in ("-", "\u2013", "\u2014", "--") and is_capital(tokens[sentence.first])
 
 
 def _is_age(tokens: list[Token], at: int) -> bool:
@@ -320,7 +345,8 @@ def _lower_role(parsed: Parsed, mention: Mention) -> None:
     start = mention.lead
     while start > sentence.first and start > mention.lead - 6:
         token = tokens[start - 1]
-        if token.pos not in ("NOUN", "PROPN", "ADJ") and token.text != "-" or token.tag == "POS":
+        known = token.pos in ("NOUN", "PROPN", "ADJ") or token.text == "-" or is_modifier(token.lower)
+        if not known or token.tag == "POS":
             break
         if is_capital(token) and token.i != sentence.first:
             break
@@ -359,8 +385,10 @@ def _apposition(parsed: Parsed, mention: Mention) -> None:
         above = parsed.tokens[head.head]
         if not is_capital(above) and parsed.tokens[above.i + 1].text in ",:" and above.pos == "NOUN":
             beside.append(above)
-    nouns = set(table("agencies")["apposition"]["words"])
+    nouns = _apposed()
     for noun in beside:
+        if any(child.lower == "whose" for child in parsed.children(noun.i, "poss")):
+            continue
         if noun.lower in nouns and mention.kind in ("", "organisation"):
             mention.vote("organisation", 2.0)
             mention.tags.add(noun.lower)
@@ -373,11 +401,7 @@ def _apposition(parsed: Parsed, mention: Mention) -> None:
 def _take_role(parsed: Parsed, mention: Mention, noun: Token) -> None:
     left = noun.i
     sentence = parsed.sentence_of(noun.i)
-    while (
-        left > sentence.first
-        and parsed.tokens[left - 1].dep in ("compound", "amod")
-        and parsed.tokens[left - 1].head == noun.i
-    ):
+    while left > sentence.first and _belongs(parsed, parsed.tokens[left - 1], noun):
         left -= 1
     owner = next((child.i for child in parsed.children(noun.i, "poss")), None)
     if owner is not None:
@@ -387,6 +411,14 @@ def _take_role(parsed: Parsed, mention: Mention, noun: Token) -> None:
         left += 1
     role = parsed.text(left, noun.i + 1)
     mention.role = f"{mention.role}; {role}" if mention.role else role
+
+
+def _belongs(parsed: Parsed, token: Token, noun: Token) -> bool:
+    """Whether a word before an office is part of it: "defence minister", "former chairman", not "old student"."""
+    if token.head != noun.i:
+        return False
+    state = find_state([token.lower]) is not None and is_capital(token)
+    return state or token.dep == "compound" or (token.dep == "amod" and is_modifier(token.lower))
 
 
 __all__ = ["NAME_LABELS", "Mention", "find_mentions", "head_of", "is_organisation", "known_agency"]

@@ -1,12 +1,13 @@
 """Mentions to clusters: every merge by a rule that names its reason."""
 
+from rashomon.lang import table
 from rashomon.names import back, bodies
 from rashomon.names.chunks import is_shouted, org_heads
 from rashomon.names.cluster import Cluster, known_state
 from rashomon.names.gazetteer import find_state, fold
 from rashomon.names.kinds import adjective_evidence, decide, is_demonym, is_official, realm_evidence
 from rashomon.names.mentions import Mention, known_agency
-from rashomon.names.titles import sex_of
+from rashomon.names.titles import given_sex, sex_of
 from rashomon.names.variants import acronym_fits, is_spelling, organisation_key, same_person
 from rashomon.parse import Parsed
 
@@ -19,6 +20,8 @@ class Book:
         self.clusters: list[Cluster] = []
         self.at: dict[int, Cluster] = {}
         self._states: dict[str, Cluster] = {}
+        self._pairs: list[tuple[Mention, Mention]] = []
+        self._lower = {token.text for token in parsed.tokens if token.text.islower()}
 
     # -- what the other steps use ------------------------------------------------------------------------------------
 
@@ -86,7 +89,8 @@ class Book:
             if mention.use in ("name", "acronym"):
                 by_form.setdefault(fold(self.text(mention)), []).append(mention)
         kinds = {form: decide(group) for form, group in by_form.items()}
-        self._last_names(kinds)
+        self._last_names(by_form, kinds)
+        self._doubt_lone_words(by_form, kinds)
         self._learn_states(mentions, by_form, kinds)
         for mention in mentions:
             if mention.kind == "state" and mention.state:
@@ -108,7 +112,7 @@ class Book:
                 self._person(mention)
             elif kind == "organisation":
                 self._organisation(mention)
-            elif kind != "unknown" or self._worth(mention):
+            elif mention.kind or self._worth(mention):
                 self._plain(kind, mention)
         for cluster in self.clusters:
             for mention in cluster.mentions:
@@ -119,31 +123,62 @@ class Book:
         self._shorten()
 
     def _worth(self, mention: Mention) -> bool:
+        """Whether a name of unknown kind is more than a word that happens to open a sentence."""
         token = self.parsed.tokens[mention.first]
-        return (
-            mention.last - mention.first > 1 or token.i != self.parsed.sentence_of(token.i).first or bool(token.entity)
-        )
+        if mention.last - mention.first > 1:
+            return True
+        if token.lower in self._lower or (token.pos == "ADJ" and not token.entity):
+            return False
+        return token.i != self.parsed.sentence_of(token.i).first or (bool(token.entity) and token.pos == "PROPN")
 
-    def _last_names(self, kinds: dict[str, str]) -> None:
+    def _last_names(self, by_form: dict[str, list[Mention]], kinds: dict[str, str]) -> None:
         """A single word that ends a person's full name is that person, whatever the pipeline calls it."""
+        for form, kind in list(kinds.items()):
+            # Organisations are shortened by their first word or their head, persons by their last name.
+            pair = form.split()
+            plain = kind in ("organisation", "unknown") and not any(mention.kind for mention in by_form[form])
+            if plain and len(pair) == 2 and pair[1] in kinds and pair[0] not in kinds and kinds[pair[1]] != "state":
+                alone = by_form[pair[1]] + by_form[form]
+                if not any(m.votes.get("place", 0.0) > 0.5 or m.votes.get("person", 0.0) < 0 for m in alone):
+                    kinds[form] = "person"
         lasts = {form.split()[-1] for form, kind in kinds.items() if kind == "person" and " " in form}
         for form in kinds:
-            if form in lasts and kinds[form] not in ("state",):
+            if form in lasts and kinds[form] != "state":
                 kinds[form] = "person"
+
+    def _doubt_lone_words(self, by_form: dict[str, list[Mention]], kinds: dict[str, str]) -> None:
+        """A lone word is a person only with a title, an age, a full name or a human verb; the pipeline's label is not enough."""
+        lasts = {
+            word
+            for form, kind in kinds.items()
+            if kind == "person" and " " in form
+            for word in (form.split()[0], form.split()[-1])
+        }
+        for form, group in by_form.items():
+            if kinds[form] != "person" or " " in form or form in lasts:
+                continue
+            if not any(
+                mention.kind == "person" or mention.votes.get("person", 0.0) > 0.9 or self._acts(mention)
+                for mention in group
+            ):
+                kinds[form] = "place" if any(mention.votes.get("place", 0.0) > 0.3 for mention in group) else "unknown"
+
+    def _acts(self, mention: Mention) -> bool:
+        """Subject of a verb of saying, or owner of a relative: what only a human being does."""
+        tokens = self.parsed.tokens
+        token = tokens[mention.last - 1]
+        verb = tokens[token.head]
+        if token.dep == "nsubj" and verb.lemma in table("agencies")["around"]["saying"]:
+            return True
+        return token.dep == "poss" and verb.lower in table("titles")["family"]["words"]
 
     def _learn_states(self, mentions: list[Mention], by_form: dict[str, list[Mention]], kinds: dict[str, str]) -> None:
         """States that no list knows, from what only a state has, and their adjectives from how such words are formed."""
-        states: list[str] = []
         for form, group in by_form.items():
             strong = any(mention.kind == "state" for mention in group)
-            if (
-                kinds[form] == "person"
-                and not strong
-                or any(mention.kind in ("organisation", "person") for mention in group)
-            ):
+            if any(mention.kind in ("organisation", "person") for mention in group):
                 continue
             if strong or any(realm_evidence(self.parsed, mention) for mention in group):
-                states.append(form)
                 kinds[form] = "state"
         for form, group in by_form.items():
             if kinds[form] == "state" or " " in form or any(mention.kind for mention in group):
@@ -153,20 +188,22 @@ class Book:
                 (
                     name
                     for name in by_form
-                    if is_demonym(form, name) and kinds[name] in ("state", "place", "unknown", "group")
+                    if is_demonym(form, name.split(" of ")[-1])
+                    and not any(
+                        m.kind in ("person", "organisation") or m.votes.get("person", 0) > 2 for m in by_form[name]
+                    )
                 ),
                 None,
             )
             if source is not None and (used or kinds[source] == "state"):
                 kinds[source] = kinds[form] = "state"
-                states.append(source)
             elif source is None and used and self.parsed.tokens[group[0].first].entity == "NORP":
                 kinds[form] = "state"
             else:
                 continue
             for mention in group:
                 mention.use = "adjective"
-                mention.tags.add(source or form)
+                mention.tags.add(source.split(" of ")[-1] if source else form)
 
     def _capital(self, mention: Mention) -> None:
         state = self.state(mention.state)
@@ -220,7 +257,13 @@ class Book:
         if sex and len(found) > 1:
             found = [(c, rule) for c, rule in found if c.sex in (sex, "")]
         if len(found) != 1:
-            self.new("person", mention).words = words
+            cluster = self.new("person", mention)
+            cluster.words = words
+            cluster.sex = (
+                cluster.sex or given_sex(words[0])
+                if len(words) > 1 or not self.text(mention).isupper()
+                else cluster.sex
+            )
             return
         cluster, rule = found[0]
         text = self.text(mention)
@@ -372,10 +415,6 @@ class Book:
             self._pairs.append((mention, inside))
         return mentions
 
-    @property
-    def _pairs(self) -> list[tuple[Mention, Mention]]:
-        return self.__dict__.setdefault("_pair_list", [])
-
     # -- later passes ------------------------------------------------------------------------------------------------
 
     def add_bodies(self) -> None:
@@ -400,13 +439,13 @@ class Book:
                 words = tuple(form.split())
                 if words and len(form) > 2:
                     forms.setdefault(words[0], []).append((words, cluster))
-        words = [fold(token.lower) for token in self.parsed.tokens]
+        lower = [fold(token.lower) for token in self.parsed.tokens]
         for sentence in self.parsed.sentences:
             if not is_shouted(self.parsed, sentence):
                 continue
             i = sentence.first
             while i < sentence.last:
-                i = self._shouted(words, forms, i, sentence.last)
+                i = self._shouted(lower, forms, i, sentence.last)
 
     def _shouted(
         self, words: list[str], forms: dict[str, list[tuple[tuple[str, ...], Cluster]]], i: int, last: int
@@ -419,18 +458,14 @@ class Book:
             default=None,
         )
         state = find_state(words, i)
-        if (
-            state is not None
-            and i + state.length <= last
-            and (best is None or len(best[0]) <= state.length)
-            and state.use != "capital"
-        ):
-            if not (words[i] in ("us", "uk") and self.parsed.tokens[i].text == "Us"):
-                self.put(
-                    self.state(state.code),
-                    Mention(first=i, last=i + state.length, lead=i, use=state.use, state=state.code),
-                )
-            return i + state.length
+        if state is not None and i + state.length <= last and (best is None or len(best[0]) <= state.length):
+            mention = Mention(first=i, last=i + state.length, lead=i, use=state.use, state=state.code)
+            if self.parsed.tokens[i].text != "Us" and state.use != "capital":
+                self.put(self.state(state.code), mention)
+                return mention.last
+            if state.use == "capital":
+                self._capital(mention)
+                return mention.last
         if best is not None:
             self.put(best[1], Mention(first=i, last=i + len(best[0]), lead=i))
             return i + len(best[0])

@@ -128,3 +128,18 @@ def sex_of(role: str) -> str:
     """
     found = {_sexes()[word] for word in role.lower().split() if word in _sexes()}
     return found.pop() if len(found) == 1 else ""
+
+
+@cache
+def _given() -> dict[str, str]:
+    return {name: sex for sex in ("male", "female") for name in table("given_names")[sex].split()}
+
+
+def given_sex(name: str) -> str:
+    """``male`` or ``female`` for a given name that nearly always tells, else empty.
+
+    Example:
+        >>> given_sex("Olga"), given_sex("Kim")
+        ('female', '')
+    """
+    return _given().get(name.lower(), "")
