@@ -1,0 +1,12 @@
+"""Two claims of one question to a relation with its reason; a question's relations to a finding.
+
+`relate` holds two claims against each other, `relate_all` all claims of a question, `find_question` sums up. One module a
+kind; `scope` says what is like with like, `updates` knows the clock; every rule has a name in `RULES`.
+"""
+
+from rashomon.compare.context import ComparisonContext
+from rashomon.compare.finding import find_question, find_sides
+from rashomon.compare.relate import COMPARATORS, Comparator, relate, relate_all
+from rashomon.compare.rules import RULES
+
+__all__ = ["COMPARATORS", "RULES", "Comparator", "ComparisonContext", "find_question", "find_sides", "relate", "relate_all"]

@@ -1,0 +1,127 @@
+"""What comparison must know beside the two claims: the reports, who is who, who shares text with whom."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+
+from attrs import define, field
+
+from rashomon.compare.words import name_words, same_words, tokens
+from rashomon.model import Claim, Lineage, Reading, Report, Source
+from rashomon.names import Register
+
+# (report id, name as worded there, other report id, name as worded there) -> is it the same one?
+SameName = Callable[[str, str, str, str], bool]
+# (report id, entity id there) -> the id it is known by in the case.
+Canonical = Callable[[str, str], str]
+
+
+def folded_names(report: str, name: str, other_report: str, other_name: str) -> bool:
+    """Names alone: the same when folded, or one is the other with more words."""
+    return same_words(name, other_name)
+
+
+def _as_is(report: str, entity: str) -> str:
+    return entity
+
+
+def _pair(left: str, right: str) -> tuple[str, str]:
+    return (left, right) if left <= right else (right, left)
+
+
+@define(kw_only=True, eq=False)
+class ComparisonContext:
+    """What comparison must know beside the two claims.
+
+    Args:
+        reports: Reports by id; claims of other reports are compared without their sentence and outlet.
+        same_name: Whether two names of two reports are one source or actor.
+        shared: Pairs of report ids, each sorted, that share text.
+        canonical: The case-wide id of an entity of a report.
+    """
+
+    reports: Mapping[str, Report] = field(factory=dict)
+    same_name: SameName = folded_names
+    shared: frozenset[tuple[str, str]] = frozenset()
+    canonical: Canonical = _as_is
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading], register: Register, lineage: Iterable[Lineage]) -> "ComparisonContext":
+        """The context of a case: names through the register, shared text from its lineage."""
+        names = _Names.of(readings, register)
+        return cls(
+            reports={reading.report.id: reading.report for reading in readings},
+            same_name=names.same,
+            shared=frozenset(_pair(pair.report, pair.origin) for pair in lineage),
+            canonical=register.canonical,
+        )
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        """Report id to the least id of the reports it is joined with by shared text."""
+        group: dict[str, str] = {}
+
+        def root(report: str) -> str:
+            while group.get(report, report) != report:
+                report = group[report]
+            return report
+
+        for left, right in sorted(self.shared):
+            first, second = sorted((root(left), root(right)))
+            group[second] = first
+        return {report: root(report) for report in sorted({name for pair in self.shared for name in pair})}
+
+    def shares_text(self, left: str, right: str) -> bool:
+        """Whether two reports share text."""
+        return _pair(left, right) in self.shared
+
+    def text_group(self, report: str) -> str:
+        """The same for all reports that are joined by shared text."""
+        return self._groups.get(report, report)
+
+    def sentence(self, claim: Claim) -> str:
+        """The sentence a claim stands in, empty when its report is not here."""
+        report = self.reports.get(claim.report)
+        return "" if report is None else report.text[claim.context.start : claim.context.end]
+
+    def words_before(self, claim: Claim) -> tuple[str, ...]:
+        """The words of its sentence before the claim's own words."""
+        report = self.reports.get(claim.report)
+        return () if report is None else tokens(report.text[claim.context.start : claim.start])
+
+    def outlet(self, report: str) -> str:
+        """The outlet of a report, its title or id when that is unknown."""
+        known = self.reports.get(report)
+        return report if known is None else known.outlet or known.title or report
+
+    def holders(self, claim: Claim) -> tuple[tuple[str, Source | None], ...]:
+        """Who vouches for a claim, outermost first: names with their source, the outlet alone when it speaks for itself."""
+        if not claim.attribution:
+            return ((self.outlet(claim.report), None),)
+        return tuple((source.name, source) for source in claim.attribution)
+
+
+@define(kw_only=True, eq=False)
+class _Names:
+    """Names of a case by the register: two names are one when their entities are, or when neither is known and the words fit."""
+
+    register: Register
+    forms: dict[tuple[str, str], str]
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading], register: Register) -> "_Names":
+        forms: dict[tuple[str, str], str] = {}
+        for reading in readings:
+            for entity in reading.entities:
+                canonical = register.canonical(reading.report.id, entity.id)
+                for form in (entity.name, *entity.aliases):
+                    forms.setdefault((reading.report.id, " ".join(sorted(name_words(form)))), canonical)
+        return cls(register=register, forms=forms)
+
+    def same(self, report: str, name: str, other_report: str, other_name: str) -> bool:
+        mine, yours = self._known(report, name), self._known(other_report, other_name)
+        if mine and yours:
+            return mine == yours
+        return same_words(name, other_name)
+
+    def _known(self, report: str, name: str) -> str:
+        return self.forms.get((report, " ".join(sorted(name_words(name)))), "")

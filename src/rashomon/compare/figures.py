@@ -1,0 +1,190 @@
+"""Two figures of one question: floors, ceilings, ranges, approximations, vague words, units."""
+
+from typing import ClassVar
+
+from attrs import evolve
+
+from rashomon.align.view import fold
+from rashomon.compare.amounts import VAGUE_CEILING, Amount, amount_of, factor_between, gap, is_measured, scaled
+from rashomon.compare.context import ComparisonContext
+from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
+from rashomon.compare.scope import FIGURE_GATES, barred, unsettled
+from rashomon.compare.updates import figure_update
+from rashomon.compare.words import among
+from rashomon.model import Claim, Figure
+
+# Two numbers this close are one number: float arithmetic of a conversion, "2.5 million" and "2,500,000".
+_EQUAL = 1e-9
+_NAUTICAL = "nmi"
+
+
+class Figures:
+    """Holds figures against each other."""
+
+    kind: ClassVar[str] = "figure"
+
+    def relate(self, left: Claim, right: Claim, context: ComparisonContext) -> Outcome:
+        """How two claims with figures stand to one another."""
+        found = barred(left, right, context, FIGURE_GATES)
+        if found is not None:
+            return found
+        outcome = _denied(left, right) or values(left, right)
+        if outcome.relation == "compatible" and _at_sea(left, right):
+            return compatible("figure-mile", "{left} and {right} may be the same distance: at sea a mile may be a nautical one")
+        if outcome.relation != "conflicts":
+            return outcome
+        if _at_sea(left, right) and _nautical(left, right).relation != "conflicts":
+            return compatible("figure-mile", "{left} and {right} may be the same distance: at sea a mile may be a nautical one")
+        return figure_update(left, right, context) or unsettled(left, right, context) or _worded(outcome, left, right, context)
+
+
+def values(left: Claim, right: Claim) -> Outcome:
+    """How two figures stand to one another by their numbers alone.
+
+    "At least 40" leaves room for 42; "more than 12" excludes 12; two exact numbers that differ conflict. Whether the later one
+    replaces the earlier is decided in `compare.updates`, which knows the clock.
+    """
+    a, b = _figure(left), _figure(right)
+    if a.low is None and a.high is None or b.low is None and b.high is None:
+        return incomparable("figure-open", "{left} and {right}: one of the two states no number")
+    if a.change != b.change:
+        return conflicts("figure-direction", f"{{left}} is a {a.change}, {{right}} a {b.change}")
+    factor = _factor(a.unit, b.unit)
+    if factor is None:
+        return incomparable("scope-unit", f"{{left}} is in {a.unit or 'no unit'}, {{right}} in {b.unit or 'no unit'}")
+    converted = a.unit != b.unit and is_measured(a.unit)
+    one = scaled(amount_of(a, left.quote, converted=converted), factor)
+    other = amount_of(b, right.quote, converted=converted)
+    if _same_bounds(a, b, factor):
+        return agrees("figure-same", "{left} and {right} state the same number")
+    between = gap(one, other)
+    if between == 0:
+        return _room(a, b, one, other)
+    reach = _reach(one, other)
+    if between > reach:
+        return _apart(a, b)
+    if converted and between <= 0.05 * max(abs(one.low), abs(other.low)):
+        return agrees("figure-unit", f"{{left}} in {a.unit} and {{right}} in {b.unit} are the same amount")
+    if a.approx or b.approx:
+        return compatible("figure-approximate", "{left} and {right}: within what an approximate number leaves open")
+    return compatible("figure-rounding", "{left} and {right}: one may be the other, rounded")
+
+
+def _factor(left: str, right: str) -> float | None:
+    if left == right:
+        return 1.0
+    if is_measured(left) or is_measured(right):
+        return factor_between(left, right)
+    anybody = among("counted", "anybody") | {""}
+    return 1.0 if left in anybody or right in anybody or fold(left) == fold(right) else None
+
+
+def _same_bounds(a: Figure, b: Figure, factor: float) -> bool:
+    if (a.low_open, a.high_open) != (b.low_open, b.high_open):
+        return False
+    for one, other in ((a.low, b.low), (a.high, b.high)):
+        if (one is None) != (other is None):
+            return False
+        if one is not None and other is not None and abs(one * factor - other) > _EQUAL * max(1.0, abs(other)):
+            return False
+    return True
+
+
+def _room(a: Figure, b: Figure, one: Amount, other: Amount) -> Outcome:
+    """Two intervals that meet: which of them leaves room for the other."""
+    for figure, amount, facing, words, rest in ((a, one, other, "{left}", "{right}"), (b, other, one, "{right}", "{left}")):
+        if figure.vague and figure.high is None and facing.low >= VAGUE_CEILING * amount.low > 0:
+            return conflicts("figure-vague", f"{words} is a word for far fewer than {rest}")
+    for figure, words, rest in ((a, "{left}", "{right}"), (b, "{right}", "{left}")):
+        if figure.vague:
+            return compatible("figure-vague", f"{words} is a vague word that holds {rest}")
+    if not one.point and not other.point:
+        return compatible("figure-overlap", "{left} and {right} leave room for the same number")
+    whole, words, rest = (a, "{left}", "{right}") if not one.point else (b, "{right}", "{left}")
+    if whole.high is None:
+        return compatible("figure-floor", f"{words} leaves room for {rest}")
+    if whole.low is None:
+        return compatible("figure-ceiling", f"{rest} does not go beyond {words}")
+    return compatible("figure-range", f"{rest} lies within {words}")
+
+
+def _reach(one: Amount, other: Amount) -> float:
+    """How far the wording of the two lets their numbers lie apart."""
+    if one.low > other.high:
+        return max(one.below, other.above)
+    return max(one.above, other.below)
+
+
+def _apart(a: Figure, b: Figure) -> Outcome:
+    """Two intervals that do not meet."""
+    if a.high == 0 or b.high == 0:
+        zero, rest = ("{left}", "{right}") if a.high == 0 else ("{right}", "{left}")
+        return conflicts("figure-zero", f"{zero} says that there were none, {rest} that there were some")
+    for figure, words, rest in ((a, "{left}", "{right}"), (b, "{right}", "{left}")):
+        if figure.vague:
+            return conflicts("figure-vague", f"{words} is a vague word that does not hold {rest}")
+    if a.approx or b.approx:
+        return conflicts("figure-approximate", "{left} and {right} differ by more than an approximate number leaves open")
+    for figure, words, rest in ((a, "{left}", "{right}"), (b, "{right}", "{left}")):
+        if figure.high is None:
+            return conflicts("figure-floor", f"{words} excludes {rest}")
+        if figure.low is None:
+            return conflicts("figure-ceiling", f"{rest} is more than {words} allows")
+    if a.low != a.high or b.low != b.high:
+        return conflicts("figure-range", "{left} and {right} are ranges that do not meet" if a.low != a.high and b.low != b.high else "the range of {left} and {right} leaves the other out")
+    return conflicts("figure-exact", "{left} and {right} are different numbers for the same thing")
+
+
+def _denied(left: Claim, right: Claim) -> Outcome | None:
+    """A number that is denied: it contradicts those who state it and says nothing of other numbers."""
+    a, b = _denies(left), _denies(right)
+    if not a and not b:
+        return None
+    if a and b:
+        return agrees("figure-denied", "{left} and {right} deny the same number") if _figure(left) == _figure(right) else compatible(
+            "figure-denied", "{left} and {right} deny different numbers"
+        )
+    denial, other = ("{left}", "{right}") if a else ("{right}", "{left}")
+    plain_left, plain_right = evolve(left, mode="stated"), evolve(right, mode="stated")
+    if values(plain_left, plain_right).relation == "agrees":
+        return conflicts("figure-denied", f"{denial} denies the number that {other} states")
+    return compatible("figure-denied", f"{denial} denies another number than {other} states")
+
+
+def _denies(claim: Claim) -> bool:
+    """A number above nought that is told as denied; "no losses" is itself the statement of nought."""
+    return claim.mode == "denied" and _figure(claim).high != 0
+
+
+def _at_sea(left: Claim, right: Claim) -> bool:
+    """Whether a "mile" of one claim is held against another unit of length where ships are spoken of."""
+    a, b = _figure(left).unit, _figure(right).unit
+    if (a == "mile") == (b == "mile") or not (is_measured(a) and is_measured(b)):
+        return False
+    words = frozenset(left.context.words) | frozenset(right.context.words)
+    return _NAUTICAL in (a, b) or bool(words & among("sea", "words"))
+
+
+def _nautical(left: Claim, right: Claim) -> Outcome:
+    """The same with every mile taken for a nautical one."""
+    a, b = (evolve(claim, value=evolve(_figure(claim), unit=_NAUTICAL if _figure(claim).unit == "mile" else _figure(claim).unit)) for claim in (left, right))
+    return values(a, b)
+
+
+def _worded(outcome: Outcome, left: Claim, right: Claim, context: ComparisonContext) -> Outcome:
+    """A conflict with what makes it a finding of its own: inside one report, or in a report that shares text."""
+    if left.report == right.report:
+        if ("headline" in (left.context.region, right.context.region)) and left.context.region != right.context.region:
+            head, body = ("{left}", "{right}") if left.context.region == "headline" else ("{right}", "{left}")
+            return conflicts("figure-headline", f"the headline says {head}, the text below it {body}")
+        return conflicts("figure-within-report", f"one report gives both: {outcome.sentence}")
+    if context.shares_text(left.report, right.report):
+        return conflicts("figure-changed-copy", "the two reports share text, and {left} stands in one where {right} stands in the other")
+    return outcome
+
+
+def _figure(claim: Claim) -> Figure:
+    value = claim.value
+    if not isinstance(value, Figure):
+        raise TypeError(f"a figure was expected, not a {claim.kind}")
+    return value

@@ -1,0 +1,113 @@
+"""A question with its sides and how it stands: the relations of its claims, summed up. Describes agreement, never truth."""
+
+import hashlib
+from collections.abc import Sequence
+
+from rashomon.compare.context import ComparisonContext
+from rashomon.compare.labels import label as value_label
+from rashomon.model import Claim, Position, Question, Reason, Relation, Side
+
+_SAME = ("agrees", "repeats")
+
+
+def find_question(
+    *,
+    kind: str,
+    label: str,
+    claims: Sequence[Claim],
+    relations: Sequence[Relation],
+    reasons: Sequence[Reason] = (),
+    context: ComparisonContext | None = None,
+) -> Question:
+    """The finding on one question.
+
+    Args:
+        kind: One of `model.KINDS`.
+        label: The question a person would ask.
+        claims: Its claims, in dossier order.
+        relations: The relations between them, as `relate_all` gives them.
+        reasons: Why the claims were put together.
+        context: Which reports share text: a question that only such reports answer has a single source.
+    """
+    context = context or ComparisonContext()
+    sides = find_sides(claims, relations)
+    key = "|".join(sorted(claim.id for claim in claims))
+    return Question(
+        id="q-" + hashlib.sha256(key.encode()).hexdigest()[:12],
+        kind=kind,
+        label=label,
+        status=status_of(claims, relations, sides, context),
+        claims=tuple(claim.id for claim in claims),
+        sides=sides,
+        reasons=tuple(reasons),
+    )
+
+
+def find_sides(claims: Sequence[Claim], relations: Sequence[Relation]) -> tuple[Side, ...]:
+    """The claims that say the same, in dossier order of their first claim.
+
+    Claims join through others that agree with both; two groups that hold a contradiction between them are never joined.
+    """
+    place = {claim.id: i for i, claim in enumerate(claims)}
+    group = list(range(len(claims)))
+    members = [[i] for i in group]
+    apart: list[set[int]] = [set() for _ in group]
+    for relation in relations:
+        if relation.relation in ("conflicts", "updates"):
+            left, right = place[relation.left], place[relation.right]
+            apart[left].add(right)
+            apart[right].add(left)
+    links = sorted((*sorted((place[r.left], place[r.right])), r.relation) for r in relations if r.relation in _SAME)
+    for left, right, _ in links:
+        a, b = sorted((group[left], group[right]))
+        if a == b or any(group[other] == b for other in apart[a]):
+            continue
+        for i in members[b]:
+            group[i] = a
+        members[a] += members[b]
+        apart[a] |= apart[b]
+        members[b] = []
+    return tuple(_side([claims[i] for i in sorted(mine)]) for mine in members if mine)
+
+
+def _side(claims: Sequence[Claim]) -> Side:
+    return Side(
+        label=_label(claims),
+        claims=tuple(claim.id for claim in claims),
+        reports=tuple(dict.fromkeys(claim.report for claim in claims)),
+    )
+
+
+def _label(claims: Sequence[Claim]) -> str:
+    """The value in words; of positions, who takes it, in the order they speak."""
+    first = claims[0].value
+    if not isinstance(first, Position):
+        return value_label(first)
+    by_stance: dict[str, list[str]] = {}
+    for claim in claims:
+        if isinstance(claim.value, Position):
+            actors = by_stance.setdefault(claim.value.stance, [])
+            if claim.value.actor and claim.value.actor.lower() not in map(str.lower, actors):
+                actors.append(claim.value.actor)
+    return "; ".join(f"{', '.join(actors) or 'somebody'}: {stance}" for stance, actors in by_stance.items())
+
+
+def status_of(
+    claims: Sequence[Claim], relations: Sequence[Relation], sides: Sequence[Side], context: ComparisonContext
+) -> str:
+    """How a question stands: one of `model.STATUSES`.
+
+    ``conflicting``: two claims cannot stand together. ``developing``: they differ, and the later ones replace the earlier.
+    ``single``: one report alone gives it, or only reports that share text. ``agreed``: several say the same and none anything
+    else. ``partial``: what is said differs and can all be right. ``not-comparable``: nothing said can be held against anything.
+    """
+    found = {relation.relation for relation in relations}
+    if "conflicts" in found:
+        return "conflicting"
+    if "updates" in found:
+        return "developing"
+    if len({context.text_group(claim.report) for claim in claims}) < 2:
+        return "single"
+    if len(sides) == 1:
+        return "agreed"
+    return "partial" if found & {"compatible", *_SAME} else "not-comparable"

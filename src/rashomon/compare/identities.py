@@ -1,0 +1,142 @@
+"""Two names for who or what something was: aliases first, then more specific names, then roles that have one filler."""
+
+from itertools import product
+from typing import ClassVar
+
+from rapidfuzz import fuzz
+
+from rashomon.align.view import fold
+from rashomon.compare.context import ComparisonContext
+from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
+from rashomon.compare.scope import SHARED_GATES, barred
+from rashomon.compare.updates import source_update
+from rashomon.compare.words import among, tokens
+from rashomon.model import Claim, Identity
+
+# From this likeness on two surnames are spellings of one ("Maclennan", "McLennan").
+_SPELLING = 80.0
+
+
+class Identities:
+    """Holds identities against each other."""
+
+    kind: ClassVar[str] = "identity"
+
+    def relate(self, left: Claim, right: Claim, context: ComparisonContext) -> Outcome:
+        """How two claims with identities stand to one another."""
+        found = barred(left, right, context, SHARED_GATES)
+        if found is not None:
+            return found
+        a, b = _identity(left), _identity(right)
+        one, other = not (a.negated or left.mode == "denied"), not (b.negated or right.mode == "denied")
+        same = names(a, b) or _registered(left, right, a, b, context)
+        if not one or not other:
+            return _negated(same, one, other)
+        if same is not None:
+            return same
+        outcome = _exclude(left, right, a, b)
+        if outcome.relation == "conflicts":
+            return source_update(left, right, context) or outcome
+        return outcome
+
+
+def names(left: Identity, right: Identity) -> Outcome | None:
+    """Whether two identities name the same; None when they do not.
+
+    Example:
+        >>> names(Identity(role="pathogen", name="E. coli"), Identity(role="pathogen", name="E. coli O157")).relation
+        'compatible'
+    """
+    pairs = list(product((left.name, *left.aliases), (right.name, *right.aliases)))
+    if any(tokens(a) == tokens(b) for a, b in pairs) or any(_telling(a) == _telling(b) for a, b in pairs):
+        return agrees("identity-same", "{left} and {right} name the same")
+    if any(_is_acronym(a, b) or _is_acronym(b, a) for a, b in pairs):
+        return agrees("identity-initials", "{left} and {right}: one is the initials of the other")
+    if any(_person_spelling(a, b) for a, b in pairs):
+        return agrees("identity-spelling", "{left} and {right} are spellings of one name")
+    for a, b in pairs:
+        one, other = _telling(a), _telling(b)
+        if one and other and (one < other or other < one):
+            words, rest = ("{left}", "{right}") if other < one else ("{right}", "{left}")
+            return compatible("identity-closer", f"{words} names more closely what {rest} names")
+    return None
+
+
+def _registered(left: Claim, right: Claim, a: Identity, b: Identity, context: ComparisonContext) -> Outcome | None:
+    if context.same_name(left.report, a.name, right.report, b.name):
+        return agrees("identity-alias", "{left} and {right} are two names of the same")
+    return None
+
+
+def _telling(name: str) -> frozenset[str]:
+    words = frozenset(fold(word) for word in tokens(name) if word not in among("identities", "plain"))
+    return words or frozenset(tokens(name))
+
+
+def _is_acronym(short: str, name: str) -> bool:
+    """Whether a word in capitals is made of a name's letters, the first of every word among them ("KCTV")."""
+    words = [word for word in tokens(name) if word not in among("identities", "plain")]
+    if not (short.isupper() and short.isalpha() and len(short) > 2) or len(words) < 2:
+        return False
+    letters = short.lower()
+    return _in_order("".join(word[0] for word in words), letters) and _in_order(letters, "".join(words))
+
+
+def _in_order(letters: str, text: str) -> bool:
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
+
+
+def _person_spelling(left: str, right: str) -> bool:
+    """Two names of persons that begin with one letter and end in spellings of one surname ("Ruairi Maclennan", "Rory McLennan")."""
+    a = [word for word in tokens(left) if word not in among("identities", "plain")]
+    b = [word for word in tokens(right) if word not in among("identities", "plain")]
+    if len(a) < 2 or len(b) < 2 or not (_is_name(left) and _is_name(right)):
+        return False
+    if a[0][0] != b[0][0] or fuzz.ratio(a[-1], b[-1]) < _SPELLING:
+        return False
+    return a[-1] != b[-1] or 1 in (len(a[0]), len(b[0])) or fuzz.ratio(a[0], b[0]) >= _SPELLING
+
+
+def _is_name(name: str) -> bool:
+    return all(word[:1].isupper() for word in name.split())
+
+
+def _negated(same: Outcome | None, one: bool, other: bool) -> Outcome:
+    """At least one of the two says what it was not."""
+    if not one and not other:
+        return agrees("identity-negated", "{left} and {right} rule out the same") if same else compatible("identity-negated", "{left} and {right} rule out different things")
+    denial, rest = ("{left}", "{right}") if not one else ("{right}", "{left}")
+    if same is not None and (same.relation == "agrees" or f"{rest} names more closely" in same.sentence):
+        return conflicts("identity-negated", f"{denial} rules out what {rest} says")
+    return compatible("identity-negated", f"{denial} rules out something else than {rest} names")
+
+
+def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
+    if a.role != b.role:
+        return incomparable("identity-role", f"{{left}} names the {a.role}, {{right}} the {b.role}")
+    if a.of and b.of and not frozenset(map(fold, a.of)) & frozenset(map(fold, b.of)):
+        return incomparable("identity-of", f"{{left}} and {{right}} may name the {a.role} of different things")
+    if a.role in among("identities", "single"):
+        if _shares(a, b):
+            return compatible("identity-overlap", f"{{left}} and {{right}} share words and may name one {a.role}")
+        return conflicts("identity-other", f"{{left}} and {{right}} name different ones as the {a.role}")
+    if a.role not in among("identities", "contested"):
+        return incomparable("identity-several", f"{{left}} and {{right}}: more than one may be a {a.role}")
+    if _shares(a, b):
+        return compatible("identity-overlap", f"{{left}} and {{right}} share words and may name one {a.role}")
+    hedges = frozenset(word for claim in (left, right) for hedge in claim.hedges for word in tokens(hedge))
+    if hedges & among("identities", "open_hedges"):
+        return compatible("identity-hedged", f"{{left}} and {{right}} name different ones, and one leaves room for another {a.role}")
+    return conflicts("identity-other", f"{{left}} and {{right}} name different ones as the {a.role}")
+
+
+def _shares(a: Identity, b: Identity) -> bool:
+    return bool(_telling(a.name) & _telling(b.name))
+
+
+def _identity(claim: Claim) -> Identity:
+    value = claim.value
+    if not isinstance(value, Identity):
+        raise TypeError(f"an identity was expected, not a {claim.kind}")
+    return value

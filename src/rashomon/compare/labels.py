@@ -1,0 +1,89 @@
+"""A side's value in words: what stands at the head of those who say the same."""
+
+from functools import singledispatch
+
+from rashomon.compare.words import shortened
+from rashomon.model import Figure, Identity, Moment, Place, Position, Quotation
+
+_VAGUE = {20: "tens", 24: "dozens", 40: "scores", 200: "hundreds", 2000: "thousands", 20_000: "tens of thousands", 200_000: "hundreds of thousands", 2_000_000: "millions"}
+_LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+@singledispatch
+def label(value: object) -> str:
+    """A value in a few words.
+
+    Raises:
+        TypeError: If `value` is of no kind known here; a defect of the program.
+
+    Example:
+        >>> label(Figure(low=47, high=None, unit="person")), label(Figure(low=600, high=600, approx=True)), label(Figure(low=11000, high=12000))
+        ('at least 47', 'about 600', '11,000 to 12,000')
+        >>> label(Moment(start="2031-03-12T04:10", end="2031-03-12T04:10")), label(Place(name="Leeds", negated=True))
+        ('2031-03-12 04:10', 'not Leeds')
+    """
+    raise TypeError(f"no words for a {type(value).__name__}")
+
+
+@label.register
+def _(value: Figure) -> str:
+    low, high = value.low, value.high
+    if low is None and high is None:
+        text = "an unstated number"
+    elif value.vague and high is None and low in _VAGUE:
+        text = _VAGUE[int(low)]
+    elif high is None and low is not None:
+        text = f"{'more than' if value.low_open else 'at least'} {_number(low)}"
+    elif low is None and high is not None:
+        text = f"{'fewer than' if value.high_open else 'up to'} {_number(high)}"
+    elif low is not None and high is not None and low != high:
+        text = f"{_number(low)} to {_number(high)}"
+    else:
+        text = _number(low or 0)
+    if value.approx and not value.vague:
+        text = f"about {text}"
+    if value.unit == "%":
+        text += "%"
+    elif value.unit not in ("", "person"):
+        text += f" {value.unit}"
+    return {"rise": f"up {text}", "fall": f"down {text}"}.get(value.change, text)
+
+
+@label.register
+def _(value: Moment) -> str:
+    text = _instant(value.start or value.end) or value.anchor or "an unstated time"
+    if value.end and value.start and value.end != value.start:
+        text = f"{text} to {_instant(value.end)}"
+    text = f"{text} {value.zone}".strip()
+    return f"about {text}" if value.approx else text
+
+
+@label.register
+def _(value: Place) -> str:
+    return f"not {value.name}" if value.negated else value.name
+
+
+@label.register
+def _(value: Position) -> str:
+    return f"{value.actor or 'somebody'} {value.stance}"
+
+
+@label.register
+def _(value: Quotation) -> str:
+    return f"\u201c{shortened(value.words, 80)}\u201d"
+
+
+@label.register
+def _(value: Identity) -> str:
+    return f"not {value.name}" if value.negated else value.name
+
+
+def _number(value: float) -> str:
+    for size, name in _LARGE:
+        if abs(value) >= size and round(value / size, 2) == value / size:
+            return f"{value / size:g} {name}"
+    return f"{int(value):,}" if value == int(value) else f"{value:,.10g}"
+
+
+def _instant(text: str) -> str:
+    return text.replace("T", " ")

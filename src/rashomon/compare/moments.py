@@ -1,0 +1,177 @@
+"""Two times of one event: precision, zones, approximations, days without a year."""
+
+from datetime import date, datetime, timedelta
+from typing import ClassVar
+
+from attrs import frozen
+
+from rashomon.compare.context import ComparisonContext
+from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
+from rashomon.compare.scope import SHARED_GATES, barred
+from rashomon.compare.updates import source_update
+from rashomon.model import Claim, Moment
+
+# Leap years have every day there is; for days without a year any will do, and the weekday is not asked.
+_ANY_YEAR = "2000"
+# What "about" leaves open, by precision, and what a plain clock time does: news rounds to five or ten minutes, and two
+# clocks differ. Set on ../shared/cases; the first two go together.
+_ABOUT = {
+    "minute": timedelta(minutes=20),
+    "hour": timedelta(hours=1),
+    "part of day": timedelta(hours=3),
+    "day": timedelta(days=2),
+    "week": timedelta(days=7),
+    "month": timedelta(days=31),
+    "season": timedelta(days=92),
+    "year": timedelta(days=366),
+    "decade": timedelta(days=1461),
+}
+_CLOCKS = timedelta(minutes=2)
+_ROUNDED_CLOCKS = timedelta(minutes=5)
+_MINUTE = "2000-01-01T00:00"
+_UNIVERSAL = frozenset({"utc", "gmt", "z", "zulu"})
+
+
+class Moments:
+    """Holds dates and times against each other."""
+
+    kind: ClassVar[str] = "date"
+
+    def relate(self, left: Claim, right: Claim, context: ComparisonContext) -> Outcome:
+        """How two claims with times stand to one another."""
+        found = barred(left, right, context, SHARED_GATES)
+        if found is not None:
+            return found
+        outcome = values(_moment(left), _moment(right))
+        if outcome.relation == "conflicts":
+            return source_update(left, right, context) or outcome
+        return outcome
+
+
+@frozen(kw_only=True)
+class _Span:
+    """First and last instant a moment may stand for, and how far its wording reaches beyond."""
+
+    start: datetime
+    end: datetime
+    reach: timedelta
+
+
+def values(left: Moment, right: Moment) -> Outcome:
+    """How two times stand to one another.
+
+    A day holds every hour of it; two days exclude each other; clock times of unknown zones are not compared.
+
+    Example:
+        >>> values(Moment(start="2031-03-12", end="2031-03-12"), Moment(start="2031-03-13", end="2031-03-13")).relation
+        'conflicts'
+        >>> values(Moment(start="2031-03", end="2031-03"), Moment(start="2031-03-12", end="2031-03-12")).relation
+        'compatible'
+    """
+    for moment, words in ((left, "{left}"), (right, "{right}")):
+        if not moment.start and not moment.end:
+            return incomparable("date-anchored", f"{words} is told relative to something that is not dated")
+    yearless = "--" in (left.start[:2], right.start[:2])
+    a, b = _span(left, yearless), _span(right, yearless)
+    if a is None or b is None:
+        return incomparable("date-unread", "{left} and {right}: one of the two is no calendar date")
+    both_timed = "T" in left.start and "T" in right.start
+    if both_timed:
+        aligned = _aligned(left, right, a, b)
+        if aligned is None:
+            return incomparable("date-zones", f"{{left}} and {{right}} are told in different or unknown zones ({left.zone or 'none'}; {right.zone or 'none'})")
+        a, b = aligned
+    if (a.start, a.end) == (b.start, b.end):
+        return agrees("date-same", "{left} and {right} are the same time")
+    between = max(a.start - b.end, b.start - a.end)
+    if between <= timedelta(0):
+        return _overlap(a, b)
+    reach = max(a.reach, b.reach)
+    if both_timed and left.precision == right.precision == "minute":
+        rounded = a.start.minute % 5 == 0 or b.start.minute % 5 == 0
+        reach = max(reach, _ROUNDED_CLOCKS if rounded else _CLOCKS)
+    if between <= reach:
+        return compatible("date-approximate", "{left} and {right} differ by less than such a time is rounded by")
+    if yearless:
+        return conflicts("date-day", "{left} and {right} are different days of the year")
+    if a.start.date() == b.start.date() and both_timed:
+        return conflicts("date-time", "{left} and {right} are different times of one day")
+    return conflicts("date-disjoint", "{left} and {right} exclude each other")
+
+
+def _overlap(a: _Span, b: _Span) -> Outcome:
+    if a.start <= b.start and b.end <= a.end:
+        return compatible("date-within", "{left} holds {right}")
+    if b.start <= a.start and a.end <= b.end:
+        return compatible("date-within", "{right} holds {left}")
+    return compatible("date-overlap", "{left} and {right} overlap")
+
+
+def _span(moment: Moment, yearless: bool) -> _Span | None:
+    first, last = moment.start or moment.end, moment.end or moment.start
+    start, end = _instant(first, yearless, last=False), _instant(last, yearless, last=True)
+    if start is None or end is None or end < start:
+        return None
+    reach = _ABOUT.get(moment.precision, timedelta(0)) if moment.approx else timedelta(0)
+    return _Span(start=start, end=end, reach=reach)
+
+
+def _instant(text: str, yearless: bool, *, last: bool) -> datetime | None:
+    """The first or last minute an ISO date of any precision stands for; None when it is none."""
+    if yearless and len(text) < len("--01-01"):
+        return None
+    if yearless and not text.startswith("--") and len(text) < len("2000-01-01"):
+        return None
+    if text.startswith("--"):
+        text = f"{_ANY_YEAR}-{text[2:]}"
+    elif yearless:
+        text = f"{_ANY_YEAR}{text[4:]}"
+    try:
+        if "T" in text:
+            return datetime.fromisoformat(text[: len(_MINUTE)] if len(text) >= len(_MINUTE) else f"{text}:00").replace(
+                minute=int(text[14:16]) if len(text) >= len(_MINUTE) else (59 if last else 0)
+            )
+        day = _day(text, last=last)
+    except ValueError:
+        return None
+    return datetime(day.year, day.month, day.day, 23, 59) if last else datetime(day.year, day.month, day.day)
+
+
+def _day(text: str, *, last: bool) -> date:
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 3:
+        return date(*parts)
+    if len(parts) == 1:
+        return date(parts[0], 12, 31) if last else date(parts[0], 1, 1)
+    year, month = parts
+    if not last:
+        return date(year, month, 1)
+    return (date(year + month // 12, month % 12 + 1, 1)) - timedelta(days=1)
+
+
+def _aligned(left: Moment, right: Moment, a: _Span, b: _Span) -> tuple[_Span, _Span] | None:
+    """Both in one zone; None when their zones differ and one is not known."""
+    if left.utc_offset is not None and right.utc_offset is not None:
+        return _shifted(a, left.utc_offset), _shifted(b, right.utc_offset)
+    mine, yours = _zone(left), _zone(right)
+    return (a, b) if mine == yours else None
+
+
+def _zone(moment: Moment) -> str:
+    """The zone's name; a local zone and an unstated one are the place's own."""
+    zone = " ".join(moment.zone.lower().split())
+    if zone in ("local", "local time"):
+        return ""
+    return "utc" if zone in _UNIVERSAL else zone
+
+
+def _shifted(span: _Span, offset: int) -> _Span:
+    by = timedelta(minutes=offset)
+    return _Span(start=span.start - by, end=span.end - by, reach=span.reach)
+
+
+def _moment(claim: Claim) -> Moment:
+    value = claim.value
+    if not isinstance(value, Moment):
+        raise TypeError(f"a moment was expected, not a {claim.kind}")
+    return value

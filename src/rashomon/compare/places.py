@@ -1,0 +1,144 @@
+"""Two places of one event: names, what lies in what, and when two names exclude each other."""
+
+from functools import cache
+from typing import ClassVar
+
+from rashomon.compare.context import ComparisonContext
+from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
+from rashomon.compare.scope import SHARED_GATES, barred
+from rashomon.compare.updates import source_update
+from rashomon.compare.words import among, same_words, tokens
+from rashomon.lang import table
+from rashomon.model import Claim, Place
+
+
+class Places:
+    """Holds places against each other; a false conflict costs more than a missed one."""
+
+    kind: ClassVar[str] = "place"
+
+    def relate(self, left: Claim, right: Claim, context: ComparisonContext) -> Outcome:
+        """How two claims with places stand to one another."""
+        found = barred(left, right, context, SHARED_GATES)
+        if found is not None:
+            return found
+        a, b = _place(left), _place(right)
+        one, other = _truth(left, a), _truth(right, b)
+        if one is False or other is False:
+            return _negated(a, b, one, other)
+        outcome = values(a, b)
+        if outcome.relation != "conflicts":
+            return outcome
+        spread = left.context.event_class in among("places", "spread_events") or right.context.event_class in among("places", "spread_events")
+        if spread:
+            return incomparable("place-several", "{left} and {right}: this may have been in several places")
+        return source_update(left, right, context) or outcome
+
+
+def _truth(claim: Claim, place: Place) -> bool:
+    return not (place.negated or claim.mode == "denied")
+
+
+def values(left: Place, right: Place) -> Outcome:
+    """How two places stand to one another by name, by what they lie in and by what sort of place they are.
+
+    Example:
+        >>> values(Place(name="Kursk", within=("Russia",)), Place(name="Russia")).relation
+        'compatible'
+        >>> values(Place(name="County Leitrim"), Place(name="County Donegal")).relation
+        'conflicts'
+    """
+    beside = _beside(left.name) != _beside(right.name)
+    if _equal(left.name, right.name) and not beside:
+        return agrees("place-same", "{left} and {right} are the same place")
+    if _inside(left, right):
+        return compatible("place-within", "{left} lies in {right}")
+    if _inside(right, left):
+        return compatible("place-within", "{right} lies in {left}")
+    if _kin(left, right):
+        return compatible("place-named", "{left} and {right} share a name; one may be worded more closely")
+    if _beside(left.name) or _beside(right.name):
+        return incomparable("place-beside", "{left} and {right}: one is told as beside or between places")
+    if _exclude(left, right):
+        return conflicts("place-disjoint", "{left} and {right} are two places")
+    return incomparable("place-unknown", "{left} and {right}: nothing here tells whether one lies in the other")
+
+
+def _telling(name: str) -> frozenset[str]:
+    return frozenset(tokens(name)) - among("identities", "plain")
+
+
+def _equal(left: str, right: str) -> bool:
+    a, b = _bare(left), _bare(right)
+    return bool(a) and a == b and _kind(left) in (_kind(right), "") or bool(a) and a == b and not _kind(right)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {word: kind for kind, words in table("comparison")["places"]["kinds"].items() for word in words}
+
+
+def _kind(name: str) -> str:
+    """What sort of place a name says it is: ``county`` for "County Leitrim"; empty when it does not say."""
+    found = [_kinds()[word] for word in tokens(name.split(",")[0]) if word in _kinds()]
+    return found[-1] if found else ""
+
+
+def _bare(name: str) -> frozenset[str]:
+    """The words of a name without what sort of place it is."""
+    words = _telling(name)
+    return frozenset(word for word in words if word not in _kinds()) or words
+
+
+def _parts(place: Place) -> list[str]:
+    """What a place lies in, by the text's own commas or by a gazetteer."""
+    return [*(part.strip() for part in place.name.split(",")[1:]), *place.within]
+
+
+def _inside(inner: Place, outer: Place) -> bool:
+    whole = outer.name.split(",")[0]
+    return any(_equal(part, whole) for part in _parts(inner))
+
+
+def _kin(left: Place, right: Place) -> bool:
+    """One name holds all telling words of the other: "the Iron Bridge in Lissov" and "Lissov"."""
+    a, b = _telling(left.name), _telling(right.name)
+    if a and b and (a <= b or b <= a):
+        return True
+    return bool(_bare(left.name) & _bare(right.name)) and _kind(left.name) != _kind(right.name)
+
+
+def _beside(name: str) -> bool:
+    return bool(frozenset(tokens(name)) & among("places", "beside"))
+
+
+def _exclude(left: Place, right: Place) -> bool:
+    """Two places of one sort, or two that lie side by side in the same whole, or in two different states."""
+    if _bare(left.name) & _bare(right.name):
+        return False
+    mine, yours = _kind(left.name), _kind(right.name)
+    if mine and mine == yours:
+        return True
+    if not left.within or not right.within or mine != yours:
+        return False
+    if len(left.within) == len(right.within):
+        return True
+    return not same_words(left.within[-1], right.within[-1])
+
+
+def _negated(a: Place, b: Place, one: bool, other: bool) -> Outcome:
+    """At least one of the two says where it was not."""
+    same = _equal(a.name, b.name)
+    if not one and not other:
+        return agrees("place-negated", "{left} and {right} rule out the same place") if same else compatible("place-negated", "{left} and {right} rule out different places")
+    denied, told, denial, rest = (a, b, "{left}", "{right}") if not one else (b, a, "{right}", "{left}")
+    if same or _inside(told, denied):
+        return conflicts("place-negated", f"{denial} rules out what {rest} says")
+    return compatible("place-negated", f"{denial} rules out another place than {rest} names")
+
+
+def _place(claim: Claim) -> Place:
+    value = claim.value
+    if not isinstance(value, Place):
+        raise TypeError(f"a place was expected, not a {claim.kind}")
+    return value

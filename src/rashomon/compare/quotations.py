@@ -1,0 +1,132 @@
+"""Two quotations: the same words, cut, changed, or given to another speaker."""
+
+from functools import lru_cache
+from typing import ClassVar
+
+from rapidfuzz.distance import Indel
+
+from rashomon.compare.context import ComparisonContext
+from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
+from rashomon.compare.words import among, tokens
+from rashomon.lang import table
+from rashomon.model import Claim, Quotation
+
+# Share of the shorter quotation's words, in order, that must stand in the longer one for the two to be one utterance.
+_ONE_UTTERANCE = 0.5
+# Fragments ("heroic", "point strongly") are too short to tell one utterance from another.
+_SHORTEST = 4
+
+
+class Quotations:
+    """Holds quotations against each other, word by word."""
+
+    kind: ClassVar[str] = "quote"
+
+    def relate(self, left: Claim, right: Claim, context: ComparisonContext) -> Outcome:
+        """How two claims with quotations stand to one another."""
+        a, b = _quotation(left), _quotation(right)
+        outcome = words(a, b)
+        if outcome.relation == "not-comparable" or not a.speaker or not b.speaker:
+            return outcome
+        if context.same_name(left.report, a.speaker, right.report, b.speaker):
+            return outcome
+        if min(len(spoken(a.words)), len(spoken(b.words))) < _SHORTEST:
+            return incomparable("quote-short", "{left} and {right}: too few words to tell whether one was taken from the other speaker")
+        if outcome.relation == "conflicts":
+            return incomparable("quote-other", f"{{left}} and {{right}} are given to {a.speaker} and to {b.speaker} in different words")
+        return conflicts("quote-speaker", f"the same words are given to {a.speaker} ({{left}}) and to {b.speaker} ({{right}})")
+
+
+@lru_cache(maxsize=1 << 14)
+def spoken(text: str) -> tuple[str, ...]:
+    """The words of a quotation with contractions undone, for two transcripts to be held against each other.
+
+    Example:
+        >>> spoken("We\u2019re still here. I won't go!")
+        ('we', 'are', 'still', 'here', 'i', 'will', 'not', 'go')
+    """
+    contractions = table("comparison")["quotations"]["contractions"]
+    found: list[str] = []
+    for word in tokens(text):
+        if word in contractions:
+            found.extend(contractions[word].split())
+            continue
+        ending = next((end for end in contractions if end[:1] in "'n" and "'" in end and word.endswith(end) and word != end), "")
+        found.extend((word[: -len(ending)] + contractions[ending]).split() if ending else [word])
+    return tuple(found)
+
+
+def words(left: Quotation, right: Quotation) -> Outcome:
+    """How the words of two quotations stand to one another.
+
+    Example:
+        >>> words(Quotation(speaker="", words="We won't stop"), Quotation(speaker="", words="We will not stop.")).relation
+        'agrees'
+    """
+    a, b = spoken(left.words), spoken(right.words)
+    if not a or not b:
+        return incomparable("quote-short", "{left} and {right}: one of the two holds no words")
+    if a == b:
+        return agrees("quote-same", "{left} and {right} are the same words")
+    heavy_a, heavy_b = _heavy(a), _heavy(b)
+    if heavy_a == heavy_b and heavy_a:
+        return agrees("quote-light", "{left} and {right} differ only in words that transcripts add and drop")
+    if cut := _cut(a, b):
+        words_cut, whole = ("{left}", "{right}") if cut == "left" else ("{right}", "{left}")
+        inner, outer = (a, b) if cut == "left" else (b, a)
+        if len(inner) < 2:
+            return incomparable("quote-short", "{left} and {right}: too few words to hold against each other")
+        lost = _turned_by_cut(inner, outer)
+        if lost:
+            return compatible("quote-cut-turns", f"{words_cut} is {whole} cut short, without \u201c{lost}\u201d")
+        return agrees("quote-cut", f"{words_cut} is a part of {whole}")
+    if min(len(heavy_a), len(heavy_b)) < _SHORTEST - 1:
+        return incomparable("quote-other", "{left} and {right} are different words")
+    editops = Indel.opcodes(a, b)
+    common = sum(op.src_end - op.src_start for op in editops if op.tag == "equal")
+    if common < _ONE_UTTERANCE * min(len(a), len(b)):
+        return incomparable("quote-other", "{left} and {right} are different words")
+    gone = _marked(a, [(op.src_start, op.src_end) for op in editops if op.tag == "delete"])
+    new = _marked(b, [(op.dest_start, op.dest_end) for op in editops if op.tag == "insert"])
+    changed = f"\u201c{gone or '(nothing)'}\u201d against \u201c{new or '(nothing)'}\u201d"
+    if not gone or not new:
+        return _shortened(gone or new, changed)
+    return conflicts("quote-changed", f"the same utterance in different words: {changed}: {{left}} and {{right}}")
+
+
+def _heavy(said: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in said if word not in among("quotations", "light"))
+
+
+def _cut(a: tuple[str, ...], b: tuple[str, ...]) -> str:
+    """``left`` when the left words are one run of the right ones, ``right`` the other way round."""
+    joined_a, joined_b = f" {' '.join(a)} ", f" {' '.join(b)} "
+    if joined_a in joined_b:
+        return "left"
+    return "right" if joined_b in joined_a else ""
+
+
+def _turned_by_cut(inner: tuple[str, ...], outer: tuple[str, ...]) -> str:
+    """The word right beside the cut that turns the sense round; empty when there is none ("not" before "to blame")."""
+    at = f" {' '.join(outer)} ".index(f" {' '.join(inner)} ")
+    before = f" {' '.join(outer)} "[:at].split()[-3:]
+    return next((word for word in reversed(before) if word in among("quotations", "turning")), "")
+
+
+def _shortened(lost: str, changed: str) -> Outcome:
+    """Words left out in the middle, none put in."""
+    turned = [word for word in lost.split() if word in among("quotations", "turning")]
+    if turned:
+        return conflicts("quote-turned", f"the words left out turn the sense: {changed}: {{left}} and {{right}}")
+    return agrees("quote-cut", f"one is the other cut short: {changed}: {{left}} and {{right}}")
+
+
+def _marked(said: tuple[str, ...], spans: list[tuple[int, int]]) -> str:
+    return " \u2026 ".join(" ".join(said[start:end]) for start, end in spans if any(word not in among("quotations", "light") for word in said[start:end]))
+
+
+def _quotation(claim: Claim) -> Quotation:
+    value = claim.value
+    if not isinstance(value, Quotation):
+        raise TypeError(f"a quotation was expected, not a {claim.kind}")
+    return value

@@ -1,0 +1,200 @@
+"""Like with like: what bars two claims of one question from being held against each other.
+
+Each gate is a function that gives an outcome when it bars the pair and None when it lets it through; `SCOPE_GATES` is
+their order. Premise 6 of DESIGN.md: abstaining, with a reason, is a normal outcome.
+"""
+
+from collections.abc import Callable
+
+from rashomon.align.view import fold, fold_all
+from rashomon.compare.context import ComparisonContext
+from rashomon.compare.outcome import Outcome, conflicts, incomparable
+from rashomon.compare.words import among, same_words, tokens
+from rashomon.lang import table
+from rashomon.model import Claim, Figure
+
+_UNREAL = ("predicted", "hypothetical")
+Gate = Callable[[Claim, Claim, ComparisonContext], Outcome | None]
+
+
+def background(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """A value of another happening or time is not held against one of this."""
+    a, b = left.scope.background, right.scope.background
+    if bool(a) == bool(b):
+        return None
+    which = "{left}" if a else "{right}"
+    return incomparable("scope-background", f"{which} belongs to another happening or time: {a or b}")
+
+
+def unreal(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """A forecast or a possibility is not held against what is told as fact."""
+    a, b = left.mode in _UNREAL, right.mode in _UNREAL
+    if a == b:
+        return None
+    which, mode = ("{left}", left.mode) if a else ("{right}", right.mode)
+    return incomparable("scope-unreal", f"{which} is {mode}, the other is told as fact")
+
+
+def measure(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """Killed, wounded, casualties and missing are different measures; only a part above its whole is a conflict."""
+    a, b = _figure(left), _figure(right)
+    if a.measure == b.measure or not a.measure or not b.measure:
+        return None
+    over = _exceeds(a, b, "{left}", "{right}") or _exceeds(b, a, "{right}", "{left}")
+    if over is not None:
+        return over
+    if a.low == a.high == b.low == b.high and a.low is not None and a.low > 20 and a.low % 10:
+        return incomparable(
+            "figure-role-clash",
+            f"the same number in two roles: {{left}} counts {a.measure}, {{right}} counts {b.measure}",
+        )
+    known = table("questions")["figure"]
+    if a.measure in known and b.measure in known:
+        return incomparable("scope-measure", f"{{left}} counts {a.measure}, {{right}} counts {b.measure}")
+    if a.unit != b.unit:
+        return incomparable("scope-measure", f"{{left}} is a number of {a.unit or a.measure}, {{right}} of {b.unit or b.measure}")
+    return None
+
+
+def _exceeds(part: Figure, whole: Figure, part_words: str, whole_words: str) -> Outcome | None:
+    """More killed than the most casualties that are claimed: casualties hold the killed."""
+    if part.measure not in table("comparison")["contains"].get(whole.measure, ()):
+        return None
+    if part.low is None or whole.high is None or part.approx or whole.approx or part.unit != whole.unit:
+        return None
+    if part.low <= whole.high:
+        return None
+    return conflicts("figure-part-over-whole", f"{part_words} ({part.measure}) is more than {whole_words} ({whole.measure}), which must hold it")
+
+
+def change(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """An amount of change ("up 12") is not held against a level."""
+    a, b = _figure(left), _figure(right)
+    if bool(a.change) == bool(b.change):
+        return None
+    which, other = ("{left}", "{right}") if a.change else ("{right}", "{left}")
+    return incomparable("scope-change", f"{which} is an amount of change, {other} a level")
+
+
+def party(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """Losses of one side are not held against those of the other."""
+    if not left.scope.side or not right.scope.side:
+        return None
+    if context.canonical(left.report, left.scope.side) == context.canonical(right.report, right.scope.side):
+        return None
+    return incomparable("scope-party", _whom("{left} and {right} count those of different parties", left, right))
+
+
+def population(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """Children are not everybody; officers are not protesters; "people" may be the passengers when nobody else is counted."""
+    a, b = _population(left), _population(right)
+    if not a or not b or a == b:
+        return None
+    parts, wholes = frozenset(table("populations")["part"]), frozenset(table("populations")["whole"])
+    if a in parts or b in parts:
+        return incomparable("scope-population", _whom("{left} and {right} count different people", left, right))
+    if "person" in (a, b):
+        return None
+    if a in wholes and b in wholes:
+        return incomparable("scope-population", _whom("{left} and {right} count different people", left, right))
+    return None
+
+
+def _population(claim: Claim) -> str:
+    head = claim.scope.head.lower()
+    return "" if not head else "person" if head in among("counted", "anybody") else fold(head)
+
+
+def restriction(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """Confirmed cases are not suspected ones, serious injuries not slight ones."""
+    if not left.scope.group or not right.scope.group:
+        return None
+    a, b = fold_all(left.scope.group), fold_all(right.scope.group)
+    for members in table("rivals").values():
+        mine, yours = a & frozenset(members), b & frozenset(members)
+        if mine and yours and not mine & yours:
+            words = f"{', '.join(sorted(mine))} and {', '.join(sorted(yours))} are counted apart"
+            return incomparable("scope-restriction", f"{{left}} and {{right}}: {words}")
+    return None
+
+
+def part_and_whole(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """A part ("12 of them children") is not the whole."""
+    a, b = left.scope.part_of, right.scope.part_of
+    if bool(a) == bool(b):
+        return None
+    which, other = ("{left}", "{right}") if a else ("{right}", "{left}")
+    return incomparable("scope-part", f"{which} is a part ({a or b}), {other} is not")
+
+
+def new_and_total(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """Another 12 is not 12 in all; a number for a stretch of time is not the total."""
+    a, b = left.scope.count or "total", right.scope.count or "total"
+    if a != b:
+        names = {"new": "newly added ones", "total": "all", "period": "those of a stretch of time"}
+        return incomparable("scope-count", f"{{left}} counts {names.get(a, a)}, {{right}} {names.get(b, b)}")
+    mine, yours = _period(left), _period(right)
+    if mine != yours and (a == "period" or mine or yours):
+        return incomparable("scope-period", f"{{left}} and {{right}} count over different times ({mine or 'none given'}; {yours or 'none given'})")
+    return None
+
+
+def _period(claim: Claim) -> str:
+    words = tokens(claim.scope.when)
+    return " ".join(words) if among("periods", "words") & frozenset(words) else ""
+
+
+def place(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """Numbers for different places are different counts."""
+    a, b = left.scope.where, right.scope.where
+    if not a or not b or any(same_words(one, other) for one in a for other in b):
+        return None
+    return incomparable("scope-place", f"{{left}} is for {', '.join(a)}, {{right}} for {', '.join(b)}")
+
+
+def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """Two numbers in one report are only held against each other when the report gives them the same scope.
+
+    A report that knows two numbers mostly means two things. A sentence that gives both sets them apart itself, unless it
+    gives them to two sources; otherwise those counted, the place and the stretch of time must be worded alike.
+    """
+    if left.report != right.report or left.value == right.value:
+        return None
+    if left.context.sentence == right.context.sentence and left.attribution == right.attribution:
+        return incomparable("scope-one-sentence", "one sentence gives {left} and {right}, and does not set them against each other")
+    a, b = left.scope, right.scope
+    alike = (
+        _population(left) in ("", "person", _population(right)) or _population(right) in ("", "person")
+    ) and frozenset(map(str.lower, a.where)) == frozenset(map(str.lower, b.where))
+    if alike and fold_all(a.group) == fold_all(b.group):
+        return None
+    if "headline" in (left.context.region, right.context.region) and alike:
+        return None
+    return incomparable("scope-unsettled", "one report gives {left} and {right}, and not in the same words of whom or where")
+
+
+def _figure(claim: Claim) -> Figure:
+    value = claim.value
+    if not isinstance(value, Figure):
+        raise TypeError(f"a figure was expected, not a {claim.kind}")
+    return value
+
+
+def _whom(sentence: str, left: Claim, right: Claim) -> str:
+    a, b = left.scope.whom or left.scope.head, right.scope.whom or right.scope.head
+    return f"{sentence} ({a}; {b})" if a and b else sentence
+
+
+# What every kind asks first.
+SHARED_GATES: tuple[Gate, ...] = (background, unreal)
+# What figures ask beside.
+FIGURE_GATES: tuple[Gate, ...] = (*SHARED_GATES, measure, change, party, part_and_whole, new_and_total, population, restriction, place)
+
+
+def barred(left: Claim, right: Claim, context: ComparisonContext, gates: tuple[Gate, ...]) -> Outcome | None:
+    """What the first gate that bars the pair says; None when all let it through."""
+    for gate in gates:
+        found = gate(left, right, context)
+        if found is not None:
+            return found
+    return None

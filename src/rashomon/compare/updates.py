@@ -1,0 +1,137 @@
+"""When a number (or a day, or a name) replaces another one instead of contradicting it.
+
+A count of the dead grows; the people on board do not. Conventions of ../shared/cases/NOTES.md and DESIGN.md: a later, higher cumulative
+count is an update whoever gives it; everything else is one only when its own source says otherwise later, or says it was wrong.
+"""
+
+from rashomon.compare.context import ComparisonContext
+from rashomon.compare.outcome import Newer, Outcome, updates
+from rashomon.compare.sources import same_source
+from rashomon.compare.words import among, entries, find_phrase, tokens
+from rashomon.model import Claim, Figure
+
+_DAY = 10
+
+
+def newer_of(left: Claim, right: Claim) -> Newer:
+    """Which claim holds for a later time; empty when that cannot be told, as on one day without hours.
+
+    Example:
+        >>> from rashomon.compare.updates import later
+        >>> later("2031-03-12T08:10", "2031-03-12T14:30"), later("2031-03-12", "2031-03-12T14:30"), later("2031-03", "2031-03-12")
+        ('right', '', '')
+    """
+    return later(left.asof, right.asof)
+
+
+def later(left: str, right: str) -> Newer:
+    """The same for two ISO dates or date-times; they are told apart at the coarser one's precision."""
+    if not left or not right:
+        return ""
+    common = min(len(left), len(right), _DAY if len(left) <= _DAY or len(right) <= _DAY else len("2000-01-01T00:00"))
+    a, b = left[:common], right[:common]
+    if a == b:
+        return ""
+    return "right" if a < b else "left"
+
+
+def worded_order(left: Claim, right: Claim, context: ComparisonContext) -> tuple[Newer, str]:
+    """Which of two claims of one report its own words call the later one ("climbed to 58", "up from 34"), and those words."""
+    if left.report != right.report:
+        return "", ""
+    (left_cue, left_words), (right_cue, right_words) = order_cue(left, context), order_cue(right, context)
+    if left_cue == right_cue:
+        return "", ""
+    if left_cue == "earlier" or right_cue == "later":
+        return "right", left_words if left_cue == "earlier" else right_words
+    return "left", right_words if right_cue == "earlier" else left_words
+
+
+def order_cue(claim: Claim, context: ComparisonContext) -> tuple[str, str]:
+    """``earlier`` or ``later`` with the words that show it, from right before the claim or from its own first words."""
+    before = context.words_before(claim)
+    own = tokens(claim.quote)
+    for name, key in (("later", "later_before"), ("earlier", "earlier_before")):
+        phrases = entries("order", key)
+        found = find_phrase(before[-6:], phrases)
+        if found:
+            return name, found
+        for cut in range(1, min(len(own), 6)):
+            found = find_phrase(own[:cut], phrases)
+            if found:
+                return name, found
+    return "", ""
+
+
+def growth_of(claim: Claim) -> str:
+    """``cumulative``, ``varying`` or ``fixed``: what time may do to a number."""
+    value = claim.value
+    measure = value.measure if isinstance(value, Figure) else ""
+    if measure in among("measures", "cumulative"):
+        return "cumulative"
+    return "varying" if measure in among("measures", "varying") else "fixed"
+
+
+def revision_words(claim: Claim, context: ComparisonContext) -> str:
+    """The word of the claim's sentence that says a number was put right; empty when there is none."""
+    words = frozenset(tokens(context.sentence(claim)))
+    return next((word for word in entries("order", "revision") if word in words), "")
+
+
+def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """Whether one of two different numbers replaces the other; None when they contradict each other.
+
+    Args:
+        left, right: Claims with figures that cannot both hold at one time.
+        context: Reports, names and shared text.
+    """
+    worded, cue = worded_order(left, right, context)
+    if worded:
+        return _update("update-worded", f"{{new}} replaces {{old}}: the report itself says so (\u201c{cue}\u201d)", worded)
+    newer = newer_of(left, right)
+    if not newer:
+        return None
+    old, new = (left, right) if newer == "right" else (right, left)
+    revised = revision_words(new, context)
+    if context.shares_text(left.report, right.report) and not revised:
+        return None
+    when = f"{{new}} holds for {new.asof}, {{old}} for {old.asof}"
+    source = same_source(old, new, context)
+    if source:
+        return _update("update-same-source", f"{when}; both come from {source}", newer)
+    disputed = {old.mode, new.mode} & {"alleged", "denied"}
+    if revised and not disputed:
+        return _update("update-revised", f"{when}, and the later report says the number was put right (\u201c{revised}\u201d)", newer)
+    growth = growth_of(old)
+    if disputed or growth == "fixed":
+        return None
+    if growth == "varying":
+        return _update("update-later-state", f"{when}; such a number changes with time", newer)
+    if _is_higher(new, old):
+        return _update("update-later-count", f"{when}; such a count grows", newer)
+    return None
+
+
+def source_update(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """Whether one of two different dates, places or names replaces the other: the same source said otherwise later."""
+    newer = newer_of(left, right)
+    if not newer or left.report == right.report or context.shares_text(left.report, right.report):
+        return None
+    old, new = (left, right) if newer == "right" else (right, left)
+    source = same_source(old, new, context)
+    if not source:
+        return None
+    return _update("update-same-source", f"{{new}} holds for {new.asof}, {{old}} for {old.asof}; both come from {source}", newer)
+
+
+def _is_higher(new: Claim, old: Claim) -> bool:
+    a, b = new.value, old.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure):
+        return False
+    lowest, highest = a.low if a.low is not None else a.high, b.high if b.high is not None else b.low
+    return lowest is not None and highest is not None and lowest > highest
+
+
+def _update(rule: str, sentence: str, newer: Newer) -> Outcome:
+    new, old = ("{right}", "{left}") if newer == "right" else ("{left}", "{right}")
+    return updates(rule, sentence.replace("{new}", new).replace("{old}", old), newer)

@@ -1,0 +1,82 @@
+"""Words and names as comparison reads them: folded, and joined to word lists of lang/en/comparison.toml."""
+
+import unicodedata
+from functools import cache, lru_cache
+
+from rashomon.lang import table
+
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+_QUOTES = {ord("\u2019"): "'", ord("\u2018"): "'", ord("\u02bc"): "'", ord("\u201c"): '"', ord("\u201d"): '"'}
+_EDGES = ".,;:!?\"'()[]{}\u2026-"
+
+
+@cache
+def entries(section: str, key: str) -> tuple[str, ...]:
+    """One list of lang/en/comparison.toml."""
+    return tuple(table("comparison")[section][key])
+
+
+@cache
+def among(section: str, key: str) -> frozenset[str]:
+    """The same as a set."""
+    return frozenset(entries(section, key))
+
+
+@lru_cache(maxsize=1 << 16)
+def tokens(text: str) -> tuple[str, ...]:
+    """Lower-case words without accents, typographic variants or edge punctuation.
+
+    Example:
+        >>> tokens("The caf\u00e9\u2019s owner, Mr. \u201cBo\u201d")
+        ('the', "cafe's", 'owner', 'mr', 'bo')
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(_QUOTES).translate(_DASHES)).lower()
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("-", " ")
+    return tuple(word for piece in plain.split() if (word := piece.strip(_EDGES)))
+
+
+@lru_cache(maxsize=1 << 14)
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name that tell it from others; all of its words when none does.
+
+    Example:
+        >>> sorted(name_words("the Coastguard's spokesman"))
+        ['coastguard']
+    """
+    words = [word.removesuffix("'s") for word in tokens(name)]
+    telling = frozenset(word for word in words if word not in among("names", "plain"))
+    return telling or frozenset(words)
+
+
+def same_words(left: str, right: str) -> bool:
+    """Whether two names are the same when folded, or one is the other with more words ("coastguard", "Coastguard Service").
+
+    Example:
+        >>> same_words("The Coastguard", "coastguard"), same_words("Brae Line", "Brae Line (statement)"), same_words("police", "army")
+        (True, True, False)
+    """
+    a, b = name_words(left), name_words(right)
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def find_phrase(text: tuple[str, ...], phrases: tuple[str, ...]) -> str:
+    """The longest of some phrases that a run of words ends with; empty when none."""
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        words = tuple(phrase.split())
+        if text[-len(words) :] == words:
+            return phrase
+    return ""
+
+
+def holds_phrase(text: tuple[str, ...], phrases: tuple[str, ...]) -> str:
+    """The first of some phrases that stands anywhere in a run of words; empty when none."""
+    joined = f" {' '.join(text)} "
+    return next((phrase for phrase in phrases if f" {phrase} " in joined), "")
+
+
+def shortened(text: str, most: int = 90) -> str:
+    """Words for a sentence: blanks joined, cut at a word when long."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0] + " \u2026"
