@@ -1,7 +1,7 @@
 """Builders: claims and reports for tests of logic, so that nobody loads files or parses sentences to test a rule.
 
-    claim(figure=at_least(40), source="police", report="afp")
-    claim(date=moment("2031-03-12T04:10"), report="afp")
+claim(figure=at_least(40), source="police", report="afp")
+claim(date=moment("2031-03-12T04:10"), report="afp")
 """
 
 import hashlib
@@ -20,6 +20,8 @@ from rashomon.model import (
     Place,
     Position,
     Quotation,
+    Region,
+    Region,
     Report,
     Scope,
     Source,
@@ -106,7 +108,7 @@ def claim(
         scope: Fields of `Scope` (whom, head, where, part_of, count ...).
     """
     values = dict(zip(_KINDS, (figure, date, place, position, quote, identity), strict=True))
-    (kind, value), = ((kind, value) for kind, value in values.items() if value is not None)
+    ((kind, value),) = ((kind, value) for kind, value in values.items() if value is not None)
     words = words or plain(value)
     names = (source,) if isinstance(source, str) else source
     chain = tuple(Source(name=name, kind=source_kind, start=0, end=1, cue="said") for name in names if name)
@@ -124,7 +126,13 @@ def claim(
         hedges=hedges,
         asof=asof,
         context=Context(
-            sentence=sentence, start=start, end=start + len(words), region=region, event=event, event_class=event, words=lemmas
+            sentence=sentence,
+            start=start,
+            end=start + len(words),
+            region=region,
+            event=event,
+            event_class=event,
+            words=lemmas,
         ),
         extraction=Extraction(extractor="test", version="1"),
     )
@@ -140,10 +148,42 @@ def plain(value: Value) -> str:
 
 def report(name: str, text: str = "", published: str = "2031-03-12", outlet: str = "") -> Report:
     """A report whose id, outlet and path are its name."""
-    return Report(id=name, sha256="", path=f"{name}.txt", text=text, outlet=outlet or name, title=name, published=published)
+    return Report(
+        id=name, sha256="", path=f"{name}.txt", text=text, outlet=outlet or name, title=name, published=published
+    )
+
+
+def report_of(text: str, *, name: str = "report", published: str = "2031-03-12", outlet: str = "") -> Report:
+    """A report with these words; one region a line, the first line a headline when a blank line follows it."""
+    lines, regions, at = text.split("\n"), [], 0
+    for number, line in enumerate(lines):
+        if line.strip():
+            role = "headline" if number == 0 and lines[1:2] == [""] else "body"
+            regions.append(Region(role=role, start=at, end=at + len(line)))
+        at += len(line) + 1
+    return attrs.evolve(report(name, text, published, outlet), id=f"r-{name}", regions=tuple(regions))
 
 
 def context(*reports: Report, shared: tuple[tuple[str, str], ...] = (), **more: Any) -> ComparisonContext:
     """A comparison context over some reports."""
     pairs = frozenset(tuple(sorted(pair)) for pair in shared)
     return ComparisonContext(reports={each.id: each for each in reports}, shared=pairs, **more)  # type: ignore[arg-type]
+
+
+def report_of(text: str, name: str = "report", published: str = "2031-03-12", outlet: str = "") -> Report:
+    """A report whose paragraphs are its lines, as the reader would give it for plain text."""
+    regions, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            regions.append(Region(role="body", start=at, end=at + len(line)))
+        at += len(line) + 1
+    digest = hashlib.sha256(f"{name}\0{text}".encode()).hexdigest()
+    return Report(
+        id=f"r-{digest[:12]}",
+        sha256=digest,
+        path=f"{name}.txt",
+        text=text,
+        regions=tuple(regions),
+        outlet=outlet,
+        published=published,
+    )

@@ -40,7 +40,7 @@ def main() -> None:
     where = folders(sys.argv[1:])
     texts = []
     for folder in where:
-        reports, _ = read_inputs([folder], options.read)
+        reports = read_inputs([folder], options.read).reports
         texts += [shadow(r.text[region.start : region.end]) for r in reports for region in r.regions]
     rounds = []
     compare([where[0]], options)

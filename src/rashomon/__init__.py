@@ -1,0 +1,69 @@
+"""Lays out what several reports on one happening say, who says so, where they agree and where they conflict.
+
+    >>> import rashomon
+    >>> dossier = rashomon.compare(["examples/hallen-derailment"])  # doctest: +SKIP
+
+Names are loaded when they are first used, so that importing the package costs nothing.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rashomon.errors import RashomonError
+    from rashomon.model import (
+        Claim,
+        Dossier,
+        Figure,
+        Identity,
+        Moment,
+        Place,
+        Position,
+        Question,
+        Quotation,
+        Reading,
+        Relation,
+        Report,
+    )
+    from rashomon.options import Options
+    from rashomon.pipeline import compare, compare_reports
+    from rashomon.read import read_bytes
+
+__all__ = [
+    "Claim",
+    "compare",
+    "compare_reports",
+    "Dossier",
+    "Figure",
+    "Identity",
+    "Moment",
+    "Options",
+    "Place",
+    "Position",
+    "Question",
+    "Quotation",
+    "RashomonError",
+    "read_bytes",
+    "Reading",
+    "Relation",
+    "Report",
+]
+
+_HOME = {
+    "compare": "rashomon.pipeline",
+    "compare_reports": "rashomon.pipeline",
+    "Options": "rashomon.options",
+    "RashomonError": "rashomon.errors",
+    "read_bytes": "rashomon.read",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module 'rashomon' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOME.get(name, "rashomon.model")), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -138,6 +138,7 @@ class Dossier:
         lineage: Pairs of reports that share text.
         merges: Names of different reports taken for one.
         failures: Inputs that could not be read, with the reason.
+        notices: What is to be said about the inputs as a whole; what concerns one report stands in its warnings.
         options: Resolved options, as shown in the output.
         pipeline: Name and version of the language pipeline.
         version: Version of rashomon.
@@ -149,6 +150,7 @@ class Dossier:
     lineage: tuple[Lineage, ...] = ()
     merges: tuple[NameMerge, ...] = ()
     failures: tuple[Notice, ...] = ()
+    notices: tuple[Notice, ...] = ()
     options: tuple[tuple[str, str], ...] = ()
     pipeline: str = ""
     version: str = ""

@@ -1,0 +1,153 @@
+"""Joins the steps: inputs to reports, reports to readings, readings to a dossier."""
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from importlib.metadata import version
+from multiprocessing import get_context
+from os import PathLike
+
+from rashomon.align import Group, align
+from rashomon.claims import read_claims
+from rashomon.compare import ComparisonContext, find_question, relate_all
+from rashomon.errors import ReadError
+from rashomon.lineage import find_lineage
+from rashomon.model import Dossier, Lineage, Notice, Question, Reading, Relation, Report
+from rashomon.names import Register, unify
+from rashomon.options import Options
+from rashomon.parse import load_engine
+from rashomon.read import read_inputs
+
+# Called with (reports done, reports in all, the one just finished).
+Progress = Callable[[int, int, str], None]
+
+
+def compare(
+    paths: Sequence[str | PathLike[str]],
+    options: Options | None = None,
+    *,
+    progress: Progress | None = None,
+    stdin: bytes | None = None,
+) -> Dossier:
+    """Read several reports on one happening and lay out what each says, where they agree and where they conflict.
+
+    Args:
+        paths: Files and folders; ``-`` is standard input.
+        options: Options of every step; the defaults when None.
+        progress: Told after each report.
+        stdin: The bytes of standard input when ``-`` is among the paths.
+
+    Returns:
+        The dossier; what could not be read is in its `failures`.
+
+    Raises:
+        NoInput: If there is nothing to read at all.
+        ReadError: If there was one input and it could not be read.
+        ModelError: If the language pipeline cannot be loaded or does not fit.
+
+    Example:
+        >>> dossier = compare(["examples/hallen-derailment"])  # doctest: +SKIP
+        >>> dossier.questions[0].status  # doctest: +SKIP
+        'conflicting'
+    """
+    options = options or Options()
+    inputs = read_inputs([os.fspath(path) for path in paths], options.read, stdin=stdin)
+    return compare_reports(
+        inputs.reports, options, failures=inputs.failures, notices=inputs.notices, progress=progress
+    )
+
+
+def compare_reports(
+    reports: Sequence[Report],
+    options: Options | None = None,
+    *,
+    failures: Sequence[ReadError] = (),
+    notices: Sequence[Notice] = (),
+    progress: Progress | None = None,
+) -> Dossier:
+    """The same for reports that were read already."""
+    options = options or Options()
+    ordered = sorted(reports, key=lambda report: (report.path, report.id))
+    readings = read_all(ordered, model=options.parse.model, workers=options.compare.workers, progress=progress)
+    register = unify(readings)
+    lineage = find_lineage(ordered)
+    questions, relations = find_questions(readings, register, lineage)
+    return Dossier(
+        readings=tuple(readings),
+        questions=tuple(questions),
+        relations=tuple(sorted(relations, key=lambda relation: (relation.left, relation.right))),
+        lineage=lineage,
+        merges=register.merges,
+        failures=tuple(_notice(error) for error in failures),
+        notices=tuple(notices),
+        options=options.shown(),
+        pipeline=load_engine(options.parse.model).label,
+        version=version("rashomon"),
+    )
+
+
+def read_all(
+    reports: Sequence[Report], *, model: str, workers: int = 1, progress: Progress | None = None
+) -> list[Reading]:
+    """Readings of several reports, in their order, by one or more processes; the result does not depend on how many."""
+    readings: list[Reading] = []
+
+    def done(reading: Reading) -> None:
+        readings.append(reading)
+        if progress is not None:
+            progress(len(readings), len(reports), reading.report.path)
+
+    if workers <= 1 or len(reports) < 2:
+        for report in reports:
+            done(read_report_claims(report, model=model))
+        return readings
+    # "spawn" gives every worker the same fresh state on every platform; a forked child would inherit threads and caches.
+    with ProcessPoolExecutor(min(workers, len(reports)), mp_context=get_context("spawn")) as pool:
+        for reading in pool.map(partial(read_report_claims, model=model), reports):
+            done(reading)
+    return readings
+
+
+def read_report_claims(report: Report, *, model: str) -> Reading:
+    """Everything one report says; a pure function of the report and the pipeline."""
+    return read_claims(load_engine(model).parse(report))
+
+
+def find_questions(
+    readings: Sequence[Reading], register: Register, lineage: Sequence[Lineage]
+) -> tuple[list[Question], list[Relation]]:
+    """Questions with their relations, in the order they are shown."""
+    context = ComparisonContext.of(readings, register, lineage)
+    questions: list[Question] = []
+    relations: list[Relation] = []
+    for group in align(readings, register):
+        related = relate_all(group.claims, context)
+        relations.extend(related)
+        questions.append(_question(group, related, context))
+    return sorted(questions, key=_shown_order), relations
+
+
+_STATUS_ORDER = ("conflicting", "developing", "partial", "agreed", "not-comparable", "single")
+_KIND_ORDER = ("figure", "position", "date", "identity", "place", "quote")
+
+
+def _question(group: Group, relations: Sequence[Relation], context: ComparisonContext) -> Question:
+    return find_question(kind=group.kind, label=group.label, claims=group.claims, relations=relations, reasons=group.reasons, context=context)
+
+
+def _shown_order(question: Question) -> tuple[int, int, int, str, str]:
+    """Conflicts first, then by how many claims hang on it."""
+    return (
+        _STATUS_ORDER.index(question.status),
+        _KIND_ORDER.index(question.kind),
+        -len(question.claims),
+        question.label,
+        question.id,
+    )
+
+
+def _notice(error: ReadError) -> Notice:
+    where = f"{error.path}: " if error.path and error.path not in error.message else ""
+    why = f" ({error.why})" if error.why else ""
+    return Notice(slug=error.slug, message=f"{where}{error.message}{why}", next=error.next)
