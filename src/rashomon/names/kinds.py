@@ -44,7 +44,8 @@ def decide(mentions: Iterable[Mention]) -> str:
             votes[kind] = votes.get(kind, 0.0) + weight
     if not votes:
         return "unknown"
-    return max(_ORDER, key=lambda kind: (votes.get(kind, 0.0), -_ORDER.index(kind)))
+    best = max(_ORDER, key=lambda kind: (votes.get(kind, 0.0), -_ORDER.index(kind)))
+    return best if votes.get(best, 0.0) > 0 else "unknown"
 
 
 def is_official(parsed: Parsed, mention: Mention) -> bool:

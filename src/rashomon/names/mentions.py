@@ -249,10 +249,20 @@ def _title_end(parsed: Parsed, words: list[str], first: int, last: int) -> tuple
         single = last - first == 2 and all(parsed.tokens[k].entity == "PERSON" for k in range(first, last))
         return (first, False) if single else (last, True)
     if words[end] in ("of", "for", "and", "to"):
-        return last, True
+        bearer = next((k for k in range(end + 2, last) if _begins_person(parsed, k, last)), last)
+        return bearer, bearer == last
     if is_organisation(words, end, last) and (last - end == 1 or not is_rank(" ".join(words[first:end]))):
         return first, False
     return end, False
+
+
+def _begins_person(parsed: Parsed, at: int, last: int) -> bool:
+    """Whether a bearer's name begins behind "Head of Government", "Minister of Justice"."""
+    token = parsed.tokens[at]
+    if last - at < 2:
+        return False
+    initial = len(token.text.rstrip(".")) == 1 and token.text[0].isupper()
+    return initial or token.entity == "PERSON" or bool(title_at([token.lower], 0) and token.lower in honorifics())
 
 
 def _weigh(parsed: Parsed, mention: Mention) -> None:
@@ -306,7 +316,9 @@ def _weigh(parsed: Parsed, mention: Mention) -> None:
 
 
 def _is_given(tokens: list[Token], first: int, last: int) -> bool:
-    return bool(given_sex(tokens[first].lower)) and all(token.lower not in ("of", "for", "&") for token in tokens[first:last])
+    return bool(given_sex(tokens[first].lower)) and all(
+        token.lower not in ("of", "for", "&") for token in tokens[first:last]
+    )
 
 
 def _is_dateline(parsed: Parsed, mention: Mention) -> bool:
@@ -374,6 +386,12 @@ def _owner(parsed: Parsed, mention: Mention) -> int | None:
     sentence = parsed.sentence_of(mention.first)
     if lead - 2 >= sentence.first and parsed.tokens[lead - 1].tag == "POS":
         return lead - 2
+    # "Ministry of Justice of the Republic of ..."
+    after = [token.lower for token in parsed.tokens[mention.last : min(mention.last + 5, sentence.last)]]
+    if mention.kind == "organisation" and after[:1] == ["of"]:
+        step = 1 + (after[1:2] == ["the"])
+        if step < len(after) and is_capital(parsed.tokens[mention.last + step]):
+            return mention.last + step
     return None
 
 
