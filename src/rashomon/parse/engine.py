@@ -192,7 +192,6 @@ def _sentence(
     )
 
 
-@cache
 def load_engine(model: str = DEFAULT_MODEL) -> Engine:
     """Load a spaCy pipeline by package name or path; once a process.
 
@@ -200,6 +199,12 @@ def load_engine(model: str = DEFAULT_MODEL) -> Engine:
         ModelMissing: If it is neither installed nor a path to a pipeline.
         ModelUnfit: If it lacks a tagger, parser, lemmatizer or entity recogniser.
     """
+    return _load(model)
+
+
+# Apart from `load_engine`, since a cache would take a default argument and the same one given for two different calls.
+@cache
+def _load(model: str) -> Engine:
     import spacy
 
     try:
