@@ -1,0 +1,144 @@
+"""Looking things up in a dossier: by id, by short id, by words."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from attrs import frozen
+
+from rashomon.errors import UnknownReference
+from rashomon.model import Claim, Dossier, Question, Reading, Relation, Report
+from rashomon.present.safe import inert
+
+# Hex digits a short id has at least: long enough to look like a name, short enough to type.
+_SHORTEST = 4
+_LISTED = 8
+_WORD = re.compile(r"\w+")
+
+
+@frozen(kw_only=True)
+class Index:
+    """A dossier with its parts by id.
+
+    Args:
+        short: Full id of a claim or question to the shortest form that means only it.
+        question_of: Claim id to the question it is under.
+        relations_of: Claim id to its relations, in the order of the dossier.
+    """
+
+    dossier: Dossier
+    reports: Mapping[str, Report]
+    readings: Mapping[str, Reading]
+    claims: Mapping[str, Claim]
+    questions: Mapping[str, Question]
+    short: Mapping[str, str]
+    question_of: Mapping[str, Question]
+    relations_of: Mapping[str, tuple[Relation, ...]]
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> "Index":
+        """The index of a dossier."""
+        claims = {claim.id: claim for reading in dossier.readings for claim in reading.claims}
+        questions = {question.id: question for question in dossier.questions}
+        relations = defaultdict(list)
+        for relation in dossier.relations:
+            relations[relation.left].append(relation)
+            if relation.right != relation.left:
+                relations[relation.right].append(relation)
+        return cls(
+            dossier=dossier,
+            reports={reading.report.id: reading.report for reading in dossier.readings},
+            readings={reading.report.id: reading for reading in dossier.readings},
+            claims=claims,
+            questions=questions,
+            short={**short_ids(claims), **short_ids(questions)},
+            question_of={claim: question for question in dossier.questions for claim in question.claims},
+            relations_of={claim: tuple(found) for claim, found in relations.items()},
+        )
+
+    def outlet(self, report: str) -> str:
+        """What a report is called before the reader: its outlet, or its path where no outlet is known.
+
+        A path is added to the outlet where two reports have the same one.
+        """
+        this = self.reports[report]
+        if not this.outlet:
+            return inert(this.path)
+        namesakes = [other for other in self.reports.values() if other.outlet == this.outlet]
+        return inert(this.outlet if len(namesakes) == 1 else f"{this.outlet} ({this.path})")
+
+    def find(self, reference: str) -> Claim | Question:
+        """The claim or question that a reference means.
+
+        Args:
+            reference: An id, the beginning of one, or words of a question's label.
+
+        Raises:
+            UnknownReference: If it means nothing here, or more than one thing; `next` lists what it may mean.
+        """
+        wanted = reference.strip()
+        ids = [ref for ref in (*self.questions, *self.claims) if wanted and ref.startswith(wanted.lower())]
+        if len(ids) == 1:
+            return self.questions.get(ids[0]) or self.claims[ids[0]]
+        exact = [ref for ref in ids if ref == wanted.lower()]
+        if exact:
+            return self.questions.get(exact[0]) or self.claims[exact[0]]
+        if ids:
+            raise UnknownReference(
+                f'"{inert(wanted)}" is the beginning of {len(ids)} ids',
+                reference=inert(wanted),
+                next="type one more character of it: " + self._listed(ids),
+            )
+        matching = [question.id for question in self._by_words(wanted)]
+        if len(matching) == 1:
+            return self.questions[matching[0]]
+        if matching:
+            raise UnknownReference(
+                f'"{inert(wanted)}" fits {len(matching)} questions',
+                reference=inert(wanted),
+                next="use more words or the id: " + self._listed(matching),
+            )
+        raise UnknownReference(
+            f'nothing here is called "{inert(wanted)}"',
+            reference=inert(wanted),
+            next="use an id such as q-1a2b or c-1a2b as `rashomon compare` prints them, or words of a question",
+        )
+
+    def _by_words(self, words: str) -> list[Question]:
+        """Questions whose label holds all the words; those that hold them as whole words before the rest."""
+        wanted = _WORD.findall(words.lower())
+        if not wanted:
+            return []
+        whole, part = [], []
+        for question in self.questions.values():
+            label = question.label.lower()
+            if set(wanted) <= set(_WORD.findall(label)):
+                whole.append(question)
+            elif all(word in label for word in wanted):
+                part.append(question)
+        return whole or part
+
+    def _listed(self, ids: list[str]) -> str:
+        shown = [
+            f"{self.short[ref]} ({inert(self.questions[ref].label)})" if ref in self.questions else self.short[ref]
+            for ref in ids[:_LISTED]
+        ]
+        more = f" and {len(ids) - _LISTED} more" if len(ids) > _LISTED else ""
+        return ", ".join(shown) + more
+
+
+def short_ids(ids: Iterable[str]) -> dict[str, str]:
+    """Each id to its shortest beginning that no other has, all of one length.
+
+    Example:
+        >>> short_ids(["c-12ab34", "c-12ab99"])
+        {'c-12ab34': 'c-12ab3', 'c-12ab99': 'c-12ab9'}
+    """
+    known = list(ids)
+    if not known:
+        return {}
+    longest = max(len(ref) for ref in known)
+    for length in range(2 + _SHORTEST, longest):
+        if len({ref[:length] for ref in known}) == len(set(known)):
+            return {ref: ref[:length] for ref in known}
+    return {ref: ref for ref in known}

@@ -1,0 +1,496 @@
+"""View models: what a reader of a dossier sees, decided once; renderers only lay it out.
+
+Every string in a view is inert (`present.safe`). Nothing is counted or compared here that the dossier does not say;
+a view chooses, orders, and puts into words.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from attrs import frozen
+
+from rashomon.model import STATUSES, Claim, Dossier, Notice, Question, Report, Side
+from rashomon.present.index import Index
+from rashomon.present.safe import inert
+from rashomon.present.words import value_words
+
+# In a brief view: reports shown for each side, reasons for each question, code points kept on each side of the words.
+_REPORTS_A_SIDE = 3
+_REASONS = 3
+_AROUND = 90
+_LONGEST_QUOTE = 240
+# To cut a sentence by two words saves nothing.
+_LEEWAY = 1.4
+
+
+@frozen(kw_only=True)
+class Show:
+    """How much is shown.
+
+    Args:
+        all: Also list what is otherwise only counted: answers of one report alone, names merged, sentences not read.
+        brief: For a screen: long sentences are cut around the words and long lists end with a count. False wherever
+            the output may be read by a program or searched.
+    """
+
+    all: bool = False
+    brief: bool = False
+
+
+@frozen(kw_only=True)
+class StatusView:
+    """A status before the reader: always a word and a symbol.
+
+    Args:
+        symbol, ascii: The symbol, and its form where only ASCII can be shown.
+        heading: Above the questions of this status.
+        counted: In the summary, after the number.
+        gloss: What the status means.
+    """
+
+    name: str
+    symbol: str
+    ascii: str
+    heading: str
+    counted: str
+    gloss: str
+
+
+STATUS_VIEWS = {
+    view.name: view
+    for view in (
+        StatusView(
+            name="conflicting",
+            symbol="\u2260",
+            ascii="!=",
+            heading="In conflict",
+            counted="in conflict",
+            gloss="answers that cannot all hold of the same thing at the same time",
+        ),
+        StatusView(
+            name="developing",
+            symbol="\u2192",
+            ascii="->",
+            heading="Developing",
+            counted="developing",
+            gloss="a later answer takes the place of an earlier one",
+        ),
+        StatusView(
+            name="partial",
+            symbol="\u25d0",
+            ascii="~",
+            heading="Differing, but can all hold",
+            counted="differing without conflict",
+            gloss="different answers that leave room for one another",
+        ),
+        StatusView(
+            name="agreed",
+            symbol="=",
+            ascii="=",
+            heading="Agreed",
+            counted="agreed",
+            gloss="several reports give the same answer; that does not make it true",
+        ),
+        StatusView(
+            name="not-comparable",
+            symbol="\u2205",
+            ascii="%",
+            heading="Not comparable",
+            counted="not comparable",
+            gloss="answers that look alike but count or name different things",
+        ),
+        StatusView(
+            name="single",
+            symbol="1",
+            ascii="1",
+            heading="Said by one report only",
+            counted="from one report only",
+            gloss="the other reports are silent, which is not disagreement",
+        ),
+    )
+}
+# What decides a status, the relation shown as the reason for it.
+_DECIDING = {
+    "conflicting": "conflicts",
+    "developing": "updates",
+    "partial": "compatible",
+    "agreed": "agrees",
+    "not-comparable": "not-comparable",
+}
+_ORDER = ("conflicting", "developing", "partial", "agreed", "not-comparable", "single")
+
+
+@frozen(kw_only=True)
+class Words:
+    """The very words of a claim inside their sentence; `before` and `after` may be cut with an ellipsis."""
+
+    before: str
+    quote: str
+    after: str
+
+
+@frozen(kw_only=True)
+class ClaimView:
+    """One claim.
+
+    Args:
+        ref: Short id.
+        value: The value in words.
+        words: The very words.
+        chain: Who says it, the innermost first; the outlet last.
+        date: When the report was published, or what it holds for where that is another day.
+        notes: How it is put, where that matters: "alleged", "reportedly", "headline".
+    """
+
+    ref: str
+    value: str
+    words: Words
+    chain: tuple[str, ...]
+    date: str
+    notes: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class SideView:
+    """One answer to a question, with those who give it.
+
+    Args:
+        letter: What the reasons call it: A, B, C.
+        claims: The claims shown; `hidden` more are not.
+        reports: Names of all reports that carry it.
+        shared: Which of these reports share text with one another; empty when none do.
+    """
+
+    letter: str
+    label: str
+    claims: tuple[ClaimView, ...]
+    hidden: int
+    reports: tuple[str, ...]
+    shared: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class ReasonView:
+    """Why two sides stand to one another as they do. `left` and `right` are letters, the same one inside a side."""
+
+    left: str
+    right: str
+    detail: str
+    rule: str
+
+
+@frozen(kw_only=True)
+class QuestionView:
+    """One question with its answers.
+
+    Args:
+        silent: Reports in which no answer was found.
+    """
+
+    ref: str
+    kind: str
+    status: StatusView
+    label: str
+    sides: tuple[SideView, ...]
+    reasons: tuple[ReasonView, ...]
+    hidden_reasons: int
+    silent: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class GroupView:
+    """The questions of one status; `listed` is False where only their number is shown."""
+
+    status: StatusView
+    count: int
+    listed: bool
+    questions: tuple[QuestionView, ...]
+
+
+@frozen(kw_only=True)
+class ReportView:
+    """One report: what it is and how much was read from it."""
+
+    path: str
+    outlet: str
+    title: str
+    published: str
+    words: int
+    claims: int
+
+
+@frozen(kw_only=True)
+class UnreadView:
+    """A sentence that gave no claim although it might hold one."""
+
+    report: str
+    text: str
+    why: str
+
+
+@frozen(kw_only=True)
+class WarningView:
+    """Something to know about an input."""
+
+    slug: str
+    where: str
+    message: str
+    next: str
+
+
+@frozen(kw_only=True)
+class DossierView:
+    """A whole dossier before the reader.
+
+    Args:
+        summary: The one line above everything.
+        groups: Conflicts first; statuses that no question has are left out.
+        lineage: One sentence for each pair of reports that share text.
+        merges: Names taken for one; `merges_listed` is False where only their number is shown.
+        unread: The same for sentences not read.
+        about: Version, pipeline and options, for the foot.
+        example_ref: A reference that `rashomon why` can be tried on; empty when there is no question.
+    """
+
+    summary: str
+    groups: tuple[GroupView, ...]
+    lineage: tuple[str, ...]
+    merges: tuple[str, ...]
+    merges_listed: bool
+    unread: tuple[UnreadView, ...]
+    unread_listed: bool
+    warnings: tuple[WarningView, ...]
+    failures: tuple[WarningView, ...]
+    reports: tuple[ReportView, ...]
+    about: str
+    example_ref: str
+
+
+def dossier_view(dossier: Dossier, show: Show = Show()) -> DossierView:  # noqa: B008 - frozen, no state to share
+    """What a reader sees of a dossier.
+
+    Example:
+        >>> dossier_view(Dossier(readings=())).summary
+        '0 reports, 0 questions'
+    """
+    index = Index.of(dossier)
+    groups = tuple(group for status in _ORDER if (group := _group(index, status, show)).count)
+    unread = [(reading.report, item) for reading in dossier.readings for item in reading.unread]
+    return DossierView(
+        summary=_summary(dossier),
+        groups=groups,
+        lineage=tuple(inert(item.detail) for item in dossier.lineage),
+        merges=tuple(
+            f"{index.outlet(merge.left[0])} and {index.outlet(merge.right[0])}: {inert(merge.reason.detail)}"
+            for merge in dossier.merges
+        ),
+        merges_listed=show.all,
+        unread=tuple(
+            UnreadView(
+                report=index.outlet(report.id),
+                text=inert(report.text[item.start : item.end]),
+                why=inert(item.why),
+            )
+            for report, item in unread
+        ),
+        unread_listed=show.all,
+        warnings=tuple(
+            warning_view(notice, reading.report.path)
+            for reading in dossier.readings
+            for notice in reading.report.warnings
+        ),
+        failures=tuple(warning_view(notice) for notice in dossier.failures),
+        reports=tuple(
+            ReportView(
+                path=inert(reading.report.path),
+                outlet=inert(reading.report.outlet),
+                title=inert(reading.report.title),
+                published=inert(reading.report.published),
+                words=len(reading.report.text.split()),
+                claims=len(reading.claims),
+            )
+            for reading in dossier.readings
+        ),
+        about=inert(f"rashomon {dossier.version}, {dossier.pipeline}"),
+        example_ref=next((question.ref for group in groups for question in group.questions), ""),
+    )
+
+
+def _summary(dossier: Dossier) -> str:
+    counts = dict.fromkeys(STATUSES, 0)
+    for question in dossier.questions:
+        counts[question.status] += 1
+    parts = [f"{counts[status]} {STATUS_VIEWS[status].counted}" for status in _ORDER if counts[status]]
+    head = f"{counted(len(dossier.readings), 'report')}, {counted(len(dossier.questions), 'question')}"
+    return f"{head}: {', '.join(parts)}" if parts else head
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    Example:
+        >>> counted(1, "report"), counted(3, "report")
+        ('1 report', '3 reports')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _group(index: Index, status: str, show: Show) -> GroupView:
+    questions = [question for question in index.dossier.questions if question.status == status]
+    listed = show.all or status not in ("single", "not-comparable")
+    return GroupView(
+        status=STATUS_VIEWS[status],
+        count=len(questions),
+        listed=listed,
+        questions=tuple(question_view(index, question, show) for question in questions) if listed else (),
+    )
+
+
+def question_view(index: Index, question: Question, show: Show) -> QuestionView:
+    """What a reader sees of one question."""
+    sides = tuple(_side(index, side, number, show) for number, side in enumerate(question.sides))
+    reasons = _reasons(index, question)
+    shown = reasons[:_REASONS] if show.brief else reasons
+    answering = {index.claims[claim].report for claim in question.claims}
+    return QuestionView(
+        ref=index.short[question.id],
+        kind=question.kind,
+        status=STATUS_VIEWS[question.status],
+        label=inert(question.label),
+        sides=sides,
+        reasons=shown,
+        hidden_reasons=len(reasons) - len(shown),
+        silent=tuple(index.outlet(report) for report in index.reports if report not in answering),
+    )
+
+
+def letter(number: int) -> str:
+    """What side number `number` is called: A to Z, then AA.
+
+    Example:
+        >>> letter(0), letter(25), letter(26)
+        ('A', 'Z', 'AA')
+    """
+    head, last = divmod(number, 26)
+    return (letter(head - 1) if head else "") + chr(ord("A") + last)
+
+
+def _side(index: Index, side: Side, number: int, show: Show) -> SideView:
+    claims = [index.claims[claim] for claim in side.claims]
+    shown = _one_a_report(claims)[:_REPORTS_A_SIDE] if show.brief else claims
+    return SideView(
+        letter=letter(number),
+        label=inert(side.label),
+        claims=tuple(claim_view(index, claim, show) for claim in shown),
+        hidden=len(claims) - len(shown),
+        reports=tuple(index.outlet(report) for report in side.reports),
+        shared=_shared(index, side.reports),
+    )
+
+
+def _one_a_report(claims: Sequence[Claim]) -> list[Claim]:
+    """The first claim of each report that says who says it, or else its first."""
+    best: dict[str, Claim] = {}
+    for claim in claims:
+        kept = best.setdefault(claim.report, claim)
+        if claim.attribution and not kept.attribution:
+            best[claim.report] = claim
+    return list(best.values())
+
+
+def _shared(index: Index, reports: Sequence[str]) -> tuple[str, ...]:
+    pairs = {(item.report, item.origin) for item in index.dossier.lineage}
+    return tuple(
+        f"{index.outlet(left)} and {index.outlet(right)} share text"
+        for left, right in combinations(reports, 2)
+        if (left, right) in pairs or (right, left) in pairs
+    )
+
+
+def _reasons(index: Index, question: Question) -> tuple[ReasonView, ...]:
+    """The reasons of the relations that decide the status, one for each pair of sides and rule."""
+    deciding = _DECIDING.get(question.status)
+    if deciding is None:
+        return ()
+    side_of = {claim: letter(number) for number, side in enumerate(question.sides) for claim in side.claims}
+    within = set(question.claims)
+    found: dict[tuple[str, str, str], ReasonView] = {}
+    for claim in question.claims:
+        for relation in index.relations_of.get(claim, ()):
+            if relation.left != claim or relation.right not in within or relation.relation != deciding:
+                continue
+            left, right = side_of.get(relation.left, ""), side_of.get(relation.right, "")
+            if left > right and relation.relation != "updates":
+                left, right = right, left
+            view = ReasonView(left=left, right=right, detail=inert(relation.reason.detail), rule=relation.reason.rule)
+            found.setdefault((left, right, relation.reason.rule), view)
+    return tuple(found[key] for key in sorted(found))
+
+
+def claim_view(index: Index, claim: Claim, show: Show) -> ClaimView:
+    """What a reader sees of one claim."""
+    report = index.reports[claim.report]
+    return ClaimView(
+        ref=index.short[claim.id],
+        value=inert(value_words(claim)),
+        words=words_of(claim, report, brief=show.brief),
+        chain=(*(inert(source.name) for source in reversed(claim.attribution)), index.outlet(claim.report)),
+        date=_date(claim, report),
+        notes=_notes(claim),
+    )
+
+
+def words_of(claim: Claim, report: Report, *, brief: bool) -> Words:
+    """The words of a claim inside their sentence."""
+    start, end = min(claim.context.start, claim.start), max(claim.context.end, claim.end)
+    before = inert(report.text[start : claim.start]).lstrip()
+    after = inert(report.text[claim.end : end]).rstrip()
+    quote = inert(claim.quote)
+    if brief:
+        before, quote, after = _tail(before, _AROUND), head(quote, _LONGEST_QUOTE), head(after, _AROUND)
+    return Words(before=before, quote=quote, after=after)
+
+
+def head(text: str, limit: int) -> str:
+    """The beginning of a text, cut at a word; a text only a little longer than `limit` is kept whole.
+
+    Example:
+        >>> head("nine people were killed", 10)
+        'nine \u2026'
+    """
+    if len(text) <= limit * _LEEWAY:
+        return text
+    return text[:limit].rsplit(" ", 1)[0] + " \u2026"
+
+
+def _tail(text: str, limit: int) -> str:
+    if len(text) <= limit * _LEEWAY:
+        return text
+    return "\u2026 " + text[-limit:].split(" ", 1)[-1]
+
+
+def _date(claim: Claim, report: Report) -> str:
+    if claim.asof and claim.asof[:10] != report.published[:10]:
+        published = f"{inert(report.published)}, " if report.published else ""
+        return f"{published}as of {inert(claim.asof)}"
+    return inert(report.published)
+
+
+def _notes(claim: Claim) -> tuple[str, ...]:
+    notes = []
+    # A position says it already: its stance is in the words and in the side's label.
+    if claim.mode != "stated" and claim.kind != "position":
+        notes.append(claim.mode)
+    notes += [f"\u201c{inert(hedge)}\u201d" for hedge in claim.hedges]
+    if claim.basis not in ("none given", "official statement"):
+        notes.append(claim.basis)
+    if claim.context.region not in ("body", ""):
+        notes.append(claim.context.region)
+    if claim.scope.background:
+        notes.append(inert(claim.scope.background))
+    return tuple(notes)
+
+
+def warning_view(notice: Notice, path: str = "") -> WarningView:
+    """A warning or failure before the reader."""
+    return WarningView(slug=notice.slug, where=inert(path), message=inert(notice.message), next=inert(notice.next))

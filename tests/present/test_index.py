@@ -1,0 +1,71 @@
+"""Finding a claim or a question by what a person types."""
+
+import pytest
+
+from rashomon.errors import UnknownReference
+from rashomon.present.index import Index, short_ids
+
+from .sample import CLAIMS, QUESTIONS, dossier
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return Index.of(dossier())
+
+
+def test_short_ids_are_short_and_each_means_one(index: Index) -> None:
+    assert {len(ref) for ref in index.short.values()} == {6}
+    assert len(set(index.short.values())) == len(CLAIMS) + len(QUESTIONS)
+    for full, short in index.short.items():
+        assert index.find(short).id == full
+
+
+def test_short_ids_grow_where_they_must() -> None:
+    assert short_ids(["q-aaaa1", "q-aaaa2"]) == {"q-aaaa1": "q-aaaa1", "q-aaaa2": "q-aaaa2"}
+    assert short_ids([]) == {}
+
+
+@pytest.mark.parametrize("words", ["people killed", "KILLED", "many killed?", "How many people were killed?"])
+def test_words_of_a_question_find_it(index: Index, words: str) -> None:
+    assert index.find(words) == QUESTIONS[2]
+
+
+def test_full_id_finds_its_claim(index: Index) -> None:
+    claim = CLAIMS["herald 14"]
+
+    assert index.find(claim.id) == claim
+    assert index.find(claim.id.upper()) == claim
+
+
+@pytest.mark.parametrize(
+    ("reference", "advice"),
+    [
+        ("q-", "one more character"),
+        ("how many", "more words or the id"),
+        ("unicorn", "use an id"),
+        ("", "use an id"),
+        ("?", "use an id"),
+    ],
+)
+def test_reference_that_means_nothing_or_too_much_says_what_to_do(index: Index, reference: str, advice: str) -> None:
+    with pytest.raises(UnknownReference) as caught:
+        index.find(reference)
+
+    assert advice in caught.value.next
+
+
+def test_ambiguous_words_list_the_questions(index: Index) -> None:
+    with pytest.raises(UnknownReference) as caught:
+        index.find("how many")
+
+    assert "How many people were killed?" in caught.value.next
+    assert "How many children were treated?" in caught.value.next
+
+
+def test_outlets_of_one_name_are_told_apart(index: Index) -> None:
+    assert [index.outlet(report) for report in index.reports] == [
+        "agency.txt",
+        "Oster Courier (courier.txt)",
+        "The Herald",
+        "Oster Courier (update.txt)",
+    ]
