@@ -2,7 +2,7 @@
 
 from attrs import define, evolve
 
-from rashomon.claims.attribution.clauses import Candidate, holds, merge, size, trim, within
+from rashomon.claims.attribution.clauses import Candidate, holds, merge, size, trim, within, without
 from rashomon.claims.attribution.frames import verb_candidates
 from rashomon.claims.attribution.sources import (
     SourceNamer,
@@ -135,6 +135,20 @@ def _find_speakers(parsed: Parsed, candidates: list[Candidate]) -> None:
             candidate.speakers = speakers_of(parsed, verb, found)
         candidate.speakers = [i for i in candidate.speakers if not _inside_speech(parsed, candidate, i)]
         found[candidate.anchor] = candidate.speakers
+    _cut_participles(parsed, candidates)
+
+
+def _cut_participles(parsed: Parsed, candidates: list[Candidate]) -> None:
+    """ "noted that the bridge held, implying that ...": what the same speaker adds is not part of what was noted."""
+    for candidate in candidates:
+        verb = parsed.tokens[candidate.anchor]
+        if verb.tag != "VBG" or verb.dep != "advcl" or not candidate.speakers or candidate.anchor in parsed.quote_of:
+            continue
+        first, last = parsed.edges(verb.i)
+        for outer in candidates:
+            same = outer is not candidate and outer.speakers == candidate.speakers and outer.anchor < verb.i
+            if same and holds(outer.content, verb.i) and not within(outer.content, last + 1, last + 2):
+                outer.content = trim(parsed, without(outer.content, first, last))
 
 
 def _inside_speech(parsed: Parsed, candidate: Candidate, speaker: int) -> bool:
@@ -205,14 +219,13 @@ def _named(parsed: Parsed, names: LocalNames, candidates: list[Candidate]) -> li
         cue = " ".join(parsed.tokens[i].text for i in candidate.cue)
         quoted = candidate.anchor in parsed.quote_of
         heads = _each(parsed, candidate)
-        speakers = [namer.name([head], cue, quoted) for head in heads]
+        speakers = [namer.name(head, cue, alone=len(heads) > 1) for head in heads]
         stance, mode = _stance(candidate)
         vouches = candidate.kind.vouches and not (candidate.negated and candidate.stance == "" and not stance)
         made: list[tuple[Source | None, int | None]] = []
         for speaker in speakers:
-            if speaker is not None:
-                namer.remember(speaker)
-                made.append((speaker.source, speaker.head))
+            namer.remember(speaker)
+            made.append((speaker.source, speaker.head))
         if not made:
             plural = candidate.kind.plural and parsed.tokens[candidate.anchor].tag == "NNS"
             made = [(unnamed_source(parsed, candidate) if plural else None, None)]
@@ -230,6 +243,7 @@ def _named(parsed: Parsed, names: LocalNames, candidates: list[Candidate]) -> li
                 vouches=vouches and not own and not repeats,
                 factive=candidate.kind.factive,
                 negated=candidate.negated,
+                cue_class=candidate.kind.name,
                 shape=candidate.shape,
             )
             for outer in _outer_links(parsed, namer, candidate, head, cue, outlet):
@@ -267,13 +281,12 @@ def _outer_links(
     found: list[Source] = []
     if candidate.shape in ("clause", "quote", "figure", "noun", "preposition"):
         agency = addressed_outlet(parsed, candidate.anchor, outlet)
-        speaker = namer.name([agency], cue, False) if agency is not None else None
-        if speaker is not None:
-            found.append(speaker.source)
+        if agency is not None:
+            found.append(namer.name(agency, cue).source)
     if head is not None:
         for author in authors_of(parsed, head)[:1]:
-            speaker = namer.name([author], cue, False)
-            if speaker is not None and not is_own_voice(speaker.source, False, outlet):
+            speaker = namer.name(author, cue)
+            if not is_own_voice(speaker.source, False, outlet):
                 found.append(speaker.source)
     return found
 

@@ -8,6 +8,9 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "who", "you", "one", "everyone", "nobody"})
 _NUMBERS = frozenset({"CD"})
+# Classes whose verbs close a sentence as a bare tag: ", the ministry said".
+_RESUMING = frozenset({"when", "because", "although", "though", "while", "whereas", "since", "before", "after", "until"})
+_PLAIN_SAYING = frozenset({"say", "assert", "inform"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})
 
 
@@ -27,6 +30,8 @@ def verb_candidates(parsed: Parsed, verb: Token, quoted: frozenset[int]) -> list
         kinds = (UNLISTED,)
     for shape, reader in _READERS:
         for kind in kinds:
+            if kind.by and not _subject_is(parsed, verb, kind):
+                continue
             if shape not in kind.takes and not (shape == "preposition" and kind.prepositions):
                 continue
             content = reader(parsed, verb, kind)
@@ -37,7 +42,7 @@ def verb_candidates(parsed: Parsed, verb: Token, quoted: frozenset[int]) -> list
                         key=key,
                         anchor=verb.i,
                         cue=cue,
-                        content=merge(content),
+                        content=merge(content if shape == "clause" else _without_asides(parsed, content)),
                         shape=shape,
                         negated=_is_negated(parsed, verb),
                     )
@@ -70,6 +75,10 @@ def _entry(parsed: Parsed, verb: Token) -> tuple[str, tuple[int, ...], tuple[Cue
             if kinds:
                 return f"{verb.lemma} {child.lower}", (verb.i, child.i), kinds
     return verb.lemma, (verb.i,), lexicon.get(verb.lemma, ())
+
+
+def _subject_is(parsed: Parsed, verb: Token, kind: CueClass) -> bool:
+    return any(source_kinds().get(child.lemma) in kind.by for child in parsed.children(verb.i, "nsubj"))
 
 
 def _may_be_unlisted(parsed: Parsed, verb: Token, clauses: list[Token], quoted: frozenset[int]) -> bool:
@@ -109,6 +118,24 @@ def _is_negated(parsed: Parsed, verb: Token) -> bool:
     return False
 
 
+def _without_asides(parsed: Parsed, content: Ranges) -> Ranges:
+    """Without a closing ", which ..." or ", who ...": the writer's own aside."""
+    found: Ranges = []
+    for first, last in content:
+        cut = last
+        for i in range(first + 1, last):
+            token = parsed.tokens[i]
+            if token.tag in ("WDT", "WP", "WRB") and parsed.tokens[i - 1].text == "," and token.lower in ("which", "who", "where"):
+                clause = parsed.tokens[token.head]
+                while clause.dep not in ("relcl", "ROOT", "ccomp", "advcl") and clause.head != clause.i:
+                    clause = parsed.tokens[clause.head]
+                if clause.dep == "relcl" and parsed.edges(clause.i)[1] >= last - 1:
+                    cut = i - 1
+                    break
+        found.append((first, cut))
+    return found
+
+
 # -- content, by shape ------------------------------------------------------------------------------------------------
 
 
@@ -126,7 +153,7 @@ def _clause(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
     carried = _carried(parsed, verb)
     if carried:
         return carried
-    return _by_position(parsed, verb)
+    return _by_position(parsed, verb) if kind.name in _PLAIN_SAYING else []
 
 
 def _clause_range(parsed: Parsed, verb: Token, clause: Token) -> Ranges:
@@ -139,9 +166,23 @@ def _clause_range(parsed: Parsed, verb: Token, clause: Token) -> Ranges:
     before = [child for child in parsed.children(verb.i) if child.i < first and child.dep not in ("cc", "mark", *_SUBJECTS)]
     if verb.dep == "ROOT" and before:
         first = min(parsed.edges(child.i)[0] for child in before)
+    later = _resumed(parsed, verb, clause)
     if verb.dep == "ROOT" and last > stop:
-        return trim(parsed, ranges_of([i for i in parsed.subtree(clause.i) if i < stop]))
-    return trim(parsed, [(first, min(last, max(stop, first + 1)))])
+        return trim(parsed, ranges_of([i for i in parsed.subtree(clause.i) if i < stop])) + later
+    return trim(parsed, [(first, min(last, max(stop, first + 1)))]) + later
+
+
+def _resumed(parsed: Parsed, verb: Token, clause: Token) -> Ranges:
+    """Content that goes on behind the tag: "Fighting began at two, the ministry said, when guns opened up"."""
+    found: Ranges = []
+    for child in parsed.children(verb.i, "advcl", "prep", "parataxis"):
+        first, last = parsed.edges(child.i)
+        if first <= verb.i or parsed.tokens[first - 1].text != ",":
+            continue
+        marked = any(c.lower in _RESUMING for c in parsed.children(child.i, "mark", "advmod")) and child.dep == "advcl"
+        if marked and is_finite(parsed, child):
+            found += trim(parsed, [(first, last)])
+    return found
 
 
 def _let_into(parsed: Parsed, verb: Token) -> bool:
@@ -178,14 +219,21 @@ def _carried(parsed: Parsed, verb: Token) -> Ranges:
             noun = parsed.tokens[i]
             if noun.pos not in ("NOUN", "PROPN") or i <= verb.i:
                 continue
-            if noun.lemma not in carriers and noun.lower not in carriers and not (child.dep in ("dobj", "dative")):
+            if noun.lemma in cue_classes("nouns") and noun.lemma not in carriers:
                 continue
             for clause in parsed.children(i, "acl", "relcl", "ccomp"):
-                marks = [c for c in parsed.children(clause.i, "mark") if c.lower == "that"]
+                marks = [c for c in parsed.children(clause.i) if c.lower == "that" and _is_complete(parsed, clause, c)]
                 if marks and is_finite(parsed, clause):
                     first, last = parsed.edges(clause.i)
                     return trim(parsed, [(max(first, marks[0].i), last)])
     return []
+
+
+def _is_complete(parsed: Parsed, clause: Token, that: Token) -> bool:
+    """A clause that lacks nothing is no relative clause, whatever the parser calls its "that"."""
+    if that.dep == "mark":
+        return True
+    return that.dep in ("dobj", "advmod", "attr") and bool(parsed.children(clause.i, "nsubj", "nsubjpass")) and clause.pos != "VERB"
 
 
 def _by_position(parsed: Parsed, verb: Token) -> Ranges:
@@ -199,10 +247,20 @@ def _by_position(parsed: Parsed, verb: Token) -> Ranges:
     start = min(parsed.edges(subjects[0].i)[0], verb.i)
     if start - sentence.first < 3 or parsed.tokens[start - 1].text not in (",", '"', "\u201d", "-", "\u2013", "\u2014"):
         return []
+    if parsed.children(verb.i, "dobj", "attr", "acomp", "xcomp", "oprd") and kind_takes_no_hearer(verb):
+        return []
+    before = parsed.tokens[sentence.first : start]
+    if not any(t.pos in ("VERB", "AUX") and is_finite(parsed, t) or t.tag in ("``", "''") for t in before):
+        return []
     after = [t for t in parsed.tokens[max(verb.i, subjects[0].i) + 1 : sentence.last] if t.pos not in ("PUNCT", "ADV")]
     if len(after) > 8 or any(t.pos in ("VERB", "AUX") for t in after):
         return []
     return trim(parsed, [(sentence.first, start)])
+
+
+def kind_takes_no_hearer(verb: Token) -> bool:
+    """An object after the verb is what it is about, not who was told."""
+    return verb.lemma not in cue_words("hearers")
 
 
 def _infinitive(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:

@@ -21,6 +21,7 @@ class CueClass:
     vouches: bool = True
     plural: bool = False
     of: bool = False
+    by: frozenset[str] = frozenset()
 
 
 # A verb outside the lexicon that governs direct speech, or a that-clause with somebody as its subject.
@@ -38,6 +39,7 @@ def _class(entry: Any) -> CueClass:
         vouches=entry.get("vouches", True),
         plural=entry.get("plural", False),
         of=entry.get("of", False),
+        by=frozenset(entry.get("by", ())),
     )
 
 

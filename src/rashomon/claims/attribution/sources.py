@@ -38,19 +38,19 @@ class SourceNamer:
     names: LocalNames
     met: list[Speaker] = field(factory=list)
 
-    def name(self, heads: list[int], cue: str, quoted: bool) -> Speaker | None:
-        """The source those head tokens name, or None where they name nobody.
+    def name(self, head_token: int, cue: str, alone: bool = False) -> Speaker:
+        """The source a head token names.
 
         Args:
-            heads: Head tokens; several only when they are coordinated without being one phrase.
+            head_token: Head of the phrase.
             cue: The cue's words.
-            quoted: The source stands between quotation marks; then "I" and "we" are the speaker of the quotation.
+            alone: Leave out whoever is coordinated with the head.
         """
         parsed = self.parsed
-        head = parsed.tokens[heads[0]]
+        head = parsed.tokens[head_token]
         if head.lower in _PRONOUNS:
             return self._pronoun(head, cue)
-        members = [i for i in conjuncts(parsed, head.i) if parsed.tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM")]
+        members = [head.i] if alone else [i for i in conjuncts(parsed, head.i) if parsed.tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM")]
         first, last = phrase(parsed, head.i)
         wording = self._wording(head.i)
         if len(members) > 1:
@@ -170,6 +170,11 @@ class SourceNamer:
 
     def _with_title(self, name: str, role: str, first: int, head: int) -> str:
         parsed = self.parsed
+        while first < head and parsed.tokens[first].lower in table("words")["determiners"]:
+            first += 1
+        worded = _clean(parsed.text(first, head + 1))
+        if set(name.split()) <= set(worded.split()) and parsed.tokens[head].entity == "PERSON":
+            return worded
         titles = [
             t.text
             for t in parsed.tokens[first:head]
@@ -184,7 +189,7 @@ class SourceNamer:
 
     # -- pronouns -------------------------------------------------------------------------------------------------------
 
-    def _pronoun(self, token: Token, cue: str) -> Speaker | None:
+    def _pronoun(self, token: Token, cue: str) -> Speaker:
         entity = self.names.at(token.i)
         antecedent = self._antecedent(token)
         if token.lower in _FIRST:

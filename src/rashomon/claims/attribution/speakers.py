@@ -26,7 +26,8 @@ def speakers_of(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list
     inverted = _inverted(parsed, verb)
     if inverted is not None:
         return [inverted]
-    return _inherited(parsed, verb, cues)
+    inherited = _inherited(parsed, verb, cues)
+    return inherited or _neighbour(parsed, verb)
 
 
 def _is_passive(parsed: Parsed, verb: Token) -> bool:
@@ -75,6 +76,17 @@ def _inverted(parsed: Parsed, verb: Token) -> int | None:
         if child.i > verb.i and child.i - verb.i <= 6 and child.pos in ("PROPN", "NOUN", "PRON") and can_speak(child):
             return child.i
     return None
+
+
+def _neighbour(parsed: Parsed, verb: Token) -> list[int]:
+    """The noun right before a finite verb that the parse leaves without a subject."""
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.i == 0:
+        return []
+    before = parsed.tokens[verb.i - 1]
+    if before.sentence != verb.sentence or before.i in parsed.quote_of and verb.i not in parsed.quote_of:
+        return []
+    speaks = before.pos == "PROPN" or before.pos in ("NOUN", "PRON") and can_speak(before)
+    return [before.i] if speaks and before.dep not in ("expl", "npadvmod") else []
 
 
 def _inherited(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list[int]:

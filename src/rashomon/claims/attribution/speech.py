@@ -78,7 +78,7 @@ def _beside(parsed: Parsed, quote: QuoteSpan, candidates: list[Candidate], added
     known = {candidate.anchor: candidate for candidate in [*candidates, *added]}
     after_sentence = parsed.tokens[min(end, len(parsed.tokens) - 1)]
     limit = min(parsed.sentence_of(quote.last - 1).last, len(parsed.tokens))
-    if end < len(parsed.tokens) and end >= limit and after_sentence.text[:1].islower():
+    if end < len(parsed.tokens) and end >= limit and _is_tag(parsed, quote, end):
         limit = parsed.sentence_of(end).last
     if end < limit:
         verb = _cue_after(parsed, end, min(limit, end + _NEAR))
@@ -96,6 +96,17 @@ def _beside(parsed: Parsed, quote: QuoteSpan, candidates: list[Candidate], added
     if verb is not None:
         return known.get(verb.i) or bare_candidate(parsed, verb)
     return None
+
+
+def _is_tag(parsed: Parsed, quote: QuoteSpan, end: int) -> bool:
+    """A sentence that only says who spoke: it begins in lower case, or is a name and a verb of saying."""
+    sentence = parsed.sentence_of(end)
+    if sentence.paragraph != parsed.sentence_of(quote.first).paragraph:
+        return False
+    if parsed.tokens[end].text[:1].islower():
+        return True
+    words = [token for token in parsed.tokens[end : sentence.last] if token.pos != "PUNCT"]
+    return len(words) <= 5 and parsed.tokens[quote.last - 1].text[-1:] in (",", "?", "!")
 
 
 def _cue_after(parsed: Parsed, start: int, limit: int) -> Token | None:
@@ -139,20 +150,16 @@ def _quoted(parsed: Parsed) -> dict[int, QuoteSpan]:
 
 
 def _dashed_name(parsed: Parsed, end: int) -> Candidate | None:
-    """ "..." - Maria Lopez."""
-    if end + 1 >= len(parsed.tokens) or parsed.tokens[end].text not in _DASHES:
+    """ "..." - Maria Lopez, on the same line or the next."""
+    if end + 1 >= len(parsed.tokens) or parsed.tokens[end].text.strip("\"'\u201d\u2019") not in _DASHES:
         return None
     head = None
     for i in range(end + 1, min(len(parsed.tokens), end + 8)):
         token = parsed.tokens[i]
-        if token.sentence != parsed.tokens[end + 1].sentence:
+        if token.sentence != parsed.tokens[end + 1].sentence or token.pos not in ("PROPN", "NOUN", "ADJ", "DET"):
             break
-        if token.pos == "PROPN" and token.entity == "PERSON":
+        if token.pos == "PROPN":
             head = i
-        elif head is None and token.pos not in ("PROPN", "NOUN", "ADJ", "DET"):
-            return None
-        elif head is not None:
-            break
     if head is None:
         return None
     return Candidate(kind=CueClass(name="dash"), key="-", anchor=end, cue=(end,), speakers=[head], shape="quote")

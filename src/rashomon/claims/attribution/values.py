@@ -26,6 +26,7 @@ class Attribution:
             negated saying, and where the source is the outlet itself.
         factive: The writer takes the content for granted ("knew that").
         negated: The cue itself is negated ("has not confirmed").
+        cue_class: Name of the cue's class in lang/en/cues.toml.
         shape: How the content hangs on the cue: ``clause``, ``infinitive``, ``noun``, ``opening``, ``colon``, ``quote`` ...
     """
 
@@ -40,6 +41,7 @@ class Attribution:
     vouches: bool = True
     factive: bool = False
     negated: bool = False
+    cue_class: str = ""
     shape: str = "clause"
 
 
