@@ -19,6 +19,8 @@ RashomonError
     UnitMismatch              claim-unit
   OptionError               .problems   (all problems at once)   option-invalid
   UnknownReference          .reference                           reference-unknown
+  OutputUnwritable          .path                                output-unwritable
+  ResultUnfit               .path                                result-unfit
 
 Every error says what happened, where, why and what to do next, and has a stable slug.
 """
@@ -208,3 +210,23 @@ class UnknownReference(RashomonError):
     def __init__(self, message: str, *, reference: str, next: str = "") -> None:
         super().__init__(message, where=reference, next=next)
         self.reference = reference
+
+
+class OutputUnwritable(RashomonError):
+    """The file named for the output cannot be written."""
+
+    slug = "output-unwritable"
+
+    def __init__(self, message: str, *, path: str, why: str = "", next: str = "") -> None:
+        super().__init__(message, where=path, why=why, next=next)
+        self.path = path
+
+
+class ResultUnfit(RashomonError):
+    """A file given as an earlier result is none, or one of another contract."""
+
+    slug = "result-unfit"
+
+    def __init__(self, message: str, *, path: str, why: str = "", next: str = "") -> None:
+        super().__init__(message, where=path, why=why, next=next)
+        self.path = path

@@ -1,0 +1,130 @@
+"""Where results go, and in what dress: standard output or a file, plain or drawn, with or without colours."""
+
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO, NamedTuple
+
+from rashomon.errors import OutputUnwritable
+
+# Without a terminal that tells its width.
+_WIDTH = 100
+
+
+class OutputClosed(Exception):
+    """Whoever read our standard output has gone."""
+
+
+class Dress(NamedTuple):
+    """How text is shown.
+
+    Args:
+        drawn: With Rich, wrapped and aligned; otherwise plain, one record a line.
+        colour: With colours; only where `drawn`.
+        ascii: Only ASCII can be shown.
+        width: Columns.
+    """
+
+    drawn: bool
+    colour: bool
+    ascii: bool
+    width: int
+
+
+def dress_of(stream: IO[str], wish: str, environ: Mapping[str, str]) -> Dress:
+    """How text is shown on a stream.
+
+    Args:
+        stream: The stream.
+        wish: ``auto``, ``always`` or ``never``; a wish other than ``auto`` outranks the environment.
+        environ: ``NO_COLOR``, ``FORCE_COLOR``, ``TERM`` and ``COLUMNS`` are looked at.
+
+    Example:
+        >>> import io
+        >>> dress_of(io.StringIO(), "auto", {})
+        Dress(drawn=False, colour=False, ascii=True, width=100)
+        >>> dress_of(io.StringIO(), "always", {}).colour
+        True
+    """
+    terminal = stream.isatty() and environ.get("TERM") != "dumb"
+    if wish == "always":
+        colour = True
+    elif wish == "never" or environ.get("NO_COLOR"):
+        colour = False
+    else:
+        colour = terminal or bool(environ.get("FORCE_COLOR"))
+    encoding = (getattr(stream, "encoding", None) or "ascii").lower().replace("_", "-")
+    return Dress(
+        drawn=terminal or colour,
+        colour=colour,
+        ascii=not encoding.startswith("utf"),
+        width=_columns(stream, environ),
+    )
+
+
+def _columns(stream: IO[str], environ: Mapping[str, str]) -> int:
+    if environ.get("COLUMNS", "").isdigit() and int(environ["COLUMNS"]) > 0:
+        return int(environ["COLUMNS"])
+    with suppress(OSError, ValueError, AttributeError):
+        return os.get_terminal_size(stream.fileno()).columns or _WIDTH
+    return _WIDTH
+
+
+def write_out(text: str, encoding: str = "utf-8") -> None:
+    """Write to standard output.
+
+    Characters that the encoding lacks are written as escapes: in JSON, a lone surrogate becomes the escape that
+    stands for it.
+
+    Raises:
+        OutputClosed: If nobody reads it any more.
+    """
+    try:
+        # A stand-in for standard output, as tests and notebooks have, may take text only.
+        buffer = getattr(sys.stdout, "buffer", None)
+        if buffer is None:
+            sys.stdout.write(text)
+        else:
+            buffer.write(text.encode(encoding, "backslashreplace"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The interpreter flushes standard output once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise OutputClosed from None
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a whole file or nothing: what was there before stays until the new content is complete.
+
+    Raises:
+        OutputUnwritable: If it cannot be written.
+    """
+    temporary: Path | None = None
+    try:
+        if path.exists() and not path.is_file():
+            # A device or a pipe (/dev/stdout) is written to, not replaced.
+            path.write_bytes(text.encode("utf-8", "backslashreplace"))
+            return
+        with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            temporary = Path(file.name)
+            file.write(text.encode("utf-8", "backslashreplace"))
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise OutputUnwritable(
+            f"{path} cannot be written",
+            path=str(path),
+            why=error.strerror or str(error),
+            next="name another file with -o",
+        ) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,79 @@
+"""`rashomon why`: a claim or a question explained in sentences."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rashomon.cli.shared import Talk, comparison_options, paths_argument, talk_options
+
+if TYPE_CHECKING:
+    from rashomon.model import Dossier
+
+
+@click.command(name="why")
+@click.argument("reference", metavar="REF", required=False)
+@paths_argument
+@click.option(
+    "--from", "result", metavar="FILE", help="Explain a result of `compare --json` instead of comparing again."
+)
+@click.option("--md", "as_md", is_flag=True, help="Markdown.")
+@click.option("-o", "--output", metavar="FILE", help="Write to a file.")
+@comparison_options
+@talk_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    reference: str | None,
+    paths: tuple[str, ...],
+    result: str | None,
+    as_md: bool,
+    output: str | None,
+    quiet: bool,
+    verbose: int,
+    **settings: Any,
+) -> None:
+    """Explain a claim or a question: the words, who says it, what it was compared with, and each reason.
+
+    \b
+    rashomon why q-1a2b reports/                  an id as `compare` prints it, or the beginning of one
+    rashomon why "people killed" reports/         words of a question
+    rashomon why c-3c4d --from event.json         from a result, without reading the reports again
+    """
+    if reference is None:
+        raise click.UsageError("no claim or question is named: give an id, or words of a question", ctx=ctx)
+    if result is None and not paths:
+        raise click.UsageError("no reports are named: give the folder or files, or a result with --from", ctx=ctx)
+    if result is not None and paths:
+        raise click.UsageError("give either reports or --from, not both", ctx=ctx)
+    from rashomon.cli.delivery import Delivery, ExplanationPage
+    from rashomon.cli.shared import run_comparison, settle
+    from rashomon.present import explain
+    from rashomon.present.index import Index
+
+    options = settle(**settings).options
+    delivery = Delivery.of(form=None, output=output, color=options.present.color, as_md=as_md)
+    dossier = run_comparison(paths, options, Talk(quiet, verbose)) if result is None else _load(result)
+    delivery.send(ExplanationPage(explain(Index.of(dossier), reference)))
+
+
+def _load(result: str) -> "Dossier":
+    """The dossier of an earlier result.
+
+    Raises:
+        ResultUnfit: If the file is not there, or is no result of this contract.
+    """
+    from rashomon.errors import ResultUnfit
+    from rashomon.present import from_json
+
+    advice = "write one with `rashomon compare PATHS --json -o event.json`"
+    try:
+        text = sys.stdin.buffer.read().decode() if result == "-" else Path(result).read_text(encoding="utf-8")
+        return from_json(text)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise ResultUnfit(f"{result} cannot be read", path=result, why=why, next=advice) from error
+    except ValueError as error:
+        raise ResultUnfit(f"{result} is no result of rashomon", path=result, why=str(error), next=advice) from error
