@@ -1,6 +1,6 @@
-"""Positions: the development attributions with their classes, and sentences of our own with actor, stance and proposition.
+"""Positions: the development attributions with their classes, and sentences of our own.
 
-    python bench/quality/positions.py [--show]          attributions of ../shared in the scorer's form, scored there
+    python bench/quality/positions.py [-v]                attributions of ../shared, scored by its scorer
     python bench/quality/positions.py FILE.toml [--show]  a case table of tests/claims/cases
 
 A case is right when every expected position is found and none besides: the actor's words, the stance, and at least half
@@ -12,17 +12,44 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from rashomon.claims.passages import Passages
-from rashomon.claims.positions import Positions
+from rashomon.claims.positions import Positions, find_stands
+from rashomon.claims.positions.lexicon import verb_families
+from rashomon.claims.positions.words import phrase
 from rashomon.lang import table
 from rashomon.model import Position, Region, Report
 from rashomon.parse import Engine, load_engine
 
+sys.path.insert(0, str(Path(__file__).parent))
+from shared import rows, shared  # noqa: E402
+
 _STOP = frozenset(
-    "the a an of to in on by at for from with and or that it its he she his her they their was were is are be been had has have".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "and",
+        "or",
+        "that",
+        "it",
+        "its",
+        "he",
+        "she",
+    ]
+    + ["his", "her", "they", "their", "was", "were", "is", "are", "be", "been", "had", "has", "have"]
 )
 _NEGATORS = frozenset({"not", "no", "never", "n't", "nobody", "none", "neither", "nor"})
 
@@ -73,13 +100,83 @@ def score_table(engine: Engine, path: Path, show: bool) -> None:
     print(json.dumps({"cases": len(cases), "all_right": right, "positions": wanted, "found": found, "made": made}))
 
 
+_FAMILY_CLASS = {"clear": "deny", "comment": "decline", "silence": "decline", "mention": "assert", "retract": "deny"}
+
+
+def attributions(engine: Engine, text: str) -> list[dict[str, Any]]:
+    """A sentence's attributions with the class and polarity of their cues, as score_positions.py reads them."""
+    passages = Passages(engine.parse(one_line(text)))
+    parsed = passages.parsed
+
+    def spans(tokens: Iterable[int]) -> list[list[int]]:
+        return [[parsed.tokens[i].start, parsed.tokens[i].end] for i in sorted(tokens)]
+
+    found: dict[int, dict[str, Any]] = {}
+    for item in passages.attributions.items:
+        content = [[parsed.tokens[first].start, parsed.tokens[last - 1].end] for first, last in item.content]
+        row = {
+            "cue": spans(item.cue),
+            "content": content,
+            "source": [] if item.source is None else [[item.source.start, item.source.end]],
+            "position": _class_of(item.cue_lemma),
+            "polarity": "negative" if item.negated else "positive",
+        }
+        key = next((i for i in item.cue if i not in found), item.cue[0])
+        found[key] = row
+    for stand in find_stands(passages):
+        if (
+            stand.content is None
+            or stand.cue[0] == stand.content.head
+            or stand.family in ("evidence", "unconfirmed", "unknown")
+        ):
+            continue
+        known = next((found[i] for i in stand.cue if i in found), None)
+        row = known or {"cue": spans(stand.cue), "content": spans(stand.content.tokens)}
+        if known is None:
+            found[stand.cue[0]] = row
+        if stand.actors:
+            row["source"] = spans(i for head in stand.actors for i in phrase(parsed, head))
+        row.setdefault("source", [])
+        silent = stand.family == "decline" or (stand.family in ("comment", "silence") and stand.negated)
+        denies = stand.family == "truth" and stand.negated
+        family = "deny" if denies else "confirm" if stand.family == "truth" else stand.family
+        cue = parsed.tokens[stand.cue[0]].lemma
+        row["position"] = "decline" if silent else _class_of(cue, _FAMILY_CLASS.get(family, family))
+        row["polarity"] = "negative" if stand.negated and not (silent or denies) else "positive"
+    return list(found.values())
+
+
+def _class_of(lemma: str, otherwise: str = "") -> str:
+    classes = table("stances")["classes"]
+    for name in classes:
+        if lemma in classes[name] or lemma.split(" ")[0] in classes[name]:
+            return name
+    if otherwise:
+        return "assert" if lemma in ("insist", "maintain", "argue", "assert", "contend") else otherwise
+    family = verb_families().get(lemma, "assert")
+    return family if family in ("confirm", "acknowledge", "deny") else "assert"
+
+
+def score_attributions(engine: Engine) -> None:
+    """Run the development sentences and the scorer of ../shared."""
+    gold = shared("bench/attribution/positions.dev.jsonl")
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as handle:
+        for row in rows("bench/attribution/positions.dev.jsonl"):
+            handle.write(json.dumps({"id": row["id"], "attributions": attributions(engine, row["text"])}) + "\n")
+        handle.flush()
+        scorer = shared("bench/attribution/score_positions.py")
+        subprocess.run([sys.executable, str(scorer), str(gold), handle.name, *sys.argv[1:]], check=True)
+
+
 def main() -> None:
     """Score what the command line names."""
-    arguments = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
+    arguments = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
     show = "--show" in sys.argv
     engine = load_engine()
     if arguments:
         score_table(engine, Path(arguments[0]), show)
+    else:
+        score_attributions(engine)
 
 
 if __name__ == "__main__":

@@ -2,13 +2,34 @@
 
 from attrs import evolve
 
-from rashomon.claims.positions.lexicon import words
+from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.polarity import clause_negated, negative_phrase
 from rashomon.claims.positions.stand import Content
 from rashomon.parse import Parsed, Token
 
 _WH = frozenset({"what", "who", "whom", "why", "how", "when", "where", "which", "whose"})
+_THAT = frozenset({"that", "whether", "if"})
 _SIDE = ("advcl", "parataxis", "intj", "meta")
+_TIMES = frozenset({"before", "after", "when", "while", "until", "to"})
+# A relative clause behind a noun of saying that tells who said it, not what: "the claim that he made".
+_MAKING = frozenset(
+    {
+        "make",
+        "publish",
+        "tell",
+        "hear",
+        "read",
+        "give",
+        "issue",
+        "repeat",
+        "spread",
+        "circulate",
+        "post",
+        "appear",
+        "emerge",
+    }
+)
+_DETERMINED = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 
 
 def is_vessel(parsed: Parsed, noun: int) -> bool:
@@ -17,51 +38,64 @@ def is_vessel(parsed: Parsed, noun: int) -> bool:
     return token.lemma in words("vessels", "lemmas") or token.lower in words("vessels", "pronouns")
 
 
+def marked(parsed: Parsed, clause: int, marks: frozenset[str] = _THAT) -> bool:
+    """Whether a clause opens with "that", "whether" or "if"."""
+    return any(child.lower in marks for child in parsed.children(clause, "mark"))
+
+
 def clause_content(parsed: Parsed, predicate: int, without: tuple[int, ...] = (), doer: int | None = None) -> Content:
     """The content of a clause; `without` are heads of parts that are not of it (the reporting clause inside it)."""
-    tokens = _tokens(parsed, predicate, without)
-    marks = {parsed.tokens[i].lower for i in tokens[:2]}
+    tokens = content_tokens(parsed, predicate, without)
+    first = {parsed.tokens[i].lower for i in tokens[:2]}
     has_subject = any(child.dep.startswith(("nsubj", "csubj", "expl")) for child in parsed.children(predicate))
     return Content(
         head=predicate,
         tokens=tokens,
         doer=None if has_subject else doer,
         negated=clause_negated(parsed, predicate),
-        wh=bool(marks & _WH) and not marks & {"whether", "if", "that"},
+        wh=parsed.tokens[predicate].dep != "relcl" and bool(first & _WH) and not first & _THAT,
     )
 
 
-def _tokens(parsed: Parsed, head: int, without: tuple[int, ...]) -> tuple[int, ...]:
-    """The subtree of a head without clauses at its side and without what is joined to it by another subject."""
+def content_tokens(parsed: Parsed, head: int, without: tuple[int, ...] = ()) -> tuple[int, ...]:
+    """The subtree of a head without clauses at its side, asides, and what is joined to it by another subject."""
     found: list[int] = []
     queue = [head]
     while queue:
         current = queue.pop()
         found.append(current)
+        joins = current == head and any(_own_clause(parsed, child) for child in parsed.children(head, "conj"))
         for child in parsed.children(current):
-            if child.i in without or (child.dep in _SIDE and not _conditional(parsed, child)):
+            if child.i in without or (child.dep in _SIDE and not _timed(parsed, child)):
                 continue
-            if current == head and child.dep == "conj" and _own_clause(parsed, child):
+            if child.dep == "relcl" and _aside(parsed, child):
                 continue
-            if current == head and child.dep == "cc" and child.i > head and _joins_clause(parsed, head):
+            if child.dep in ("appos", "npadvmod") and child.i > current and is_vessel(parsed, child.i):
+                continue
+            if joins and (child.dep == "cc" and child.i > head or child.dep == "conj" and _own_clause(parsed, child)):
                 continue
             queue.append(child.i)
     return tuple(sorted(found))
 
 
-def _conditional(parsed: Parsed, clause: Token) -> bool:
-    """An adverbial clause that belongs to the proposition: an infinitive of purpose."""
-    return any(child.lower == "to" and child.dep == "aux" for child in parsed.children(clause.i))
+def _timed(parsed: Parsed, clause: Token) -> bool:
+    """An adverbial clause that belongs to the proposition: a time, an infinitive of purpose."""
+    return (
+        any(child.lower in _TIMES for child in parsed.children(clause.i, "aux", "mark", "advmod"))
+        and clause.i > clause.head
+    )
+
+
+def _aside(parsed: Parsed, clause: Token) -> bool:
+    """A relative clause after a comma, or one that takes a stance itself."""
+    first = parsed.edges(clause.i)[0]
+    return parsed.tokens[first - 1].text == "," if first else False
 
 
 def _own_clause(parsed: Parsed, token: Token) -> bool:
     return token.pos in ("VERB", "AUX") and (
         token.tag in ("VBD", "VBZ", "VBP") or any(child.dep.startswith("nsubj") for child in parsed.children(token.i))
     )
-
-
-def _joins_clause(parsed: Parsed, head: int) -> bool:
-    return any(_own_clause(parsed, child) for child in parsed.children(head, "conj"))
 
 
 def noun_content(parsed: Parsed, noun: int, doer: int | None = None) -> Content | None:
@@ -72,91 +106,172 @@ def noun_content(parsed: Parsed, noun: int, doer: int | None = None) -> Content 
     """
     token = parsed.tokens[noun]
     if is_vessel(parsed, noun):
-        held = vessel_content(parsed, noun, doer)
-        if held is not None:
+        held = vessel_content(parsed, noun)
+        if held is not None or not _specific(parsed, token):
             return held
-        if not _specific(parsed, token):
-            return None
-    possessor = next((child.i for child in parsed.children(noun, "poss")), None)
+    if not any(char.isalpha() for char in token.text):
+        return None
+    owned = bool(parsed.children(noun, "poss"))
     return Content(
         head=noun,
-        tokens=_tokens(parsed, noun, ()),
-        doer=None if possessor is not None or not _deed(parsed, token) else doer,
+        tokens=content_tokens(parsed, noun),
+        doer=doer if not owned and _deed(parsed, token) else None,
         negated=negative_phrase(parsed, noun),
     )
 
 
+def phrase_content(parsed: Parsed, noun: int) -> Content:
+    """The noun phrase itself, vessel or not."""
+    return Content(head=noun, tokens=content_tokens(parsed, noun), negated=negative_phrase(parsed, noun))
+
+
+def without(parsed: Parsed, content: Content | None, part: int) -> Content | None:
+    """The content less the words of one of its parts (the relative clause that takes the stance)."""
+    if content is None:
+        return None
+    below = set(parsed.subtree(part)) - {content.head}
+    return evolve(content, tokens=tuple(i for i in content.tokens if i not in below))
+
+
+def without_relative(parsed: Parsed, content: Content) -> Content:
+    """A relative clause less its pronoun ("who died in the blaze" gives "died in the blaze")."""
+    return evolve(content, tokens=tuple(i for i in content.tokens if parsed.tokens[i].tag not in ("WP", "WDT")))
+
+
+def affirmed(parsed: Parsed, content: Content) -> Content:
+    """The content without the negation of its own clause."""
+    if not content.negated:
+        return content
+    negators = {
+        child.i
+        for child in parsed.children(content.head)
+        if child.dep == "neg" or child.lower in ("never", "neither", "nor")
+    }
+    return evolve(content, tokens=tuple(i for i in content.tokens if i not in negators), negated=False)
+
+
 def _deed(parsed: Parsed, token: Token) -> bool:
     """Nouns for which the actor is the doer when nobody else is named ("denied involvement", "admitted wrongdoing")."""
-    return token.pos == "NOUN" and token.tag == "NN" and not any(
-        child.dep in ("det",) and child.lower in ("the", "a", "an", "this", "that") for child in parsed.children(token.i)
-    )
+    return token.tag == "NN" and not any(child.lower in _DETERMINED for child in parsed.children(token.i, "det"))
 
 
 def _specific(parsed: Parsed, token: Token) -> bool:
     """A vessel that names its matter in other words than a clause ("doping allegations", "the corruption charges")."""
-    return any(child.dep in ("compound", "amod") and child.pos in ("NOUN", "PROPN") for child in parsed.children(token.i))
+    return any(child.pos in ("NOUN", "PROPN") for child in parsed.children(token.i, "compound", "amod"))
 
 
-def vessel_content(parsed: Parsed, noun: int, doer: int | None = None) -> Content | None:
-    """What stands behind "reports that", "claims of", "allegations against"; None when nothing does."""
+def vessel_content(parsed: Parsed, noun: int) -> Content | None:
+    """What stands behind "reports that", "claims of", "allegations about"; None when nothing does."""
     for child in parsed.children(noun):
         if child.i < noun:
             continue
-        if child.dep in ("acl", "ccomp", "relcl", "appos") and any(
-            mark.lower in ("that", "whether", "if") and mark.dep == "mark" for mark in parsed.children(child.i)
+        if child.dep in ("acl", "ccomp", "relcl", "appos", "advcl") and (
+            marked(parsed, child.i) or _filled(parsed, child)
         ):
             return clause_content(parsed, child.i)
-        if child.dep in ("acl", "relcl") and child.tag == "VBG":
-            continue
         if child.dep == "prep" and child.lower in words("vessels", "prepositions"):
             inner = prep_content(parsed, child.i, None)
             if inner is not None:
                 return inner
+    token = parsed.tokens[noun]
+    verb = parsed.tokens[token.head]
     # A parser may hang the that-clause on the verb: "reports emerged that the bank had failed".
-    verb = parsed.tokens[parsed.tokens[noun].head]
-    if parsed.tokens[noun].dep in ("nsubj", "nsubjpass") and verb.pos in ("VERB", "AUX"):
+    if token.dep in ("nsubj", "nsubjpass") and verb.pos in ("VERB", "AUX") and verb.lemma not in verb_families():
         for child in parsed.children(verb.i, "ccomp", "acl"):
-            if child.i > noun and any(mark.lower == "that" and mark.dep == "mark" for mark in parsed.children(child.i)):
+            if child.i > noun and marked(parsed, child.i, frozenset({"that"})):
                 return clause_content(parsed, child.i)
     return None
+
+
+def _filled(parsed: Parsed, clause: Token) -> bool:
+    """A that-clause with a subject that the parser took for a relative clause ("the story that she had married")."""
+    return (
+        clause.dep in ("relcl", "acl")
+        and clause.lemma not in _MAKING
+        and any(child.lower == "that" and child.dep == "dobj" for child in parsed.children(clause.i))
+        and bool(parsed.children(clause.i, "nsubj", "nsubjpass"))
+    )
 
 
 def prep_content(parsed: Parsed, prep: int, doer: int | None) -> Content | None:
     """The content behind a preposition: a gerund, a clause or a noun phrase."""
     for child in parsed.children(prep, "pcomp", "ccomp"):
-        return clause_content(parsed, child.i, doer=_gerund_doer(parsed, child, doer))
+        return clause_content(parsed, child.i, doer=doer)
     for child in parsed.children(prep, "pobj"):
         return noun_content(parsed, child.i, doer)
     return None
 
 
-def _gerund_doer(parsed: Parsed, token: Token, doer: int | None) -> int | None:
-    return None if parsed.children(token.i, "nsubj", "nsubjpass") else doer
-
-
-def object_content(parsed: Parsed, verb: int, doer: int | None) -> tuple[Content | None, bool]:
-    """Content after a stance verb, and whether the verb has any complement at all (an empty vessel or pronoun has one)."""
-    for child in parsed.children(verb, "ccomp"):
-        if _reporting_inversion(parsed, verb, child):
+def object_content(parsed: Parsed, verb: int, doer: int | None) -> tuple[Content | None, int | None]:
+    """Content after a stance verb, and the head of its complement, which an empty vessel or a pronoun has too."""
+    clauses = parsed.children(verb, "ccomp") + (
+        [] if parsed.tokens[verb].pos == "VERB" else parsed.children(verb, "relcl", "acl")
+    )
+    for child in [child for child in clauses if child.i > verb] + [child for child in clauses if child.i < verb]:
+        if child.i < verb and (
+            _apart(parsed, child.i, verb) or marked(parsed, child.i, frozenset({"if", "because", "although"}))
+        ):
             continue
-        return clause_content(parsed, child.i, without=(verb,), doer=doer), True
+        if _elliptic(parsed, child):
+            return None, child.i
+        return clause_content(parsed, child.i, without=(verb,), doer=doer), child.i
     for child in parsed.children(verb, "xcomp"):
-        if child.tag == "VBG" or child.pos in ("VERB", "AUX"):
-            return clause_content(parsed, child.i, doer=doer), True
+        if child.pos in ("VERB", "AUX"):
+            return clause_content(parsed, child.i, doer=doer), child.i
     for child in parsed.children(verb, "dobj", "nsubjpass", "attr"):
         if child.dep == "nsubjpass" and child.lower == "it":
             continue
-        if child.tag in ("WDT", "WP"):
-            relative = parsed.tokens[verb]
-            if relative.dep == "relcl" and relative.head != verb:
-                inner = noun_content(parsed, relative.head, doer)
-                return (evolve(inner, tokens=tuple(i for i in inner.tokens if i not in set(parsed.subtree(verb)))) if inner else None), True
-            return None, True
-        return noun_content(parsed, child.i, doer), True
-    return None, False
+        token = parsed.tokens[verb]
+        if child.tag in ("WDT", "WP") or child.lower == "that" and token.dep == "relcl":
+            if token.dep != "relcl":
+                return None, child.i
+            if _aside(parsed, token):
+                return _aside_content(parsed, verb), child.i
+            return without(parsed, noun_content(parsed, token.head, doer), verb), child.i
+        return noun_content(parsed, child.i, doer), child.i
+    token = parsed.tokens[verb]
+    if (
+        token.dep == "relcl"
+        and parsed.children(verb, "nsubj")
+        and not any(child.tag in ("WP", "WDT") for child in parsed.children(verb, "nsubj"))
+    ):
+        return _bare_relative(parsed, token)
+    return None, None
 
 
-def _reporting_inversion(parsed: Parsed, verb: int, child: Token) -> bool:
-    """A clause before the verb that is no complement of it: none so far; kept apart for that-less fronted clauses of condition."""
-    return any(mark.lower in ("if", "because", "although") and mark.dep == "mark" for mark in parsed.children(child.i)) and child.i < verb
+def _aside_content(parsed: Parsed, verb: int) -> Content | None:
+    """What ", which they deny" is about: the noun before it; None where that is inside what was said before."""
+    noun = parsed.tokens[verb].head
+    direct = (
+        parsed.tokens[noun].dep in ("nsubj", "nsubjpass", "ROOT", "attr", "dobj")
+        and parsed.tokens[parsed.tokens[noun].head].dep != "pcomp"
+    )
+    return without(parsed, noun_content(parsed, noun), verb) if direct else None
+
+
+def _bare_relative(parsed: Parsed, token: Token) -> tuple[Content | None, int | None]:
+    """ "the bill she denies paying" has its object; "something the bank disputes" stands for the clause before it."""
+    noun = parsed.tokens[token.head]
+    if noun.lower in ("something", "which") or (
+        is_vessel(parsed, noun.i) and noun.dep in ("appos", "npadvmod", "dep", "attr")
+    ):
+        above = parsed.tokens[noun.head]
+        if above.pos in ("VERB", "AUX") and above.i != noun.i:
+            return clause_content(parsed, above.i, without=(noun.i,)), noun.i
+        return None, noun.i
+    return without(parsed, noun_content(parsed, noun.i), token.i), noun.i
+
+
+def _apart(parsed: Parsed, clause: int, verb: int) -> bool:
+    """Whether a semicolon parts a clause from the verb that the parser made its governor."""
+    return any(parsed.tokens[i].text == ";" for i in range(clause, verb))
+
+
+def _elliptic(parsed: Parsed, clause: Token) -> bool:
+    """ "insists it did", "said that they had not": nothing but a pronoun and an auxiliary."""
+    if clause.lemma not in ("do", "have", "be", "will", "can", "would"):
+        return False
+    return all(
+        child.pos in ("PRON", "AUX", "PART", "PUNCT", "SCONJ") or child.dep in ("neg", "mark", "punct")
+        for child in parsed.children(clause.i)
+    )

@@ -7,20 +7,23 @@ from attrs import evolve
 
 from rashomon.claims.draft import Draft
 from rashomon.claims.passages import Passages
-from rashomon.claims.positions.content import clause_content
+from rashomon.claims.positions.content import affirmed, clause_content, phrase_content
 from rashomon.claims.positions.lexicon import stance_of
 from rashomon.claims.positions.nouns import noun_stands
 from rashomon.claims.positions.plain import plain_stands
+from rashomon.claims.positions.polarity import negated
 from rashomon.claims.positions.presupposed import presupposed_stands
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.claims.positions.verbs import verb_stands
-from rashomon.claims.positions.words import Actor, actor_of, proposition, span, topic, voice
+from rashomon.claims.positions.words import Actor, actor_of, outlet, proposition, span, topic, voice
 from rashomon.model import Position
 from rashomon.parse import Parsed
 
 _MODES = {"denies": "denied", "alleges": "alleged"}
 # Families whose content may lie in what was said before ("denied it"); the others may go without any.
-_LOOSE = frozenset({"confirm", "acknowledge", "deny", "allege", "question", "retract", "truth", "evidence", "unconfirmed"})
+_LOOSE = frozenset(
+    {"confirm", "acknowledge", "deny", "allege", "question", "retract", "truth", "evidence", "unconfirmed"}
+)
 # Families in which the outlet itself may be the one who speaks when the text names nobody.
 _OWN_VOICE = frozenset({"truth", "unconfirmed", "evidence", "confirm", "allege"})
 
@@ -59,7 +62,7 @@ def find_stands(passages: Passages) -> list[Stand]:
     tied: list[Stand] = []
     for stand in found:
         if stand.content is None and stand.family in _LOOSE:
-            content = _before(passages, stand, tied)
+            content = _tied(passages, stand, tied)
             if content is None:
                 continue
             stand = evolve(stand, content=content)
@@ -68,12 +71,26 @@ def find_stands(passages: Passages) -> list[Stand]:
 
 
 def _speaks_itself(passages: Passages) -> bool:
-    """Whether the report is a statement of an institution: it says "we" or "our" outside all quotations and attributions."""
+    """Whether the report is a statement of an institution: it says "we" or "our" in its own voice."""
     parsed = passages.parsed
     return any(
         token.lower in ("we", "our") and token.i not in parsed.quote_of and not passages.attributions.around(token.i)
         for token in parsed.tokens
     )
+
+
+def _tied(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content | None:
+    """The content a loose complement stands for; a noun of saying that stands for nothing said is kept as worded."""
+    parsed = passages.parsed
+    content = _before(passages, stand, earlier)
+    if stand.loose is None:
+        return content
+    loose = parsed.tokens[stand.loose]
+    if loose.pos in ("VERB", "AUX"):
+        return None if content is None else evolve(affirmed(parsed, content), negated=negated(parsed, loose.i))
+    if content is None and loose.pos == "NOUN":
+        return phrase_content(parsed, loose.i)
+    return content
 
 
 def _before(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content | None:
@@ -86,7 +103,7 @@ def _before(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content |
             continue
         if sentence - parsed.tokens[other.cue[0]].sentence > 1:
             break
-        if not set(other.cue) & set(stand.cue):
+        if not set(other.cue) & set(stand.cue) and stand.cue[0] not in other.content.tokens:
             return other.content
     said = [
         item.content[0][0]
@@ -154,7 +171,7 @@ def _drafts(passages: Passages, stand: Stand) -> Iterable[Draft]:
 def _actors(passages: Passages, stand: Stand) -> Iterable[Actor]:
     if stand.actors:
         return tuple(actor_of(passages, head) for head in stand.actors)
-    spoken = voice(passages, stand.cue[0])
+    spoken = voice(passages, stand.cue[0] if stand.loose is None else stand.loose)
     if spoken is not None:
         return (spoken,)
-    return (Actor(name=passages.report.outlet),) if stand.family in _OWN_VOICE else ()
+    return (outlet(passages),) if stand.family in _OWN_VOICE else ()

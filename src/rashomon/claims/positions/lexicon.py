@@ -87,6 +87,8 @@ _STANCE: dict[str, tuple[str | None, str | None]] = {
     "evidence": ("alleges", "denies"),
     "truth": ("confirms", "denies"),
     "unconfirmed": ("has not confirmed", None),
+    "unknown": ("has not confirmed", None),
+    "clear": ("denies", None),
 }
 _REVERSED = {"confirms": "denies", "denies": "confirms", "alleges": "denies"}
 _OPEN = frozenset({"decline", "comment", "mention", "silence"})

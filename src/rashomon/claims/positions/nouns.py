@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from rashomon.claims.clause import subject_of
+from rashomon.claims.positions.actors import agents, joined
 from rashomon.claims.positions.content import noun_content, vessel_content
 from rashomon.claims.positions.lexicon import idioms, noun_families, verb_families, words
 from rashomon.claims.positions.polarity import governed, negated, negative_phrase, suspended
 from rashomon.claims.positions.stand import Content, Stand
-from rashomon.claims.positions.verbs import agents, joined
 from rashomon.parse import Parsed, Token
 
-_GIVING = frozenset({"issue", "give", "make", "offer", "provide", "publish", "release", "have", "post", "repeat", "reiterate"})
+_GIVING = frozenset(
+    {"issue", "give", "make", "offer", "provide", "publish", "release", "have", "post", "repeat", "reiterate"}
+)
 
 
 def noun_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
@@ -113,7 +115,9 @@ def _unconfirmed(parsed: Parsed, token: Token) -> Iterator[Stand]:
 
 
 def _official(parsed: Parsed, token: Token) -> bool:
-    return any(child.lower in ("officially", "publicly", "independently") for child in parsed.children(token.i, "advmod"))
+    return any(
+        child.lower in ("officially", "publicly", "independently") for child in parsed.children(token.i, "advmod")
+    )
 
 
 def _confirmed(parsed: Parsed, token: Token) -> Iterator[Stand]:

@@ -9,7 +9,6 @@ from rashomon.claims.positions.content import clause_content
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.polarity import clause_negated, governed, suspended
 from rashomon.claims.positions.stand import Stand
-from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP", "VBG"})
@@ -26,7 +25,16 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
     """
     parsed = passages.parsed
     for token in parsed.tokens:
-        if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass", "amod", "acl", "xcomp", "pcomp", "relcl", "csubj"):
+        if token.pos not in ("VERB", "AUX") or token.dep in (
+            "aux",
+            "auxpass",
+            "amod",
+            "acl",
+            "xcomp",
+            "pcomp",
+            "relcl",
+            "csubj",
+        ):
             continue
         if token.i in taken or not _asserted(parsed, token):
             continue
@@ -62,11 +70,37 @@ def _asserted(parsed: Parsed, token: Token) -> bool:
         return False
     if token.tag == "VBG" and not helpers:
         return False
-    if any(child.lower in words("operators", "modals") or child.lower in ("can", "cannot", "ca", "let") for child in helpers):
+    if any(
+        child.lower in words("operators", "modals") or child.lower in ("can", "cannot", "ca", "let")
+        for child in helpers
+    ):
         return False
     if suspended(parsed, token.i) or governed(parsed, token.i) in ("suspending", "negative"):
         return False
-    if any(child.dep in ("mark", "advmod") and child.lower in ("if", "whether", "unless", "when", "because", "although", "though", "while", "until", "since", "so", "how", "why", "where", "as") and child.i < token.i and child.i == parsed.edges(token.i)[0] for child in parsed.children(token.i)):
+    if any(
+        child.dep in ("mark", "advmod")
+        and child.lower
+        in (
+            "if",
+            "whether",
+            "unless",
+            "when",
+            "because",
+            "although",
+            "though",
+            "while",
+            "until",
+            "since",
+            "so",
+            "how",
+            "why",
+            "where",
+            "as",
+        )
+        and child.i < token.i
+        and child.i == parsed.edges(token.i)[0]
+        for child in parsed.children(token.i)
+    ):
         return False
     if token.dep == "advcl":
         return False
@@ -101,12 +135,7 @@ def _accuses(parsed: Parsed, token: Token) -> bool:
     """A finite past clause of a contested class, with somebody or something it is told of."""
     if token.tag not in ("VBD", "VBN") and token.lemma != "be":
         return False
-    kind = event_class(parsed, token.i)
-    contested = words("plain", "contested")
-    if kind not in contested:
-        if token.lemma != "be" or kind not in table("events"):
-            return False
-    if kind not in contested:
+    if event_class(parsed, token.i) not in words("plain", "contested"):
         return False
     subject = subject_of(parsed, token.i)
     if subject is None or parsed.tokens[subject].lower in ("i", "you"):

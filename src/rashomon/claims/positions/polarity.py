@@ -50,7 +50,11 @@ def _negative_phrase(parsed: Parsed, noun: Token) -> bool:
     if noun.lower in _NEGATIVE_SUBJECTS:
         return True
     for child in parsed.children(noun.i):
-        if child.i < noun.i and child.lower in ("no", "neither", "not") and child.dep in ("det", "preconj", "cc", "neg", "advmod"):
+        if (
+            child.i < noun.i
+            and child.lower in ("no", "neither", "not")
+            and child.dep in ("det", "preconj", "cc", "neg", "advmod")
+        ):
             after = parsed.tokens[child.i + 1]
             return after.lower not in words("operators", "not_scope")
     return False
@@ -79,13 +83,17 @@ def clause_negated(parsed: Parsed, predicate: int) -> bool:
 
 
 def suspended(parsed: Parsed, predicate: int) -> bool:
-    """Whether the verb tells no actual stance: a wish, a plan, a condition, a question, an order, an unnegated "would" or "may"."""
+    """Whether the verb tells no actual stance: a condition, a question, an order, an unnegated "would" or "may"."""
     token = parsed.tokens[predicate]
     is_negated = negated(parsed, predicate)
     for child in parsed.children(predicate):
         if child.dep == "aux" and child.lower in words("operators", "modals") and not is_negated:
             return True
-        if child.dep == "aux" and child.lower in ("could", "might") and "have" in (c.lemma for c in parsed.children(predicate, "aux")):
+        if (
+            child.dep == "aux"
+            and child.lower in ("could", "might")
+            and "have" in (c.lemma for c in parsed.children(predicate, "aux"))
+        ):
             return True
         if child.dep == "mark" and child.lower in ("if", "unless", "whether"):
             return True
@@ -113,8 +121,16 @@ def _asks(parsed: Parsed, predicate: int) -> bool:
     return last.text == "?" and predicate not in parsed.quote_of
 
 
+def polarity(parsed: Parsed, verb: int) -> bool | None:
+    """Whether the stance of a verb is negated; None when it is not taken at all."""
+    above = governed(parsed, verb)
+    if above == "suspending" or suspended(parsed, verb):
+        return None
+    return negated(parsed, verb) != (above == "negative")
+
+
 def governed(parsed: Parsed, predicate: int) -> str:
-    """What the words above a stance word make of it: ``negative``, ``suspending``, ``double`` (a negated refusal) or empty.
+    """What the words above a stance word make of it: ``negative``, ``suspending`` or empty.
 
     "refused to confirm", "has yet to confirm", "stopped short of confirming" and "without confirming" are negative,
     "was urged to confirm" is suspending, "did not hesitate to deny" is a negative negated and stands as said.
@@ -156,14 +172,21 @@ def _step(parsed: Parsed, token: Token, above: Token) -> str:
     below = {child.lower for child in parsed.children(above.i) if child.i < token.i}
     if above.lemma in ("have", "be") and "yet" in below:
         return "negative"
-    if above.lemma in words("operators", "negative") or (below & {"short", "unable", "unwilling", "reluctant", "yet", "shy"}):
+    if above.lemma in words("operators", "negative") or (
+        below & {"short", "unable", "unwilling", "reluctant", "yet", "shy"}
+    ):
         return "" if negated(parsed, above.i) else "negative"
     if token.dep == "acl" and above.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
         if above.lemma in words("operators", "nominal") or not _infinitive(parsed, token):
             return "stop"
-        return "suspending" if above.lemma not in ("refusal", "reluctance", "failure", "inability", "unwillingness") else "negative"
+        return (
+            "suspending"
+            if above.lemma not in ("refusal", "reluctance", "failure", "inability", "unwillingness")
+            else "negative"
+        )
     if _infinitive(parsed, token) and (
-        above.lemma in words("operators", "suspending") or any(child.lemma in ("likely", "due", "ready", "set") for child in parsed.children(above.i, "acomp"))
+        above.lemma in words("operators", "suspending")
+        or any(child.lemma in ("likely", "due", "ready", "set") for child in parsed.children(above.i, "acomp"))
     ):
         if above.lemma == "able" and negated(parsed, parsed.tokens[above.head].i if above.dep == "acomp" else above.i):
             return "negative"

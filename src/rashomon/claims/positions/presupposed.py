@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 
-from rashomon.claims.positions.content import noun_content, prep_content
-from rashomon.claims.positions.lexicon import words
-from rashomon.claims.positions.stand import Content, Stand
-from rashomon.claims.positions.verbs import actors_of, passive, polarity
-from rashomon.parse import Parsed, Token
-
 from attrs import evolve
+
+from rashomon.claims.events import class_of_lemma, event_class
+from rashomon.claims.positions.actors import actors_of, passive
+from rashomon.claims.positions.content import clause_content, noun_content, prep_content, without_relative
+from rashomon.claims.positions.lexicon import words
+from rashomon.claims.positions.polarity import polarity
+from rashomon.claims.positions.stand import Content, Stand
+from rashomon.lang import table
+from rashomon.parse import Parsed, Token
 
 
 def presupposed_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
-    """ "thanked the soldiers for fighting" confirms that they fought; "condolences to the families of the fallen" that some fell."""
+    """Stances of thanks and sorrow: "thanked the soldiers for fighting" confirms that they fought."""
     if token.pos != "VERB":
         return
     recipient, reasons, cue = _parts(parsed, token)
@@ -67,6 +70,9 @@ def _content(parsed: Parsed, recipient: int | None, reasons: list[int]) -> Conte
             return evolve(inner, doer=recipient)
     if recipient is None:
         return None
+    for child in parsed.children(recipient, "relcl", "acl"):
+        if child.pos == "VERB" and child.tag in ("VBD", "VBN") and event_class(parsed, child.i) in table("events"):
+            return evolve(without_relative(parsed, clause_content(parsed, child.i)), doer=recipient)
     below = [parsed.tokens[i] for i in parsed.subtree(recipient)]
     named = {token.lemma for token in below} | {token.lower for token in below}
     is_family = bool(named & words("presuppose", "deadly"))
@@ -75,13 +81,15 @@ def _content(parsed: Parsed, recipient: int | None, reasons: list[int]) -> Conte
         return None
     if is_family and not named & {"fallen", "dead", "kill", "die", "victim", "martyr", "bereaved", "lose", "killed"}:
         return None
-    specific = any(token.pos == "PROPN" or token.dep in ("poss", "acl", "relcl") or token.lower in ("fallen", "dead") for token in below)
+    specific = any(
+        token.pos == "PROPN" or token.dep in ("poss", "acl", "relcl") or token.lower in ("fallen", "dead")
+        for token in below
+    )
     return noun_content(parsed, recipient) if specific else None
 
 
 def _of_deed(parsed: Parsed, head: int) -> bool:
     """A reason that tells of a deed or loss rather than of a virtue ("their role in the battle", "the deaths")."""
-    from rashomon.claims.events import class_of_lemma  # the table is read on first use only
-    from rashomon.lang import table
-
-    return any(class_of_lemma(parsed.tokens[i].lemma, parsed.tokens[i].pos) in table("events") for i in parsed.subtree(head))
+    return any(
+        class_of_lemma(parsed.tokens[i].lemma, parsed.tokens[i].pos) in table("events") for i in parsed.subtree(head)
+    )

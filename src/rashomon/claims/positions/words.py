@@ -1,4 +1,4 @@
-"""Stances put into words: who, the proposition told affirmatively, and the lemmas that two reports' positions meet on."""
+"""Stances put into words: who, the proposition told affirmatively, the lemmas that two positions meet on."""
 
 from attrs import frozen
 
@@ -8,15 +8,20 @@ from rashomon.claims.passages import Passages
 from rashomon.claims.positions.lexicon import words
 from rashomon.claims.positions.polarity import negators
 from rashomon.claims.positions.stand import Content, Stand
+from rashomon.model import Entity
 from rashomon.parse import Parsed
 
 _LEFT_OUT = ("relcl", "acl", "appos", "advcl", "conj", "cc", "parataxis", "preconj", "dep")
 _FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my", "ours", "mine"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "my"})
-_AFFIRMED = {"nobody": "somebody", "none": "some", "nothing": "something", "nowhere": "somewhere", "nor": "or", "neither": ""}
-_STATE_ORGANS = frozenset(
-    "government ministry army military police kremlin cabinet navy force president minister embassy presidency authority regime palace".split()
-)
+_AFFIRMED = {
+    "nobody": "somebody",
+    "none": "some",
+    "nothing": "something",
+    "nowhere": "somewhere",
+    "nor": "or",
+    "neither": "",
+}
 
 
 @frozen(kw_only=True)
@@ -38,7 +43,9 @@ def phrase(parsed: Parsed, head: int) -> tuple[int, ...]:
         queue.extend(
             child.i
             for child in parsed.children(current)
-            if child.dep not in _LEFT_OUT and not (child.dep == "punct" and child.text in ",;:()\u2013\u2014-\"\u201c\u201d")
+            if child.dep not in _LEFT_OUT
+            and not (child.dep == "prep" and parsed.children(child.i, "pcomp"))
+            and not (child.dep == "punct" and child.text in ',;:()\u2013\u2014-"\u201c\u201d')
         )
     tokens = sorted(found)
     while tokens and parsed.tokens[tokens[0]].lower in ("neither", "no", "both", "either", "but", "and"):
@@ -47,7 +54,7 @@ def phrase(parsed: Parsed, head: int) -> tuple[int, ...]:
 
 
 def actor_of(passages: Passages, head: int) -> Actor:
-    """The actor a noun phrase names: the fullest form of the report for persons and organisations, a state as worded."""
+    """The actor a noun phrase names: the report's fullest form for persons and bodies, a state as worded."""
     parsed = passages.parsed
     token = parsed.tokens[head]
     if token.lower in _FIRST_PERSON:
@@ -58,6 +65,12 @@ def actor_of(passages: Passages, head: int) -> Actor:
     if entity is None:
         if token.pos == "PRON":
             return _last_source(passages, head) or Actor(name=worded, tokens=tokens)
+        if (
+            token.lemma in words("actors", "mouthpieces")
+            and len(tokens) <= 2
+            and (body := _body_before(passages, head)) is not None
+        ):
+            return Actor(name=f"{worded} for {body.name}", id=body.state or body.id, tokens=tokens)
         return Actor(name=worded, id=_organ_state(passages, tokens), tokens=tokens)
     if entity.kind == "state":
         return Actor(name=worded if token.pos != "PRON" else entity.name, id=entity.id, tokens=tokens)
@@ -68,6 +81,19 @@ def actor_of(passages: Passages, head: int) -> Actor:
     return Actor(name=name, id=entity.state if speaks_for_state else entity.id, tokens=tokens)
 
 
+def _body_before(passages: Passages, head: int) -> Entity | None:
+    """The organisation last named before "a spokeswoman", in this sentence or the two before: whom she speaks for."""
+    tokens = passages.parsed.tokens
+    sentence = tokens[head].sentence
+    for i in range(head - 1, -1, -1):
+        if sentence - tokens[i].sentence > 2:
+            return None
+        entity = passages.names.at(i)
+        if entity is not None and entity.kind == "organisation":
+            return entity
+    return None
+
+
 def _lower(text: str) -> list[str]:
     return text.lower().split()
 
@@ -75,7 +101,7 @@ def _lower(text: str) -> list[str]:
 def _organ_state(passages: Passages, tokens: tuple[int, ...]) -> str:
     """The state that an unnamed organ of it speaks for ("the Kenyan government")."""
     parsed = passages.parsed
-    if not any(parsed.tokens[i].lemma in _STATE_ORGANS for i in tokens):
+    if not any(parsed.tokens[i].lemma in words("actors", "state_organs") for i in tokens):
         return ""
     for i in tokens:
         entity = passages.names.at(i)
@@ -86,7 +112,7 @@ def _organ_state(passages: Passages, tokens: tuple[int, ...]) -> str:
 
 def _speaker(passages: Passages, token: int) -> Actor:
     """Who says "we" or "I"."""
-    return voice(passages, token) or Actor(name=passages.report.outlet)
+    return voice(passages, token) or outlet(passages)
 
 
 def voice(passages: Passages, token: int) -> Actor | None:
@@ -99,7 +125,15 @@ def voice(passages: Passages, token: int) -> Actor | None:
     entity = passages.names.get(source.entity) if source.entity else None
     state = entity.state if entity is not None and (entity.role or entity.kind != "person") else ""
     first, last = passages.parsed.token_range(source.start, source.end)
-    return Actor(name=source.name, id=state or source.entity, tokens=tuple(range(first, last)))
+    name = source.name
+    if entity is not None and entity.kind == "state":
+        name = passages.report.text[source.start : source.end]
+    return Actor(name=name, id=state or source.entity, tokens=tuple(range(first, last)))
+
+
+def outlet(passages: Passages) -> Actor:
+    """The outlet as an actor; what kind of paper it put out, in brackets, is no part of its name."""
+    return Actor(name=passages.report.outlet.split(" (")[0])
 
 
 def _last_source(passages: Passages, head: int) -> Actor | None:
@@ -108,7 +142,9 @@ def _last_source(passages: Passages, head: int) -> Actor | None:
     before = [
         item.source
         for item in passages.attributions.items
-        if item.source is not None and item.source.end <= token.start and item.source.name.lower() not in ("he", "she", "it", "they")
+        if item.source is not None
+        and item.source.end <= token.start
+        and item.source.name.lower() not in ("he", "she", "it", "they")
     ]
     if not before:
         return None
@@ -131,9 +167,13 @@ def assemble(pieces: list[tuple[int, str]], parsed: Parsed) -> str:
     previous: int | None = None
     for i, word in pieces:
         token = parsed.tokens[i]
-        if not word or word in "\"\u201c\u201d\u201e\u00ab\u00bb" or (word in "'\u2018\u2019" and token.dep == "punct"):
+        if not word or word in '"\u201c\u201d\u201e\u00ab\u00bb' or (word in "'\u2018\u2019" and token.dep == "punct"):
             continue
-        glued = previous is not None and parsed.tokens[i - 1].end == token.start and (i - 1 == previous or token.pos in ("PUNCT", "PART"))
+        glued = (
+            previous is not None
+            and parsed.tokens[i - 1].end == token.start
+            and (i - 1 == previous or token.pos in ("PUNCT", "PART"))
+        )
         if text and not glued and not (token.pos == "PUNCT" and token.text in ",.;:"):
             text += " "
         text += word
@@ -155,7 +195,11 @@ def proposition(passages: Passages, content: Content, actor: Actor) -> str:
         if i in marks or (i == content.tokens[0] and token.lower in ("any", "that", "whether", "if")):
             continue
         word = token.text
-        if content.negated and (token.lower in negators() or token.dep == "neg") and _own_negator(parsed, content.head, i):
+        if (
+            content.negated
+            and (token.lower in negators() or token.dep == "neg")
+            and _own_negator(parsed, content.head, i)
+        ):
             word = _AFFIRMED.get(token.lower, "")
         elif token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
             word = _referent(passages, i, actor, quoted_by_actor)
@@ -163,11 +207,24 @@ def proposition(passages: Passages, content: Content, actor: Actor) -> str:
     text = assemble(pieces, parsed)
     if content.doer is None:
         return text
-    doer = actor.name if content.doer in actor.tokens else actor_of(passages, content.doer).name
+    doer = actor.name if content.doer in actor.tokens else _doer(passages, content)
     if content.link:
         return f"{doer} {content.link} {text}"
     head = parsed.tokens[content.head]
     return f"{doer} {text}" if head.tag == "VBG" or head.pos in ("VERB", "AUX") else f"{doer}'s {text}"
+
+
+def _doer(passages: Passages, content: Content) -> str:
+    """The accused in words, without what he is accused of where the parser hung it below him."""
+    assert content.doer is not None
+    parsed = passages.parsed
+    tokens = phrase(parsed, content.doer)
+    inside = {
+        i for i in tokens if i in content.tokens or parsed.tokens[i].dep == "prep" and content.head in parsed.subtree(i)
+    }
+    if inside:
+        return join(parsed, tuple(i for i in tokens if i not in inside))
+    return actor_of(passages, content.doer).name
 
 
 def _own_negator(parsed: Parsed, head: int, i: int) -> bool:
@@ -194,11 +251,11 @@ def _referent(passages: Passages, i: int, actor: Actor, quoted: bool) -> str:
 
 
 def topic(passages: Passages, content: Content, actor: Actor) -> tuple[str, ...]:
-    """Folded content lemmas of the proposition, sorted: event words by their class, no actor, no wrapping noun, no dates."""
+    """Folded content lemmas of the proposition, sorted: events by class, no actor, no wrapping noun, no dates."""
     parsed = passages.parsed
     tokens = list(content.tokens)
     if content.doer is not None and content.doer not in actor.tokens:
-        tokens += phrase(parsed, content.doer)
+        tokens = sorted({*tokens, *phrase(parsed, content.doer)})
     own = set(actor.tokens)
     found: set[str] = set()
     for i in tokens:

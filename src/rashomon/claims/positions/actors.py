@@ -1,0 +1,83 @@
+"""Who takes a stance: subject, agent, possessor."""
+
+from rashomon.claims.clause import subject_of
+from rashomon.claims.positions.lexicon import verb_families
+from rashomon.parse import Parsed, Token
+
+_CLIMBED = ("xcomp", "pcomp", "prep", "advmod", "acomp", "conj", "advcl", "aux", "dep", "acl", "dobj", "attr")
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
+_SAYING = frozenset({"say", "tell", "add", "insist", "claim", "state"})
+
+
+def passive(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb is passive, reduced relatives ("reports denied by the bank") included."""
+    token = parsed.tokens[verb]
+    if parsed.children(verb, "auxpass", "nsubjpass"):
+        return True
+    if token.tag == "VBN" and token.dep in ("acl", "relcl", "advcl", "amod"):
+        return not parsed.children(verb, "aux", "dobj", "ccomp", "nsubj")
+    if token.dep == "conj" and token.tag == "VBN" and not parsed.children(verb, "dobj", "ccomp", "aux", "nsubj"):
+        return passive(parsed, token.head)
+    return False
+
+
+def actors_of(parsed: Parsed, verb: int) -> tuple[int, ...]:
+    """Heads of who takes the stance of a verb: its subject or agent, and what is joined to it; may be empty."""
+    if passive(parsed, verb):
+        return agents(parsed, (verb,), ("by",))
+    subject = _subject(parsed, verb)
+    if subject is None:
+        return ()
+    token = parsed.tokens[subject]
+    if token.dep == "expl" or token.pos not in _NOMINAL or token.sentence != parsed.tokens[verb].sentence:
+        return ()
+    return joined(parsed, subject)
+
+
+def _subject(parsed: Parsed, verb: int) -> int | None:
+    """The subject, also of "stopped short of confirming", of "the bank denied that P but accepted that Q" and of
+    "the bank disputes that" where the parser takes the verb for a noun."""
+    token = parsed.tokens[verb]
+    if token.pos == "NOUN":
+        return verb - 1 if verb else None
+    if not parsed.children(verb, "nsubj") and (speaker := _over_a_clause(parsed, token)) is not None:
+        return subject_of(parsed, speaker)
+    found = subject_of(parsed, verb)
+    for above in parsed.ancestors(verb):
+        if found is not None or token.dep not in _CLIMBED:
+            break
+        token = above
+        if above.pos in ("VERB", "AUX"):
+            found = subject_of(parsed, above.i)
+    return found
+
+
+def _over_a_clause(parsed: Parsed, token: Token) -> int | None:
+    """The verb above the clause that a stance verb was wrongly joined in ("denied that P but accepted that Q")."""
+    if token.dep != "conj" or token.lemma not in verb_families():
+        return None
+    inner = parsed.tokens[token.head]
+    if inner.dep != "ccomp" or inner.lemma in verb_families() or inner.lemma in _SAYING:
+        return None
+    outer = parsed.tokens[inner.head]
+    link = next((child.lower for child in parsed.children(inner.i, "cc") if child.i < token.i), "")
+    return outer.i if outer.lemma in verb_families() and link == "but" else None
+
+
+def joined(parsed: Parsed, noun: int) -> tuple[int, ...]:
+    """A noun and the nouns joined to it."""
+    found = [noun]
+    for child in parsed.children(noun, "conj"):
+        if child.pos in ("NOUN", "PROPN", "PRON"):
+            found.extend(joined(parsed, child.i))
+    return tuple(found)
+
+
+def agents(parsed: Parsed, below: tuple[int, ...], by: tuple[str, ...] = ("by", "from")) -> tuple[int, ...]:
+    """The nouns after "by" or "from" below the given words."""
+    for part in below:
+        for prep in parsed.children(part, "prep", "agent"):
+            if prep.lower in by:
+                for noun in parsed.children(prep.i, "pobj"):
+                    return joined(parsed, noun.i)
+    return ()

@@ -1,0 +1,135 @@
+"""Stances of a verb together with other words: "cast doubt on", "pleaded not guilty to", "made no mention of"."""
+
+from attrs import evolve
+
+from rashomon.claims.positions.actors import actors_of, agents, joined, passive
+from rashomon.claims.positions.content import clause_content, is_vessel, noun_content, prep_content
+from rashomon.claims.positions.lexicon import Idiom, idioms
+from rashomon.claims.positions.polarity import polarity
+from rashomon.claims.positions.stand import Content, Stand
+from rashomon.parse import Parsed, Token
+
+_UNSAID = ("comment", "mention", "silence")
+_HOLDERS = ("dobj", "prep", "attr", "acomp", "oprd", "prt", "nsubjpass", "advmod", "xcomp", "neg", "nsubj")
+_LEADS = ("prep", "agent", "prt", "advmod", "dative")
+
+
+def idiom_stand(parsed: Parsed, token: Token) -> Stand | None:
+    """The stance of the first idiom of lang/en/stances.toml that the verb heads; None when it heads none."""
+    for idiom in idioms().get(token.lemma, ()):
+        parts = _parts(parsed, token.i, idiom.words)
+        if parts is None:
+            continue
+        complements = _complements(parsed, token.i)
+        vessel = next((i for i in complements if is_vessel(parsed, i)), None)
+        if idiom.needs_saying and vessel is None:
+            continue
+        taken = polarity(parsed, token.i)
+        if taken is None:
+            return None
+        negated = _negated(parsed, parts, idiom, taken)
+        if idiom.family in ("comment", "mention") and not negated:
+            continue
+        actors = _actors(parsed, token.i, parts, idiom)
+        content = _content(parsed, token.i, parts, idiom, actors)
+        if content is None and not _stands_alone(idiom) and vessel is None:
+            continue
+        return Stand(
+            actors=actors,
+            cue=(token.i, *parts),
+            family=idiom.family,
+            negated=negated,
+            content=content,
+            voiced=idiom.family not in _UNSAID and not (negated and idiom.family in ("deny", "confirm", "acknowledge")),
+            loose=vessel if content is None else None,
+        )
+    return None
+
+
+def _stands_alone(idiom: Idiom) -> bool:
+    """Idioms that take a stance without naming to what: refusals, pleas, responsibility."""
+    return idiom.family in (*_UNSAID, "truth") or idiom.responsible or idiom.words[-1] == "guilty"
+
+
+def _negated(parsed: Parsed, parts: tuple[int, ...], idiom: Idiom, taken: bool) -> bool:
+    if "not" in idiom.words:
+        return False
+    if idiom.words == ("nothing",):
+        return True
+    refused = any(
+        child.lower in ("no", "little", "neither") for part in parts for child in parsed.children(part, "det", "amod")
+    )
+    return taken != refused
+
+
+def _parts(parsed: Parsed, verb: int, wanted: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Tokens of the idiom's other words, looked for two steps below the verb."""
+    below = parsed.children(verb)
+    below = below + [inner for child in below if child.dep in _HOLDERS for inner in parsed.children(child.i)]
+    found: list[int] = []
+    for word in wanted:
+        part = next((token.i for token in below if word in (token.lemma, token.lower) and token.i not in found), None)
+        if part is None:
+            return None
+        found.append(part)
+    return tuple(found)
+
+
+def _actors(parsed: Parsed, verb: int, parts: tuple[int, ...], idiom: Idiom) -> tuple[int, ...]:
+    """Subject of the idiom, or for "there was no comment from X" the noun after "from" or "by"."""
+    existential = bool(parsed.children(verb, "expl")) or any(child.lower == "there" for child in parsed.children(verb))
+    if existential or parsed.children(verb, "nsubjpass"):
+        found = agents(parsed, (*parts, verb))
+        if not found and idiom.family in _UNSAID and not existential:
+            # "would not be drawn on": the silent one is the subject.
+            return tuple(i for child in parsed.children(verb, "nsubjpass") for i in joined(parsed, child.i))
+        return found
+    return actors_of(parsed, verb)
+
+
+def _complements(parsed: Parsed, verb: int) -> list[int]:
+    found = [child.i for child in parsed.children(verb, "dobj", "nsubjpass")]
+    for child in parsed.children(verb, "prep", "prt", "advmod"):
+        found += [inner.i for inner in parsed.children(child.i, "pobj")]
+        found += [inner.i for deeper in parsed.children(child.i, "prep") for inner in parsed.children(deeper.i, "pobj")]
+    return found
+
+
+def _content(
+    parsed: Parsed, verb: int, parts: tuple[int, ...], idiom: Idiom, actors: tuple[int, ...]
+) -> Content | None:
+    doer = actors[0] if actors and not passive(parsed, verb) else None
+    for source in (verb, *parts):
+        for child in parsed.children(source):
+            if child.i in parts and child.lower not in idiom.content:
+                continue
+            if child.lower in idiom.content and child.dep in _LEADS:
+                inner = prep_content(parsed, child.i, None if idiom.family == "evidence" else doer)
+                if inner is not None:
+                    return _answered(parsed, verb, parts, idiom, inner, doer)
+            if "that" in idiom.content and child.dep in ("ccomp", "acl") and child.i > source:
+                return clause_content(parsed, child.i)
+    if "" in idiom.content:
+        for child in parsed.children(verb, "dobj", "nsubjpass", "xcomp"):
+            if child.i not in parts:
+                return (
+                    clause_content(parsed, child.i, doer=doer)
+                    if child.dep == "xcomp"
+                    else noun_content(parsed, child.i, doer)
+                )
+    return None
+
+
+def _answered(
+    parsed: Parsed, verb: int, parts: tuple[int, ...], idiom: Idiom, inner: Content, doer: int | None
+) -> Content:
+    """Who answers for what: "took responsibility for", "held X responsible for", "pointed the finger at X"."""
+    if idiom.responsible:
+        return evolve(inner, doer=doer, link="responsible for")
+    if "responsible" in idiom.words:
+        held = [child.i for child in parsed.children(verb, "dobj", "nsubjpass")]
+        held += [child.i for part in parts for child in parsed.children(part, "nsubj")]
+        return evolve(inner, doer=held[0], link="responsible for") if held else inner
+    if idiom.words in (("finger",), ("blame",)):
+        return evolve(inner, doer=None)
+    return inner

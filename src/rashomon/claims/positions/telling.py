@@ -1,0 +1,66 @@
+"""Refusing to say: "declined to say whether", "would not comment on", "could not say if"."""
+
+from attrs import evolve
+
+from rashomon.claims.positions.actors import actors_of
+from rashomon.claims.positions.content import clause_content, marked
+from rashomon.claims.positions.lexicon import words
+from rashomon.claims.positions.polarity import governed, polarity
+from rashomon.claims.positions.stand import Content, Stand
+from rashomon.parse import Parsed, Token
+
+_QUESTION = frozenset({"what", "who", "whom", "why", "how", "when", "where", "which", "whose"})
+_HELPERS = frozenset({"would", "will", "could", "ca", "can", "did", "'d", "wo"})
+_OPEN = frozenset({"whether", "if"})
+_NOTHING = frozenset({"more", "anything", "much", "further", "comment", "detail", "word"})
+# Without a question behind them these tell of a refusal only after "declined to" and its like.
+_MUTE = frozenset(
+    {
+        "discuss",
+        "disclose",
+        "reveal",
+        "specify",
+        "identify",
+        "name",
+        "explain",
+        "elaborate",
+        "answer",
+        "speculate",
+        "clarify",
+        "provide",
+        "give",
+    }
+)
+
+
+def telling_stand(parsed: Parsed, token: Token) -> Stand | None:
+    """The stance of a verb of telling that is refused or negated; None when it is told."""
+    if token.lemma not in words("operators", "telling") or token.lemma in ("comment", "respond", "reply"):
+        return None
+    if not polarity(parsed, token.i):
+        return None
+    refused = governed(parsed, token.i) == "negative"
+    if not refused and not any(child.lower in _HELPERS for child in parsed.children(token.i, "aux")):
+        return None
+    for child in parsed.children(token.i, "ccomp", "advcl", "dobj", "xcomp"):
+        if child.dep == "dobj":
+            if child.lemma in _NOTHING or child.lower in _NOTHING:
+                return _declines(parsed, token, None)
+        elif marked(parsed, child.i, _OPEN):
+            return _declines(parsed, token, clause_content(parsed, child.i))
+        elif child.dep == "ccomp" and refused and parsed.tokens[parsed.edges(child.i)[0]].lower in _QUESTION:
+            return _declines(parsed, token, evolve(clause_content(parsed, child.i), wh=True))
+    return _declines(parsed, token, None) if refused and token.lemma in _MUTE else None
+
+
+def _declines(parsed: Parsed, token: Token, content: Content | None) -> Stand:
+    above = parsed.tokens[token.head]
+    cue = (token.i, above.i) if token.dep == "xcomp" else (token.i,)
+    return Stand(
+        actors=actors_of(parsed, token.i),
+        cue=cue,
+        family="decline",
+        negated=False,
+        content=content,
+        voiced=False,
+    )

@@ -1,0 +1,203 @@
+"""Saying of a proposition that it is false, true, unconfirmed or unknown."""
+
+from attrs import evolve
+
+from rashomon.claims.positions.actors import actors_of, agents, passive
+from rashomon.claims.positions.content import clause_content, is_vessel, marked, noun_content, without
+from rashomon.claims.positions.lexicon import verb_families, words
+from rashomon.claims.positions.polarity import clause_negated, negated, polarity
+from rashomon.claims.positions.stand import Content, Stand
+from rashomon.parse import Parsed, Token
+
+_COPULAS = frozenset({"be", "remain", "prove", "seem"})
+_OPEN = frozenset({"whether", "if"})
+_THAT = frozenset({"that"})
+_POINTING = frozenset({"suggest", "indicate", "show", "link", "connect", "prove", "support", "believe", "tie"})
+_NOTHING = frozenset({"nothing", "evidence", "reason", "indication", "proof", "sign"})
+
+
+def naming_stand(parsed: Parsed, token: Token) -> Stand | None:
+    """ "called it baseless", "dismissed the tales as theatre", "described the footage as genuine"."""
+    if token.lemma not in words("truth", "naming"):
+        return None
+    verdict = _verdict(parsed, token)
+    taken = polarity(parsed, token.i)
+    if verdict is None or taken is None:
+        return None
+    word, is_true = verdict
+    named = next(iter(parsed.children(token.i, "nsubjpass" if passive(parsed, token.i) else "dobj")), None)
+    if named is None:
+        clauses = parsed.children(token.i, "ccomp", "xcomp")
+        named = next((noun for clause in clauses for noun in parsed.children(clause.i, "nsubj")), None)
+    content: Content | None = None
+    if named is None and token.dep == "relcl":
+        named = parsed.tokens[token.head]
+    if named is not None and token.dep == "relcl" and (named.tag in ("WDT", "WP") or named.i == token.head):
+        content = without(parsed, noun_content(parsed, token.head), token.i)
+    elif named is not None:
+        content = noun_content(parsed, named.i)
+        if content is not None and content.head == named.i:
+            content = without(parsed, content, word)
+    return Stand(
+        actors=actors_of(parsed, token.i),
+        cue=(token.i, word),
+        family="truth",
+        negated=taken == is_true,
+        content=content,
+        loose=None if named is None or content is not None else named.i,
+    )
+
+
+def _verdict(parsed: Parsed, token: Token) -> tuple[int, bool] | None:
+    """The word that says false or true, and which."""
+    below = parsed.children(token.i, "oprd", "acomp", "attr", "xcomp", "ccomp", "advcl", "dobj")
+    holders = [token.i, *(child.i for child in parsed.children(token.i, "dobj", "nsubjpass"))]
+    for prep in [prep for holder in holders for prep in parsed.children(holder, "prep") if prep.lower == "as"]:
+        below += parsed.children(prep.i, "pobj", "amod", "pcomp", "acomp", "advmod", "conj")
+    for child in list(below):
+        if child.dep in ("oprd", "attr", "pobj", "amod", "acomp"):
+            below += parsed.children(child.i, "conj", "amod", "compound")
+        elif child.dep == "ccomp" and child.lemma not in verb_families():
+            below += parsed.children(child.i, "acomp", "attr")
+    for child in below:
+        verdict = _judges(child)
+        if verdict is not None:
+            return None if verdict and token.lemma in ("find", "consider") else (child.i, verdict)
+    return None
+
+
+def _judges(token: Token) -> bool | None:
+    for verdict, key in ((False, "false"), (True, "true")):
+        if token.lower in words("truth", key) or token.lemma in words("truth", key):
+            return verdict
+    return None
+
+
+def truth_stand(parsed: Parsed, token: Token) -> Stand | None:
+    """ "Suggestions that P are untrue", "it is not true that P", "the reports remain unconfirmed by the bank"."""
+    if token.lemma not in _COPULAS:
+        return None
+    complement = next(iter(parsed.children(token.i, "acomp", "attr")), None)
+    taken = polarity(parsed, token.i)
+    if complement is None or taken is None:
+        return None
+    if complement.lower in words("truth", "unconfirmed"):
+        return _unconfirmed(parsed, token, complement, taken)
+    for child in [complement, *parsed.children(complement.i, "conj", "amod")]:
+        verdict = _judges(child)
+        if verdict is None:
+            continue
+        content, subject = _said_of(parsed, token)
+        if content is None and (subject is None or child.lower in ("right", "wrong", "case", "mistaken")):
+            return None
+        return Stand(
+            actors=(), cue=(token.i, child.i), family="truth", negated=taken == verdict, content=content, loose=subject
+        )
+    return None
+
+
+def _said_of(parsed: Parsed, token: Token) -> tuple[Content | None, int | None]:
+    """What a truth word is said of, and the noun that wraps it."""
+    complements = parsed.children(token.i, "acomp", "attr")
+    for holder in (token, *complements):
+        for child in parsed.children(holder.i, "ccomp", "csubj", "advcl", "xcomp", "acl"):
+            if marked(parsed, child.i, _THAT):
+                return clause_content(parsed, child.i), None
+    for child in parsed.children(token.i, "nsubj"):
+        if is_vessel(parsed, child.i):
+            return noun_content(parsed, child.i), child.i
+    return _by_order(parsed, token)
+
+
+def _by_order(parsed: Parsed, token: Token) -> tuple[Content | None, int | None]:
+    """The clause in "Rumours that P are false" by word order, where the parser lost its way."""
+    sentence = parsed.sentence_of(token.i)
+    for i in range(token.i - 2, sentence.first - 1, -1):
+        if parsed.tokens[i].text in (",", ";", ":"):
+            break
+        if is_vessel(parsed, i) and parsed.tokens[i].pos == "NOUN" and parsed.tokens[i + 1].lower == "that":
+            inside = range(i + 2, token.i)
+            head = next(
+                (
+                    n
+                    for n in inside
+                    if parsed.tokens[n].pos in ("VERB", "AUX") and parsed.tokens[n].dep not in ("aux", "auxpass")
+                ),
+                None,
+            )
+            return (
+                None if head is None else Content(head=head, tokens=tuple(inside), negated=negated(parsed, head))
+            ), i
+    return None, None
+
+
+def _unconfirmed(parsed: Parsed, token: Token, complement: Token, taken: bool) -> Stand | None:
+    subject = next(iter(parsed.children(token.i, "nsubj")), None)
+    if taken or subject is None:
+        return None
+    return Stand(
+        actors=agents(parsed, (token.i, complement.i)),
+        cue=(complement.i, token.i),
+        family="unconfirmed",
+        negated=False,
+        content=noun_content(parsed, subject.i),
+        voiced=False,
+        loose=subject.i,
+    )
+
+
+def unknown_stand(parsed: Parsed, token: Token) -> Stand | None:
+    """ "It is not known whether P", "it was unclear if P": what the source named around it leaves open."""
+    holders = [token, *parsed.children(token.i, "acomp")]
+    clauses = [
+        child
+        for holder in holders
+        for child in parsed.children(holder.i, "ccomp", "advcl", "csubj", "xcomp")
+        if marked(parsed, child.i, _OPEN)
+    ]
+    if not clauses or negated(parsed, clauses[0].i) and clauses[0].lemma in ("know",):
+        return None
+    open_word = any(holder.lower in words("truth", "unknown") for holder in holders)
+    known_word = any(holder.lower in words("truth", "known") for holder in holders)
+    is_negated = negated(parsed, token.i)
+    if not (open_word and not is_negated or known_word and is_negated):
+        return None
+    if not any(
+        child.lower in ("it", "whether", "what") or child.dep == "expl"
+        for child in parsed.children(token.i, "nsubj", "nsubjpass", "expl")
+    ):
+        return None
+    return Stand(
+        actors=(),
+        cue=(token.i,),
+        family="unknown",
+        negated=False,
+        content=clause_content(parsed, clauses[0].i),
+        voiced=False,
+    )
+
+
+def pointing_stand(parsed: Parsed, token: Token) -> Stand | None:
+    """ "There is nothing to suggest P", "no evidence links P", "nothing indicated that P": who says so denies P."""
+    if token.lemma not in _POINTING:
+        return None
+    above = parsed.tokens[token.head]
+    subject = next(iter(parsed.children(token.i, "nsubj")), None)
+    pointer = subject if subject is not None else above if token.dep in ("relcl", "acl") else None
+    if pointer is None or pointer.lemma not in _NOTHING:
+        return None
+    if pointer.lower != "nothing" and not any(
+        child.lower in ("no", "little") for child in parsed.children(pointer.i, "det", "amod")
+    ):
+        return None
+    clause = next(iter(parsed.children(token.i, "ccomp")), None)
+    if clause is None or polarity(parsed, token.i) is None and subject is not None:
+        return None
+    content = clause_content(parsed, clause.i)
+    return Stand(
+        actors=(),
+        cue=(token.i, pointer.i),
+        family="evidence",
+        negated=True,
+        content=evolve(content, negated=clause_negated(parsed, clause.i)),
+    )
