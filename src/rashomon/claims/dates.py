@@ -1,19 +1,228 @@
-"""Dates as claims."""
+"""Dates as claims: when something happened, tied to the clause that the time belongs to."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import ClassVar
 
+import attrs
+
+from rashomon.claims.clause import predicate_of
 from rashomon.claims.draft import Draft
+from rashomon.claims.events import class_of_token
 from rashomon.claims.passages import Passages
+from rashomon.claims.timex import TimeSpan
+from rashomon.claims.timex.direction import is_attributive, outer_token
+from rashomon.lang import table
+from rashomon.model import Moment
+from rashomon.parse import Parsed, Token
+
+# A verb this near to the time is part of the quoted words, so that a reader sees what is dated.
+_NEAR = 4
+_RANGE_ENDS = frozenset(["and", "to", "-", "\u2013", "until", "till", "through"])
+_COARSE = frozenset(["year", "decade", "season"])
+_CLOCKED = frozenset(["hour", "minute", "part of day"])
+
+
+@cache
+def _words(section: str, key: str) -> frozenset[str]:
+    return frozenset(table("timex")[section][key])
 
 
 class Dates:
     """Reads claims of kind ``date``."""
 
     name: ClassVar[str] = "dates.en"
-    version: ClassVar[str] = "1"
+    version: ClassVar[str] = "2"
     kind: ClassVar[str] = "date"
 
     def extract(self, passages: Passages) -> Iterable[Draft]:
-        """All claims of this kind in the report."""
-        return ()
+        """One draft for each time that says when something happened.
+
+        Left out: when something was said, published or counted ("said on Thursday", "as of Monday", a dateline, the stamp of a
+        live post), how long it took, how often it comes, and when it was to end ("until Friday").
+        """
+        parsed, times = passages.parsed, passages.times
+        cues = {token for item in passages.attributions.items for token in item.cue}
+        found: list[Draft] = []
+        closed: int | None = None
+        for number, span in enumerate(times):
+            if closed == number:
+                continue
+            if not _is_claim(parsed, span):
+                continue
+            token = _event_token(parsed, span)
+            if token is None or _is_saying(parsed, token, cues) or _is_idle(parsed, span, token):
+                continue
+            value, end = span.value, span.end
+            assert value is not None
+            second = _second(parsed, span, times[number + 1] if number + 1 < len(times) else None)
+            if second is not None:
+                closed = number + 1
+                between = parsed.tokens[span.first - 1].lower == "between" if span.first else False
+                joined = parsed.tokens[span.last].lower if span.last < len(parsed.tokens) else ""
+                if (between or joined in ("-", "\u2013")) and second.value is not None:
+                    value, end = attrs.evolve(value, end=second.value.end), second.end
+            start, end = _stretch(parsed, span, token, end)
+            found.append(Draft(kind=self.kind, value=value, start=start, end=end, token=token))
+        return _finest(parsed, found)
+
+
+def _is_claim(parsed: Parsed, span: TimeSpan) -> bool:
+    """Whether an expression is placed in time and stands where times of events stand."""
+    if span.value is None or span.role or span.timex.endswith("_REF"):
+        return False
+    if not span.value.start and not span.value.anchor:
+        return False
+    before = parsed.tokens[span.first - 1].lower if span.first else ""
+    if before in ("until", "till", "by") or (before == "of" and span.first > 1 and parsed.tokens[span.first - 2].lower == "as"):
+        return False
+    sentence = parsed.sentence_of(span.first)
+    opening = parsed.report.text[sentence.start : sentence.start + 40].lower()
+    return not any(opening.startswith(word) for word in _words("saying", "publication"))
+
+
+def _event_token(parsed: Parsed, span: TimeSpan) -> int | None:
+    """The token whose clause is the clause the time dates; in a label line ("Contact lost 02:09") the label's noun or participle.
+
+    None where there is nothing that could have happened then.
+    """
+    outer = outer_token(parsed, span.first, span.last)
+    predicate = predicate_of(parsed, outer)
+    tokens = parsed.tokens
+    if not span.first <= predicate < span.last and tokens[predicate].text[0].isalnum():
+        head = tokens[predicate]
+        if head.pos in ("VERB", "AUX") or span.kind == "date" or class_of_token(head) != head.lemma:
+            return outer
+        return None
+    sentence = parsed.sentence_of(outer)
+    label = [
+        i
+        for i in range(sentence.first, sentence.last)
+        if not span.first <= i < span.last
+        and (tokens[i].pos == "VERB" or (tokens[i].pos == "NOUN" and (span.kind == "date" or _is_event_noun(tokens[i]))))
+    ]
+    before = [i for i in label if i < span.first]
+    return before[-1] if before else label[0] if label else None
+
+
+def _is_saying(parsed: Parsed, token: int, cues: set[int]) -> bool:
+    """Whether the time is when something was said: it hangs on a reporting verb in the active, or on a noun of saying."""
+    tokens = parsed.tokens
+    current = tokens[token]
+    for _ in range(6):
+        if current.head == current.i:
+            break
+        above = tokens[current.head]
+        if above.pos == "NOUN" and above.lemma in _words("saying", "nouns") and current.dep in ("poss", "nmod", "compound", "prep"):
+            return True
+        if above.pos in ("VERB", "AUX"):
+            current = above
+            break
+        current = above
+    if current.pos not in ("VERB", "AUX"):
+        return False
+    subjects = parsed.children(current.i, "nsubj", "csubj", "expl")
+    if current.tag in ("VBG", "VBN") and not subjects or _after_comma(parsed, token, current):
+        return False
+    deed = class_of_token(current) != current.lemma or bool(parsed.children(current.i, "xcomp"))
+    cue = current.i in cues and not deed
+    said = cue or current.lemma in _words("saying", "verbs")
+    return said and not parsed.children(current.i, "nsubjpass", "auxpass")
+
+
+def _after_comma(parsed: Parsed, token: int, verb: Token) -> bool:
+    """A comma between the verb and its time cuts them apart: "As the ministry announces, at 03:10 a group crossed ..."."""
+    tokens = parsed.tokens
+    first = token
+    while first > verb.i + 1 and tokens[first - 1].pos in ("ADP", "DET", "NUM", "ADV", "PROPN"):
+        first -= 1
+    return first > verb.i and tokens[first - 1].text == ","
+
+
+def _is_idle(parsed: Parsed, span: TimeSpan, token: int) -> bool:
+    """Whether a coarse time only colours a noun ("the 1998 model", "in the 1990s") and dates no event."""
+    value = span.value
+    assert value is not None
+    tokens = parsed.tokens
+    if value.anchor and not value.start:
+        return tokens[span.last].dep != "prep" or span.timex.startswith("PT")
+    if is_attributive(parsed, span.first, span.last):
+        noun = tokens[tokens[outer_token(parsed, span.first, span.last)].head]
+        return not _is_event_noun(noun)
+    head = _governor(tokens, tokens[token])
+    if value.precision not in _COARSE:
+        return head.lemma == "be" and not value.anchor and value.precision == "day" and head.tag in ("VBZ", "VBP")
+    if value.precision == "decade":
+        return head.pos != "VERB"
+    if head.pos == "VERB":
+        return False
+    return head.pos == "AUX" or not _is_event_noun(head)
+
+
+def _governor(tokens: list[Token], token: Token) -> Token:
+    """What the time hangs on, past its own preposition."""
+    current = token
+    for _ in range(4):
+        if current.head == current.i:
+            return current
+        current = tokens[current.head]
+        if current.pos not in ("ADP", "SCONJ", "NUM", "DET", "PUNCT"):
+            return current
+    return current
+
+
+def _is_event_noun(token: Token) -> bool:
+    return token.pos == "NOUN" and (class_of_token(token) != token.lemma or token.lemma in table("events"))
+
+
+def _second(parsed: Parsed, span: TimeSpan, after: TimeSpan | None) -> TimeSpan | None:
+    """The other end of "between 2.15 and 2.19" or "from 21 January to 15 February"."""
+    if after is None or after.value is None or span.last >= len(parsed.tokens):
+        return None
+    between = parsed.tokens[span.last : after.first]
+    if len(between) != 1 or between[0].lower not in _RANGE_ENDS:
+        return None
+    opener = parsed.tokens[span.first - 1].lower if span.first else ""
+    if between[0].lower == "and":
+        return after if opener == "between" else None
+    return after if opener in ("from", "between") or between[0].lower in ("-", "\u2013") else None
+
+
+def _stretch(parsed: Parsed, span: TimeSpan, token: int, end: int) -> tuple[int, int]:
+    """The words of the time, with the verb it dates when that stands close by."""
+    predicate = parsed.tokens[predicate_of(parsed, token)]
+    start = span.start
+    if predicate.sentence != parsed.tokens[span.first].sentence:
+        return start, end
+    if 0 < span.first - predicate.i <= _NEAR:
+        start = min(start, predicate.start)
+    elif 0 <= predicate.i - span.last < _NEAR:
+        end = max(end, predicate.end)
+    return start, end
+
+
+def _finest(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
+    """Drops "on Thursday" where the same clause goes on to say "at 02:10"."""
+    clauses = [predicate_of(parsed, draft.token) for draft in drafts]
+    kept = []
+    for draft, clause in zip(drafts, clauses, strict=True):
+        finer = any(
+            other is not draft and same == clause and _refines(_moment(other), _moment(draft))
+            for other, same in zip(drafts, clauses, strict=True)
+        )
+        if not finer:
+            kept.append(draft)
+    return kept
+
+
+def _moment(draft: Draft) -> Moment:
+    assert isinstance(draft.value, Moment)
+    return draft.value
+
+
+def _refines(fine: Moment, coarse: Moment) -> bool:
+    if not fine.start or not coarse.start or len(fine.start) <= len(coarse.start):
+        return False
+    if coarse.precision in _CLOCKED and fine.precision in _CLOCKED:
+        return False
+    return fine.start.startswith(coarse.start)

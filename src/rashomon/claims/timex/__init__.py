@@ -7,6 +7,8 @@ without a date their day. `lang/en/timex.toml` has the words.
 
 import datetime as dt
 
+import attrs
+
 from rashomon.claims.timex.atoms import Atom, atoms_of
 from rashomon.claims.timex.grammar import Grammar
 from rashomon.claims.timex.header import is_header, own_date, stated_zone
@@ -50,7 +52,7 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
             day = f"{published.isoformat()}T{mark.part}" if published else f"XXXX-XX-XXT{mark.part}"
             spans.append(TimeSpan(start=start, end=end, first=first, last=last, kind="time", value=None, timex=day, role="header"))
             continue
-        kind, timex, value = resolver.resolve(mark, atoms, sentence.i)
+        kind, timex, value = resolver.resolve(mark, atoms, sentence.i, header=header)
         role = "header" if header else ""
         if timex:
             spans.append(TimeSpan(start=start, end=end, first=first, last=last, kind=kind, value=value, timex=timex, role=role))
@@ -60,7 +62,7 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
         days = [span for span in spans if span.value is not None and span.value.precision in ("day", "part of day", "hour", "minute")]
         placer = Placer(parsed=parsed, published=published, days=days, zone=zone, offset=offset, offsets=offsets)
         spans.extend(placer.place(clocks))
-    return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+    return tuple(_settle(parsed, sorted(spans, key=lambda span: (span.start, span.end))))
 
 
 def _sentences(parsed: Parsed) -> list[tuple[Sentence, list[Atom]]]:
@@ -110,3 +112,33 @@ def _is_narrative(found: list[tuple[Sentence, list[Atom], Mark]], published: dt.
     old = [year for year in years if published is None or year < published.year - 1]
     days = [mark for _, _, mark in found if mark.weekday or mark.shape == "day"]
     return len(old) > 0.8 * len(years) and len(years) > 2 * len(days)
+
+
+def _settle(parsed: Parsed, spans: list[TimeSpan]) -> list[TimeSpan]:
+    """Places "a week before they raised the alarm last Friday" by the day in its own anchor."""
+    settled = list(spans)
+    for n, span in enumerate(spans[:-1]):
+        after = spans[n + 1]
+        if span.value is None or not span.value.anchor or after.value is None or after.role:
+            continue
+        if after.start >= span.start + len(span.value.anchor) or after.value.precision not in ("day", "part of day"):
+            continue
+        day = shifted_day(after.value.start[:10], span.timex, parsed.tokens[span.last].lower)
+        if day:
+            settled[n] = attrs.evolve(span, kind="date", value=attrs.evolve(span.value, start=day, end=day))
+    return settled
+
+
+def shifted_day(day: str, period: str, link: str) -> str:
+    """The day a period before or after another; empty when either is not exact to the day.
+
+    Example:
+        >>> shifted_day("2031-02-14", "P1W", "before"), shifted_day("2031-02-14", "P1Y", "after")
+        ('2031-02-07', '')
+    """
+    size = {"D": 1, "W": 7}.get(period[-1:], 0)
+    number = period[1:-1]
+    if not size or not number.isdigit() or day.startswith("-"):
+        return ""
+    sign = -1 if link in ("before", "prior", "ahead") else 1
+    return (dt.date.fromisoformat(day) + dt.timedelta(sign * size * int(number))).isoformat()

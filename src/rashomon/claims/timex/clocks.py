@@ -80,10 +80,18 @@ class Clocks:
         if (match := _MILITARY.match(word)) and (self.word(i + 1) in self.words.zones or self.word(i + 1) == "hours"):
             end = i + 1 + (self.word(i + 1) == "hours")
             return _clock(i, end, int(match[1]), int(match[2]), None)
-        if self.word(i + 1) in ("o'clock", "oclock"):
-            hour = int(word) if word.isdigit() else self.words.cardinals.get(word, 99)
-            return _clock(i, i + 2, hour, 0, None, precise=False) if hour <= 12 else None
+        hour = int(word) if word.isdigit() and len(word) < 3 else self.words.cardinals.get(word, 99)
+        if self.word(i + 1) in ("o'clock", "oclock") and hour <= 12:
+            return _clock(i, i + 2, hour, 0, None, precise=False)
+        if 0 < hour <= 12 and self._part_told(i + 1):
+            return _clock(i, i + 1, hour, 0, None, precise=False)
         return None
+
+    def _part_told(self, i: int) -> bool:
+        """ "In the morning", "at night" after a bare number."""
+        if self.word(i) == "in" and self.word(i + 1) == "the":
+            return self.word(i + 2) in ("morning", "afternoon", "evening")
+        return self.word(i) == "at" and self.word(i + 1) == "night" and self.word(i - 2) in _BEFORE_DOTTED
 
     def _half(self, i: int) -> int | None:
         return _HALVES.get(self.word(i))

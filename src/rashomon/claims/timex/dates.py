@@ -108,7 +108,8 @@ class Dates:
         if word in _SHORT_DAYS:
             following = self.word(i + 1)
             abbreviated = self.parsed.report.text[self.atoms[i].end - 1] == "."
-            dated = following in (",",) or following[:1].isdigit() or following in self.words.months
+            after = self.word(i + 2) if following == "," else following
+            dated = after[:1].isdigit() or after in self.words.months
             if not abbreviated and not dated or self.atoms[i].word in ("sun", "sat") and not dated:
                 return None
         return number
@@ -136,7 +137,11 @@ class Dates:
         if inner is not None:
             inner.first, inner.weekday = i, number
             return inner
-        return Mark(first=i, last=i + 1, shape="calendar", weekday=number)
+        mark = Mark(first=i, last=i + 1, shape="calendar", weekday=number)
+        rule = self.words.relatives.get(self.word(i + 2))
+        if self.word(i + 1) == "of" and rule is not None and rule[0] == "pub" and self.word(i + 3) == "week":
+            mark.side, mark.step, mark.unit, mark.last = "pub", rule[1], "W", i + 4
+        return mark
 
     def _month_at(self, i: int) -> int | None:
         """The month named at `i`; "may", "march" and given names only where a date can stand."""
@@ -152,7 +157,7 @@ class Dates:
             return number
         if token.tag == "MD" or token.entity in ("PERSON", "ORG", "GPE", "FAC", "LOC", "PRODUCT") or word in ("jan", "mar", "dec"):
             return None
-        if token.pos not in ("PROPN", "NOUN", "NUM"):
+        if token.pos not in ("PROPN", "NOUN", "NUM") or (word == "march" and beside[0] in ("for", "on", "against", "of", "to")):
             return None
         return number if beside[1] in _MONTH_BEFORE or token.entity == "DATE" else None
 
@@ -236,6 +241,7 @@ class Dates:
                 at, unit = at + 1, self.word(at + 2)
             if unit in ("quarter", "quarters") and 1 <= number <= 4:
                 mark.quarter, mark.plural = number, unit == "quarters"
+                mark.attributive = self.atoms[at + 1].tight
             elif unit == "half" and number in (1, 2) and self.word(at + 2) == "of" and self.year_at(at + 3):
                 mark.half = number
             else:
@@ -326,6 +332,8 @@ class Dates:
         spoken, end = self._spoken_year(i)
         if spoken is not None:
             return Mark(first=i, last=end, shape="calendar", year=spoken)
+        if self.word(i) == "the" and self.word(i + 2) in ("quarter", "period") and (year := self.year_at(i + 1)) is not None:
+            return Mark(first=i, last=i + 3, shape="calendar", year=year, value="period")
         fiscal = self.word(i) == "fiscal"
         at = i + fiscal + (fiscal and self.word(i + 1) == "year")
         year = self.year_at(at)
@@ -349,6 +357,8 @@ class Dates:
             return False
         if before in _FIRM_YEAR_BEFORE:
             return True
+        if head.i > token.i and self.parsed.tokens[head.i].entity in ("PRODUCT", "ORG"):
+            return False
         if before == "the" and head.i > token.i:
             return True
         return before in _YEAR_BEFORE and token.entity not in ("CARDINAL",)

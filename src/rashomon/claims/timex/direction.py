@@ -13,32 +13,43 @@ def _tense(key: str) -> frozenset[str]:
     return frozenset(table("timex")["tense"][key])
 
 
-def direction_of(parsed: Parsed, token: int, last: int) -> int:
+def direction_of(parsed: Parsed, token: int, last: int, *, timetable: bool = False) -> int:
     """`PAST`, `AHEAD` or `UNKNOWN` for the expression from `token` up to `last`.
+
+    Args:
+        timetable: The present tense of "open" or "begin" points ahead, as it does with a weekday ("opens Monday").
 
     The nearest finite verb above decides; on the way there a planning word ("due", "scheduled", "expected to") decides first.
     """
     tokens = parsed.tokens
-    head = _outer(parsed, token, last)
+    head = outer_token(parsed, token, last)
     before = tokens[token - 1].lower if token else ""
     until = before in _tense("until") or (before == "as" and token > 1 and tokens[token - 2].lower in _tense("soonest"))
     current = tokens[head]
-    found = _of_word(parsed, current)
+    found = _of_word(parsed, current, timetable)
     if current.dep in ("poss", "nmod", "compound") and not found:
         above = tokens[current.head]
         if above.pos in ("NOUN", "PROPN") and above.lemma not in _tense("event_nouns_ahead"):
-            return _of_verb_above(parsed, above, weak=True)
+            return PAST  # "Thursday's ruling": what has a day of its own has happened
     seen = 0
     while not found and current.head != current.i and seen < 12:
         current = tokens[current.head]
-        found = _of_word(parsed, current)
+        found = _of_word(parsed, current, timetable)
         seen += 1
+    if before == "for" and found == PAST:
+        return UNKNOWN
     if until and found != AHEAD and tokens[token].i != parsed.sentence_of(token).first + 1:
         return AHEAD
     return found
 
 
-def _outer(parsed: Parsed, first: int, last: int) -> int:
+def is_attributive(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether the expression only names a noun ("the Saturday market", "his Christmas menu")."""
+    head = parsed.tokens[outer_token(parsed, first, last)]
+    return head.dep in ("compound", "amod") and parsed.tokens[head.head].pos in ("NOUN", "PROPN") and head.head > head.i
+
+
+def outer_token(parsed: Parsed, first: int, last: int) -> int:
     """The token of the expression whose head lies outside it."""
     for i in range(first, last):
         head = parsed.tokens[i].head
@@ -47,12 +58,7 @@ def _outer(parsed: Parsed, first: int, last: int) -> int:
     return first
 
 
-def _of_verb_above(parsed: Parsed, noun: Token, *, weak: bool) -> int:
-    """A possessive ("Thursday's ruling") is past unless its clause is ahead by an auxiliary of its own."""
-    return PAST if weak and noun is not None else UNKNOWN
-
-
-def _of_word(parsed: Parsed, token: Token) -> int:
+def _of_word(parsed: Parsed, token: Token, timetable: bool) -> int:
     if token.pos in ("NOUN", "PROPN", "ADJ", "ADP", "SCONJ"):
         planned = token.lemma in _tense("planning") and token.pos in ("ADJ", "NOUN", "ADP")
         return AHEAD if planned and token.dep != "pobj" else UNKNOWN
@@ -82,21 +88,16 @@ def _of_word(parsed: Parsed, token: Token) -> int:
     if token.tag in ("VBZ", "VBP"):
         if parsed.sentence_of(token.i).region in ("headline", "heading") or perfect:
             return PAST
-        return AHEAD if token.lemma not in _said() and token.lemma != "be" else UNKNOWN
+        return AHEAD if timetable and token.lemma in _tense("timetable") else UNKNOWN
     return UNKNOWN
 
 
 def _of_infinitive(parsed: Parsed, token: Token) -> int:
     governor = parsed.tokens[token.head]
-    if governor.i == token.i:
+    if governor.i == token.i or token.dep == "acl":
         return UNKNOWN
     if governor.lemma in _tense("planning") or governor.lemma in ("go", "have", "need"):
         return AHEAD
     if token.dep == "xcomp" and governor.lemma == "be":
         return AHEAD
     return UNKNOWN
-
-
-@cache
-def _said() -> frozenset[str]:
-    return frozenset(table("timex")["saying"]["verbs"])

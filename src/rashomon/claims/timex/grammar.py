@@ -59,16 +59,27 @@ class Grammar:
             return None
         if self.word(i) in ("the", "its", "a") and self.word(i + 1) not in self.words.relatives:
             inner = self.dates.read(i + 1) if i + 1 < len(self.atoms) else None
+            if inner is not None and inner.attributive:
+                return None
             if inner is not None and (inner.quarter or inner.season or inner.decade or inner.century or inner.fiscal):
                 inner.first = i
                 return inner
             if inner is not None and inner.year and not inner.month and not inner.day:
                 return None
+        if self.word(i) == "the" and self.word(i + 1) in self.words.weekdays and self._stands_alone(i + 2):
+            mark = self.dates.read(i + 1)
+            if mark is not None and mark.weekday and not (mark.day or mark.side or mark.plural):
+                mark.first, mark.side, mark.step = i, "text", 1
+                return mark
         mark = self.spells.day(i) or self.dates.read(i)
         relative = self.spells.relative(i)
         if relative is not None and (mark is None or relative.last > mark.last):
             return relative
         return mark
+
+    def _stands_alone(self, i: int) -> bool:
+        """No noun follows: "on the Friday", but not "the Friday market"."""
+        return i >= len(self.atoms) or self.parsed.tokens[self.atoms[i].token].pos not in ("NOUN", "PROPN", "ADJ", "NUM")
 
     def _dated(self, i: int) -> Mark | None:
         """A date with a part of the day or a clock after it: "Friday evening", "yesterday at noon" stays apart."""
@@ -108,9 +119,12 @@ class Grammar:
             day.part, inner = part, day
         if inner.shape in ("duration", "set", "reference") or inner.mod:
             return None
-        inner.first = i
-        if self.word(i) not in ("earlier", "later"):
-            inner.mod = mod
+        if self.word(i) in ("earlier", "later"):
+            inner.first = inner.first if inner.weekday else i
+            return inner
+        inner.first, inner.mod = i, mod
+        if mod == "END" and not inner.part and (inner.weekday or inner.day or inner.shape == "day"):
+            inner.part, inner.mod = "LT", ""
         return inner
 
     def _edge(self, i: int) -> Mark | None:
@@ -122,6 +136,13 @@ class Grammar:
                 inner.first, inner.mod = i, self.words.modifiers[word]
                 return inner
             return None
+        if word in ("first", "second", "last", "latter") and self.word(at + 1) == "half" and self.word(at + 2) == "of":
+            inner = self._plain_date(at + 3)
+            if inner is not None and inner.shape in ("calendar", "unit"):
+                inner.first = i
+                if inner.year is not None and inner.month is None:
+                    inner.half = 1 if word == "first" else 2
+                return inner
         edge = self.words.edges.get(word)
         if edge is not None and self.word(at + 1) == "of":
             inner = self._plain_date(at + 2) or self.spells.bare_unit(at + 2)
@@ -174,7 +195,8 @@ class Grammar:
         part = self.words.parts.get(word)
         if part is not None and (":" in part or word in ("overnight", "dawn", "dusk", "lunchtime", "nightfall", "daybreak")):
             token = self.parsed.tokens[self.atoms[i].token]
-            return Mark(first=i, last=i + 1, shape="part", part=part) if token.entity not in ("ORG", "PERSON") else None
+            named = token.entity in ("ORG", "PERSON") or self.atoms[i].tight or token.dep in ("amod", "compound")
+            return None if named else Mark(first=i, last=i + 1, shape="part", part=part)
         if word == "the" and self.word(i - 1) in ("in", "during") and self.word(i + 1) in self.words.parts:
             part = self.words.parts[self.word(i + 1)]
             if self.word(i + 2) != "of":

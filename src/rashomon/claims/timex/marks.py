@@ -25,6 +25,8 @@ class Mark:
         plural: A weekday or part in the plural ("Tuesday nights").
         fiscal: "fiscal 1989".
         ordinal_day: A day of the month without a month ("the 14th").
+        attributive: Joined to its noun ("a third-quarter loss"): the article belongs to the noun.
+        feast: Rule and values of a holiday.
         anchor: Atom number where the words of the anchoring event begin, None without one.
     """
 
@@ -57,4 +59,5 @@ class Mark:
     fiscal: bool = False
     ordinal_day: bool = False
     anchor: int | None = None
+    attributive: bool = False
     feast: tuple[str, tuple[int, ...]] | None = None

@@ -6,6 +6,7 @@ import attrs
 from attrs import define, field
 
 from rashomon.claims.timex.calendar import moment_of
+from rashomon.claims.timex.direction import PAST, direction_of, is_attributive
 from rashomon.claims.timex.lexicon import lexicon
 from rashomon.claims.timex.marks import Mark
 from rashomon.claims.timex.resolve import shifted
@@ -15,6 +16,8 @@ from rashomon.parse import Parsed
 
 _WEEK = 7
 _EVENING, _NOON = 18, 12
+# Paragraphs over which a telling by the clock goes on.
+_CARRIES = 2
 
 
 @define(kw_only=True)
@@ -130,14 +133,30 @@ class Placer:
             return told
         if stamp is not None and self.published is not None:
             return self.published - dt.timedelta(_minutes(clock.mark.part) > stamp[1])
-        near = self._paragraph(clock)
-        if before is not None and clock.paragraph - before[0].paragraph <= 2:
-            last, day = before
-            if near is None or last.start > near[0]:
-                return day + dt.timedelta(_rolls(last.mark.part, clock.mark.part))
-        if near is not None:
-            return near[1]
-        return self._happening()
+        day = self._running(clock, before) or self._happening()
+        if day is not None and self.published is not None and day > self.published:
+            way = direction_of(self.parsed, clock.first, clock.last)
+            return self.published if way == PAST else day
+        return day
+
+    def _running(self, clock: Clock, before: tuple[Clock, dt.date] | None) -> dt.date | None:
+        """The day the telling has come to: that of the last clock time, or of the last day in the paragraph."""
+        at, day, hour = -1, None, ""
+        if before is not None and clock.paragraph - before[0].paragraph <= _CARRIES:
+            at, day, hour = before[0].start, before[1], before[0].mark.part
+        for span in reversed(self.days):
+            if span.start > clock.start or span.role == "header":
+                continue
+            gap = clock.paragraph - self.parsed.sentence_of(span.first).paragraph
+            if span.start < at or gap > _CARRIES:
+                break
+            if gap and (span.value is None or span.value.precision not in ("hour", "minute")):
+                continue
+            told = _dated(span)
+            if told is not None and not is_attributive(self.parsed, span.first, span.last):
+                day, hour = told, _hour_of(span)
+                break
+        return day + dt.timedelta(_rolls(hour, clock.mark.part)) if day is not None else None
 
     def _same_sentence(self, clock: Clock) -> dt.date | None:
         sentence = self.parsed.sentences[clock.sentence]
@@ -146,19 +165,6 @@ class Placer:
             return None
         nearest = min(here, key=lambda span: (_apart(span, clock), span.start))
         return _dated(nearest)
-
-    def _paragraph(self, clock: Clock) -> tuple[int, dt.date] | None:
-        """The last day told before the clock in its own paragraph."""
-        for span in reversed(self.days):
-            if span.start > clock.start:
-                continue
-            sentence = self.parsed.sentence_of(span.first)
-            if sentence.paragraph != clock.paragraph:
-                return None
-            day = _dated(span)
-            if span.role != "header" and day is not None:
-                return span.start, day + dt.timedelta(_rolls(_hour_of(span), clock.mark.part))
-        return None
 
     def _happening(self) -> dt.date | None:
         """The earliest day the report tells of in the week up to its publication: what it is about; else the publication."""
@@ -170,6 +176,7 @@ class Placer:
             for span in self.days
             if (day := _dated(span)) is not None
             and span.role != "header"
+            and not is_attributive(self.parsed, span.first, span.last)
             and dt.timedelta(0) <= self.published - day < dt.timedelta(_WEEK)
         ]
         return min(days, default=self.published)
@@ -182,7 +189,7 @@ def _dated(span: TimeSpan) -> dt.date | None:
 
 
 def _hour_of(span: TimeSpan) -> str:
-    if span.value is None or "T" not in span.value.start:
+    if span.value is None or span.value.precision not in ("hour", "minute"):
         return ""
     return span.value.start[11:16]
 

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import attrs
-from attrs import define, field
+from attrs import define
 
 from rashomon.claims.timex.atoms import Atom
 from rashomon.claims.timex.calendar import first_day, holiday, moment_of, period, shift_months, week_of
@@ -13,7 +13,8 @@ from rashomon.claims.timex.marks import Mark
 from rashomon.model import Moment
 from rashomon.parse import Parsed
 
-_SEASON_ORDER = {"SP": 1, "SU": 2, "FA": 3, "WI": 4}
+# Days: what is planned further ahead than this is planned with its year, in print; the nearer past date is meant.
+_FAR_AHEAD = 270
 
 
 @define(kw_only=True)
@@ -27,6 +28,8 @@ class Told:
         month: Year and month last spoken of, with the paragraph; a year of None is unknown.
         period: Value of the last month, quarter or year.
         quarter: Value of the last quarter.
+        year: Year of the last date of any kind.
+        narrative: A history, in which years carry on.
         month_first: The report writes month before day in numeric dates; None while unknown.
     """
 
@@ -37,9 +40,8 @@ class Told:
     period: str = ""
     quarter: str = ""
     month_first: bool | None = None
-    clock_day: tuple[dt.date, int, int] | None = None
     narrative: bool = False
-    stamps: dict[int, tuple[dt.date, int]] = field(factory=dict)
+    year: int | None = None
 
 
 class Resolver:
@@ -48,7 +50,7 @@ class Resolver:
     def __init__(self, parsed: Parsed, told: Told) -> None:
         self.parsed, self.told, self.words = parsed, told, lexicon()
 
-    def resolve(self, mark: Mark, atoms: list[Atom], sentence: int) -> tuple[str, str, Moment | None]:
+    def resolve(self, mark: Mark, atoms: list[Atom], sentence: int, *, header: bool = False) -> tuple[str, str, Moment | None]:
         """TIMEX3 type and value and the interval of a mark that is no clock without a day."""
         if mark.shape == "duration":
             return "duration", self._duration(mark), self._anchored(mark, atoms)
@@ -73,7 +75,8 @@ class Resolver:
             moment = Moment(start=moment.start, end=f"{moment.end[:-2]}{mark.last_day:02d}", precision="day")
         if moment is not None and ":" in mark.part and not mark.precise:
             moment = attrs.evolve(moment, precision="hour")
-        self._remember(mark, timex, moment, sentence, paragraph)
+        if not header:
+            self._remember(mark, timex, moment, sentence, paragraph)
         return ("time" if timed else "date"), self._timex(timex, mark), moment
 
     def _timex(self, timex: str, mark: Mark) -> str:
@@ -146,8 +149,8 @@ class Resolver:
             return ""
         if mark.unit == "Y":
             year = base.year + mark.step
-            if mark.side == "text" and mark.step and told.period[:4].isdigit():
-                year = int(told.period[:4]) + mark.step
+            if mark.side == "text" and mark.fiscal is False and told.year is not None and mark.mod != "YEAREND":
+                year = (told.year if mark.step else base.year) + mark.step
             return f"{year:04d}-12" if mark.mod == "YEAREND" else f"{year:04d}"
         if mark.unit == "M":
             year, month = base.year, base.month
@@ -255,6 +258,8 @@ class Resolver:
             return f"{stated}-{mark.month:02d}" + (f"-{mark.day:02d}" if mark.day is not None else "")
         if mark.weekday is not None:
             return self._weekday(mark, first, last, paragraph)
+        if mark.value == "period" and self.told.quarter:
+            return f"{mark.year:04d}{self.told.quarter[4:]}"
         return f"{mark.year:04d}" if mark.year is not None else ""
 
     def _numeric(self, mark: Mark) -> str:
@@ -337,7 +342,9 @@ class Resolver:
         if base is None:
             return f"XXXX-WXX-{mark.weekday}"
         gap = (mark.weekday - base.isoweekday()) % 7
-        if mark.side == "pub" and mark.step:
+        if mark.side == "text" and base is self.told.published:
+            return (base + dt.timedelta(gap - 7 if gap else 0)).isoformat()
+        if mark.side == "pub" and mark.step and mark.unit != "W":
             step = gap or 7
             days = step if mark.step > 0 else (gap or 7) - 7 if gap else -7
             return (base + dt.timedelta(days)).isoformat()
@@ -345,9 +352,8 @@ class Resolver:
             days = (gap or 7) if mark.step > 0 else gap - 7
             return (base + dt.timedelta(days)).isoformat()
         if mark.side == "pub":
-            return (base + dt.timedelta(mark.weekday - base.isoweekday())).isoformat()
-        way = direction_of(self.parsed, first, last)
-        ahead = way == AHEAD
+            return (base + dt.timedelta(mark.weekday - base.isoweekday() + 7 * mark.step)).isoformat()
+        ahead = direction_of(self.parsed, first, last, timetable=True) == AHEAD
         return (base + dt.timedelta(gap if ahead or not gap else gap - 7)).isoformat()
 
     def _year_of(self, mark: Mark, first: int, last: int, sentence: int) -> int | None:
@@ -356,12 +362,8 @@ class Resolver:
         assert mark.month is not None
         if mark.side == "pub" and mark.unit == "Y":
             return base.year + mark.step if base is not None else None
-        if told.explicit is not None and (base is None or told.narrative or sentence - told.explicit[1] <= 1):
-            year = told.explicit[0]
-            if base is None or told.narrative:
-                return year
-            if year < base.year and not mark.side and direction_of(self.parsed, first, last) != AHEAD and self._same_story(sentence):
-                return year
+        if told.explicit is not None and (told.narrative or (base is None and sentence - told.explicit[1] <= 3)):
+            return told.explicit[0]
         if base is None:
             return None
         if mark.day is not None:
@@ -387,23 +389,19 @@ class Resolver:
                 return base.year + (mark.month <= base.month)
             return base.year
         way = direction_of(self.parsed, first, last)
-        if way == AHEAD:
+        if way == AHEAD and (mark.month - base.month) % 12 * 30 <= _FAR_AHEAD:
             return base.year + (mark.month < base.month)
         if way == PAST or mark.month - base.month > 3:
             return base.year - (mark.month > base.month)
         return base.year + (mark.month + 9 < base.month)
 
-    def _same_story(self, sentence: int) -> bool:
-        """A year carries over to the same or the next sentence of its paragraph, where the text stays in that year."""
-        told = self.told
-        if told.explicit is None:
-            return False
-        then, now = self.parsed.sentences[told.explicit[1]], self.parsed.sentences[sentence]
-        return then.paragraph == now.paragraph
-
     def _remember(self, mark: Mark, timex: str, moment: Moment | None, sentence: int, paragraph: int) -> None:
         told = self.told
         if not timex:
+            return
+        if timex[:4].isdigit() and mark.shape != "holiday":
+            told.year = int(timex[:4])
+        if mark.shape == "offset":
             return
         if timex[:4].isdigit() and len(timex) in (4, 7) and "-W" not in timex or "-Q" in timex and timex[:4].isdigit():
             told.period = timex
@@ -428,6 +426,8 @@ def _choose(days: list[dt.date], base: dt.date, way: int) -> dt.date:
         return max(past) if past else min(days)
     if way == AHEAD:
         ahead = [day for day in days if day >= base]
+        if ahead and (min(ahead) - base).days > _FAR_AHEAD and (nearest := _choose(days, base, UNKNOWN)) < base:
+            return nearest
         return min(ahead) if ahead else max(days)
     return min(days, key=lambda day: (abs((day - base).days), day))
 

@@ -73,7 +73,11 @@ class Spells:
             if unit in ("TM", "H") or (word == "that" and self._relative_clause(at + 2)):
                 return None
             mark = Mark(first=i, last=at + 2, shape="unit", side=side, step=step, unit=unit, fiscal=fiscal)
+            if self.word(mark.last) == "or" and self.word(mark.last + 1) == "so":
+                mark.last += 2
             return self._possessed(mark)
+        if word == "latest" and unit_word == "period":
+            return Mark(first=i, last=at + 2, shape="unit", side="text", step=0, unit="Q")
         inner = self.dates.read(at + 1)
         if inner is None or inner.year is not None or inner.plural or inner.decade or inner.century or inner.ordinal_day:
             return None
@@ -143,7 +147,7 @@ class Spells:
                 if tuple(self.word(at + n) for n in range(len(bound))) == bound:
                     at += len(bound)
                     break
-        if self.word(at) in ("the", "these", "those", "its") and self._frame(at + 1):
+        if self.word(at) in ("the", "these", "those", "its") and (self._frame(at + 1) or self._number(at + 1)[2]):
             at += 1
         if self._frame(at):
             frame, at = self.word(at), at + 1
@@ -157,7 +161,7 @@ class Spells:
         if self.word(end) in ("more", "full", "consecutive", "straight", "calendar", "trading", "working", "whole", "further"):
             end += 1
         unit = words.units.get(self.word(end))
-        if unit is None or unit == "N" and self.word(end) != "nights":
+        if unit is None or unit == "N" and self.word(end) != "nights" or not self._counts(i, at, end):
             return None
         if self.word(at) in ("a", "an", "one") and self.word(end) in ("second", "quarter", "minute", "night") and self.word(end + 1) != "ago":
             return None
@@ -175,6 +179,18 @@ class Spells:
             mark.value = "recent" if count is None and frame in ("last", "past") else ""
             return mark
         return self._directed(mark)
+
+    def _counts(self, i: int, at: int, end: int) -> bool:
+        """Whether number and unit are a spell: not "three-quarters of it", "four flights a week", "60 Minutes"."""
+        unit, tokens = self.atoms[end], self.parsed.tokens
+        if unit.word in ("quarter", "quarters") and (unit.tight or self.word(end + 1) == "of"):
+            return False
+        if unit.cap and end and self.parsed.sentence_of(unit.token).region != "headline":
+            return False
+        if self.word(at) in ("a", "an") and at == i and i and self.word(end + 1) not in ("ago", "earlier", "later", "before", "after"):
+            before = tokens[self.atoms[i - 1].token]
+            return before.pos not in ("NOUN", "NUM", "SYM", "PROPN")
+        return True
 
     def _frame(self, i: int) -> bool:
         return self.word(i) in ("last", "past", "next", "first", "latest", "coming", "final", "previous", "following", "preceding")
@@ -224,6 +240,8 @@ class Spells:
             mark = Mark(first=i, last=at + 2, shape="offset", unit="Y", count=1, side="text", step=-1)
             if at > i and self.word(at + 2) in ("quarter", "period", "month", "half"):
                 mark.last = at + 3
+            elif at > i and self.word(i) == "the":
+                return None
             return mark
         if at > i and self.word(at) in ("day", "night", "week", "month", "year", "evening", "morning"):
             word = self.word(at + 1)
@@ -241,7 +259,10 @@ class Spells:
 
     def bare_unit(self, i: int) -> Mark | None:
         """ "The quarter", "the year", "the weekend": a unit the text has spoken of."""
-        word = self.word(i + 1)
+        fiscal = self.word(i + 1) in ("fiscal", "full")
+        word = self.word(i + 1 + fiscal)
+        if fiscal and self.word(i) == "the" and word == "year":
+            return Mark(first=i, last=i + 3, shape="unit", side="pub", step=0, unit="Y")
         if self.word(i) != "the" or word not in ("quarter", "weekend", "year", "week", "month"):
             return None
         if word in ("year", "week", "month") and self.word(i - 1) not in ("for", "during", "of", "in", "this"):
