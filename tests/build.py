@@ -21,7 +21,6 @@ from rashomon.model import (
     Position,
     Quotation,
     Region,
-    Region,
     Report,
     Scope,
     Source,
@@ -153,17 +152,6 @@ def report(name: str, text: str = "", published: str = "2031-03-12", outlet: str
     )
 
 
-def report_of(text: str, *, name: str = "report", published: str = "2031-03-12", outlet: str = "") -> Report:
-    """A report with these words; one region a line, the first line a headline when a blank line follows it."""
-    lines, regions, at = text.split("\n"), [], 0
-    for number, line in enumerate(lines):
-        if line.strip():
-            role = "headline" if number == 0 and lines[1:2] == [""] else "body"
-            regions.append(Region(role=role, start=at, end=at + len(line)))
-        at += len(line) + 1
-    return attrs.evolve(report(name, text, published, outlet), id=f"r-{name}", regions=tuple(regions))
-
-
 def context(*reports: Report, shared: tuple[tuple[str, str], ...] = (), **more: Any) -> ComparisonContext:
     """A comparison context over some reports."""
     pairs = frozenset(tuple(sorted(pair)) for pair in shared)
@@ -171,11 +159,12 @@ def context(*reports: Report, shared: tuple[tuple[str, str], ...] = (), **more: 
 
 
 def report_of(text: str, name: str = "report", published: str = "2031-03-12", outlet: str = "") -> Report:
-    """A report whose paragraphs are its lines, as the reader would give it for plain text."""
-    regions, at = [], 0
-    for line in text.split("\n"):
+    """A report whose paragraphs are its lines; the first one is a headline when a blank line follows it."""
+    lines, regions, at = text.split("\n"), [], 0
+    for number, line in enumerate(lines):
         if line.strip():
-            regions.append(Region(role="body", start=at, end=at + len(line)))
+            role = "headline" if number == 0 and lines[1:2] == [""] else "body"
+            regions.append(Region(role=role, start=at, end=at + len(line)))
         at += len(line) + 1
     digest = hashlib.sha256(f"{name}\0{text}".encode()).hexdigest()
     return Report(

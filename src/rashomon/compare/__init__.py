@@ -9,4 +9,13 @@ from rashomon.compare.finding import find_question, find_sides
 from rashomon.compare.relate import COMPARATORS, Comparator, relate, relate_all
 from rashomon.compare.rules import RULES
 
-__all__ = ["COMPARATORS", "RULES", "Comparator", "ComparisonContext", "find_question", "find_sides", "relate", "relate_all"]
+__all__ = [
+    "COMPARATORS",
+    "RULES",
+    "Comparator",
+    "ComparisonContext",
+    "find_question",
+    "find_sides",
+    "relate",
+    "relate_all",
+]

@@ -1,6 +1,7 @@
 """Numbers as intervals: bounds, what a wording leaves open, and one unit for two figures."""
 
 import math
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -71,12 +72,12 @@ def is_measured(name: str) -> bool:
     return unit(name) is not None
 
 
-def amount_of(figure: Figure, wording: str, *, converted: bool = False) -> Amount:
+def amount_of(figure: Figure, side: str = "", *, converted: bool = False) -> Amount:
     """The interval a figure states, with what its wording leaves open.
 
     Args:
         figure: The figure.
-        wording: The claim's words: "nearly" and "just over" say on which side the number lies.
+        side: On which side of an approximate number the real one lies, as `leaning` reads it from the claim's words.
         converted: It is held against a figure in another unit, and one of the two was converted and rounded.
     """
     measured = is_measured(figure.unit)
@@ -87,7 +88,6 @@ def amount_of(figure: Figure, wording: str, *, converted: bool = False) -> Amoun
         high = math.ceil(high) - 1 if figure.high_open and high < math.inf else high
     point = figure.low is not None and figure.low == figure.high
     below = above = _width(figure, measured, point, converted)
-    side = leaning(wording) if figure.approx else ""
     if figure.vague:
         below, above = VAGUE * low if low > -math.inf else 0.0, 0.0
     elif side == "below":
@@ -114,6 +114,7 @@ def _width(figure: Figure, measured: bool, point: bool, converted: bool) -> floa
     return min(half, (ROUND_CONVERTED if converted else ROUND) * size)
 
 
+@lru_cache(maxsize=1 << 14)
 def leaning(wording: str) -> str:
     """``below`` for "nearly", ``above`` for "just over", else empty.
 

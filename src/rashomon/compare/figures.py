@@ -1,11 +1,12 @@
 """Two figures of one question: floors, ceilings, ranges, approximations, vague words, units."""
 
+from functools import lru_cache
 from typing import ClassVar
 
 from attrs import evolve
 
 from rashomon.align.view import fold
-from rashomon.compare.amounts import VAGUE_CEILING, Amount, amount_of, factor_between, gap, is_measured, scaled
+from rashomon.compare.amounts import VAGUE_CEILING, Amount, amount_of, factor_between, gap, is_measured, leaning, scaled
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import FIGURE_GATES, barred, unsettled
@@ -15,6 +16,8 @@ from rashomon.model import Claim, Figure
 
 # Two numbers this close are one number: float arithmetic of a conversion, "2.5 million" and "2,500,000".
 _EQUAL = 1e-9
+# Amounts in two units that differ by less than this share are one amount, converted and rounded.
+_CONVERSION = 0.05
 _NAUTICAL = "nmi"
 
 
@@ -30,21 +33,34 @@ class Figures:
             return found
         outcome = _denied(left, right) or values(left, right)
         if outcome.relation == "compatible" and _at_sea(left, right):
-            return compatible("figure-mile", "{left} and {right} may be the same distance: at sea a mile may be a nautical one")
+            return compatible(
+                "figure-mile", "{left} and {right} may be the same distance: at sea a mile may be a nautical one"
+            )
         if outcome.relation != "conflicts":
             return outcome
         if _at_sea(left, right) and _nautical(left, right).relation != "conflicts":
-            return compatible("figure-mile", "{left} and {right} may be the same distance: at sea a mile may be a nautical one")
-        return figure_update(left, right, context) or unsettled(left, right, context) or _worded(outcome, left, right, context)
+            return compatible(
+                "figure-mile", "{left} and {right} may be the same distance: at sea a mile may be a nautical one"
+            )
+        return (
+            figure_update(left, right, context)
+            or unsettled(left, right, context)
+            or _worded(outcome, left, right, context)
+        )
 
 
 def values(left: Claim, right: Claim) -> Outcome:
-    """How two figures stand to one another by their numbers alone.
+    """How two figures stand to one another by their numbers and wording alone.
 
     "At least 40" leaves room for 42; "more than 12" excludes 12; two exact numbers that differ conflict. Whether the later one
     replaces the earlier is decided in `compare.updates`, which knows the clock.
     """
     a, b = _figure(left), _figure(right)
+    return _values(a, b, leaning(left.quote) if a.approx else "", leaning(right.quote) if b.approx else "")
+
+
+@lru_cache(maxsize=1 << 14)
+def _values(a: Figure, b: Figure, a_side: str, b_side: str) -> Outcome:
     if a.low is None and a.high is None or b.low is None and b.high is None:
         return incomparable("figure-open", "{left} and {right}: one of the two states no number")
     if a.change != b.change:
@@ -53,17 +69,16 @@ def values(left: Claim, right: Claim) -> Outcome:
     if factor is None:
         return incomparable("scope-unit", f"{{left}} is in {a.unit or 'no unit'}, {{right}} in {b.unit or 'no unit'}")
     converted = a.unit != b.unit and is_measured(a.unit)
-    one = scaled(amount_of(a, left.quote, converted=converted), factor)
-    other = amount_of(b, right.quote, converted=converted)
+    one = scaled(amount_of(a, a_side, converted=converted), factor)
+    other = amount_of(b, b_side, converted=converted)
     if _same_bounds(a, b, factor):
         return agrees("figure-same", "{left} and {right} state the same number")
     between = gap(one, other)
     if between == 0:
         return _room(a, b, one, other)
-    reach = _reach(one, other)
-    if between > reach:
+    if between > _reach(one, other):
         return _apart(a, b)
-    if converted and between <= 0.05 * max(abs(one.low), abs(other.low)):
+    if converted and between <= _CONVERSION * max(abs(one.low), abs(other.low)):
         return agrees("figure-unit", f"{{left}} in {a.unit} and {{right}} in {b.unit} are the same amount")
     if a.approx or b.approx:
         return compatible("figure-approximate", "{left} and {right}: within what an approximate number leaves open")
@@ -92,7 +107,10 @@ def _same_bounds(a: Figure, b: Figure, factor: float) -> bool:
 
 def _room(a: Figure, b: Figure, one: Amount, other: Amount) -> Outcome:
     """Two intervals that meet: which of them leaves room for the other."""
-    for figure, amount, facing, words, rest in ((a, one, other, "{left}", "{right}"), (b, other, one, "{right}", "{left}")):
+    for figure, amount, facing, words, rest in (
+        (a, one, other, "{left}", "{right}"),
+        (b, other, one, "{right}", "{left}"),
+    ):
         if figure.vague and figure.high is None and facing.low >= VAGUE_CEILING * amount.low > 0:
             return conflicts("figure-vague", f"{words} is a word for far fewer than {rest}")
     for figure, words, rest in ((a, "{left}", "{right}"), (b, "{right}", "{left}")):
@@ -124,14 +142,21 @@ def _apart(a: Figure, b: Figure) -> Outcome:
         if figure.vague:
             return conflicts("figure-vague", f"{words} is a vague word that does not hold {rest}")
     if a.approx or b.approx:
-        return conflicts("figure-approximate", "{left} and {right} differ by more than an approximate number leaves open")
+        return conflicts(
+            "figure-approximate", "{left} and {right} differ by more than an approximate number leaves open"
+        )
     for figure, words, rest in ((a, "{left}", "{right}"), (b, "{right}", "{left}")):
         if figure.high is None:
             return conflicts("figure-floor", f"{words} excludes {rest}")
         if figure.low is None:
             return conflicts("figure-ceiling", f"{rest} is more than {words} allows")
     if a.low != a.high or b.low != b.high:
-        return conflicts("figure-range", "{left} and {right} are ranges that do not meet" if a.low != a.high and b.low != b.high else "the range of {left} and {right} leaves the other out")
+        return conflicts(
+            "figure-range",
+            "{left} and {right} are ranges that do not meet"
+            if a.low != a.high and b.low != b.high
+            else "the range of {left} and {right} leaves the other out",
+        )
     return conflicts("figure-exact", "{left} and {right} are different numbers for the same thing")
 
 
@@ -141,8 +166,10 @@ def _denied(left: Claim, right: Claim) -> Outcome | None:
     if not a and not b:
         return None
     if a and b:
-        return agrees("figure-denied", "{left} and {right} deny the same number") if _figure(left) == _figure(right) else compatible(
-            "figure-denied", "{left} and {right} deny different numbers"
+        return (
+            agrees("figure-denied", "{left} and {right} deny the same number")
+            if _figure(left) == _figure(right)
+            else compatible("figure-denied", "{left} and {right} deny different numbers")
         )
     denial, other = ("{left}", "{right}") if a else ("{right}", "{left}")
     plain_left, plain_right = evolve(left, mode="stated"), evolve(right, mode="stated")
@@ -167,7 +194,13 @@ def _at_sea(left: Claim, right: Claim) -> bool:
 
 def _nautical(left: Claim, right: Claim) -> Outcome:
     """The same with every mile taken for a nautical one."""
-    a, b = (evolve(claim, value=evolve(_figure(claim), unit=_NAUTICAL if _figure(claim).unit == "mile" else _figure(claim).unit)) for claim in (left, right))
+    a, b = (
+        evolve(
+            claim,
+            value=evolve(_figure(claim), unit=_NAUTICAL if _figure(claim).unit == "mile" else _figure(claim).unit),
+        )
+        for claim in (left, right)
+    )
     return values(a, b)
 
 
@@ -179,7 +212,10 @@ def _worded(outcome: Outcome, left: Claim, right: Claim, context: ComparisonCont
             return conflicts("figure-headline", f"the headline says {head}, the text below it {body}")
         return conflicts("figure-within-report", f"one report gives both: {outcome.sentence}")
     if context.shares_text(left.report, right.report):
-        return conflicts("figure-changed-copy", "the two reports share text, and {left} stands in one where {right} stands in the other")
+        return conflicts(
+            "figure-changed-copy",
+            "the two reports share text, and {left} stands in one where {right} stands in the other",
+        )
     return outcome
 
 

@@ -57,8 +57,8 @@ def find_sides(claims: Sequence[Claim], relations: Sequence[Relation]) -> tuple[
             left, right = place[relation.left], place[relation.right]
             apart[left].add(right)
             apart[right].add(left)
-    links = sorted((*sorted((place[r.left], place[r.right])), r.relation) for r in relations if r.relation in _SAME)
-    for left, right, _ in links:
+    found = [sorted((place[r.left], place[r.right])) for r in relations if r.relation in _SAME]
+    for left, right in sorted(found):
         a, b = sorted((group[left], group[right]))
         if a == b or any(group[other] == b for other in apart[a]):
             continue

@@ -11,6 +11,7 @@ from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, inc
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.updates import source_update
 from rashomon.compare.words import among, tokens
+from rashomon.lang import table
 from rashomon.model import Claim, Identity
 
 # From this likeness on two surnames are spellings of one ("Maclennan", "McLennan").
@@ -59,7 +60,22 @@ def names(left: Identity, right: Identity) -> Outcome | None:
         if one and other and (one < other or other < one):
             words, rest = ("{left}", "{right}") if other < one else ("{right}", "{left}")
             return compatible("identity-closer", f"{words} names more closely what {rest} names")
+    for a, b in pairs:
+        for closer, wider, words, rest in ((a, b, "{left}", "{right}"), (b, a, "{right}", "{left}")):
+            if _is_kind_of(closer, wider):
+                return compatible("identity-closer", f"{words} names more closely what {rest} names")
     return None
+
+
+def _is_kind_of(name: str, other: str) -> bool:
+    """Whether a name is of the kind that the other names: "152-mm howitzers" and "artillery"."""
+    kinds = table("comparison")["identities"]["kinds"]
+    mine = _stems(name)
+    return any(frozenset(kinds.get(word, ())) & mine for word in _stems(other))
+
+
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(form for word in tokens(name) for form in (word, word.removesuffix("s")))
 
 
 def _registered(left: Claim, right: Claim, a: Identity, b: Identity, context: ComparisonContext) -> Outcome | None:
@@ -105,7 +121,11 @@ def _is_name(name: str) -> bool:
 def _negated(same: Outcome | None, one: bool, other: bool) -> Outcome:
     """At least one of the two says what it was not."""
     if not one and not other:
-        return agrees("identity-negated", "{left} and {right} rule out the same") if same else compatible("identity-negated", "{left} and {right} rule out different things")
+        return (
+            agrees("identity-negated", "{left} and {right} rule out the same")
+            if same
+            else compatible("identity-negated", "{left} and {right} rule out different things")
+        )
     denial, rest = ("{left}", "{right}") if not one else ("{right}", "{left}")
     if same is not None and (same.relation == "agrees" or f"{rest} names more closely" in same.sentence):
         return conflicts("identity-negated", f"{denial} rules out what {rest} says")
@@ -127,7 +147,9 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
         return compatible("identity-overlap", f"{{left}} and {{right}} share words and may name one {a.role}")
     hedges = frozenset(word for claim in (left, right) for hedge in claim.hedges for word in tokens(hedge))
     if hedges & among("identities", "open_hedges"):
-        return compatible("identity-hedged", f"{{left}} and {{right}} name different ones, and one leaves room for another {a.role}")
+        return compatible(
+            "identity-hedged", f"{{left}} and {{right}} name different ones, and one leaves room for another {a.role}"
+        )
     return conflicts("identity-other", f"{{left}} and {{right}} name different ones as the {a.role}")
 
 

@@ -5,7 +5,16 @@ from functools import singledispatch
 from rashomon.compare.words import shortened
 from rashomon.model import Figure, Identity, Moment, Place, Position, Quotation
 
-_VAGUE = {20: "tens", 24: "dozens", 40: "scores", 200: "hundreds", 2000: "thousands", 20_000: "tens of thousands", 200_000: "hundreds of thousands", 2_000_000: "millions"}
+_VAGUE = {
+    20: "tens",
+    24: "dozens",
+    40: "scores",
+    200: "hundreds",
+    2000: "thousands",
+    20_000: "tens of thousands",
+    200_000: "hundreds of thousands",
+    2_000_000: "millions",
+}
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 

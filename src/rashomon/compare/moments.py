@@ -79,7 +79,10 @@ def values(left: Moment, right: Moment) -> Outcome:
     if both_timed:
         aligned = _aligned(left, right, a, b)
         if aligned is None:
-            return incomparable("date-zones", f"{{left}} and {{right}} are told in different or unknown zones ({left.zone or 'none'}; {right.zone or 'none'})")
+            return incomparable(
+                "date-zones",
+                f"{{left}} and {{right}} are told in different or unknown zones ({left.zone or 'none'}; {right.zone or 'none'})",
+            )
         a, b = aligned
     if (a.start, a.end) == (b.start, b.end):
         return agrees("date-same", "{left} and {right} are the same time")

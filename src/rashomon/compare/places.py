@@ -29,7 +29,9 @@ class Places:
         outcome = values(a, b)
         if outcome.relation != "conflicts":
             return outcome
-        spread = left.context.event_class in among("places", "spread_events") or right.context.event_class in among("places", "spread_events")
+        spread = left.context.event_class in among("places", "spread_events") or right.context.event_class in among(
+            "places", "spread_events"
+        )
         if spread:
             return incomparable("place-several", "{left} and {right}: this may have been in several places")
         return source_update(left, right, context) or outcome
@@ -117,7 +119,7 @@ def _exclude(left: Place, right: Place) -> bool:
     if _bare(left.name) & _bare(right.name):
         return False
     mine, yours = _kind(left.name), _kind(right.name)
-    if mine and mine == yours:
+    if mine and mine == yours or _rival_wholes(left, right):
         return True
     if not left.within or not right.within or mine != yours:
         return False
@@ -126,11 +128,25 @@ def _exclude(left: Place, right: Place) -> bool:
     return not same_words(left.within[-1], right.within[-1])
 
 
+def _rival_wholes(left: Place, right: Place) -> bool:
+    """Two different counties, provinces or streets are named among what the two are and lie in."""
+    for one in (left.name.split(",")[0], *_parts(left)):
+        for other in (right.name.split(",")[0], *_parts(right)):
+            kind = _kind(one)
+            if kind and kind == _kind(other) and not _bare(one) & _bare(other):
+                return True
+    return False
+
+
 def _negated(a: Place, b: Place, one: bool, other: bool) -> Outcome:
     """At least one of the two says where it was not."""
     same = _equal(a.name, b.name)
     if not one and not other:
-        return agrees("place-negated", "{left} and {right} rule out the same place") if same else compatible("place-negated", "{left} and {right} rule out different places")
+        return (
+            agrees("place-negated", "{left} and {right} rule out the same place")
+            if same
+            else compatible("place-negated", "{left} and {right} rule out different places")
+        )
     denied, told, denial, rest = (a, b, "{left}", "{right}") if not one else (b, a, "{right}", "{left}")
     if same or _inside(told, denied):
         return conflicts("place-negated", f"{denial} rules out what {rest} says")

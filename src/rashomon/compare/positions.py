@@ -41,7 +41,11 @@ class Positions:
 def same_actor(left: Claim, right: Claim, context: ComparisonContext) -> bool:
     """Whether one actor takes both positions."""
     a, b = _position(left), _position(right)
-    if a.actor_id and b.actor_id and context.canonical(left.report, a.actor_id) == context.canonical(right.report, b.actor_id):
+    if (
+        a.actor_id
+        and b.actor_id
+        and context.canonical(left.report, a.actor_id) == context.canonical(right.report, b.actor_id)
+    ):
         return True
     return bool(a.actor and b.actor) and context.same_name(left.report, a.actor, right.report, b.actor)
 
@@ -75,12 +79,16 @@ def _opposed(left: Claim, right: Claim, a: Position, b: Position, same: bool, co
     """One affirms what the other denies."""
     detail = _only_detail(a, b)
     if detail:
-        return compatible("position-detail", f"the denial is of a detail ({detail}), not of the thing itself: {{left}}; {{right}}")
+        return compatible(
+            "position-detail", f"the denial is of a detail ({detail}), not of the thing itself: {{left}}; {{right}}"
+        )
     if same:
         dated = _dated(left, right, context)
         if dated is not None:
             return dated
-        return conflicts("position-self", f"{a.actor or b.actor} is given two positions for the same time: {{left}} and {{right}}")
+        return conflicts(
+            "position-self", f"{a.actor or b.actor} is given two positions for the same time: {{left}} and {{right}}"
+        )
     sayer, denier = (a, b) if _pole(a) == 1 else (b, a)
     who = f"{sayer.actor or holder_words(left if sayer is a else right, context)} {sayer.stance} what {denier.actor or holder_words(right if denier is b else left, context)} denies"
     return conflicts("position-denial", f"{who}: {{left}} and {{right}}")
@@ -89,7 +97,9 @@ def _opposed(left: Claim, right: Claim, a: Position, b: Position, same: bool, co
 def _only_detail(a: Position, b: Position) -> str:
     """The word by which a denial is narrower than the affirmation it is held against ("deliberately"); empty when it is not."""
     denial, other = (a, b) if _pole(a) == -1 else (b, a)
-    extra = (frozenset(denial.topic) | frozenset(tokens(denial.proposition))) - (frozenset(other.topic) | frozenset(tokens(other.proposition)))
+    extra = (frozenset(denial.topic) | frozenset(tokens(denial.proposition))) - (
+        frozenset(other.topic) | frozenset(tokens(other.proposition))
+    )
     return next(iter(sorted(extra & among("positions", "details"))), "")
 
 
@@ -98,10 +108,15 @@ def _open(left: Claim, right: Claim, a: Position, b: Position, same: bool, conte
     firm, silent = (a, b) if _pole(a) else (b, a)
     words, rest = ("{left}", "{right}") if firm is a else ("{right}", "{left}")
     if not same or _pole(firm) == -1 or firm.stance != "confirms" or silent.stance != "has not confirmed":
-        return compatible("position-open", f"{words} leaves {rest} standing: {silent.actor or 'the other'} neither affirms nor denies it")
+        return compatible(
+            "position-open",
+            f"{words} leaves {rest} standing: {silent.actor or 'the other'} neither affirms nor denies it",
+        )
     newer = newer_of(left, right) or worded_order(left, right, context)[0]
     if newer and (newer == "left") == (firm is a):
-        return updates("position-later", f"{words} is the later one: {firm.actor} had not confirmed it before ({rest})", newer)
+        return updates(
+            "position-later", f"{words} is the later one: {firm.actor} had not confirmed it before ({rest})", newer
+        )
     return conflicts("position-self", f"{words} has {firm.actor} confirm what {rest} says was not confirmed")
 
 

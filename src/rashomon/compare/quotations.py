@@ -31,10 +31,16 @@ class Quotations:
         if context.same_name(left.report, a.speaker, right.report, b.speaker):
             return outcome
         if min(len(spoken(a.words)), len(spoken(b.words))) < _SHORTEST:
-            return incomparable("quote-short", "{left} and {right}: too few words to tell whether one was taken from the other speaker")
+            return incomparable(
+                "quote-short", "{left} and {right}: too few words to tell whether one was taken from the other speaker"
+            )
         if outcome.relation == "conflicts":
-            return incomparable("quote-other", f"{{left}} and {{right}} are given to {a.speaker} and to {b.speaker} in different words")
-        return conflicts("quote-speaker", f"the same words are given to {a.speaker} ({{left}}) and to {b.speaker} ({{right}})")
+            return incomparable(
+                "quote-other", f"{{left}} and {{right}} are given to {a.speaker} and to {b.speaker} in different words"
+            )
+        return conflicts(
+            "quote-speaker", f"the same words are given to {a.speaker} ({{left}}) and to {b.speaker} ({{right}})"
+        )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -51,7 +57,9 @@ def spoken(text: str) -> tuple[str, ...]:
         if word in contractions:
             found.extend(contractions[word].split())
             continue
-        ending = next((end for end in contractions if end[:1] in "'n" and "'" in end and word.endswith(end) and word != end), "")
+        ending = next(
+            (end for end in contractions if end[:1] in "'n" and "'" in end and word.endswith(end) and word != end), ""
+        )
         found.extend((word[: -len(ending)] + contractions[ending]).split() if ending else [word])
     return tuple(found)
 
@@ -122,7 +130,11 @@ def _shortened(lost: str, changed: str) -> Outcome:
 
 
 def _marked(said: tuple[str, ...], spans: list[tuple[int, int]]) -> str:
-    return " \u2026 ".join(" ".join(said[start:end]) for start, end in spans if any(word not in among("quotations", "light") for word in said[start:end]))
+    return " \u2026 ".join(
+        " ".join(said[start:end])
+        for start, end in spans
+        if any(word not in among("quotations", "light") for word in said[start:end])
+    )
 
 
 def _quotation(claim: Claim) -> Quotation:

@@ -1,6 +1,5 @@
 """Two claims of one question to a relation, and all claims of a question to all its relations."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 from typing import ClassVar, Protocol
@@ -86,12 +85,13 @@ def relate_all(claims: Sequence[Claim], context: ComparisonContext | None = None
     outcomes = {(i, j): _outcome(claims[i], claims[j], context) for i, j in combinations(range(len(claims)), 2)}
     _settle(claims, outcomes, context)
     words = [_words(claim) for claim in claims]
-    relations = []
-    for (i, j), outcome in outcomes.items():
-        reason = outcome.reason(claims[i], claims[j], words[i], words[j])
-        old, new = (j, i) if outcome.newer == "left" else (i, j)
-        relations.append(Relation(left=claims[old].id, right=claims[new].id, relation=outcome.relation, reason=reason))
-    return relations
+    return [_relation(claims[i], claims[j], words[i], words[j], outcome) for (i, j), outcome in outcomes.items()]
+
+
+def _relation(left: Claim, right: Claim, left_words: str, right_words: str, outcome: Outcome) -> Relation:
+    reason = outcome.reason(left, right, left_words, right_words)
+    old, new = (right, left) if outcome.newer == "left" else (left, right)
+    return Relation(left=old.id, right=new.id, relation=outcome.relation, reason=reason)
 
 
 def _words(claim: Claim) -> str:
@@ -99,72 +99,116 @@ def _words(claim: Claim) -> str:
 
 
 def _settle(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome], context: ComparisonContext) -> None:
-    """What only the other claims of the question can tell about a pair: changes outcomes in place.
+    """What only the other claims of the question can tell about a pair of figures: changes outcomes in place.
 
-    A number changed in a copy is no update of anything; a number of the same day as one that replaced another replaces it
-    too; a number is no update of a source that itself gave a lower one for the same time.
+    A number changed in a copy is no update of anything; a number of the same day as one that replaced another replaces it too; a
+    number is no update of a source that itself gave a lower one for the same time.
     """
     if not claims or claims[0].kind != "figure":
         return
-    changed = _changed_copies(claims, outcomes)
-    replaced = _replaced_by(claims, outcomes)
+    grounds = _Grounds(claims, outcomes)
     settled: dict[tuple[int, int], Outcome] = {}
     for (i, j), outcome in outcomes.items():
         if outcome.relation == "updates":
             old, new = (j, i) if outcome.newer == "left" else (i, j)
-            if (new, claims[old].value) in changed:
-                settled[i, j] = conflicts("figure-changed-copy", "{left} and {right}: a report that shares text has another number in its place")
-            elif outcome.rule == "update-later-count" and (rival := _own_rival(old, new, claims, replaced)) is not None:
-                settled[i, j] = conflicts(
-                    "update-contested",
-                    f"{{left}} and {{right}}: for the same day the source of the earlier number gives {_words(claims[rival])}",
-                )
-        elif outcome.relation == "conflicts" and outcome.rule not in ("figure-changed-copy", "figure-headline", "figure-denied"):
-            newer = _same_day_newer(i, j, claims, replaced)
-            if newer is not None:
-                old_words, new_words = ("{left}", "{right}") if newer == j else ("{right}", "{left}")
-                sentence = f"{new_words} is the number that replaced {old_words} on that day, in another report"
-                settled[i, j] = updates("update-same-value", sentence, "right" if newer == j else "left")
+            found = grounds.against_update(old, new, outcome)
+        elif outcome.relation == "conflicts" and outcome.rule not in _FINAL:
+            found = grounds.for_update(i, j)
+        else:
+            continue
+        if found is not None:
+            settled[i, j] = found
     outcomes.update(settled)
 
 
-def _changed_copies(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome]) -> set[tuple[int, Value]]:
-    """(claim, value) where the claim's report shares text with one that has the value in its place."""
-    found: set[tuple[int, Value]] = set()
-    for (i, j), outcome in outcomes.items():
-        if outcome.rule == "figure-changed-copy":
-            found |= {(i, claims[j].value), (j, claims[i].value)}
-    return found
+# Conflicts that no third claim can settle.
+_FINAL = frozenset({"figure-changed-copy", "figure-headline", "figure-denied", "figure-part-over-whole"})
+# Updates that rest on the words or the source, not on lateness alone: what other pairs may be settled by.
+_GROUNDED = frozenset({"update-same-source", "update-worded", "update-revised"})
 
 
-def _replaced_by(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome]) -> dict[int, list[int]]:
-    """For each claim, the claims that replace it by word or source; the grounds on which other pairs are settled."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for (i, j), outcome in outcomes.items():
-        if outcome.relation == "updates" and outcome.rule in ("update-same-source", "update-worded", "update-revised"):
-            old, new = (j, i) if outcome.newer == "left" else (i, j)
-            found[old].append(new)
-    return found
+class _Grounds:
+    """What is known of a question's figures from pairs that need no third claim."""
 
+    def __init__(self, claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome]) -> None:
+        self._claims = claims
+        # (claim, value) where the claim's report shares text with one that has the value in its place.
+        self._changed: set[tuple[int, Value]] = set()
+        # A value and a time: the claim of that time with the lowest number among those that replaced the value.
+        self._lowest: dict[tuple[Value, str], int] = {}
+        # (claim, value, day) where a claim of that day with the value replaced the claim.
+        self._replaced: set[tuple[int, Value, str]] = set()
+        # (claim, value) where the claim contradicts a claim of its own hour that has the value.
+        self._contradicted: set[tuple[int, Value]] = set()
+        for (i, j), outcome in outcomes.items():
+            if outcome.rule == "figure-changed-copy":
+                self._changed |= {(i, claims[j].value), (j, claims[i].value)}
+            if outcome.relation == "updates" and outcome.rule in _GROUNDED:
+                old, new = (j, i) if outcome.newer == "left" else (i, j)
+                self._replaced.add((old, claims[new].value, claims[new].asof[:_DAY]))
+                self._note_lowest((claims[old].value, claims[new].asof), new)
+            if outcome.relation == "conflicts" and claims[i].asof == claims[j].asof and len(claims[i].asof) > _DAY:
+                self._contradicted |= {(i, claims[j].value), (j, claims[i].value)}
 
-def _same_day_newer(i: int, j: int, claims: Sequence[Claim], replaced: dict[int, list[int]]) -> int | None:
-    """Which of two claims of one day has the value that replaced the other's; None when neither."""
-    if claims[i].asof[:_DAY] != claims[j].asof[:_DAY] or len(claims[i].asof) > _DAY and len(claims[j].asof) > _DAY:
+    def against_update(self, old: int, new: int, outcome: Outcome) -> Outcome | None:
+        """The conflict an update turns out to be; None when it stands."""
+        claims = self._claims
+        if {(new, claims[old].value), (old, claims[new].value)} & self._changed:
+            return conflicts(
+                "figure-changed-copy", "{left} and {right}: a report that shares text has another number in its place"
+            )
+        if (
+            outcome.rule == "update-same-day"
+            and {(old, claims[new].value), (new, claims[old].value)} & self._contradicted
+        ):
+            return conflicts("figure-exact", "{left} and {right} are different numbers for the same time")
+        if outcome.rule == "update-later-count" and self._unsupported_headline(old, new):
+            return conflicts("figure-headline", "the headline and the text below it give {left} and {right}")
+        if outcome.rule == "update-later-count":
+            rival = self._own_rival(old, new)
+            if rival is not None:
+                words = _words(claims[rival])
+                return conflicts(
+                    "update-contested",
+                    f"{{left}} and {{right}}: the source of the earlier one gives {words} for that time",
+                )
         return None
-    for old, new in ((i, j), (j, i)):
-        day, value = claims[new].asof[:_DAY], claims[new].value
-        if any(claims[k].value == value and claims[k].asof[:_DAY] == day for k in replaced.get(old, ())):
-            return new
-    return None
 
-
-def _own_rival(old: int, new: int, claims: Sequence[Claim], replaced: dict[int, list[int]]) -> int | None:
-    """A claim that replaces `old` by its own source, holds for the time of `new` and is lower than it; None when there is none."""
-    theirs = claims[new].value
-    if not isinstance(theirs, Figure) or theirs.low is None:
+    def for_update(self, i: int, j: int) -> Outcome | None:
+        """The update a conflict turns out to be: one of the two has the value that replaced the other on that day."""
+        claims = self._claims
+        if claims[i].asof[:_DAY] != claims[j].asof[:_DAY] or min(len(claims[i].asof), len(claims[j].asof)) > _DAY:
+            return None
+        for old, new in ((i, j), (j, i)):
+            if (old, claims[new].value, claims[new].asof[:_DAY]) in self._replaced:
+                old_words, new_words = ("{left}", "{right}") if new == j else ("{right}", "{left}")
+                sentence = f"{new_words} is the number that replaced {old_words} on that day, in another report"
+                return updates("update-same-value", sentence, "right" if new == j else "left")
         return None
-    for k in replaced.get(old, ()):
-        own = claims[k].value
-        if k != new and claims[k].asof == claims[new].asof and isinstance(own, Figure) and own.high is not None and own.high < theirs.low:
-            return k
-    return None
+
+    def _unsupported_headline(self, old: int, new: int) -> bool:
+        """Whether the newer number is the headline's, and the text below it nowhere has it."""
+        head = self._claims[new]
+        if head.report != self._claims[old].report or head.context.region != "headline":
+            return False
+        return not any(
+            claim.report == head.report and claim.context.region != "headline" and claim.value == head.value
+            for claim in self._claims
+        )
+
+    def _note_lowest(self, key: tuple[Value, str], new: int) -> None:
+        value = self._claims[new].value
+        if not isinstance(value, Figure) or value.high is None:
+            return
+        known = self._claims[self._lowest[key]].value if key in self._lowest else None
+        if not isinstance(known, Figure) or known.high is None or value.high < known.high:
+            self._lowest[key] = new
+
+    def _own_rival(self, old: int, new: int) -> int | None:
+        """A lower number that replaced the old one by its own source and holds for the time of the new one."""
+        theirs = self._claims[new].value
+        rival = self._lowest.get((self._claims[old].value, self._claims[new].asof))
+        own = None if rival is None else self._claims[rival].value
+        if not isinstance(theirs, Figure) or theirs.low is None or not isinstance(own, Figure) or own.high is None:
+            return None
+        return rival if own.high < theirs.low else None

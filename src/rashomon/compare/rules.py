@@ -86,6 +86,7 @@ RULES: dict[str, str] = {
     "update-later-count": "A later, higher count of what only grows replaces the earlier one, whoever gives it.",
     "update-later-state": "A later number of what changes by the hour replaces the earlier one.",
     "update-revised": "A later number that is said to be put right replaces the earlier one.",
+    "update-same-day": "A higher count of one day may be of a later hour than the lower one.",
     "update-same-source": "A later number of the same source replaces its earlier one.",
     "update-same-value": "A report of the number that replaced another one replaces it too, when of the same day.",
     "update-worded": "A report's own words tell which of its numbers is the later one.",

@@ -5,6 +5,7 @@ their order. Premise 6 of DESIGN.md: abstaining, with a reason, is a normal outc
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from rashomon.align.view import fold, fold_all
 from rashomon.compare.context import ComparisonContext
@@ -52,7 +53,9 @@ def measure(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | 
     if a.measure in known and b.measure in known:
         return incomparable("scope-measure", f"{{left}} counts {a.measure}, {{right}} counts {b.measure}")
     if a.unit != b.unit:
-        return incomparable("scope-measure", f"{{left}} is a number of {a.unit or a.measure}, {{right}} of {b.unit or b.measure}")
+        return incomparable(
+            "scope-measure", f"{{left}} is a number of {a.unit or a.measure}, {{right}} of {b.unit or b.measure}"
+        )
     return None
 
 
@@ -64,7 +67,10 @@ def _exceeds(part: Figure, whole: Figure, part_words: str, whole_words: str) -> 
         return None
     if part.low <= whole.high:
         return None
-    return conflicts("figure-part-over-whole", f"{part_words} ({part.measure}) is more than {whole_words} ({whole.measure}), which must hold it")
+    return conflicts(
+        "figure-part-over-whole",
+        f"{part_words} ({part.measure}) is more than {whole_words} ({whole.measure}), which must hold it",
+    )
 
 
 def change(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
@@ -101,7 +107,12 @@ def population(left: Claim, right: Claim, context: ComparisonContext) -> Outcome
 
 
 def _population(claim: Claim) -> str:
-    head = claim.scope.head.lower()
+    return _population_of(claim.scope.head)
+
+
+@cache
+def _population_of(head: str) -> str:
+    head = head.lower()
     return "" if not head else "person" if head in among("counted", "anybody") else fold(head)
 
 
@@ -135,11 +146,16 @@ def new_and_total(left: Claim, right: Claim, context: ComparisonContext) -> Outc
         return incomparable("scope-count", f"{{left}} counts {names.get(a, a)}, {{right}} {names.get(b, b)}")
     mine, yours = _period(left), _period(right)
     if mine != yours and (a == "period" or mine or yours):
-        return incomparable("scope-period", f"{{left}} and {{right}} count over different times ({mine or 'none given'}; {yours or 'none given'})")
+        return incomparable(
+            "scope-period",
+            f"{{left}} and {{right}} count over different times ({mine or 'none given'}; {yours or 'none given'})",
+        )
     return None
 
 
 def _period(claim: Claim) -> str:
+    if not claim.scope.when:
+        return ""
     words = tokens(claim.scope.when)
     return " ".join(words) if among("periods", "words") & frozenset(words) else ""
 
@@ -161,7 +177,9 @@ def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
     if left.report != right.report or left.value == right.value:
         return None
     if left.context.sentence == right.context.sentence and left.attribution == right.attribution:
-        return incomparable("scope-one-sentence", "one sentence gives {left} and {right}, and does not set them against each other")
+        return incomparable(
+            "scope-one-sentence", "one sentence gives {left} and {right}, and does not set them against each other"
+        )
     a, b = left.scope, right.scope
     alike = (
         _population(left) in ("", "person", _population(right)) or _population(right) in ("", "person")
@@ -170,7 +188,9 @@ def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
         return None
     if "headline" in (left.context.region, right.context.region) and alike:
         return None
-    return incomparable("scope-unsettled", "one report gives {left} and {right}, and not in the same words of whom or where")
+    return incomparable(
+        "scope-unsettled", "one report gives {left} and {right}, and not in the same words of whom or where"
+    )
 
 
 def _figure(claim: Claim) -> Figure:
@@ -188,13 +208,45 @@ def _whom(sentence: str, left: Claim, right: Claim) -> str:
 # What every kind asks first.
 SHARED_GATES: tuple[Gate, ...] = (background, unreal)
 # What figures ask beside.
-FIGURE_GATES: tuple[Gate, ...] = (*SHARED_GATES, measure, change, party, part_and_whole, new_and_total, population, restriction, place)
+FIGURE_GATES: tuple[Gate, ...] = (
+    *SHARED_GATES,
+    measure,
+    change,
+    party,
+    part_and_whole,
+    new_and_total,
+    population,
+    restriction,
+    place,
+)
 
 
 def barred(left: Claim, right: Claim, context: ComparisonContext, gates: tuple[Gate, ...]) -> Outcome | None:
     """What the first gate that bars the pair says; None when all let it through."""
+    if left.mode == right.mode and _alike(left, right):
+        return None
     for gate in gates:
         found = gate(left, right, context)
         if found is not None:
             return found
     return None
+
+
+def _alike(left: Claim, right: Claim) -> bool:
+    """Whether nothing that a gate looks at differs: the plain case of most pairs, found without asking every gate."""
+    a, b, one, other = left.scope, right.scope, left.value, right.value
+    return (
+        a.head == b.head
+        and a.group == b.group
+        and not a.side
+        and not b.side
+        and a.part_of == b.part_of
+        and a.count == b.count
+        and a.where == b.where
+        and a.when == b.when
+        and a.background == b.background
+        and (
+            not (isinstance(one, Figure) and isinstance(other, Figure))
+            or (one.measure == other.measure and bool(one.change) == bool(other.change))
+        )
+    )

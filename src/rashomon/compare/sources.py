@@ -1,7 +1,9 @@
 """Whether two claims come from one source."""
 
+from functools import cache
+
 from rashomon.compare.context import ComparisonContext
-from rashomon.compare.words import among, name_words
+from rashomon.compare.words import entries, name_words
 from rashomon.model import Claim, Source
 
 
@@ -42,7 +44,12 @@ def names_nobody(name: str, source: Source | None) -> bool:
     """Whether a source is worded so that it could be anybody."""
     if source is not None and source.kind in ("unnamed", "eyewitness"):
         return True
-    return name_words(name) <= among("names", "unnamed")
+    return name_words(name) <= _unnamed()
+
+
+@cache
+def _unnamed() -> frozenset[str]:
+    return frozenset(word for name in entries("names", "unnamed") for word in name_words(name))
 
 
 def holder_words(claim: Claim, context: ComparisonContext) -> str:

@@ -36,15 +36,21 @@ def later(left: str, right: str) -> Newer:
 
 
 def worded_order(left: Claim, right: Claim, context: ComparisonContext) -> tuple[Newer, str]:
-    """Which of two claims of one report its own words call the later one ("climbed to 58", "up from 34"), and those words."""
+    """Which of two claims of one report its own words call the later one ("climbed to 58", "up from 34"), and those words.
+
+    A number told as the earlier one is that to every other number of the report; one told as the later one only to those of its
+    own source, and never to the headline, which is written last.
+    """
     if left.report != right.report:
         return "", ""
     (left_cue, left_words), (right_cue, right_words) = order_cue(left, context), order_cue(right, context)
     if left_cue == right_cue:
         return "", ""
-    if left_cue == "earlier" or right_cue == "later":
-        return "right", left_words if left_cue == "earlier" else right_words
-    return "left", right_words if right_cue == "earlier" else left_words
+    if "earlier" in (left_cue, right_cue):
+        return ("right", left_words) if left_cue == "earlier" else ("left", right_words)
+    if "headline" in (left.context.region, right.context.region) or left.attribution[-1:] != right.attribution[-1:]:
+        return "", ""
+    return ("left", left_words) if left_cue == "later" else ("right", right_words)
 
 
 def order_cue(claim: Claim, context: ComparisonContext) -> tuple[str, str]:
@@ -64,12 +70,11 @@ def order_cue(claim: Claim, context: ComparisonContext) -> tuple[str, str]:
 
 
 def growth_of(claim: Claim) -> str:
-    """``cumulative``, ``varying`` or ``fixed``: what time may do to a number."""
+    """``cumulative``, ``varying`` or ``fixed``: what time may do to a number; empty when its measure does not tell."""
     value = claim.value
-    measure = value.measure if isinstance(value, Figure) else ""
-    if measure in among("measures", "cumulative"):
-        return "cumulative"
-    return "varying" if measure in among("measures", "varying") else "fixed"
+    if not isinstance(value, Figure):
+        return ""
+    return next((name for name in ("cumulative", "varying", "fixed") if value.measure in among("measures", name)), "")
 
 
 def revision_words(claim: Claim, context: ComparisonContext) -> str:
@@ -87,28 +92,60 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
     """
     worded, cue = worded_order(left, right, context)
     if worded:
-        return _update("update-worded", f"{{new}} replaces {{old}}: the report itself says so (\u201c{cue}\u201d)", worded)
+        return _update(
+            "update-worded", f"{{new}} replaces {{old}}: the report itself says so (\u201c{cue}\u201d)", worded
+        )
     newer = newer_of(left, right)
     if not newer:
-        return None
+        return _of_one_day(left, right, context)
     old, new = (left, right) if newer == "right" else (right, left)
     revised = revision_words(new, context)
     if context.shares_text(left.report, right.report) and not revised:
         return None
     when = f"{{new}} holds for {new.asof}, {{old}} for {old.asof}"
-    source = same_source(old, new, context)
-    if source:
+    source, growth = same_source(old, new, context), growth_of(old)
+    # Who gives another size of what stands still, without a word, has mostly been misheard by one of the two reports.
+    if source and (growth != "fixed" or revised or old.report == new.report):
         return _update("update-same-source", f"{when}; both come from {source}", newer)
-    disputed = {old.mode, new.mode} & {"alleged", "denied"}
-    if revised and not disputed:
-        return _update("update-revised", f"{when}, and the later report says the number was put right (\u201c{revised}\u201d)", newer)
-    growth = growth_of(old)
-    if disputed or growth == "fixed":
+    if _disputed(old, new):
         return None
+    if revised:
+        sentence = f"{when}, and the later report says the number was put right (\u201c{revised}\u201d)"
+        return _update("update-revised", sentence, newer)
     if growth == "varying":
         return _update("update-later-state", f"{when}; such a number changes with time", newer)
-    if _is_higher(new, old):
+    if growth == "cumulative" and _is_higher(new, old):
         return _update("update-later-count", f"{when}; such a count grows", newer)
+    return None
+
+
+def _disputed(left: Claim, right: Claim) -> bool:
+    """An allegation or a denial is no stage of a count: it replaces nothing and nothing replaces it but its own source."""
+    return bool({left.mode, right.mode} & {"alleged", "denied"})
+
+
+def _of_one_day(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """Two numbers of one day: the higher one of a growing count is the later one when the day is all that is known of one of the two
+    and the hour of the other is told, or when its own source tells it as the later one."""
+    if not left.asof or left.asof[:_DAY] != right.asof[:_DAY] or left.report == right.report or _disputed(left, right):
+        return None
+    if growth_of(left) != "cumulative" or context.shares_text(left.report, right.report):
+        return None
+    newer: Newer = "right" if _is_higher(right, left) else "left" if _is_higher(left, right) else ""
+    if not newer:
+        return None
+    new = right if newer == "right" else left
+    if (len(left.asof) > _DAY) != (len(right.asof) > _DAY):
+        return _update(
+            "update-same-day", "{new} may be of a later hour of the day than {old}; such a count grows", newer
+        )
+    cue, words = order_cue(new, context)
+    if cue == "later" and same_source(left, right, context):
+        return _update(
+            "update-worded",
+            f"{{new}} is told as the later one (\u201c{words}\u201d), from the source of {{old}}",
+            newer,
+        )
     return None
 
 
@@ -121,7 +158,9 @@ def source_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
     source = same_source(old, new, context)
     if not source:
         return None
-    return _update("update-same-source", f"{{new}} holds for {new.asof}, {{old}} for {old.asof}; both come from {source}", newer)
+    return _update(
+        "update-same-source", f"{{new}} holds for {new.asof}, {{old}} for {old.asof}; both come from {source}", newer
+    )
 
 
 def _is_higher(new: Claim, old: Claim) -> bool:

@@ -43,9 +43,14 @@ def name_words(name: str) -> frozenset[str]:
         >>> sorted(name_words("the Coastguard's spokesman"))
         ['coastguard']
     """
-    words = [word.removesuffix("'s") for word in tokens(name)]
+    words = [_singular(word.removesuffix("'s")) for word in tokens(name)]
     telling = frozenset(word for word in words if word not in among("names", "plain"))
     return telling or frozenset(words)
+
+
+def _singular(word: str) -> str:
+    """ "coastguards" and "coastguard" are one name; "police" and "press" are their own."""
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def same_words(left: str, right: str) -> bool:
@@ -59,19 +64,25 @@ def same_words(left: str, right: str) -> bool:
     return bool(a and b) and (a <= b or b <= a)
 
 
+@cache
+def _by_length(phrases: tuple[str, ...]) -> tuple[tuple[int, frozenset[tuple[str, ...]]], ...]:
+    """Phrases as words, the longest first."""
+    split = [tuple(phrase.split()) for phrase in phrases]
+    lengths = sorted({len(words) for words in split}, reverse=True)
+    return tuple((length, frozenset(words for words in split if len(words) == length)) for length in lengths)
+
+
 def find_phrase(text: tuple[str, ...], phrases: tuple[str, ...]) -> str:
-    """The longest of some phrases that a run of words ends with; empty when none."""
-    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
-        words = tuple(phrase.split())
-        if text[-len(words) :] == words:
-            return phrase
+    """The longest of some phrases that a run of words ends with; empty when none.
+
+    Example:
+        >>> find_phrase(("the", "toll", "rose", "to"), ("to", "rose to"))
+        'rose to'
+    """
+    for length, known in _by_length(phrases):
+        if text[-length:] in known:
+            return " ".join(text[-length:])
     return ""
-
-
-def holds_phrase(text: tuple[str, ...], phrases: tuple[str, ...]) -> str:
-    """The first of some phrases that stands anywhere in a run of words; empty when none."""
-    joined = f" {' '.join(text)} "
-    return next((phrase for phrase in phrases if f" {phrase} " in joined), "")
 
 
 def shortened(text: str, most: int = 90) -> str:
