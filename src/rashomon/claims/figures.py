@@ -1,19 +1,281 @@
-"""Figures as claims."""
+"""Figures as claims: each numeral with what it counts, its class and its scope."""
 
 from collections.abc import Iterable
 from typing import ClassVar
 
+from attrs import define, evolve
+
+from rashomon.claims.classing import Classed, classify
+from rashomon.claims.clause import predicate_of, subject_of
+from rashomon.claims.counted import Counted, counted_of
 from rashomon.claims.draft import Draft
+from rashomon.claims.measures import is_person, topic_classes, unit_of_class, words
+from rashomon.claims.numerals import Numeral, scan
 from rashomon.claims.passages import Passages
+from rashomon.claims.scoping import Head, head_of, scope_of, unit_of
+from rashomon.claims.units import dimension
+from rashomon.claims.zeros import Zero, denied_one, zeros_of
+from rashomon.model import Figure, Scope
+from rashomon.parse import Parsed
+
+# A claim's words are kept short enough to cite; the predicate is taken in only when it is near.
+_LONGEST_SPAN = 12
+_NEAR_PREDICATE = 6
+# "the two capitals": small numbers of things already known say nothing new.
+_SMALL = 12
+_KNOWN = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "both", "my", "your"})
+# How many sentences back a bare number may take its class from.
+_MEMORY = 5
+
+
+@define(kw_only=True)
+class _Reading:
+    """A numeral on its way to a claim."""
+
+    numeral: Numeral
+    counted: Counted
+    classed: Classed
+    head: Head
+    measure: str
+    unit: str
 
 
 class Figures:
-    """Reads claims of kind ``figure``."""
+    """Reads claims of kind ``figure``.
+
+    Args:
+        ages: Whether ages are claims too, with measure ``age``; off, since two persons' ages are no two answers to one question.
+    """
 
     name: ClassVar[str] = "figures.en"
     version: ClassVar[str] = "1"
     kind: ClassVar[str] = "figure"
 
+    def __init__(self, ages: bool = False) -> None:
+        self._ages = ages
+
     def extract(self, passages: Passages) -> Iterable[Draft]:
         """All claims of this kind in the report."""
-        return ()
+        readings = [_read(passages, numeral) for numeral in passages.numerals]
+        _refer_back(passages.parsed, readings)
+        _by_topic(passages.parsed, readings)
+        for reading in readings:
+            draft = _draft(passages, reading)
+            if draft is not None:
+                yield draft
+        for zero in zeros_of(passages.parsed):
+            yield _zero(passages, zero)
+        if self._ages:
+            yield from _aged(passages)
+
+
+def _read(passages: Passages, numeral: Numeral) -> _Reading:
+    parsed = passages.parsed
+    counted = counted_of(parsed, numeral)
+    classed = classify(parsed, numeral, counted)
+    head = head_of(parsed, numeral, counted, classed)
+    return _Reading(
+        numeral=numeral,
+        counted=counted,
+        classed=classed,
+        head=head,
+        measure=classed.measure,
+        unit=unit_of(parsed, passages, numeral, head, classed.measure),
+    )
+
+
+def _refer_back(parsed: Parsed, readings: list[_Reading]) -> None:
+    """A bare number takes the class of the figure before it: "The coastguard has 47 dead; the ministry has 44"."""
+    for n, reading in enumerate(readings):
+        if reading.measure or reading.head.token is not None or reading.numeral.unit or reading.numeral.form == "share":
+            continue
+        if not _may_refer(parsed, reading):
+            continue
+        here = parsed.sentence_of(reading.numeral.token)
+        for before in reversed(readings[:n]):
+            there = parsed.sentence_of(before.numeral.token)
+            if here.i - there.i > _MEMORY:
+                break
+            if before.measure and before.unit == "person" and unit_of_class(before.measure) == "person":
+                if before.classed.measure or before.head.token is not None or before.numeral.unit == "":
+                    reading.measure, reading.unit = before.measure, before.unit
+                break
+
+
+def _may_refer(parsed: Parsed, reading: _Reading) -> bool:
+    """Whether the clause of a bare number says nothing of its own."""
+    verb = reading.classed.verb
+    if reading.counted.part[1]:
+        return True
+    if verb is None:
+        return True
+    return parsed.tokens[verb].lemma in words("light")
+
+
+def _by_topic(parsed: Parsed, readings: list[_Reading]) -> None:
+    """In a report on a recall, packs sold are packs recalled: the counts of one product answer one question."""
+    for name, topic, things, trade in topic_classes():
+        if sum(token.lemma in topic for token in parsed.tokens) < 2:
+            continue
+        for reading in readings:
+            verb = reading.classed.verb
+            lemma = "" if verb is None else parsed.tokens[verb].lemma
+            if not reading.measure and reading.unit in things and (verb is None or lemma in trade or lemma in words("light")):
+                reading.measure = name
+
+
+def _draft(passages: Passages, reading: _Reading) -> Draft | None:
+    parsed, numeral = passages.parsed, reading.numeral
+    none_of = denied_one(parsed, numeral)
+    measure = reading.measure or _open_measure(parsed, reading)
+    if not _worth(parsed, reading, measure):
+        return None
+    figure = Figure(
+        low=numeral.low,
+        high=numeral.high,
+        low_open=numeral.low_open,
+        high_open=numeral.high_open,
+        approx=numeral.approx,
+        vague=numeral.vague,
+        unit=reading.unit,
+        measure=measure,
+        change=numeral.change,
+    )
+    first, last = _span(parsed, reading)
+    if none_of is not None:
+        figure = evolve(figure, low=0.0, high=0.0, low_open=False, high_open=False)
+        first = none_of
+    scope = scope_of(passages, numeral, reading.counted, reading.classed, reading.head)
+    scope = _settle_new(reading, scope)
+    start = numeral.start if none_of is None else parsed.tokens[first].start
+    return Draft(
+        kind="figure",
+        value=figure,
+        start=start,
+        end=max(numeral.end, parsed.tokens[last - 1].end),
+        token=_clause_token(reading),
+        scope=scope,
+        mode=_zero_mode(passages, numeral.token) if none_of is not None or numeral.low == numeral.high == 0 else "",
+    )
+
+
+def _clause_token(reading: _Reading) -> int:
+    return reading.numeral.token
+
+
+def _settle_new(reading: _Reading, scope: Scope) -> Scope:
+    return scope
+
+
+def _open_measure(parsed: Parsed, reading: _Reading) -> str:
+    """The class of what no list knows: people by what they do, things by what they are, amounts by their predicate."""
+    verb = reading.classed.verb
+    lemma = "" if verb is None else parsed.tokens[verb].lemma
+    told = lemma if lemma and lemma not in words("light") else ""
+    head = "" if reading.head.token is None else reading.unit
+    if reading.unit == "person":
+        return told or (parsed.tokens[reading.head.token].lemma if reading.head.token is not None else "person")
+    if dimension(reading.numeral.unit):
+        return told or ("amount" if dimension(reading.numeral.unit) == "money" else dimension(reading.numeral.unit))
+    return head or told
+
+
+def _worth(parsed: Parsed, reading: _Reading, measure: str) -> bool:
+    """Whether an editor could compare it: not "the two sides", "one of many", nor a number that counts nothing named."""
+    numeral = reading.numeral
+    if not measure:
+        return False
+    known = bool(reading.measure)
+    if numeral.form == "few":
+        return known and reading.unit == "person"
+    measured = bool(numeral.unit) and numeral.form != "share"
+    if numeral.low == numeral.high == 1 and numeral.form == "words" and not measured:
+        return known
+    small = numeral.form == "words" and numeral.high is not None and numeral.high <= _SMALL and not numeral.unit
+    before = parsed.tokens[numeral.first - 1].lower if numeral.first else ""
+    if small and before in _KNOWN and not _is_told_by_verb(reading):
+        return False
+    if reading.head.token is None and not known and not measured and numeral.form != "share":
+        return numeral.form in ("digits", "vague") or not small
+    return True
+
+
+def _is_told_by_verb(reading: _Reading) -> bool:
+    return bool(reading.measure) and reading.classed.first < reading.classed.last
+
+
+def _span(parsed: Parsed, reading: _Reading) -> tuple[int, int]:
+    """Token range to cite: from the qualifier through what is counted and the near words that give the class."""
+    numeral = reading.numeral
+    first, last = numeral.first, max(numeral.last, reading.head.last if reading.head.token is not None else 0, reading.counted.part[1])
+    reach = min(first + _LONGEST_SPAN, parsed.sentence_of(numeral.token).last)
+    classed = reading.classed
+    if classed.first < classed.last <= reach and classed.last > last:
+        last = classed.last
+    elif classed.verb is not None and last <= classed.verb < min(last + _NEAR_PREDICATE, reach):
+        last = classed.verb + 1
+    return first, min(max(last, numeral.last), max(reach, numeral.last))
+
+
+def _zero(passages: Passages, zero: Zero) -> Draft:
+    parsed = passages.parsed
+    numeral = Numeral(
+        start=parsed.tokens[zero.first].start,
+        end=parsed.tokens[zero.last - 1].end,
+        first=zero.first,
+        last=zero.first + 1,
+        number_start=parsed.tokens[zero.first].start,
+        number_end=parsed.tokens[zero.first].end,
+        low=0,
+        high=0,
+        token=zero.token,
+        form="words",
+    )
+    head = Head(token=zero.head, first=zero.first + 1, last=zero.last if zero.head is None else zero.head + 1)
+    counted = Counted(first=head.first, last=head.last, head=zero.head)
+    classed = Classed(measure=zero.measure, verb=zero.verb, role=zero.role)
+    return Draft(
+        kind="figure",
+        value=Figure(low=0, high=0, unit="person", measure=zero.measure),
+        start=numeral.start,
+        end=numeral.end,
+        token=zero.token,
+        scope=scope_of(passages, numeral, counted, classed, head),
+        mode=_zero_mode(passages, zero.token),
+    )
+
+
+def _zero_mode(passages: Passages, token: int) -> str:
+    """Somebody who says that there were none denies that there were any."""
+    return "denied" if passages.attributions.around(token) else ""
+
+
+def _aged(passages: Passages) -> Iterable[Draft]:
+    """Ages of persons named in the sentence."""
+    parsed = passages.parsed
+    for numeral in scan(parsed, passages.times):
+        if numeral.role != "age" or numeral.low is None or numeral.low != numeral.high:
+            continue
+        owner = _owner(passages, numeral)
+        if owner is None:
+            continue
+        yield Draft(
+            kind="figure",
+            value=Figure(low=numeral.low, high=numeral.high, approx=numeral.approx, unit=numeral.unit or "year", measure="age"),
+            start=numeral.start,
+            end=numeral.end,
+            token=numeral.token,
+            scope=Scope(whom=parsed.tokens[owner].text, head=parsed.tokens[owner].lemma, side=getattr(passages.names.at(owner), "id", "")),
+        )
+
+
+def _owner(passages: Passages, numeral: Numeral) -> int | None:
+    """The person whose age it is: the name before the comma, the noun the adjective describes, the subject of "was 22"."""
+    parsed = passages.parsed
+    head = parsed.tokens[numeral.token]
+    for above in (head, *parsed.ancestors(numeral.token)):
+        if above.pos in ("NOUN", "PROPN") and (is_person(above.lemma) or passages.names.at(above.i) is not None):
+            return above.i
+        if above.pos in ("VERB", "AUX"):
+            break
+    return subject_of(parsed, predicate_of(parsed, numeral.token))

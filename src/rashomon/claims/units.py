@@ -154,3 +154,14 @@ def comparable(left: str, right: str) -> bool:
         return True
     one, other = unit(left), unit(right)
     return one is not None and other is not None and bool(one.pint and other.pint) and one.dimension == other.dimension
+
+
+def dimension(name: str) -> str:
+    """What a unit measures: ``length``, ``money`` ...; empty for a thing that is merely counted.
+
+    Example:
+        >>> dimension("km"), dimension("USD"), dimension("person")
+        ('length', 'money', '')
+    """
+    known = unit(name)
+    return "" if known is None else known.dimension

@@ -1,0 +1,124 @@
+"""Classes of counts and measures, from lang/en/measures.toml."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from rashomon.lang import table
+
+_WORDS = "heads"
+
+
+@cache
+def _classes() -> tuple[str, ...]:
+    return tuple(name for name in table("measures") if name != _WORDS)
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """A list of the table's general words: ``persons``, ``light``, ``counters`` ..."""
+    return frozenset(table("measures")[_WORDS][key])
+
+
+@cache
+def _index(key: str) -> dict[str, tuple[str, ...]]:
+    """Word or phrase to the classes that list it under `key`, in the order of the table."""
+    found: dict[str, list[str]] = {}
+    for name in _classes():
+        for entry in table("measures")[name].get(key, ()):
+            found.setdefault(entry, []).append(name)
+    return {entry: tuple(names) for entry, names in found.items()}
+
+
+def _fitting(names: Iterable[str], dimension: str) -> str:
+    """The first class that counts in this dimension: things and people have none, a sum of money has ``money``."""
+    for name in names:
+        wanted = table("measures")[name].get("dimension", "")
+        if wanted == dimension or (wanted == "" and name in ("capacity", "stolen", "seized", "recalled", "without_power")):
+            return name
+    return ""
+
+
+def class_of_verb(lemma: str, role: str, dimension: str = "") -> str:
+    """The class of a count whose verb is `lemma`.
+
+    Args:
+        lemma: The verb, with its particle when it has one ("lay off").
+        role: ``undergo`` when the counted undergo it, ``do`` when they do it.
+        dimension: Of the number's unit, empty for things and people.
+
+    Example:
+        >>> class_of_verb("perish", "do"), class_of_verb("wound", "undergo"), class_of_verb("kill", "do")
+        ('killed', 'injured', '')
+    """
+    return _fitting(_index(role).get(lemma, ()), dimension)
+
+
+def class_of_noun(lemma: str, dimension: str = "") -> str:
+    """The class of a count of such nouns: "12 deaths", "64 arrests"."""
+    return _fitting(_index("noun").get(lemma, ()), dimension)
+
+
+def class_of_level(words_: str, dimension: str = "") -> str:
+    """The class of a value stated of a noun: "a toll of 47", "attendance at 38,000"."""
+    return _fitting(_index("level").get(words_, ()), dimension)
+
+
+def class_of_state(words_: str, dimension: str = "") -> str:
+    """The class of a word or phrase that follows the counted: "47 dead", "eleven in hospital"."""
+    return _fitting(_index("state").get(words_, ()), dimension)
+
+
+def class_of_phrase(verb: str, word: str, dimension: str = "") -> str:
+    """The class of a verb with a word it governs: "lost their lives", "taken prisoner"."""
+    return _fitting(_index("phrase").get(f"{verb} {word}", ()) or _index("undergo").get(f"{verb} {word}", ()) or _index("do").get(f"{verb} {word}", ()), dimension)
+
+
+@cache
+def phrase_verbs() -> frozenset[str]:
+    """Verbs that have a phrase."""
+    return frozenset(entry.split(" ")[0] for key in ("phrase", "undergo", "do") for entry in _index(key) if " " in entry)
+
+
+@cache
+def states() -> tuple[tuple[str, ...], ...]:
+    """The phrases of `class_of_state` as words, longest first."""
+    return tuple(sorted((tuple(entry.split()) for entry in _index("state")), key=lambda words_: (-len(words_), words_)))
+
+
+def unit_of_class(name: str) -> str:
+    """``person`` for classes of people; empty when the counted thing decides."""
+    row = table("measures").get(name)
+    return str(row["unit"]) if row is not None and name != _WORDS else ""
+
+
+def is_person(lemma: str) -> bool:
+    """Whether a noun names people.
+
+    Example:
+        >>> is_person("soldier"), is_person("tank")
+        (True, False)
+    """
+    return lemma in words("persons") or lemma.endswith(tuple(words("endings")))
+
+
+def join_classes(names: Iterable[str]) -> str:
+    """The class of a count of people of whom several classes are true: killed or wounded are casualties.
+
+    Example:
+        >>> join_classes(["killed", "injured"]), join_classes(["missing", "killed"]), join_classes(["killed"])
+        ('casualties', 'killed or missing', 'killed')
+    """
+    found = sorted(set(names))
+    if found == ["injured", "killed"]:
+        return "casualties"
+    return " or ".join(found)
+
+
+def topic_classes() -> tuple[tuple[str, frozenset[str], frozenset[str], frozenset[str]], ...]:
+    """Classes a report's topic gives to counts of goods: (class, topic lemmas, things, verbs of trade)."""
+    data = table("measures")
+    return tuple(
+        (name, frozenset(data[name]["topic"]), frozenset(data[name]["things"]), frozenset(data[name]["trade"]))
+        for name in _classes()
+        if "topic" in data[name]
+    )

@@ -1,0 +1,230 @@
+"""Scope of a figure: who is counted, whose they are, what they are a part of, where and over what time."""
+
+from functools import cache
+
+from attrs import frozen
+
+from rashomon.claims.classing import Classed
+from rashomon.claims.clause import clause_tokens, predicate_of, subject_of
+from rashomon.claims.counted import Counted, noun_phrase
+from rashomon.claims.measures import class_of_level, class_of_noun, class_of_state, is_person, unit_of_class, words
+from rashomon.claims.numerals import Numeral
+from rashomon.claims.passages import Passages
+from rashomon.lang import table
+from rashomon.model import Entity, Scope
+from rashomon.parse import Parsed, Token
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_WHERE = frozenset({"in", "at", "near", "across", "outside", "on", "around", "throughout", "within", "off", "over"})
+_PARTIES = ("state", "organisation", "group")
+_THEY = frozenset({"them", "these", "those", "whom", "which"})
+_PERIOD_DETERMINERS = frozenset({"a", "an", "per", "each", "every"})
+
+
+@frozen(kw_only=True)
+class Head:
+    """Who or what is counted in the end: "twelve of the dead were children" counts children.
+
+    Args:
+        token: Head noun, None when nothing is named.
+        first, last: Token range of its phrase.
+    """
+
+    token: int | None
+    first: int
+    last: int
+
+
+def head_of(parsed: Parsed, numeral: Numeral, counted: Counted, classed: Classed) -> Head:
+    """The head noun, found behind a part ("six of them children") or in a copula's complement."""
+    if counted.head is not None:
+        return Head(token=counted.head, first=counted.first, last=counted.last)
+    after = counted.part[1]
+    if after:
+        last = parsed.sentence_of(numeral.token).last
+        first, end, head = noun_phrase(parsed, after, last, None)
+        if head is not None and parsed.tokens[head].tag in ("NNS", "NN"):
+            return Head(token=head, first=first, last=end)
+        if classed.verb is not None and parsed.tokens[classed.verb].lemma == "be":
+            for child in parsed.children(classed.verb, "attr"):
+                if child.pos == "NOUN" and child.i > after and is_person(child.lemma):
+                    return Head(token=child.i, first=child.i, last=child.i + 1)
+    return Head(token=None, first=counted.first, last=counted.first)
+
+
+def unit_of(parsed: Parsed, passages: Passages, numeral: Numeral, head: Head, measure: str) -> str:
+    """Canonical unit: the numeral's own, ``person`` for people of any kind, else the head noun's lemma."""
+    if numeral.unit:
+        return numeral.unit
+    if head.token is None:
+        return unit_of_class(measure)
+    token = parsed.tokens[head.token]
+    if is_person(token.lemma) or is_person(token.lower):
+        return "person"
+    if token.tag in ("NNPS", "NNP") and (entity := passages.names.at(token.i)) is not None and entity.kind in ("state", "group", "place"):
+        return "person"
+    if token.lower.endswith(("ians", "ese", "men", "women")) and token.text[0].isupper():
+        return "person"
+    return _lemma(token)
+
+
+def _lemma(token: Token) -> str:
+    if token.tag == "NNS" and token.lemma == token.lower and token.lower.endswith("s") and not token.lower.endswith("ss"):
+        return token.lower[:-1]
+    return token.lemma
+
+
+def scope_of(passages: Passages, numeral: Numeral, counted: Counted, classed: Classed, head: Head) -> Scope:
+    """Everything the words say of whom, whose, where and when; empty where they are silent."""
+    parsed = passages.parsed
+    part = part_of(parsed, numeral, counted, classed)
+    whom = parsed.text(head.first, head.last) if head.token is not None else (parsed.text(*counted.part) if counted.part[1] else "")
+    predicate = predicate_of(parsed, numeral.token) if classed.verb is None else classed.verb
+    clause = clause_tokens(parsed, predicate)
+    return Scope(
+        whom=whom,
+        head="" if head.token is None else _lemma(parsed.tokens[head.token]),
+        group=_group(parsed, head, numeral),
+        side=_side(passages, numeral, counted, classed, head),
+        part_of=part,
+        count=_count(parsed, numeral, counted, head),
+        where=_where(parsed, clause),
+        when=_when(passages, clause, numeral),
+    )
+
+
+def part_of(parsed: Parsed, numeral: Numeral, counted: Counted, classed: Classed) -> str:
+    """ "of them", "of the dead", "including": the words that make the count a part; empty for a whole."""
+    if numeral.form == "share":
+        return ""
+    if counted.part[1] and counted.part_head is not None:
+        whole = parsed.tokens[counted.part_head]
+        existential = classed.verb is not None and bool(parsed.children(classed.verb, "expl"))
+        if whole.lower in _THEY and not existential:
+            return parsed.text(*counted.part)
+        numbered = any(token.pos == "NUM" for token in parsed.tokens[counted.part[0] : counted.part[1]])
+        if numbered or class_of_state(whole.lower) or class_of_level(whole.lower) in ("killed", "injured", "missing", "survived") or class_of_noun(whole.lemma) in ("killed", "survived", "arrested"):
+            return parsed.text(*counted.part)
+    before = tuple(token.lower for token in parsed.tokens[max(0, numeral.first - 3) : numeral.first])
+    for phrase in words("part"):
+        wanted = tuple(phrase.split())
+        if before[-len(wanted) :] == wanted:
+            return phrase
+    return ""
+
+
+def _group(parsed: Parsed, head: Head, numeral: Numeral) -> tuple[str, ...]:
+    """Content words that restrict the head; the words of one name are kept together."""
+    if head.token is None:
+        return ()
+    found: set[str] = set()
+    run: list[str] = []
+    for token in parsed.tokens[head.first : head.token]:
+        proper = token.pos == "PROPN" or (token.pos == "ADJ" and token.text[0].isupper() and token.i != parsed.sentence_of(token.i).first)
+        if proper:
+            run.append(token.lower)
+            continue
+        if run:
+            found.add(" ".join(run))
+            run = []
+        if token.pos in ("ADJ", "NOUN", "VERB") and token.lemma not in words("plain") and token.lower not in words("plain"):
+            found.add(token.lemma if token.pos == "NOUN" else token.lower)
+    if run:
+        found.add(" ".join(run))
+    for child in parsed.children(numeral.token if head.token is None else head.token, "amod"):
+        if child.i > head.token and child.lower in ("seriously", "critically"):
+            found.add(child.lower)
+    return tuple(sorted(found))
+
+
+def _entity_side(passages: Passages, entity: Entity | None) -> str:
+    if entity is None:
+        return ""
+    if entity.kind == "state":
+        return entity.id
+    if entity.state:
+        return entity.state
+    return entity.id if entity.kind in _PARTIES else ""
+
+
+def _side(passages: Passages, numeral: Numeral, counted: Counted, classed: Classed, head: Head) -> str:
+    """The party the counted belong to: a modifier, a possessor, "of the brigade", the subject of "lost 23 killed"."""
+    parsed = passages.parsed
+    if head.token is not None:
+        for place in range(head.last - 1, head.first - 1, -1):
+            if found := _entity_side(passages, passages.names.at(place)):
+                return found
+        for child in parsed.children(head.token, "poss", "nmod", "compound", "amod"):
+            if found := _entity_side(passages, passages.names.at(child.i)):
+                return found
+        for child in parsed.children(head.token, "prep"):
+            if child.lower in ("of", "from"):
+                for inner in parsed.children(child.i, "pobj"):
+                    if found := _entity_side(passages, passages.names.at(inner.i)):
+                        return found
+    if counted.part_head is not None and (found := _entity_side(passages, passages.names.at(counted.part_head))):
+        return found
+    if classed.verb is not None and classed.role == "undergo" and parsed.tokens[classed.verb].lemma in words("losing"):
+        subject = subject_of(parsed, classed.verb)
+        if subject is not None:
+            return _entity_side(passages, passages.names.at(subject))
+    return ""
+
+
+def _count(parsed: Parsed, numeral: Numeral, counted: Counted, head: Head) -> str:
+    """``period``, ``new``, ``total`` or empty."""
+    units = table("numerals")["time"]["units"]
+    if numeral.per in units:
+        return "period"
+    sentence = parsed.sentence_of(numeral.token)
+    end = max(numeral.last, head.last, counted.last)
+    following = parsed.tokens[end : min(end + 3, sentence.last)]
+    if len(following) >= 2 and following[0].lower in _PERIOD_DETERMINERS and following[1].lower in units and not (len(following) > 2 and following[2].lower in ("ago", "earlier", "later", "before")):
+        return "period"
+    if following and following[0].lower in ("daily", "weekly", "monthly", "annually", "yearly"):
+        return "period"
+    if any(_is_recent(parsed, place, sentence.last) for place in range(end, min(end + 4, sentence.last))):
+        return "period"
+    if counted.more and numeral.form not in ("share",):
+        return "new"
+    around = [token.lower for token in parsed.tokens[max(sentence.first, numeral.first - 4) : min(end + 5, sentence.last)]]
+    joined = " " + " ".join(around) + " "
+    return "total" if any(f" {phrase} " in joined for phrase in words("total")) else ""
+
+
+def _is_recent(parsed: Parsed, place: int, last: int) -> bool:
+    """ "in the past 24 hours", "over the last week"."""
+    if parsed.tokens[place].lower not in ("in", "over", "during", "within") or place + 3 >= last:
+        return False
+    return parsed.tokens[place + 1].lower in ("the", "a") and parsed.tokens[place + 2].lower in ("past", "last", "previous", "preceding")
+
+
+@cache
+def _where_words() -> frozenset[str]:
+    return _WHERE
+
+
+def _where(parsed: Parsed, clause: list[int]) -> tuple[str, ...]:
+    """Names of places that a preposition of the clause introduces, as worded."""
+    inside = frozenset(clause)
+    found: dict[str, None] = {}
+    for number in clause:
+        span = parsed.entity_of.get(number)
+        if span is None or span.first != number or span.label not in _PLACES or number == 0:
+            continue
+        before = parsed.tokens[number - 1]
+        if before.lower in ("the", "central", "northern", "southern", "eastern", "western") and number > 1:
+            before = parsed.tokens[number - 2]
+        if before.lower in _where_words() and before.i in inside:
+            found.setdefault(parsed.text(span.first, span.last))
+    return tuple(found)
+
+
+def _when(passages: Passages, clause: list[int], numeral: Numeral) -> str:
+    if not clause:
+        return ""
+    inside = frozenset(clause)
+    for span in passages.times:
+        if span.kind in ("date", "time", "set") and span.first in inside and not (span.start < numeral.end and numeral.start < span.end):
+            return passages.report.text[span.start : span.end]
+    return ""

@@ -1,0 +1,108 @@
+"""Counts of nothing: "no casualties", "nobody was hurt", "not one serviceman killed", "none of the passengers survived"."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from rashomon.claims.classing import governor, verb_class
+from rashomon.claims.measures import class_of_noun, class_of_state, is_person
+from rashomon.claims.numerals import Numeral
+from rashomon.parse import Parsed, Token
+
+_NOBODY = frozenset({"nobody", "none"})
+_COUNTED = ("killed", "injured", "casualties", "missing", "arrested", "ill", "survived", "hospitalised", "charged", "evacuated", "captured")
+
+
+@frozen(kw_only=True)
+class Zero:
+    """A count of nothing.
+
+    Args:
+        first, last: Token range of its words.
+        token: The negative word or the noun it determines: its clause is the claim's clause.
+        head: Head noun, None for "nobody".
+        measure: Class of the count.
+        verb: Governing predicate, None when there is none.
+        role: As in `Classed`.
+    """
+
+    first: int
+    last: int
+    token: int
+    head: int | None
+    measure: str
+    verb: int | None
+    role: str
+
+
+def zeros_of(parsed: Parsed) -> Iterator[Zero]:
+    """Every count of nothing whose class is known; "no comment" and "no doubt" count nothing."""
+    for token in parsed.tokens:
+        if token.lower == "no":
+            found = _determined(parsed, token)
+        elif token.lower in _NOBODY or (token.lower == "one" and token.i and parsed.tokens[token.i - 1].lower == "no"):
+            found = _nobody(parsed, token)
+        elif token.lower == "without":
+            found = _without(parsed, token)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def denied_one(parsed: Parsed, numeral: Numeral) -> int | None:
+    """First token of "not one", "not a single" when the numeral is their "one"; None otherwise."""
+    if numeral.low != 1 or numeral.first == 0:
+        return None
+    before = parsed.tokens[numeral.first - 1]
+    return before.i if before.lower in ("not", "n't") and parsed.tokens[numeral.token].lower in ("one", "single") else None
+
+
+def _determined(parsed: Parsed, no: Token) -> Zero | None:
+    head = parsed.tokens[no.head]
+    if no.dep not in ("det", "neg") or head.i <= no.i or head.i - no.i > 5 or head.lower == "one":
+        return None
+    verb, role = governor(parsed, head.i)
+    noun = class_of_noun(head.lemma)
+    told = ""
+    for modifier in parsed.tokens[no.i + 1 : head.i]:
+        told = told or class_of_state(modifier.lower)
+    measure = told or noun
+    if is_person(head.lemma) and not measure and verb is not None:
+        measure = verb_class(parsed, verb, role, head.i, "")
+    end = head.i + 1
+    if not measure and is_person(head.lemma) and end < len(parsed.tokens):
+        measure = class_of_state(parsed.tokens[end].lower)
+        end += bool(measure)
+    if measure not in _COUNTED:
+        return None
+    for child in parsed.children(head.i, "conj"):
+        other = class_of_noun(child.lemma)
+        if other and other != measure and {other, measure} <= {"killed", "injured"}:
+            measure, end = "casualties", child.i + 1
+    return Zero(first=no.i, last=end, token=head.i, head=head.i, measure=measure, verb=verb, role=role)
+
+
+def _nobody(parsed: Parsed, token: Token) -> Zero | None:
+    verb, role = governor(parsed, token.i)
+    measure = "" if verb is None else verb_class(parsed, verb, role, token.i, "")
+    if not measure and verb is not None:
+        for child in parsed.children(verb, "acomp", "oprd"):
+            measure = measure or class_of_state(child.lower)
+    if measure not in _COUNTED or verb is None:
+        return None
+    first = token.i - 1 if token.lower == "one" else token.i
+    last = verb + 1 if 0 < verb - token.i <= 6 else token.i + 1
+    return Zero(first=first, last=last, token=token.i, head=None, measure=measure, verb=verb, role=role)
+
+
+def _without(parsed: Parsed, token: Token) -> Zero | None:
+    """ "without loss", "without casualties"."""
+    for child in parsed.children(token.i, "pobj"):
+        measure = class_of_noun(child.lemma)
+        if measure in ("casualties", "injured", "killed") and child.i - token.i <= 3 and child.lower in ("loss", "losses", "casualties", "injury", "injuries", "fatalities", "casualty"):
+            if any(below.dep == "prep" for below in parsed.children(child.i)) and child.lower == "loss":
+                return None
+            verb, role = governor(parsed, token.i)
+            return Zero(first=token.i, last=child.i + 1, token=child.i, head=child.i, measure=measure, verb=verb, role=role)
+    return None
