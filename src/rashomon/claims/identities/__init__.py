@@ -1,0 +1,40 @@
+"""Identities as claims: who or what something was - cause, weapon, perpetrator, germ, name, holder of a role."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rashomon.claims.draft import Draft
+from rashomon.claims.identities.bearers import bearers
+from rashomon.claims.identities.causes import causes
+from rashomon.claims.identities.means import germs, perpetrators, weapons
+from rashomon.claims.identities.things import agreements, models, outlets, vessels
+from rashomon.claims.passages import Passages
+
+_READERS = (causes, weapons, perpetrators, germs, bearers, vessels, outlets, agreements, models)
+
+
+class Identities:
+    """Reads claims of kind ``identity``; the roles and their words are data, lang/en/roles.toml."""
+
+    name: ClassVar[str] = "identities.en"
+    version: ClassVar[str] = "1"
+    kind: ClassVar[str] = "identity"
+
+    def extract(self, passages: Passages) -> Iterable[Draft]:
+        """All claims of this kind in the report; one for each role, name and sentence."""
+        seen: set[tuple[str, str, int, bool]] = set()
+        for reader in _READERS:
+            for draft in reader(passages):
+                value = draft.value
+                key = (
+                    getattr(value, "role", ""),
+                    getattr(value, "name", "").lower(),
+                    passages.parsed.tokens[draft.token].sentence,
+                    getattr(value, "negated", False),
+                )
+                if key not in seen:
+                    seen.add(key)
+                    yield draft
+
+
+__all__ = ["Identities"]

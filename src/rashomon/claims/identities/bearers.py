@@ -1,0 +1,89 @@
+"""Persons in a role that one person holds: captain, minister, governor, suspect."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from rashomon.claims.draft import Draft
+from rashomon.claims.identities.phrases import words_of
+from rashomon.claims.passages import Passages
+from rashomon.lang import table
+from rashomon.model import Entity, Identity
+from rashomon.names.titles import office_key
+
+_NAMED = frozenset({"identify", "name", "call"})
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {word: role for role, words in table("roles")["holders"].items() for word in words}
+
+
+def role_of(role: str) -> str:
+    """The comparable role a title or description names, empty when it names none.
+
+    Example:
+        >>> role_of("Captain"), role_of("Transport Minister"), role_of("police spokesman")
+        ('captain', 'transport minister', '')
+    """
+    for part in role.split("; "):
+        key = office_key(part)
+        if key in _roles():
+            return _roles()[key]
+        if key.endswith((" minister", " secretary")) and key.split()[0] not in ("press", "private", "general"):
+            return key
+    return ""
+
+
+def bearers(passages: Passages) -> Iterator[Draft]:
+    """One claim for each person and comparable role, at the first mention that gives the role; and who was identified as whom."""
+    for entity in passages.names.entities:
+        if entity.kind == "person" and " " in entity.name:
+            role = role_of(entity.role)
+            if role:
+                yield from _bearer(passages, entity, role)
+    yield from _identified(passages)
+
+
+def _bearer(passages: Passages, entity: Entity, role: str) -> Iterator[Draft]:
+    parsed = passages.parsed
+    last_name = entity.name.split()[-1]
+    for start, end in entity.mentions:
+        first, last = parsed.token_range(start, end)
+        if parsed.tokens[last - 1].text == last_name or last_name in parsed.text(first, last):
+            yield Draft(
+                kind="identity",
+                value=Identity(
+                    role=role, name=entity.name, aliases=entity.aliases, of=(entity.state,) if entity.state else ()
+                ),
+                start=start,
+                end=end,
+                token=last - 1,
+                attributed=True,
+            )
+            return
+
+
+def _identified(passages: Passages) -> Iterator[Draft]:
+    """ "The gunman was identified as ...": the role is the subject's noun."""
+    parsed = passages.parsed
+    for verb in parsed.tokens:
+        if verb.lemma not in _NAMED or verb.pos != "VERB":
+            continue
+        subjects = parsed.children(verb.i, "nsubjpass") or parsed.children(verb.i, "dobj")
+        if not subjects or subjects[0].pos != "NOUN" or subjects[0].lemma in words_of("empty", "words"):
+            continue
+        fillers = [
+            inner for p in parsed.children(verb.i, "prep") if p.lower == "as" for inner in parsed.children(p.i, "pobj")
+        ]
+        fillers += parsed.children(verb.i, "oprd")
+        for filler in fillers:
+            entity = passages.names.at(filler.i)
+            if entity is not None and entity.kind == "person":
+                first, last = parsed.token_range(*next(m for m in entity.mentions if m[1] > filler.start))
+                yield Draft(
+                    kind="identity",
+                    value=Identity(role=subjects[0].lemma, name=entity.name, aliases=entity.aliases),
+                    start=parsed.tokens[first].start,
+                    end=parsed.tokens[last - 1].end,
+                    token=filler.i,
+                )

@@ -1,0 +1,311 @@
+"""By what and by whom: weapons, perpetrators, germs."""
+
+from collections.abc import Iterator
+
+from rashomon.claims.clause import object_of, subject_of
+from rashomon.claims.draft import Draft
+from rashomon.claims.events import class_of_token
+from rashomon.claims.identities.phrases import conjuncts, is_denied, is_named, named, phrase, theme, words_of
+from rashomon.claims.passages import Passages
+from rashomon.model import Identity
+from rashomon.parse import Parsed, Token
+
+_HOLDERS = ("person", "organisation", "state", "group")
+
+
+def weapons(passages: Passages) -> Iterator[Draft]:
+    """Weapons where the text says that they were used, or that something was done with them."""
+    parsed = passages.parsed
+    for token in parsed.tokens:
+        if (
+            token.pos in ("NOUN", "PROPN")
+            and token.dep not in ("compound", "amod", "conj")
+            and _is_weapon(parsed, token)
+        ):
+            used = _use(parsed, token)
+            if used is None:
+                continue
+            negated = is_denied(parsed, token.i)
+            for one in conjuncts(parsed, token.i):
+                if _is_weapon(parsed, one):
+                    yield named(passages, "weapon", one.i, of=theme(parsed, _victim(parsed, used)), negated=negated)
+
+
+def _is_weapon(parsed: Parsed, token: Token) -> bool:
+    nouns, lemma = words_of("weapon", "nouns"), token.lemma
+    before = [parsed.tokens[i] for i in range(max(parsed.sentence_of(token.i).first, token.i - 3), token.i)]
+    two = f"{before[-1].lower} {lemma}" if before else lemma
+    if two in nouns:
+        return True
+    if lemma not in nouns:
+        return False
+    if lemma in words_of("weapon", "guarded"):
+        return any(word.lower in words_of("weapon", "guards") for word in before)
+    return True
+
+
+def _use(parsed: Parsed, weapon: Token) -> Token | None:
+    """The verb that says it was used, None when it is only spoken of."""
+    use, harm = words_of("weapon", "use"), words_of("weapon", "harm")
+    above = parsed.tokens[weapon.head]
+    if weapon.dep in ("dobj", "nsubjpass") and above.lemma in use:
+        return above
+    if weapon.dep == "nsubj" and (
+        above.lemma in harm or above.lemma in ("open", "hit", "strike", "explode", "rain", "fall")
+    ):
+        return above
+    if weapon.dep == "pobj" and above.lower in words_of("weapon", "prepositions"):
+        verb = parsed.tokens[above.head]
+        return verb if verb.lemma in harm and verb.pos in ("VERB", "NOUN") else None
+    if weapon.dep == "pobj" and above.lower == "with" and parsed.tokens[above.head].lower == "consistent":
+        return parsed.tokens[above.head]
+    if weapon.dep == "dobj" and above.lemma == "use":
+        return above
+    return None
+
+
+def _victim(parsed: Parsed, verb: Token) -> int | None:
+    if verb.pos != "VERB":
+        return None
+    passive = parsed.children(verb.i, "nsubjpass")
+    if passive and verb.lemma not in words_of("weapon", "use"):
+        return passive[0].i
+    return object_of(parsed, verb.i) if verb.lemma not in words_of("weapon", "use") else None
+
+
+def perpetrators(passages: Passages) -> Iterator[Draft]:
+    """Who did it: done by, claimed by, blamed on, fired first."""
+    parsed = passages.parsed
+    for token in parsed.tokens:
+        if token.pos != "VERB":
+            if token.lemma in words_of("perpetrator", "suspects") and token.dep == "nsubj":
+                yield from _were(passages, token)
+            continue
+        subject = subject_of(parsed, token.i)
+        if token.lemma in words_of("perpetrator", "claim_verbs"):
+            responsible = [
+                child for child in parsed.children(token.i, "dobj") if child.lower in words_of("perpetrator", "claimed")
+            ]
+            if responsible and subject is not None:
+                yield from _doer(passages, subject, _object_of_noun(parsed, responsible[0]))
+        agent = _by(parsed, token)
+        if agent is not None and _is_deed(parsed, token, subject):
+            yield from _doer(passages, agent, subject)
+        if token.lemma in ("open", "fire", "shoot") and subject is not None and _is_first(parsed, token):
+            yield from _doer(passages, subject, None)
+        if token.lemma in words_of("perpetrator", "accuse"):
+            yield from _accused(passages, token)
+
+
+def _is_first(parsed: Parsed, verb: Token) -> bool:
+    """ "opened fire", "fired first", "fired the first shot"."""
+    words = [t.lower for t in parsed.tokens[verb.i + 1 : verb.i + 5]]
+    if verb.lemma == "open":
+        return words[:1] == ["fire"]
+    return "first" in words[:3]
+
+
+def _by(parsed: Parsed, verb: Token) -> int | None:
+    for agent in parsed.children(verb.i, "agent"):
+        inner = parsed.children(agent.i, "pobj")
+        if inner:
+            return inner[0].i
+    return None
+
+
+def _is_deed(parsed: Parsed, verb: Token, subject: int | None) -> bool:
+    if class_of_token(verb) in words_of("perpetrator", "classes"):
+        return True
+    if verb.lemma not in words_of("perpetrator", "done") or subject is None:
+        return False
+    noun = parsed.tokens[subject]
+    return noun.lemma in words_of("perpetrator", "nouns") or class_of_token(noun) in words_of("perpetrator", "classes")
+
+
+def _object_of_noun(parsed: Parsed, noun: Token) -> int | None:
+    for preposition in parsed.children(noun.i, "prep"):
+        inner = parsed.children(preposition.i, "pobj", "pcomp")
+        if inner:
+            return inner[0].i
+    return None
+
+
+def _doer(passages: Passages, head: int, deed: int | None) -> Iterator[Draft]:
+    """A doer has to be somebody: a known name, or a noun for persons or forces; not a weapon or an accident."""
+    parsed = passages.parsed
+    token = parsed.tokens[head]
+    entity = passages.names.at(head)
+    known = entity is not None and entity.kind in _HOLDERS
+    persons = token.tag in ("NNS", "NN") and (
+        token.lemma in words_of("perpetrator", "suspects")
+        or token.lemma
+        in (
+            "unit",
+            "force",
+            "troop",
+            "militant",
+            "rebel",
+            "soldier",
+            "officer",
+            "group",
+            "guard",
+            "militia",
+            "supporter",
+            "hooligan",
+        )
+    )
+    owner = next(
+        (
+            passages.names.at(child.i)
+            for child in parsed.children(head, "poss", "amod", "compound")
+            if passages.names.at(child.i)
+        ),
+        None,
+    )
+    if not is_named(parsed, head) or _is_weapon(parsed, token) or not (known or persons or owner is not None):
+        return
+    yield named(passages, "perpetrator", head, of=theme(parsed, deed), negated=is_denied(parsed, head))
+
+
+def _accused(passages: Passages, verb: Token) -> Iterator[Draft]:
+    """ "accused X of bombing ...", "blamed X for the attack": X is the alleged doer."""
+    parsed = passages.parsed
+    for accused in parsed.children(verb.i, "dobj", "nsubjpass"):
+        deed = None
+        for preposition in parsed.children(verb.i, "prep"):
+            if preposition.lower in ("of", "for"):
+                inner = parsed.children(preposition.i, "pcomp", "pobj")
+                deed = inner[0].i if inner else None
+        if deed is None and verb.lemma != "blame":
+            continue
+        word = parsed.tokens[deed] if deed is not None else None
+        classes = words_of("perpetrator", "classes")
+        if (
+            word is not None
+            and class_of_token(word) not in classes
+            and word.lemma not in words_of("perpetrator", "nouns")
+        ):
+            continue
+        for one in conjuncts(parsed, accused.i):
+            entity = passages.names.at(one.i)
+            if (
+                is_named(parsed, one.i)
+                and (entity is None or entity.kind in _HOLDERS)
+                and (entity is not None or one.tag == "NNS")
+            ):
+                yield named(
+                    passages,
+                    "perpetrator",
+                    one.i,
+                    of=theme(parsed, deed) if word is not None and word.pos == "NOUN" else (),
+                )
+
+
+def _were(passages: Passages, subject: Token) -> Iterator[Draft]:
+    """ "The attackers were ...": a copula after a word for the doers."""
+    parsed = passages.parsed
+    verb = parsed.tokens[subject.head]
+    if verb.lemma != "be" or verb.pos not in ("AUX", "VERB"):
+        return
+    for filler in parsed.children(verb.i, "attr"):
+        human = filler.tag in ("NNS", "NNP", "NNPS") or passages.names.at(filler.i) is not None
+        if is_named(parsed, filler.i) and human:
+            yield named(
+                passages, "perpetrator", filler.i, of=theme(parsed, subject.i), negated=is_denied(parsed, filler.i)
+            )
+
+
+def germs(passages: Passages) -> Iterator[Draft]:
+    """Germs, diseases and poisons: by name anywhere but in passing, by frame ("an outbreak of ...") for names no list has."""
+    parsed = passages.parsed
+    for token in parsed.tokens:
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "X", "VERB", "ADV"):
+            continue
+        found = _germ(parsed, token.i)
+        if found is None:
+            continue
+        first, last = found
+        head = last - 1
+        frame = _germ_frame(parsed, first, last)
+        if frame is None:
+            continue
+        while last < parsed.sentence_of(head).last and _is_strain(parsed.tokens[last]):
+            last += 1
+        negated = is_denied(parsed, frame)
+        name = parsed.text(first, last)
+        yield Draft(
+            kind="identity",
+            value=Identity(role="pathogen", name=f"not {name}" if negated else name, negated=negated),
+            start=parsed.tokens[first].start,
+            end=parsed.tokens[last - 1].end,
+            token=head,
+        )
+
+
+def _germ(parsed: Parsed, at: int) -> tuple[int, int] | None:
+    """Token range of a germ's name that begins at a token, with a capitalised modifier before it ("Shiga toxin-producing")."""
+    sentence = parsed.sentence_of(at)
+    nouns = words_of("pathogen", "nouns")
+    for length in (3, 2, 1):
+        if at + length > sentence.last:
+            continue
+        words = " ".join(t.lower for t in parsed.tokens[at : at + length]).replace(" - ", "-")
+        if words in nouns:
+            return at, at + length
+    return None
+
+
+def _is_strain(token: Token) -> bool:
+    return any(char.isdigit() for char in token.text) and token.text[0].isupper()
+
+
+def _germ_frame(parsed: Parsed, first: int, last: int) -> int | None:
+    """The token whose clause asserts the germ here; None when it is only spoken of in general."""
+    head = next(
+        (i for i in range(last - 1, first - 1, -1) if parsed.tokens[i].head not in range(first, last)), last - 1
+    )
+    token = parsed.tokens[head]
+    above = parsed.tokens[token.head]
+    before = words_of("pathogen", "before")
+    if token.dep in ("pobj", "conj", "nmod") and above.pos == "ADP":
+        governor = parsed.tokens[above.head]
+        if governor.lemma in before or governor.lemma in (
+            "die",
+            "test",
+            "suffer",
+            "infect",
+            "positive",
+            "contaminate",
+            "ill",
+            "sick",
+            "cause",
+            "diagnose",
+            "confirm",
+            "put",
+            "sicken",
+        ):
+            return head
+        return None
+    if token.dep in ("compound", "nmod", "amod") and above.lemma in before:
+        return head
+    if token.dep in ("attr", "oprd"):
+        return head
+    if token.dep in ("dobj", "nsubjpass") and above.lemma in (
+        "contract",
+        "catch",
+        "find",
+        "detect",
+        "confirm",
+        "identify",
+        "isolate",
+        "spread",
+        "carry",
+        "have",
+    ):
+        return head
+    if token.dep == "ROOT":
+        return head
+    return None
+
+
+__all__ = ["germs", "perpetrators", "phrase", "weapons"]

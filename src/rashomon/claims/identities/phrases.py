@@ -1,0 +1,156 @@
+"""Noun phrases as names of something: their words, what they are of, and whether they name anything at all."""
+
+from functools import cache
+
+from rashomon.claims.clause import content_lemmas, is_negated
+from rashomon.claims.draft import Draft
+from rashomon.claims.passages import Passages
+from rashomon.lang import table
+from rashomon.model import Identity
+from rashomon.parse import Parsed, Token
+
+_LEFT = frozenset(
+    {
+        "det",
+        "compound",
+        "amod",
+        "nummod",
+        "poss",
+        "nmod",
+        "quantmod",
+        "punct",
+        "advmod",
+        "case",
+        "neg",
+        "npadvmod",
+        "predet",
+    }
+)
+_NO = frozenset({"no", "not", "never", "neither", "without", "n't", "nor"})
+_LONGEST = 12
+
+
+@cache
+def words_of(section: str, key: str) -> frozenset[str]:
+    """A list of roles.toml as a set."""
+    return frozenset(table("roles")[section][key])
+
+
+@cache
+def pairs_of(section: str, key: str) -> frozenset[tuple[str, str]]:
+    """A list of pairs of roles.toml as a set."""
+    return frozenset((row[0], row[1]) for row in table("roles")[section][key])
+
+
+def phrase(parsed: Parsed, head: int) -> tuple[int, int]:
+    """Token range of a noun with what stands before it and the prepositional phrases right behind it.
+
+    Relative clauses, appositions and conjuncts are left out: they add, they do not name.
+    """
+    token = parsed.tokens[head]
+    first = head
+    for child in sorted((c for c in parsed.children(head) if c.i < head and c.dep in _LEFT), key=lambda c: -c.i):
+        left = parsed.edges(child.i)[0]
+        if child.dep == "punct" and child.text != "-":
+            break
+        first = min(first, left)
+    sentence = parsed.sentence_of(head)
+    first = max(first, sentence.first)
+    if parsed.tokens[first].lower in ("a", "an", "the", "its", "their", "his", "her", "some") and first < head:
+        first += 1
+    last = head + 1
+    for child in (
+        c for c in parsed.children(token.i, "prep") if c.i == last and c.lower not in ("as", "like", "according")
+    ):
+        inner = parsed.children(child.i, "pobj")
+        if not inner:
+            break
+        right = phrase(parsed, inner[0].i)[1]
+        if right - first > _LONGEST:
+            break
+        last = right
+    while (
+        last < sentence.last
+        and parsed.tokens[last - 1].pos == "PROPN"
+        and parsed.tokens[last].text.isalnum()
+        and _is_code(parsed.tokens[last])
+    ):
+        last += 1
+    return first, last
+
+
+def _is_code(token: Token) -> bool:
+    return any(char.isdigit() for char in token.text) and any(char.isupper() for char in token.text)
+
+
+def is_named(parsed: Parsed, head: int) -> bool:
+    """Whether a noun says anything: no pronoun, no "number of", no bare number."""
+    token = parsed.tokens[head]
+    if token.pos not in ("NOUN", "PROPN") and token.tag != "VBG":
+        return False
+    return token.lemma not in words_of("empty", "words") and token.lower not in words_of("empty", "words")
+
+
+def is_denied(parsed: Parsed, token: int) -> bool:
+    """Whether the predicate above a token, or the phrase itself, is negated."""
+    if any(child.lower in _NO for child in parsed.children(token, "det", "neg", "cc", "preconj")):
+        return True
+    current = parsed.tokens[token]
+    for above in parsed.ancestors(token):
+        current = above
+        if above.pos in ("VERB", "AUX"):
+            return is_negated(parsed, above.i)
+    return current.i != token and any(child.lower in _NO for child in parsed.children(current.i, "neg", "det"))
+
+
+def theme(parsed: Parsed, token: int | None) -> tuple[str, ...]:
+    """Content lemmas of the phrase that a role is a role of, sorted."""
+    if token is None:
+        return ()
+    first, last = phrase(parsed, token)
+    return tuple(sorted(set(content_lemmas(parsed, list(range(first, last))))))
+
+
+def named(
+    passages: Passages,
+    role: str,
+    head: int,
+    *,
+    of: tuple[str, ...] = (),
+    negated: bool = False,
+    start: int | None = None,
+) -> Draft:
+    """A draft for the noun phrase of a head.
+
+    Args:
+        start: First token of the words that state it, when the phrase alone does not.
+    """
+    parsed = passages.parsed
+    first, last = phrase(parsed, head)
+    entity = passages.names.at(head)
+    name = parsed.text(first, last)
+    aliases: tuple[str, ...] = ()
+    if (
+        entity is not None
+        and last - first <= len(name.split())
+        and parsed.tokens[head].pos == "PROPN"
+        and entity.kind != "state"
+    ):
+        name = entity.name if entity.name.split()[-1] in name or name in entity.aliases else name
+        aliases = tuple(alias for alias in entity.aliases if alias != name)
+    begin = first if start is None else min(start, first)
+    return Draft(
+        kind="identity",
+        value=Identity(role=role, name=f"not {name}" if negated else name, aliases=aliases, negated=negated, of=of),
+        start=parsed.tokens[begin].start,
+        end=parsed.tokens[last - 1].end,
+        token=head,
+    )
+
+
+def conjuncts(parsed: Parsed, head: int) -> list[Token]:
+    """A noun and the nouns joined to it."""
+    found = [parsed.tokens[head]]
+    for token in found:
+        found += parsed.children(token.i, "conj")
+    return found
