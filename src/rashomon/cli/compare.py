@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rashomon.cli.shared import Talk, comparison_options, paths_argument, talk_options, with_options
+from rashomon.cli.shared import Talk, comparison_options, outcome_options, paths_argument, talk_options, with_options
 
 if TYPE_CHECKING:
     from rashomon.model import Dossier
@@ -19,8 +19,7 @@ output_options = with_options(
     ),
     click.option("-o", "--output", metavar="FILE", help="Write to a file, whose ending may choose the format."),
     click.option("-a", "--all", "listing", is_flag=True, help="Also list what is otherwise only counted."),
-    click.option("--fail-on", metavar="STATUS,...", help="Exit with 1 if a question has one of these statuses."),
-    click.option("--strict", is_flag=True, default=None, help="Exit with 2, not 3, if an input was skipped."),
+    outcome_options,
 )
 
 

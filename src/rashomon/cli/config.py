@@ -5,13 +5,15 @@ from typing import Any
 
 import click
 
-from rashomon.cli.shared import CONFIG, comparison_options, settle
+from rashomon.cli.shared import CONFIG, color_option, comparison_options, debug_option, outcome_options, settle
 
 
 @click.command(name="config")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@click.option("--debug", is_flag=True, expose_value=False, help="On an error, print the traceback.")
+@outcome_options
 @comparison_options
+@color_option
+@debug_option
 def command(as_json: bool, **settings: Any) -> None:
     """Show each setting with its value and where that came from.
 

@@ -9,17 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import click
 
 from rashomon.cli.output import Dress, dress_of, write_file, write_out
-from rashomon.present import (
-    dossier_markdown,
-    dossier_plain,
-    dossier_view,
-    explanation_markdown,
-    explanation_plain,
-    to_json,
-)
 from rashomon.present.glyphs import ASCII, UNICODE, Glyphs
-from rashomon.present.record import check_spans
-from rashomon.present.view import Show
+from rashomon.present.markdown import dossier_markdown, explanation_markdown
+from rashomon.present.plain import dossier_plain, explanation_plain
+from rashomon.present.record import check_spans, to_json
+from rashomon.present.view import Show, dossier_view
 
 if TYPE_CHECKING:
     from rashomon.model import Dossier
@@ -160,9 +154,12 @@ def _drawn(page: Page, dress: Dress, glyphs: Glyphs, *, brief: bool) -> str:
 
     from rashomon.present.terminal import Screen
 
+    drawing = io.StringIO()
     console = Console(
-        file=io.StringIO(),
+        file=drawing,
         force_terminal=True,
+        # Rich goes by COLORTERM and TERM; where they say nothing and colours are asked for, there are sixteen.
+        color_system="standard" if os.environ.get("TERM", "dumb") == "dumb" else "auto",
         no_color=not dress.colour,
         width=dress.width,
         markup=False,
@@ -170,8 +167,5 @@ def _drawn(page: Page, dress: Dress, glyphs: Glyphs, *, brief: bool) -> str:
         emoji=False,
         legacy_windows=False,
     )
-    # Rich chooses the number of colours by COLORTERM and TERM.
     page.draw(Screen(console, glyphs), brief=brief)
-    drawn = console.file
-    assert isinstance(drawn, io.StringIO)  # noqa: S101 - given five lines above
-    return drawn.getvalue()
+    return drawing.getvalue()

@@ -88,7 +88,10 @@ def write_out(text: str, encoding: str = "utf-8") -> None:
         if buffer is None:
             sys.stdout.write(text)
         else:
-            buffer.write(text.encode(encoding, "backslashreplace"))
+            rest = memoryview(text.encode(encoding, "backslashreplace"))
+            # With PYTHONUNBUFFERED a write may take only a part.
+            while rest:
+                rest = rest[buffer.write(rest) or 0 :]
         sys.stdout.flush()
     except BrokenPipeError:
         # The interpreter flushes standard output once more when it ends.

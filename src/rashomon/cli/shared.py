@@ -40,11 +40,22 @@ comparison_options = with_options(
     click.option("--max-html-bytes", metavar="N", help="Largest web page in bytes."),
 )
 
+color_option = click.option(
+    "--color", metavar="WHEN", help="auto, always or never; NO_COLOR and FORCE_COLOR are heeded."
+)
+
+outcome_options = with_options(
+    click.option("--fail-on", metavar="STATUS,...", help="Exit with 1 if a question has one of these statuses."),
+    click.option("--strict", is_flag=True, default=None, help="Exit with 2, not 3, if an input was skipped."),
+)
+
+debug_option = click.option("--debug", is_flag=True, expose_value=False, help="On an error, print the traceback.")
+
 talk_options = with_options(
-    click.option("--color", metavar="WHEN", help="auto, always or never; NO_COLOR and FORCE_COLOR are heeded."),
+    color_option,
     click.option("-q", "--quiet", is_flag=True, help="Only errors on standard error, each on one line."),
     click.option("-v", "--verbose", count=True, help="Say what was read from each report and how long it took."),
-    click.option("--debug", is_flag=True, expose_value=False, help="On an error, print the traceback."),
+    debug_option,
 )
 
 paths_argument = click.argument("paths", nargs=-1, metavar="PATHS...", type=click.Path(allow_dash=True))

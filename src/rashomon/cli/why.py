@@ -50,7 +50,7 @@ def command(
         raise click.UsageError("give either reports or --from, not both", ctx=ctx)
     from rashomon.cli.delivery import Delivery, ExplanationPage
     from rashomon.cli.shared import run_comparison, settle
-    from rashomon.present import explain
+    from rashomon.present.explain import explain
     from rashomon.present.index import Index
 
     options = settle(**settings).options
@@ -66,7 +66,7 @@ def _load(result: str) -> "Dossier":
         ResultUnfit: If the file is not there, or is no result of this contract.
     """
     from rashomon.errors import ResultUnfit
-    from rashomon.present import from_json
+    from rashomon.present.record import from_json
 
     advice = "write one with `rashomon compare PATHS --json -o event.json`"
     try:

@@ -97,6 +97,7 @@ def to_record(dossier: Dossier) -> dict[str, Any]:
         "merges": [_merge(merge) for merge in dossier.merges],
         "unread": [_unread(item, reading.report) for reading in dossier.readings for item in reading.unread],
         "failures": [_plain(item) for item in dossier.failures],
+        "notices": [_plain(item) for item in dossier.notices],
     }
 
 
@@ -159,6 +160,7 @@ def from_record(record: Mapping[str, Any]) -> Dossier:
         lineage=structure(record["lineage"], tuple[Lineage, ...]),
         merges=tuple(_merge_from(item) for item in record["merges"]),
         failures=structure(record["failures"], tuple[Notice, ...]),
+        notices=structure(record["notices"], tuple[Notice, ...]),
         options=tuple(record["options"].items()),
         pipeline=record["pipeline"],
         version=record["version"],

@@ -294,10 +294,13 @@ def dossier_view(dossier: Dossier, show: Show = Show()) -> DossierView:  # noqa:
             for report, item in unread
         ),
         unread_listed=show.all,
-        warnings=tuple(
-            warning_view(notice, reading.report.path)
-            for reading in dossier.readings
-            for notice in reading.report.warnings
+        warnings=(
+            *(warning_view(notice) for notice in dossier.notices),
+            *(
+                warning_view(notice, reading.report.path)
+                for reading in dossier.readings
+                for notice in reading.report.warnings
+            ),
         ),
         failures=tuple(warning_view(notice) for notice in dossier.failures),
         reports=tuple(
