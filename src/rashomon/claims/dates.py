@@ -19,6 +19,7 @@ from rashomon.parse import Parsed, Token
 # A verb this near to the time is part of the quoted words, so that a reader sees what is dated.
 _NEAR = 4
 _RANGE_ENDS = frozenset(["and", "to", "-", "\u2013", "until", "till", "through"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _COARSE = frozenset(["year", "decade", "season"])
 _CLOCKED = frozenset(["hour", "minute", "part of day"])
 
@@ -91,7 +92,8 @@ def _event_token(parsed: Parsed, span: TimeSpan) -> int | None:
     tokens = parsed.tokens
     if not span.first <= predicate < span.last and tokens[predicate].text[0].isalnum():
         head = tokens[predicate]
-        if head.pos in ("VERB", "AUX") or span.kind == "date" or class_of_token(head) != head.lemma:
+        told = any(token.tag in _FINITE for token in parsed.tokens_of(parsed.sentence_of(outer)))
+        if told or head.pos in ("VERB", "AUX") or span.kind == "date" or class_of_token(head) != head.lemma:
             return outer
         return None
     sentence = parsed.sentence_of(outer)
@@ -122,7 +124,7 @@ def _is_saying(parsed: Parsed, token: int, cues: set[int]) -> bool:
     if current.pos not in ("VERB", "AUX"):
         return False
     subjects = parsed.children(current.i, "nsubj", "csubj", "expl")
-    if current.tag in ("VBG", "VBN") and not subjects or _after_comma(parsed, token, current):
+    if (current.tag in ("VBG", "VBN") or current.dep == "acl") and not subjects or _after_comma(parsed, token, current):
         return False
     deed = class_of_token(current) != current.lemma or bool(parsed.children(current.i, "xcomp"))
     cue = current.i in cues and not deed
