@@ -118,14 +118,16 @@ def _at(words: list[tuple[str, int, int]], i: int) -> tuple[int, WrittenDate] | 
     if not parts:
         return None
     i, day, month = parts
+    if not _day(2000, month, day):  # a leap year: 29 February is a date while the year is unknown
+        return None
     end = words[i - 1][2]
     at_year = _skip(words, i, {",", "."})
     value = ""
     if at_year < len(words) and words[at_year][0].isdecimal() and int(words[at_year][0]) in _YEARS:
         value = _day(int(words[at_year][0]), month, day)
         i, end = at_year + 1, words[at_year][2]
-    elif not _day(2000, month, day):
-        return None
+        if not value:
+            return None
     clock = _clock(words, _skip(words, i, _BETWEEN)) if value else None
     if clock:
         i, at, zone = clock

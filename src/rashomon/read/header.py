@@ -2,6 +2,7 @@
 
 from attrs import frozen
 
+from rashomon.lang import table
 from rashomon.model import Region
 from rashomon.read.dates import WrittenDate, written_dates
 from rashomon.read.hint import Facts
@@ -61,9 +62,15 @@ def _inline_date(line: str) -> str:
     for mark in _BREAKS:
         words, found, _ = head.partition(mark)
         dates = written_dates(words)
-        if found and dates and dates[0].iso and is_names(words):
+        if found and dates and dates[0].iso and is_names(words) and not _is_phrase(words):
             return words[dates[0].start : dates[0].end]
     return ""
+
+
+def _is_phrase(words: str) -> bool:
+    """Whether the words begin a sentence ("On 6 May 2011") rather than name a place ("The Hague, 6 May 2011")."""
+    first = words.split(maxsplit=1)[0].lower()
+    return first in table("layout")["function_words"] and first != "the"
 
 
 def _author(line: str) -> str:

@@ -7,6 +7,9 @@ from attrs import field, frozen
 from rashomon.model import Notice, Region
 from rashomon.options import ReadOptions
 
+# A word counts for at most so many characters, so that a text without blanks has an end too; English has six to a word.
+CHARACTERS_PER_WORD = 12
+
 
 @frozen(kw_only=True)
 class Facts:
@@ -75,6 +78,21 @@ class Page:
     notices: tuple[Notice, ...] = ()
 
 
+def beginning(text: str, options: ReadOptions) -> str:
+    """The part of a text that is laid out: enough for `max_words`, so that no input costs more than that.
+
+    Ends at a line's end where one is near.
+
+    Example:
+        >>> beginning("one two three", ReadOptions(max_words=100))
+        'one two three'
+    """
+    limit = options.max_words * CHARACTERS_PER_WORD
+    if len(text) <= limit:
+        return text
+    return text[: text.rfind("\n", limit - limit // 10, limit) + 1] or text[:limit]
+
+
 class Reader(Protocol):
     """A format: bytes in, `Page` out."""
 
@@ -105,4 +123,4 @@ class Reader(Protocol):
         """
 
 
-__all__ = ["Facts", "Page", "ReadHint", "Reader"]
+__all__ = ["Facts", "Page", "ReadHint", "Reader", "beginning"]

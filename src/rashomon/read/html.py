@@ -22,7 +22,19 @@ _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,100}encoding=["']([A-Za-z0-9_.-]
 _TAGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<meta ", b"<title")
 # Characters of main text below which the careful extraction counts as failed and the generous one is tried.
 _LEAST = 200
-_BLOCKS = {"head": "heading", "p": "", "quote": "", "code": "", "ab": "", "item": "bullet", "row": "table"}
+# Block elements of trafilatura's tree and their roles; inside a list item a paragraph is the item.
+_BLOCKS = {
+    "head": "heading",
+    "p": "",
+    "quote": "",
+    "code": "",
+    "ab": "",
+    "div": "",
+    "list": "",
+    "item": "bullet",
+    "table": "",
+    "body": "",
+}
 
 
 class HtmlReader:
@@ -62,7 +74,7 @@ class HtmlReader:
             notices.append(_generous(path))
         if cut_off(decoded.text):
             notices.append(_truncated(path))
-        if not any(words for _, words in blocks):
+        if not blocks:
             raise empty(path, why="the page has no main text; it may be built by scripts")
         return _lay_out(page, blocks, tuple(notices))
 
@@ -85,8 +97,8 @@ def cut_off(html: str) -> bool:
     return tail.rfind("<") > tail.rfind(">") or (opened and "</html" not in tail and "</body" not in tail)
 
 
-def _extract(html: str) -> tuple[Facts, list[tuple[str, str]], bool]:
-    """Facts of the page, its blocks as (role, words), and whether only the generous extraction found text."""
+def _extract(html: str) -> tuple[Facts, list[tuple[str, list[str]]], bool]:
+    """Facts of the page, its blocks as (role, lines), and whether only the generous extraction found text."""
     from trafilatura import bare_extraction
     from trafilatura.utils import load_html
 
@@ -96,7 +108,7 @@ def _extract(html: str) -> tuple[Facts, list[tuple[str, str]], bool]:
     facts = page_facts(html, tree)
     captions = list(_captions(tree))
     generous = False
-    blocks: list[tuple[str, str]] = []
+    blocks: list[tuple[str, list[str]]] = []
     for recall in (False, True):
         found: Any = bare_extraction(
             html,
@@ -107,47 +119,48 @@ def _extract(html: str) -> tuple[Facts, list[tuple[str, str]], bool]:
             with_metadata=False,
         )
         body = found.body if found is not None else None
-        blocks = list(_blocks(body)) if body is not None else []
+        blocks = [(role, lines) for role, lines in _blocks(body) if lines] if body is not None else []
         generous = recall
-        if sum(len(words) for _, words in blocks) >= _LEAST:
+        if sum(len(words) for _, lines in blocks for words in lines) >= _LEAST:
             break
-    said = {fold(words) for _, words in blocks}
-    blocks += [("caption", words) for words in dict.fromkeys(captions) if fold(words) not in said]
+    said = {fold(words) for _, lines in blocks for words in lines}
+    blocks += [("caption", [words]) for words in dict.fromkeys(captions) if fold(words) not in said]
     return facts, blocks, generous and bool(blocks)
 
 
-def _blocks(body: Any) -> Iterator[tuple[str, str]]:
-    """Role and words of each block of trafilatura's tree, in order."""
-    for element in body.iter():
-        if element.tag not in _BLOCKS:
-            continue
-        nested = [child for child in element.iterdescendants() if child.tag in _BLOCKS]
-        if element.tag == "row":
-            cells = [_words(cell) for cell in element.iterchildren("cell")]
-            yield "table", " | ".join(cell for cell in cells if cell)
-        elif element.tag == "p" and any(parent.tag == "row" for parent in element.iterancestors()):
-            continue
-        elif nested:
-            # A quotation or list item that holds paragraphs: those come by themselves, its own words here.
-            yield _BLOCKS[element.tag], _clean(element.text or "")
+def _blocks(element: Any, role: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Role and lines of each block of trafilatura's tree, in order; a line break starts a new line."""
+    run = [_flat(element.text)]
+    for child in element:
+        if child.tag == "row":
+            yield role, _split(run)
+            cells = [_words(cell) for cell in child.iterchildren("cell")]
+            yield "table", _split([" | ".join(cell for cell in cells if cell)])
+            run = []
+        elif child.tag in _BLOCKS:
+            yield role, _split(run)
+            yield from _blocks(child, _BLOCKS[child.tag] or role)
+            run = []
         else:
-            for line in _lines(element):
-                yield _BLOCKS[element.tag], line
+            run.append("\n" if child.tag == "lb" else _inline(child))
+        run.append(_flat(child.tail))
+    yield role, _split(run)
 
 
-def _lines(element: Any) -> Iterator[str]:
-    """The words of an element, a line break starting a new line."""
-    parts = [element.text or ""]
+def _inline(element: Any) -> str:
+    parts = [_flat(element.text)]
     for child in element.iterdescendants():
-        if child.tag == "lb":
-            parts.append("\n")
-        else:
-            parts.append(child.text or "")
-        parts.append(child.tail or "")
-    for line in "".join(parts).split("\n") if any(child.tag == "lb" for child in element.iter()) else ["".join(parts)]:
-        words = _clean(line)
-        if words:
-            yield words
+        parts += ["\n" if child.tag == "lb" else _flat(child.text), _flat(child.tail)]
+    return "".join(parts)
+
+
+def _flat(text: str | None) -> str:
+    """A text node; its own newlines are blanks in HTML."""
+    return (text or "").replace("\n", " ")
+
+
+def _split(run: list[str]) -> list[str]:
+    return [words for words in map(_clean, "".join(run).split("\n")) if words]
 
 
 def _words(element: Any) -> str:
@@ -165,30 +178,30 @@ def _captions(tree: Any) -> Iterator[str]:
             yield words
 
 
-def _lay_out(facts: Facts, blocks: list[tuple[str, str]], notices: tuple[Notice, ...]) -> Page:
-    """One block a line, a blank line between, list items and table rows close together."""
+def _lay_out(facts: Facts, blocks: list[tuple[str, list[str]]], notices: tuple[Notice, ...]) -> Page:
+    """One paragraph a line, a blank line between blocks, list items and table rows close together."""
     title = fold(facts.title)
-    if facts.title and not any(fold(words) == title for _, words in blocks[:8]):
-        blocks = [("headline", facts.title), *blocks]
+    if title and not any(fold(words) == title for _, lines in blocks[:8] for words in lines):
+        blocks = [("headline", [facts.title]), *blocks]
     paragraphs: list[Paragraph] = []
+    block, last = 0, ""
     pieces: list[str] = []
-    at, block, last = 0, 0, ""
-    for role, words in blocks:
-        if not words:
-            continue
+    at = 0
+    for role, lines in blocks:
         close = role in ("bullet", "table") and role == last
-        if pieces:
-            pieces.append("\n" if close else "\n\n")
-            at += len(pieces[-1])
         block += not close
-        named = "headline" if title and fold(words) == title and role == "heading" else role
-        paragraphs.append(Paragraph(start=at, end=at + len(words), text=words, block=block, role=named))
-        pieces.append(words)
-        at += len(words)
         last = role
+        for n, words in enumerate(lines):
+            if pieces:
+                pieces.append("\n" if close or n else "\n\n")
+                at += len(pieces[-1])
+            named = "headline" if title and fold(words) == title and role == "heading" else role
+            paragraphs.append(Paragraph(start=at, end=at + len(words), text=words, block=block, role=named))
+            pieces.append(words)
+            at += len(words)
+    text = "".join([*pieces, "\n"])
     regions = regions_of(paragraphs, title=facts.title)
     headline = next((region for region in regions if region.role == "headline"), None)
-    text = "".join([*pieces, "\n"])
     if not facts.title and headline:
         facts = evolve(facts, title=text[headline.start : headline.end])
     return Page(text=text, regions=regions, stated=facts, notices=notices)

@@ -299,6 +299,8 @@ def _is_heading(items: Sequence[Paragraph], n: int) -> bool:
         return False
     if final == ":" and len(text.split()) > 4:
         return False
+    if n and final == "?" and items[n - 1].block == items[n].block and items[n - 1].role in ("", "body"):
+        return False  # a question put in an interview
     opens = (
         n == 0 or items[n - 1].block != items[n].block or ends_sentence(items[n - 1].text) or items[n - 1].role != ""
     )

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from rashomon.options import ReadOptions
 from rashomon.read.decode import decode
 from rashomon.read.front_matter import split_front_matter
-from rashomon.read.hint import Page, ReadHint
+from rashomon.read.hint import Page, ReadHint, beginning
 from rashomon.read.layout import regions_of
 from rashomon.read.paragraphs import Line, Paragraph, join_lines
 from rashomon.read.text import empty
@@ -33,7 +33,7 @@ class MarkdownReader:
         """Decode, take the front matter off, take the paragraphs from the block structure."""
         decoded = decode(data, path=path, declared=hint.charset)
         matter = split_front_matter(decoded.text, path=path)
-        regions = regions_of(markdown_paragraphs(matter.text), title=matter.facts.title)
+        regions = regions_of(markdown_paragraphs(beginning(matter.text, options)), title=matter.facts.title)
         if not regions:
             raise empty(path)
         notices = (*decoded.notices, *matter.notices)

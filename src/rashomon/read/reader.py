@@ -1,6 +1,7 @@
 """The readers, and the one function that picks among them and makes the report."""
 
 import hashlib
+from collections.abc import Iterator
 
 from attrs import evolve
 
@@ -10,7 +11,7 @@ from rashomon.options import ReadOptions
 from rashomon.read import formats
 from rashomon.read.decode import check_text
 from rashomon.read.header import read_header
-from rashomon.read.hint import Facts, Page, Reader, ReadHint
+from rashomon.read.hint import CHARACTERS_PER_WORD, Facts, Page, Reader, ReadHint
 from rashomon.read.html import HtmlReader
 from rashomon.read.language import detect_language
 from rashomon.read.markdown import MarkdownReader
@@ -18,6 +19,9 @@ from rashomon.read.text import TextReader, empty
 
 # Asked in this order; the last takes any text.
 READERS: tuple[Reader, ...] = (HtmlReader(), MarkdownReader(), TextReader())
+
+# Characters of one region; a parser's memory grows with the length of what it is given at once.
+_LONGEST_REGION = 20_000
 
 
 def reader_for_name(path: str) -> Reader | None:
@@ -143,16 +147,40 @@ def _headline(page: Page) -> str:
 
 
 def _within(page: Page, limit: int, path: str) -> tuple[tuple[Region, ...], tuple[Notice, ...]]:
-    """The regions up to the limit of words, and a notice when some were left out."""
+    """The regions up to the limit of words, none too long for a parser, and a notice when text was left out."""
+    kept: list[Region] = []
     count = 0
-    for n, region in enumerate(page.regions):
-        count += len(page.text[region.start : region.end].split())
-        if count > limit and n:
-            words = count + sum(len(page.text[rest.start : rest.end].split()) for rest in page.regions[n + 1 :])
-            notice = Notice(
-                slug="read-cut",
-                message=f"{path} has {words:,} words; only the first {limit:,} or so were read for claims",
-                next="split it into its reports, or raise max_words",
-            )
-            return page.regions[:n], (notice,)
-    return page.regions, ()
+    for region in page.regions:
+        for piece in _pieces(page.text, region):
+            words = page.text[piece.start : piece.end]
+            count += max(len(words.split()), len(words) // CHARACTERS_PER_WORD)
+            if count > limit and kept:
+                return tuple(kept), (_cut(path, limit),)
+            kept.append(piece)
+    whole = len(page.text) <= limit * CHARACTERS_PER_WORD
+    return tuple(kept), () if whole else (_cut(path, limit),)
+
+
+def _pieces(text: str, region: Region) -> Iterator[Region]:
+    """A region in pieces that a parser can take, cut after a sentence, else at a blank, else anywhere."""
+    start = region.start
+    while region.end - start > _LONGEST_REGION:
+        least, most = start + _LONGEST_REGION // 2, start + _LONGEST_REGION
+        end = max(text.rfind(mark, least, most) + 1 for mark in (". ", "! ", "? "))
+        end = end if end > least else text.rfind(" ", least, most)
+        end = end if end > least else most
+        if text[start:end].strip():
+            yield Region(role=region.role, start=start, end=end)
+        start = end
+        while start < region.end and text[start].isspace():
+            start += 1
+    if start < region.end:
+        yield Region(role=region.role, start=start, end=region.end)
+
+
+def _cut(path: str, limit: int) -> Notice:
+    return Notice(
+        slug="read-cut",
+        message=f"{path} is longer than {limit:,} words; only so much of it was read for claims",
+        next="split it into its reports, or raise max_words",
+    )

@@ -4,7 +4,7 @@ from rashomon.errors import EmptyReport
 from rashomon.options import ReadOptions
 from rashomon.read.decode import decode
 from rashomon.read.front_matter import split_front_matter
-from rashomon.read.hint import Page, ReadHint
+from rashomon.read.hint import Page, ReadHint, beginning
 from rashomon.read.layout import regions_of
 from rashomon.read.paragraphs import paragraphs_of
 
@@ -25,7 +25,7 @@ class TextReader:
         """Decode, take the front matter off, find the paragraphs."""
         decoded = decode(data, path=path, declared=hint.charset)
         matter = split_front_matter(decoded.text, path=path)
-        regions = regions_of(paragraphs_of(matter.text), title=matter.facts.title)
+        regions = regions_of(paragraphs_of(beginning(matter.text, options)), title=matter.facts.title)
         if not regions:
             raise empty(path)
         notices = (*decoded.notices, *matter.notices)
