@@ -73,10 +73,10 @@ def compare_and_deliver(
 
 
 def _say_next(dossier: "Dossier", paths: tuple[str, ...]) -> None:
-    """The next command to run, with an id that works."""
-    from rashomon.present.index import short_ids
+    """The summary, which has scrolled away, and the next command to run, with an id that works."""
+    from rashomon.present.view import dossier_view
 
-    if dossier.questions:
-        first = dossier.questions[0].id
-        ref = short_ids(question.id for question in dossier.questions)[first]
-        click.echo(f"Next: rashomon why {ref} {shlex.join(paths)}", err=True)
+    view = dossier_view(dossier)
+    click.echo(view.summary, err=True)
+    if view.example_ref:
+        click.echo(f"Next: rashomon why {view.example_ref} {shlex.join(paths)}", err=True)

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from rashomon.present.explain import Explanation
 from rashomon.present.glyphs import UNICODE
 from rashomon.present.safe import markdown_inert
-from rashomon.present.view import ClaimView, DossierView, GroupView, QuestionView, SideView, WarningView, Words, counted
+from rashomon.present.view import (
+    DossierView,
+    GroupView,
+    PassageView,
+    QuestionView,
+    SideView,
+    WarningView,
+    Words,
+    counted,
+)
 
 
 def dossier_markdown(view: DossierView) -> str:
@@ -51,11 +60,10 @@ def _group(group: GroupView) -> Iterator[str]:
     yield f"## {group.status.symbol} {group.status.heading} ({group.count})"
     yield ""
     yield f"*{group.status.gloss[0].upper()}{group.status.gloss[1:]}.*"
-    short = group.status.name in ("agreed", "single")
-    if short and group.questions:
+    if any(question.short for question in group.questions):
         yield ""
     for question in group.questions:
-        yield from _short_question(question) if short else _question(question)
+        yield from _short_question(question) if question.short else _question(question)
 
 
 def _short_question(question: QuestionView) -> Iterator[str]:
@@ -76,8 +84,8 @@ def _question(question: QuestionView) -> Iterator[str]:
     for side in question.sides:
         shared = f"; {markdown_inert('; '.join(side.shared))}" if side.shared else ""
         yield f"- **{side.letter}: {markdown_inert(side.label)}** ({counted(len(side.reports), 'report')}{shared})"
-        for claim in side.claims:
-            yield from _claim(claim)
+        for passage in side.passages:
+            yield from _passage(passage)
         if side.hidden:
             yield f"  - and {counted(side.hidden, 'more claim')}"
     if question.reasons:
@@ -90,11 +98,12 @@ def _question(question: QuestionView) -> Iterator[str]:
         yield f"Nothing read on it in: {markdown_inert(', '.join(question.silent))}"
 
 
-def _claim(claim: ClaimView) -> Iterator[str]:
-    who = markdown_inert(" \u2192 ".join(claim.chain))
-    parts = [who, markdown_inert(claim.date), markdown_inert("; ".join(claim.notes))]
-    yield f"  - {', '.join(part for part in parts if part)} `{claim.ref}`"
-    yield f"    > {_words(claim.words)}"
+def _passage(passage: PassageView) -> Iterator[str]:
+    for claim in passage.claims:
+        who = markdown_inert(" \u2192 ".join(claim.chain))
+        parts = [who, markdown_inert(claim.date), markdown_inert("; ".join(claim.notes))]
+        yield f"  - {', '.join(part for part in parts if part)} `{claim.ref}`"
+    yield f"    > {_words(passage.words)}"
 
 
 def _tail(view: DossierView) -> Iterator[str]:

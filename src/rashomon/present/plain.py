@@ -63,15 +63,14 @@ def _group(group: GroupView, glyphs: Glyphs) -> Iterator[str]:
 
 
 def _question(question: QuestionView, glyphs: Glyphs) -> Iterator[str]:
-    short = question.status.name in ("agreed", "single")
-    if not short:
+    if not question.short:
         yield ""
     yield f"{symbol(question.status, glyphs)} {glyphs.of(question.label)}  [{question.ref}]"
     for side in question.sides:
-        yield from _side(side, glyphs, short=short)
-    for reason in () if short else question.reasons:
+        yield from _side(side, glyphs, short=question.short)
+    for reason in () if question.short else question.reasons:
         yield f"  why {_pair(reason.left, reason.right, question.status, glyphs)}: {glyphs.of(reason.detail)}"
-    if question.silent and not short:
+    if question.silent and not question.short:
         yield f"  nothing read on it in: {', '.join(question.silent)}"
 
 

@@ -93,9 +93,8 @@ class Screen:
         if not group.listed:
             line.append("; listed with --all", _QUIET)
         self._print(line)
-        short = group.status.name in ("agreed", "single")
         for question in group.questions:
-            if short:
+            if question.short:
                 self._short_question(question)
             else:
                 self._question(question)
@@ -127,14 +126,17 @@ class Screen:
     def _side(self, side: SideView, colour: str) -> None:
         line = Text.assemble((f"{side.letter}  ", f"bold {colour}"))
         line.append(self._glyphs.of(side.label), "bold")
-        line.append(f"  {counted(len(side.reports), 'report')}", _QUIET)
+        if len(side.reports) > 1:
+            line.append(f"  in {counted(len(side.reports), 'report')}", _QUIET)
         if side.shared:
             line.append(f" ({'; '.join(side.shared)})", _QUIET)
         self._print(line, indent=2)
-        for claim in side.claims:
-            self._claim(claim)
+        for passage in side.passages:
+            for claim in passage.claims:
+                self._claim(claim)
+            self._words(passage.words, indent=7)
         if side.hidden:
-            self._text(f"and {counted(side.hidden, 'more claim')} that say the same", _QUIET, indent=5)
+            self._text(f"the same in {counted(side.hidden, 'more claim')}", _QUIET, indent=5)
 
     def _claim(self, claim: ClaimView) -> None:
         who = Text(self._glyphs.of(" \u2192 ".join(claim.chain)))
@@ -142,7 +144,6 @@ class Screen:
         if more:
             who.append(self._glyphs.of(f"  {', '.join(more)}"), _QUIET)
         self._row(who, claim.ref, indent=5)
-        self._words(claim.words, indent=7)
 
     def _words(self, view: Words, indent: int) -> None:
         line = Text(self._glyphs.of(view.before))

@@ -17,7 +17,7 @@ from rashomon.present.words import value_words
 # In a brief view: reports shown for each side, reasons for each question, code points kept on each side of the words.
 _REPORTS_A_SIDE = 3
 _REASONS = 3
-_AROUND = 90
+_AROUND = 120
 _LONGEST_QUOTE = 240
 # To cut a sentence by two words saves nothing.
 _LEEWAY = 1.4
@@ -117,6 +117,28 @@ _DECIDING = {
     "agreed": "agrees",
     "not-comparable": "not-comparable",
 }
+_REGION_WORDS = {
+    "headline": "in the headline",
+    "heading": "in a heading",
+    "byline": "in the byline",
+    "dateline": "in the dateline",
+    "bullet": "in a list",
+    "caption": "in a caption",
+    "table": "in a table",
+    "correction": "in a correction",
+}
+# An official statement and no basis at all are the rule and not remarked on.
+_BASIS_WORDS = {
+    "document": "from a document",
+    "eyewitness": "by an eyewitness",
+    "footage": "from footage",
+    "satellite image": "from satellite images",
+    "intercept": "from an intercept",
+    "captured person": "from a captured person",
+    "social post": "from a social post",
+    "intelligence estimate": "an intelligence estimate",
+    "unnamed": "source not named",
+}
 _ORDER = ("conflicting", "developing", "partial", "agreed", "not-comparable", "single")
 
 
@@ -136,7 +158,7 @@ class ClaimView:
     Args:
         ref: Short id.
         value: The value in words.
-        words: The very words.
+        words: The very words; where several reports have the same sentence it is shown once.
         chain: Who says it, the innermost first; the outlet last.
         date: When the report was published, or what it holds for where that is another day.
         notes: How it is put, where that matters: "alleged", "reportedly", "headline".
@@ -148,6 +170,14 @@ class ClaimView:
     chain: tuple[str, ...]
     date: str
     notes: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class PassageView:
+    """A sentence with every claim of one side that stands in it, word for word the same in each report."""
+
+    words: Words
+    claims: tuple[ClaimView, ...]
 
 
 @frozen(kw_only=True)
@@ -168,6 +198,14 @@ class SideView:
     reports: tuple[str, ...]
     shared: tuple[str, ...]
 
+    @property
+    def passages(self) -> tuple[PassageView, ...]:
+        """The claims shown, by their sentences."""
+        found: dict[Words, list[ClaimView]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.words, []).append(claim)
+        return tuple(PassageView(words=words, claims=tuple(claims)) for words, claims in found.items())
+
 
 @frozen(kw_only=True)
 class ReasonView:
@@ -184,6 +222,8 @@ class QuestionView:
     """One question with its answers.
 
     Args:
+        short: Only the answers and the reports that give them are to be shown, not the words.
+        reasons: Why the sides stand as they do; `hidden_reasons` more are not shown.
         silent: Reports in which no answer was found.
     """
 
@@ -191,6 +231,7 @@ class QuestionView:
     kind: str
     status: StatusView
     label: str
+    short: bool
     sides: tuple[SideView, ...]
     reasons: tuple[ReasonView, ...]
     hidden_reasons: int
@@ -353,17 +394,20 @@ def question_view(index: Index, question: Question, show: Show) -> QuestionView:
     """What a reader sees of one question."""
     sides = tuple(_side(index, side, number, show) for number, side in enumerate(question.sides))
     reasons = _reasons(index, question)
-    shown = reasons[:_REASONS] if show.brief else reasons
+    shown = _one_a_pair(reasons)[:_REASONS] if show.brief else reasons
     answering = {index.claims[claim].report for claim in question.claims}
     return QuestionView(
         ref=index.short[question.id],
         kind=question.kind,
         status=STATUS_VIEWS[question.status],
         label=inert(question.label),
+        short=question.status == "agreed" and not show.all,
         sides=sides,
         reasons=shown,
         hidden_reasons=len(reasons) - len(shown),
-        silent=tuple(index.outlet(report) for report in index.reports if report not in answering),
+        silent=()
+        if question.status == "single"
+        else tuple(index.outlet(report) for report in index.reports if report not in answering),
     )
 
 
@@ -430,6 +474,13 @@ def _reasons(index: Index, question: Question) -> tuple[ReasonView, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
+def _one_a_pair(reasons: Sequence[ReasonView]) -> tuple[ReasonView, ...]:
+    first: dict[tuple[str, str], ReasonView] = {}
+    for reason in reasons:
+        first.setdefault((reason.left, reason.right), reason)
+    return tuple(first.values())
+
+
 def claim_view(index: Index, claim: Claim, show: Show) -> ClaimView:
     """What a reader sees of one claim."""
     report = index.reports[claim.report]
@@ -481,16 +532,16 @@ def _date(claim: Claim, report: Report) -> str:
 
 def _notes(claim: Claim) -> tuple[str, ...]:
     notes = []
-    # A position says it already: its stance is in the words and in the side's label.
-    if claim.mode != "stated" and claim.kind != "position":
+    # The stance of a position says it already; and what is quoted is quoted, whatever it says.
+    if claim.mode != "stated" and claim.kind not in ("position", "quote"):
         notes.append(claim.mode)
     notes += [f"\u201c{inert(hedge)}\u201d" for hedge in claim.hedges]
-    if claim.basis not in ("none given", "official statement"):
-        notes.append(claim.basis)
-    if claim.context.region not in ("body", ""):
-        notes.append(claim.context.region)
+    if claim.basis in _BASIS_WORDS:
+        notes.append(_BASIS_WORDS[claim.basis])
+    if claim.context.region in _REGION_WORDS:
+        notes.append(_REGION_WORDS[claim.context.region])
     if claim.scope.background:
-        notes.append(inert(claim.scope.background))
+        notes.append(f"background: {inert(claim.scope.background)}")
     return tuple(notes)
 
 
