@@ -22,6 +22,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from shared import rows, shared  # noqa: E402
 
 SETS = ("polnear", "gum", "vaccination")
+# PolNeAR marks no attribution inside another one.
+OUTERMOST = frozenset({"polnear"})
 
 
 def report_of(row: dict[str, Any]) -> Report:
@@ -37,18 +39,27 @@ def report_of(row: dict[str, Any]) -> Report:
     return Report(id=row["id"], sha256="", path=row["id"], text=text, regions=tuple(regions))
 
 
-def prediction(parsed: Parsed, row: dict[str, Any]) -> dict[str, Any]:
-    """Our attributions in the scorer's form: one for each cue, the innermost link where a cue has several."""
+def prediction(parsed: Parsed, row: dict[str, Any], outermost: bool = False) -> dict[str, Any]:
+    """Our attributions in the scorer's form: one for each cue, the innermost link where a cue has several.
+
+    Args:
+        parsed: The document.
+        row: Its gold row, of which only the id is used.
+        outermost: Leave out what stands inside another attribution or inside a quotation.
+    """
     found: dict[tuple[int, ...], Attribution] = {}
-    for item in find_attributions(parsed, resolve_names(parsed)).items:
-        found[item.cue] = item
+    items = find_attributions(parsed, resolve_names(parsed)).items
+    for item in items:
+        nested = item.parent is not None and items[item.parent].cue != item.cue
+        if not outermost or not (nested or (parsed.quote_of.get(item.cue[0]) and item.shape != "colon")):
+            found[item.cue] = item
     return {"id": row["id"], "attributions": [_attribution(parsed, item) for item in found.values()]}
 
 
 def _attribution(parsed: Parsed, item: Attribution) -> dict[str, Any]:
     cue = [[parsed.tokens[i].start, parsed.tokens[i].end] for i in item.cue]
     content = [[parsed.tokens[first].start, parsed.tokens[last - 1].end] for first, last in item.content]
-    source = [] if item.source is None else [[item.source.start, item.source.end]]
+    source = [] if item.source is None else [[item.source.start, _with_relative(parsed, item)]]
     if source and any(source[0][0] <= start and end <= source[0][1] for start, end in cue):
         source = []
     return {
@@ -60,13 +71,23 @@ def _attribution(parsed: Parsed, item: Attribution) -> dict[str, Any]:
     }
 
 
+def _with_relative(parsed: Parsed, item: Attribution) -> int:
+    """End of the source, the relative pronoun taken in that the sets mark in its place ("the driver who said")."""
+    assert item.source is not None
+    after = parsed.token_at(item.source.end)
+    for i in range(after, min(after + 2, item.cue[0])) if after is not None else ():
+        if parsed.tokens[i].tag in ("WP", "WDT"):
+            return parsed.tokens[i].end
+    return item.source.end
+
+
 def predictions(name: str, limit: int = 0) -> Iterator[dict[str, Any]]:
     """Predictions for the first `limit` documents of a set, 0 for all."""
     engine = load_engine()
     for number, row in enumerate(rows(f"bench/attribution/{name}.dev.jsonl")):
         if limit and number >= limit:
             break
-        yield prediction(engine.parse(report_of(row)), row)
+        yield prediction(engine.parse(report_of(row)), row, name in OUTERMOST)
 
 
 def score(name: str, limit: int = 0, folder: Path | None = None) -> dict[str, Any]:

@@ -139,7 +139,8 @@ def phrase(parsed: Parsed, head: int) -> tuple[int, int]:
         first -= 1
     while last + 1 < len(below) and below[last + 1] == below[last] + 1:
         last += 1
-    return below[first], below[last] + 1
+    end = below[last] + 1
+    return below[first], end - 1 if parsed.tokens[end - 1].tag == "POS" and end - 1 > head else end
 
 
 def _kept(parsed: Parsed, child: Token) -> bool:

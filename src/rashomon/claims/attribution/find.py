@@ -3,7 +3,7 @@
 from attrs import define, evolve
 
 from rashomon.claims.attribution.clauses import Candidate, holds, merge, size, trim, within, without
-from rashomon.claims.attribution.frames import verb_candidates
+from rashomon.claims.attribution.frames import quoted_candidate, verb_candidates
 from rashomon.claims.attribution.sources import (
     SourceNamer,
     addressed_outlet,
@@ -22,6 +22,7 @@ from rashomon.claims.attribution.wordings import (
     adjective_candidate,
     adverb_candidate,
     colon_candidate,
+    figure_candidate,
     headline_candidate,
     noun_candidate,
     opening_candidate,
@@ -30,6 +31,8 @@ from rashomon.model import Source
 from rashomon.names import LocalNames
 from rashomon.parse import Parsed
 
+# Shapes whose speakers are found with them.
+_SETTLED = frozenset({"nominal", "adjective", "adverb", "opening", "colon"})
 _DECLINED = frozenset({"say", "comment", "confirm", "discuss", "disclose", "specify", "elaborate", "answer", "reveal", "respond"})
 
 
@@ -63,10 +66,16 @@ def _candidates(parsed: Parsed) -> list[Candidate]:
             if token.pos == "VERB" and cites(token.lemma) and token.tag == "VBG" and token.dep in ("advcl", "acl"):
                 found = [c for c in found if c.anchor != token.i]
                 found += _citation(parsed, token.i)
+            if token.tag == "VBG" and not any(c.anchor == token.i for c in found[-1:]):
+                candidate = quoted_candidate(parsed, token)
             if token.lower == "according":
                 candidate = opening_candidate(parsed, token)
         elif token.pos == "NOUN":
-            candidate = noun_candidate(parsed, token)
+            # A verb that the tagger took for a noun: it has a subject and a clause of its own.
+            if parsed.children(token.i, "nsubj") and (parsed.children(token.i, "xcomp", "ccomp") or token.dep == "advcl"):
+                found += verb_candidates(parsed, token, quoted)
+            else:
+                candidate = noun_candidate(parsed, token) or figure_candidate(parsed, token)
         elif token.pos == "ADJ":
             candidate = adjective_candidate(parsed, token)
         elif token.pos == "ADV":
@@ -125,7 +134,7 @@ def _find_speakers(parsed: Parsed, candidates: list[Candidate]) -> None:
     found: dict[int, list[int]] = {}
     for candidate in sorted(candidates, key=lambda c: c.anchor):
         verb = parsed.tokens[candidate.anchor]
-        if candidate.speakers or verb.pos not in ("VERB", "AUX"):
+        if candidate.speakers or (verb.pos not in ("VERB", "AUX") and candidate.shape in _SETTLED):
             found[candidate.anchor] = candidate.speakers
             continue
         passed = quoted_speaker(parsed, verb)
@@ -219,7 +228,7 @@ def _named(parsed: Parsed, names: LocalNames, candidates: list[Candidate]) -> li
         cue = " ".join(parsed.tokens[i].text for i in candidate.cue)
         quoted = candidate.anchor in parsed.quote_of
         heads = _each(parsed, candidate)
-        speakers = [namer.name(head, cue, alone=len(heads) > 1) for head in heads]
+        speakers = [namer.name(head, cue, alone=len(heads) > 1, cues=candidate.cue) for head in heads]
         stance, mode = _stance(candidate)
         vouches = candidate.kind.vouches and not (candidate.negated and candidate.stance == "" and not stance)
         made: list[tuple[Source | None, int | None]] = []

@@ -30,6 +30,8 @@ def verb_candidates(parsed: Parsed, verb: Token, quoted: frozenset[int]) -> list
         kinds = (UNLISTED,)
     for shape, reader in _READERS:
         for kind in kinds:
+            if kind.passive and not any(child.dep == "auxpass" for child in parsed.children(verb.i)):
+                continue
             if kind.by and not _subject_is(parsed, verb, kind):
                 continue
             if shape not in kind.takes and not (shape == "preposition" and kind.prepositions):
@@ -50,10 +52,28 @@ def verb_candidates(parsed: Parsed, verb: Token, quoted: frozenset[int]) -> list
     return []
 
 
+def quoted_candidate(parsed: Parsed, verb: Token) -> Candidate | None:
+    """ "The pilot had locked the door, a prosecutor was quoted as saying": the content stands before the quoting verb."""
+    key, cue, kinds = _entry(parsed, verb)
+    head = parsed.tokens[verb.head]
+    governor = parsed.tokens[head.head] if head.lower == "as" else head
+    if not kinds or governor.lemma not in cue_words("quote_as") or governor.i > verb.i or "clause" not in kinds[0].takes:
+        return None
+    content: Ranges = []
+    for clause in parsed.children(governor.i, "ccomp"):
+        if clause.i < governor.i:
+            content += _clause_range(parsed, governor, clause)
+    return Candidate(kind=kinds[0], key=key, anchor=verb.i, cue=cue, content=content) if content else None
+
+
 def bare_candidate(parsed: Parsed, verb: Token) -> Candidate | None:
     """A verb that can bring in speech but has no content of its own in the syntax: for quotations that stand beside it."""
     key, cue, kinds = _entry(parsed, verb)
     kind = next((kind for kind in kinds if "clause" in kind.takes or kind.name in ("talk", "point")), None)
+    if kind is None:
+        # "made the following comment: ...": the noun says it.
+        nouns = [cue_classes("nouns")[child.lemma][0] for child in parsed.children(verb.i, "dobj") if child.lemma in cue_classes("nouns")]
+        kind = nouns[0] if nouns else None
     if kind is None and verb.lemma in cue_words("never"):
         return None
     return Candidate(
@@ -113,6 +133,13 @@ def _is_negated(parsed: Parsed, verb: Token) -> bool:
             return True
     if verb.dep in ("xcomp", "conj"):
         governor = parsed.tokens[verb.head]
+        # "has yet to confirm"
+        if governor.lemma in ("have", "be") and any(
+            child.lower == "yet" for i in (verb.i, governor.i) for child in parsed.children(i)
+        ):
+            return True
+        if verb.dep == "xcomp" and governor.lemma in ("fail", "refuse", "decline"):
+            return True
         if verb.dep == "xcomp" and any(child.dep == "neg" for child in parsed.children(governor.i)):
             return True
     return False
@@ -146,6 +173,8 @@ def _clause(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
         if _is_infinitive(parsed, child) and not is_finite(parsed, child):
             continue
         found += _clause_range(parsed, verb, child)
+    if not found:
+        found = _open_question(parsed, verb) or (_broken_clause(parsed, verb) if kind.name == "say" else [])
     if found:
         return found
     if verb.dep in ("parataxis", "advcl", "ccomp") and verb.head != verb.i and _let_into(parsed, verb):
@@ -156,8 +185,33 @@ def _clause(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
     return _by_position(parsed, verb) if kind.name in _PLAIN_SAYING else []
 
 
+def _open_question(parsed: Parsed, verb: Token) -> Ranges:
+    """ "did not say when they would meet": a question that the parser took for an adverbial clause."""
+    for child in parsed.children(verb.i, "advcl"):
+        first, last = parsed.edges(child.i)
+        asks = parsed.tokens[first].tag == "WRB" and first == verb.i + 1
+        if asks and is_finite(parsed, child) and parsed.children(child.i, "nsubj", "nsubjpass"):
+            return trim(parsed, [(first, last)])
+    return []
+
+
+def _broken_clause(parsed: Parsed, verb: Token) -> Ranges:
+    """ "said many of those who left had ...": a clause whose subject the parser took for the object of saying."""
+    objects = [child for child in parsed.children(verb.i, "dobj") if child.i > verb.i]
+    if not objects or verb.dep != "ROOT":
+        return []
+    last = parsed.sentence_of(verb.i).last
+    after = parsed.tokens[objects[0].i : last]
+    finite = [t for t in after if t.pos in ("VERB", "AUX") and t.dep not in ("relcl", "aux", "auxpass") and is_finite(parsed, t)]
+    if not finite or any(t.text in (";", ":") for t in after):
+        return []
+    return trim(parsed, [(parsed.edges(objects[0].i)[0], last)])
+
+
 def _clause_range(parsed: Parsed, verb: Token, clause: Token) -> Ranges:
     first, last = parsed.edges(clause.i)
+    if clause.i < verb.i and any(t.text == ";" for t in parsed.tokens[clause.i : verb.i]):
+        return []
     if clause.i > verb.i:
         first = max(first, verb.i + 1)
         return trim(parsed, [(first, last)])
@@ -168,18 +222,19 @@ def _clause_range(parsed: Parsed, verb: Token, clause: Token) -> Ranges:
         first = min(parsed.edges(child.i)[0] for child in before)
     later = _resumed(parsed, verb, clause)
     if verb.dep == "ROOT" and last > stop:
-        return trim(parsed, ranges_of([i for i in parsed.subtree(clause.i) if i < stop])) + later
+        below = [i for i in parsed.subtree(clause.i) if i < stop or i > verb.i]
+        return trim(parsed, ranges_of(below)) + later
     return trim(parsed, [(first, min(last, max(stop, first + 1)))]) + later
 
 
 def _resumed(parsed: Parsed, verb: Token, clause: Token) -> Ranges:
     """Content that goes on behind the tag: "Fighting began at two, the ministry said, when guns opened up"."""
     found: Ranges = []
-    for child in parsed.children(verb.i, "advcl", "prep", "parataxis"):
+    for child in parsed.children(verb.i, "advcl"):
         first, last = parsed.edges(child.i)
         if first <= verb.i or parsed.tokens[first - 1].text != ",":
             continue
-        marked = any(c.lower in _RESUMING for c in parsed.children(child.i, "mark", "advmod")) and child.dep == "advcl"
+        marked = parsed.tokens[first].lower in _RESUMING
         if marked and is_finite(parsed, child):
             found += trim(parsed, [(first, last)])
     return found
@@ -304,6 +359,8 @@ def _noun(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
     for child in objects:
         if child.i < verb.i:
             found.append(parsed.edges(child.i))
+    if found and kind.name == "record":
+        found += [parsed.edges(child.i) for child in parsed.children(verb.i, "prep") if child.i > verb.i]
     return trim(parsed, found)
 
 
@@ -348,7 +405,7 @@ def _as(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
     if not named:
         return []
     for child in parsed.children(verb.i, "nsubjpass" if passive else "dobj"):
-        if child.tag not in ("PRP", "WDT"):
+        if child.tag not in ("PRP", "WDT", "WP"):
             named.append(parsed.edges(child.i))
     return trim(parsed, named)
 
@@ -377,8 +434,10 @@ def _at(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
 def _preposition(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
     found: Ranges = []
     preps = [child for child in parsed.children(verb.i, "prep", "dative", "prt") if child.i > verb.i]
-    for person in parsed.children(verb.i, "dobj") if "person" in kind.prepositions else ():
-        preps += [child for child in parsed.children(person.i, "prep") if child.i > person.i]
+    if "person" in kind.prepositions:
+        people = parsed.children(verb.i, "dobj")
+        people += [inner for agent in parsed.children(verb.i, "agent") for inner in parsed.children(agent.i, "pobj")]
+        preps += [child for person in people for child in parsed.children(person.i, "prep") if child.i > person.i]
     for prep in preps:
         if prep.lower not in kind.prepositions:
             continue

@@ -22,6 +22,7 @@ class CueClass:
     plural: bool = False
     of: bool = False
     by: frozenset[str] = frozenset()
+    passive: bool = False
 
 
 # A verb outside the lexicon that governs direct speech, or a that-clause with somebody as its subject.
@@ -40,6 +41,7 @@ def _class(entry: Any) -> CueClass:
         plural=entry.get("plural", False),
         of=entry.get("of", False),
         by=frozenset(entry.get("by", ())),
+        passive=entry.get("passive", False),
     )
 
 
@@ -58,6 +60,12 @@ def cue_classes(part: str) -> dict[str, tuple[CueClass, ...]]:
             if kind not in found.setdefault(lemma, []):
                 found[lemma].append(kind)
     return {lemma: tuple(kinds) for lemma, kinds in found.items()}
+
+
+@cache
+def plain_verbs() -> frozenset[str]:
+    """Verbs of saying in the narrow sense."""
+    return frozenset(lemma for lemma, kinds in cue_classes("verbs").items() if any(kind.name == "say" for kind in kinds))
 
 
 @cache

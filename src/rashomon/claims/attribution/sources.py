@@ -38,13 +38,14 @@ class SourceNamer:
     names: LocalNames
     met: list[Speaker] = field(factory=list)
 
-    def name(self, head_token: int, cue: str, alone: bool = False) -> Speaker:
+    def name(self, head_token: int, cue: str, alone: bool = False, cues: tuple[int, ...] = ()) -> Speaker:
         """The source a head token names.
 
         Args:
             head_token: Head of the phrase.
             cue: The cue's words.
             alone: Leave out whoever is coordinated with the head.
+            cues: Tokens of the cue, which are no part of the source.
         """
         parsed = self.parsed
         head = parsed.tokens[head_token]
@@ -57,6 +58,8 @@ class SourceNamer:
             last = max(last, phrase(parsed, members[-1])[1])
             wording = " and ".join(self._wording(i) for i in members)
         entity = self.names.at(head.i)
+        first = max([first, *(i + 1 for i in cues if first <= i < head.i)])
+        last = min([last, *(i for i in cues if head.i < i < last)])
         source = Source(
             name=wording,
             kind=self.kind(head.i),
@@ -81,7 +84,7 @@ class SourceNamer:
             return "outlet"
         kinds = source_kinds()
         by_noun = kinds.get(token.lemma) or kinds.get(token.lower)
-        if token.pos == "NOUN" and by_noun is not None:
+        if by_noun is not None and token.entity != "PERSON":
             if by_noun == "person":
                 return self._role(head, first, last) or by_noun
             return by_noun
@@ -225,7 +228,7 @@ class SourceNamer:
     def _antecedent(self, token: Token) -> Speaker | None:
         """The last speaker a pronoun can stand for, not further back than a few sentences."""
         for speaker in reversed(self.met):
-            if token.sentence - speaker.sentence > 6:
+            if token.sentence - speaker.sentence > (6 if token.lower in _PERSONAL else 3):
                 return None
             if speaker.source.name.lower() in _PRONOUNS or speaker.head >= token.i:
                 continue

@@ -80,9 +80,14 @@ def _inverted(parsed: Parsed, verb: Token) -> int | None:
 
 def _neighbour(parsed: Parsed, verb: Token) -> list[int]:
     """The noun right before a finite verb that the parse leaves without a subject."""
-    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.i == 0:
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.i == 0 or verb.dep in ("acl", "relcl"):
         return []
-    before = parsed.tokens[verb.i - 1]
+    i = verb.i - 1
+    while i > 0 and (parsed.tokens[i].pos == "ADV" or parsed.tokens[i].text in (",", ")")):
+        i -= 1
+    before = parsed.tokens[i]
+    while before.dep in ("pobj", "prep", "appos", "compound") and before.head < verb.i and parsed.tokens[verb.i - 1].text == ",":
+        before = parsed.tokens[before.head]
     if before.sentence != verb.sentence or before.i in parsed.quote_of and verb.i not in parsed.quote_of:
         return []
     speaks = before.pos == "PROPN" or before.pos in ("NOUN", "PRON") and can_speak(before)
@@ -102,7 +107,7 @@ def _inherited(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list[
                 message = head.dep in ("pobj", "dobj", "nsubj")
                 return [head.i] if message or outer is None else outer
             return [head.i]
-        if current.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "parataxis", "aux"):
+        if current.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "parataxis", "aux", "acomp", "oprd"):
             if current.dep == "ccomp" and current.tag not in ("VBG", "VB"):
                 return []
             if head.pos in ("VERB", "AUX") and head.i != verb.i:
@@ -119,7 +124,7 @@ def _inherited(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list[
                 if _is_passive(parsed, head) and current.dep == "conj" and not parsed.children(head.i, "nsubjpass"):
                     return _agents(parsed, head)
                 own = _own_subject(parsed, head)
-                if own is not None:
+                if own is not None and (own.i not in parsed.quote_of or verb.i in parsed.quote_of):
                     return _resolve(parsed, head, own)
                 if head.i in cues and cues[head.i]:
                     return cues[head.i]

@@ -2,11 +2,16 @@
 
 from rashomon.claims.attribution.clauses import Candidate, holds, is_finite, merge, paragraph_range, trim, within
 from rashomon.claims.attribution.frames import bare_candidate, can_speak
-from rashomon.claims.attribution.lexicon import CueClass
+from rashomon.claims.attribution.lexicon import CueClass, plain_verbs
 from rashomon.parse import Parsed, QuoteSpan, Token
 
 # As far as a cue may stand from the quotation it belongs to: "..." a spokesman for the northern ports told reporters.
 _NEAR = 18
+# Tokens that the name before the colon of a transcript may have.
+_LABEL = 4
+# A sentence of this many words is no more than "he said"; a longer one must be built on a verb of saying without an object.
+_SHORT_TAG = 5
+_LONG_TAG = 25
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", "\u2015"})
 
 
@@ -32,6 +37,12 @@ def join_quotes(parsed: Parsed, candidates: list[Candidate]) -> list[Candidate]:
         first, end = _marked(parsed, quote)
         sentences = range(parsed.tokens[quote.first].sentence, parsed.tokens[quote.last - 1].sentence + 1)
         near = [c for s in (sentences[0] - 1, *sentences) for c in by_sentence.get(s, ())]
+        label = next((c for c in near if c.shape == "colon" and quote.first <= c.anchor <= quote.first + _LABEL), None)
+        if label is not None:
+            # A transcript: the name and the colon stand inside the marks.
+            label.content = merge([*label.content, (label.anchor + 1, end)])
+            last = quote, label
+            continue
         holders = [c for c in near if not first <= c.anchor < end and within(c.content, quote.first, quote.last)]
         for holder in holders:
             holder.content = merge([*holder.content, (first, end)])
@@ -77,11 +88,11 @@ def _beside(parsed: Parsed, quote: QuoteSpan, candidates: list[Candidate], added
     first, end = _marked(parsed, quote)
     known = {candidate.anchor: candidate for candidate in [*candidates, *added]}
     after_sentence = parsed.tokens[min(end, len(parsed.tokens) - 1)]
-    limit = min(parsed.sentence_of(quote.last - 1).last, len(parsed.tokens))
+    limit = limit_here = min(parsed.sentence_of(quote.last - 1).last, len(parsed.tokens))
     if end < len(parsed.tokens) and end >= limit and _is_tag(parsed, quote, end):
         limit = parsed.sentence_of(end).last
     if end < limit:
-        verb = _cue_after(parsed, end, min(limit, end + _NEAR))
+        verb = _cue_after(parsed, end, min(limit, end + (_NEAR if end < limit_here else _LONG_TAG)))
         if verb is not None:
             return known.get(verb.i) or bare_candidate(parsed, verb)
     dashed = _dashed_name(parsed, end)
@@ -105,8 +116,14 @@ def _is_tag(parsed: Parsed, quote: QuoteSpan, end: int) -> bool:
         return False
     if parsed.tokens[end].text[:1].islower():
         return True
+    if parsed.tokens[quote.last - 1].text[-1:] not in (",", "?", "!"):
+        return False
     words = [token for token in parsed.tokens[end : sentence.last] if token.pos != "PUNCT"]
-    return len(words) <= 5 and parsed.tokens[quote.last - 1].text[-1:] in (",", "?", "!")
+    if len(words) <= _SHORT_TAG:
+        return True
+    root = next((token for token in words if token.dep == "ROOT"), None)
+    bare = root is not None and not parsed.children(root.i, "ccomp", "xcomp", "dobj")
+    return root is not None and bare and len(words) <= _LONG_TAG and root.lemma in plain_verbs()
 
 
 def _cue_after(parsed: Parsed, start: int, limit: int) -> Token | None:
@@ -122,7 +139,7 @@ def _cue_after(parsed: Parsed, start: int, limit: int) -> Token | None:
         subjects = parsed.children(token.i, "nsubj")
         near = [s for s in subjects if s.i >= start]
         follows = [s for s in parsed.children(token.i) if token.i < s.i <= token.i + 8 and can_speak(s)]
-        if near and can_speak(near[0]) or (not subjects and follows) or (near and near[0].pos == "PROPN"):
+        if near and can_speak(near[0]) or (not subjects and follows) or (near and (near[0].pos == "PROPN" or token.lemma in plain_verbs())):
             return token
         return None
     return None
@@ -135,7 +152,7 @@ def _cue_before(parsed: Parsed, start: int, first: int) -> Token | None:
     closing = parsed.tokens[first - 1].text in (":", ",") or parsed.tokens[first - 1].text[-1:] == ":"
     for i in range(first - 1, start - 1, -1):
         token = parsed.tokens[i]
-        if token.pos != "VERB" or token.tag == "VBN" and not is_finite(parsed, token):
+        if token.pos != "VERB" or token.dep == "amod" or token.tag == "VBN" and not is_finite(parsed, token):
             continue
         if token.i in _quoted(parsed):
             return None

@@ -57,6 +57,28 @@ def _noun_content(parsed: Parsed, noun: Token, kind: CueClass) -> Ranges:
     return []
 
 
+def figure_candidate(parsed: Parsed, noun: Token) -> Candidate | None:
+    """ "The coastguard's evening figure is 47 dead": the owner gives the number."""
+    if noun.lemma not in cue_words("figures") or noun.dep not in ("nsubj", "nsubjpass"):
+        return None
+    owners = [child.i for child in parsed.children(noun.i, "poss") if can_speak(child)]
+    head = parsed.tokens[noun.head]
+    if not owners or head.lemma not in ("be", "stand", "rise", "fall", "remain", "become", "reach"):
+        return None
+    content = [parsed.edges(child.i) for child in parsed.children(head.i) if child.i > head.i and child.pos != "PUNCT"]
+    if not any(token.pos == "NUM" for first, last in content for token in parsed.tokens[first:last]):
+        return None
+    return Candidate(
+        kind=CueClass(name="figure"),
+        key=noun.lemma,
+        anchor=noun.i,
+        cue=(noun.i,),
+        content=trim(parsed, [(min(first for first, _ in content), max(last for _, last in content))]),
+        speakers=owners,
+        shape="nominal",
+    )
+
+
 def _noun_speakers(parsed: Parsed, noun: Token) -> list[int]:
     for child in parsed.children(noun.i, "poss"):
         return [child.i]
