@@ -32,6 +32,10 @@ _GENERIC = frozenset(
 )
 
 
+# Bodies behind whose description the name follows without a comma.
+_NAMING = frozenset({"television", "tv", "radio", "broadcaster", "media", "agency", "channel"})
+
+
 def is_generic(words: list[str]) -> bool:
     """Whether a bare noun may mean any body of its sort."""
     return len(words) == 1 and words[0] in _GENERIC
@@ -115,6 +119,30 @@ def add_bodies(book: "Book") -> None:
             continue
         if mention is not None:
             _place(book, mention)
+            _named_behind(book, mention)
+
+
+def _named_behind(book: "Book", mention: Mention) -> None:
+    """ "state television NTK", "state television (NTK)": the name behind a description is its name."""
+    tokens = book.parsed.tokens
+    described = book.at.get(mention.first)
+    bracket = mention.last + 2 < len(tokens) and tokens[mention.last].text == "("
+    named = book.at.get(mention.last + bracket)
+    if described is None or named is None or named is described or named.kind not in ("organisation", "unknown"):
+        return
+    inside = next((m for m in named.mentions if m.lead == mention.last + bracket), None)
+    if inside is None or (bracket and (inside.last >= len(tokens) or tokens[inside.last].text != ")")):
+        return
+    if not bracket and tokens[mention.last - 1].lower not in _NAMING:
+        return
+    named.kind = "organisation"
+    named.state = named.state or described.state
+    named.owner = named.owner or described.owner
+    named.tags |= described.tags | {tokens[mention.last - 1].lower}
+    alias = described.name
+    if len(described.mentions) == 1:
+        book.absorb(named, described, "name-beside", f'"{named.name}" stands beside "{alias}" as its name')
+        named.aliases.add(alias)
 
 
 def _body(book: "Book", token: Token) -> Mention | None:
@@ -148,7 +176,8 @@ def _body(book: "Book", token: Token) -> Mention | None:
         and token.lower != "police"
     ):
         return None
-    if token.dep == "compound" and parsed.tokens[token.head].i == token.i + 1 and token.lower not in ("police",):
+    named = token.i + 1 in book.at and token.lower in _NAMING
+    if token.dep == "compound" and token.head == token.i + 1 and token.lower != "police" and not named:
         return None
     if (
         token.dep == "compound"

@@ -31,6 +31,16 @@ def outlet_heads() -> frozenset[str]:
 
 
 @cache
+def _numbered() -> frozenset[str]:
+    return frozenset(table("agencies")["numbered"]["words"])
+
+
+@cache
+def _realm_adjective() -> frozenset[str]:
+    return frozenset(table("demonyms")["official"]["realm_adjective"])
+
+
+@cache
 def _never() -> frozenset[str]:
     return frozenset(table("agencies")["never"]["words"])
 
@@ -110,6 +120,8 @@ def _starts(parsed: Parsed, token: Token, sentence: Sentence) -> bool:
         and token.pos in ("NOUN", "ADJ")
     ):
         return True
+    if following is not None and token.pos == "ADJ" and following.lower in _realm_adjective():
+        return True
     return token.entity in NAME_LABELS and token.pos in ("NOUN", "ADJ", "X")
 
 
@@ -151,6 +163,8 @@ def _end(parsed: Parsed, first: int, sentence: Sentence) -> int:
         if _continues(token):
             i += 1
             continue
+        if tokens[i - 1].lower in _numbered() and token.text.isdigit():
+            return i + 1
         step = _bridge(parsed, first, i, sentence)
         if not step:
             break

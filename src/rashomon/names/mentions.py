@@ -251,6 +251,8 @@ def _title_end(parsed: Parsed, words: list[str], first: int, last: int) -> tuple
     if words[end] in ("of", "for", "and", "to"):
         bearer = next((k for k in range(end + 2, last) if _begins_person(parsed, k, last)), last)
         return bearer, bearer == last
+    if last - end > 1 and words[last - 1] in place_heads():
+        return first, False
     if is_organisation(words, end, last) and (last - end == 1 or not is_rank(" ".join(words[first:end]))):
         return first, False
     return end, False

@@ -27,7 +27,7 @@ class Book:
 
     def text(self, mention: Mention) -> str:
         """The words of a mention without its title."""
-        return self.parsed.text(mention.first, mention.last)
+        return " ".join(self.parsed.text(mention.first, mention.last).split())
 
     def put(self, cluster: Cluster, mention: Mention, *, alias: bool = True) -> None:
         """Add a mention to a cluster."""
@@ -101,7 +101,7 @@ class Book:
         named = [
             mention
             for mention in mentions
-            if mention.use in ("name", "acronym") and not (mention.kind == "state" and mention.state)
+            if mention.use in ("name", "acronym", "adjective") and not (mention.kind == "state" and mention.state)
         ]
         # Full names first: a last name or a short form looks for its bearer among them.
         for mention in sorted(named, key=lambda mention: (mention.last - mention.first < 2, mention.first)):
@@ -112,7 +112,7 @@ class Book:
                 self._person(mention)
             elif kind == "organisation":
                 self._organisation(mention)
-            elif mention.kind or self._worth(mention):
+            elif kind == "state" or mention.kind or self._worth(mention):
                 self._plain(kind, mention)
         for cluster in self.clusters:
             for mention in cluster.mentions:
@@ -125,7 +125,7 @@ class Book:
     def _worth(self, mention: Mention) -> bool:
         """Whether a name of unknown kind is more than a word that happens to open a sentence."""
         token = self.parsed.tokens[mention.first]
-        if mention.last - mention.first > 1:
+        if mention.last - mention.first > 1 or max(mention.votes.values(), default=0.0) >= 1.0:
             return True
         if token.lower in self._lower or (token.pos == "ADJ" and not token.entity):
             return False

@@ -67,12 +67,17 @@ def office_key(role: str) -> str:
     Example:
         >>> office_key("Russian President"), office_key("the premier"), office_key("Transport Minister")
         ('president', 'prime minister', 'transport minister')
+        >>> office_key("Minister of Defense")
+        'defence minister'
     """
     words = role.lower().replace("\u2019", "'").split()
     for at in range(len(words)):
         length = title_at(words, at)
         if length and at + length <= len(words):
             office = " ".join(words[at : at + length])
+            after = [word for word in words[at + length : at + length + 3] if word != "the"]
+            if office in ("minister", "secretary") and after[:1] == ["of"] and len(after) > 1 and after[1] != "state":
+                return f"{_domain(after[1].strip(',.'))} {office}"
             before = words[at - 1] if at else ""
             if office in ("minister", "secretary", "commissioner") and before.isalpha() and before not in _STOP:
                 return f"{_domain(before)} {office}"

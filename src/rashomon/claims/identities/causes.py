@@ -51,6 +51,10 @@ def _verb(passages: Passages, verb: Token) -> Iterator[Draft]:
         elif objects and is_effect(parsed, objects[0].i):
             yield from _fill(passages, subject, objects[0].i)
         return
+    if subject is not None and objects and verb.lemma in words_of("cause", "finding"):
+        if parsed.tokens[subject].lemma in words_of("cause", "examinations"):
+            yield from _fill(passages, objects[0].i, None)
+            return
     for preposition in parsed.children(verb.i, "prep", "agent"):
         pair = (verb.lemma, preposition.lower)
         inner = parsed.children(preposition.i, "pobj", "pcomp")

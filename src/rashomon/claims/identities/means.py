@@ -50,15 +50,13 @@ def _use(parsed: Parsed, weapon: Token) -> Token | None:
     above = parsed.tokens[weapon.head]
     if weapon.dep in ("dobj", "nsubjpass") and above.lemma in use:
         return above
-    if weapon.dep == "nsubj" and (
-        above.lemma in harm or above.lemma in ("open", "hit", "strike", "explode", "rain", "fall")
-    ):
+    if weapon.dep == "nsubj" and (above.lemma in harm or above.lemma in ("open", "hit", "strike", "explode", "rain")):
         return above
+    if weapon.dep == "pobj" and above.lower == "with" and parsed.tokens[above.head].lower == "consistent":
+        return parsed.tokens[above.head]
     if weapon.dep == "pobj" and above.lower in words_of("weapon", "prepositions"):
         verb = parsed.tokens[above.head]
         return verb if verb.lemma in harm and verb.pos in ("VERB", "NOUN") else None
-    if weapon.dep == "pobj" and above.lower == "with" and parsed.tokens[above.head].lower == "consistent":
-        return parsed.tokens[above.head]
     if weapon.dep == "dobj" and above.lemma == "use":
         return above
     return None
@@ -88,6 +86,11 @@ def perpetrators(passages: Passages) -> Iterator[Draft]:
             ]
             if responsible and subject is not None:
                 yield from _doer(passages, subject, _object_of_noun(parsed, responsible[0]))
+        if token.lemma in ("stage", "orchestrate", "mastermind", "perpetrate") and subject is not None:
+            for deed in parsed.children(token.i, "dobj"):
+                if deed.lower == "it" or _is_deed(parsed, token, deed.i):
+                    yield from _doer(passages, subject, deed.i if deed.lower != "it" else None)
+        yield from _nobody_knows(passages, token)
         agent = _by(parsed, token)
         if agent is not None and _is_deed(parsed, token, subject):
             yield from _doer(passages, agent, subject)
@@ -186,6 +189,10 @@ def _accused(passages: Passages, verb: Token) -> Iterator[Draft]:
             and word.lemma not in words_of("perpetrator", "nouns")
         ):
             continue
+        if accused.lower == "other":
+            for head in _each_other(passages, verb):
+                yield named(passages, "perpetrator", head, start=accused.i)
+            continue
         for one in conjuncts(parsed, accused.i):
             entity = passages.names.at(one.i)
             if (
@@ -199,6 +206,52 @@ def _accused(passages: Passages, verb: Token) -> Iterator[Draft]:
                     one.i,
                     of=theme(parsed, deed) if word is not None and word.pos == "NOUN" else (),
                 )
+
+
+def _each_other(passages: Passages, verb: Token) -> list[int]:
+    """Heads of the two parties of "each accused the other": the subjects joined in this sentence or the one before."""
+    parsed = passages.parsed
+    sentence = parsed.sentence_of(verb.i)
+    found: dict[str, int] = {}
+    for number in (sentence.i, sentence.i - 1):
+        if number < 0 or found:
+            continue
+        for token in parsed.tokens_of(parsed.sentences[number]):
+            entity = passages.names.at(token.i)
+            if (
+                entity is not None
+                and entity.kind in ("state", "organisation")
+                and token.i < (verb.i if number == sentence.i else token.i + 1)
+            ):
+                found.setdefault(entity.id, token.i)
+    return list(found.values()) if len(found) == 2 else []
+
+
+def _nobody_knows(passages: Passages, verb: Token) -> Iterator[Draft]:
+    """ "cannot tell which side fired first", "it is not known who planted the bomb"."""
+    parsed = passages.parsed
+    above = parsed.tokens[verb.head]
+    if verb.dep != "ccomp" or above.lemma not in ("tell", "say", "know", "clear", "establish", "determine"):
+        return
+    who = [
+        c
+        for c in parsed.children(verb.i, "nsubj")
+        if c.lower == "who" or any(d.lower == "which" for d in parsed.children(c.i, "det"))
+    ]
+    holder = above if above.pos in ("VERB", "AUX") else parsed.tokens[above.head]
+    if not who or not (
+        any(c.dep == "neg" for c in parsed.children(holder.i)) or any(c.dep == "neg" for c in parsed.children(above.i))
+    ):
+        return
+    if class_of_token(verb) in words_of("perpetrator", "classes") or _is_first(parsed, verb):
+        first, last = parsed.edges(verb.i)
+        yield Draft(
+            kind="identity",
+            value=Identity(role="perpetrator", name="not known"),
+            start=parsed.tokens[min(first, above.i)].start,
+            end=parsed.tokens[min(last, verb.i + 3) - 1].end,
+            token=verb.i,
+        )
 
 
 def _were(passages: Passages, subject: Token) -> Iterator[Draft]:
@@ -226,11 +279,17 @@ def germs(passages: Passages) -> Iterator[Draft]:
             continue
         first, last = found
         head = last - 1
+        end = parsed.sentence_of(head).last
+        while last < end and (
+            _is_strain(parsed.tokens[last])
+            or (parsed.tokens[last].text == "-" and last + 1 < end and _is_strain(parsed.tokens[last + 1]))
+        ):
+            last += 1
         frame = _germ_frame(parsed, first, last)
         if frame is None:
             continue
-        while last < parsed.sentence_of(head).last and _is_strain(parsed.tokens[last]):
-            last += 1
+        if end - last > 2 and [t.lower for t in parsed.tokens[last : last + 2]] == ["of", "type"]:
+            last += 3
         negated = is_denied(parsed, frame)
         name = parsed.text(first, last)
         yield Draft(
@@ -270,7 +329,6 @@ def _germ_frame(parsed: Parsed, first: int, last: int) -> int | None:
     if token.dep in ("pobj", "conj", "nmod") and above.pos == "ADP":
         governor = parsed.tokens[above.head]
         if governor.lemma in before or governor.lemma in (
-            "die",
             "test",
             "suffer",
             "infect",
@@ -281,12 +339,17 @@ def _germ_frame(parsed: Parsed, first: int, last: int) -> int | None:
             "cause",
             "diagnose",
             "confirm",
-            "put",
             "sicken",
         ):
             return head
         return None
     if token.dep in ("compound", "nmod", "amod") and above.lemma in before:
+        return head
+    # Where the parser loses an abbreviated genus, the words themselves still tell.
+    start = parsed.sentence_of(head).first
+    if first - 2 >= start and parsed.tokens[first - 1].lower == "of" and parsed.tokens[first - 2].lemma in before:
+        return head
+    if last < len(parsed.tokens) and parsed.tokens[last].lemma in ("outbreak", "epidemic", "infection", "case"):
         return head
     if token.dep in ("attr", "oprd"):
         return head
