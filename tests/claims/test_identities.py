@@ -1,0 +1,43 @@
+"""Identities: the case table, and what the table cannot say."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rashomon.claims.identities import Identities
+from rashomon.claims.passages import Passages
+from rashomon.model import Identity
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "identities.toml").read_text(encoding="utf-8"))["case"]
+
+
+def read(parsed: Any) -> list[tuple[Identity, str]]:
+    drafts = Identities().extract(Passages(parsed))
+    return [(draft.value, parsed.report.text[draft.start : draft.end]) for draft in drafts if isinstance(draft.value, Identity)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["text"])[:60])
+def test_identities_case(case: dict[str, Any], parse: Any) -> None:
+    found = {(value.role, value.name) for value, _ in read(parse(case["text"]))}
+    for role, name in case.get("want", []):
+        assert (role, name) in found, found
+    roles = {role for role, _ in found}
+    for role in case.get("none", []):
+        assert role not in roles, found
+
+
+def test_identities_negation_is_marked_and_named(parse: Any) -> None:
+    values = [value for value, _ in read(parse("Live rounds were not used by the guards."))]
+    assert [(value.negated, value.name) for value in values] == [(True, "not Live rounds")]
+
+
+def test_identities_alias_travels_with_the_name(parse: Any) -> None:
+    values = [value for value, _ in read(parse("The Varland News Agency (VNA) showed the footage."))]
+    assert ("Varland News Agency", ("VNA",)) in [(value.name, value.aliases) for value in values]
+
+
+def test_identities_words_hold_the_name(parse: Any) -> None:
+    for value, quote in read(parse("The derailment was caused by a cracked rail. The ferry Solveig sank off Aldvik.")):
+        assert value.name in quote
