@@ -1,8 +1,124 @@
 """Whether a value belongs to the happening the report is about, or to another one."""
 
+from functools import cache
+
+from rashomon.claims.clause import clause_tokens, predicate_of
 from rashomon.claims.passages import Passages
+from rashomon.lang import table
+from rashomon.parse import Parsed
+
+_YEAR_LENGTH = 4
+# A year this far before publication is another time; last year may still be last week in January.
+_YEARS_BACK = 2
+_EARLIEST = 1700
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("background")[key])
+
+
+@cache
+def _phrases(key: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(phrase.split()) for phrase in table("background")[key]), key=lambda words: (-len(words), words)))
 
 
 def background_reason(passages: Passages, token: int) -> str:
-    """Why the clause of a token tells of another happening or time ("the 1994 capsize"); empty when it tells of this one."""
+    """Why the clause of a token tells of another happening or time ("the 1994 capsize"); empty when it tells of this one.
+
+    Conservative: an explicit year long before publication, or words that set another happening beside this one. When the
+    text gives no year of publication the latest year it names stands for it.
+    """
+    parsed = passages.parsed
+    sentence = parsed.sentence_of(token)
+    clause = _clause(parsed, token)
+    found = _other_happening(parsed, clause, sentence.first, sentence.last, token)
+    if found:
+        return found
+    year = _own_year(passages)
+    if not year:
+        return ""
+    return _other_year(passages, clause, sentence.first, sentence.last, token, year)
+
+
+def _clause(parsed: Parsed, token: int) -> list[int]:
+    """The token's clause without the relative clauses of other nouns, which may tell of other times."""
+    inside = clause_tokens(parsed, predicate_of(parsed, token))
+    relative = [place for place in inside if parsed.tokens[place].dep == "relcl"]
+    left_out = {below for place in relative if token not in (whole := parsed.subtree(place)) for below in whole}
+    return [place for place in inside if place not in left_out]
+
+
+def _other_happening(parsed: Parsed, clause: list[int], first: int, last: int, token: int) -> str:
+    """Phrases that name a happening before this one: "the last comparable outbreak", "in a previous attack"."""
+    inside = frozenset(clause)
+    for place in range(first, last):
+        if place not in inside:
+            continue
+        for phrase in _phrases("other"):
+            if _matches(parsed, place, last, phrase) and _names_happening(parsed, place + len(phrase), last, phrase):
+                return f"the clause tells of another happening: {parsed.text(place, min(place + len(phrase) + 2, last))!r}"
+        for phrase in _phrases("time"):
+            if _matches(parsed, place, last, phrase):
+                return f"the clause tells of another time: {parsed.text(place, place + len(phrase))!r}"
     return ""
+
+
+def _matches(parsed: Parsed, place: int, last: int, phrase: tuple[str, ...]) -> bool:
+    if place + len(phrase) > last or parsed.tokens[place].lower != phrase[0]:
+        return False
+    return tuple(token.lower for token in parsed.tokens[place : place + len(phrase)]) == phrase
+
+
+def _names_happening(parsed: Parsed, at: int, last: int, phrase: tuple[str, ...]) -> bool:
+    """Whether a noun of a happening follows within a few words; phrases that end in one need none."""
+    if phrase[-1] in _words("happenings") or phrase[-1] in ("when", "since"):
+        return True
+    return any(token.lemma in _words("happenings") for token in parsed.tokens[at : min(at + 4, last)])
+
+
+def _own_year(passages: Passages) -> int:
+    """Year of publication, else the latest year the report names."""
+    published = passages.report.published[:_YEAR_LENGTH]
+    if published.isdigit():
+        return int(published)
+    years = [year for span in passages.times if (year := _year_of(span.value.end if span.value is not None else "")) is not None]
+    return max(years, default=0)
+
+
+def _year_of(value: str) -> int | None:
+    return int(value[:_YEAR_LENGTH]) if value[:_YEAR_LENGTH].isdigit() and len(value) >= _YEAR_LENGTH else None
+
+
+def _other_year(passages: Passages, clause: list[int], first: int, last: int, token: int, own: int) -> str:
+    """An explicit earlier year in the clause, unless it tells of a thing's making or the start of what still holds."""
+    parsed = passages.parsed
+    inside = frozenset(clause)
+    for span in passages.times:
+        if span.value is None or span.kind not in ("date", "time") or not first <= span.first < last or span.first not in inside:
+            continue
+        words = passages.report.text[span.start : span.end]
+        named = next((word for word in words.replace("-", " ").split() if word.strip(".,").isdigit() and len(word.strip(".,")) == _YEAR_LENGTH), None)
+        year = _year_of(span.value.end)
+        if named is None or year is None or year < _EARLIEST or own - year < _YEARS_BACK and not _long_before(passages, span.value.end):
+            continue
+        before = parsed.tokens[span.first - 1].lower if span.first else ""
+        if before in _words("open_ended") or _is_making(parsed, clause):
+            continue
+        return f"the clause tells of {words}, the report of {own}"
+    return ""
+
+
+def _long_before(passages: Passages, end: str) -> bool:
+    """A year named in words that ended at least half a year before publication."""
+    published = passages.report.published
+    year = _year_of(end)
+    if year is None or len(published) < 7 or int(published[:_YEAR_LENGTH]) - year != 1:
+        return False
+    month = int(end[5:7]) if len(end) >= 7 and end[5:7].isdigit() else 12
+    return 12 - month + int(published[5:7]) >= 6
+
+
+def _is_making(parsed: Parsed, clause: list[int]) -> bool:
+    """ "built in 1998 and licensed to carry 280": a thing's history is no other happening."""
+    return any(parsed.tokens[place].lemma in _words("making") for place in clause)

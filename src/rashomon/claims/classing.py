@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rashomon.claims.counted import Counted
 from rashomon.claims.measures import (
@@ -11,15 +11,21 @@ from rashomon.claims.measures import (
     class_of_phrase,
     class_of_state,
     class_of_verb,
+    class_of_lost,
+    is_person,
     join_classes,
     phrase_verbs,
     states,
+    unit_of_class,
     words,
 )
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.units import dimension
 from rashomon.parse import Parsed, Token
 
+# A class of people may also count animals and things for these: 12 cows killed, 30 tanks deployed.
+_OF_THINGS = frozenset({"killed", "injured", "rescued", "missing", "evacuated", "deployed", "captured", "trapped", "released", "vaccinated", "killed or missing"})
+_SMALL_LENGTHS = ("mm", "cm", "inch", "micrometre")
 _DEFAULTS = {"time": "duration", "length": "distance", "speed": "speed", "mass": "weight", "area": "area", "temperature": "temperature"}
 _ARGUMENTS = {"nsubj": "do", "nsubjpass": "undergo", "dobj": "undergo", "attr": "is", "oprd": "is", "dative": "undergo", "csubj": "do"}
 _LEVEL_PREPOSITIONS = ("of", "at", "to", "as", "by", "below", "above", "over", "from", "under", "for", "between")
@@ -48,11 +54,19 @@ class Classed:
 
 def classify(parsed: Parsed, numeral: Numeral, counted: Counted) -> Classed:
     """The class of what a numeral counts, by the nearest evidence: words after it, its noun, its verb, a noun whose value it is."""
+    found = _classify(parsed, numeral, counted)
+    if counted.head is None or numeral.unit or unit_of_class(found.measure) != "person" or found.measure in _OF_THINGS:
+        return found
+    token = parsed.tokens[counted.head]
+    return found if is_person(token.lemma) or is_person(token.lower) or token.text[0].isupper() or token.lower.endswith("men") else evolve(found, measure="")
+
+
+def _classify(parsed: Parsed, numeral: Numeral, counted: Counted) -> Classed:
     wanted = "" if numeral.form == "share" or numeral.unit == "%" else dimension(numeral.unit)
     anchor = numeral.token if counted.head is None else counted.head
     verb, role = governor(parsed, anchor)
     after = max(numeral.last, counted.last)
-    state = _state_after(parsed, after, wanted)
+    state = (_state_after(parsed, numeral.last, wanted) if after != numeral.last and wanted else None) or _state_after(parsed, after, wanted)
     if state is not None and state.measure:
         return Classed(measure=state.measure, verb=verb, role=role, first=state.first, last=state.last)
     noun = "" if counted.head is None else class_of_noun(parsed.tokens[counted.head].lemma, wanted)
@@ -71,26 +85,28 @@ def classify(parsed: Parsed, numeral: Numeral, counted: Counted) -> Classed:
         return Classed(measure=level, verb=verb, role=role)
     if noun:
         return Classed(measure=noun, verb=verb, role=role)
-    share = class_of_level("", "share") if numeral.unit == "%" else ""
-    return Classed(measure=share or _DEFAULTS.get(wanted, ""), verb=verb, role=role)
+    default = "size" if numeral.unit in _SMALL_LENGTHS else _DEFAULTS.get(wanted, "")
+    return Classed(measure=default, verb=verb, role=role)
 
 
 def governor(parsed: Parsed, anchor: int) -> tuple[int | None, str]:
-    """The predicate that an argument depends on, and as what: ``do``, ``undergo``, ``is`` or empty."""
+    """The predicate that a word depends on, and as what: ``do``, ``undergo``, ``is``, ``agent``, ``oblique`` or empty (a conjunct)."""
     token = parsed.tokens[anchor]
+    oblique = ""
     for _ in range(6):
         head = parsed.tokens[token.head]
         if token.dep in _ARGUMENTS:
-            return head.i, _ARGUMENTS[token.dep]
+            return head.i, oblique or _ARGUMENTS[token.dep]
         if head.i == token.i or token.pos in ("VERB", "AUX"):
-            return (token.i, "") if token.pos in ("VERB", "AUX") else (None, "")
+            return (token.i, oblique) if token.pos in ("VERB", "AUX") else (None, "")
         if token.dep not in ("conj", "appos", "nummod", "compound", "quantmod", "nmod", "amod", "npadvmod", "advmod", "pobj", "prep", "dep"):
-            return (head.i, "") if head.pos in ("VERB", "AUX") else (None, "")
+            return (head.i, oblique) if head.pos in ("VERB", "AUX") else (None, "")
         if token.dep == "pobj" and head.lower == "by" and head.dep == "agent":
-            return head.head, "do"
+            return head.head, "agent"
+        oblique = oblique or ("oblique" if token.dep in ("pobj", "npadvmod", "advmod") else "")
         token = head
         if token.pos in ("VERB", "AUX"):
-            return token.i, ""
+            return token.i, oblique
     return None, ""
 
 
@@ -121,7 +137,7 @@ def _state_after(parsed: Parsed, at: int, wanted: str) -> Classed | None:
     if at >= len(parsed.tokens) or at == 0:
         return None
     last = parsed.sentences[parsed.tokens[at - 1].sentence].last
-    place = at
+    place = _over_possessor(parsed, at, last)
     for _ in range(_BETWEEN):
         if place >= last:
             return None
@@ -141,6 +157,19 @@ def _state_after(parsed: Parsed, at: int, wanted: str) -> Classed | None:
             return None
         place += 1
     return None
+
+
+def _over_possessor(parsed: Parsed, at: int, last: int) -> int:
+    """The token after "of the brigade" when a participle follows there: "eleven soldiers of the brigade killed"."""
+    if at >= last or parsed.tokens[at].lower not in ("of", "from"):
+        return at
+    for place in range(at + 2, min(at + 6, last)):
+        token = parsed.tokens[place]
+        if token.tag == "VBN" and parsed.tokens[place - 1].pos in ("NOUN", "PROPN"):
+            return place
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+            return at
+    return at
 
 
 def _inside(parsed: Parsed, counted: Counted, wanted: str) -> str:
@@ -170,7 +199,7 @@ def _by_verb(parsed: Parsed, anchor: int, verb: int | None, role: str, wanted: s
             inner = "undergo" if any(below.dep == "dobj" and below.tag in ("WDT", "WP") for below in parsed.children(child.i)) else "do"
         measure = verb_class(parsed, child.i, inner, anchor, wanted)
         if measure:
-            near = child.i if child.i - anchor <= 4 else anchor
+            near = child.i if child.i - anchor <= 3 and not any(token.pos in ("NUM", "PUNCT") for token in parsed.tokens[anchor + 1 : child.i]) else anchor
             return Classed(measure=measure, verb=child.i, role=inner, first=anchor, last=near + 1)
     if verb is None:
         return None
@@ -182,7 +211,7 @@ def _by_verb(parsed: Parsed, anchor: int, verb: int | None, role: str, wanted: s
 
 def verb_class(parsed: Parsed, verb: int, role: str, anchor: int, wanted: str) -> str:
     """The class of an argument of a predicate, its conjuncts and complements looked at too."""
-    found = _one_verb(parsed, verb, role, wanted)
+    found = _one_verb(parsed, verb, role, wanted, anchor)
     if not found:
         for child in parsed.children(verb, "xcomp", "ccomp", "oprd", "acomp"):
             if child.pos in ("VERB", "AUX") and not parsed.children(child.i, "nsubj", "nsubjpass"):
@@ -197,14 +226,23 @@ def verb_class(parsed: Parsed, verb: int, role: str, anchor: int, wanted: str) -
     for child in parsed.children(verb, "conj"):
         if parsed.children(child.i, "nsubj", "nsubjpass", "dobj") or child.pos != "VERB":
             continue
-        other = _one_verb(parsed, child.i, role, wanted)
+        other = _one_verb(parsed, child.i, role, wanted, anchor)
         if other and other in ("killed", "injured", "missing"):
             joined.append(other)
     return join_classes(joined) if found in ("killed", "injured", "missing") else found
 
 
-def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str) -> str:
+def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) -> str:
     token = parsed.tokens[verb]
+    if role in ("agent", "oblique"):
+        return ""
+    if token.dep in ("xcomp", "advcl", "acl", "ccomp") and token.head != verb:
+        found = class_of_phrase(parsed.tokens[token.head].lemma, token.lemma, wanted)
+        if found:
+            return found
+    if role == "":
+        passive = bool(parsed.children(verb, "auxpass"))
+        role = ("undergo" if passive else "do") if anchor < verb else ("" if passive else "undergo")
     if token.lemma in phrase_verbs():
         for word in _complements(parsed, verb):
             found = class_of_phrase(token.lemma, word, wanted)
@@ -212,8 +250,18 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str) -> str:
                 return found
     if role in ("do", "undergo"):
         found = class_of_verb(token.lemma, role, wanted)
+        if not found and role == "undergo":
+            # "There participated 9,000 persons": what follows an intransitive verb is its subject.
+            found = class_of_verb(token.lemma, "do", wanted)
+            head = parsed.tokens[anchor]
+            if is_person(head.lemma) or head.pos == "NUM":
+                found = found or class_of_lost(token.lemma)
         if found:
             return found
+        if role == "do" and token.lemma == "be":
+            for child in parsed.children(verb, "attr"):
+                if is_person(child.lemma) and (found := class_of_noun(child.lemma, wanted)):
+                    return found
         if role == "do" and token.lemma in words("light"):
             for child in parsed.children(verb, "dobj"):
                 found = class_of_noun(child.lemma, wanted)
@@ -232,14 +280,17 @@ def _complements(parsed: Parsed, verb: int) -> list[str]:
         if child.dep in ("prep", "agent", "prt", "dobj"):
             for below in parsed.children(child.i, "pobj", "pcomp", "prep", "amod", "acomp"):
                 found += [below.lower, below.lemma]
-                for deep in parsed.children(below.i, "pobj"):
-                    found.append(deep.lemma)
+                found += [deep.lemma for deep in parsed.children(below.i, "pobj")]
+                found += [deep.lower for deep in parsed.children(below.i, "amod") if deep.i > below.i]
     return found
 
 
 def _part_class(parsed: Parsed, head: int) -> str:
     """ "twelve of the dead": the whole tells the class."""
     token = parsed.tokens[head]
+    told = _by_verb(parsed, head, None, "", "")
+    if told is not None:
+        return told.measure
     return class_of_level(token.lower) or class_of_level(token.lemma) or class_of_noun(token.lemma) or class_of_state(token.lower)
 
 
@@ -294,6 +345,9 @@ def noun_level(parsed: Parsed, noun: Token, wanted: str = "") -> str:
 def _complement_class(parsed: Parsed, noun: Token, wanted: str) -> str:
     if noun.lemma not in words("counters"):
         return ""
+    state = _state_after(parsed, noun.i + 1, wanted)
+    if state is not None and state.measure:
+        return state.measure
     for child in parsed.children(noun.i):
         if child.dep in ("acl", "relcl", "amod") or child.pos in ("ADJ", "VERB"):
             role = "undergo" if child.tag == "VBN" else "do"
@@ -326,12 +380,13 @@ def _leftwards(parsed: Parsed, numeral: Numeral, wanted: str) -> str:
         if token.text == ":":
             labelled = True
             continue
-        if token.pos == "NUM" or token.text in ".;,()\u2014" or (token.pos in ("VERB", "AUX") and not labelled and token.tag != "VBN"):
+        if token.pos == "NUM" or token.text in ".;,()\u2014" or (token.pos in ("ADP", "SCONJ") and token.lower not in _LEVEL_PREPOSITIONS and not labelled) or (token.pos in ("VERB", "AUX") and not labelled and token.tag != "VBN"):
             return ""
         pair = f"{token.lower} {parsed.tokens[place + 1].lower}"
         found = class_of_level(pair, wanted) or class_of_level(token.lower, wanted) or class_of_level(token.lemma, wanted)
         if not found and labelled:
-            found = class_of_state(token.lower, wanted) or class_of_noun(token.lemma, wanted)
+            told = verb_class(parsed, token.i, "undergo", place, wanted) if token.tag == "VBN" or token.tag == "VBD" else ""
+            found = told or class_of_state(token.lower, wanted) or class_of_noun(token.lemma, wanted)
         if found and (labelled or place >= numeral.first - 4):
             return found
     return ""

@@ -2,14 +2,16 @@
 
 from attrs import frozen
 
+from rashomon.claims.measures import words
 from rashomon.claims.numerals import Numeral
+from rashomon.claims.units import dimension
+from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
-_NEW = frozenset({"more", "further", "additional", "other", "others", "extra", "new", "fresh"})
 _PRONOUNS = frozenset({"them", "us", "whom", "these", "those", "which", "you"})
 _LINKS = frozenset({"-", "‐", "‑", "/", "&"})
-_DEAD = frozenset({"dead", "injured", "wounded", "killed", "missing", "hurt"})
 _LONGEST = 9
+_VAGUE = frozenset(table("numerals")["vague"])
 
 
 @frozen(kw_only=True)
@@ -51,11 +53,19 @@ def counted_of(parsed: Parsed, numeral: Numeral) -> Counted:
         at += 1
     if at < last and parsed.tokens[at].lower == "of" and not numeral.per:
         return _of(parsed, numeral, at, last, more)
+    if not _takes_noun(parsed, numeral):
+        return Counted(first=at, last=at, more=more)
     first, end, head = noun_phrase(parsed, at, last, numeral)
     if head is None:
         return Counted(first=at, last=at, more=more)
-    part, part_head = _inside(parsed, end, last)
-    return Counted(first=first, last=end, head=head, more=more, part=part, part_head=part_head)
+    return Counted(first=first, last=end, head=head, more=more)
+
+
+def _takes_noun(parsed: Parsed, numeral: Numeral) -> bool:
+    """A measured amount describes a noun only when joined to it: "a 20-minute film", "£1.2m house", not "six miles north"."""
+    if not numeral.unit or dimension(numeral.unit) in ("money", "share"):
+        return True
+    return "-" in parsed.report.text[numeral.number_end : numeral.end]
 
 
 def _of(parsed: Parsed, numeral: Numeral, at: int, last: int, more: bool) -> Counted:
@@ -78,10 +88,6 @@ def _of(parsed: Parsed, numeral: Numeral, at: int, last: int, more: bool) -> Cou
     return Counted(first=first, last=end, head=head, part=(at, end) if determined else (0, 0), part_head=head if determined else None, more=more)
 
 
-def _inside(parsed: Parsed, at: int, last: int) -> tuple[tuple[int, int], int | None]:
-    return (0, 0), None
-
-
 def noun_phrase(parsed: Parsed, at: int, last: int, numeral: Numeral | None) -> tuple[int, int, int | None]:
     """First token, end and head of the run of modifiers and nouns that begins at `at`; no head when there is no noun.
 
@@ -91,7 +97,9 @@ def noun_phrase(parsed: Parsed, at: int, last: int, numeral: Numeral | None) -> 
     place = at
     while place < min(last, at + _LONGEST):
         token = parsed.tokens[place]
-        if token.pos in ("NOUN", "PROPN") and token.lower not in _DEAD and not _verbal(parsed, token):
+        if token.lower in _VAGUE:
+            break
+        if token.pos in ("NOUN", "PROPN") and not _is_class_word(parsed, token, last) and not _verbal(parsed, token):
             if head is not None and _closes(parsed, head, place):
                 break
             head, end = place, place + 1
@@ -109,6 +117,13 @@ def noun_phrase(parsed: Parsed, at: int, last: int, numeral: Numeral | None) -> 
             break
         place += 1
     return first, end, head
+
+
+def _is_class_word(parsed: Parsed, token: Token, last: int) -> bool:
+    """ "34 ill in outbreak": an adjective the tagger took for a noun, with no noun after it."""
+    if token.lower not in words("adjectives"):
+        return False
+    return token.i + 1 >= last or parsed.tokens[token.i + 1].pos not in ("NOUN", "PROPN")
 
 
 def _verbal(parsed: Parsed, token: Token) -> bool:
@@ -134,7 +149,7 @@ def _coordinates(parsed: Parsed, place: int, last: int, head: int | None) -> boo
     if place + 1 >= last:
         return False
     before, after = parsed.tokens[place - 1], parsed.tokens[place + 1]
-    if before.tag in ("NNS", "NNPS") or after.pos not in ("ADJ", "PROPN", "NOUN") or after.lower in _DEAD:
+    if before.tag in ("NNS", "NNPS") or after.pos not in ("ADJ", "PROPN", "NOUN") or after.lower in words("adjectives") or before.lower in words("adjectives"):
         return False
     if before.pos == "ADJ" and after.pos == "ADJ":
         return True
@@ -143,7 +158,3 @@ def _coordinates(parsed: Parsed, place: int, last: int, head: int | None) -> boo
     following = parsed.tokens[place + 2] if place + 2 < last else None
     return before.pos == "PROPN" == after.pos and following is not None and following.tag == "NNS"
 
-
-def is_new(token: Token) -> bool:
-    """Whether a word says that the count is added to another."""
-    return token.lower in _NEW

@@ -16,7 +16,7 @@ from rashomon.claims.scoping import Head, head_of, scope_of, unit_of
 from rashomon.claims.units import dimension
 from rashomon.claims.zeros import Zero, denied_one, zeros_of
 from rashomon.model import Figure, Scope
-from rashomon.parse import Parsed
+from rashomon.parse import Parsed, Token
 
 # A claim's words are kept short enough to cite; the predicate is taken in only when it is near.
 _LONGEST_SPAN = 12
@@ -59,8 +59,9 @@ class Figures:
         readings = [_read(passages, numeral) for numeral in passages.numerals]
         _refer_back(passages.parsed, readings)
         _by_topic(passages.parsed, readings)
-        for reading in readings:
-            draft = _draft(passages, reading)
+        for n, reading in enumerate(readings):
+            following = readings[n + 1].numeral.first if n + 1 < len(readings) else len(passages.parsed.tokens)
+            draft = _draft(passages, reading, following)
             if draft is not None:
                 yield draft
         for zero in zeros_of(passages.parsed):
@@ -87,29 +88,63 @@ def _read(passages: Passages, numeral: Numeral) -> _Reading:
 def _refer_back(parsed: Parsed, readings: list[_Reading]) -> None:
     """A bare number takes the class of the figure before it: "The coastguard has 47 dead; the ministry has 44"."""
     for n, reading in enumerate(readings):
-        if reading.measure or reading.head.token is not None or reading.numeral.unit or reading.numeral.form == "share":
+        if reading.measure or reading.numeral.unit or reading.numeral.form == "share":
+            continue
+        if reading.head.token is not None:
+            _total_of(parsed, readings[:n], reading)
             continue
         if not _may_refer(parsed, reading):
             continue
         here = parsed.sentence_of(reading.numeral.token)
         for before in reversed(readings[:n]):
             there = parsed.sentence_of(before.numeral.token)
-            if here.i - there.i > _MEMORY:
+            if here.i - there.i > _MEMORY or (here.paragraph != there.paragraph and not _is_pronominal(parsed, reading)):
                 break
-            if before.measure and before.unit == "person" and unit_of_class(before.measure) == "person":
-                if before.classed.measure or before.head.token is not None or before.numeral.unit == "":
-                    reading.measure, reading.unit = before.measure, before.unit
+            counts_people = before.unit == "person" or before.numeral.form == "share"
+            if before.measure and counts_people and unit_of_class(before.measure) == "person":
+                reading.measure, reading.unit = before.measure, "person"
                 break
+
+
+def _total_of(parsed: Parsed, before: list[_Reading], reading: _Reading) -> None:
+    """ "212 passengers and 19 crew, a total of 231 persons": the sum counts what its parts count."""
+    first = parsed.sentence_of(reading.numeral.token).first
+    opening = parsed.text(reading.numeral.first, reading.numeral.token).lower()
+    if reading.unit != "person" or "total of" not in opening:
+        return
+    known = [other.measure for other in before if other.numeral.token >= first and other.measure]
+    if known:
+        reading.measure = known[-1]
+
+
+def _is_pronominal(parsed: Parsed, reading: _Reading) -> bool:
+    """Whether the subject is "it", "that" or "this", which may stand for a count of the paragraph before."""
+    if reading.classed.verb is None:
+        return False
+    subject = subject_of(parsed, reading.classed.verb)
+    return subject is not None and parsed.tokens[subject].lower in ("it", "that", "this") or bool(reading.counted.part[1])
 
 
 def _may_refer(parsed: Parsed, reading: _Reading) -> bool:
     """Whether the clause of a bare number says nothing of its own."""
-    verb = reading.classed.verb
+    verb, numeral = reading.classed.verb, reading.numeral
+    if numeral.low == numeral.high == 1:
+        return False
     if reading.counted.part[1]:
-        return True
+        return parsed.tokens[reading.counted.part[1] - 1].lower not in ("us", "you")
     if verb is None:
+        return numeral.old or numeral.pair is not None
+    if parsed.tokens[verb].lemma not in words("light"):
+        return False
+    if reading.classed.role == "do":
         return True
-    return parsed.tokens[verb].lemma in words("light")
+    subject = subject_of(parsed, verb)
+    return subject is None or _may_tell(parsed.tokens[subject])
+
+
+def _may_tell(subject: Token) -> bool:
+    """Whether a subject can be the count itself or somebody who counts, rather than a thing with a number of its own."""
+    return subject.pos in ("PRON", "PROPN", "NUM") or subject.lemma in words("counters") or subject.lemma in words("tellers") or is_person(subject.lemma)
 
 
 def _by_topic(parsed: Parsed, readings: list[_Reading]) -> None:
@@ -124,7 +159,7 @@ def _by_topic(parsed: Parsed, readings: list[_Reading]) -> None:
                 reading.measure = name
 
 
-def _draft(passages: Passages, reading: _Reading) -> Draft | None:
+def _draft(passages: Passages, reading: _Reading, following: int) -> Draft | None:
     parsed, numeral = passages.parsed, reading.numeral
     none_of = denied_one(parsed, numeral)
     measure = reading.measure or _open_measure(parsed, reading)
@@ -141,30 +176,36 @@ def _draft(passages: Passages, reading: _Reading) -> Draft | None:
         measure=measure,
         change=numeral.change,
     )
-    first, last = _span(parsed, reading)
+    first, last = _span(parsed, reading, following)
     if none_of is not None:
         figure = evolve(figure, low=0.0, high=0.0, low_open=False, high_open=False)
         first = none_of
     scope = scope_of(passages, numeral, reading.counted, reading.classed, reading.head)
-    scope = _settle_new(reading, scope)
     start = numeral.start if none_of is None else parsed.tokens[first].start
     return Draft(
         kind="figure",
         value=figure,
         start=start,
         end=max(numeral.end, parsed.tokens[last - 1].end),
-        token=_clause_token(reading),
+        token=numeral.token,
         scope=scope,
-        mode=_zero_mode(passages, numeral.token) if none_of is not None or numeral.low == numeral.high == 0 else "",
+        mode=_mode(passages, reading, none_of is not None),
     )
 
 
-def _clause_token(reading: _Reading) -> int:
-    return reading.numeral.token
-
-
-def _settle_new(reading: _Reading, scope: Scope) -> Scope:
-    return scope
+def _mode(passages: Passages, reading: _Reading, none: bool) -> str:
+    """A mode the general rules do not see: a zero that somebody states, a report called wrong."""
+    numeral = reading.numeral
+    if none or numeral.low == numeral.high == 0:
+        return _zero_mode(passages, numeral.token)
+    parsed = passages.parsed
+    for above in parsed.ancestors(numeral.token):
+        if above.lemma in words("rumours") and above.dep in ("nsubj", "nsubjpass"):
+            told = parsed.children(above.head, "acomp", "attr", "advmod")
+            return "denied" if any(child.lower in words("untrue") for child in told) else ""
+        if above.pos in ("VERB", "AUX"):
+            break
+    return ""
 
 
 def _open_measure(parsed: Parsed, reading: _Reading) -> str:
@@ -174,6 +215,7 @@ def _open_measure(parsed: Parsed, reading: _Reading) -> str:
     told = lemma if lemma and lemma not in words("light") else ""
     head = "" if reading.head.token is None else reading.unit
     if reading.unit == "person":
+        told = told if reading.classed.role in ("do", "undergo") else ""
         return told or (parsed.tokens[reading.head.token].lemma if reading.head.token is not None else "person")
     if dimension(reading.numeral.unit):
         return told or ("amount" if dimension(reading.numeral.unit) == "money" else dimension(reading.numeral.unit))
@@ -196,7 +238,7 @@ def _worth(parsed: Parsed, reading: _Reading, measure: str) -> bool:
     if small and before in _KNOWN and not _is_told_by_verb(reading):
         return False
     if reading.head.token is None and not known and not measured and numeral.form != "share":
-        return numeral.form in ("digits", "vague") or not small
+        return reading.classed.role in ("do", "undergo", "is") and not small
     return True
 
 
@@ -204,15 +246,15 @@ def _is_told_by_verb(reading: _Reading) -> bool:
     return bool(reading.measure) and reading.classed.first < reading.classed.last
 
 
-def _span(parsed: Parsed, reading: _Reading) -> tuple[int, int]:
+def _span(parsed: Parsed, reading: _Reading, following: int) -> tuple[int, int]:
     """Token range to cite: from the qualifier through what is counted and the near words that give the class."""
     numeral = reading.numeral
     first, last = numeral.first, max(numeral.last, reading.head.last if reading.head.token is not None else 0, reading.counted.part[1])
-    reach = min(first + _LONGEST_SPAN, parsed.sentence_of(numeral.token).last)
+    reach = min(first + _LONGEST_SPAN, parsed.sentence_of(numeral.token).last, max(following, last))
     classed = reading.classed
     if classed.first < classed.last <= reach and classed.last > last:
         last = classed.last
-    elif classed.verb is not None and last <= classed.verb < min(last + _NEAR_PREDICATE, reach):
+    elif classed.verb is not None and classed.measure and last <= classed.verb < min(last + _NEAR_PREDICATE, reach):
         last = classed.verb + 1
     return first, min(max(last, numeral.last), max(reach, numeral.last))
 

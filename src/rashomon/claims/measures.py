@@ -6,6 +6,7 @@ from functools import cache
 from rashomon.lang import table
 
 _WORDS = "heads"
+_VERBAL = ("phrase", "undergo", "do")
 
 
 @cache
@@ -25,15 +26,21 @@ def _index(key: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for name in _classes():
         for entry in table("measures")[name].get(key, ()):
-            found.setdefault(entry, []).append(name)
-    return {entry: tuple(names) for entry, names in found.items()}
+            found.setdefault(_ends(entry) if key in _VERBAL else entry, []).append(name)
+    return {entry: tuple(dict.fromkeys(names)) for entry, names in found.items()}
+
+
+def _ends(entry: str) -> str:
+    """A verb and the last word of its phrase: what stands between them varies ("take to hospital", "taken to a hospital")."""
+    parts = entry.split(" ")
+    return entry if len(parts) < 3 else f"{parts[0]} {parts[-1]}"
 
 
 def _fitting(names: Iterable[str], dimension: str) -> str:
     """The first class that counts in this dimension: things and people have none, a sum of money has ``money``."""
     for name in names:
-        wanted = table("measures")[name].get("dimension", "")
-        if wanted == dimension or (wanted == "" and name in ("capacity", "stolen", "seized", "recalled", "without_power")):
+        row = table("measures")[name]
+        if dimension in row.get("dimensions", (row.get("dimension", ""),)):
             return name
     return ""
 
@@ -51,6 +58,11 @@ def class_of_verb(lemma: str, role: str, dimension: str = "") -> str:
         ('killed', 'injured', '')
     """
     return _fitting(_index(role).get(lemma, ()), dimension)
+
+
+def class_of_lost(lemma: str) -> str:
+    """The class of people a verb takes as objects, where it says nothing of things: "lost four soldiers"."""
+    return _fitting(_index("persons").get(lemma, ()), "")
 
 
 def class_of_noun(lemma: str, dimension: str = "") -> str:

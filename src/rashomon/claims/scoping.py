@@ -63,13 +63,17 @@ def unit_of(parsed: Parsed, passages: Passages, numeral: Numeral, head: Head, me
         return "person"
     if token.tag in ("NNPS", "NNP") and (entity := passages.names.at(token.i)) is not None and entity.kind in ("state", "group", "place"):
         return "person"
-    if token.lower.endswith(("ians", "ese", "men", "women")) and token.text[0].isupper():
+    if is_person(_lemma(token)):
+        return "person"
+    if unit_of_class(measure) == "person" and token.text[0].isupper() and token.lower.endswith(("s", "ese", "ish", "sh")):
         return "person"
     return _lemma(token)
 
 
 def _lemma(token: Token) -> str:
-    if token.tag == "NNS" and token.lemma == token.lower and token.lower.endswith("s") and not token.lower.endswith("ss"):
+    if token.lower.endswith("men") and token.tag in ("NNS", "NNPS"):
+        return token.lower[:-3] + "man"
+    if token.tag in ("NNS", "NNPS") and token.lemma == token.lower and token.lower.endswith("s") and not token.lower.endswith("ss"):
         return token.lower[:-1]
     return token.lemma
 
@@ -188,7 +192,7 @@ def _count(parsed: Parsed, numeral: Numeral, counted: Counted, head: Head) -> st
     if counted.more and numeral.form not in ("share",):
         return "new"
     around = [token.lower for token in parsed.tokens[max(sentence.first, numeral.first - 4) : min(end + 5, sentence.last)]]
-    joined = " " + " ".join(around) + " "
+    joined = " " + " ".join(around).replace(" ; ", " \n ") + " "
     return "total" if any(f" {phrase} " in joined for phrase in words("total")) else ""
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from attrs import define, field
+from attrs import define
 
 from rashomon.claims.numerals.amounts import Amount, amount_at, lowers
 from rashomon.claims.numerals.bounds import apply_bound, bound_of
@@ -38,8 +38,8 @@ class Item:
     prefix: bool = False
     partner: "Item | None" = None
     ranged: bool = False
+    share_end: int = 0
     number: tuple[int, int] = (0, 0)
-    joined: list["Item"] = field(factory=list)
 
 
 def scan(parsed: Parsed, times: tuple[TimeSpan, ...] = ()) -> tuple[Numeral, ...]:
@@ -234,6 +234,11 @@ def _join(parsed: Parsed, pieces: list[Piece], left: Item, right: Item) -> Item 
     share = _one_in(parsed, pieces, left, right, gap)
     if share is not None:
         return share
+    change = _small_change(left, right, gap)
+    if change is not None:
+        return change
+    if gap == ("to",) and left.unit == "%" and not right.unit and right.high is not None and right.high < left.low and right.amount.plain:
+        right.unit = "%"
     if left.ranged or left.amount.form in ("few", "article") or right.amount.form in ("few", "article"):
         return None
     core = _core(gap)
@@ -244,7 +249,7 @@ def _join(parsed: Parsed, pieces: list[Piece], left: Item, right: Item) -> Item 
     if core == ("/",) and left.prefix and right.prefix and left.low < right.low:
         return _ranged(left, right)
     if core == ("and",) and opener == "between":
-        return _ranged(left, right)
+        return _opened(pieces, _ranged(left, right))
     if core == ("or",) and left.last + 1 == right.first and left.low < right.low <= 3 * left.low + 3 and not (left.unit and right.unit and left.unit != right.unit):
         return _ranged(left, right)
     if core in (("to",), ("to", "-")) and opener != "from" and before != ("to",):
@@ -252,6 +257,19 @@ def _join(parsed: Parsed, pieces: list[Piece], left: Item, right: Item) -> Item 
             return None
         return _ranged(left, right) if _scaled_low(left, right) < right.low and not (left.unit and not right.unit and not right.ranged) else None
     return None
+
+
+def _small_change(left: Item, right: Item, gap: tuple[str, ...]) -> Item | None:
+    """ "six euro fifty", "3 dollars 50 cents", "15 dollars and 50": one sum of money."""
+    money = unit(left.unit)
+    if money is None or money.dimension != "money" or left.prefix or right.prefix or left.amount.scale > 1 or left.ranged or left.per:
+        return None
+    if gap not in ((), ("and",)) or right.unit not in ("", "cent", "penny") or left.unit in ("cent", "penny") or not 1 <= right.low < 100 or right.low % 1 or right.high != right.low:
+        return None
+    if gap and not right.unit and right.low < 10:
+        return None
+    total = left.low + right.low / 100
+    return Item(amount=left.amount, low=total, high=total, first=left.first, last=right.last, unit=left.unit, per=right.per, number=(left.number[0], right.number[1]))
 
 
 def _core(gap: tuple[str, ...]) -> tuple[str, ...]:
@@ -306,6 +324,15 @@ def _ranged(left: Item, right: Item) -> Item:
     )
 
 
+def _opened(pieces: list[Piece], item: Item) -> Item:
+    """Take "between" or "from" into the words of a range."""
+    back = item.first - 1
+    while back > 0 and pieces[back].lower not in ("between", "from"):
+        back -= 1
+    item.first = back if item.first - back <= 4 else item.first
+    return item
+
+
 def _one_in(parsed: Parsed, pieces: list[Piece], left: Item, right: Item, gap: tuple[str, ...]) -> Item | None:
     """ "one in five", "three out of every ten", "nine lines in ten"."""
     if left.unit or left.ranged or right.ranged or left.high != left.low or right.high != right.low:
@@ -319,7 +346,7 @@ def _one_in(parsed: Parsed, pieces: list[Piece], left: Item, right: Item, gap: t
         return None
     share = round(100 * left.low / right.low, 6)
     amount = Amount(low=share, high=share, first=left.amount.first, last=right.amount.last, form="share")
-    return Item(amount=amount, low=share, high=share, first=left.first, last=right.last, ranged=True, number=(left.number[0], right.number[1]))
+    return Item(amount=amount, low=share, high=share, first=left.first, last=right.last, ranged=True, number=(left.number[0], right.number[1]), share_end=left.number[1])
 
 
 def _counts_on(parsed: Parsed, pieces: list[Piece], at: int) -> bool:
@@ -351,7 +378,7 @@ def _movements(pieces: list[Piece], items: list[Item]) -> None:
             if left.unit == "" or left.unit == right.unit or right.unit == "":
                 moving = moving_before(pieces, left.first) or right.low < left.low
                 if not moving and not left.ranged and not right.ranged and right.first - left.last <= 3:
-                    merged = _ranged(left, right)
+                    merged = _opened(pieces, _ranged(left, right))
                     items[items.index(left)] = merged
                     items.remove(right)
                     live[n : n + 2] = [merged]
@@ -412,7 +439,8 @@ def _scaled_pair(old: Item, new: Item) -> tuple[float, float | None]:
 def _numeral(parsed: Parsed, pieces: list[Piece], items: list[Item], n: int) -> Numeral:
     item = items[n]
     amount = item.amount
-    token = _token(parsed, item.number[1])
+    # "one in five cases": the first number carries the syntax.
+    token = _token(parsed, item.share_end or item.number[1])
     share = amount.form == "share"
     unit_id = item.unit or ("%" if share else "")
     bound = bound_of(parsed, pieces, item.first, item.last, item.low, unit_id)

@@ -80,7 +80,7 @@ def move_of(parsed: Parsed, pieces: list[Piece], items: "list[Item]", n: int) ->
     sign = pieces[item.first - 1].text if item.first else ""
     if item.unit == "%" and (sign == "+" or item.low < 0):
         return Move(change="rise" if sign == "+" else "fall", moved_by="verb")
-    if item.old and item.partner is None:
+    if item.old:
         return Move()
     return _before(parsed, pieces, items, n, measured is not None) or _after(pieces, item, measured is not None) or Move()
 

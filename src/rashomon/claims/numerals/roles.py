@@ -57,7 +57,7 @@ def _is_list_number(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amo
         return "list"
     if value < 30 and after == ")" and (before == "(" or before in (";", ":", ",", "and", "to", "explains")) and pieces[amount.first].text.isdigit():
         following = _near(pieces, amount.last + 1)
-        return "list" if following.isalpha() else ""
+        return "list" if following[:1].isalpha() else ""
     return ""
 
 
