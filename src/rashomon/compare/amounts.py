@@ -151,7 +151,12 @@ def factor_between(source: str, target: str) -> float | None:
     """
     if source == target:
         return 1.0
-    return convert(1.0, source, target) if comparable(source, target) else None
+    if not comparable(source, target):
+        return None
+    factor = convert(1.0, source, target)
+    # Conversions are rounded to nine places: a small factor is better had from the other way round.
+    back = convert(1.0, target, source) if factor is not None and factor < 1 else None
+    return factor if back is None else 1.0 / back
 
 
 def gap(left: Amount, right: Amount) -> float:

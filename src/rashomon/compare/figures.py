@@ -1,5 +1,6 @@
 """Two figures of one question: floors, ceilings, ranges, approximations, vague words, units."""
 
+import math
 from functools import lru_cache
 from typing import ClassVar
 
@@ -68,7 +69,8 @@ def _values(a: Figure, b: Figure, a_side: str, b_side: str) -> Outcome:
     factor = _factor(a.unit, b.unit)
     if factor is None:
         return incomparable("scope-unit", f"{{left}} is in {a.unit or 'no unit'}, {{right}} in {b.unit or 'no unit'}")
-    converted = a.unit != b.unit and is_measured(a.unit)
+    # Metres for kilometres are a way of writing; miles for kilometres were converted by somebody, and rounded.
+    converted = a.unit != b.unit and is_measured(a.unit) and not math.log10(factor).is_integer()
     one = scaled(amount_of(a, a_side, converted=converted), factor)
     other = amount_of(b, b_side, converted=converted)
     if _same_bounds(a, b, factor):
@@ -80,6 +82,9 @@ def _values(a: Figure, b: Figure, a_side: str, b_side: str) -> Outcome:
         return _apart(a, b)
     if converted and between <= _CONVERSION * max(abs(one.low), abs(other.low)):
         return agrees("figure-unit", f"{{left}} in {a.unit} and {{right}} in {b.unit} are the same amount")
+    if a.vague or b.vague:
+        words, rest = ("{left}", "{right}") if a.vague else ("{right}", "{left}")
+        return compatible("figure-vague", f"{words} is a vague word that holds {rest}")
     if a.approx or b.approx:
         return compatible("figure-approximate", "{left} and {right}: within what an approximate number leaves open")
     return compatible("figure-rounding", "{left} and {right}: one may be the other, rounded")
@@ -145,9 +150,11 @@ def _apart(a: Figure, b: Figure) -> Outcome:
         return conflicts(
             "figure-approximate", "{left} and {right} differ by more than an approximate number leaves open"
         )
-    for figure, words, rest in ((a, "{left}", "{right}"), (b, "{right}", "{left}")):
+    sides = ((a, "{left}", "{right}"), (b, "{right}", "{left}"))
+    for figure, words, rest in sides:
         if figure.high is None:
             return conflicts("figure-floor", f"{words} excludes {rest}")
+    for figure, words, rest in sides:
         if figure.low is None:
             return conflicts("figure-ceiling", f"{rest} is more than {words} allows")
     if a.low != a.high or b.low != b.high:

@@ -15,6 +15,7 @@ _FOR = frozenset({"confirms", "alleges"})
 _AGAINST = frozenset({"denies", "retracts"})
 # Stances that neither affirm nor deny.
 _SILENT = frozenset({"has not confirmed", "declines to comment", "investigates", "questions"})
+_DONE = {"confirms": "confirmed", "alleges": "alleged", "denies": "denied", "retracts": "taken back"}
 
 
 class Positions:
@@ -89,9 +90,13 @@ def _opposed(left: Claim, right: Claim, a: Position, b: Position, same: bool, co
         return conflicts(
             "position-self", f"{a.actor or b.actor} is given two positions for the same time: {{left}} and {{right}}"
         )
-    sayer, denier = (a, b) if _pole(a) == 1 else (b, a)
-    who = f"{sayer.actor or holder_words(left if sayer is a else right, context)} {sayer.stance} what {denier.actor or holder_words(right if denier is b else left, context)} denies"
-    return conflicts("position-denial", f"{who}: {{left}} and {{right}}")
+    sayer, denier, said, denied = (a, b, left, right) if _pole(a) == 1 else (b, a, right, left)
+    mine = sayer.actor or holder_words(said, context)
+    yours = denier.actor or holder_words(denied, context)
+    one, other = ("{left}", "{right}") if sayer is a else ("{right}", "{left}")
+    return conflicts(
+        "position-denial", f"{_DONE[sayer.stance]} by {mine} ({one}), {_DONE[denier.stance]} by {yours} ({other})"
+    )
 
 
 def _only_detail(a: Position, b: Position) -> str:
