@@ -10,8 +10,14 @@ from rapidfuzz import fuzz
 
 from rashomon.align.evidence import Evidence, Feature, bar, speaks
 from rashomon.align.view import View, Weights, fold, fold_all
+from rashomon.claims.units import comparable, dimension
 from rashomon.lang import table
 from rashomon.model import Figure, Identity, Moment, Place, Position, Quotation
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("alignment")[key])
 
 
 @cache
@@ -49,21 +55,41 @@ def same_measure(left: View, right: View, weights: Weights) -> Evidence | None:
         return bar("align-measure", f"one counts {a.measure}, the other {b.measure}", a.measure, b.measure)
     if bool(a.change) != bool(b.change):
         return bar("align-change", "one is an amount of change, the other a level", a.change, b.change)
-    known = a.measure in table("questions")["figure"] and a.measure not in _LOOSE
-    return speaks(0.8 if known else 0.25, "align-measure", f"both count {a.measure}", left, right)
-
-
-# Measures that say what kind of number it is, not of what: these need words in common.
-_LOOSE = frozenset({"distance", "duration", "cost", "paid", "weight", "speed", "depth", "other", "amount", "damaged", "destroyed"})
+    telling = a.measure in table("measures") and a.measure not in _words("loose_measures")
+    return speaks(1.0 if telling else 0.3, "align-measure", f"both count {a.measure}", left, right)
 
 
 def same_party(left: View, right: View, weights: Weights) -> Evidence | None:
     """Losses of one side are never held against losses of the other."""
-    if not left.side or not right.side:
+    whom = left.claim.scope.whom, right.claim.scope.whom
+    if left.side and right.side:
+        if left.side != right.side:
+            return bar("align-party", "they count people or things of different parties", *whom)
+        return speaks(0.3, "align-party", "both count the same party's", left, right)
+    a, b = _parties(left), _parties(right)
+    if not a or not b:
         return None
-    if left.side != right.side:
-        return bar("align-party", "they count people or things of different parties", left.claim.scope.whom, right.claim.scope.whom)
-    return speaks(0.3, "align-party", "both count the same party's", left, right)
+    if not any(_same_stem(x, y) for x in a for y in b):
+        return bar("align-party", f"one counts {', '.join(a)}, the other {', '.join(b)}", *whom)
+    return speaks(0.3, "align-party", f"both count {', '.join(sorted({*a, *b}))}", left, right)
+
+
+def _parties(view: View) -> list[str]:
+    """Names in the words for the counted ("Kharvan soldiers"), and the name of their party."""
+    words = view.claim.scope.whom.split()
+    named = [word for n, word in enumerate(words) if word[:1].isupper() and (n or len(words) == 1 or word.endswith(_ADJECTIVES))]
+    return sorted({*named, *([view.side.partition(":")[2].title()] if view.side else [])})
+
+
+# Endings of adjectives of nationality, for a first word that would be capitalised anyway.
+_ADJECTIVES = ("an", "ans", "ese", "ish", "ian", "ians", "i", "is", "ic")
+
+
+def _same_stem(left: str, right: str) -> bool:
+    """"Norland" and "Norlandic": a demonym keeps most of the name's letters."""
+    common = min(len(left), len(right)) - 1
+    stem = max(4, min(common, 5))
+    return left[:stem].lower() == right[:stem].lower()
 
 
 def same_population(left: View, right: View, weights: Weights) -> Evidence | None:
@@ -114,17 +140,11 @@ def same_restriction(left: View, right: View, weights: Weights) -> Evidence | No
 
 
 def same_unit(left: View, right: View, weights: Weights) -> Evidence | None:
-    """A percentage is not a count, a distance not a sum of money."""
-    a, b = _dimension(_figure(left).unit), _dimension(_figure(right).unit)
-    if a == b:
+    """A percentage is not a count, a distance not a sum of money, a boat not a person."""
+    a, b = _figure(left).unit, _figure(right).unit
+    if not a or not b or comparable(a, b) or (not dimension(a) and not dimension(b) and fold(a) == fold(b)):
         return None
-    return bar("align-unit", f"one is in {_figure(left).unit}, the other in {_figure(right).unit}", a, b)
-
-
-def _dimension(unit: str) -> str:
-    from rashomon.claims.units import dimension
-
-    return dimension(unit)
+    return bar("align-unit", f"one is in {a}, the other in {b}", a, b)
 
 
 def figure_words(left: View, right: View, weights: Weights) -> Evidence | None:
@@ -249,11 +269,7 @@ def same_role(left: View, right: View, weights: Weights) -> Evidence | None:
     if a.of and b.of:
         share = weights.overlap(fold_all(a.of), fold_all(b.of))
         return speaks(0.9 * share if share else -0.4, "align-role-of", f"both name the {a.role} of something; {'the same' if share else 'not the same'}", left, right)
-    return speaks(0.5 if a.role in _SINGLE_ROLES else 0.2, "align-role", f"both name the {a.role}", left, right)
-
-
-# Roles that one happening has one of; open roles need more in common than the role.
-_SINGLE_ROLES = frozenset({"cause", "weapon", "perpetrator", "pathogen", "broadcaster", "news agency", "agreement", "captain", "means"})
+    return speaks(0.5 if a.role in _words("single_roles") else 0.2, "align-role", f"both name the {a.role}", left, right)
 
 
 def _same_name(a: Identity, b: Identity) -> bool:

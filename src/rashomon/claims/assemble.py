@@ -3,6 +3,7 @@
 import hashlib
 import re
 
+from rashomon.claims.asof import asof_of
 from rashomon.claims.background import background_reason
 from rashomon.claims.clause import clause_of, clause_tokens, content_lemmas
 from rashomon.claims.dates import Dates
@@ -84,7 +85,7 @@ def _claim(passages: Passages, draft: Draft, extractor: Extractor) -> Claim:
         mode=draft.mode or mode,
         hedges=hedges,
         basis=basis,
-        asof=draft.asof or report.published,
+        asof=draft.asof or asof_of(passages, draft.token, around),
         context=context_of(passages, draft.token),
         extraction=Extraction(extractor=extractor.name, version=extractor.version),
     )

@@ -30,6 +30,20 @@ class Passages:
         return find_times(self.parsed)
 
     @cached_property
+    def posts(self) -> dict[int, str]:
+        """Number of a paragraph to the time stamp of the live post it stands in, to the minute."""
+        stamps = {
+            self.parsed.sentence_of(span.first).paragraph: span.value.start[:16]
+            for span in self.times
+            if span.role == "post" and span.value is not None
+        }
+        posts: dict[int, str] = {}
+        if stamps:
+            for paragraph in range(min(stamps), max(s.paragraph for s in self.parsed.sentences) + 1):
+                posts[paragraph] = stamps.get(paragraph) or posts[paragraph - 1]
+        return posts
+
+    @cached_property
     def numerals(self) -> tuple[Numeral, ...]:
         """All numbers that are figures, in text order: not dates, ages, scores, names or list numbers."""
         return find_numerals(self.parsed, self.times)

@@ -1,0 +1,46 @@
+"""For which moment a claim holds: what the text says, else the time of the live post, else the day of publication."""
+
+from rashomon.claims.attribution import Attribution
+from rashomon.claims.clause import predicate_of
+from rashomon.claims.passages import Passages
+from rashomon.claims.timex import TimeSpan
+
+_DAY = len("2032-11-04")
+_MINUTE = len("2032-11-04T08:10")
+_STAMPED = ("hour", "minute")
+
+
+def asof_of(passages: Passages, token: int, around: tuple[Attribution, ...]) -> str:
+    """ISO date or date-time the clause of a token holds for; empty when nothing tells.
+
+    In this order: a limit in its own sentence ("by last night", "as of Monday"), the time of the saying ("said on Friday"), the
+    stamp of the post in a live page, the publication.
+    """
+    published = passages.report.published
+    sentence = passages.parsed.tokens[token].sentence
+    here = [span for span in passages.times if passages.parsed.tokens[span.first].sentence == sentence]
+    cues = {i for attribution in around for i in attribution.cue}
+    for span in here:
+        if _is_limit(passages, span) and (told := _told(span, published)):
+            return told
+    for span in here:
+        if predicate_of(passages.parsed, span.first) in cues and (told := _told(span, published)):
+            return told
+    paragraph = passages.parsed.sentences[sentence].paragraph
+    return passages.posts.get(paragraph, published)
+
+
+def _is_limit(passages: Passages, span: TimeSpan) -> bool:
+    tokens = passages.parsed.tokens
+    before = tokens[span.first - 1].lower if span.first else ""
+    before_that = tokens[span.first - 2].lower if span.first > 1 else ""
+    return before == "by" or (before == "of" and before_that == "as")
+
+
+def _told(span: TimeSpan, published: str) -> str:
+    """The moment as an as-of: its day, or its minute when a clock told it; empty when it lies after the publication."""
+    value = span.value
+    if value is None or len(value.start) < _DAY or not value.start[:4].isdigit():
+        return ""
+    told = value.start[:_MINUTE] if value.precision in _STAMPED else value.start[:_DAY]
+    return "" if published and told[:_DAY] > published[:_DAY] else told
