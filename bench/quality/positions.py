@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from rashomon.claims.attribution import Attribution
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions import Positions, find_stands
 from rashomon.claims.positions.lexicon import verb_families
@@ -100,6 +101,14 @@ def score_table(engine: Engine, path: Path, show: bool) -> None:
     print(json.dumps({"cases": len(cases), "all_right": right, "positions": wanted, "found": found, "made": made}))
 
 
+def _telling_cue(passages: Passages, item: Attribution) -> str:
+    """The cue's lemma; for "citing" and "quoting" that of the verb they go with ("quoting staff, put the toll at")."""
+    if item.cue_lemma not in ("cite", "quote"):
+        return item.cue_lemma
+    above = (token.lemma for token in passages.parsed.ancestors(item.cue[0]) if token.pos == "VERB")
+    return next(above, item.cue_lemma)
+
+
 _FAMILY_CLASS = {"clear": "deny", "comment": "decline", "silence": "decline", "mention": "assert", "retract": "deny"}
 
 
@@ -118,7 +127,7 @@ def attributions(engine: Engine, text: str) -> list[dict[str, Any]]:
             "cue": spans(item.cue),
             "content": content,
             "source": [] if item.source is None else [[item.source.start, item.source.end]],
-            "position": _class_of(item.cue_lemma),
+            "position": _class_of(_telling_cue(passages, item)),
             "polarity": "negative" if item.negated else "positive",
         }
         key = next((i for i in item.cue if i not in found), item.cue[0])

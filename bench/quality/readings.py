@@ -23,7 +23,7 @@ sys.path.insert(0, str(shared("cases")))
 from score_cases import alike, find_nth, same_value  # noqa: E402
 
 
-def plain_report(path: Path, published: str) -> Report:
+def plain_report(path: Path, published: str, outlet: str = "") -> Report:
     """A report with one region a line, the first of a paragraph of its own being the headline."""
     text = path.read_text(encoding="utf-8")
     regions, at = [], 0
@@ -39,6 +39,7 @@ def plain_report(path: Path, published: str) -> Report:
         text=text,
         regions=tuple(regions),
         published=published,
+        outlet=outlet,
     )
 
 
@@ -51,7 +52,7 @@ def main() -> None:
         gold = json.loads(case.read_text(encoding="utf-8"))
         claims = {}
         for document in gold["documents"]:
-            report = plain_report(case.parent / document["file"], document["published"])
+            report = plain_report(case.parent / document["file"], document["published"], document["outlet"])
             reading = read_claims(engine.parse(report))
             claims[document["id"]] = report, [claim for claim in reading.claims if claim.kind == kind]
             made += len(claims[document["id"]][1])

@@ -1,7 +1,10 @@
 """Who takes a stance: subject, agent, possessor."""
 
 from rashomon.claims.clause import subject_of
-from rashomon.claims.positions.lexicon import verb_families
+from rashomon.claims.events import class_of_lemma
+from rashomon.claims.positions.lexicon import verb_families, words
+from rashomon.claims.positions.polarity import subjects_by_order
+from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 _CLIMBED = ("xcomp", "pcomp", "prep", "advmod", "acomp", "conj", "advcl", "aux", "dep", "acl", "dobj", "attr")
@@ -27,9 +30,11 @@ def actors_of(parsed: Parsed, verb: int) -> tuple[int, ...]:
         return agents(parsed, (verb,), ("by",))
     subject = _subject(parsed, verb)
     if subject is None:
-        return ()
+        return subjects_by_order(parsed, verb)
     token = parsed.tokens[subject]
     if token.dep == "expl" or token.pos not in _NOMINAL or token.sentence != parsed.tokens[verb].sentence:
+        return ()
+    if any(parsed.tokens[i].tag == "WP" for i in parsed.subtree(subject)):
         return ()
     return joined(parsed, subject)
 
@@ -62,6 +67,24 @@ def _over_a_clause(parsed: Parsed, token: Token) -> int | None:
     outer = parsed.tokens[inner.head]
     link = next((child.lower for child in parsed.children(inner.i, "cc") if child.i < token.i), "")
     return outer.i if outer.lemma in verb_families() and link == "but" else None
+
+
+def acts(parsed: Parsed, head: int) -> bool:
+    """Whether a noun can take a stance: a name, a pronoun, a person or a body, not an event, a quality or a thing."""
+    token = parsed.tokens[head]
+    if token.lower in words("operators", "nominal") or token.lower in words("actors", "nobody"):
+        return False
+    if token.pos != "NOUN":
+        return token.pos in ("PROPN", "PRON")
+    if any(token.lemma in nouns for nouns in table("sources")["kinds"].values()):
+        return True
+    if token.lemma.endswith(tuple(words("actors", "agentive"))):
+        return True
+    if token.lemma in words("vessels", "lemmas") or token.lemma in words("actors", "things"):
+        return False
+    if token.lemma.endswith(tuple(words("actors", "abstract"))):
+        return False
+    return class_of_lemma(token.lemma, token.pos) not in table("events")
 
 
 def joined(parsed: Parsed, noun: int) -> tuple[int, ...]:

@@ -68,6 +68,8 @@ def content_tokens(parsed: Parsed, head: int, without: tuple[int, ...] = ()) -> 
         for child in parsed.children(current):
             if child.i in without or (child.dep in _SIDE and not _timed(parsed, child)):
                 continue
+            if child.dep in ("ccomp", "conj") and current == head and _apart(parsed, *sorted((head, child.i))):
+                continue
             if child.dep == "relcl" and _aside(parsed, child):
                 continue
             if child.dep in ("appos", "npadvmod") and child.i > current and is_vessel(parsed, child.i):
@@ -173,6 +175,9 @@ def vessel_content(parsed: Parsed, noun: int) -> Content | None:
             inner = prep_content(parsed, child.i, None)
             if inner is not None:
                 return inner
+    hung = _hung_deeper(parsed, noun)
+    if hung is not None:
+        return hung
     token = parsed.tokens[noun]
     verb = parsed.tokens[token.head]
     # A parser may hang the that-clause on the verb: "reports emerged that the bank had failed".
@@ -183,12 +188,26 @@ def vessel_content(parsed: Parsed, noun: int) -> Content | None:
     return None
 
 
+def _hung_deeper(parsed: Parsed, head: int) -> Content | None:
+    """A that-clause hung on a noun in between: "suggestions in some quarters that", "confirmed in a letter that"."""
+    for prep in parsed.children(head, "prep"):
+        for noun in parsed.children(prep.i, "pobj"):
+            if is_vessel(parsed, noun.i):
+                continue
+            for child in parsed.children(noun.i, "acl", "relcl"):
+                if marked(parsed, child.i, frozenset({"that"})) or _filled(parsed, child):
+                    return clause_content(parsed, child.i)
+    return None
+
+
 def _filled(parsed: Parsed, clause: Token) -> bool:
     """A that-clause with a subject that the parser took for a relative clause ("the story that she had married")."""
     return (
         clause.dep in ("relcl", "acl")
         and clause.lemma not in _MAKING
-        and any(child.lower == "that" and child.dep == "dobj" for child in parsed.children(clause.i))
+        and any(
+            child.lower == "that" and child.dep in ("dobj", "advmod", "mark") for child in parsed.children(clause.i)
+        )
         and bool(parsed.children(clause.i, "nsubj", "nsubjpass"))
     )
 
@@ -221,6 +240,8 @@ def object_content(parsed: Parsed, verb: int, doer: int | None) -> tuple[Content
     for child in parsed.children(verb, "dobj", "nsubjpass", "attr"):
         if child.dep == "nsubjpass" and child.lower == "it":
             continue
+        if child.lower in ("what", "whom", "who", "whatever"):
+            return None, None
         token = parsed.tokens[verb]
         if child.tag in ("WDT", "WP") or child.lower == "that" and token.dep == "relcl":
             if token.dep != "relcl":
@@ -228,7 +249,7 @@ def object_content(parsed: Parsed, verb: int, doer: int | None) -> tuple[Content
             if _aside(parsed, token):
                 return _aside_content(parsed, verb), child.i
             return without(parsed, noun_content(parsed, token.head, doer), verb), child.i
-        return noun_content(parsed, child.i, doer), child.i
+        return _with_complement(parsed, verb, noun_content(parsed, child.i, doer)), child.i
     token = parsed.tokens[verb]
     if (
         token.dep == "relcl"
@@ -236,7 +257,18 @@ def object_content(parsed: Parsed, verb: int, doer: int | None) -> tuple[Content
         and not any(child.tag in ("WP", "WDT") for child in parsed.children(verb, "nsubj"))
     ):
         return _bare_relative(parsed, token)
-    return None, None
+    hung = _hung_deeper(parsed, verb)
+    return hung, None if hung is None else hung.head
+
+
+def _with_complement(parsed: Parsed, verb: int, content: Content | None) -> Content | None:
+    """A noun with what is said of it: "40 people are confirmed dead"."""
+    if content is None:
+        return None
+    said = [
+        i for child in parsed.children(verb, "oprd", "acomp") if child.pos == "ADJ" for i in parsed.subtree(child.i)
+    ]
+    return evolve(content, tokens=tuple(sorted({*content.tokens, *said})))
 
 
 def _aside_content(parsed: Parsed, verb: int) -> Content | None:

@@ -7,8 +7,9 @@ from attrs import evolve
 
 from rashomon.claims.draft import Draft
 from rashomon.claims.passages import Passages
+from rashomon.claims.positions.actors import acts
 from rashomon.claims.positions.content import affirmed, clause_content, phrase_content
-from rashomon.claims.positions.lexicon import stance_of
+from rashomon.claims.positions.lexicon import stance_of, words
 from rashomon.claims.positions.nouns import noun_stands
 from rashomon.claims.positions.plain import plain_stands
 from rashomon.claims.positions.polarity import negated
@@ -71,8 +72,19 @@ def find_stands(passages: Passages) -> list[Stand]:
 
 
 def _speaks_itself(passages: Passages) -> bool:
-    """Whether the report is a statement of an institution: it says "we" or "our" in its own voice."""
+    """Whether the report is a statement of its outlet: its opening names the outlet and the text says "we" or "our"."""
     parsed = passages.parsed
+    if not parsed.sentences:
+        return False
+    headline = {token.lower for token in parsed.tokens_of(parsed.sentences[0])}
+    genre = words("statements", "genres")
+    second = parsed.sentences[min(1, len(parsed.sentences) - 1)].last if headline & genre else 0
+    opening = headline | {token.lower for token in parsed.tokens[:second]}
+    if headline & words("statements", "running"):
+        return False
+    named = [word for word in passages.report.outlet.split(" (")[0].lower().split() if len(word) > 2]
+    if not named or not sum(word in opening for word in named) * 2 >= len(named):
+        return False
     return any(
         token.lower in ("we", "our") and token.i not in parsed.quote_of and not passages.attributions.around(token.i)
         for token in parsed.tokens
@@ -110,9 +122,12 @@ def _before(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content |
         for item in passages.attributions.items
         if item.content and item.content[-1][1] <= cue and sentence - parsed.tokens[item.content[0][0]].sentence <= 1
     ]
-    if said:
-        return _clause_at(parsed, said[-1])
     token = parsed.tokens[cue]
+    plural = stand.loose is not None and parsed.tokens[stand.loose].lower in ("them", "these", "those", "both")
+    if stand.loose is None or plural:
+        return None
+    if said and (clause := _clause_at(parsed, said[-1])) is not None:
+        return clause
     if token.dep == "conj" and token.head < cue and parsed.tokens[token.head].pos in ("VERB", "AUX"):
         return clause_content(parsed, token.head, without=(cue,))
     if sentence > 0 and parsed.sentences[sentence - 1].paragraph >= parsed.sentences[sentence].paragraph - 1:
@@ -123,14 +138,14 @@ def _before(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content |
     return None
 
 
-def _clause_at(parsed: Parsed, first: int) -> Content:
+def _clause_at(parsed: Parsed, first: int) -> Content | None:
     """The clause that begins with a token: the highest verb above it whose subtree begins there."""
     head = first
     for above in parsed.ancestors(first):
         if parsed.edges(above.i)[0] < first:
             break
         head = above.i
-    return clause_content(parsed, head)
+    return clause_content(parsed, head) if parsed.tokens[head].pos in ("VERB", "AUX") else None
 
 
 def _drafts(passages: Passages, stand: Stand) -> Iterable[Draft]:
@@ -146,8 +161,10 @@ def _drafts(passages: Passages, stand: Stand) -> Iterable[Draft]:
         )
     if stance is None:
         return
+    if stance == "investigates" and content is None:
+        return
     for actor in _actors(passages, stand):
-        if not actor.name:
+        if not actor.name or not any(char.isalpha() for char in actor.name):
             continue
         start, end = span(passages.parsed, stand)
         yield Draft(
@@ -163,15 +180,24 @@ def _drafts(passages: Passages, stand: Stand) -> Iterable[Draft]:
             end=end,
             token=stand.cue[0],
             mode=_MODES.get(stance, ""),
-            holder_of=content.head if content is not None and stand.voiced else stand.cue[0],
+            holder_of=_holder(stand),
             attributed=False,
         )
 
 
+def _holder(stand: Stand) -> int:
+    """The token whose attribution holds the position: what the actor says, else the words that tell of the actor."""
+    if not stand.voiced or stand.content is None or stand.family in ("truth", "evidence"):
+        return stand.cue[0]
+    return stand.content.head if stand.loose is None else stand.loose
+
+
 def _actors(passages: Passages, stand: Stand) -> Iterable[Actor]:
     if stand.actors:
-        return tuple(actor_of(passages, head) for head in stand.actors)
+        return tuple(actor_of(passages, head) for head in stand.actors if acts(passages.parsed, head))
     spoken = voice(passages, stand.cue[0] if stand.loose is None else stand.loose)
     if spoken is not None:
         return (spoken,)
+    if any(item.source is not None for item in passages.attributions.around(stand.cue[0])):
+        return ()
     return (outlet(passages),) if stand.family in _OWN_VOICE else ()

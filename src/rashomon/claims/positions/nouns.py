@@ -6,7 +6,7 @@ from attrs import evolve
 
 from rashomon.claims.clause import subject_of
 from rashomon.claims.positions.actors import agents, joined
-from rashomon.claims.positions.content import noun_content, vessel_content
+from rashomon.claims.positions.content import clause_content, noun_content, prep_content, vessel_content, without
 from rashomon.claims.positions.lexicon import idioms, noun_families, verb_families, words
 from rashomon.claims.positions.polarity import governed, negated, negative_phrase, suspended
 from rashomon.claims.positions.stand import Content, Stand
@@ -32,7 +32,7 @@ def noun_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
 def _noun_stand(parsed: Parsed, token: Token) -> Stand | None:
     family = noun_families()[token.lemma]
     verb = parsed.tokens[token.head]
-    content = vessel_content(parsed, token.i)
+    content = vessel_content(parsed, token.i) or _of_agent(parsed, token)
     if content is None and token.lemma in words("nouns", "noun_only_with_clause"):
         return None
     actors = _owners(parsed, token)
@@ -47,7 +47,7 @@ def _noun_stand(parsed: Parsed, token: Token) -> Stand | None:
         if suspended(parsed, verb.i) or governed(parsed, verb.i) == "suspending":
             return None
         below ^= negated(parsed, verb.i) ^ (governed(parsed, verb.i) == "negative")
-        if verb.lemma in verb_families() and not parsed.children(token.i, "poss"):
+        if verb.lemma in verb_families() and not actors:
             return None
     if token.dep == "pobj" and parsed.tokens[token.head].lower == "without":
         below = True
@@ -60,6 +60,20 @@ def _noun_stand(parsed: Parsed, token: Token) -> Stand | None:
     if content is not None and content.doer is None and family in ("acknowledge", "deny"):
         content = evolve(content, doer=None)
     return Stand(actors=actors, cue=(token.i,), family=family, negated=below, content=content, voiced=not below)
+
+
+def _of_agent(parsed: Parsed, token: Token) -> Content | None:
+    """The content that the parser hung on the agent: "acknowledgment by Rome of the losses", "claims by miners that"."""
+    for agent in agents(parsed, (token.i,)):
+        for prep in parsed.children(agent, "prep"):
+            if prep.lower == "of":
+                return prep_content(parsed, prep.i, None)
+    for clause in parsed.children(token.i, "relcl", "acl"):
+        subjects = parsed.children(clause.i, "nsubj", "nsubjpass")
+        if len(subjects) > 1 and subjects[0].lower == "that":
+            content = clause_content(parsed, clause.i)
+            return evolve(content, tokens=tuple(i for i in content.tokens if i != subjects[0].i))
+    return None
 
 
 def _owners(parsed: Parsed, token: Token) -> tuple[int, ...]:
@@ -101,11 +115,14 @@ def _unconfirmed(parsed: Parsed, token: Token) -> Iterator[Stand]:
             below = set(parsed.subtree(token.i))
             content = evolve(inner, tokens=tuple(i for i in inner.tokens if i not in below))
     elif token.dep in ("conj", "advcl", "advmod", "ROOT", "acl", "oprd"):
-        subject = subject_of(parsed, token.i)
+        if token.dep == "conj" and noun.dep in ("acl", "relcl", "amod") or noun.pos in ("NOUN", "PROPN"):
+            subject: int | None = noun.i if noun.pos in ("NOUN", "PROPN") else noun.head
+        else:
+            subject = subject_of(parsed, token.i)
         if subject is None and token.dep == "conj":
             subject = subject_of(parsed, token.head)
         if subject is not None:
-            content = noun_content(parsed, subject)
+            content = without(parsed, noun_content(parsed, subject), token.i)
     actors = agents(parsed, (token.i, token.head))
     if content is None and not actors:
         return

@@ -45,18 +45,39 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
             if _denies_a_fact(parsed, token):
                 yield _stand(parsed, token)
         elif _accuses(parsed, token):
-            yield _stand(parsed, token)
+            yield _stand(parsed, token, "acknowledge" if _own_deed(passages, token) else "allege")
 
 
-def _stand(parsed: Parsed, token: Token) -> Stand:
+def _stand(parsed: Parsed, token: Token, family: str = "allege") -> Stand:
     without = tuple(child.i for child in parsed.children(token.i) if _reports(child))
     return Stand(
         actors=(),
         cue=(token.i,),
-        family="allege",
+        family=family,
         negated=False,
         content=clause_content(parsed, token.i, without=without),
     )
+
+
+def _own_deed(passages: Passages, token: Token) -> bool:
+    """Whether the speaker tells of a deed of his own side: "rounds had been fired by a unit under his command"."""
+    parsed = passages.parsed
+    around = [item for item in passages.attributions.around(token.i) if item.source is not None]
+    if not around:
+        return False
+    doers = [noun.i for agent in parsed.children(token.i, "agent") for noun in parsed.children(agent.i, "pobj")]
+    if not doers and not parsed.children(token.i, "auxpass"):
+        subject = subject_of(parsed, token.i)
+        doers = [] if subject is None else [subject]
+    speaker = around[-1].source.entity if around[-1].source else ""
+    for doer in doers:
+        for i in parsed.subtree(doer):
+            entity = passages.names.at(i)
+            if parsed.tokens[i].lower in ("we", "our", "us") or (
+                parsed.tokens[i].tag in ("PRP", "PRP$") and entity is not None and entity.id == speaker
+            ):
+                return True
+    return False
 
 
 def _reports(child: Token) -> bool:
@@ -120,6 +141,8 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
     if subject is not None and parsed.tokens[subject].lower in _OPINION_SUBJECTS:
         return False
     for child in parsed.children(token.i, "acomp", "attr", "dobj", "oprd", "advmod", "nsubj", "xcomp"):
+        if child.lower == "nothing" and token.lemma == "be":
+            return False
         if child.lemma in judging and child.dep != "nsubj":
             return False
         if child.dep == "nsubj" and child.lemma in judging and token.lemma == "be":
@@ -140,5 +163,4 @@ def _accuses(parsed: Parsed, token: Token) -> bool:
     subject = subject_of(parsed, token.i)
     if subject is None or parsed.tokens[subject].lower in ("i", "you"):
         return False
-    has_object = bool(parsed.children(token.i, "dobj", "nsubjpass", "acomp", "attr", "prep"))
-    return has_object and parsed.tokens[subject].lower not in ("we",)
+    return bool(parsed.children(token.i, "dobj", "nsubjpass", "acomp", "attr", "prep"))

@@ -24,6 +24,8 @@ def negated(parsed: Parsed, predicate: int) -> bool:
         if own_subject and _linked_by(parsed, token) == "nor":
             return True
     subjects = parsed.children(predicate, *_SUBJECTS)
+    if not subjects and not count and len(subjects_by_order(parsed, predicate)) > 1:
+        return True
     if not subjects and token.dep == "conj" and _subject_negative(parsed, token.head):
         return True
     return count % 2 == 1
@@ -35,10 +37,39 @@ def _negates(parsed: Parsed, child: Token, predicate: Token) -> bool:
         return _negative_phrase(parsed, child)
     if child.dep == "cc":
         return lower == "nor" and child.i < predicate.i
+    if child.i > predicate.i and predicate.pos == "VERB" and predicate.lemma not in ("do", "have", "be"):
+        return False  # "six men lost, not eleven": only a part is negated
     if child.dep == "neg" or (lower in ("never", "not", "n't", "neither", "nor", "hardly", "scarcely", "barely")):
         after = parsed.tokens[child.i + 1] if child.i + 1 < len(parsed.tokens) else None
         return after is None or after.lower not in words("operators", "not_scope")
     return False
+
+
+def subjects_by_order(parsed: Parsed, predicate: int) -> tuple[int, ...]:
+    """The subject by word order, where the parser hung it elsewhere: the noun before a finite verb and its helpers.
+
+    For "neither Paris nor Rome has confirmed" both nouns.
+    """
+    token = parsed.tokens[predicate]
+    helpers = {child.i for child in parsed.children(predicate, "aux", "auxpass", "advmod", "neg")}
+    if token.tag not in ("VBD", "VBZ", "VBP") and not any(
+        parsed.tokens[i].tag in ("VBZ", "VBD", "VBP") for i in helpers
+    ):
+        return ()
+    first = parsed.sentence_of(predicate).first
+    i = predicate - 1
+    while i >= first and (i in helpers or parsed.tokens[i].text == ","):
+        i -= 1
+    if i < first or parsed.tokens[i].pos not in ("NOUN", "PROPN"):
+        return ()
+    between = i
+    while between > first and parsed.tokens[between].pos in ("NOUN", "PROPN", "ADJ", "DET"):
+        between -= 1
+    if parsed.tokens[between].lower == "nor" and between > first:
+        pair = (between - 1, i)
+        if any(parsed.tokens[n].lower == "neither" for n in range(max(first, between - 7), between)):
+            return pair
+    return (i,)
 
 
 def _subject_negative(parsed: Parsed, predicate: int) -> bool:

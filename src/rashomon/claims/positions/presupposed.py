@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from rashomon.claims.events import class_of_lemma, event_class
-from rashomon.claims.positions.actors import actors_of, passive
+from rashomon.claims.positions.actors import actors_of, acts, passive
 from rashomon.claims.positions.content import clause_content, noun_content, prep_content, without_relative
 from rashomon.claims.positions.lexicon import words
 from rashomon.claims.positions.polarity import polarity
@@ -27,7 +27,7 @@ def presupposed_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
     content = _content(parsed, recipient, reasons)
     if content is None:
         return
-    actors = actors_of(parsed, token.i)
+    actors = tuple(head for head in actors_of(parsed, token.i) if acts(parsed, head))
     if not actors:
         return
     yield Stand(actors=actors, cue=cue, family="acknowledge", negated=False, content=content)
@@ -82,7 +82,10 @@ def _content(parsed: Parsed, recipient: int | None, reasons: list[int]) -> Conte
     if is_family and not named & {"fallen", "dead", "kill", "die", "victim", "martyr", "bereaved", "lose", "killed"}:
         return None
     specific = any(
-        token.pos == "PROPN" or token.dep in ("poss", "acl", "relcl") or token.lower in ("fallen", "dead")
+        token.pos == "PROPN"
+        or (token.pos == "ADJ" and token.text[:1].isupper())
+        or token.dep in ("poss", "acl", "relcl")
+        or token.lower in ("fallen", "dead")
         for token in below
     )
     return noun_content(parsed, recipient) if specific else None

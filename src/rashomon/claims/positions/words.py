@@ -5,11 +5,12 @@ from attrs import frozen
 from rashomon.claims.clause import content_lemmas
 from rashomon.claims.events import class_of_lemma
 from rashomon.claims.passages import Passages
+from rashomon.claims.positions.actors import acts
 from rashomon.claims.positions.lexicon import words
 from rashomon.claims.positions.polarity import negators
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.model import Entity
-from rashomon.parse import Parsed
+from rashomon.parse import Parsed, Token
 
 _LEFT_OUT = ("relcl", "acl", "appos", "advcl", "conj", "cc", "parataxis", "preconj", "dep")
 _FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my", "ours", "mine"})
@@ -44,13 +45,21 @@ def phrase(parsed: Parsed, head: int) -> tuple[int, ...]:
             child.i
             for child in parsed.children(current)
             if child.dep not in _LEFT_OUT
-            and not (child.dep == "prep" and parsed.children(child.i, "pcomp"))
+            and not (child.dep == "prep" and (parsed.children(child.i, "pcomp") or _hung(parsed, child)))
             and not (child.dep == "punct" and child.text in ',;:()\u2013\u2014-"\u201c\u201d')
         )
     tokens = sorted(found)
     while tokens and parsed.tokens[tokens[0]].lower in ("neither", "no", "both", "either", "but", "and"):
         tokens.pop(0)
+    while tokens and parsed.tokens[tokens[-1]].tag == "POS":
+        tokens.pop()
     return tuple(tokens)
+
+
+def _hung(parsed: Parsed, prep: Token) -> bool:
+    """ "acknowledgment by Rome of the losses": the losses are not Rome's."""
+    noun = parsed.tokens[prep.head]
+    return prep.lower == "of" and noun.dep == "pobj" and parsed.tokens[noun.head].lower == "by"
 
 
 def actor_of(passages: Passages, head: int) -> Actor:
@@ -125,6 +134,11 @@ def voice(passages: Passages, token: int) -> Actor | None:
     entity = passages.names.get(source.entity) if source.entity else None
     state = entity.state if entity is not None and (entity.role or entity.kind != "person") else ""
     first, last = passages.parsed.token_range(source.start, source.end)
+    head = next((i for i in range(first, last) if not first <= passages.parsed.tokens[i].head < last), first)
+    if passages.parsed.tokens[head].pos == "PRON" and source.name.lower() == passages.parsed.tokens[head].lower:
+        return _last_source(passages, head)
+    if not acts(passages.parsed, head) and not source.entity:
+        return None
     name = source.name
     if entity is not None and entity.kind == "state":
         name = passages.report.text[source.start : source.end]
@@ -174,6 +188,8 @@ def assemble(pieces: list[tuple[int, str]], parsed: Parsed) -> str:
             and parsed.tokens[i - 1].end == token.start
             and (i - 1 == previous or token.pos in ("PUNCT", "PART"))
         )
+        if text and text[-1] in ",;:" and token.pos == "PUNCT":
+            continue
         if text and not glued and not (token.pos == "PUNCT" and token.text in ",.;:"):
             text += " "
         text += word
@@ -203,7 +219,11 @@ def proposition(passages: Passages, content: Content, actor: Actor) -> str:
             word = _AFFIRMED.get(token.lower, "")
         elif token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
             word = _referent(passages, i, actor, quoted_by_actor)
+        elif content.doer is not None and token.lower == "to" and token.dep == "aux" and token.head == content.head:
+            continue
         pieces.append((i, word))
+    while pieces and pieces[0][1].lower() in ("or", "and", "but", ""):
+        pieces.pop(0)
     text = assemble(pieces, parsed)
     if content.doer is None:
         return text
@@ -270,7 +290,10 @@ def topic(passages: Passages, content: Content, actor: Actor) -> tuple[str, ...]
         for lemma in content_lemmas(parsed, [i]):
             if token.lemma in words("vessels", "lemmas") and i != content.head:
                 continue
-            found.add(lemma if token.pos == "PROPN" else class_of_lemma(lemma, token.pos))
+            known = class_of_lemma(token.lower) if token.tag == "VBN" else token.lower
+            found.add(
+                lemma if token.pos == "PROPN" else known if known != token.lower else class_of_lemma(lemma, token.pos)
+            )
     return tuple(sorted(found))
 
 
