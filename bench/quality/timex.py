@@ -28,11 +28,17 @@ _PARAGRAPH = re.compile(r"\S(?:.*?)(?=\n\s*\n|\Z)", re.DOTALL)
 
 def report_of(row: dict[str, Any]) -> Report:
     """A gold row as a report; a paragraph ends at a blank line."""
-    regions = tuple(Region(role="body", start=m.start(), end=m.end()) for m in _PARAGRAPH.finditer(row["text"]) if m.group().strip())
-    return Report(id=f"r-{row['doc']}", sha256="", path=row["doc"], text=row["text"], regions=regions, published=row["dct"])
+    regions = tuple(
+        Region(role="body", start=m.start(), end=m.end()) for m in _PARAGRAPH.finditer(row["text"]) if m.group().strip()
+    )
+    return Report(
+        id=f"r-{row['doc']}", sha256="", path=row["doc"], text=row["text"], regions=regions, published=row["dct"]
+    )
 
 
-def predictions(dataset: str, limit: int = 0) -> tuple[list[dict[str, Any]], dict[str, list[dict[str, Any]]], float, float]:
+def predictions(
+    dataset: str, limit: int = 0
+) -> tuple[list[dict[str, Any]], dict[str, list[dict[str, Any]]], float, float]:
     """Gold documents, our spans by document, and the seconds of the parse and of `find_times`."""
     engine = load_engine()
     docs = list(rows(f"bench/timex/{dataset}.dev.jsonl"))[: limit or None]
@@ -84,7 +90,15 @@ def main() -> None:
             for item in scorer.errors(docs, found, 1000):
                 gold, near = item["gold"], item["predicted"]
                 said = [(p["type"][:2], p["value"], " ".join(_text(docs, p).split())) for p in near]
-                print(item["dct"], "GOLD", (gold["text"], gold["type"][:2], gold["value"]) if gold else None, "OURS", said, "|", item["context"])
+                print(
+                    item["dct"],
+                    "GOLD",
+                    (gold["text"], gold["type"][:2], gold["value"]) if gold else None,
+                    "OURS",
+                    said,
+                    "|",
+                    item["context"],
+                )
         return
     print(json.dumps(measure()))
 

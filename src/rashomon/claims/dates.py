@@ -39,7 +39,8 @@ class Dates:
     def extract(self, passages: Passages) -> Iterable[Draft]:
         """One draft for each time that says when something happened.
 
-        Left out: when something was said, published or counted ("said on Thursday", "as of Monday", a dateline, the stamp of a
+        Left out: when something was said, published or counted ("said on Thursday", "as of Monday", a dateline, the
+        stamp of a
         live post), how long it took, how often it comes, and when it was to end ("until Friday").
         """
         parsed, times = passages.parsed, passages.times
@@ -75,7 +76,9 @@ def _is_claim(parsed: Parsed, span: TimeSpan) -> bool:
     if not span.value.start and not span.value.anchor:
         return False
     before = parsed.tokens[span.first - 1].lower if span.first else ""
-    if before in ("until", "till", "by") or (before == "of" and span.first > 1 and parsed.tokens[span.first - 2].lower == "as"):
+    if before in ("until", "till", "by") or (
+        before == "of" and span.first > 1 and parsed.tokens[span.first - 2].lower == "as"
+    ):
         return False
     sentence = parsed.sentence_of(span.first)
     opening = parsed.report.text[sentence.start : sentence.start + 40].lower()
@@ -83,7 +86,8 @@ def _is_claim(parsed: Parsed, span: TimeSpan) -> bool:
 
 
 def _event_token(parsed: Parsed, span: TimeSpan) -> int | None:
-    """The token whose clause is the clause the time dates; in a label line ("Contact lost 02:09") the label's noun or participle.
+    """The token whose clause is the clause the time dates; in a label line ("Contact lost 02:09") the label's noun
+    or participle.
 
     None where there is nothing that could have happened then.
     """
@@ -101,21 +105,28 @@ def _event_token(parsed: Parsed, span: TimeSpan) -> int | None:
         i
         for i in range(sentence.first, sentence.last)
         if not span.first <= i < span.last
-        and (tokens[i].pos == "VERB" or (tokens[i].pos == "NOUN" and (span.kind == "date" or _is_event_noun(tokens[i]))))
+        and (
+            tokens[i].pos == "VERB" or (tokens[i].pos == "NOUN" and (span.kind == "date" or _is_event_noun(tokens[i])))
+        )
     ]
     before = [i for i in label if i < span.first]
     return before[-1] if before else label[0] if label else None
 
 
 def _is_saying(parsed: Parsed, token: int, cues: set[int]) -> bool:
-    """Whether the time is when something was said: it hangs on a reporting verb in the active, or on a noun of saying."""
+    """Whether the time is when something was said: it hangs on a reporting verb in the active, or on a noun of
+    saying."""
     tokens = parsed.tokens
     current = tokens[token]
     for _ in range(6):
         if current.head == current.i:
             break
         above = tokens[current.head]
-        if above.pos == "NOUN" and above.lemma in _words("saying", "nouns") and current.dep in ("poss", "nmod", "compound", "prep"):
+        if (
+            above.pos == "NOUN"
+            and above.lemma in _words("saying", "nouns")
+            and current.dep in ("poss", "nmod", "compound", "prep")
+        ):
             return True
         if above.pos in ("VERB", "AUX"):
             current = above
@@ -126,14 +137,15 @@ def _is_saying(parsed: Parsed, token: int, cues: set[int]) -> bool:
     subjects = parsed.children(current.i, "nsubj", "csubj", "expl")
     if (current.tag in ("VBG", "VBN") or current.dep == "acl") and not subjects or _after_comma(parsed, token, current):
         return False
-    deed = class_of_token(current) != current.lemma or bool(parsed.children(current.i, "xcomp"))
+    deed = class_of_token(current) != current.lemma or bool(parsed.children(current.i, "xcomp", "dobj"))
     cue = current.i in cues and not deed
     said = cue or current.lemma in _words("saying", "verbs")
     return said and not parsed.children(current.i, "nsubjpass", "auxpass")
 
 
 def _after_comma(parsed: Parsed, token: int, verb: Token) -> bool:
-    """A comma between the verb and its time cuts them apart: "As the ministry announces, at 03:10 a group crossed ..."."""
+    """A comma between the verb and its time cuts them apart: "As the ministry announces, at 03:10 a group crossed
+    ..."."""
     tokens = parsed.tokens
     first = token
     while first > verb.i + 1 and tokens[first - 1].pos in ("ADP", "DET", "NUM", "ADV", "PROPN"):

@@ -28,7 +28,8 @@ def _words(key: str) -> frozenset[str]:
 
 @frozen(kw_only=True)
 class _Spot:
-    """A phrase of place: token range [first, last), the head of the phrase, and the places it lies in as the text says."""
+    """A phrase of place: token range [first, last), the head of the phrase, and the places it lies in as the text
+    says."""
 
     first: int
     last: int
@@ -46,7 +47,8 @@ class Places:
     def extract(self, passages: Passages) -> Iterable[Draft]:
         """One draft for each place that a preposition of place ties to an event or a located noun.
 
-        A place name as subject, object or adjective ("Moscow said", "Russian troops") is no claim about where; nor is a dateline,
+        A place name as subject, object or adjective ("Moscow said", "Russian troops") is no claim about where; nor
+        is a dateline,
         or the seat of who speaks ("officials in Washington", "he said in Geneva").
         """
         parsed = passages.parsed
@@ -99,7 +101,9 @@ class Places:
         first = spot.first
         stated = name or _without_article(parsed, first, spot.last)
         inner = spot.within or lies_in(stated)
-        start = min(parsed.tokens[first].start, token.start) if token.i == first - 1 or name else parsed.tokens[first].start
+        start = (
+            min(parsed.tokens[first].start, token.start) if token.i == first - 1 or name else parsed.tokens[first].start
+        )
         negated = _negated(parsed, token)
         return Draft(
             kind=self.kind,
@@ -134,8 +138,14 @@ def _spot(passages: Passages, noun: Token, preposition: str) -> _Spot | None:
         return _gathering(passages, noun)
     if noun.lemma in _words("place_nouns") and noun.pos in ("NOUN", "PROPN"):
         return _described(passages, noun)
-    owner = next((child for child in parsed.children(noun.i, "poss", "compound", "nmod") if _is_place(passages, child)), None)
-    if owner is not None and noun.pos == "NOUN" and preposition in ("in", "at", "near", "outside", "inside", "across", "off"):
+    owner = next(
+        (child for child in parsed.children(noun.i, "poss", "compound", "nmod") if _is_place(passages, child)), None
+    )
+    if (
+        owner is not None
+        and noun.pos == "NOUN"
+        and preposition in ("in", "at", "near", "outside", "inside", "across", "off")
+    ):
         return _name_around(passages, owner) if owner.dep == "poss" else None
     if noun.lemma in _words("partitive"):
         for of in parsed.children(noun.i, "prep"):
@@ -146,7 +156,8 @@ def _spot(passages: Passages, noun: Token, preposition: str) -> _Spot | None:
 
 
 def _named(passages: Passages, noun: Token, preposition: str) -> _Spot | None:
-    """A place name as head of the phrase: by the names of the report, the pipeline, or a capital after a firm preposition."""
+    """A place name as head of the phrase: by the names of the report, the pipeline, or a capital after a firm
+    preposition."""
     if noun.pos not in ("PROPN", "NOUN") or not noun.text[:1].isupper():
         return None
     if _is_place(passages, noun):
@@ -154,7 +165,9 @@ def _named(passages: Passages, noun: Token, preposition: str) -> _Spot | None:
     entity = passages.names.at(noun.i)
     if noun.pos != "PROPN" or preposition not in _words("firm") or preposition in ("from", "to"):
         return None
-    if (entity is not None and entity.kind in ("person", "organisation", "group", "state")) or noun.entity in _OTHER_NAMES - {"PERSON"}:
+    if (
+        entity is not None and entity.kind in ("person", "organisation", "group", "state")
+    ) or noun.entity in _OTHER_NAMES - {"PERSON"}:
         return None
     if noun.entity in ("DATE", "TIME", "NORP", "LANGUAGE", "EVENT") or noun.text.isupper():
         return None
@@ -220,7 +233,8 @@ def _lies_within(passages: Passages, first: int, last: int, token: Token) -> tup
 
 
 def _described(passages: Passages, noun: Token) -> _Spot | None:
-    """ "The Kursk region", "the northern border", "Liberty Square": a common noun of place made specific by a name or a direction."""
+    """ "The Kursk region", "the northern border", "Liberty Square": a common noun of place made specific by a name
+    or a direction."""
     parsed = passages.parsed
     telling = [
         child

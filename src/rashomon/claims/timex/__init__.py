@@ -1,11 +1,14 @@
 """Expressions of time to intervals.
 
-`grammar` reads the words of one sentence into unresolved marks (`clocks`, `dates` and `spells` are its parts), `resolve` places
-them in the calendar by publication date, tense (`direction`) and what the text said before, and `placing` gives clock times
+`grammar` reads the words of one sentence into unresolved marks (`clocks`, `dates` and `spells` are its parts),
+`resolve` places
+them in the calendar by publication date, tense (`direction`) and what the text said before, and `placing` gives
+clock times
 without a date their day. `lang/en/timex.toml` has the words.
 """
 
 import datetime as dt
+import itertools
 
 import attrs
 
@@ -21,19 +24,24 @@ from rashomon.parse import Parsed, Sentence
 __all__ = ["TimeSpan", "find_times"]
 
 _NARRATIVE_YEARS = 6
+_JOINS = frozenset(["to", "and", "-", "\u2013", "until", "till", "through", "or"])
 
 
 def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
     """Find every expression of time and resolve it against the publication date and the text around it.
 
     Args:
-        parsed: A parsed report. Without `published`, the date of its own dateline or byline is used where it plainly has one;
+        parsed: A parsed report. Without `published`, the date of its own dateline or byline is used where it plainly
+        has one;
             without either, the year of a month-day stays unknown ("--04-28").
 
     Returns:
         The expressions in text order, without overlap.
     """
-    found = [(sentence, atoms, mark) for sentence, atoms in _sentences(parsed) for mark in Grammar(parsed, atoms).marks()]
+    found = [
+        (sentence, atoms, mark) for sentence, atoms in _sentences(parsed) for mark in Grammar(parsed, atoms).marks()
+    ]
+    _share_years(found)
     headers = [item for item in found if is_header(parsed, *item)]
     published = _published(parsed) or own_date(headers)
     ids = {id(mark) for _, _, mark in headers}
@@ -50,16 +58,26 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
             continue
         if mark.shape in ("clock", "part"):
             day = f"{published.isoformat()}T{mark.part}" if published else f"XXXX-XX-XXT{mark.part}"
-            spans.append(TimeSpan(start=start, end=end, first=first, last=last, kind="time", value=None, timex=day, role="header"))
+            spans.append(
+                TimeSpan(
+                    start=start, end=end, first=first, last=last, kind="time", value=None, timex=day, role="header"
+                )
+            )
             continue
         kind, timex, value = resolver.resolve(mark, atoms, sentence.i, header=header)
         role = "header" if header else ""
         if timex:
-            spans.append(TimeSpan(start=start, end=end, first=first, last=last, kind=kind, value=value, timex=timex, role=role))
+            spans.append(
+                TimeSpan(start=start, end=end, first=first, last=last, kind=kind, value=value, timex=timex, role=role)
+            )
     if clocks:
         zone, offset = stated_zone(parsed)
         offsets = {zone.lower(): offset} if zone and offset is not None else {}
-        days = [span for span in spans if span.value is not None and span.value.precision in ("day", "part of day", "hour", "minute")]
+        days = [
+            span
+            for span in spans
+            if span.value is not None and span.value.precision in ("day", "part of day", "hour", "minute")
+        ]
         placer = Placer(parsed=parsed, published=published, days=days, zone=zone, offset=offset, offsets=offsets)
         spans.extend(placer.place(clocks))
     return tuple(_settle(parsed, sorted(spans, key=lambda span: (span.start, span.end))))
@@ -92,11 +110,26 @@ def _clock(parsed: Parsed, mark: Mark, sentence: Sentence, atoms: list[Atom], sp
     )
 
 
+def _share_years(found: list[tuple[Sentence, list[Atom], Mark]]) -> None:
+    """ "From 4 May to 6 June 1994": one year for both ends."""
+    for (here, atoms, mark), (there, _, after) in itertools.pairwise(found):
+        if here.i != there.i or mark.shape != "calendar" or after.shape != "calendar":
+            continue
+        between = {atom.word for atom in atoms[mark.last : after.first]}
+        if mark.month and not mark.year and after.month and after.year and between and between <= _JOINS:
+            mark.year = after.year - (mark.month > after.month)
+
+
 def _month_first(found: list[tuple[Sentence, list[Atom], Mark]], parsed: Parsed) -> bool | None:
     """Whether unambiguous numeric dates of the report have the month first; None when it has none."""
     for _, atoms, mark in found:
         pieces = atoms[mark.first].word.replace(".", "/").split("/")
-        if mark.shape == "calendar" and mark.last == mark.first + 1 and len(pieces) == 3 and all(p.isdigit() for p in pieces):
+        if (
+            mark.shape == "calendar"
+            and mark.last == mark.first + 1
+            and len(pieces) == 3
+            and all(p.isdigit() for p in pieces)
+        ):
             if int(pieces[0]) > 12:
                 return False
             if int(pieces[1]) > 12:

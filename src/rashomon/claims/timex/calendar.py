@@ -82,7 +82,9 @@ def first_day(timex: str) -> dt.date | None:
     return dt.date(*(parts + [1, 1])[:3])
 
 
-def moment_of(timex: str, mod: str = "", approx: bool = False, zone: str = "", offset: int | None = None) -> Moment | None:
+def moment_of(
+    timex: str, mod: str = "", approx: bool = False, zone: str = "", offset: int | None = None
+) -> Moment | None:
     """The interval of a TIMEX3 value.
 
     Args:
@@ -127,8 +129,8 @@ def moment_of(timex: str, mod: str = "", approx: bool = False, zone: str = "", o
         return made(year, year, "year")
     if match := re.fullmatch(r"\d{4}-W(\d\d)(-WE)?", timex):
         monday = dt.date.fromisocalendar(int(year), int(match.group(1)), 1)
-        first = monday + dt.timedelta(5 if match.group(2) else 0)
-        return made(first.isoformat(), (monday + dt.timedelta(6)).isoformat(), "week")
+        opens = monday + dt.timedelta(5 if match.group(2) else 0)
+        return made(opens.isoformat(), (monday + dt.timedelta(6)).isoformat(), "week")
     if match := re.fullmatch(r"\d{4}-(Q|H)([1-4])", timex):
         size = 3 if match.group(1) == "Q" else 6
         number = int(match.group(2))

@@ -40,7 +40,9 @@ class Clocks:
         if self.word(i) not in words.shift_cues:
             return None
         at = i + 1
-        direction = "after" if self.word(at) in words.shift_after else "before" if self.word(at) in words.shift_before else ""
+        direction = (
+            "after" if self.word(at) in words.shift_after else "before" if self.word(at) in words.shift_before else ""
+        )
         found = self._plain(at + 1) if direction else None
         if found is None:
             return None
@@ -130,7 +132,9 @@ class Clocks:
         if self.word(at) in ("minutes", "minute"):
             at += 1
         link = self.word(at)
-        if link not in ("past", "to", "after", "before") or (word not in ("half", "quarter") and link in ("after", "before")):
+        if link not in ("past", "to", "after", "before") or (
+            word not in ("half", "quarter") and link in ("after", "before")
+        ):
             return None
         if link == "to" and word == "half":
             return None
@@ -149,7 +153,8 @@ class Clocks:
         return _clock(i, end, (total // 60) % 24, total % 60, half)
 
     def _spoken_to(self, i: int, end: int) -> bool:
-        """ "Ten to six" is a time after a preposition of time and at the end of a phrase, a range or a score otherwise."""
+        """ "Ten to six" is a time after a preposition of time and at the end of a phrase, a range or a score
+        otherwise."""
         return self.word(i - 1) in ("at", "about", "around", "by", "before", "after") and (
             self._half(end) is not None or self.word(end) in ("", ",", ".", "on", "when", "and", "in", ")")
         )

@@ -11,17 +11,8 @@ _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?$")
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)$")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:t(\d\d):(\d\d).*)?$")
 _DECADE = re.compile(r"(\d{2}|\d{4})'?s$")
-_YEAR_BEFORE = frozenset(
-    ["in", "of", "since", "by", "until", "till", "from", "to", "during", "before", "after", "mid", "early", "late", "fiscal",
-     "around", "circa", "about", "through", "and", "between", "(", "for", "throughout", "back", ":", "to", "was", "as"]
-)  # fmt: skip
-_FIRM_YEAR_BEFORE = frozenset(["in", "since", "during", "until", "mid", "early", "late", "fiscal", "circa", "(", "throughout", ":"])
 _SHORT_DAYS = frozenset(["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"])
 _NAMES_TOO = frozenset(["may", "march", "april", "june", "august", "jan", "mar", "dec"])
-_MONTH_BEFORE = frozenset(
-    ["in", "of", "since", "by", "until", "till", "from", "to", "during", "before", "after", "last", "next", "this", "early", "late",
-     "mid", "through", "and", "between", "for", "every", "each", "or", "in", "around", "about", "on", "through", "following"]
-)  # fmt: skip
 
 
 class Dates:
@@ -74,11 +65,15 @@ class Dates:
         if match := _ISO.match(word):
             year, month, day = int(match[1]), int(match[2]), int(match[3])
             part = f"{match[4]}:{match[5]}" if match[4] else ""
-            return _valid(Mark(first=i, last=i + 1, shape="calendar", year=year, month=month, day=day, part=part, precise=True))
+            return _valid(
+                Mark(first=i, last=i + 1, shape="calendar", year=year, month=month, day=day, part=part, precise=True)
+            )
         if len(word) == 4 and self.word(i + 1) == "-" and self.word(i + 3) == "-" and word.isdigit():
             month_word, day_word = self.word(i + 2), self.word(i + 4)
             if len(month_word) == 2 and month_word.isdigit() and day_word[:2].isdigit():
-                mark = Mark(first=i, last=i + 5, shape="calendar", year=int(word), month=int(month_word), day=int(day_word[:2]))
+                mark = Mark(
+                    first=i, last=i + 5, shape="calendar", year=int(word), month=int(month_word), day=int(day_word[:2])
+                )
                 if len(day_word) >= 8 and day_word[2] == "t":
                     mark.part, mark.precise = day_word[3:8], True
                 return _valid(mark)
@@ -123,9 +118,10 @@ class Dates:
         if number is None:
             return None
         at = i + 1
-        if self.word(at) == "," and (self.word(at + 1) in self.words.months or self.word(at + 1)[:1].isdigit()):
-            at += 1
-        elif self.word(at) == "," and self.word(at + 1) == "the":
+        names_date = (
+            self.word(at + 1) in self.words.months or self.word(at + 1)[:1].isdigit() or self.word(at + 1) == "the"
+        )
+        if self.word(at) == "," and names_date:
             at += 1
         inner = None
         if self.word(at) == "the":
@@ -155,11 +151,17 @@ class Dates:
         beside = self.word(i + 1), self.word(i - 1)
         if any(_DAY.match(near) or self.year_at(i + 1) for near in beside if near):
             return number
-        if token.tag == "MD" or token.entity in ("PERSON", "ORG", "GPE", "FAC", "LOC", "PRODUCT") or word in ("jan", "mar", "dec"):
+        if (
+            token.tag == "MD"
+            or token.entity in ("PERSON", "ORG", "GPE", "FAC", "LOC", "PRODUCT")
+            or word in ("jan", "mar", "dec")
+        ):
             return None
-        if token.pos not in ("PROPN", "NOUN", "NUM") or (word == "march" and beside[0] in ("for", "on", "against", "of", "to")):
+        if token.pos not in ("PROPN", "NOUN", "NUM") or (
+            word == "march" and beside[0] in ("for", "on", "against", "of", "to")
+        ):
             return None
-        return number if beside[1] in _MONTH_BEFORE or token.entity == "DATE" else None
+        return number if beside[1] in self.words.before_month or token.entity == "DATE" else None
 
     def _day_at(self, i: int) -> int | None:
         match = _DAY.match(self.word(i))
@@ -206,7 +208,7 @@ class Dates:
     def _is_day(self, i: int) -> bool:
         """ "May 12" is a day unless the number counts what follows it ("in May 12 people died")."""
         after = self.word(i + 1)
-        if after in self.words.units or after in ("%", "percent", "per", "million", "billion") or after[:1] == ":":
+        if after in self.words.units or after in ("%", "percent", "per", "million", "billion"):
             return False
         token = self.parsed.tokens[self.atoms[i].token]
         head = self.parsed.tokens[token.head]
@@ -265,8 +267,26 @@ class Dates:
         at = i + 1 + (self.word(i + 1) == "of")
         year = self.year_at(at)
         words_year, end = self._spoken_year(at)
-        cued = self.word(i - 1) in ("in", "last", "next", "this", "the", "early", "late", "mid", "every", "each", "of", "since", "by")
-        if year is None and words_year is None and (not cued or token.pos not in ("NOUN", "PROPN") or token.dep == "compound"):
+        cued = self.word(i - 1) in (
+            "in",
+            "last",
+            "next",
+            "this",
+            "the",
+            "early",
+            "late",
+            "mid",
+            "every",
+            "each",
+            "of",
+            "since",
+            "by",
+        )
+        if (
+            year is None
+            and words_year is None
+            and (not cued or token.pos not in ("NOUN", "PROPN") or token.dep == "compound")
+        ):
             return None
         if token.pos == "VERB" and year is None:
             return None
@@ -282,7 +302,12 @@ class Dates:
         if match is None or not match[1].endswith("0"):
             return None
         if len(match[1]) == 2:
-            marked = at > i or word[:1] in "'\u2019\u2018" or self.word(i - 1) == "the" or self.word(i - 1) in self.words.modifiers
+            marked = (
+                at > i
+                or word[:1] in "'\u2019\u2018"
+                or self.word(i - 1) == "the"
+                or self.word(i - 1) in self.words.modifiers
+            )
             if not marked or self.word(i - 1) in ("his", "her", "their"):
                 return None
             decade = 190 + int(match[1]) // 10
@@ -332,7 +357,11 @@ class Dates:
         spoken, end = self._spoken_year(i)
         if spoken is not None:
             return Mark(first=i, last=end, shape="calendar", year=spoken)
-        if self.word(i) == "the" and self.word(i + 2) in ("quarter", "period") and (year := self.year_at(i + 1)) is not None:
+        if (
+            self.word(i) == "the"
+            and self.word(i + 2) in ("quarter", "period")
+            and (year := self.year_at(i + 1)) is not None
+        ):
             return Mark(first=i, last=i + 3, shape="calendar", year=year, value="period")
         fiscal = self.word(i) == "fiscal"
         at = i + fiscal + (fiscal and self.word(i + 1) == "year")
@@ -342,26 +371,29 @@ class Dates:
         return Mark(first=i, last=at + 1, shape="calendar", year=year, fiscal=fiscal)
 
     def _is_year(self, i: int, year: int) -> bool:
-        """A four-digit number is a year after a preposition of time or by the look of its phrase, never when it counts."""
+        """A four-digit number is a year after a preposition of time or by the look of its phrase, never when it
+        counts."""
         atom, before, after = self.atoms[i], self.word(i - 1), self.word(i + 1)
         token = self.parsed.tokens[atom.token]
-        if after in self.words.units or after in ("%", "percent", "people", "gmt", "utc", "hours", "per", "km", "m", "feet", "metres"):
-            return False
-        if before in ("$", "£", "€", "no", "number", "#", "some", "about", "nearly", "than", "least", "flight", "route", "highway"):
+        if after in self.words.units or after in self.words.count_after or before in self.words.count_before:
             return False
         head = self.parsed.tokens[token.head]
         counts = token.dep == "nummod" and head.i > token.i and head.tag in ("NNS", "NNPS")
         if token.entity == "DATE":
             return not counts or before in ("the", "in")
-        if not 1700 <= year <= 2100 or counts or token.entity in ("PRODUCT", "MONEY", "QUANTITY", "FAC", "PERSON", "ORG", "LAW"):
+        if (
+            not 1700 <= year <= 2100
+            or counts
+            or token.entity in ("PRODUCT", "MONEY", "QUANTITY", "FAC", "PERSON", "ORG", "LAW")
+        ):
             return False
-        if before in _FIRM_YEAR_BEFORE:
+        if before in self.words.firm_before_year:
             return True
         if head.i > token.i and self.parsed.tokens[head.i].entity in ("PRODUCT", "ORG"):
             return False
         if before == "the" and head.i > token.i:
             return True
-        return before in _YEAR_BEFORE and token.entity not in ("CARDINAL",)
+        return before in self.words.before_year and token.entity not in ("CARDINAL",)
 
 
 def _valid(mark: Mark) -> Mark | None:

@@ -1,4 +1,5 @@
-"""Whether a bare day or month lies before or after publication: by the tense of what governs it and by planning words."""
+"""Whether a bare day or month lies before or after publication: by the tense of what governs it and by planning
+words."""
 
 from functools import cache
 
@@ -19,7 +20,8 @@ def direction_of(parsed: Parsed, token: int, last: int, *, timetable: bool = Fal
     Args:
         timetable: The present tense of "open" or "begin" points ahead, as it does with a weekday ("opens Monday").
 
-    The nearest finite verb above decides; on the way there a planning word ("due", "scheduled", "expected to") decides first.
+    The nearest finite verb above decides; on the way there a planning word ("due", "scheduled", "expected to")
+    decides first.
     """
     tokens = parsed.tokens
     head = outer_token(parsed, token, last)
@@ -31,11 +33,15 @@ def direction_of(parsed: Parsed, token: int, last: int, *, timetable: bool = Fal
         above = tokens[current.head]
         if above.pos in ("NOUN", "PROPN") and above.lemma not in _tense("event_nouns_ahead"):
             return PAST  # "Thursday's ruling": what has a day of its own has happened
-    seen = 0
+    seen, infinitive = 0, _is_infinitive(parsed, current)
     while not found and current.head != current.i and seen < 12:
         current = tokens[current.head]
         found = _of_word(parsed, current, timetable)
+        infinitive = infinitive or (not found and _is_infinitive(parsed, current))
         seen += 1
+    if found == PAST and (infinitive or is_attributive(parsed, token, last)):
+        # "Subpoenaed him to testify on Feb. 10", "set a Jan. 14 date": the past verb says nothing of the day.
+        found = UNKNOWN
     if before == "for" and found == PAST:
         return UNKNOWN
     if until and found != AHEAD and tokens[token].i != parsed.sentence_of(token).first + 1:
@@ -64,7 +70,7 @@ def _of_word(parsed: Parsed, token: Token, timetable: bool) -> int:
         return AHEAD if planned and token.dep != "pobj" else UNKNOWN
     if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass"):
         return UNKNOWN
-    helpers = [child for child in parsed.children(token.i, "aux", "auxpass")]
+    helpers = list(parsed.children(token.i, "aux", "auxpass"))
     names = {helper.lower for helper in helpers}
     if names & _tense("future_auxiliaries"):
         return AHEAD
@@ -73,17 +79,14 @@ def _of_word(parsed: Parsed, token: Token, timetable: bool) -> int:
         return PAST if perfect else AHEAD
     if "to" in names:
         return _of_infinitive(parsed, token)
-    planning = token.lemma in _tense("planning")
+    if token.lemma in _tense("planning") and token.tag != "VBG":
+        return AHEAD
     if token.tag == "VBG":
         be = [helper for helper in helpers if helper.lemma == "be"]
         if be:
             return AHEAD if be[-1].tag in ("VBZ", "VBP") and not perfect else PAST
         return UNKNOWN
-    if token.tag == "VBN":
-        if planning:
-            return AHEAD
-        return PAST
-    if token.tag == "VBD":
+    if token.tag in ("VBN", "VBD"):
         return PAST
     if token.tag in ("VBZ", "VBP"):
         if parsed.sentence_of(token.i).region in ("headline", "heading") or perfect:
@@ -92,12 +95,12 @@ def _of_word(parsed: Parsed, token: Token, timetable: bool) -> int:
     return UNKNOWN
 
 
+def _is_infinitive(parsed: Parsed, token: Token) -> bool:
+    return token.tag == "VB" and any(helper.lower == "to" for helper in parsed.children(token.i, "aux"))
+
+
 def _of_infinitive(parsed: Parsed, token: Token) -> int:
     governor = parsed.tokens[token.head]
     if governor.i == token.i or token.dep == "acl":
         return UNKNOWN
-    if governor.lemma in _tense("planning") or governor.lemma in ("go", "have", "need"):
-        return AHEAD
-    if token.dep == "xcomp" and governor.lemma == "be":
-        return AHEAD
-    return UNKNOWN
+    return AHEAD if governor.lemma in _tense("planning") | _tense("leading") else UNKNOWN

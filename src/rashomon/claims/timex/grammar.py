@@ -31,9 +31,16 @@ class Grammar:
         i, size, triggers = 0, len(self.atoms), self.words.triggers
         while i < size:
             word = self.atoms[i].word
-            if word in triggers or word[:1].isdigit() or word in _TRIGGERS_BEYOND or word[:2] in ("q1", "q2", "q3", "q4"):
-                mark = self.expression(i)
-            elif word.endswith("days") and word[:-1] in self.words.weekdays:
+            if (
+                (
+                    word in triggers
+                    or word[:1].isdigit()
+                    or word in _TRIGGERS_BEYOND
+                    or word[:2] in ("q1", "q2", "q3", "q4")
+                )
+                or word.endswith("days")
+                and word[:-1] in self.words.weekdays
+            ):
                 mark = self.expression(i)
             else:
                 mark = None
@@ -47,7 +54,15 @@ class Grammar:
     def expression(self, i: int) -> Mark | None:
         """The longest expression that begins at `i`."""
         best: Mark | None = None
-        for read in (self._part_of, self._modified, self._edge, self._dated_clock, self.spells.read, self._dated, self._part):
+        for read in (
+            self._part_of,
+            self._modified,
+            self._edge,
+            self._dated_clock,
+            self.spells.read,
+            self._dated,
+            self._part,
+        ):
             mark = read(i)
             if mark is not None and (best is None or mark.last > best.last):
                 best = mark
@@ -79,7 +94,12 @@ class Grammar:
 
     def _stands_alone(self, i: int) -> bool:
         """No noun follows: "on the Friday", but not "the Friday market"."""
-        return i >= len(self.atoms) or self.parsed.tokens[self.atoms[i].token].pos not in ("NOUN", "PROPN", "ADJ", "NUM")
+        return i >= len(self.atoms) or self.parsed.tokens[self.atoms[i].token].pos not in (
+            "NOUN",
+            "PROPN",
+            "ADJ",
+            "NUM",
+        )
 
     def _dated(self, i: int) -> Mark | None:
         """A date with a part of the day or a clock after it: "Friday evening", "yesterday at noon" stays apart."""
@@ -87,7 +107,11 @@ class Grammar:
         if mark is None:
             return None
         part, end = self._part_after(mark.last)
-        if part and not mark.part and (mark.weekday or mark.day or mark.shape in ("day", "holiday") or mark.unit == "D"):
+        if (
+            part
+            and not mark.part
+            and (mark.weekday or mark.day or mark.shape in ("day", "holiday") or mark.unit == "D")
+        ):
             mark.part, mark.plural = part, mark.plural or self.word(end - 1).endswith("s")
             mark.last = end
         return mark
@@ -182,7 +206,11 @@ class Grammar:
                 day = self.dates.read(end + 1)
         elif end < len(self.atoms) and self.atoms[end].cap or link in self.words.day_words or link == "this":
             day = self._plain_date(end)
-        if day is not None and (day.day or day.weekday or day.shape in ("day", "holiday")) and not (day.part and part != "EH"):
+        if (
+            day is not None
+            and (day.day or day.weekday or day.shape in ("day", "holiday"))
+            and not (day.part and part != "EH")
+        ):
             day.first, day.part = i, part
             return day
         if part == "EH":
@@ -193,7 +221,9 @@ class Grammar:
         """Noon, midnight, dawn, overnight; "in the morning", "at night": a part of a day that the text tells."""
         word = self.word(i)
         part = self.words.parts.get(word)
-        if part is not None and (":" in part or word in ("overnight", "dawn", "dusk", "lunchtime", "nightfall", "daybreak")):
+        if part is not None and (
+            ":" in part or word in ("overnight", "dawn", "dusk", "lunchtime", "nightfall", "daybreak")
+        ):
             token = self.parsed.tokens[self.atoms[i].token]
             named = token.entity in ("ORG", "PERSON") or self.atoms[i].tight or token.dep in ("amod", "compound")
             return None if named else Mark(first=i, last=i + 1, shape="part", part=part)
@@ -227,7 +257,12 @@ class Grammar:
         if self.word(at) == "on":
             at += 1
         day = self._dated(at) if at < len(self.atoms) else None
-        if day is None or not (day.day or day.weekday or day.shape in ("day", "holiday")) or ":" in day.part or day.plural:
+        if (
+            day is None
+            or not (day.day or day.weekday or day.shape in ("day", "holiday"))
+            or ":" in day.part
+            or day.plural
+        ):
             return mark
         if day.part:
             self._fit_half(mark, day.part)

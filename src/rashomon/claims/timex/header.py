@@ -17,14 +17,21 @@ _DATELINE_WORDS = 12
 def is_header(parsed: Parsed, sentence: Sentence, atoms: list[Atom], mark: Mark) -> bool:
     """Whether a mark dates the report itself, not something that happened.
 
-    A date before the dash of a dateline ("OSTREL, April 10 (Press) - Troops ..."), or one in a sentence without a finite verb
+    A date before the dash of a dateline ("OSTREL, April 10 (Press) - Troops ..."), or one in a sentence without a
+    finite verb
     near the top that is no headline.
     """
     if mark.shape not in ("calendar", "day", "clock"):
         return False
     if sentence.region in ("byline", "dateline"):
         return True
-    if sentence.paragraph >= _HEAD_PARAGRAPHS or sentence.region in ("headline", "heading", "caption", "table", "bullet"):
+    if sentence.paragraph >= _HEAD_PARAGRAPHS or sentence.region in (
+        "headline",
+        "heading",
+        "caption",
+        "table",
+        "bullet",
+    ):
         return False
     for i in range(mark.last, min(mark.last + 7, _DATELINE_WORDS, len(atoms))):
         if atoms[i].word in _DASHES:

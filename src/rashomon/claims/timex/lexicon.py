@@ -8,6 +8,24 @@ from attrs import frozen
 
 from rashomon.lang import table
 
+# Tables whose words may begin an expression.
+_TRIGGERING = (
+    "months",
+    "weekdays",
+    "units",
+    "cardinals",
+    "ordinals",
+    "seasons",
+    "parts",
+    "day_words",
+    "relatives",
+    "modifiers",
+    "edges",
+    "references",
+    "reference_adjectives",
+    "sets",
+)
+
 
 @frozen(kw_only=True)
 class Lexicon:
@@ -42,6 +60,11 @@ class Lexicon:
     zones: frozenset[str]
     zone_offsets: Mapping[str, int]
     rates: frozenset[str]
+    before_year: frozenset[str]
+    firm_before_year: frozenset[str]
+    before_month: frozenset[str]
+    count_before: frozenset[str]
+    count_after: frozenset[str]
     triggers: frozenset[str]
 
 
@@ -63,13 +86,12 @@ def lexicon(language: str = "en") -> Lexicon:
     for name, rule in data["floating_days"].items():
         holidays[_words(name)] = ("floating", tuple(rule))
     triggers = {"a", "an", "the", "half", "quarter", "a.m", "each", "every", "these", "fiscal", "year", "at", "*"}
-    for key in (
-        "months", "weekdays", "units", "cardinals", "ordinals", "seasons", "parts", "day_words", "relatives", "modifiers",
-        "edges", "references", "reference_adjectives", "sets",
-    ):  # fmt: skip
+    for key in _TRIGGERING:
         triggers.update(data[key])
     triggers.update(name[0] for name in holidays)
-    triggers.update(counts["quantifiers_vague"], counts["approximators"], shift["cues"], shift["after"], shift["before"])
+    triggers.update(
+        counts["quantifiers_vague"], counts["approximators"], shift["cues"], shift["after"], shift["before"]
+    )
     bounds = frozenset(_words(bound) for bound in counts["bounds"])
     triggers.update(bound[0] for bound in bounds)
     return Lexicon(
@@ -102,6 +124,11 @@ def lexicon(language: str = "en") -> Lexicon:
         zones=frozenset(data["clock"]["zones"]),
         zone_offsets=data["zone_offsets"],
         rates=frozenset(data["clock"]["rates"]),
+        before_year=frozenset(data["cues"]["before_year"]),
+        firm_before_year=frozenset(data["cues"]["firm_before_year"]),
+        before_month=frozenset(data["cues"]["before_month"]),
+        count_before=frozenset(data["cues"]["count_before"]),
+        count_after=frozenset(data["cues"]["count_after"]),
         triggers=frozenset(triggers),
     )
 

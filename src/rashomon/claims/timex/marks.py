@@ -9,8 +9,10 @@ class Mark:
 
     Args:
         first, last: Range of atoms [first, last) in the sentence.
-        shape: ``calendar`` (named fields), ``day`` (today and its like), ``unit`` (last week), ``offset`` (two days earlier),
-            ``holiday``, ``duration``, ``set``, ``reference``, ``clock`` (an hour without a day) or ``part`` (noon, at dawn).
+        shape: ``calendar`` (named fields), ``day`` (today and its like), ``unit`` (last week), ``offset`` (two days
+        earlier),
+            ``holiday``, ``duration``, ``set``, ``reference``, ``clock`` (an hour without a day) or ``part`` (noon,
+            at dawn).
         year, month, day, weekday, quarter, half, season, decade, century: Fields that are named.
         last_day: Second day of a range inside a month ("11-14 May").
         side, step: What the direction is counted from (``pub``, ``text``, ``event``) and how many units on.

@@ -167,7 +167,8 @@ class Placer:
         return _dated(nearest)
 
     def _happening(self) -> dt.date | None:
-        """The earliest day the report tells of in the week up to its publication: what it is about; else the publication."""
+        """The earliest day the report tells of in the week up to its publication: what it is about; else the
+        publication."""
         if self.published is None:
             days = [day for span in self.days if (day := _dated(span)) is not None and span.role != "header"]
             return days[0] if len(set(days)) == 1 else None

@@ -50,7 +50,9 @@ class Resolver:
     def __init__(self, parsed: Parsed, told: Told) -> None:
         self.parsed, self.told, self.words = parsed, told, lexicon()
 
-    def resolve(self, mark: Mark, atoms: list[Atom], sentence: int, *, header: bool = False) -> tuple[str, str, Moment | None]:
+    def resolve(
+        self, mark: Mark, atoms: list[Atom], sentence: int, *, header: bool = False
+    ) -> tuple[str, str, Moment | None]:
         """TIMEX3 type and value and the interval of a mark that is no clock without a day."""
         if mark.shape == "duration":
             return "duration", self._duration(mark), self._anchored(mark, atoms)
@@ -85,7 +87,7 @@ class Resolver:
             day, _, part = timex.partition("T")
             part = self.words.part_timex.get(part, part)
             if ":" in part and not mark.precise:
-                part = part[:2] + (":00" if mark.part in ("12:00",) else "")
+                part = f"{part[:2]}:00" if part[:2] != "24" else "24"
             return f"{day}T{part}"
         return timex
 
@@ -108,7 +110,9 @@ class Resolver:
         end = max(tokens[i].end for i in range(token, min(token + 8, self.parsed.sentence_of(token).last)))
         below = [i for i in self.parsed.subtree(token) if i >= token]
         if len(below) > 1 and tokens[token].dep in ("prep", "mark"):
-            scope = below if tokens[token].dep == "prep" else list(range(token, self.parsed.edges(tokens[token].head)[1]))
+            scope = (
+                below if tokens[token].dep == "prep" else list(range(token, self.parsed.edges(tokens[token].head)[1]))
+            )
             end = tokens[scope[-1]].end
         return Moment(start="", end="", precision="day", anchor=self.parsed.report.text[start:end].rstrip(" .,;"))
 
@@ -162,7 +166,12 @@ class Resolver:
             return week_of(base + dt.timedelta(7 * mark.step))
         if mark.unit == "E":
             step = mark.step
-            if mark.side == "text" and step == 0 and base.isoweekday() < 6 and direction_of(self.parsed, first, last) != AHEAD:
+            if (
+                mark.side == "text"
+                and step == 0
+                and base.isoweekday() < 6
+                and direction_of(self.parsed, first, last) != AHEAD
+            ):
                 step = -1
             return week_of(base + dt.timedelta(7 * step)) + "-WE"
         if mark.unit == "Q":
@@ -209,10 +218,21 @@ class Resolver:
         """ "A year earlier" is as coarse as what it is held against: a quarter, a month or a year."""
         told = self.told
         recent = told.period if abs(count) == 1 else ""
-        if recent and recent[:4].isdigit() and len(recent) > 4 and base is not None and int(recent[:4]) in (base.year, base.year - 1):
+        if (
+            recent
+            and recent[:4].isdigit()
+            and len(recent) > 4
+            and base is not None
+            and int(recent[:4]) in (base.year, base.year - 1)
+        ):
             same = int(recent[:4]) + (count if int(recent[:4]) == base.year else 0)
             return f"{same:04d}{recent[4:]}" if "-W" not in recent else f"{base.year + count:04d}"
-        if mark.side == "text" and told.explicit is not None and told.published is not None and told.explicit[0] != told.published.year:
+        if (
+            mark.side == "text"
+            and told.explicit is not None
+            and told.published is not None
+            and told.explicit[0] != told.published.year
+        ):
             return f"{told.explicit[0] + count:04d}"
         return f"{base.year + count:04d}" if base is not None else ""
 
@@ -236,7 +256,7 @@ class Resolver:
         else:
             way = mark.step if mark.side == "pub" and mark.step else direction_of(self.parsed, first, last)
             days = [holiday(rule, values, year) for year in (base.year - 1, base.year, base.year + 1)]
-            day = _choose(days, base, way)
+            day = _choose(days, base, UNKNOWN if mark.unit else way)
         return week_of(day) + ("-WE" if mark.unit == "E" else "") if mark.unit else day.isoformat()
 
     def _calendar(self, mark: Mark, first: int, last: int, sentence: int, paragraph: int) -> str:
@@ -263,7 +283,8 @@ class Resolver:
         return f"{mark.year:04d}" if mark.year is not None else ""
 
     def _numeric(self, mark: Mark) -> str:
-        """4/11/2032: by the order the report uses elsewhere, else by nearness to publication; otherwise only the year."""
+        """4/11/2032: by the order the report uses elsewhere, else by nearness to publication; otherwise only the
+        year."""
         assert mark.year is not None and mark.month is not None and mark.day is not None
         month_first = dt.date(mark.year, mark.month, mark.day)
         day_first = dt.date(mark.year, mark.day, mark.month)
@@ -286,11 +307,17 @@ class Resolver:
             elif mark.quarter is not None:
                 way = direction_of(self.parsed, first, last)
                 now = (base.month - 1) // 3 + 1
-                year = base.year - (mark.quarter > now or (mark.quarter == now == 1 and way != AHEAD and base.month < 3))
+                year = base.year - (
+                    mark.quarter > now or (mark.quarter == now == 1 and way != AHEAD and base.month < 3)
+                )
                 if way == AHEAD and mark.quarter > now:
                     year = base.year
                 if mark.side == "pub" and mark.step:
-                    year = base.year + (mark.step < 0 and mark.quarter >= now) * -1 + (mark.step > 0 and mark.quarter <= now)
+                    year = (
+                        base.year
+                        + (mark.step < 0 and mark.quarter >= now) * -1
+                        + (mark.step > 0 and mark.quarter <= now)
+                    )
         if mark.plural:
             return f"XXXX-{name}"
         return f"{year:04d}-{name}" if year is not None else f"XXXX-{name}"
@@ -305,9 +332,16 @@ class Resolver:
             year = base.year
             way = mark.step if mark.side else direction_of(self.parsed, first, last)
             begun = base.month >= start
-            if way == PAST and not begun:
-                year -= 1
-            elif way == PAST and mark.side == "pub" and mark.step < 0 and base.month <= self.words.season_months[mark.season][1]:
+            if (
+                way == PAST
+                and not begun
+                or (
+                    way == PAST
+                    and mark.side == "pub"
+                    and mark.step < 0
+                    and base.month <= self.words.season_months[mark.season][1]
+                )
+            ):
                 year -= 1
             elif way == AHEAD and mark.side == "pub" and begun:
                 year += 1
@@ -433,7 +467,8 @@ def _choose(days: list[dt.date], base: dt.date, way: int) -> dt.date:
 
 
 def shifted(moment: Moment, shift: str) -> Moment:
-    """ "Shortly after" opens twenty minutes, the annotators' convention; "shortly before" the twenty minutes up to it."""
+    """ "Shortly after" opens twenty minutes, the annotators' convention; "shortly before" the twenty minutes up to
+    it."""
     at = _instant(moment.start)
     if at is None:
         return moment
@@ -451,5 +486,3 @@ def _instant(text: str) -> dt.datetime | None:
         return dt.datetime.fromisoformat(full)
     except ValueError:
         return None
-
-

@@ -13,10 +13,12 @@ class TimeSpan:
         start, end: Its words in the report's text.
         first, last: Token range [first, last).
         kind: TIMEX3 type: ``date``, ``time``, ``duration`` or ``set``.
-        value: The interval for dates and times, or the bare anchor of "two days before the vote"; None for durations, sets and
+        value: The interval for dates and times, or the bare anchor of "two days before the vote"; None for
+        durations, sets and
             whatever cannot be placed.
         timex: The TIMEX3 value string ("2032-11-04", "P3D", "PAST_REF"), for measuring.
-        role: ``header`` for a date in a dateline or byline, ``post`` for the time stamp of a live post, ``bracket`` for the same
+        role: ``header`` for a date in a dateline or byline, ``post`` for the time stamp of a live post, ``bracket``
+        for the same
             instant in another zone ("2 a.m. (2200 GMT)"), else empty.
     """
 

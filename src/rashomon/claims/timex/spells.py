@@ -1,4 +1,5 @@
-"""Relative times, spells and repetitions: "last week", "two days earlier", "for three months", "every Friday", "now"."""
+"""Relative times, spells and repetitions: "last week", "two days earlier", "for three months", "every Friday",
+"now"."""
 
 from rashomon.claims.timex.atoms import Atom
 from rashomon.claims.timex.calendar import period
@@ -8,7 +9,9 @@ from rashomon.claims.timex.marks import Mark
 from rashomon.parse import Parsed
 
 _NOT_TIMED = frozenset(["old", "olds", "aged"])
-_OF_TIME = frozenset(["for", "in", "after", "within", "over", "of", "by", "several", "many", "during", "take", "took", "lasted", "or"])
+_OF_TIME = frozenset(
+    ["for", "in", "after", "within", "over", "of", "by", "several", "many", "during", "take", "took", "lasted", "or"]
+)
 _LONG = frozenset(["days", "weeks", "months", "years", "decades", "hours", "minutes", "centuries"])
 
 
@@ -53,7 +56,22 @@ class Spells:
             return None
         side, step = rule
         determined = at > i
-        if word in ("past", "coming", "following", "previous", "preceding", "same", "prior", "ensuing", "subsequent", "current") and not determined:
+        if (
+            word
+            in (
+                "past",
+                "coming",
+                "following",
+                "previous",
+                "preceding",
+                "same",
+                "prior",
+                "ensuing",
+                "subsequent",
+                "current",
+            )
+            and not determined
+        ):
             return None
         if word in ("latest", "present") and not determined:
             return None
@@ -63,7 +81,10 @@ class Spells:
         fiscal = unit_word == "fiscal"
         if fiscal:
             at, unit_word = at + 1, self.word(at + 2)
-        if word in ("this", "last", "next", "that", "same", "following", "previous", "past") and unit_word in self.words.parts:
+        if (
+            word in ("this", "last", "next", "that", "same", "following", "previous", "past")
+            and unit_word in self.words.parts
+        ):
             part = self.words.parts[unit_word]
             if ":" not in part and unit_word[-1] != "s":
                 step = step if word not in ("same",) else 0
@@ -79,7 +100,14 @@ class Spells:
         if word == "latest" and unit_word == "period":
             return Mark(first=i, last=at + 2, shape="unit", side="text", step=0, unit="Q")
         inner = self.dates.read(at + 1)
-        if inner is None or inner.year is not None or inner.plural or inner.decade or inner.century or inner.ordinal_day:
+        if (
+            inner is None
+            or inner.year is not None
+            or inner.plural
+            or inner.decade
+            or inner.century
+            or inner.ordinal_day
+        ):
             return None
         if inner.weekday or inner.month or inner.season or inner.quarter or inner.shape == "holiday":
             if inner.day is not None and inner.month is not None and word not in ("last", "next", "this"):
@@ -156,25 +184,54 @@ class Spells:
             return self._bare_plural(i, at)
         if self.word(end) in ("to", "or", "-", "\u2013") and (pair := self._number(end + 1))[2] and pair[0] is not None:
             end = pair[1]
-        elif end < len(self.atoms) and self.atoms[end].tight and self._number(end)[2] and self.word(end) not in words.units:
+        elif (
+            end < len(self.atoms)
+            and self.atoms[end].tight
+            and self._number(end)[2]
+            and self.word(end) not in words.units
+        ):
             end = self._number(end)[1]
-        if self.word(end) in ("more", "full", "consecutive", "straight", "calendar", "trading", "working", "whole", "further"):
+        if self.word(end) in (
+            "more",
+            "full",
+            "consecutive",
+            "straight",
+            "calendar",
+            "trading",
+            "working",
+            "whole",
+            "further",
+        ):
             end += 1
         unit = words.units.get(self.word(end))
         if unit is None or unit == "N" and self.word(end) != "nights" or not self._counts(i, at, end):
             return None
-        if self.word(at) in ("a", "an", "one") and self.word(end) in ("second", "quarter", "minute", "night") and self.word(end + 1) != "ago":
+        if (
+            self.word(at) in ("a", "an", "one")
+            and self.word(end) in ("second", "quarter", "minute", "night")
+            and self.word(end + 1) != "ago"
+        ):
             return None
         if unit == "S" and self.word(end) == "second" and not (self.word(at) == "one" or self.word(at)[:1].isdigit()):
             return None
         end += 1
-        if self.word(end) in _NOT_TIMED or self.word(end) == "of" and self.word(end + 1) == "age" or not some and frame not in ("last", "past", "next"):
+        if (
+            self.word(end) in _NOT_TIMED
+            or self.word(end) == "of"
+            and self.word(end + 1) == "age"
+            or not some
+            and frame not in ("last", "past", "next")
+        ):
             return None
         if self.word(end) == "-" and self.word(end + 1) in _NOT_TIMED:
             return None
         if not some:
             return None
         mark = Mark(first=i, last=end, shape="duration", unit=unit, count=count, approx=at > i and not frame)
+        if self.atoms[end - 1].tight or (
+            words.approximators & {self.word(i)} and self.word(end) not in words.before | words.after
+        ):
+            mark.first = at if not frame else i
         if frame in ("last", "past", "next", "latest") or frame in words.relatives:
             mark.value = "recent" if count is None and frame in ("last", "past") else ""
             return mark
@@ -187,19 +244,37 @@ class Spells:
             return False
         if unit.cap and end and self.parsed.sentence_of(unit.token).region != "headline":
             return False
-        if self.word(at) in ("a", "an") and at == i and i and self.word(end + 1) not in ("ago", "earlier", "later", "before", "after"):
+        if (
+            self.word(at) in ("a", "an")
+            and at == i
+            and i
+            and self.word(end + 1) not in ("ago", "earlier", "later", "before", "after")
+        ):
             before = tokens[self.atoms[i - 1].token]
             return before.pos not in ("NOUN", "NUM", "SYM", "PROPN")
         return True
 
     def _frame(self, i: int) -> bool:
-        return self.word(i) in ("last", "past", "next", "first", "latest", "coming", "final", "previous", "following", "preceding")
+        return self.word(i) in (
+            "last",
+            "past",
+            "next",
+            "first",
+            "latest",
+            "coming",
+            "final",
+            "previous",
+            "following",
+            "preceding",
+        )
 
     def _bare_plural(self, i: int, at: int) -> Mark | None:
         """ "For weeks", "months later", "in days"."""
         if at != i or self.word(at) not in _LONG:
             return None
-        mark = self._directed(Mark(first=i, last=at + 1, shape="duration", unit=self.words.units[self.word(at)], count=None))
+        mark = self._directed(
+            Mark(first=i, last=at + 1, shape="duration", unit=self.words.units[self.word(at)], count=None)
+        )
         if mark.shape == "offset" or self.word(i - 1) in _OF_TIME:
             if self.word(at + 1) == "or" and self.word(at + 2) in _LONG:
                 mark.last = at + 3
@@ -246,7 +321,9 @@ class Spells:
         if at > i and self.word(at) in ("day", "night", "week", "month", "year", "evening", "morning"):
             word = self.word(at + 1)
             if word in ("before", "after"):
-                unit = {"night": "D", "evening": "D", "morning": "D"}.get(self.word(at), self.words.units.get(self.word(at), "D"))
+                unit = {"night": "D", "evening": "D", "morning": "D"}.get(
+                    self.word(at), self.words.units.get(self.word(at), "D")
+                )
                 part = self.words.parts.get(self.word(at), "") if self.word(at) != "day" else ""
                 step = -1 if word == "before" else 1
                 mark = Mark(first=i, last=at + 2, shape="offset", unit=unit, count=1, side="text", step=step, part=part)
@@ -267,7 +344,11 @@ class Spells:
             return None
         if word in ("year", "week", "month") and self.word(i - 1) not in ("for", "during", "of", "in", "this"):
             return None
-        if self.word(i + 2) in ("of", "to", "before", "after", "that", "when", "end") or self.word(i - 1) == "of" and word == "quarter":
+        if (
+            self.word(i + 2) in ("of", "to", "before", "after", "that", "when", "end")
+            or self.word(i - 1) == "of"
+            and word == "quarter"
+        ):
             return None
         return Mark(first=i, last=i + 2, shape="unit", side="text", step=0, unit=self.words.units[word])
 
@@ -296,7 +377,13 @@ class Spells:
         words, word = self.words, self.word(i)
         if word in words.references:
             token = self.parsed.tokens[self.atoms[i].token]
-            if token.pos != "ADV" and word != "now" or self.word(i - 1) == "as" or self.word(i + 1) in ("after", "before") or word == "shortly":
+            if (
+                token.pos != "ADV"
+                and word != "now"
+                or self.word(i - 1) == "as"
+                or self.word(i + 1) in ("after", "before")
+                or word == "shortly"
+            ):
                 return None
             return Mark(first=i, last=i + 1, shape="reference", value=words.references[word])
         at = i + (word == "the")
