@@ -83,7 +83,8 @@ def _question(question: QuestionView) -> Iterator[str]:
     yield ""
     for side in question.sides:
         shared = f"; {markdown_inert('; '.join(side.shared))}" if side.shared else ""
-        yield f"- **{side.letter}: {markdown_inert(side.label)}** ({counted(len(side.reports), 'report')}{shared})"
+        letter = f"{side.letter}: " if side.letter else ""
+        yield f"- **{letter}{markdown_inert(side.label)}** ({counted(len(side.reports), 'report')}{shared})"
         for passage in side.passages:
             yield from _passage(passage)
         if side.hidden:

@@ -83,7 +83,8 @@ def _side(side: SideView, glyphs: Glyphs, *, short: bool) -> Iterator[str]:
     if short:
         yield f"  {glyphs.of(side.label)} | {', '.join(side.reports)}{shared}"
         return
-    yield f"  {side.letter}  {glyphs.of(side.label)} | {counted(len(side.reports), 'report')}{shared}"
+    letter = f"{side.letter}  " if side.letter else ""
+    yield f"  {letter}{glyphs.of(side.label)} | {counted(len(side.reports), 'report')}{shared}"
     for claim in side.claims:
         yield f"     {_claim(claim, glyphs)}"
     if side.hidden:

@@ -124,7 +124,7 @@ class Screen:
             self._print(line, indent=2)
 
     def _side(self, side: SideView, colour: str) -> None:
-        line = Text.assemble((f"{side.letter}  ", f"bold {colour}"))
+        line = Text.assemble((f"{side.letter}  " if side.letter else "", f"bold {colour}"))
         line.append(self._glyphs.of(side.label), "bold")
         if len(side.reports) > 1:
             line.append(f"  in {counted(len(side.reports), 'report')}", _QUIET)

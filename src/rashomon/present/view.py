@@ -185,7 +185,7 @@ class SideView:
     """One answer to a question, with those who give it.
 
     Args:
-        letter: What the reasons call it: A, B, C.
+        letter: What the reasons call it: A, B, C; empty where there is only one side.
         claims: The claims shown; `hidden` more are not.
         reports: Names of all reports that carry it.
         shared: Which of these reports share text with one another; empty when none do.
@@ -392,7 +392,10 @@ def _group(index: Index, status: str, show: Show) -> GroupView:
 
 def question_view(index: Index, question: Question, show: Show) -> QuestionView:
     """What a reader sees of one question."""
-    sides = tuple(_side(index, side, number, show) for number, side in enumerate(question.sides))
+    alone = len(question.sides) == 1
+    sides = tuple(
+        _side(index, side, "" if alone else letter(number), show) for number, side in enumerate(question.sides)
+    )
     reasons = _reasons(index, question)
     shown = _one_a_pair(reasons)[:_REASONS] if show.brief else reasons
     answering = {index.claims[claim].report for claim in question.claims}
@@ -422,11 +425,11 @@ def letter(number: int) -> str:
     return (letter(head - 1) if head else "") + chr(ord("A") + last)
 
 
-def _side(index: Index, side: Side, number: int, show: Show) -> SideView:
+def _side(index: Index, side: Side, name: str, show: Show) -> SideView:
     claims = [index.claims[claim] for claim in side.claims]
     shown = _one_a_report(claims)[:_REPORTS_A_SIDE] if show.brief else claims
     return SideView(
-        letter=letter(number),
+        letter=name,
         label=inert(side.label),
         claims=tuple(claim_view(index, claim, show) for claim in shown),
         hidden=len(claims) - len(shown),

@@ -1,0 +1,161 @@
+"""Write the reference pages from what they describe: the command line, the JSON Schema, the error classes.
+
+python docs/reference/generate.py            write the pages
+python docs/reference/generate.py --check    say which are out of date, and end with 1 if any is
+"""
+
+import inspect
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+import click
+
+from rashomon import errors
+from rashomon.cli.root import COMMANDS, PROGRAM, group
+from rashomon.model import KINDS
+from rashomon.options import Options, resolve
+from rashomon.present.record import schema
+
+_HERE = Path(__file__).parent
+_MADE = "<!-- Made by docs/reference/generate.py; do not edit. -->"
+_WIDTH = 100
+
+
+def pages() -> dict[str, str]:
+    """Every page by file name."""
+    return {"cli.md": _page(_cli()), "json.md": _page(_json()), "errors.md": _page(_errors())}
+
+
+def _page(lines: Iterator[str]) -> str:
+    return "\n".join((_MADE, *lines)) + "\n"
+
+
+def _cli() -> Iterator[str]:
+    yield "# Command line"
+    yield from _help(group, PROGRAM)
+    for name in COMMANDS:
+        yield ""
+        yield f"## {PROGRAM} {name}"
+        context = click.Context(group, info_name=PROGRAM)
+        command = group.get_command(context, name)
+        assert command is not None
+        yield from _help(command, name, context)
+    yield ""
+    yield "## Settings"
+    yield ""
+    yield "A flag outranks the environment, which outranks `rashomon.toml` in the folder you are in, which outranks the"
+    yield "default."
+    yield ""
+    yield "| Setting | In `rashomon.toml` | Environment | Default | What it is |"
+    yield "|---|---|---|---|---|"
+    options = Options()
+    steps = {
+        name: step for step in attrs.fields_dict(Options) for name in attrs.fields_dict(type(getattr(options, step)))
+    }
+    for item in resolve().resolved():
+        value = str(item.value).lower() if isinstance(item.value, bool) else item.value
+        shown = f"`{value}`" if value not in ((), "") else "none"
+        yield f"| `{item.name}` | `[{steps[item.name]}]` | `RASHOMON_{item.name.upper()}` | {shown} | {item.help} |"
+
+
+def _help(command: click.Command, name: str, parent: click.Context | None = None) -> Iterator[str]:
+    context = click.Context(command, info_name=name, parent=parent, terminal_width=_WIDTH)
+    yield ""
+    yield "```text"
+    yield from (line.rstrip() for line in command.get_help(context).splitlines())
+    yield "```"
+
+
+def _json() -> Iterator[str]:
+    whole = schema()
+    yield "# The JSON document"
+    yield ""
+    yield f"{whole['description']}"
+    yield ""
+    yield "`rashomon compare PATHS --json` prints it. The JSON Schema is `rashomon/present/schema/rashomon-1.schema.json` in the"
+    yield "package."
+    yield ""
+    yield "```sh"
+    yield "rashomon compare reports/ --json | jq '.questions[] | select(.status == \"conflicting\") | .label'"
+    yield "```"
+    yield ""
+    yield "## The document"
+    yield from _fields(whole)
+    for name, part in whole["$defs"].items():
+        yield ""
+        yield f"## {name}"
+        yield ""
+        yield part["description"]
+        yield from _fields(part)
+
+
+def _fields(part: Mapping[str, Any]) -> Iterator[str]:
+    yield ""
+    yield "| Field | Form | |"
+    yield "|---|---|---|"
+    for name, rule in part["properties"].items():
+        yield f"| `{name}` | {_form(rule)} | {rule['description'].replace('|', chr(92) + '|')} |"
+
+
+def _form(rule: Mapping[str, Any]) -> str:
+    if "$ref" in rule:
+        name = rule["$ref"].rsplit("/", 1)[-1]
+        return f"[{name}](#{name})"
+    if "const" in rule:
+        return f'`"{rule["const"]}"`'
+    if "enum" in rule:
+        return ", ".join(f'`"{value}"`' for value in rule["enum"])
+    if "type" not in rule:
+        return "by `kind`: " + ", ".join(f"[{kind}](#{kind})" for kind in KINDS)
+    kind = rule["type"]
+    if kind == "array":
+        return f"list of {_form(rule['items'])}" if "prefixItems" not in rule else "pair of integers"
+    return " or ".join(kind) if isinstance(kind, list) else str(kind)
+
+
+def _errors() -> Iterator[str]:
+    yield "# Errors"
+    yield ""
+    yield "Every error has a stable slug, printed as `error[slug]` and, with `--json`, as `error.slug`. Each says what"
+    yield "happened, where, why, and what to do next. In Python, `RashomonError` is the root of all."
+    yield ""
+    yield "| Slug | Class | When |"
+    yield "|---|---|---|"
+    for error in error_classes():
+        yield f"| `{error.slug}` | `{error.__name__}` | {_first_line(error)} |"
+    yield "| `usage` | | The command line was not used as its help says. |"
+    yield "| `unexpected` | | A defect of rashomon; the message says what to send in a report. |"
+
+
+def error_classes() -> list[type[errors.RashomonError]]:
+    """Every error that is raised as such, in the order of `errors.py`; roots of a group are left out."""
+    found = [item for item in vars(errors).values() if inspect.isclass(item) and issubclass(item, errors.RashomonError)]
+    return [item for item in found if not item.__subclasses__()]
+
+
+def _first_line(error: type[errors.RashomonError]) -> str:
+    return (inspect.getdoc(error) or "").split("\n\n")[0].replace("\n", " ")
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check; the exit code."""
+    made = pages()
+    if arguments == ["--check"]:
+        old = [name for name, text in made.items() if not _same(_HERE / name, text)]
+        for name in old:
+            print(f"docs/reference/{name} is out of date; run python docs/reference/generate.py", file=sys.stderr)
+        return 1 if old else 0
+    for name, text in made.items():
+        (_HERE / name).write_text(text, encoding="utf-8")
+    return 0
+
+
+def _same(path: Path, text: str) -> bool:
+    return path.exists() and path.read_text(encoding="utf-8") == text
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
