@@ -24,6 +24,7 @@ from rashomon.parse import Parsed, Sentence
 __all__ = ["TimeSpan", "find_times"]
 
 _NARRATIVE_YEARS = 6
+_ANCHORS = frozenset(["day", "part of day", "year"])
 _JOINS = frozenset(["to", "and", "-", "\u2013", "until", "till", "through", "or"])
 
 
@@ -43,6 +44,8 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
     ]
     _share_years(found)
     headers = [item for item in found if is_header(parsed, *item)]
+    dated = {sentence.i for sentence, _, mark in headers if mark.shape == "calendar"}
+    headers = [item for item in headers if item[0].i in dated]
     published = _published(parsed) or own_date(headers)
     ids = {id(mark) for _, _, mark in headers}
     told = Told(published=published, narrative=_is_narrative(found, published), month_first=_month_first(found, parsed))
@@ -154,7 +157,7 @@ def _settle(parsed: Parsed, spans: list[TimeSpan]) -> list[TimeSpan]:
         after = spans[n + 1]
         if span.value is None or not span.value.anchor or after.value is None or after.role:
             continue
-        if after.start >= span.start + len(span.value.anchor) or after.value.precision not in ("day", "part of day"):
+        if after.start >= span.start + len(span.value.anchor) or after.value.precision not in _ANCHORS:
             continue
         day = shifted_day(after.value.start[:10], span.timex, parsed.tokens[span.last].lower)
         if day:
@@ -163,15 +166,18 @@ def _settle(parsed: Parsed, spans: list[TimeSpan]) -> list[TimeSpan]:
 
 
 def shifted_day(day: str, period: str, link: str) -> str:
-    """The day a period before or after another; empty when either is not exact to the day.
+    """The day a period before or after another, or the year; empty when the period is finer or coarser than the date.
 
     Example:
-        >>> shifted_day("2031-02-14", "P1W", "before"), shifted_day("2031-02-14", "P1Y", "after")
-        ('2031-02-07', '')
+        >>> shifted_day("2031-02-14", "P1W", "before"), shifted_day("2031", "P2Y", "after"), shifted_day("2031", "P1W", "")
+        ('2031-02-07', '2033', '')
     """
-    size = {"D": 1, "W": 7}.get(period[-1:], 0)
-    number = period[1:-1]
-    if not size or not number.isdigit() or day.startswith("-"):
+    size, number = {"D": 1, "W": 7}.get(period[-1:], 0), period[1:-1]
+    if not number.isdigit() or not day[:1].isdigit():
         return ""
-    sign = -1 if link in ("before", "prior", "ahead") else 1
-    return (dt.date.fromisoformat(day) + dt.timedelta(sign * size * int(number))).isoformat()
+    count = int(number) * (-1 if link in ("before", "prior", "ahead") else 1)
+    if period[-1:] == "Y" and len(day) == 4:
+        return f"{int(day) + count:04d}"
+    if not size or len(day) < 10:
+        return ""
+    return (dt.date.fromisoformat(day) + dt.timedelta(size * count)).isoformat()

@@ -326,7 +326,7 @@ class Dates:
         """ "The 14th": a day of the month when a preposition of time stands before it."""
         if self.word(i) != "the" or self.word(i - 1) not in ("on", "by", "until", "since", "from", "to", "of", "and"):
             return None
-        inner = self._bare_ordinal(i + 1)
+        inner = self._day_month(i + 1) or self._bare_ordinal(i + 1)
         if inner is None or self.word(i - 1) == "of" and self.word(i - 2) not in self.words.parts:
             return None
         inner.first = i

@@ -21,7 +21,7 @@ def is_header(parsed: Parsed, sentence: Sentence, atoms: list[Atom], mark: Mark)
     finite verb
     near the top that is no headline.
     """
-    if mark.shape not in ("calendar", "day", "clock"):
+    if mark.shape != "clock" and not (mark.shape == "calendar" and mark.month and mark.day):
         return False
     if sentence.region in ("byline", "dateline"):
         return True
@@ -38,7 +38,9 @@ def is_header(parsed: Parsed, sentence: Sentence, atoms: list[Atom], mark: Mark)
             return mark.first <= 8
         if parsed.tokens[atoms[i].token].tag in _FINITE:
             break
-    if any(token.tag in _FINITE for token in parsed.tokens_of(sentence)):
+    if any(token.tag in _FINITE or token.tag == "VBN" for token in parsed.tokens_of(sentence)):
+        return False
+    if any(atom.word == ":" for atom in atoms[: mark.first]):
         return False
     return sentence.last - sentence.first <= 25 and _starts_paragraph(parsed, sentence)
 

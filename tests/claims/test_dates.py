@@ -1,0 +1,45 @@
+"""Dates as claims: when something happened, and nothing else."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rashomon.claims.dates import Dates
+from rashomon.claims.passages import Passages
+from rashomon.model import Moment
+from rashomon.parse import Parsed
+
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "cases" / "dates.en.toml").read_text(encoding="utf-8")
+)["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:50] for case in CASES])
+def test_dates_of_the_table(case: dict[str, Any], parse: Callable[..., Parsed]) -> None:
+    """Each sentence gives the dates the table names, and no others."""
+    drafts = Dates().extract(Passages(parse(case["text"])))
+
+    assert case["starts"] == [draft.value.start for draft in drafts if isinstance(draft.value, Moment)]
+
+
+def test_a_range_of_the_clock_is_one_claim(parse: Callable[..., Parsed]) -> None:
+    """ "Between 3.10 and 3.14" is one interval, and its words hold both ends."""
+    text = "The clocks stopped between 3.10 and 3.14 on Thursday."
+
+    (draft,) = Dates().extract(Passages(parse(text)))
+
+    assert isinstance(draft.value, Moment)
+    assert "2032-11-04T03:14" == draft.value.end
+    assert "3.14" in text[draft.start : draft.end]
+
+
+def test_a_date_hangs_on_the_event_it_dates(parse: Callable[..., Parsed]) -> None:
+    """The token of the claim stands in the clause of the event, not in that of the saying."""
+    parsed = parse("The dam burst on Monday, the governor said.")
+
+    (draft,) = Dates().extract(Passages(parsed))
+
+    assert "burst" in [token.lower for token in parsed.ancestors(draft.token)] + [parsed.tokens[draft.token].lower]

@@ -1,0 +1,85 @@
+"""Times: every construction of the case table, and what single values carry."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.claims.timex import find_times
+from rashomon.claims.timex.calendar import moment_of
+from rashomon.parse import Parsed
+
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "cases" / "times.en.toml").read_text(encoding="utf-8")
+)["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:50] for case in CASES])
+def test_times_of_the_table(case: dict[str, Any], parse: Callable[..., Parsed]) -> None:
+    """Each sentence gives the instants the table names, and no others."""
+    parsed = parse(case["text"], published=case.get("published", "2032-11-05"))
+
+    found = [
+        [case["text"][span.start : span.end], span.value.start, span.value.end]
+        for span in find_times(parsed)
+        if span.value is not None
+    ]
+
+    assert case["times"] == found
+
+
+def test_a_time_in_two_zones_tells_the_offset(parse: Callable[..., Parsed]) -> None:
+    """ "2 a.m. (2200 GMT)" puts the local clock four hours east of Greenwich; the bracket is the same instant."""
+    parsed = parse("The raid began on Thursday at 2 a.m. (2200 GMT).")
+
+    local, greenwich = [span for span in find_times(parsed) if span.kind == "time"]
+
+    assert local.value is not None and greenwich.value is not None
+    assert 240 == local.value.utc_offset
+    assert "bracket" == greenwich.role
+    assert "2032-11-03T22:00" == greenwich.value.start
+
+
+def test_a_report_may_state_its_zone_once(parse: Callable[..., Parsed]) -> None:
+    """ "All times are Ostrava time (UTC+1)" holds for every clock that names no zone."""
+    parsed = parse("All times are Ostrava time (UTC+1).\nOn Thursday the gate fell at 04:20.")
+
+    value = [span for span in find_times(parsed) if span.kind == "time"][-1].value
+
+    assert value is not None
+    assert ("Ostrava time", 60) == (value.zone, value.utc_offset)
+
+
+def test_live_posts_give_their_day(parse: Callable[..., Parsed]) -> None:
+    """The stamp of a post is no time of an event, and a later clock inside a post is of the day before."""
+    parsed = parse("09:40 The mayor resigns.\n08:15 The fire, first seen 23:50, is out.\n07:00 Good morning.")
+
+    spans = find_times(parsed)
+
+    assert ["post", "post", "", "post"] == [span.role for span in spans]
+    assert spans[2].value is not None
+    assert "2032-11-04T23:50" == spans[2].value.start
+
+
+def test_times_lie_where_they_say(parse: Callable[..., Parsed]) -> None:
+    """Spans follow one another without overlap."""
+    parsed = parse(
+        "On Monday 1 November at 9 a.m., two days after the vote, trams stopped for a week until noon today."
+    )
+
+    spans = find_times(parsed)
+
+    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+
+
+@given(st.dates())
+def test_every_day_is_an_interval_of_itself(day: Any) -> None:
+    """A day is read back as it was written."""
+    moment = moment_of(day.isoformat())
+
+    assert moment is not None
+    assert (day.isoformat(), day.isoformat()) == (moment.start, moment.end)
