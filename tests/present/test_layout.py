@@ -7,13 +7,13 @@ from attrs import evolve
 from markdown_it import MarkdownIt
 from rich.console import Console
 
-from rashomon.model import Dossier
+from rashomon.model import STATUSES, Dossier
 from rashomon.present.explain import Explanation, explain
 from rashomon.present.glyphs import ASCII, UNICODE, Glyphs
 from rashomon.present.index import Index
 from rashomon.present.markdown import dossier_markdown, explanation_markdown
 from rashomon.present.plain import dossier_plain, explanation_plain
-from rashomon.present.terminal import Screen
+from rashomon.present.terminal import COLOURS, Screen
 from rashomon.present.view import Show, dossier_view
 
 from .sample import CLAIMS, QUESTIONS, REPORTS, dossier
@@ -132,6 +132,22 @@ def test_sixteen_colours_are_the_terminals_own() -> None:
     assert "31m" in text
     assert "37m" not in text
     assert "97m" not in text
+
+
+@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize("ground", ["#000000", "#1e1e1e", "#ffffff", "#fdf6e3"])
+def test_colours_stand_out_on_dark_and_on_light(status: str, ground: str) -> None:
+    """At 3:1, what WCAG asks of bold text and of signs."""
+    light, dark = sorted((luminance(COLOURS[status]), luminance(ground)), reverse=True)
+
+    assert (light + 0.05) / (dark + 0.05) >= 3
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 @pytest.mark.parametrize("everything", [False, True])

@@ -1,8 +1,8 @@
 """Looking things up in a dossier: by id, by short id, by words."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -24,6 +24,7 @@ class Index:
         short: Full id of a claim or question to the shortest form that means only it.
         question_of: Claim id to the question it is under.
         relations_of: Claim id to its relations, in the order of the dossier.
+        names: Report id to what the report is called before the reader.
     """
 
     dossier: Dossier
@@ -34,6 +35,7 @@ class Index:
     short: Mapping[str, str]
     question_of: Mapping[str, Question]
     relations_of: Mapping[str, tuple[Relation, ...]]
+    names: Mapping[str, str]
 
     @classmethod
     def of(cls, dossier: Dossier) -> "Index":
@@ -54,18 +56,15 @@ class Index:
             short={**short_ids(claims), **short_ids(questions)},
             question_of={claim: question for question in dossier.questions for claim in question.claims},
             relations_of={claim: tuple(found) for claim, found in relations.items()},
+            names=_names([reading.report for reading in dossier.readings]),
         )
 
     def outlet(self, report: str) -> str:
         """What a report is called before the reader: its outlet, or its path where no outlet is known.
 
-        A path is added to the outlet where two reports have the same one.
+        The path is added to the outlet where two reports have the same one.
         """
-        this = self.reports[report]
-        if not this.outlet:
-            return inert(this.path)
-        namesakes = [other for other in self.reports.values() if other.outlet == this.outlet]
-        return inert(this.outlet if len(namesakes) == 1 else f"{this.outlet} ({this.path})")
+        return self.names[report]
 
     def find(self, reference: str) -> Claim | Question:
         """The claim or question that a reference means.
@@ -125,6 +124,17 @@ class Index:
         ]
         more = f" and {len(ids) - _LISTED} more" if len(ids) > _LISTED else ""
         return ", ".join(shown) + more
+
+
+def _names(reports: Sequence[Report]) -> dict[str, str]:
+    outlets = Counter(report.outlet for report in reports)
+    names = {}
+    for report in reports:
+        if outlets[report.outlet] == 1 and report.outlet:
+            names[report.id] = report.outlet
+        else:
+            names[report.id] = f"{report.outlet} ({report.path})" if report.outlet else report.path
+    return {report: inert(name) for report, name in names.items()}
 
 
 def short_ids(ids: Iterable[str]) -> dict[str, str]:

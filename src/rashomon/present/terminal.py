@@ -27,7 +27,7 @@ from rashomon.present.view import (
     head,
 )
 
-_COLOURS = {
+COLOURS = {
     "conflicting": "#d55e00",
     "developing": "#0072b2",
     "partial": "#6c8ead",
@@ -62,7 +62,7 @@ class Screen:
         self._console = console
         self._glyphs = glyphs
         self._width = min(console.width, _WIDEST)
-        self._colours = _SIXTEEN if console.color_system in ("standard", "windows") else _COLOURS
+        self._colours = _SIXTEEN if console.color_system in ("standard", "windows") else COLOURS
 
     def dossier(self, view: DossierView) -> None:
         """Draw a dossier."""
