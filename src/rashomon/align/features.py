@@ -156,13 +156,20 @@ def figure_words(left: View, right: View, weights: Weights) -> Evidence | None:
 
 
 def one_sentence(left: View, right: View, weights: Weights) -> Evidence | None:
-    """Two figures of one sentence answer one question only when the text itself sets them against each other."""
-    same = left.claim.report == right.claim.report and left.claim.context.sentence == right.claim.context.sentence
-    if not same or left.claim.value == right.claim.value:
+    """Two different figures of one sentence have different roles, unless it gives them to different sources or tells a count that moved."""
+    a, b = left.claim, right.claim
+    if a.report != b.report or a.context.sentence != b.context.sentence or a.value == b.value:
         return None
-    if left.claim.attribution != right.claim.attribution or "from" in right.claim.quote.split()[:3]:
+    if a.attribution != b.attribution or a.asof != b.asof or _figure(left).measure in _moving():
         return None
-    return speaks(-0.5, "align-one-sentence", "one sentence gives both, and does not set them against each other", left, right)
+    return bar("align-one-sentence", "one sentence gives both, each in its own role", a.quote, b.quote)
+
+
+@cache
+def _moving() -> frozenset[str]:
+    """Measures of counts that grow or change with time: "rose from 12 to 19" gives two values of one count."""
+    measures = table("comparison")["measures"]
+    return frozenset((*measures["cumulative"], *measures["varying"]))
 
 
 def _figure(view: View) -> Figure:
@@ -207,8 +214,15 @@ def same_proposition(left: View, right: View, weights: Weights) -> Evidence | No
     a, b = left.claim.value, right.claim.value
     assert isinstance(a, Position)
     assert isinstance(b, Position)
-    share = weights.overlap(fold_all(a.topic), fold_all(b.topic))
-    return speaks(share * 1.3, "align-proposition", "the propositions share their telling words", left, right) if share > 0.05 else None
+    mine, yours = fold_all(a.topic), fold_all(b.topic)
+    common = mine & yours
+    if not common:
+        return None
+    share = 1.3 * weights.overlap(mine, yours)
+    # One word in common among several is a coincidence more often than a subject.
+    if len(common) == 1 and min(len(mine), len(yours)) > 1:
+        share -= 0.3
+    return speaks(share, "align-proposition", f"both propositions are about: {', '.join(sorted(common))}", left, right)
 
 
 def same_actor(left: View, right: View, weights: Weights) -> Evidence | None:

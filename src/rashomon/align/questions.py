@@ -42,7 +42,8 @@ def align(readings: Sequence[Reading], register: Register) -> list[Group]:
     for kind in KINDS:
         mine = [view for view in views if view.claim.kind == kind]
         pairs = block([_keys(view) for view in mine], _WIDEST)
-        members, links = cluster(mine, pairs, FEATURES[kind], weights, FLOORS[kind])
+        telling = Weights([_topic(view) for view in mine]) if kind == "position" else weights
+        members, links = cluster(mine, pairs, FEATURES[kind], telling, FLOORS[kind])
         for group in members:
             claims = tuple(mine[i].claim for i in group)
             reasons = [reason for link in links if link.left in group for reason in link.reasons]
@@ -57,13 +58,17 @@ def align(readings: Sequence[Reading], register: Register) -> list[Group]:
     return groups
 
 
+def _topic(view: View) -> frozenset[str]:
+    return fold_all(view.claim.value.topic) if isinstance(view.claim.value, Position) else frozenset()
+
+
 def _keys(view: View) -> list[str]:
     """What two claims must share at least once to be looked at together."""
     value, context = view.claim.value, view.claim.context
     if isinstance(value, Figure):
         return [value.measure]
     if isinstance(value, Position):
-        return sorted(fold_all(value.topic))
+        return sorted(_topic(view))
     if isinstance(value, Quotation):
         return sorted({fold(word.strip(".,;:!?\u2019'\"").lower()) for word in value.words.split() if len(word) > 3})
     if isinstance(value, Identity):
