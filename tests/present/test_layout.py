@@ -83,8 +83,8 @@ def test_plain_text_is_one_claim_a_line_with_everything_about_it() -> None:
     line = next(line for line in dossier_plain(dossier_view(dossier())).splitlines() if "Fourteen" in line)
 
     assert line.strip() == (
-        "a hospital spokeswoman → The Herald | 2031-05-07 | source not named | «Fourteen people died» in the blaze at Oster's "
-        f"Marrow Street market, a hospital spokeswoman told the Herald.  [{CLAIMS['herald 14'].id[:6]}]"
+        "a hospital spokeswoman → The Herald | 2031-05-07 | source not named | «Fourteen people died» in the blaze "
+        f"at Oster's Marrow Street market, a hospital spokeswoman told the Herald.  [{CLAIMS['herald 14'].id[:6]}]"
     )
 
 
