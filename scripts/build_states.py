@@ -8,6 +8,7 @@ Irregular demonyms, short names and seats of government are kept by hand in demo
 
 import json
 from pathlib import Path
+from typing import Any
 
 import babel
 import countryinfo
@@ -16,7 +17,7 @@ from babel import Locale
 TARGET = Path(__file__).resolve().parents[1] / "src/rashomon/lang/en/states.toml"
 
 # ISO codes that countryinfo lists and that are territories of another state or no state any more.
-NOT_STATES = set(
+NOT_STATES = frozenset(
     [
         "AI",
         "AN",
@@ -105,8 +106,8 @@ def _unique(words: list[str]) -> list[str]:
     return list(dict.fromkeys(word.strip() for word in words if word and word.strip()))
 
 
-def _names(code: str, row: dict[str, object], territories: dict[str, str]) -> list[str]:
-    given = [territories.get(code, ""), str(row["name"]), *(str(name) for name in row.get("altSpellings", []))]  # type: ignore[attr-defined]
+def _names(code: str, row: dict[str, Any], territories: dict[str, str]) -> list[str]:
+    given = [territories.get(code, ""), str(row["name"]), *(str(name) for name in row.get("altSpellings", []))]
     names = [name.removeprefix("The ").split(" (")[0].strip() for name in given]
     return _unique([name for name in names if len(name) > 3 and "," not in name and _latin(name)])
 
@@ -119,15 +120,15 @@ def build() -> str:
     """The content of the file."""
     territories = dict(Locale("en").territories)
     data = Path(countryinfo.__file__).parent / "data"
-    rows: dict[str, dict[str, object]] = {}
+    rows: dict[str, dict[str, Any]] = {}
     for path in sorted(data.glob("*.json")):
         row = json.loads(path.read_text(encoding="utf-8"))
         code = row.get("ISO", {}).get("alpha2", "")
         if code and code not in NOT_STATES and (code not in rows or row.get("demonym")):
             rows[code] = row
     lines = [
-        "# States: ISO 3166 code, names, adjectives and capitals. Made by scripts/build_states.py from babel (BSD; Unicode CLDR) and",
-        "# countryinfo (MIT); do not edit. Irregular forms are in demonyms.toml.",
+        "# States: ISO 3166 code, names, adjectives and capitals. Made by scripts/build_states.py from babel (BSD;",
+        "# Unicode CLDR) and countryinfo (MIT); do not edit. Irregular forms are in demonyms.toml.",
         f"# babel {babel.__version__}",
     ]
     for code, row in sorted(rows.items()):

@@ -26,7 +26,9 @@ _DEFINITE = frozenset({"the", "this", "that"})
 
 
 def bind_title(book: "Book", mention: Mention) -> None:
-    """A capitalised title without a name ("the Prime Minister", "..., Chief of the General Staff"): beside its bearer or the one holder."""
+    """A capitalised title without a name ("the Prime Minister", "..., Chief of the General Staff"): beside its
+    bearer or the one holder.
+    """
     tokens = book.parsed.tokens
     before = tokens[mention.lead - 1] if mention.lead else None
     if before is not None and before.text == "," and mention.lead >= 2:
@@ -46,11 +48,10 @@ def bind_title(book: "Book", mention: Mention) -> None:
         if (
             any(m.lead == following for m in cluster.mentions)
             and tokens[following].sentence == tokens[mention.last].sentence
-        ):
-            if tokens[cluster.mentions[0].last - 1].dep == "appos" or len(mention.role.split()) > 1:
-                cluster.take_role(mention.role)
-                book.put(cluster, mention, alias=False)
-                return
+        ) and (tokens[cluster.mentions[0].last - 1].dep == "appos" or len(mention.role.split()) > 1):
+            cluster.take_role(mention.role)
+            book.put(cluster, mention, alias=False)
+            return
     _holder(book, mention, mention.role, len(tokens))
 
 
@@ -102,10 +103,9 @@ def describe(book: "Book") -> None:
         ):
             continue
         mention = Mention(first=first, last=token.i + 1, lead=first, use="description")
-        if title_at(words, first) == token.i + 1 - first or title_at(words, token.i):
-            if _holder(book, mention, book.parsed.text(first, token.i + 1), token.i):
-                continue
-        if first == token.i:
+        titled = title_at(words, first) == token.i + 1 - first or title_at(words, token.i)
+        bound = bool(titled) and _holder(book, mention, book.parsed.text(first, token.i + 1), token.i)
+        if not bound and first == token.i:
             _organisation(book, mention, token)
 
 
@@ -159,7 +159,9 @@ def _speech(book: "Book", token: int) -> bool:
 
 
 def _before(book: "Book", sentence: Sentence, token: Token) -> list[Sentence]:
-    """The sentences an antecedent may stand in: this one, then the one before in the same or the preceding paragraph of text."""
+    """The sentences an antecedent may stand in: this one, then the one before in the same or the preceding paragraph
+    of text.
+    """
     found = [sentence]
     if sentence.i:
         previous = book.parsed.sentences[sentence.i - 1]
@@ -212,9 +214,8 @@ def _others(book: "Book", sentence: Sentence, last: int, known: "Cluster | None"
             and token.tag == "NN"
             and token.dep in (*_SUBJECTS, "agent", "pobj", "dobj")
             and (token.lower in people or title_at([token.lower], 0))
-        ):
-            if token.dep in _SUBJECTS or known is None:
-                return True
+        ) and (token.dep in _SUBJECTS or known is None):
+            return True
     return False
 
 

@@ -128,8 +128,10 @@ def _starts(parsed: Parsed, token: Token, sentence: Sentence) -> bool:
 def chunks(parsed: Parsed, sentence: Sentence) -> list[tuple[int, int]]:
     """Token ranges [first, last) of the capitalised runs of a sentence, in order.
 
-    A run goes on over "of" and "for" after a word that calls for them ("Ministry of", "Sound of", "Chief of"), over "and" inside
-    such a name, over hyphens, ampersands and particles ("van", "bin"), and over a possessive before a head noun ("Lawyers' Collective").
+    A run goes on over "of" and "for" after a word that calls for them ("Ministry of", "Sound of", "Chief of"), over
+    "and" inside
+    such a name, over hyphens, ampersands and particles ("van", "bin"), and over a possessive before a head noun
+    ("Nurses' Union").
     """
     found: list[tuple[int, int]] = []
     i = sentence.first

@@ -35,7 +35,9 @@ def _official(key: str) -> frozenset[str]:
 
 
 def decide(mentions: Iterable[Mention]) -> str:
-    """The kind of one surface form from all its mentions; what its own words say weighs more than the pipeline's label."""
+    """The kind of one surface form from all its mentions; what its own words say weighs more than the pipeline's
+    label.
+    """
     votes: dict[str, float] = {}
     for mention in mentions:
         if mention.kind:
@@ -49,7 +51,9 @@ def decide(mentions: Iterable[Mention]) -> str:
 
 
 def is_official(parsed: Parsed, mention: Mention) -> bool:
-    """Whether a capital stands for its government where it is mentioned ("Moscow denied", "Tokyo's reply", not "in Moscow")."""
+    """Whether a capital stands for its government where it is mentioned ("Moscow denied", "Tokyo's reply", not "in
+    Moscow").
+    """
     head = parsed.tokens[mention.last - 1]
     before = parsed.tokens[mention.lead - 1].lower if mention.lead else ""
     if before in _BEHIND:
@@ -77,7 +81,9 @@ def is_official(parsed: Parsed, mention: Mention) -> bool:
 
 
 def realm_evidence(parsed: Parsed, mention: Mention) -> bool:
-    """Whether a mention has what only a state has: "Varland's army", "the armed forces of Varland", "Republic of Varland"."""
+    """Whether a mention has what only a state has: "Varland's army", "the armed forces of Varland", "Republic of
+    Varland".
+    """
     tokens = parsed.tokens
     last = mention.last
     whose = last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].lower == "whose"

@@ -15,8 +15,10 @@ class LocalNames:
 
     Args:
         entities: In order of first mention.
-        by_token: Token number to index in `entities`, for every token of every mention, titles and safe pronouns included.
-        adjectives: Tokens that name their entity as an adjective ("North Korean" soldiers): the state is what something belongs to,
+        by_token: Token number to index in `entities`, for every token of every mention, titles and safe pronouns
+            included.
+        adjectives: Tokens that name their entity as an adjective ("North Korean" soldiers): the state is what
+            something belongs to,
             not who acts.
     """
 
@@ -35,7 +37,9 @@ class LocalNames:
 
 
 def resolve_names(parsed: Parsed) -> LocalNames:
-    """Find the persons, organisations, states and places of a report and merge their names, each merge with a reason."""
+    """Find the persons, organisations, states and places of a report and merge their names, each merge with a
+    reason.
+    """
     book = Book(parsed)
     book.add_named(find_mentions(parsed))
     book.add_bodies()

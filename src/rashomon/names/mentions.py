@@ -13,6 +13,7 @@ from rashomon.names.chunks import (
     is_shouted,
     org_heads,
     outlet_heads,
+    particles,
     place_heads,
     place_openers,
 )
@@ -56,7 +57,8 @@ class Mention:
         lead: First token of the title or role before it; `first` when there is none.
         kind: What its own words make it; empty when they do not tell.
         votes: What its place in the text speaks for, kind to weight.
-        use: ``name``, ``adjective``, ``capital``, ``seat``, ``title``, ``acronym``, ``body``, ``description`` or ``pronoun``.
+        use: ``name``, ``adjective``, ``capital``, ``seat``, ``title``, ``acronym``, ``body``, ``description`` or
+            ``pronoun``.
         role: Title or role as worded.
         state: Code of the state it is or belongs to, by its own words.
         owner: Token of what it belongs to ("Russia's", "the Kharvan ..."), None when unstated.
@@ -157,11 +159,13 @@ def _is_other_name(parsed: Parsed, words: list[str], state: StateWord, at: int, 
         return False
     if is_organisation(words, end, last):
         return state.use == "capital"
-    return not (parsed.tokens[end].text == "'s")
+    if state.use == "name" and parsed.tokens[last - 1].entity == "PERSON" and _has_title(parsed, words, end, last):
+        return False
+    return parsed.tokens[end].text != "'s"
 
 
 def _has_title(parsed: Parsed, words: list[str], first: int, last: int) -> bool:
-    return any(title_at(words, i) for i in range(first, min(first + 3, last)) if words[i] not in org_heads())
+    return any(title_at(words, i) for i in range(first, min(first + 4, last)) if words[i] not in org_heads())
 
 
 def head_of(words: list[str], first: int, last: int) -> int:
@@ -191,6 +195,8 @@ def _name(parsed: Parsed, words: list[str], first: int, last: int, owner: int | 
             first=first, last=last, lead=first, kind="person", use="title", role=parsed.text(first, last), owner=owner
         )
     mention = Mention(first=title_end, last=last, lead=first, owner=owner)
+    if title_end == first:
+        mention.first = mention.lead = _skip_epithets(parsed, first, last)
     if title_end > first:
         mention.role = parsed.text(first, title_end)
         mention.kind = "person"
@@ -218,6 +224,17 @@ def _name(parsed: Parsed, words: list[str], first: int, last: int, owner: int | 
     return mention
 
 
+def _skip_epithets(parsed: Parsed, first: int, last: int) -> int:
+    """Where the name begins behind words that are none of it: "Republican Ada Moss", "Rival Ada Moss"."""
+    labels = [token.entity for token in parsed.tokens[first:last]]
+    begin = next((n for n, label in enumerate(labels) if label == "PERSON"), 0)
+    whole = len(labels) - begin >= 2 and all(label == "PERSON" for label in labels[begin:])
+    plain = all(
+        len(token.text) > 3 and token.lower not in particles() for token in parsed.tokens[first : first + begin]
+    )
+    return first + begin if begin and whole and plain else first
+
+
 def _is_acronym(text: str) -> bool:
     plain = text.replace(".", "")
     return (
@@ -235,7 +252,7 @@ def _title_end(parsed: Parsed, words: list[str], first: int, last: int) -> tuple
             end = i = i + length
             continue
         # A domain before an office: "Transport Minister", "University President".
-        ahead = next((k for k in range(i, min(i + 3, last)) if title_at(words, k) and (k > i or end == first)), None)
+        ahead = next((k for k in range(i, min(i + 4, last)) if title_at(words, k) and (k > i or end == first)), None)
         if ahead is None or (
             not is_modifier(words[i]) and any(parsed.tokens[k].entity == "PERSON" for k in range(i, ahead))
         ):

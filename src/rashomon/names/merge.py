@@ -2,13 +2,14 @@
 
 from rashomon.lang import table
 from rashomon.names import back, bodies
-from rashomon.names.chunks import is_shouted, org_heads
+from rashomon.names.chunks import is_shouted
 from rashomon.names.cluster import Cluster, known_state
 from rashomon.names.gazetteer import find_state, fold
 from rashomon.names.kinds import adjective_evidence, decide, is_demonym, is_official, realm_evidence
-from rashomon.names.mentions import Mention, known_agency
-from rashomon.names.titles import given_sex, sex_of
-from rashomon.names.variants import acronym_fits, is_spelling, organisation_key, same_person
+from rashomon.names.mentions import Mention
+from rashomon.names.organisations import add_organisation, bracketed, join_bracketed, shorten
+from rashomon.names.persons import add_person
+from rashomon.names.titles import sex_of
 from rashomon.parse import Parsed
 
 
@@ -83,7 +84,7 @@ class Book:
 
     def add_named(self, mentions: list[Mention]) -> None:
         """Cluster all mentions by name."""
-        mentions = self._bracketed(mentions)
+        self._pairs = bracketed(self, mentions)
         by_form: dict[str, list[Mention]] = {}
         for mention in mentions:
             if mention.use in ("name", "acronym"):
@@ -109,9 +110,9 @@ class Book:
             if mention.first in self.at:
                 continue
             if kind == "person":
-                self._person(mention)
+                add_person(self, mention)
             elif kind == "organisation":
-                self._organisation(mention)
+                add_organisation(self, mention)
             elif kind == "state" or mention.kind or self._worth(mention):
                 self._plain(kind, mention)
         for cluster in self.clusters:
@@ -120,7 +121,7 @@ class Book:
         for mention in mentions:
             if mention.use == "title":
                 back.bind_title(self, mention)
-        self._shorten()
+        shorten(self)
 
     def _worth(self, mention: Mention) -> bool:
         """Whether a name of unknown kind is more than a word that happens to open a sentence."""
@@ -147,7 +148,9 @@ class Book:
                 kinds[form] = "person"
 
     def _doubt_lone_words(self, by_form: dict[str, list[Mention]], kinds: dict[str, str]) -> None:
-        """A lone word is a person only with a title, an age, a full name or a human verb; the pipeline's label is not enough."""
+        """A lone word is a person only with a title, an age, a full name or a human verb; the pipeline's label is
+        not enough.
+        """
         lasts = {
             word
             for form, kind in kinds.items()
@@ -173,7 +176,9 @@ class Book:
         return token.dep == "poss" and verb.lower in table("titles")["family"]["words"]
 
     def _learn_states(self, mentions: list[Mention], by_form: dict[str, list[Mention]], kinds: dict[str, str]) -> None:
-        """States that no list knows, from what only a state has, and their adjectives from how such words are formed."""
+        """States that no list knows, from what only a state has, and their adjectives from how such words are
+        formed.
+        """
         for form, group in by_form.items():
             strong = any(mention.kind == "state" for mention in group)
             if any(mention.kind in ("organisation", "person") for mention in group):
@@ -242,126 +247,6 @@ class Book:
         if kind == "state" and mention.use != "adjective":
             cluster.name = self.text(mention).split(" of ", 1)[-1].removeprefix("the ")
 
-    # -- persons -----------------------------------------------------------------------------------------------------
-
-    def _person(self, mention: Mention) -> None:
-        words = tuple(word.strip(",") for word in self.text(mention).split())
-        persons = self.of_kind("person")
-        if len(words) > 1:
-            found = [(c, rule) for c in persons if len(c.words) > 1 and (rule := same_person(words, c.words))]
-        else:
-            found = [(c, rule) for c in persons if (rule := self._single(words[0], c))]
-            exact = [(c, rule) for c, rule in found if rule in ("last-name", "same-name")]
-            found = exact or found
-        sex = sex_of(mention.role)
-        if sex and len(found) > 1:
-            found = [(c, rule) for c, rule in found if c.sex in (sex, "")]
-        if len(found) != 1:
-            cluster = self.new("person", mention)
-            cluster.words = words
-            cluster.sex = (
-                cluster.sex or given_sex(words[0])
-                if len(words) > 1 or not self.text(mention).isupper()
-                else cluster.sex
-            )
-            return
-        cluster, rule = found[0]
-        text = self.text(mention)
-        if rule != "same-name":
-            cluster.because(f"name-{rule}", _PERSON[rule].format(short=text, long=cluster.name), text, cluster.name)
-        self.put(cluster, mention)
-        if len(text) > len(cluster.name):
-            cluster.name, cluster.words = text, words
-
-    def _single(self, word: str, cluster: Cluster) -> str:
-        if len(cluster.words) == 1:
-            return (
-                "same-name"
-                if fold(cluster.words[0]) == fold(word)
-                else ("spelling" if is_spelling(word, cluster.words[0]) else "")
-            )
-        rule = same_person((word,), cluster.words)
-        if rule:
-            return rule
-        return "first-word" if fold(cluster.words[0]) == fold(word) and len(word.rstrip(".")) > 1 else ""
-
-    # -- organisations -----------------------------------------------------------------------------------------------
-
-    def _organisation(self, mention: Mention) -> None:
-        text = self.text(mention)
-        key = organisation_key(text)
-        form = fold(text)
-        agency = known_agency(text)
-        for cluster in self.of_kind("organisation"):
-            if form in cluster.forms:
-                self.put(cluster, mention)
-                return
-            if key == organisation_key(cluster.name) or (agency and known_agency(cluster.name) == agency):
-                cluster.because("name-words", f'"{text}" and "{cluster.name}" say the same', text, cluster.name)
-                self.put(cluster, mention)
-                return
-        if mention.use == "acronym":
-            fits = [c for c in self.of_kind("organisation") if acronym_fits(text, c.words)]
-            if len(fits) == 1:
-                fits[0].because("name-acronym", f'"{text}" is the acronym of {fits[0].name}', text, fits[0].name)
-                self.put(fits[0], mention)
-                return
-        cluster = self.new("organisation", mention)
-        self._org_state(cluster)
-
-    def _org_state(self, cluster: Cluster) -> None:
-        """The state in an organisation's own name ("Food Agency of Norway"), and the nouns that may refer back to it."""
-        words = [fold(word.removesuffix("'s").removesuffix("\u2019s")) for word in cluster.words]
-        cluster.tags |= bodies.back_nouns(words)
-        if not cluster.state:
-            for at in range(len(words)):
-                found = find_state(words, at)
-                if found is not None and found.use in ("name", "adjective"):
-                    cluster.state = found.code
-                    return
-                known = [state for state in self.of_kind("state") if words[at] in state.forms]
-                if known and not known[0].code:
-                    cluster.owner = known[0]
-                    return
-
-    def _shorten(self) -> None:
-        """Short forms of organisations: "the Authority", "Brae" for the one longer name that holds them."""
-        for short in list(self.of_kind("organisation", "unknown", "place")):
-            if not short.mentions or len(short.words) > 3:
-                continue
-            key = organisation_key(short.name)
-            longer = [
-                cluster
-                for cluster in self.of_kind("organisation")
-                if cluster is not short
-                and key < organisation_key(cluster.name)
-                and (short.state in ("", cluster.state))
-                and self._is_short_form(short, cluster)
-            ]
-            if len(longer) == 1:
-                self.absorb(
-                    longer[0],
-                    short,
-                    "name-short",
-                    f'"{short.name}" is short for {longer[0].name}, the only such name in the report',
-                )
-
-    def _is_short_form(self, short: Cluster, long: Cluster) -> bool:
-        words, heads = [fold(word) for word in short.words], org_heads()
-        if bodies.is_generic(words):
-            return False
-        if words[-1] in heads:
-            return True
-        first = min(mention.first for mention in short.mentions) > min(mention.first for mention in long.mentions)
-        located = any(mention.votes.get("place", 0.0) >= 0.9 for mention in short.mentions)
-        return (
-            short.kind != "place"
-            and first
-            and not located
-            and words[0] == fold(long.words[0])
-            and find_state(words) is None
-        )
-
     def absorb(self, into: Cluster, other: Cluster, rule: str, detail: str) -> None:
         """Take another cluster's mentions."""
         into.because(rule, detail, other.name, into.name)
@@ -379,57 +264,12 @@ class Book:
         other.mentions = []
         self.clusters.remove(other)
 
-    # -- brackets ----------------------------------------------------------------------------------------------------
-
-    def _bracketed(self, mentions: list[Mention]) -> list[Mention]:
-        """Two names, one in brackets behind the other: an acronym and what it stands for."""
-        by_first = {mention.first: mention for mention in mentions}
-        tokens = self.parsed.tokens
-        for mention in mentions:
-            inside = by_first.get(mention.last + 1)
-            if (
-                inside is None
-                or tokens[mention.last].text != "("
-                or inside.last >= len(tokens)
-                or tokens[inside.last].text != ")"
-            ):
-                continue
-            texts = self.text(mention), self.text(inside)
-            short = min(texts, key=len)
-            if (
-                " " in short
-                or not short.replace(".", "").isalnum()
-                or sum(char.isupper() for char in short) < 2
-                or max(mention.use, inside.use) == "title"
-            ):
-                continue
-            long = inside if self.text(mention) == short else mention
-            if (
-                mention.kind in ("place", "state", "person")
-                and long is mention
-                and not acronym_fits(short, self.text(long).split())
-            ):
-                continue
-            mention.kind = inside.kind = "organisation"
-            mention.use = inside.use = "name"
-            self._pairs.append((mention, inside))
-        return mentions
-
     # -- later passes ------------------------------------------------------------------------------------------------
 
     def add_bodies(self) -> None:
         """Public bodies without a name of their own, and the names in brackets behind them."""
         bodies.add_bodies(self)
-        for left, right in self._pairs:
-            one, other = self.at.get(left.first), self.at.get(right.first)
-            if one is not None and other is not None and one is not other and one.kind == other.kind:
-                long, short = sorted((one, other), key=lambda c: (-len(c.name), c.name))
-                self.absorb(
-                    long,
-                    short,
-                    "name-brackets",
-                    f'"{short.name}" and "{long.name}" stand side by side, one in brackets',
-                )
+        join_bracketed(self, self._pairs)
 
     def add_shouted(self) -> None:
         """Names of the report's body found again in headlines and lines in capitals."""
@@ -475,12 +315,3 @@ class Book:
         """Definite descriptions and pronouns."""
         back.describe(self)
         back.pronouns(self)
-
-
-_PERSON = {
-    "last-name": '"{short}" is the last name of {long}, the only bearer in the report',
-    "first-word": '"{short}" begins the name of {long}, the only such name in the report',
-    "initials": '"{short}" and {long} have the same last name, and the initial fits',
-    "spelling": '"{short}" and {long} are spellings of one name',
-    "given-names": '"{short}" and {long} share first and last name',
-}

@@ -22,7 +22,8 @@ class Register:
     Args:
         names: ``(report id, entity id)`` to canonical id.
         labels: Canonical id to the fullest name.
-        merges: Every merge of two reports' entities, with its reason, sorted. Known states are one by their code and not listed.
+        merges: Every merge of two reports' entities, with its reason, sorted. Known states are one by their code and
+            not listed.
         forms: ``(report id, folded name)`` to canonical id; empty where two entities of the report share the form.
     """
 
@@ -51,7 +52,9 @@ class _Node:
 
 
 class _Classes:
-    """Disjoint classes of nodes; the smallest key stands for its class, so that the order of merging does not matter."""
+    """Disjoint classes of nodes; the smallest key stands for its class, so that the order of merging does not
+    matter.
+    """
 
     def __init__(self, nodes: Sequence[_Node]) -> None:
         self.parent = {node.key: node.key for node in nodes}
@@ -97,7 +100,9 @@ def unify(readings: Sequence[Reading]) -> Register:
 
 
 def _bare_bodies(nodes: Sequence[_Node], reports: int) -> set[Key]:
-    """Bodies without a state of their own, where the case is about several states: each report may mean its own side's."""
+    """Bodies without a state of their own, where the case is about several states: each report may mean its own
+    side's.
+    """
     seen: dict[str, set[str]] = {}
     for node in nodes:
         if node.entity.kind == "state":
@@ -134,7 +139,9 @@ def _one_state(left: Entity, right: Entity) -> bool:
 
 
 def _same_names(nodes: Sequence[_Node], classes: _Classes) -> None:
-    """The same words for the same thing; what kind it is may be unclear in one of the reports, but no person is a place."""
+    """The same words for the same thing; what kind it is may be unclear in one of the reports, but no person is a
+    place.
+    """
     by_name: dict[tuple[bool, str], list[_Node]] = {}
     for node in nodes:
         by_name.setdefault((node.entity.kind == "person", fold(node.entity.name)), []).append(node)

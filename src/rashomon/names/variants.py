@@ -16,7 +16,7 @@ def skeleton(word: str) -> str:
     """A word without what transliterations differ in.
 
     Example:
-        >>> skeleton("Zelenskyy") == skeleton("Zelensky"), skeleton("Maclennan") == skeleton("McLennan")
+        >>> skeleton("Zelenskyy") == skeleton("Zelensky"), skeleton("Maclaren") == skeleton("McLaren")
         (True, True)
     """
     plain = fold(word)
@@ -33,11 +33,12 @@ def is_spelling(left: str, right: str, *, loose: bool = False) -> bool:
     """Whether two words are spellings of one name.
 
     Args:
-        loose: Also accept one letter more, less or other in words of six letters and more; only where something else agrees.
+        loose: Also accept one letter more, less or other in words of six letters and more; only where something else
+            agrees.
 
     Example:
-        >>> is_spelling("Darvas", "Darvash"), is_spelling("Darvas", "Darvash", loose=True), is_spelling("Martin", "Marlin")
-        (False, True, False)
+        >>> is_spelling("Marvas", "Marvash"), is_spelling("Marvas", "Marvash", loose=True)
+        (False, True)
     """
     one, other = fold(left), fold(right)
     if one == other:
@@ -54,10 +55,11 @@ def _is_initial(word: str) -> bool:
 
 
 def first_names_fit(left: Sequence[str], right: Sequence[str], *, loose: bool = False) -> bool:
-    """Whether two lists of given names can belong to one person: equal, an initial of the other, a spelling, or one of them empty.
+    """Whether two lists of given names can belong to one person: equal, an initial of the other, a spelling, or one
+    of them empty.
 
     Example:
-        >>> first_names_fit(["R."], ["Ruairi"]), first_names_fit(["Rory"], ["Ruairi"]), first_names_fit([], ["Ana"])
+        >>> first_names_fit(["R."], ["Ruaridh"]), first_names_fit(["Rory"], ["Ruaridh"]), first_names_fit([], ["Ana"])
         (True, False, True)
     """
     if not left or not right:
@@ -77,7 +79,7 @@ def same_person(left: Sequence[str], right: Sequence[str], *, loose: bool = Fals
     A last name alone fits a full name; whether it is safe is for the caller, who knows the other bearers.
 
     Example:
-        >>> same_person(["R.", "Maclennan"], ["Ruairi", "McLennan"])
+        >>> same_person(["R.", "Maclaren"], ["Ruaridh", "McLaren"])
         'spelling'
         >>> same_person(["Anna", "Holt"], ["Peter", "Holt"])
         ''
@@ -101,11 +103,12 @@ def same_person(left: Sequence[str], right: Sequence[str], *, loose: bool = Fals
 
 
 def acronym_fits(short: str, words: Sequence[str]) -> bool:
-    """Whether an acronym can be made of a name: each content word gives its first letter, further letters come from inside the words.
+    """Whether an acronym can be made of a name: each content word gives its first letter, further letters come from
+    inside the words.
 
     Example:
-        >>> acronym_fits("KCTV", ["Korean", "Central", "Television"]), acronym_fits("KCS", ["Kelanth", "Coastguard", "Service"])
-        (True, True)
+        >>> acronym_fits("KCTV", ["Korean", "Central", "Television"])
+        True
         >>> acronym_fits("KRT", ["Korean", "Central", "Television"])
         False
     """
@@ -123,7 +126,7 @@ def _consume(letters: list[str], words: list[str]) -> bool:
         return False
     if _consume(letters[1:], words[1:]):
         return True
-    # Letters from inside the word: "TeleVision", "KHarva".
+    # Letters from inside the word: "TeleVision", "KHorasan".
     at, used = 0, 1
     while used < len(letters):
         at = words[0].find(letters[used], at + 1)

@@ -35,7 +35,9 @@ def role_of(role: str) -> str:
 
 
 def bearers(passages: Passages) -> Iterator[Draft]:
-    """One claim for each person and comparable role, at the first mention that gives the role; and who was identified as whom."""
+    """One claim for each person and comparable role, at the first mention that gives the role; and who was
+    identified as whom.
+    """
     for entity in passages.names.entities:
         if entity.kind == "person" and " " in entity.name:
             role = role_of(entity.role)

@@ -26,7 +26,9 @@ def causes(passages: Passages) -> Iterator[Draft]:
 
 
 def is_effect(parsed: Parsed, head: int | None) -> bool:
-    """Whether a word is an event whose cause is of interest, alone or by a noun it governs ("the crash of the airliner")."""
+    """Whether a word is an event whose cause is of interest, alone or by a noun it governs ("the crash of the
+    airliner").
+    """
     if head is None:
         return False
     token = parsed.tokens[head]
@@ -51,10 +53,10 @@ def _verb(passages: Passages, verb: Token) -> Iterator[Draft]:
         elif objects and is_effect(parsed, objects[0].i):
             yield from _fill(passages, subject, objects[0].i)
         return
-    if subject is not None and objects and verb.lemma in words_of("cause", "finding"):
-        if parsed.tokens[subject].lemma in words_of("cause", "examinations"):
-            yield from _fill(passages, objects[0].i, None)
-            return
+    examined = subject is not None and parsed.tokens[subject].lemma in words_of("cause", "examinations")
+    if examined and objects and verb.lemma in words_of("cause", "finding"):
+        yield from _fill(passages, objects[0].i, None)
+        return
     for preposition in parsed.children(verb.i, "prep", "agent"):
         pair = (verb.lemma, preposition.lower)
         inner = parsed.children(preposition.i, "pobj", "pcomp")
@@ -81,11 +83,12 @@ def _verb(passages: Passages, verb: Token) -> Iterator[Draft]:
                 "report",
             ):
                 yield from _fill(passages, inner[0].i, None)
-        elif pair in pairs_of("cause", "recorded") and (
-            verb.lemma != "give" or any(o.lemma in words_of("cause", "nouns") for o in objects)
+        elif (
+            pair in pairs_of("cause", "recorded")
+            and (verb.lemma != "give" or any(o.lemma in words_of("cause", "nouns") for o in objects))
+            and (is_effect(parsed, subject) or verb.lemma in ("put", "give"))
         ):
-            if is_effect(parsed, subject) or verb.lemma in ("put", "give"):
-                yield from _fill(passages, inner[0].i, subject if verb.lemma != "give" else None)
+            yield from _fill(passages, inner[0].i, subject if verb.lemma != "give" else None)
 
 
 def _agent(parsed: Parsed, verb: Token) -> int | None:

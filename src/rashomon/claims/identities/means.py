@@ -269,7 +269,9 @@ def _were(passages: Passages, subject: Token) -> Iterator[Draft]:
 
 
 def germs(passages: Passages) -> Iterator[Draft]:
-    """Germs, diseases and poisons: by name anywhere but in passing, by frame ("an outbreak of ...") for names no list has."""
+    """Germs, diseases and poisons: by name anywhere but in passing, by frame ("an outbreak of ...") for names no
+    list has.
+    """
     parsed = passages.parsed
     for token in parsed.tokens:
         if token.pos not in ("NOUN", "PROPN", "ADJ", "X", "VERB", "ADV"):
@@ -302,7 +304,9 @@ def germs(passages: Passages) -> Iterator[Draft]:
 
 
 def _germ(parsed: Parsed, at: int) -> tuple[int, int] | None:
-    """Token range of a germ's name that begins at a token, with a capitalised modifier before it ("Shiga toxin-producing")."""
+    """Token range of a germ's name that begins at a token, with a capitalised modifier before it
+    ("toxin-producing").
+    """
     sentence = parsed.sentence_of(at)
     nouns = words_of("pathogen", "nouns")
     for length in (3, 2, 1):

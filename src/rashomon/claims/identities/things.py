@@ -49,7 +49,9 @@ def vessels(passages: Passages) -> Iterator[Draft]:
 
 
 def outlets(passages: Passages) -> Iterator[Draft]:
-    """Broadcasters and news agencies that the report speaks of, at the first mention; not the one that filed the report."""
+    """Broadcasters and news agencies that the report speaks of, at the first mention; not the one that filed the
+    report.
+    """
     parsed = passages.parsed
     for entity in passages.names.entities:
         role = outlet_role(entity)
@@ -120,7 +122,9 @@ def agreements(passages: Passages) -> Iterator[Draft]:
 
 
 def models(passages: Passages) -> Iterator[Draft]:
-    """Makes and types: a capitalised name with a number before a noun for vehicles and weapons ("a Tarn 340 airliner")."""
+    """Makes and types: a capitalised name with a number before a noun for vehicles and weapons ("a Tarn 340
+    airliner").
+    """
     parsed = passages.parsed
     nouns = words_of("model", "nouns")
     for token in parsed.tokens:

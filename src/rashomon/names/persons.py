@@ -1,0 +1,95 @@
+"""Persons of one report: full names, then last names in the order of the text."""
+
+from typing import TYPE_CHECKING
+
+from rashomon.names.cluster import Cluster
+from rashomon.names.gazetteer import fold
+from rashomon.names.mentions import Mention
+from rashomon.names.titles import given_sex, sex_of
+from rashomon.names.variants import is_spelling, same_person
+
+if TYPE_CHECKING:
+    from rashomon.names.merge import Book
+
+_WHY = {
+    "last-name": '"{short}" is the last name of {long}, the only bearer so far',
+    "first-word": '"{short}" begins the name of {long}, the only such name so far',
+    "initials": '"{short}" and {long} have the same last name, and the initial fits',
+    "spelling": '"{short}" and {long} are spellings of one name',
+    "given-names": '"{short}" and {long} share first and last name',
+    "suffix": '"{short}" ends in the whole name {long}',
+    "established": '"{short}" stood for {long} before another bearer of the name was spoken of',
+}
+
+
+def add_person(book: "Book", mention: Mention) -> None:
+    """Put a person's mention into the one cluster it fits, else into a new one.
+
+    Full names have to be added before last names, last names in the order of the text: which bearers are known, and
+    which of
+    them the last name has stood for, depends on what came before.
+    """
+    words = tuple(word.strip(",") for word in book.text(mention).split())
+    found = _full(book, words) if len(words) > 1 else _lone(book, words[0], mention)
+    sex = sex_of(mention.role)
+    if sex and len(found) > 1:
+        found = [(cluster, rule) for cluster, rule in found if cluster.sex in (sex, "")]
+    if len(found) == 1 and (not sex or found[0][0].sex in (sex, "")):
+        cluster, rule = found[0]
+        _join(book, mention, words, cluster, rule)
+        return
+    cluster = book.new("person", mention)
+    cluster.words = words
+    cluster.sex = cluster.sex or given_sex(words[0])
+
+
+def _join(book: "Book", mention: Mention, words: tuple[str, ...], cluster: Cluster, rule: str) -> None:
+    text = book.text(mention)
+    if rule != "same-name":
+        cluster.because(f"name-{rule}", _WHY[rule].format(short=text, long=cluster.name), text, cluster.name)
+    book.put(cluster, mention)
+    if len(words) > 1 and rule != "suffix" and len(text) > len(cluster.name):
+        cluster.name, cluster.words = text, words
+
+
+def _full(book: "Book", words: tuple[str, ...]) -> list[tuple[Cluster, str]]:
+    plain = [fold(word) for word in words]
+    found = []
+    for cluster in book.of_kind("person"):
+        if len(cluster.words) < 2:
+            continue
+        rule = same_person(words, cluster.words)
+        if not rule and plain[-len(cluster.words) :] == [fold(word) for word in cluster.words]:
+            rule = "suffix"
+        if rule:
+            found.append((cluster, rule))
+    exact = [row for row in found if row[1] == "same-name"]
+    return exact or found
+
+
+def _lone(book: "Book", word: str, mention: Mention) -> list[tuple[Cluster, str]]:
+    """Bearers of a last name: those spoken of before, else all; among several the one the name alone has stood for."""
+    bearers = [(c, rule) for c in book.of_kind("person") if len(c.words) > 1 and (rule := _fits(word, c))]
+    bearers = [row for row in bearers if row[1] == "last-name"] or bearers
+    before = [row for row in bearers if any(m.lead < mention.lead for m in row[0].mentions)]
+    chosen = before or bearers
+    if len(chosen) == 1:
+        return chosen
+    plain = fold(word)
+    established = [
+        c for c, _ in chosen if any(m.last - m.first == 1 and fold(book.text(m)) == plain for m in c.mentions)
+    ]
+    if len(established) == 1:
+        return [(established[0], "established")]
+    alone = [c for c in book.of_kind("person") if len(c.words) == 1]
+    same = [(c, "same-name") for c in alone if fold(c.words[0]) == plain]
+    if same or chosen:
+        return same[:1]
+    return [(c, "spelling") for c in alone if is_spelling(word, c.words[0])]
+
+
+def _fits(word: str, cluster: Cluster) -> str:
+    rule = same_person((word,), cluster.words)
+    if rule:
+        return rule
+    return "first-word" if fold(cluster.words[0]) == fold(word) and len(word.rstrip(".")) > 1 else ""
