@@ -88,7 +88,7 @@ def _question(question: QuestionView) -> Iterator[str]:
         for passage in side.passages:
             yield from _passage(passage)
         if side.hidden:
-            yield f"  - and {counted(side.hidden, 'more claim')}"
+            yield f"  - {counted(side.hidden, 'more claim')} to the same effect"
     if question.reasons:
         yield ""
     for reason in question.reasons:

@@ -88,7 +88,7 @@ def _side(side: SideView, glyphs: Glyphs, *, short: bool) -> Iterator[str]:
     for claim in side.claims:
         yield f"     {_claim(claim, glyphs)}"
     if side.hidden:
-        yield f"     and {counted(side.hidden, 'more claim')}"
+        yield f"     {counted(side.hidden, 'more claim')} to the same effect"
 
 
 def _claim(claim: ClaimView, glyphs: Glyphs) -> str:

@@ -136,7 +136,7 @@ class Screen:
                 self._claim(claim)
             self._words(passage.words, indent=7)
         if side.hidden:
-            self._text(f"the same in {counted(side.hidden, 'more claim')}", _QUIET, indent=5)
+            self._text(f"{counted(side.hidden, 'more claim')} to the same effect", _QUIET, indent=5)
 
     def _claim(self, claim: ClaimView) -> None:
         who = Text(self._glyphs.of(" \u2192 ".join(claim.chain)))

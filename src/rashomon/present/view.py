@@ -12,7 +12,7 @@ from attrs import frozen
 from rashomon.model import STATUSES, Claim, Dossier, Notice, Question, Report, Side
 from rashomon.present.index import Index
 from rashomon.present.safe import inert
-from rashomon.present.words import value_words
+from rashomon.present.words import instant, value_words
 
 # In a brief view: reports shown for each side, reasons for each question, code points kept on each side of the words.
 _REPORTS_A_SIDE = 3
@@ -117,12 +117,10 @@ _DECIDING = {
     "agreed": "agrees",
     "not-comparable": "not-comparable",
 }
+# Where a claim stands matters when it may have been put there by another hand than the body.
 _REGION_WORDS = {
     "headline": "in the headline",
     "heading": "in a heading",
-    "byline": "in the byline",
-    "dateline": "in the dateline",
-    "bullet": "in a list",
     "caption": "in a caption",
     "table": "in a table",
     "correction": "in a correction",
@@ -349,7 +347,7 @@ def dossier_view(dossier: Dossier, show: Show = Show()) -> DossierView:  # noqa:
                 path=inert(reading.report.path),
                 outlet=inert(reading.report.outlet),
                 title=inert(reading.report.title),
-                published=inert(reading.report.published),
+                published=instant(inert(reading.report.published)),
                 words=len(reading.report.text.split()),
                 claims=len(reading.claims),
             )
@@ -528,9 +526,9 @@ def _tail(text: str, limit: int) -> str:
 
 def _date(claim: Claim, report: Report) -> str:
     if claim.asof and claim.asof[:10] != report.published[:10]:
-        published = f"{inert(report.published)}, " if report.published else ""
-        return f"{published}as of {inert(claim.asof)}"
-    return inert(report.published)
+        published = f"{instant(inert(report.published))}, " if report.published else ""
+        return f"{published}as of {instant(inert(claim.asof))}"
+    return instant(inert(report.published))
 
 
 def _notes(claim: Claim) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
 """Values in words a reader understands: "at least 47 people", "2031-03-12 04:10", "Russia denies: ..."."""
 
+import re
 from functools import singledispatch
 
 from rashomon.model import Claim, Figure, Identity, Moment, Place, Position, Quotation
 
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_NO_SECONDS = re.compile(r"( \d\d:\d\d):00(?:\.0+)?")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
@@ -71,9 +73,9 @@ def _(value: Figure) -> str:
 def _(value: Moment) -> str:
     if not value.start and not value.end:
         return value.anchor or "at an unstated time"
-    text = _instant(value.start or value.end)
+    text = instant(value.start or value.end)
     if value.end and value.end != value.start:
-        text = f"{text} to {_instant(value.end)}"
+        text = f"{text} to {instant(value.end)}"
     if value.zone:
         text = f"{text} {value.zone}"
     if value.anchor:
@@ -119,7 +121,13 @@ def number(value: float) -> str:
     return f"{value:,.10g}"
 
 
-def _instant(iso: str) -> str:
+def instant(iso: str) -> str:
+    """An ISO 8601 date or date-time as it is read aloud; seconds that say nothing are left out.
+
+    Example:
+        >>> instant("2031-05-06T21:40:00"), instant("--04-28")
+        ('2031-05-06 21:40', '28 April, year not stated')
+    """
     if iso.startswith("--") and len(iso) == 7 and iso[2:4].isdigit():
         return f"{int(iso[5:7])} {_MONTHS[int(iso[2:4]) - 1]}, year not stated"
-    return iso.replace("T", " ")
+    return _NO_SECONDS.sub(r"\1", iso.replace("T", " "))
