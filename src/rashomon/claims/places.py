@@ -57,30 +57,33 @@ class Places:
         for token in parsed.tokens:
             if token.sentence in lines or token.pos not in ("ADP", "SCONJ", "ADV"):
                 continue
-            draft = self._of_preposition(passages, token)
-            if draft is not None:
+            for draft in self._of_preposition(passages, token):
                 found.setdefault((draft.start, draft.end), draft)
         for draft in self._where_clauses(passages, lines):
             found.setdefault((draft.start, draft.end), draft)
         return list(found.values())
 
-    def _of_preposition(self, passages: Passages, token: Token) -> Draft | None:
+    def _of_preposition(self, passages: Passages, token: Token) -> Iterable[Draft]:
         parsed = passages.parsed
         word = token.lower
         way = _way(parsed, token)
         if way is not None:
-            return self._draft(passages, way, token, name=parsed.text(token.i, way.last))
-        if word not in _words("located") and word not in _words("moving"):
-            return None
+            yield self._draft(passages, way, token, name=parsed.text(token.i, way.last))
+            return
+        moving = word in _words("moving")
         objects = parsed.children(token.i, "pobj")
-        if not objects:
-            return None
+        if not objects or not (moving or word in _words("located")):
+            return
         if word == "during" and objects[0].lemma not in _words("gatherings"):
-            return None
-        spot = _spot(passages, objects[0], word)
-        if spot is None or not _happens(passages, token, word in _words("moving")):
-            return None
-        return self._draft(passages, spot, token)
+            return
+        if word == "over" and objects[0].entity not in ("LOC", "FAC"):
+            return
+        if not _happens(passages, token, moving):
+            return
+        for noun in (objects[0], *parsed.children(objects[0].i, "conj")):
+            spot = _spot(passages, noun, word)
+            if spot is not None:
+                yield self._draft(passages, spot, token)
 
     def _where_clauses(self, passages: Passages, lines: frozenset[int]) -> Iterable[Draft]:
         """ "The Kursk region, where troops have been deployed": the clause tells what happened there."""
@@ -257,14 +260,17 @@ def _described(passages: Passages, noun: Token) -> _Spot | None:
 
 
 def _of_name(passages: Passages, noun: Token) -> _Spot | None:
-    """ "The village of Tol", "the port of Aden"."""
+    """ "The village of Tol", "the port of Aden", "the border with Chad"."""
     parsed = passages.parsed
-    for of in parsed.children(noun.i, "prep"):
-        if of.lower != "of" or of.i != noun.i + 1:
+    for link in parsed.children(noun.i, "prep"):
+        if link.lower not in ("of", "with", "between") or link.i != noun.i + 1:
             continue
-        for inner in parsed.children(of.i, "pobj"):
-            if inner.pos == "PROPN" and inner.text[:1].isupper():
+        for inner in parsed.children(link.i, "pobj"):
+            if link.lower == "of" and inner.pos == "PROPN" and inner.text[:1].isupper():
                 return _name_around(passages, inner)
+            if link.lower != "of" and _is_place(passages, inner):
+                last = parsed.edges(inner.i)[1] if link.lower == "between" else _name_around(passages, inner).last
+                return _Spot(first=noun.i, last=last, head=noun.i)
     return None
 
 

@@ -169,8 +169,8 @@ def shifted_day(day: str, period: str, link: str) -> str:
     """The day a period before or after another, or the year; empty when the period is finer or coarser than the date.
 
     Example:
-        >>> shifted_day("2031-02-14", "P1W", "before"), shifted_day("2031", "P2Y", "after"), shifted_day("2031", "P1W", "")
-        ('2031-02-07', '2033', '')
+        >>> shifted_day("2031-02-14", "P1W", "before"), shifted_day("2031", "P2Y", "after")
+        ('2031-02-07', '2033')
     """
     size, number = {"D": 1, "W": 7}.get(period[-1:], 0), period[1:-1]
     if not number.isdigit() or not day[:1].isdigit():

@@ -152,14 +152,14 @@ def _day_moment(match: "re.Match[str]", mod: str, build: Callable[[str, str, str
     if hours is not None:
         return build(f"{stated}T{hours[0]:02d}:00", _later(year, month, day, hours[1]), "part of day")
     if time.startswith("24"):
-        at = _later(year, month, day, 24, midnight=True)
+        at = _later(year, month, day, 24)
         return build(at, at, "hour")
     return build(f"{stated}T{time}", f"{stated}T{time}", "minute")
 
 
-def _later(year: str, month: str, day: str, hour: int, *, midnight: bool = False) -> str:
-    """The end of a stretch that ends at `hour`, which may be 24 or more; an evening ends on its own day."""
-    if hour < 24 or (hour == 24 and not midnight):
+def _later(year: str, month: str, day: str, hour: int) -> str:
+    """The end of a stretch that ends at `hour`, which may be 24 or more; an evening and midnight end their own day."""
+    if hour <= 24:
         clock = f"{hour:02d}:00" if hour < 24 else "23:59"
         return f"{'-' if year == 'XXXX' else year}-{month}-{day}T{clock}"
     base = dt.date(int(year) if year.isdigit() else 2000, int(month), int(day)) + dt.timedelta(1)

@@ -255,18 +255,9 @@ class Spells:
         return True
 
     def _frame(self, i: int) -> bool:
-        return self.word(i) in (
-            "last",
-            "past",
-            "next",
-            "first",
-            "latest",
-            "coming",
-            "final",
-            "previous",
-            "following",
-            "preceding",
-        )
+        """ "Last", "next" and the like before a number, but not the verb ("to last three days")."""
+        framing = ("last", "past", "next", "first", "latest", "coming", "final", "previous", "following", "preceding")
+        return self.word(i) in framing and self.parsed.tokens[self.atoms[i].token].pos != "VERB"
 
     def _bare_plural(self, i: int, at: int) -> Mark | None:
         """ "For weeks", "months later", "in days"."""
