@@ -75,12 +75,12 @@ def _words(text: str) -> set[str]:
 def same(want: list[str], got: Position) -> bool:
     """Whether an expected (actor, stance, proposition) is what was read."""
     actor, stance, proposition = want
-    if stance != got.stance or not _words(actor) & _words(got.actor):
+    if stance != got.stance or not (_words(actor) & _words(got.actor) or actor == got.actor):
         return False
     wanted, found = _words(proposition), _words(got.proposition)
     if not wanted:
         return True
-    return len(wanted & found) * 2 >= len(wanted) and not _NEGATORS & found - wanted
+    return len(wanted & found) * 2 >= len(wanted) and not _NEGATORS & (found - wanted - {"nobody"})
 
 
 def score_table(engine: Engine, path: Path, show: bool) -> None:

@@ -50,7 +50,7 @@ def class_of_token(token: Token) -> str:
 
 
 def event_class(parsed: Parsed, predicate: int) -> str:
-    """The class of a predicate: with its particle ("go down"), or of the noun that a light verb governs ("carried out an attack").
+    """The class of a predicate: with its particle ("go down"), or of the noun a light verb governs ("made an attack").
 
     A light verb without such a noun is classed as itself.
     """
@@ -61,7 +61,7 @@ def event_class(parsed: Parsed, predicate: int) -> str:
                 if (found := _classes().get(f"{token.lemma} {word}")) is not None:
                     return found
     if token.lemma in table("words")["light_verbs"]:
-        for child in parsed.children(predicate, *_LIGHT_OBJECTS):
+        for child in (child for label in _LIGHT_OBJECTS for child in parsed.children(predicate, label)):
             found = class_of_lemma(child.lemma, child.pos)
             if found != child.lemma or found in table("events"):
                 return found

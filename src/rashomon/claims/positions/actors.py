@@ -34,7 +34,7 @@ def actors_of(parsed: Parsed, verb: int) -> tuple[int, ...]:
     token = parsed.tokens[subject]
     if token.dep == "expl" or token.pos not in _NOMINAL or token.sentence != parsed.tokens[verb].sentence:
         return ()
-    if any(parsed.tokens[i].tag == "WP" for i in parsed.subtree(subject)):
+    if any(noun.tag == "WP" for prep in parsed.children(subject, "prep") for noun in parsed.children(prep.i, "pobj")):
         return ()
     return joined(parsed, subject)
 

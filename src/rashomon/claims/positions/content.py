@@ -70,7 +70,7 @@ def content_tokens(parsed: Parsed, head: int, without: tuple[int, ...] = ()) -> 
                 continue
             if child.dep in ("ccomp", "conj") and current == head and _apart(parsed, *sorted((head, child.i))):
                 continue
-            if child.dep == "relcl" and _aside(parsed, child):
+            if child.dep == "relcl" and aside(parsed, child):
                 continue
             if child.dep in ("appos", "npadvmod") and child.i > current and is_vessel(parsed, child.i):
                 continue
@@ -88,7 +88,7 @@ def _timed(parsed: Parsed, clause: Token) -> bool:
     )
 
 
-def _aside(parsed: Parsed, clause: Token) -> bool:
+def aside(parsed: Parsed, clause: Token) -> bool:
     """A relative clause after a comma, or one that takes a stance itself."""
     first = parsed.edges(clause.i)[0]
     return parsed.tokens[first - 1].text == "," if first else False
@@ -168,9 +168,13 @@ def vessel_content(parsed: Parsed, noun: int) -> Content | None:
         if child.i < noun:
             continue
         if child.dep in ("acl", "ccomp", "relcl", "appos", "advcl") and (
-            marked(parsed, child.i) or _filled(parsed, child)
+            marked(parsed, child.i) or filled(parsed, child)
         ):
             return clause_content(parsed, child.i)
+        if child.dep == "acl" and any(aux.lower == "to" for aux in parsed.children(child.i, "aux")):
+            owner = next((poss.i for poss in parsed.children(noun, "poss")), None)
+            if owner is not None:
+                return clause_content(parsed, child.i, doer=owner)
         if child.dep == "prep" and child.lower in words("vessels", "prepositions"):
             inner = prep_content(parsed, child.i, None)
             if inner is not None:
@@ -181,7 +185,10 @@ def vessel_content(parsed: Parsed, noun: int) -> Content | None:
     token = parsed.tokens[noun]
     verb = parsed.tokens[token.head]
     # A parser may hang the that-clause on the verb: "reports emerged that the bank had failed".
-    if token.dep in ("nsubj", "nsubjpass") and verb.pos in ("VERB", "AUX") and verb.lemma not in verb_families():
+    if token.dep == "pobj":
+        verb = parsed.tokens[verb.head]
+    subject = token.dep in ("nsubj", "nsubjpass") and verb.lemma not in verb_families()
+    if (subject or token.dep in ("pobj", "dobj")) and verb.pos in ("VERB", "AUX"):
         for child in parsed.children(verb.i, "ccomp", "acl"):
             if child.i > noun and marked(parsed, child.i, frozenset({"that"})):
                 return clause_content(parsed, child.i)
@@ -195,20 +202,18 @@ def _hung_deeper(parsed: Parsed, head: int) -> Content | None:
             if is_vessel(parsed, noun.i):
                 continue
             for child in parsed.children(noun.i, "acl", "relcl"):
-                if marked(parsed, child.i, frozenset({"that"})) or _filled(parsed, child):
+                if marked(parsed, child.i, frozenset({"that"})) or filled(parsed, child):
                     return clause_content(parsed, child.i)
     return None
 
 
-def _filled(parsed: Parsed, clause: Token) -> bool:
+def filled(parsed: Parsed, clause: Token) -> bool:
     """A that-clause with a subject that the parser took for a relative clause ("the story that she had married")."""
     return (
         clause.dep in ("relcl", "acl")
         and clause.lemma not in _MAKING
-        and any(
-            child.lower == "that" and child.dep in ("dobj", "advmod", "mark") for child in parsed.children(clause.i)
-        )
-        and bool(parsed.children(clause.i, "nsubj", "nsubjpass"))
+        and parsed.tokens[parsed.edges(clause.i)[0]].lower == "that"
+        and any(child.lower != "that" for child in parsed.children(clause.i, "nsubj", "nsubjpass"))
     )
 
 
@@ -223,9 +228,9 @@ def prep_content(parsed: Parsed, prep: int, doer: int | None) -> Content | None:
 
 def object_content(parsed: Parsed, verb: int, doer: int | None) -> tuple[Content | None, int | None]:
     """Content after a stance verb, and the head of its complement, which an empty vessel or a pronoun has too."""
-    clauses = parsed.children(verb, "ccomp") + (
-        [] if parsed.tokens[verb].pos == "VERB" else parsed.children(verb, "relcl", "acl")
-    )
+    clauses = parsed.children(verb, "ccomp")
+    clauses += [child for child in parsed.children(verb, "advcl") if marked(parsed, child.i, frozenset({"that"}))]
+    clauses += [] if parsed.tokens[verb].pos == "VERB" else parsed.children(verb, "relcl", "acl")
     for child in [child for child in clauses if child.i > verb] + [child for child in clauses if child.i < verb]:
         if child.i < verb and (
             _apart(parsed, child.i, verb) or marked(parsed, child.i, frozenset({"if", "because", "although"}))
@@ -237,6 +242,8 @@ def object_content(parsed: Parsed, verb: int, doer: int | None) -> tuple[Content
     for child in parsed.children(verb, "xcomp"):
         if child.pos in ("VERB", "AUX"):
             return clause_content(parsed, child.i, doer=doer), child.i
+    for child in parsed.children(verb, "csubjpass", "csubj"):
+        return clause_content(parsed, child.i), child.i
     for child in parsed.children(verb, "dobj", "nsubjpass", "attr"):
         if child.dep == "nsubjpass" and child.lower == "it":
             continue
@@ -246,8 +253,8 @@ def object_content(parsed: Parsed, verb: int, doer: int | None) -> tuple[Content
         if child.tag in ("WDT", "WP") or child.lower == "that" and token.dep == "relcl":
             if token.dep != "relcl":
                 return None, child.i
-            if _aside(parsed, token):
-                return _aside_content(parsed, verb), child.i
+            if aside(parsed, token):
+                return aside_content(parsed, verb), child.i
             return without(parsed, noun_content(parsed, token.head, doer), verb), child.i
         return _with_complement(parsed, verb, noun_content(parsed, child.i, doer)), child.i
     token = parsed.tokens[verb]
@@ -271,7 +278,7 @@ def _with_complement(parsed: Parsed, verb: int, content: Content | None) -> Cont
     return evolve(content, tokens=tuple(sorted({*content.tokens, *said})))
 
 
-def _aside_content(parsed: Parsed, verb: int) -> Content | None:
+def aside_content(parsed: Parsed, verb: int) -> Content | None:
     """What ", which they deny" is about: the noun before it; None where that is inside what was said before."""
     noun = parsed.tokens[verb].head
     direct = (

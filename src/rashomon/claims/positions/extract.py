@@ -120,7 +120,10 @@ def _before(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content |
     said = [
         item.content[0][0]
         for item in passages.attributions.items
-        if item.content and item.content[-1][1] <= cue and sentence - parsed.tokens[item.content[0][0]].sentence <= 1
+        if item.content
+        and item.content[0][0] < cue
+        and not set(item.cue) & set(stand.cue)
+        and sentence - parsed.tokens[item.content[0][0]].sentence <= 1
     ]
     token = parsed.tokens[cue]
     plural = stand.loose is not None and parsed.tokens[stand.loose].lower in ("them", "these", "those", "both")

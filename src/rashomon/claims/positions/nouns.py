@@ -6,7 +6,15 @@ from attrs import evolve
 
 from rashomon.claims.clause import subject_of
 from rashomon.claims.positions.actors import agents, joined
-from rashomon.claims.positions.content import clause_content, noun_content, prep_content, vessel_content, without
+from rashomon.claims.positions.content import (
+    clause_content,
+    filled,
+    marked,
+    noun_content,
+    prep_content,
+    vessel_content,
+    without,
+)
 from rashomon.claims.positions.lexicon import idioms, noun_families, verb_families, words
 from rashomon.claims.positions.polarity import governed, negated, negative_phrase, suspended
 from rashomon.claims.positions.stand import Content, Stand
@@ -57,17 +65,18 @@ def _noun_stand(parsed: Parsed, token: Token) -> Stand | None:
         actors = _spoken_by(parsed, token)
     if not actors or (family == "comment" and not below):
         return None
-    if content is not None and content.doer is None and family in ("acknowledge", "deny"):
-        content = evolve(content, doer=None)
     return Stand(actors=actors, cue=(token.i,), family=family, negated=below, content=content, voiced=not below)
 
 
 def _of_agent(parsed: Parsed, token: Token) -> Content | None:
-    """The content that the parser hung on the agent: "acknowledgment by Rome of the losses", "claims by miners that"."""
+    """The content that the parser hung on the agent: "acknowledgment by Rome of the losses"."""
     for agent in agents(parsed, (token.i,)):
         for prep in parsed.children(agent, "prep"):
             if prep.lower == "of":
                 return prep_content(parsed, prep.i, None)
+        for clause in parsed.children(agent, "relcl", "acl"):
+            if marked(parsed, clause.i) or filled(parsed, clause):
+                return clause_content(parsed, clause.i)
     for clause in parsed.children(token.i, "relcl", "acl"):
         subjects = parsed.children(clause.i, "nsubj", "nsubjpass")
         if len(subjects) > 1 and subjects[0].lower == "that":

@@ -74,7 +74,7 @@ def _own_deed(passages: Passages, token: Token) -> bool:
         for i in parsed.subtree(doer):
             entity = passages.names.at(i)
             if parsed.tokens[i].lower in ("we", "our", "us") or (
-                parsed.tokens[i].tag in ("PRP", "PRP$") and entity is not None and entity.id == speaker
+                parsed.tokens[i].tag in ("PRP", "PRP$") and (entity is None or entity.id == speaker)
             ):
                 return True
     return False

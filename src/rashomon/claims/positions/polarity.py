@@ -16,6 +16,10 @@ def negated(parsed: Parsed, predicate: int) -> bool:
     """
     token = parsed.tokens[predicate]
     count = sum(_negates(parsed, child, token) for child in parsed.children(predicate))
+    if token.lemma == "be":  # "was not to blame": the parser hangs the negation on the infinitive
+        count += any(
+            child.dep == "neg" for clause in parsed.children(predicate, "xcomp") for child in parsed.children(clause.i)
+        )
     if token.dep == "conj" and _linked_by(parsed, token) in ("nor", "or"):
         governor = parsed.tokens[token.head]
         own_subject = parsed.children(predicate, *_SUBJECTS)
@@ -128,6 +132,8 @@ def suspended(parsed: Parsed, predicate: int) -> bool:
             return True
         if child.dep == "mark" and child.lower in ("if", "unless", "whether"):
             return True
+    if _inverted(parsed, predicate):
+        return True
     if token.dep == "ROOT" and token.tag == "VB" and not parsed.children(predicate, "nsubj", "nsubjpass", "aux"):
         return True
     if _asks(parsed, predicate):
@@ -142,6 +148,15 @@ def suspended_governor(parsed: Parsed, predicate: int) -> bool:
     return any(
         child.lower in words("operators", "modals") for child in parsed.children(predicate, "aux")
     ) and not negated(parsed, predicate)
+
+
+def _inverted(parsed: Parsed, predicate: int) -> bool:
+    """ "Had the club denied it, ...": a condition by inversion."""
+    subjects = parsed.children(predicate, "nsubj", "nsubjpass")
+    helpers = [
+        child for child in parsed.children(predicate, "aux", "auxpass") if child.lower in ("had", "were", "should")
+    ]
+    return bool(subjects and helpers) and helpers[0].i < subjects[0].i
 
 
 def _asks(parsed: Parsed, predicate: int) -> bool:

@@ -3,7 +3,15 @@
 from attrs import evolve
 
 from rashomon.claims.positions.actors import actors_of, agents, passive
-from rashomon.claims.positions.content import clause_content, is_vessel, marked, noun_content, without
+from rashomon.claims.positions.content import (
+    aside,
+    aside_content,
+    clause_content,
+    is_vessel,
+    marked,
+    noun_content,
+    without,
+)
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.polarity import clause_negated, negated, polarity
 from rashomon.claims.positions.stand import Content, Stand
@@ -33,7 +41,10 @@ def naming_stand(parsed: Parsed, token: Token) -> Stand | None:
     if named is None and token.dep == "relcl":
         named = parsed.tokens[token.head]
     if named is not None and token.dep == "relcl" and (named.tag in ("WDT", "WP") or named.i == token.head):
-        content = without(parsed, noun_content(parsed, token.head), token.i)
+        if aside(parsed, token):
+            content = aside_content(parsed, token.i)
+        else:
+            content = without(parsed, noun_content(parsed, token.head), token.i)
     elif named is not None:
         content = noun_content(parsed, named.i)
         if content is not None and content.head == named.i:

@@ -82,7 +82,9 @@ def _plain_stand(parsed: Parsed, token: Token) -> Stand | None:
     if content is None and token.lemma in words("needs_proposition", "open_only"):
         return None
     if content is not None and not _fits(parsed, token, content, complement):
-        return None
+        if family != "comment":
+            return None
+        content = None
     return Stand(
         actors=actors,
         cue=_cue(parsed, token),

@@ -1,0 +1,128 @@
+"""Positions: who takes which stance to which proposition, and what must not be read as one."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from rashomon.claims.passages import Passages
+from rashomon.claims.positions import Positions
+from rashomon.model import STANCES, Position, Region, Report
+from rashomon.parse import Engine, load_engine
+
+CASES = Path(__file__).parent / "cases"
+_STOP = frozenset(["the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "it", "he", "his", "her", "was", "had"])
+_NEGATORS = frozenset(["not", "no", "never", "n't", "none"])
+
+
+def table(name: str) -> list[dict[str, object]]:
+    """The cases of a table."""
+    return tomllib.loads((CASES / name).read_text(encoding="utf-8"))["case"]
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    """The pipeline, loaded once."""
+    return load_engine()
+
+
+def positions(engine: Engine, *paragraphs: str, outlet: str = "OUTLET") -> list[Position]:
+    """The positions of a report with these paragraphs; spans are checked on the way."""
+    text = "\n".join(paragraphs)
+    regions, at = [], 0
+    for paragraph in paragraphs:
+        regions.append(Region(role="body", start=at, end=at + len(paragraph)))
+        at += len(paragraph) + 1
+    report = Report(id="r-1", sha256="", path="a.txt", text=text, regions=tuple(regions), outlet=outlet)
+    found = []
+    for draft in Positions().extract(Passages(engine.parse(report))):
+        assert 0 <= draft.start < draft.end <= len(text)
+        assert isinstance(draft.value, Position)
+        assert draft.value.stance in STANCES
+        found.append(draft.value)
+    return found
+
+
+def _words(text: str) -> set[str]:
+    plain = "".join(char if char.isalnum() else " " for char in text.lower())
+    return set(plain.split()) - _STOP
+
+
+def _same(want: list[str], got: Position) -> bool:
+    actor, stance, proposition = want
+    if stance != got.stance or not (_words(actor) & _words(got.actor) or actor == got.actor):
+        return False
+    wanted, found = _words(proposition), _words(got.proposition)
+    return len(wanted & found) * 2 >= len(wanted) and not _NEGATORS & (found - wanted)
+
+
+@pytest.mark.parametrize("case", table("positions.toml"), ids=lambda case: str(case["text"])[:60])
+def test_every_position_of_a_sentence_is_read_and_no_other(engine: Engine, case: dict[str, object]) -> None:
+    got = positions(engine, str(case["text"]))
+    wanted = case["positions"]
+    assert isinstance(wanted, list)
+    assert [want for want in wanted if not any(_same(want, one) for one in got)] == []
+    assert [one for one in got if not any(_same(want, one) for want in wanted)] == []
+
+
+@pytest.mark.parametrize(("name", "floor"), [("positions.fresh.toml", 58), ("positions.second.toml", 49)])
+def test_sentences_of_other_domains_stay_read(engine: Engine, name: str, floor: int) -> None:
+    right = 0
+    for case in table(name):
+        got, wanted = positions(engine, str(case["text"])), case["positions"]
+        assert isinstance(wanted, list)
+        hits = all(any(_same(want, one) for one in got) for want in wanted)
+        right += hits and all(any(_same(want, one) for want in wanted) for one in got)
+    assert right >= floor
+
+
+def test_denying_and_admitting_the_same_thing_meet_on_their_topic(engine: Engine) -> None:
+    denied = positions(engine, "The line denied that the ferry was overloaded.")
+    admitted = positions(engine, "The line admitted that the ferry had been overloaded.")
+    assert denied[0].topic == admitted[0].topic
+    assert (denied[0].stance, admitted[0].stance) == ("denies", "confirms")
+
+
+def test_noun_and_verb_of_one_event_share_the_topic(engine: Engine) -> None:
+    noun = positions(engine, "Lima has not confirmed the deployment of soldiers.")
+    verb = positions(engine, "Lima denied that soldiers had been deployed.")
+    assert noun[0].topic == verb[0].topic
+
+
+def test_negating_the_content_turns_the_stance_over(engine: Engine) -> None:
+    plain = positions(engine, "The mine confirmed that workers were trapped.")
+    negated = positions(engine, "The mine confirmed that no workers were trapped.")
+    assert (plain[0].stance, negated[0].stance) == ("confirms", "denies")
+    assert "no" not in negated[0].proposition.split()
+
+
+def test_a_denial_names_only_the_detail_it_denies(engine: Engine) -> None:
+    got = positions(engine, "Forty people died in the blast. The ministry denied that children were among them.")
+    assert [one.stance for one in got] == ["denies"]
+    assert "children" in got[0].proposition
+    assert "blast" not in got[0].proposition
+
+
+def test_denied_it_takes_up_what_was_said_before(engine: Engine) -> None:
+    got = positions(engine, "Prosecutors accused the dealer of selling forged prints. The dealer denied it.")
+    assert got[1].stance == "denies"
+    assert "forged prints" in got[1].proposition
+
+
+def test_a_statement_of_an_institution_speaks_for_it(engine: Engine) -> None:
+    got = positions(
+        engine,
+        "Corvane Foods: statement on the recall",
+        "We have checked our records. None of our jars was sold in March.",
+        outlet="Corvane Foods (press release)",
+    )
+    assert [(one.actor, one.stance) for one in got] == [("Corvane Foods", "denies")]
+
+
+def test_a_newspaper_in_its_own_voice_takes_no_position_by_a_plain_negation(engine: Engine) -> None:
+    assert positions(engine, "The road was not closed on Monday.", outlet="The Ledger") == []
+
+
+def test_reading_twice_gives_the_same(engine: Engine) -> None:
+    text = "Neither Oslo nor Bern has confirmed the arrest, and the lawyer called it a lie."
+    assert positions(engine, text) == positions(engine, text)
