@@ -34,11 +34,11 @@ def predict(engine: Engine, text: str) -> list[dict[str, Any]]:
     parsed = engine.parse(report)
     found, by_token = [], {}
     for numeral in scan(parsed):
-        if numeral.role not in KEPT or numeral.form == "few" or _is_one_of(parsed, numeral):
+        if numeral.role not in KEPT or numeral.form == "few":
             continue
         row = _row(parsed, numeral)
         other = by_token.get(numeral.pair)
-        if other is not None and _is_span(parsed, numeral, other[0]):
+        if other is not None and _is_span(numeral, other[0]):
             first = other[1]
             first["low"], first["high"] = sorted((first["low"], row["low"]))
             first["unit"] = row["unit"] or first["unit"]
@@ -49,13 +49,9 @@ def predict(engine: Engine, text: str) -> list[dict[str, Any]]:
     return found
 
 
-def _is_one_of(parsed: Parsed, numeral: Numeral) -> bool:
-    return False
-
-
-def _is_span(parsed: Parsed, new: Numeral, old: Numeral) -> bool:
-    """ "from 12 to 19" and "to 19 from 12" next to one another are one quantity in the data."""
-    return True
+def _is_span(new: Numeral, old: Numeral) -> bool:
+    """ "from 12 to 19" is one quantity in the data; "to 19 from 12" and ranges at either end are two."""
+    return old.old and not new.old and old.low == old.high and new.low == new.high
 
 
 def _row(parsed: Parsed, numeral: Numeral) -> dict[str, Any]:
@@ -73,12 +69,33 @@ def _row(parsed: Parsed, numeral: Numeral) -> dict[str, Any]:
         unit = _noun(parsed, numeral)
     if numeral.per:
         unit = f"{unit} per {'year' if numeral.per == 'annum' else numeral.per}"
-    return {"start": numeral.number_start, "end": numeral.number_end, "low": low, "high": high, "unit": unit or None, "comparator": _comparator(numeral)}
+    return {
+        "start": numeral.number_start,
+        "end": numeral.number_end,
+        "low": low,
+        "high": high,
+        "unit": unit or None,
+        "comparator": _comparator(numeral),
+    }
 
 
 def _noun(parsed: Parsed, numeral: Numeral) -> str:
     counted = counted_of(parsed, numeral)
-    return parsed.text(counted.first, counted.last) if counted.head is not None else ""
+    if counted.head is None:
+        return ""
+    words = [
+        token
+        for token in parsed.tokens[counted.first : counted.last]
+        if token.pos in ("NOUN", "PROPN", "ADJ") or token.text == "-" or _hyphened(parsed, token.i)
+    ]
+    text = " ".join(
+        token.text for token in words if not (token.tag == "VBN" and not _hyphened(parsed, token.i))
+    ).replace(" - ", "-")
+    return f"{text} per {counted.per}" if counted.per else text
+
+
+def _hyphened(parsed: Parsed, token: int) -> bool:
+    return token > 0 and parsed.tokens[token - 1].text == "-"
 
 
 def _comparator(numeral: Numeral) -> str:
@@ -132,7 +149,10 @@ def main() -> None:
         print(item["text"])
         for key in ("missed", "extra"):
             for row in item[key]:
-                print(f"   {key:7}", json.dumps([row["low"], row["high"], row["unit"], row["comparator"]], ensure_ascii=False))
+                print(
+                    f"   {key:7}",
+                    json.dumps([row["low"], row["high"], row["unit"], row["comparator"]], ensure_ascii=False),
+                )
 
 
 if __name__ == "__main__":

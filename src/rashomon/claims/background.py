@@ -20,7 +20,9 @@ def _words(key: str) -> frozenset[str]:
 
 @cache
 def _phrases(key: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(phrase.split()) for phrase in table("background")[key]), key=lambda words: (-len(words), words)))
+    return tuple(
+        sorted((tuple(phrase.split()) for phrase in table("background")[key]), key=lambda words: (-len(words), words))
+    )
 
 
 def background_reason(passages: Passages, token: int) -> str:
@@ -57,7 +59,9 @@ def _other_happening(parsed: Parsed, clause: list[int], first: int, last: int, t
             continue
         for phrase in _phrases("other"):
             if _matches(parsed, place, last, phrase) and _names_happening(parsed, place + len(phrase), last, phrase):
-                return f"the clause tells of another happening: {parsed.text(place, min(place + len(phrase) + 2, last))!r}"
+                return (
+                    f"the clause tells of another happening: {parsed.text(place, min(place + len(phrase) + 2, last))!r}"
+                )
         for phrase in _phrases("time"):
             if _matches(parsed, place, last, phrase):
                 return f"the clause tells of another time: {parsed.text(place, place + len(phrase))!r}"
@@ -82,7 +86,11 @@ def _own_year(passages: Passages) -> int:
     published = passages.report.published[:_YEAR_LENGTH]
     if published.isdigit():
         return int(published)
-    years = [year for span in passages.times if (year := _year_of(span.value.end if span.value is not None else "")) is not None]
+    years = [
+        year
+        for span in passages.times
+        if (year := _year_of(span.value.end if span.value is not None else "")) is not None
+    ]
     return max(years, default=0)
 
 
@@ -95,12 +103,30 @@ def _other_year(passages: Passages, clause: list[int], first: int, last: int, to
     parsed = passages.parsed
     inside = frozenset(clause)
     for span in passages.times:
-        if span.value is None or span.kind not in ("date", "time") or not first <= span.first < last or span.first not in inside:
+        if (
+            span.value is None
+            or span.kind not in ("date", "time")
+            or not first <= span.first < last
+            or span.first not in inside
+        ):
             continue
         words = passages.report.text[span.start : span.end]
-        named = next((word for word in words.replace("-", " ").split() if word.strip(".,").isdigit() and len(word.strip(".,")) == _YEAR_LENGTH), None)
+        named = next(
+            (
+                word
+                for word in words.replace("-", " ").split()
+                if word.strip(".,").isdigit() and len(word.strip(".,")) == _YEAR_LENGTH
+            ),
+            None,
+        )
         year = _year_of(span.value.end)
-        if named is None or year is None or year < _EARLIEST or own - year < _YEARS_BACK and not _long_before(passages, span.value.end):
+        if (
+            named is None
+            or year is None
+            or year < _EARLIEST
+            or own - year < _YEARS_BACK
+            and not _long_before(passages, span.value.end)
+        ):
             continue
         before = parsed.tokens[span.first - 1].lower if span.first else ""
         if before in _words("open_ended") or _is_making(parsed, clause):

@@ -7,11 +7,11 @@ from attrs import evolve, frozen
 from rashomon.claims.counted import Counted
 from rashomon.claims.measures import (
     class_of_level,
+    class_of_lost,
     class_of_noun,
     class_of_phrase,
     class_of_state,
     class_of_verb,
-    class_of_lost,
     is_person,
     join_classes,
     phrase_verbs,
@@ -24,10 +24,39 @@ from rashomon.claims.units import dimension
 from rashomon.parse import Parsed, Token
 
 # A class of people may also count animals and things for these: 12 cows killed, 30 tanks deployed.
-_OF_THINGS = frozenset({"killed", "injured", "rescued", "missing", "evacuated", "deployed", "captured", "trapped", "released", "vaccinated", "killed or missing"})
+_OF_THINGS = frozenset(
+    {
+        "killed",
+        "injured",
+        "rescued",
+        "missing",
+        "evacuated",
+        "deployed",
+        "captured",
+        "trapped",
+        "released",
+        "vaccinated",
+        "killed or missing",
+    }
+)
 _SMALL_LENGTHS = ("mm", "cm", "inch", "micrometre")
-_DEFAULTS = {"time": "duration", "length": "distance", "speed": "speed", "mass": "weight", "area": "area", "temperature": "temperature"}
-_ARGUMENTS = {"nsubj": "do", "nsubjpass": "undergo", "dobj": "undergo", "attr": "is", "oprd": "is", "dative": "undergo", "csubj": "do"}
+_DEFAULTS = {
+    "time": "duration",
+    "length": "distance",
+    "speed": "speed",
+    "mass": "weight",
+    "area": "area",
+    "temperature": "temperature",
+}
+_ARGUMENTS = {
+    "nsubj": "do",
+    "nsubjpass": "undergo",
+    "dobj": "undergo",
+    "attr": "is",
+    "oprd": "is",
+    "dative": "undergo",
+    "csubj": "do",
+}
 _LEVEL_PREPOSITIONS = ("of", "at", "to", "as", "by", "below", "above", "over", "from", "under", "for", "between")
 _STATE_LONGEST = 4
 _BETWEEN = 6
@@ -58,7 +87,11 @@ def classify(parsed: Parsed, numeral: Numeral, counted: Counted) -> Classed:
     if counted.head is None or numeral.unit or unit_of_class(found.measure) != "person" or found.measure in _OF_THINGS:
         return found
     token = parsed.tokens[counted.head]
-    return found if is_person(token.lemma) or is_person(token.lower) or token.text[0].isupper() or token.lower.endswith("men") else evolve(found, measure="")
+    return (
+        found
+        if is_person(token.lemma) or is_person(token.lower) or token.text[0].isupper() or token.lower.endswith("men")
+        else evolve(found, measure="")
+    )
 
 
 def _classify(parsed: Parsed, numeral: Numeral, counted: Counted) -> Classed:
@@ -66,7 +99,9 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted) -> Classed:
     anchor = numeral.token if counted.head is None else counted.head
     verb, role = governor(parsed, anchor)
     after = max(numeral.last, counted.last)
-    state = (_state_after(parsed, numeral.last, wanted) if after != numeral.last and wanted else None) or _state_after(parsed, after, wanted)
+    state = (_state_after(parsed, numeral.last, wanted) if after != numeral.last and wanted else None) or _state_after(
+        parsed, after, wanted
+    )
     if state is not None and state.measure:
         return Classed(measure=state.measure, verb=verb, role=role, first=state.first, last=state.last)
     noun = "" if counted.head is None else class_of_noun(parsed.tokens[counted.head].lemma, wanted)
@@ -99,7 +134,20 @@ def governor(parsed: Parsed, anchor: int) -> tuple[int | None, str]:
             return head.i, oblique or _ARGUMENTS[token.dep]
         if head.i == token.i or token.pos in ("VERB", "AUX"):
             return (token.i, oblique) if token.pos in ("VERB", "AUX") else (None, "")
-        if token.dep not in ("conj", "appos", "nummod", "compound", "quantmod", "nmod", "amod", "npadvmod", "advmod", "pobj", "prep", "dep"):
+        if token.dep not in (
+            "conj",
+            "appos",
+            "nummod",
+            "compound",
+            "quantmod",
+            "nmod",
+            "amod",
+            "npadvmod",
+            "advmod",
+            "pobj",
+            "prep",
+            "dep",
+        ):
             return (head.i, oblique) if head.pos in ("VERB", "AUX") else (None, "")
         if token.dep == "pobj" and head.lower == "by" and head.dep == "agent":
             return head.head, "agent"
@@ -179,27 +227,46 @@ def _inside(parsed: Parsed, counted: Counted, wanted: str) -> str:
     found = [
         told
         for token in parsed.tokens[counted.first : counted.head]
-        if token.pos in ("ADJ", "VERB") and (told := class_of_state(token.lower, wanted)) and told not in ("distance", "size", "height", "depth", "on_strike")
+        if token.pos in ("ADJ", "VERB")
+        and (told := class_of_state(token.lower, wanted))
+        and told not in ("distance", "size", "height", "depth", "on_strike")
     ]
     return join_classes(found) if found else ""
 
 
 def _with_conjuncts(parsed: Parsed, head: int, noun: str, wanted: str) -> str:
     """ "60 deaths and injuries" counts both."""
-    others = [class_of_noun(child.lemma, wanted) for child in parsed.children(head, "conj") if not parsed.children(child.i, "nummod")]
+    others = [
+        class_of_noun(child.lemma, wanted)
+        for child in parsed.children(head, "conj")
+        if not parsed.children(child.i, "nummod")
+    ]
     found = [noun, *(other for other in others if other)]
     return join_classes(found) if {*found} <= {"killed", "injured", "missing"} else noun
 
 
 def _by_verb(parsed: Parsed, anchor: int, verb: int | None, role: str, wanted: str) -> Classed | None:
     for child in parsed.children(anchor, "acl", "relcl"):
-        if child.tag == "VBN" and child.dep == "acl" or any(below.dep == "nsubjpass" for below in parsed.children(child.i)):
+        if (
+            child.tag == "VBN"
+            and child.dep == "acl"
+            or any(below.dep == "nsubjpass" for below in parsed.children(child.i))
+        ):
             inner = "undergo"
         else:
-            inner = "undergo" if any(below.dep == "dobj" and below.tag in ("WDT", "WP") for below in parsed.children(child.i)) else "do"
+            inner = (
+                "undergo"
+                if any(below.dep == "dobj" and below.tag in ("WDT", "WP") for below in parsed.children(child.i))
+                else "do"
+            )
         measure = verb_class(parsed, child.i, inner, anchor, wanted)
         if measure:
-            near = child.i if child.i - anchor <= 3 and not any(token.pos in ("NUM", "PUNCT") for token in parsed.tokens[anchor + 1 : child.i]) else anchor
+            near = (
+                child.i
+                if child.i - anchor <= 3
+                and not any(token.pos in ("NUM", "PUNCT") for token in parsed.tokens[anchor + 1 : child.i])
+                else anchor
+            )
             return Classed(measure=measure, verb=child.i, role=inner, first=anchor, last=near + 1)
     if verb is None:
         return None
@@ -215,7 +282,9 @@ def verb_class(parsed: Parsed, verb: int, role: str, anchor: int, wanted: str) -
     if not found:
         for child in parsed.children(verb, "xcomp", "ccomp", "oprd", "acomp"):
             if child.pos in ("VERB", "AUX") and not parsed.children(child.i, "nsubj", "nsubjpass"):
-                passive = bool(parsed.children(child.i, "auxpass")) or (child.tag == "VBN" and not parsed.children(child.i, "aux"))
+                passive = bool(parsed.children(child.i, "auxpass")) or (
+                    child.tag == "VBN" and not parsed.children(child.i, "aux")
+                )
                 found = verb_class(parsed, child.i, "undergo" if passive else role, anchor, wanted)
             elif child.pos == "ADJ":
                 found = class_of_state(child.lower, wanted)
@@ -291,7 +360,12 @@ def _part_class(parsed: Parsed, head: int) -> str:
     told = _by_verb(parsed, head, None, "", "")
     if told is not None:
         return told.measure
-    return class_of_level(token.lower) or class_of_level(token.lemma) or class_of_noun(token.lemma) or class_of_state(token.lower)
+    return (
+        class_of_level(token.lower)
+        or class_of_level(token.lemma)
+        or class_of_noun(token.lemma)
+        or class_of_state(token.lower)
+    )
 
 
 def _level(parsed: Parsed, numeral: Numeral, counted: Counted, verb: int | None, wanted: str) -> str:
@@ -354,13 +428,19 @@ def _complement_class(parsed: Parsed, noun: Token, wanted: str) -> str:
             found = class_of_state(child.lower, wanted) or verb_class(parsed, child.i, role, noun.i, wanted)
             if found:
                 return found
-        if child.dep == "compound" and (found := class_of_level(child.lemma, wanted) or class_of_noun(child.lemma, wanted)):
+        if child.dep == "compound" and (
+            found := class_of_level(child.lemma, wanted) or class_of_noun(child.lemma, wanted)
+        ):
             return found
         if child.dep == "prep":
             if found := _state_at(parsed, child.i, parsed.sentence_of(noun.i).last, wanted)[0]:
                 return found
             for inner in parsed.children(child.i, "pobj"):
-                found = class_of_level(inner.lower, wanted) or class_of_noun(inner.lemma, wanted) or class_of_level(inner.lemma, wanted)
+                found = (
+                    class_of_level(inner.lower, wanted)
+                    or class_of_noun(inner.lemma, wanted)
+                    or class_of_level(inner.lemma, wanted)
+                )
                 state = _state_after(parsed, inner.i + 1, wanted)
                 if state is not None and state.measure:
                     return state.measure
@@ -380,12 +460,23 @@ def _leftwards(parsed: Parsed, numeral: Numeral, wanted: str) -> str:
         if token.text == ":":
             labelled = True
             continue
-        if token.pos == "NUM" or token.text in ".;,()\u2014" or (token.pos in ("ADP", "SCONJ") and token.lower not in _LEVEL_PREPOSITIONS and not labelled) or (token.pos in ("VERB", "AUX") and not labelled and token.tag != "VBN"):
+        if (
+            token.pos == "NUM"
+            or token.text in ".;,()\u2014"
+            or (token.pos in ("ADP", "SCONJ") and token.lower not in _LEVEL_PREPOSITIONS and not labelled)
+            or (token.pos in ("VERB", "AUX") and not labelled and token.tag != "VBN")
+        ):
             return ""
         pair = f"{token.lower} {parsed.tokens[place + 1].lower}"
-        found = class_of_level(pair, wanted) or class_of_level(token.lower, wanted) or class_of_level(token.lemma, wanted)
+        found = (
+            class_of_level(pair, wanted) or class_of_level(token.lower, wanted) or class_of_level(token.lemma, wanted)
+        )
         if not found and labelled:
-            told = verb_class(parsed, token.i, "undergo", place, wanted) if token.tag == "VBN" or token.tag == "VBD" else ""
+            told = (
+                verb_class(parsed, token.i, "undergo", place, wanted)
+                if token.tag == "VBN" or token.tag == "VBD"
+                else ""
+            )
             found = told or class_of_state(token.lower, wanted) or class_of_noun(token.lemma, wanted)
         if found and (labelled or place >= numeral.first - 4):
             return found

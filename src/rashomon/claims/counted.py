@@ -10,6 +10,7 @@ from rashomon.parse import Parsed, Token
 
 _PRONOUNS = frozenset({"them", "us", "whom", "these", "those", "which", "you"})
 _LINKS = frozenset({"-", "‐", "‑", "/", "&"})
+_ADDED = frozenset({"another", "more", "further", "additional", "extra"})
 _LONGEST = 9
 _VAGUE = frozenset(table("numerals")["vague"])
 
@@ -24,6 +25,7 @@ class Counted:
         part: Token range of the whole it is a part of ("of the dead"), empty range when none.
         part_head: Head of that whole; None when none.
         more: "another", "more", "further" stands with it.
+        per: What a rate is counted by ("200 people a day": ``day``); empty otherwise.
     """
 
     first: int
@@ -32,6 +34,7 @@ class Counted:
     part: tuple[int, int] = (0, 0)
     part_head: int | None = None
     more: bool = False
+    per: str = ""
 
 
 def counted_of(parsed: Parsed, numeral: Numeral) -> Counted:
@@ -41,16 +44,10 @@ def counted_of(parsed: Parsed, numeral: Numeral) -> Counted:
     """
     at = max(numeral.token + 1, numeral.last)
     last = parsed.sentence_of(numeral.token).last
-    more = any(parsed.tokens[i].lower in ("another", "further", "additional") for i in range(max(0, numeral.first - 2), numeral.token))
-    while at < last and parsed.tokens[at].lower in ("or", "so", "more", "further", "additional", "other", "fewer", "less", "new") and not (
-        parsed.tokens[at].lower in ("other", "new", "less", "fewer") and numeral.form == "share"
-    ):
-        if parsed.tokens[at].lower == "or" and (at + 1 >= last or parsed.tokens[at + 1].lower not in ("so", "more", "fewer", "less")):
-            break
-        more = more or parsed.tokens[at].lower in ("more", "further", "additional", "new")
-        if parsed.tokens[at].lower == "more" and at + 1 < last and parsed.tokens[at + 1].lower == "than":
-            break
-        at += 1
+    more = any(token.lower in _ADDED for token in parsed.tokens[max(0, numeral.first - 2) : numeral.token])
+    while at < last and (step := _passed_over(parsed, at, last)):
+        more = more or parsed.tokens[at].lower in _ADDED
+        at += step
     if at < last and parsed.tokens[at].lower == "of" and not numeral.per:
         return _of(parsed, numeral, at, last, more)
     if not _takes_noun(parsed, numeral):
@@ -58,7 +55,25 @@ def counted_of(parsed: Parsed, numeral: Numeral) -> Counted:
     first, end, head = noun_phrase(parsed, at, last, numeral)
     if head is None:
         return Counted(first=at, last=at, more=more)
-    return Counted(first=first, last=end, head=head, more=more)
+    return Counted(first=first, last=end, head=head, more=more, per=_per(parsed, end, last))
+
+
+def _passed_over(parsed: Parsed, at: int, last: int) -> int:
+    """How many tokens "more", "or so", "or more" take up between a number and what it counts."""
+    word = parsed.tokens[at].lower
+    following = parsed.tokens[at + 1].lower if at + 1 < last else ""
+    if word == "or":
+        return 2 if following in ("so", "more", "fewer", "less") else 0
+    return 1 if word in _ADDED and following != "than" else 0
+
+
+def _per(parsed: Parsed, at: int, last: int) -> str:
+    """ "200 people a day", "3,000 tests per day": what is counted by."""
+    if at + 1 >= last or parsed.tokens[at].lower not in ("a", "an", "per", "each", "every"):
+        return ""
+    word = parsed.tokens[at + 1].lower
+    shifted = at + 2 < last and parsed.tokens[at + 2].lower in ("ago", "earlier", "later", "before", "after")
+    return word if word in table("units")["words"]["per"] and not shifted else ""
 
 
 def _takes_noun(parsed: Parsed, numeral: Numeral) -> bool:
@@ -71,21 +86,45 @@ def _takes_noun(parsed: Parsed, numeral: Numeral) -> bool:
 def _of(parsed: Parsed, numeral: Numeral, at: int, last: int, more: bool) -> Counted:
     place = at + 1
     determined = False
-    while place < last and (parsed.tokens[place].pos in ("DET", "PRON") or parsed.tokens[place].tag in ("PRP$", "CD", "POS") or parsed.tokens[place].lower in ("all", "around", "about", "some", "more", "than")):
+    while place < last and (
+        parsed.tokens[place].pos in ("DET", "PRON")
+        or parsed.tokens[place].tag in ("PRP$", "CD", "POS")
+        or parsed.tokens[place].lower in ("all", "around", "about", "some", "more", "than")
+    ):
         token = parsed.tokens[place]
-        if token.lower in _PRONOUNS and token.tag in ("PRP", "WP", "WDT", "DT") and (place + 1 >= last or parsed.tokens[place + 1].pos not in ("NOUN", "ADJ", "PROPN", "NUM")):
+        if (
+            token.lower in _PRONOUNS
+            and token.tag in ("PRP", "WP", "WDT", "DT")
+            and (place + 1 >= last or parsed.tokens[place + 1].pos not in ("NOUN", "ADJ", "PROPN", "NUM"))
+        ):
             return Counted(first=at, last=at, part=(at, place + 1), part_head=place, more=more)
         determined = True
         place += 1
     first, end, head = noun_phrase(parsed, place, last, None)
     if head is None:
         adjective = place < last and parsed.tokens[place].pos in ("ADJ", "VERB") and determined
-        return Counted(first=at, last=at, part=(at, place + 1), part_head=place, more=more) if adjective else Counted(first=at, last=at, more=more)
+        return (
+            Counted(first=at, last=at, part=(at, place + 1), part_head=place, more=more)
+            if adjective
+            else Counted(first=at, last=at, more=more)
+        )
     if numeral.vague and not determined:
-        return Counted(first=first, last=end, head=head, more=more)
+        return Counted(first=first, last=end, head=head, more=more, per=_per(parsed, end, last))
+
     if numeral.unit:
-        return Counted(first=first, last=end, head=head, part=(at, end), part_head=head, more=more) if numeral.form == "share" else Counted(first=first, last=end, head=head, more=more)
-    return Counted(first=first, last=end, head=head, part=(at, end) if determined else (0, 0), part_head=head if determined else None, more=more)
+        return (
+            Counted(first=first, last=end, head=head, part=(at, end), part_head=head, more=more)
+            if numeral.form == "share"
+            else Counted(first=first, last=end, head=head, more=more)
+        )
+    return Counted(
+        first=first,
+        last=end,
+        head=head,
+        part=(at, end) if determined else (0, 0),
+        part_head=head if determined else None,
+        more=more,
+    )
 
 
 def noun_phrase(parsed: Parsed, at: int, last: int, numeral: Numeral | None) -> tuple[int, int, int | None]:
@@ -99,6 +138,15 @@ def noun_phrase(parsed: Parsed, at: int, last: int, numeral: Numeral | None) -> 
         token = parsed.tokens[place]
         if token.lower in _VAGUE:
             break
+        if (
+            token.pos == "NUM"
+            and place > at
+            and place + 1 < last
+            and parsed.tokens[place + 1].pos == "PROPN"
+            and parsed.tokens[place - 1].pos in ("ADJ", "PROPN")
+        ):
+            place += 1
+            continue
         if token.pos in ("NOUN", "PROPN") and not _is_class_word(parsed, token, last) and not _verbal(parsed, token):
             if head is not None and _closes(parsed, head, place):
                 break
@@ -106,12 +154,22 @@ def noun_phrase(parsed: Parsed, at: int, last: int, numeral: Numeral | None) -> 
         elif token.text in _LINKS:
             if place + 1 >= last or parsed.tokens[place + 1].pos in ("PUNCT", "SYM"):
                 break
-        elif token.lower in ("and", "or", ",") and _coordinates(parsed, place, last, head):
+        elif token.lower in ("and", "or", ",") and _coordinates(parsed, place, last, head) or token.tag == "POS" and head is not None:
             pass
-        elif token.tag == "POS" and head is not None:
-            pass
-        elif token.pos == "ADJ" or token.tag in ("VBN", "VBG", "JJ", "JJR") or (token.pos == "ADV" and token.lower.endswith("ly")) or token.tag in ("DT", "PRP$") and numeral is None and place == at:
-            if head is not None and parsed.tokens[place - 1].text not in _LINKS and parsed.tokens[place - 1].tag != "POS" and parsed.tokens[place - 1].lower not in ("and", "or", ","):
+        elif (
+            token.pos == "ADJ"
+            or token.tag in ("VBN", "VBG", "JJ", "JJR")
+            or (token.pos == "ADV" and token.lower.endswith("ly"))
+            or token.tag in ("DT", "PRP$")
+            and numeral is None
+            and place == at
+        ):
+            if (
+                head is not None
+                and parsed.tokens[place - 1].text not in _LINKS
+                and parsed.tokens[place - 1].tag != "POS"
+                and parsed.tokens[place - 1].lower not in ("and", "or", ",")
+            ):
                 break
         else:
             break
@@ -149,7 +207,12 @@ def _coordinates(parsed: Parsed, place: int, last: int, head: int | None) -> boo
     if place + 1 >= last:
         return False
     before, after = parsed.tokens[place - 1], parsed.tokens[place + 1]
-    if before.tag in ("NNS", "NNPS") or after.pos not in ("ADJ", "PROPN", "NOUN") or after.lower in words("adjectives") or before.lower in words("adjectives"):
+    if (
+        before.tag in ("NNS", "NNPS")
+        or after.pos not in ("ADJ", "PROPN", "NOUN")
+        or after.lower in words("adjectives")
+        or before.lower in words("adjectives")
+    ):
         return False
     if before.pos == "ADJ" and after.pos == "ADJ":
         return True
@@ -157,4 +220,3 @@ def _coordinates(parsed: Parsed, place: int, last: int, head: int | None) -> boo
         return before.pos == "ADJ" and after.pos in ("NOUN", "PROPN")
     following = parsed.tokens[place + 2] if place + 2 < last else None
     return before.pos == "PROPN" == after.pos and following is not None and following.tag == "NNS"
-

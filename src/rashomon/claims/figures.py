@@ -98,7 +98,9 @@ def _refer_back(parsed: Parsed, readings: list[_Reading]) -> None:
         here = parsed.sentence_of(reading.numeral.token)
         for before in reversed(readings[:n]):
             there = parsed.sentence_of(before.numeral.token)
-            if here.i - there.i > _MEMORY or (here.paragraph != there.paragraph and not _is_pronominal(parsed, reading)):
+            if here.i - there.i > _MEMORY or (
+                here.paragraph != there.paragraph and not _is_pronominal(parsed, reading)
+            ):
                 break
             counts_people = before.unit == "person" or before.numeral.form == "share"
             if before.measure and counts_people and unit_of_class(before.measure) == "person":
@@ -122,7 +124,9 @@ def _is_pronominal(parsed: Parsed, reading: _Reading) -> bool:
     if reading.classed.verb is None:
         return False
     subject = subject_of(parsed, reading.classed.verb)
-    return subject is not None and parsed.tokens[subject].lower in ("it", "that", "this") or bool(reading.counted.part[1])
+    return (
+        subject is not None and parsed.tokens[subject].lower in ("it", "that", "this") or bool(reading.counted.part[1])
+    )
 
 
 def _may_refer(parsed: Parsed, reading: _Reading) -> bool:
@@ -144,7 +148,12 @@ def _may_refer(parsed: Parsed, reading: _Reading) -> bool:
 
 def _may_tell(subject: Token) -> bool:
     """Whether a subject can be the count itself or somebody who counts, rather than a thing with a number of its own."""
-    return subject.pos in ("PRON", "PROPN", "NUM") or subject.lemma in words("counters") or subject.lemma in words("tellers") or is_person(subject.lemma)
+    return (
+        subject.pos in ("PRON", "PROPN", "NUM")
+        or subject.lemma in words("counters")
+        or subject.lemma in words("tellers")
+        or is_person(subject.lemma)
+    )
 
 
 def _by_topic(parsed: Parsed, readings: list[_Reading]) -> None:
@@ -155,7 +164,11 @@ def _by_topic(parsed: Parsed, readings: list[_Reading]) -> None:
         for reading in readings:
             verb = reading.classed.verb
             lemma = "" if verb is None else parsed.tokens[verb].lemma
-            if not reading.measure and reading.unit in things and (verb is None or lemma in trade or lemma in words("light")):
+            if (
+                not reading.measure
+                and reading.unit in things
+                and (verb is None or lemma in trade or lemma in words("light"))
+            ):
                 reading.measure = name
 
 
@@ -249,7 +262,10 @@ def _is_told_by_verb(reading: _Reading) -> bool:
 def _span(parsed: Parsed, reading: _Reading, following: int) -> tuple[int, int]:
     """Token range to cite: from the qualifier through what is counted and the near words that give the class."""
     numeral = reading.numeral
-    first, last = numeral.first, max(numeral.last, reading.head.last if reading.head.token is not None else 0, reading.counted.part[1])
+    first, last = (
+        numeral.first,
+        max(numeral.last, reading.head.last if reading.head.token is not None else 0, reading.counted.part[1]),
+    )
     reach = min(first + _LONGEST_SPAN, parsed.sentence_of(numeral.token).last, max(following, last))
     classed = reading.classed
     if classed.first < classed.last <= reach and classed.last > last:
@@ -303,11 +319,17 @@ def _aged(passages: Passages) -> Iterable[Draft]:
             continue
         yield Draft(
             kind="figure",
-            value=Figure(low=numeral.low, high=numeral.high, approx=numeral.approx, unit=numeral.unit or "year", measure="age"),
+            value=Figure(
+                low=numeral.low, high=numeral.high, approx=numeral.approx, unit=numeral.unit or "year", measure="age"
+            ),
             start=numeral.start,
             end=numeral.end,
             token=numeral.token,
-            scope=Scope(whom=parsed.tokens[owner].text, head=parsed.tokens[owner].lemma, side=getattr(passages.names.at(owner), "id", "")),
+            scope=Scope(
+                whom=parsed.tokens[owner].text,
+                head=parsed.tokens[owner].lemma,
+                side=getattr(passages.names.at(owner), "id", ""),
+            ),
         )
 
 

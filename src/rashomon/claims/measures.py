@@ -82,13 +82,20 @@ def class_of_state(words_: str, dimension: str = "") -> str:
 
 def class_of_phrase(verb: str, word: str, dimension: str = "") -> str:
     """The class of a verb with a word it governs: "lost their lives", "taken prisoner"."""
-    return _fitting(_index("phrase").get(f"{verb} {word}", ()) or _index("undergo").get(f"{verb} {word}", ()) or _index("do").get(f"{verb} {word}", ()), dimension)
+    return _fitting(
+        _index("phrase").get(f"{verb} {word}", ())
+        or _index("undergo").get(f"{verb} {word}", ())
+        or _index("do").get(f"{verb} {word}", ()),
+        dimension,
+    )
 
 
 @cache
 def phrase_verbs() -> frozenset[str]:
     """Verbs that have a phrase."""
-    return frozenset(entry.split(" ")[0] for key in ("phrase", "undergo", "do") for entry in _index(key) if " " in entry)
+    return frozenset(
+        entry.split(" ")[0] for key in ("phrase", "undergo", "do") for entry in _index(key) if " " in entry
+    )
 
 
 @cache

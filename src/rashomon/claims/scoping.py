@@ -18,7 +18,6 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHERE = frozenset({"in", "at", "near", "across", "outside", "on", "around", "throughout", "within", "off", "over"})
 _PARTIES = ("state", "organisation", "group")
 _THEY = frozenset({"them", "these", "those", "whom", "which"})
-_PERIOD_DETERMINERS = frozenset({"a", "an", "per", "each", "every"})
 
 
 @frozen(kw_only=True)
@@ -61,11 +60,19 @@ def unit_of(parsed: Parsed, passages: Passages, numeral: Numeral, head: Head, me
     token = parsed.tokens[head.token]
     if is_person(token.lemma) or is_person(token.lower):
         return "person"
-    if token.tag in ("NNPS", "NNP") and (entity := passages.names.at(token.i)) is not None and entity.kind in ("state", "group", "place"):
+    if (
+        token.tag in ("NNPS", "NNP")
+        and (entity := passages.names.at(token.i)) is not None
+        and entity.kind in ("state", "group", "place")
+    ):
         return "person"
     if is_person(_lemma(token)):
         return "person"
-    if unit_of_class(measure) == "person" and token.text[0].isupper() and token.lower.endswith(("s", "ese", "ish", "sh")):
+    if (
+        unit_of_class(measure) == "person"
+        and token.text[0].isupper()
+        and token.lower.endswith(("s", "ese", "ish", "sh"))
+    ):
         return "person"
     return _lemma(token)
 
@@ -73,7 +80,12 @@ def unit_of(parsed: Parsed, passages: Passages, numeral: Numeral, head: Head, me
 def _lemma(token: Token) -> str:
     if token.lower.endswith("men") and token.tag in ("NNS", "NNPS"):
         return token.lower[:-3] + "man"
-    if token.tag in ("NNS", "NNPS") and token.lemma == token.lower and token.lower.endswith("s") and not token.lower.endswith("ss"):
+    if (
+        token.tag in ("NNS", "NNPS")
+        and token.lemma == token.lower
+        and token.lower.endswith("s")
+        and not token.lower.endswith("ss")
+    ):
         return token.lower[:-1]
     return token.lemma
 
@@ -82,7 +94,11 @@ def scope_of(passages: Passages, numeral: Numeral, counted: Counted, classed: Cl
     """Everything the words say of whom, whose, where and when; empty where they are silent."""
     parsed = passages.parsed
     part = part_of(parsed, numeral, counted, classed)
-    whom = parsed.text(head.first, head.last) if head.token is not None else (parsed.text(*counted.part) if counted.part[1] else "")
+    whom = (
+        parsed.text(head.first, head.last)
+        if head.token is not None
+        else (parsed.text(*counted.part) if counted.part[1] else "")
+    )
     predicate = predicate_of(parsed, numeral.token) if classed.verb is None else classed.verb
     clause = clause_tokens(parsed, predicate)
     return Scope(
@@ -107,7 +123,12 @@ def part_of(parsed: Parsed, numeral: Numeral, counted: Counted, classed: Classed
         if whole.lower in _THEY and not existential:
             return parsed.text(*counted.part)
         numbered = any(token.pos == "NUM" for token in parsed.tokens[counted.part[0] : counted.part[1]])
-        if numbered or class_of_state(whole.lower) or class_of_level(whole.lower) in ("killed", "injured", "missing", "survived") or class_of_noun(whole.lemma) in ("killed", "survived", "arrested"):
+        if (
+            numbered
+            or class_of_state(whole.lower)
+            or class_of_level(whole.lower) in ("killed", "injured", "missing", "survived")
+            or class_of_noun(whole.lemma) in ("killed", "survived", "arrested")
+        ):
             return parsed.text(*counted.part)
     before = tuple(token.lower for token in parsed.tokens[max(0, numeral.first - 3) : numeral.first])
     for phrase in words("part"):
@@ -124,14 +145,20 @@ def _group(parsed: Parsed, head: Head, numeral: Numeral) -> tuple[str, ...]:
     found: set[str] = set()
     run: list[str] = []
     for token in parsed.tokens[head.first : head.token]:
-        proper = token.pos == "PROPN" or (token.pos == "ADJ" and token.text[0].isupper() and token.i != parsed.sentence_of(token.i).first)
+        proper = token.pos == "PROPN" or (
+            token.pos == "ADJ" and token.text[0].isupper() and token.i != parsed.sentence_of(token.i).first
+        )
         if proper:
             run.append(token.lower)
             continue
         if run:
             found.add(" ".join(run))
             run = []
-        if token.pos in ("ADJ", "NOUN", "VERB") and token.lemma not in words("plain") and token.lower not in words("plain"):
+        if (
+            token.pos in ("ADJ", "NOUN", "VERB")
+            and token.lemma not in words("plain")
+            and token.lower not in words("plain")
+        ):
             found.add(token.lemma if token.pos == "NOUN" else token.lower)
     if run:
         found.add(" ".join(run))
@@ -178,20 +205,20 @@ def _side(passages: Passages, numeral: Numeral, counted: Counted, classed: Class
 def _count(parsed: Parsed, numeral: Numeral, counted: Counted, head: Head) -> str:
     """``period``, ``new``, ``total`` or empty."""
     units = table("numerals")["time"]["units"]
-    if numeral.per in units:
+    if numeral.per in units or counted.per in units:
         return "period"
     sentence = parsed.sentence_of(numeral.token)
     end = max(numeral.last, head.last, counted.last)
-    following = parsed.tokens[end : min(end + 3, sentence.last)]
-    if len(following) >= 2 and following[0].lower in _PERIOD_DETERMINERS and following[1].lower in units and not (len(following) > 2 and following[2].lower in ("ago", "earlier", "later", "before")):
-        return "period"
+    following = parsed.tokens[end : min(end + 1, sentence.last)]
     if following and following[0].lower in ("daily", "weekly", "monthly", "annually", "yearly"):
         return "period"
     if any(_is_recent(parsed, place, sentence.last) for place in range(end, min(end + 4, sentence.last))):
         return "period"
     if counted.more and numeral.form not in ("share",):
         return "new"
-    around = [token.lower for token in parsed.tokens[max(sentence.first, numeral.first - 4) : min(end + 5, sentence.last)]]
+    around = [
+        token.lower for token in parsed.tokens[max(sentence.first, numeral.first - 4) : min(end + 5, sentence.last)]
+    ]
     joined = " " + " ".join(around).replace(" ; ", " \n ") + " "
     return "total" if any(f" {phrase} " in joined for phrase in words("total")) else ""
 
@@ -200,7 +227,12 @@ def _is_recent(parsed: Parsed, place: int, last: int) -> bool:
     """ "in the past 24 hours", "over the last week"."""
     if parsed.tokens[place].lower not in ("in", "over", "during", "within") or place + 3 >= last:
         return False
-    return parsed.tokens[place + 1].lower in ("the", "a") and parsed.tokens[place + 2].lower in ("past", "last", "previous", "preceding")
+    return parsed.tokens[place + 1].lower in ("the", "a") and parsed.tokens[place + 2].lower in (
+        "past",
+        "last",
+        "previous",
+        "preceding",
+    )
 
 
 @cache
@@ -229,6 +261,10 @@ def _when(passages: Passages, clause: list[int], numeral: Numeral) -> str:
         return ""
     inside = frozenset(clause)
     for span in passages.times:
-        if span.kind in ("date", "time", "set") and span.first in inside and not (span.start < numeral.end and numeral.start < span.end):
+        if (
+            span.kind in ("date", "time", "set")
+            and span.first in inside
+            and not (span.start < numeral.end and numeral.start < span.end)
+        ):
             return passages.report.text[span.start : span.end]
     return ""

@@ -27,7 +27,9 @@ class Unit:
 @cache
 def _units() -> dict[str, Unit]:
     data = table("units")
-    found = {row["id"]: Unit(id=row["id"], dimension=row["dimension"], pint=row.get("pint", "")) for row in data["unit"]}
+    found = {
+        row["id"]: Unit(id=row["id"], dimension=row["dimension"], pint=row.get("pint", "")) for row in data["unit"]
+    }
     found |= {row["id"]: Unit(id=row["id"], dimension="money") for row in data["currency"]}
     return found
 
@@ -51,7 +53,11 @@ def _plurals(name: str) -> tuple[str, ...]:
         word = words[at]
         if not word[-1].isalpha():
             continue
-        many = word[:-1] + "ies" if word.endswith("y") and word[-2] not in "aeiou" else word + ("es" if word.endswith(("ch", "sh", "x")) else "s")
+        many = (
+            word[:-1] + "ies"
+            if word.endswith("y") and word[-2] not in "aeiou"
+            else word + ("es" if word.endswith(("ch", "sh", "x")) else "s")
+        )
         forms.append(" ".join([*words[:at], many, *words[at + 1 :]]))
     return tuple(forms)
 
@@ -60,7 +66,8 @@ def _plurals(name: str) -> tuple[str, ...]:
 def _matchers() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str], dict[str, str]]:
     """Patterns for symbols (case matters) and names, each with the unit of every spelling; longest first."""
     data = table("units")
-    symbols, names = {}, {}
+    symbols: dict[str, str] = {}
+    names: dict[str, str] = {}
     for row in (*data["unit"], *data["currency"]):
         for symbol in row.get("symbols", ()):
             symbols.setdefault(symbol, row["id"])
@@ -93,7 +100,11 @@ def match_unit(text: str, at: int) -> tuple[str, int] | None:
 
 def _named(found: re.Match[str], names: dict[str, str]) -> str:
     spelling = found.group().lower()
-    return names.get(spelling) or names.get(re.sub(r"[ \u00a0-]+", " ", spelling)) or names[re.sub(r"[ \u00a0-]+", "-", spelling)]
+    return (
+        names.get(spelling)
+        or names.get(re.sub(r"[ \u00a0-]+", " ", spelling))
+        or names[re.sub(r"[ \u00a0-]+", "-", spelling)]
+    )
 
 
 @cache

@@ -10,7 +10,19 @@ from rashomon.claims.numerals import Numeral
 from rashomon.parse import Parsed, Token
 
 _NOBODY = frozenset({"nobody", "none"})
-_COUNTED = ("killed", "injured", "casualties", "missing", "arrested", "ill", "survived", "hospitalised", "charged", "evacuated", "captured")
+_COUNTED = (
+    "killed",
+    "injured",
+    "casualties",
+    "missing",
+    "arrested",
+    "ill",
+    "survived",
+    "hospitalised",
+    "charged",
+    "evacuated",
+    "captured",
+)
 
 
 @frozen(kw_only=True)
@@ -55,7 +67,9 @@ def denied_one(parsed: Parsed, numeral: Numeral) -> int | None:
     if numeral.low != 1 or numeral.first == 0:
         return None
     before = parsed.tokens[numeral.first - 1]
-    return before.i if before.lower in ("not", "n't") and parsed.tokens[numeral.token].lower in ("one", "single") else None
+    return (
+        before.i if before.lower in ("not", "n't") and parsed.tokens[numeral.token].lower in ("one", "single") else None
+    )
 
 
 def _determined(parsed: Parsed, no: Token) -> Zero | None:
@@ -100,9 +114,15 @@ def _without(parsed: Parsed, token: Token) -> Zero | None:
     """ "without loss", "without casualties"."""
     for child in parsed.children(token.i, "pobj"):
         measure = class_of_noun(child.lemma)
-        if measure in ("casualties", "injured", "killed") and child.i - token.i <= 3 and child.lower in ("loss", "losses", "casualties", "injury", "injuries", "fatalities", "casualty"):
+        if (
+            measure in ("casualties", "injured", "killed")
+            and child.i - token.i <= 3
+            and child.lower in ("loss", "losses", "casualties", "injury", "injuries", "fatalities", "casualty")
+        ):
             if any(below.dep == "prep" for below in parsed.children(child.i)) and child.lower == "loss":
                 return None
             verb, role = governor(parsed, token.i)
-            return Zero(first=token.i, last=child.i + 1, token=child.i, head=child.i, measure=measure, verb=verb, role=role)
+            return Zero(
+                first=token.i, last=child.i + 1, token=child.i, head=child.i, measure=measure, verb=verb, role=role
+            )
     return None

@@ -8,7 +8,9 @@ from rashomon.claims.numerals.lexer import Piece
 from rashomon.lang import table
 from rashomon.parse import Parsed
 
-_METRE_WORDS = frozenset({"deep", "tall", "wide", "high", "long", "away", "thick", "underground", "apart", "off", "from", "above", "below"})
+_METRE_WORDS = frozenset(
+    {"deep", "tall", "wide", "high", "long", "away", "thick", "underground", "apart", "off", "from", "above", "below"}
+)
 
 
 @define(kw_only=True)
@@ -80,7 +82,7 @@ def _few_at(pieces: list[Piece], i: int) -> Amount | None:
         word = pieces[at].lower if at < len(pieces) else ""
         scale = _data("scales").get(word) or _data("groups").get(word)
         if scale:
-            return Amount(low=max(floor, 2) * scale if floor == 2 else 2 * scale, high=None, first=i, last=at + 1, form="vague", base=scale)
+            return Amount(low=2 * scale, high=None, first=i, last=at + 1, form="vague", base=scale)
         if phrase == ("many",) or (phrase[-1] == "couple" and word not in ("more", "hundred")):
             return None
         return Amount(low=floor, high=None, first=i, last=at, form="few")
@@ -94,13 +96,24 @@ def _vague(pieces: list[Piece], i: int) -> Amount | None:
         return None
     scales = {plural: value / 2 for plural, value in _data("vague").items()} | {"scores": 20}
     following = lowers(pieces, i + 1, 2)
-    if len(following) == 2 and following[0] == "of" and following[1] in scales and scales[following[1]] >= 100 and scales[word] < scales[following[1]]:
+    if (
+        len(following) == 2
+        and following[0] == "of"
+        and following[1] in scales
+        and scales[following[1]] >= 100
+        and scales[word] < scales[following[1]]
+    ):
         factor = {"tens": 10, "dozens": 12, "scores": 20}.get(word, scales[word])
         base = factor * scales[following[1]]
         return Amount(low=2 * base, high=None, first=i, last=i + 3, form="vague", base=base)
     if word in ("tens", "scores") and following[:1] != ("of",) and word == "tens":
         return None
-    if word == "scores" and following[:1] != ("of",) and following[:1] not in (("more",), ("dead",), ("killed",), ("injured",), ("hurt",), ("missing",), ("were",), ("wounded",)):
+    if (
+        word == "scores"
+        and following[:1] != ("of",)
+        and following[:1]
+        not in (("more",), ("dead",), ("killed",), ("injured",), ("hurt",), ("missing",), ("were",), ("wounded",))
+    ):
         return None
     return Amount(low=floor, high=None, first=i, last=i + 1, form="vague", base=scales[word])
 
@@ -126,9 +139,21 @@ def _share(pieces: list[Piece], i: int) -> Amount | None:
         return scaled
     if name.endswith("quarter") and after[:1] not in (("of",), ("more",), ("less",)):
         return None
-    if name in ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth") and at == i + 1 and after[:1] not in (("of",), ("more",), ("less",), ("were",), ("are",), ("had",), ("have",), (".",)):
+    if (
+        name in ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+        and at == i + 1
+        and after[:1] not in (("of",), ("more",), ("less",), ("were",), ("are",), ("had",), ("have",), (".",))
+    ):
         return None
-    if head == "half" and (after[:2] in (("past", "of"),) or after[:1] in (("time",), ("-",), ("past",), ("way",), ("term",), ("dozen",), ("brother",), ("sister",)) or (i and pieces[i - 1].lower in ("first", "second", "and", "-", "other", "better", "latter", "this", "next", "opening"))):
+    if head == "half" and (
+        after[:2] in (("past", "of"),)
+        or after[:1] in (("time",), ("-",), ("past",), ("way",), ("term",), ("dozen",), ("brother",), ("sister",))
+        or (
+            i
+            and pieces[i - 1].lower
+            in ("first", "second", "and", "-", "other", "better", "latter", "this", "next", "opening")
+        )
+    ):
         return None
     if head in ("a", "one") and name == "half" and i and pieces[i - 1].lower in ("and", "-"):
         return None
@@ -170,7 +195,12 @@ def _digits(parsed: Parsed, pieces: list[Piece], i: int, money: bool) -> Amount 
     if last < len(pieces) and pieces[last].kind == "fraction":
         top, bottom = table("numerals")["vulgar"][pieces[last].text]
         return _with_scale(parsed, pieces, i, last + 1, value + top / bottom, money)
-    if last < len(pieces) and not _glued(pieces, last) and (fraction := _slash_fraction(pieces, last)) is not None and fraction < 1:
+    if (
+        last < len(pieces)
+        and not _glued(pieces, last)
+        and (fraction := _slash_fraction(pieces, last)) is not None
+        and fraction < 1
+    ):
         return _with_scale(parsed, pieces, i, last + 3, value + fraction, money)
     amount = _with_scale(parsed, pieces, i, last, value, money)
     amount.plain = amount.last == last and not piece.grouped and piece.text.isdigit()
@@ -180,7 +210,12 @@ def _digits(parsed: Parsed, pieces: list[Piece], i: int, money: bool) -> Amount 
 def _slash_fraction(pieces: list[Piece], i: int) -> float | None:
     if i + 2 < len(pieces) and pieces[i + 1].text == "/" and _glued(pieces, i + 1) and _glued(pieces, i + 2):
         top, bottom = pieces[i], pieces[i + 2]
-        if top.kind == bottom.kind == "number" and top.text.isdigit() and bottom.text.isdigit() and 0 < top.value < bottom.value <= 16:
+        if (
+            top.kind == bottom.kind == "number"
+            and top.text.isdigit()
+            and bottom.text.isdigit()
+            and 0 < top.value < bottom.value <= 16
+        ):
             return top.value / bottom.value
     return None
 
@@ -257,7 +292,14 @@ def _in_words(pieces: list[Piece], i: int) -> Amount | None:
                 at = half[1]
                 continue
             following = pieces[place + 1].lower
-            if not (following in words and scale_used >= 100 and words[following] < 100 and not total % 1 and open_below > words[following] and (current % 100 == 0)):
+            if not (
+                following in words
+                and scale_used >= 100
+                and words[following] < 100
+                and not total % 1
+                and open_below > words[following]
+                and (current % 100 == 0)
+            ):
                 break
             place, word = place + 1, following
         if word in words:

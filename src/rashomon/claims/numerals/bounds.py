@@ -21,13 +21,11 @@ class Bound:
     Args:
         kinds: ``floor``, ``above``, ``ceiling``, ``below``, ``approx``, ``nearly``, in the order they were met, innermost first.
         first: First piece of the outermost qualifier; the number's own first piece when there is none.
-        total: "a total of", "in all" stood there.
     """
 
     kinds: list[str]
     first: int
     last: int
-    total: bool = False
 
 
 @cache
@@ -58,8 +56,7 @@ def bound_of(parsed: Parsed, pieces: list[Piece], first: int, last: int, low: fl
                 break
             bound.kinds.append(kind)
             bound.first = at - size
-        elif pieces[at - 2].lower == "total" if at >= 2 and size > 1 else False:
-            bound.total = True
+        elif size > 1 and pieces[at - 2].lower == "total":
             bound.first = at - size
         at -= size
     _trailing(pieces, bound)
@@ -124,7 +121,11 @@ def apply_bound(kinds: list[str], low: float | None, high: float | None) -> dict
         >>> apply_bound(["above"], 12, 12)["low_open"]
         True
     """
-    result: dict[str, object] = {"low": low, "high": high, "approx": any(kind in ("approx", "nearly") for kind in kinds)}
+    result: dict[str, object] = {
+        "low": low,
+        "high": high,
+        "approx": any(kind in ("approx", "nearly") for kind in kinds),
+    }
     bounding = [kind for kind in kinds if kind in ("floor", "above", "ceiling", "below")]
     if not bounding:
         return result

@@ -16,7 +16,7 @@ from rashomon.claims.units import currency_prefixes, match_unit, unit
 from rashomon.lang import table
 from rashomon.parse import Parsed, Sentence
 
-_TIGHT = frozenset({"A", "V", "W", "C", "F", "h", "s", "l", "L", "°", "pc", "mi", "min", "ms", "mo", "A", "GB", "Mt"})
+_TIGHT = frozenset({"A", "V", "W", "C", "F", "h", "s", "l", "L", "°", "pc", "mi", "min", "ms", "mo", "GB", "Mt"})
 _DASHES = "-–—‒−"
 # How many pieces may stand between the two ends of a movement: "from 20 miles a gallon in 2008 to 29".
 _GAP = 7
@@ -65,14 +65,27 @@ def _sentence(parsed: Parsed, sentence: Sentence, taken: list[tuple[int, int]]) 
         start, end = pieces[item.first].start, pieces[item.last - 1].end
         if any(a < end and start < b for a, b in taken) and not item.prefix:
             item.role = item.role or "time"
-        item.role = item.role or role_of(parsed, sentence, pieces, item.amount, item.unit)
+        item.role = (
+            item.role or role_of(parsed, sentence, pieces, item.amount, item.unit) or _glued_letters(pieces, item)
+        )
     items = _combine(parsed, pieces, items)
+    _borrow_units(parsed, pieces, items)
     return [_numeral(parsed, pieces, items, n) for n in range(len(items))]
+
+
+def _glued_letters(pieces: list[Piece], item: Item) -> str:
+    """ "49ers", "5G": letters that are neither unit nor scale make a name of the number."""
+    if item.unit or item.last >= len(pieces):
+        return ""
+    follower = pieces[item.last]
+    return "name" if follower.kind in ("word", "code") and follower.start == pieces[item.last - 1].end else ""
 
 
 def _items(parsed: Parsed, sentence: Sentence, pieces: list[Piece]) -> list[Item]:
     text = parsed.report.text
-    prefixes = {end: (start, currency) for start, end, currency in currency_prefixes(text, sentence.start, sentence.end)}
+    prefixes = {
+        end: (start, currency) for start, end, currency in currency_prefixes(text, sentence.start, sentence.end)
+    }
     items: list[Item] = []
     i = 0
     while i < len(pieces):
@@ -85,7 +98,13 @@ def _items(parsed: Parsed, sentence: Sentence, pieces: list[Piece]) -> list[Item
         if amount is None:
             i += 1
             continue
-        item = Item(amount=amount, low=sign * amount.low, high=None if amount.high is None else sign * amount.high, first=amount.first if sign > 0 else i, last=amount.last)
+        item = Item(
+            amount=amount,
+            low=sign * amount.low,
+            high=None if amount.high is None else sign * amount.high,
+            first=amount.first if sign > 0 else i,
+            last=amount.last,
+        )
         if prefix:
             item.unit, item.prefix = prefix[1], True
             while item.first > 0 and pieces[item.first - 1].start >= prefix[0]:
@@ -105,19 +124,34 @@ def _sign(pieces: list[Piece], i: int) -> tuple[int, int]:
     """A minus before digits: "-5", "minus-130", "minus 5"; a dash that joins two words is none."""
     piece = pieces[i]
     if i + 1 >= len(pieces) or pieces[i + 1].kind != "number":
-        if piece.lower == "minus" and i + 2 < len(pieces) and pieces[i + 1].text in _DASHES and pieces[i + 2].kind == "number":
+        if (
+            piece.lower == "minus"
+            and i + 2 < len(pieces)
+            and pieces[i + 1].text in _DASHES
+            and pieces[i + 2].kind == "number"
+        ):
             return -1, i + 2
         return 1, i
     if piece.lower == "minus":
         return -1, i + 1
-    if piece.text in "-−" and piece.end == pieces[i + 1].start and (i == 0 or (pieces[i - 1].end < piece.start or pieces[i - 1].text in "($€£")):
-        return (-1, i + 1) if i == 0 or pieces[i - 1].kind != "number" else (1, i)
+    if (
+        piece.text in "-−"
+        and piece.end == pieces[i + 1].start
+        and (i == 0 or (pieces[i - 1].end < piece.start or pieces[i - 1].text in "($€£"))
+    ):
+        signed = i == 0 or pieces[i - 1].kind != "number" or (i + 2 < len(pieces) and pieces[i + 2].text == "%")
+        return (-1, i + 1) if signed else (1, i)
     return 1, i
 
 
 @cache
 def _article_units() -> frozenset[str]:
-    return frozenset(name for row in table("units")["unit"] if row["dimension"] in ARTICLE_DIMENSIONS for name in row.get("names", ()))
+    return frozenset(
+        name
+        for row in table("units")["unit"]
+        if row["dimension"] in ARTICLE_DIMENSIONS
+        for name in row.get("names", ())
+    )
 
 
 def _article(text: str, pieces: list[Piece], i: int) -> Amount | None:
@@ -126,8 +160,18 @@ def _article(text: str, pieces: list[Piece], i: int) -> Amount | None:
         return None
     before = pieces[i - 1].lower
     table_before = table("numerals")["before"]
-    qualifies = any(before == phrase.split()[-1] for kind in ("above", "below", "nearly", "floor", "approx") for phrase in table_before[kind] if before not in ("at", "to", "than", "of", "by", "on", "from", "say", "maybe", "possibly", "near", "under", "over", "in"))
-    qualifies = qualifies or (before == "than" and i >= 2 and pieces[i - 2].lower in ("more", "less")) or (before in ("over", "under") and i >= 2 and pieces[i - 2].lower in ("well", "just"))
+    qualifies = any(
+        before == phrase.split()[-1]
+        for kind in ("above", "below", "nearly", "floor", "approx")
+        for phrase in table_before[kind]
+        if before
+        not in ("at", "to", "than", "of", "by", "on", "from", "say", "maybe", "possibly", "near", "under", "over", "in")
+    )
+    qualifies = (
+        qualifies
+        or (before == "than" and i >= 2 and pieces[i - 2].lower in ("more", "less"))
+        or (before in ("over", "under") and i >= 2 and pieces[i - 2].lower in ("well", "just"))
+    )
     found = match_unit(text, pieces[i + 1].start) if qualifies else None
     if found is None or pieces[i + 1].lower not in _article_units() and found[1] == pieces[i + 1].end:
         return None
@@ -136,8 +180,13 @@ def _article(text: str, pieces: list[Piece], i: int) -> Amount | None:
 
 @cache
 def _per() -> re.Pattern[str]:
-    nouns = "|".join(re.escape(noun) for noun in sorted(table("units")["words"]["per"], key=lambda noun: (-len(noun), noun)))
-    return re.compile(rf"(?:[ -]+(?:per|a|an|each|every)[ -]+|[ ]?/[ ]?)({nouns})(?![^\W\d_])(?![ ](?:ago|earlier|later|before))", re.IGNORECASE)
+    nouns = "|".join(
+        re.escape(noun) for noun in sorted(table("units")["words"]["per"], key=lambda noun: (-len(noun), noun))
+    )
+    return re.compile(
+        rf"(?:[ -]+(?:per|a|an|each|every)[ -]+|[ ]?/[ ]?)({nouns})(?![^\W\d_])(?![ ](?:ago|earlier|later|before))",
+        re.IGNORECASE,
+    )
 
 
 def _take_unit(parsed: Parsed, text: str, pieces: list[Piece], item: Item, limit: int) -> None:
@@ -148,9 +197,7 @@ def _take_unit(parsed: Parsed, text: str, pieces: list[Piece], item: Item, limit
     place = end
     while place < limit and text[place] in " \u00a0":
         place += 1
-    if place < limit and text[place] in "-‐‑" and place + 1 < limit and text[place + 1].isalpha():
-        place += 1
-    elif text[place : place + 1] == "[":
+    if place < limit and text[place] in "-‐‑" and place + 1 < limit and text[place + 1].isalpha() or text[place : place + 1] == "[":
         place += 1
     elif text[place : place + 3] == "of " and item.amount.form in ("vague", "few"):
         place += 3
@@ -172,7 +219,9 @@ def _take_unit(parsed: Parsed, text: str, pieces: list[Piece], item: Item, limit
         item.last += 1
 
 
-def _checked(parsed: Parsed, text: str, pieces: list[Piece], item: Item, place: int, found: tuple[str, int]) -> tuple[str, int] | None:
+def _checked(
+    parsed: Parsed, text: str, pieces: list[Piece], item: Item, place: int, found: tuple[str, int]
+) -> tuple[str, int] | None:
     """Spellings that are also ordinary words or letters count only where they can be nothing else."""
     spelling = text[place : found[1]]
     glued = place == pieces[item.last - 1].end
@@ -182,7 +231,12 @@ def _checked(parsed: Parsed, text: str, pieces: list[Piece], item: Item, place: 
         return None
     if spelling == "second" and item.low != 1 and text[place - 1] != "-":
         return None
-    if spelling in ("won", "real", "point", "mark", "rand") and text[place - 1] != "-" and not item.amount.scale > 1 and not (spelling == "point" and item.low == 1):
+    if (
+        spelling in ("won", "real", "point", "mark", "rand")
+        and text[place - 1] != "-"
+        and not item.amount.scale > 1
+        and not (spelling == "point" and item.low == 1)
+    ):
         tag = parsed.tokens[parsed.token_at(place) or 0].tag
         if spelling == "won" and tag.startswith("V"):
             return None
@@ -203,7 +257,9 @@ def _pounds(text: str, pieces: list[Piece], item: Item, place: int) -> tuple[str
 
 
 def _stem_in(word: str, stems: tuple[str, ...]) -> bool:
-    return any(word == stem or word in (stem + "s", stem + "ed", stem + "d", stem + "ing", stem[:-1] + "ing") for stem in stems)
+    return any(
+        word == stem or word in (stem + "s", stem + "ed", stem + "d", stem + "ing", stem[:-1] + "ing") for stem in stems
+    )
 
 
 # Joining: ranges, shares, movements.
@@ -222,6 +278,30 @@ def _combine(parsed: Parsed, pieces: list[Piece], items: list[Item]) -> list[Ite
     return result
 
 
+# Two numbers of one series differ by less than this factor: "1,463.87 points ... to 1,333.18".
+_SERIES = 5
+
+
+def _borrow_units(parsed: Parsed, pieces: list[Piece], items: list[Item]) -> None:
+    """A bare number takes the unit of a number like it in the same sentence: "162.31 points to 7,425.81", "2,435,000 yen and 2,380,000"."""
+    for n, item in enumerate(items):
+        piece = pieces[item.amount.first]
+        exact = piece.kind == "number" and (piece.grouped or "." in piece.text) and item.amount.scale == 1
+        if item.role or item.unit or item.prefix or not exact or _noun_after(parsed, pieces, item.last):
+            continue
+        for other in reversed(items[:n]):
+            measured = unit(other.unit)
+            if other.role or measured is None or measured.dimension not in ("money", "points"):
+                continue
+            if other.unit == "point" or 1 / _SERIES < abs(item.low / (other.low or 1)) < _SERIES:
+                item.unit = other.unit
+            break
+
+
+def _noun_after(parsed: Parsed, pieces: list[Piece], at: int) -> bool:
+    return at < len(pieces) and parsed.tokens[pieces[at].token].pos in ("NOUN", "PROPN", "ADJ", "VERB")
+
+
 def _gap(pieces: list[Piece], left: Item, right: Item) -> tuple[str, ...]:
     return tuple(piece.lower for piece in pieces[left.last : right.first])
 
@@ -234,54 +314,135 @@ def _join(parsed: Parsed, pieces: list[Piece], left: Item, right: Item) -> Item 
     share = _one_in(parsed, pieces, left, right, gap)
     if share is not None:
         return share
+    if (
+        gap in (("-", "or"), ("-", "and"), ("-", "to"), ("-", ","))
+        and not left.unit
+        and pieces[left.last].start == pieces[left.last - 1].end
+    ):
+        left.unit = right.unit
+        return None
     change = _small_change(left, right, gap)
     if change is not None:
         return change
-    if gap == ("to",) and left.unit == "%" and not right.unit and right.high is not None and right.high < left.low and right.amount.plain:
+    if (
+        gap == ("to",)
+        and left.unit == "%"
+        and not right.unit
+        and right.high is not None
+        and right.high < left.low
+        and right.amount.plain
+    ):
         right.unit = "%"
     if left.ranged or left.amount.form in ("few", "article") or right.amount.form in ("few", "article"):
         return None
     core = _core(gap)
     before = lowers(pieces, max(0, left.first - 1), 1) if left.first else ()
     opener = _opener(pieces, left)
-    if core == ("-",) and gap == core and right.first == left.last + 1:
+    if core == ("-",) and len(gap) == 1 and right.first == left.last + 1:
         return _dashed(pieces, left, right)
     if core == ("/",) and left.prefix and right.prefix and left.low < right.low:
         return _ranged(left, right)
     if core == ("and",) and opener == "between":
         return _opened(pieces, _ranged(left, right))
-    if core == ("or",) and left.last + 1 == right.first and left.low < right.low <= 3 * left.low + 3 and not (left.unit and right.unit and left.unit != right.unit):
+    if (
+        core == ("or",)
+        and left.last + 1 == right.first
+        and left.low < right.low <= 3 * left.low + 3
+        and not (left.unit and right.unit and left.unit != right.unit)
+    ):
         return _ranged(left, right)
     if core in (("to",), ("to", "-")) and opener != "from" and before != ("to",):
         if left.unit and left.unit != right.unit and _moves_directly(pieces, left):
             return None
-        return _ranged(left, right) if _scaled_low(left, right) < right.low and not (left.unit and not right.unit and not right.ranged) else None
+        return (
+            _ranged(left, right)
+            if _scaled_low(left, right) < right.low and not (left.unit and not right.unit and not right.ranged)
+            else None
+        )
     return None
 
 
 def _small_change(left: Item, right: Item, gap: tuple[str, ...]) -> Item | None:
     """ "six euro fifty", "3 dollars 50 cents", "15 dollars and 50": one sum of money."""
     money = unit(left.unit)
-    if money is None or money.dimension != "money" or left.prefix or right.prefix or left.amount.scale > 1 or left.ranged or left.per:
+    if (
+        money is None
+        or money.dimension != "money"
+        or left.prefix
+        or right.prefix
+        or left.amount.scale > 1
+        or left.ranged
+        or left.per
+    ):
         return None
-    if gap not in ((), ("and",)) or right.unit not in ("", "cent", "penny") or left.unit in ("cent", "penny") or not 1 <= right.low < 100 or right.low % 1 or right.high != right.low:
+    if (
+        gap not in ((), ("and",))
+        or right.unit not in ("", "cent", "penny")
+        or left.unit in ("cent", "penny")
+        or not 1 <= right.low < 100
+        or right.low % 1
+        or right.high != right.low
+    ):
         return None
     if gap and not right.unit and right.low < 10:
         return None
     total = left.low + right.low / 100
-    return Item(amount=left.amount, low=total, high=total, first=left.first, last=right.last, unit=left.unit, per=right.per, number=(left.number[0], right.number[1]))
+    return Item(
+        amount=left.amount,
+        low=total,
+        high=total,
+        first=left.first,
+        last=right.last,
+        unit=left.unit,
+        per=right.per,
+        number=(left.number[0], right.number[1]),
+    )
 
 
 def _core(gap: tuple[str, ...]) -> tuple[str, ...]:
     """The gap without approximators and dashes' shapes: "to about" is "to"."""
-    soft = {"about", "around", "roughly", "some", "perhaps", "nearly", "almost", "maybe", "even", "up", "approximately", "as", "many", "much"}
+    soft = {
+        "about",
+        "around",
+        "roughly",
+        "some",
+        "perhaps",
+        "nearly",
+        "almost",
+        "maybe",
+        "even",
+        "up",
+        "approximately",
+        "as",
+        "many",
+        "much",
+    }
     return tuple("-" if word in _DASHES else word for word in gap if word not in soft)
 
 
 def _opener(pieces: list[Piece], item: Item) -> str:
     """ "between" or "from" before a number, over approximators."""
     back = item.first - 1
-    while back >= 0 and pieces[back].lower in ("about", "around", "roughly", "some", "perhaps", "nearly", "almost", "somewhere", "anywhere", "anything", "the", "an", "estimated", "approximately", "only", "just", "at", "least"):
+    while back >= 0 and pieces[back].lower in (
+        "about",
+        "around",
+        "roughly",
+        "some",
+        "perhaps",
+        "nearly",
+        "almost",
+        "somewhere",
+        "anywhere",
+        "anything",
+        "the",
+        "an",
+        "estimated",
+        "approximately",
+        "only",
+        "just",
+        "at",
+        "least",
+    ):
         back -= 1
     return pieces[back].lower if back >= 0 else ""
 
@@ -300,7 +461,12 @@ def _scaled_low(left: Item, right: Item) -> float:
     """The left end with the scale word it shares with the right one: "$89 to $93 billion"."""
     amount = left.amount
     scale = right.amount.scale
-    shares = scale >= 100 and amount.scale == 1 and amount.form in ("digits", "words") and not (left.unit and not left.prefix)
+    shares = (
+        scale >= 100
+        and amount.scale == 1
+        and amount.form in ("digits", "words")
+        and not (left.unit and not left.prefix)
+    )
     if shares and abs(left.low) < 1000 and abs(left.low) <= abs(right.low) / scale * 1.0001:
         return left.low * scale
     return left.low
@@ -337,16 +503,43 @@ def _one_in(parsed: Parsed, pieces: list[Piece], left: Item, right: Item, gap: t
     """ "one in five", "three out of every ten", "nine lines in ten"."""
     if left.unit or left.ranged or right.ranged or left.high != left.low or right.high != right.low:
         return None
-    close = gap in (("in",), ("out", "of"), ("in", "every"), ("out", "of", "every"), ("of", "every"), ("-", "in", "-"), ("in", "-"))
-    apart = len(gap) == 2 and gap[1] == "in" and right.amount.form == "words" and pieces[left.last].kind == "word" and not _counts_on(parsed, pieces, right.last)
+    close = gap in (
+        ("in",),
+        ("out", "of"),
+        ("in", "every"),
+        ("out", "of", "every"),
+        ("of", "every"),
+        ("-", "in", "-"),
+        ("in", "-"),
+    )
+    apart = (
+        len(gap) == 2
+        and gap[1] == "in"
+        and right.amount.form == "words"
+        and pieces[left.last].kind == "word"
+        and not _counts_on(parsed, pieces, right.last)
+    )
     if not (close or apart) or not 0 < left.low < right.low or right.low % 1 or left.low % 1:
         return None
     usual = right.low <= 20 or right.low in (25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000, 1000000)
-    if not usual or (right.unit and right.unit != "%") or (gap == ("in",) and left.low > 1 and right.low not in (3, 4, 5, 8, 10, 20, 100, 1000)):
+    if (
+        not usual
+        or (right.unit and right.unit != "%")
+        or (gap == ("in",) and left.low > 1 and right.low not in (3, 4, 5, 8, 10, 20, 100, 1000))
+    ):
         return None
     share = round(100 * left.low / right.low, 6)
     amount = Amount(low=share, high=share, first=left.amount.first, last=right.amount.last, form="share")
-    return Item(amount=amount, low=share, high=share, first=left.first, last=right.last, ranged=True, number=(left.number[0], right.number[1]), share_end=left.number[1])
+    return Item(
+        amount=amount,
+        low=share,
+        high=share,
+        first=left.first,
+        last=right.last,
+        ranged=True,
+        number=(left.number[0], right.number[1]),
+        share_end=left.number[1],
+    )
 
 
 def _counts_on(parsed: Parsed, pieces: list[Piece], at: int) -> bool:
@@ -370,6 +563,7 @@ def _movements(pieces: list[Piece], items: list[Item]) -> None:
     from rashomon.claims.numerals.moves import moving_before
 
     live = [item for item in items if not item.role]
+    _revised_ranges(pieces, items, live)
     n = 0
     while n < len(live):
         left = live[n]
@@ -384,7 +578,17 @@ def _movements(pieces: list[Piece], items: list[Item]) -> None:
                     live[n : n + 2] = [merged]
                     n += 1
                     continue
-                if moving:
+                if _opened_by_movement(pieces, left) and not right.ranged:
+                    merged = _ranged(left, right)
+                    merged.old = True
+                    items[items.index(left)] = merged
+                    items.remove(right)
+                    live[n : n + 2] = [merged]
+                    if n and live[n - 1].partner is None:
+                        _pair(merged, live[n - 1])
+                    n += 1
+                    continue
+                if moving or left.ranged:
                     _pair(left, right)
         elif right is not None and not right.old and right.first - left.last <= 4 and _to_from(pieces, left, right):
             _pair(right, left)
@@ -395,11 +599,39 @@ def _movements(pieces: list[Piece], items: list[Item]) -> None:
         n += 1
 
 
+def _opened_by_movement(pieces: list[Piece], item: Item) -> bool:
+    """ "down from $89 to $93 billion": the whole span is the level left."""
+    back = item.first - 1
+    while back > 0 and pieces[back].lower != "from":
+        back -= 1
+    return back > 0 and pieces[back - 1].lower in ("up", "down")
+
+
+def _revised_ranges(pieces: list[Piece], items: list[Item], live: list[Item]) -> None:
+    """ "from 5 to 7 per cent to 3 to 5 per cent": two ranges, one replacing the other."""
+    for n in range(len(live) - 3):
+        four = live[n : n + 4]
+        gaps = [_core(_gap(pieces, one, other)) for one, other in zip(four, four[1:], strict=False)]
+        if gaps != [("to",)] * 3 or any(item.ranged for item in four):
+            continue
+        old, new = _ranged(four[0], four[1]), _ranged(four[2], four[3])
+        _pair(old, new)
+        for item, merged in ((four[0], old), (four[2], new)):
+            items[items.index(item)] = merged
+            live[live.index(item)] = merged
+        for item in (four[1], four[3]):
+            items.remove(item)
+            live.remove(item)
+        return
+
+
 def _from_to(pieces: list[Piece], left: Item, right: Item) -> bool:
     if _opener(pieces, left) != "from":
         return False
     gap = _core(_gap(pieces, left, right))
-    return bool(gap) and gap[-1] in ("to", "through", "until") and ";" not in gap and not {"and", "but", "from"} & set(gap)
+    return (
+        bool(gap) and gap[-1] in ("to", "through", "until") and ";" not in gap and not {"and", "but", "from"} & set(gap)
+    )
 
 
 def _to_from(pieces: list[Piece], left: Item, right: Item) -> bool:
@@ -408,7 +640,12 @@ def _to_from(pieces: list[Piece], left: Item, right: Item) -> bool:
         return False
     if left.unit and right.unit and left.unit != right.unit:
         return False
-    return left.first > 0 and pieces[left.first - 1].lower in ("to", "at", "up", "down") or len(gap) == 1 and _moves_to(pieces, left)
+    return (
+        left.first > 0
+        and pieces[left.first - 1].lower in ("to", "at", "up", "down")
+        or len(gap) == 1
+        and _moves_to(pieces, left)
+    )
 
 
 def _moves_to(pieces: list[Piece], item: Item) -> bool:
@@ -431,7 +668,14 @@ def _pair(old: Item, new: Item) -> None:
 def _scaled_pair(old: Item, new: Item) -> tuple[float, float | None]:
     """ "from 9 to 7 million": the scale word of either end is shared."""
     for one, other in ((old, new), (new, old)):
-        if other.amount.scale >= 1000 and one.amount.scale == 1 and one.amount.plain and abs(one.low) < 1000 and one is old and not old.unit:
+        if (
+            other.amount.scale >= 1000
+            and one.amount.scale == 1
+            and one.amount.plain
+            and abs(one.low) < 1000
+            and one is old
+            and (old.prefix or not old.unit)
+        ):
             return one.low * other.amount.scale, None if one.high is None else one.high * other.amount.scale
     return old.low, old.high
 
@@ -447,7 +691,11 @@ def _numeral(parsed: Parsed, pieces: list[Piece], items: list[Item], n: int) -> 
     role = item.role
     if not role and age_of(parsed, pieces, item.first, item.last, item.low, item.high, item.unit, amount.form):
         role = "age"
-    if not role and bound.first != item.first and age_of(parsed, pieces, bound.first, item.last, item.low, item.high, item.unit, amount.form):
+    if (
+        not role
+        and bound.first != item.first
+        and age_of(parsed, pieces, bound.first, item.last, item.low, item.high, item.unit, amount.form)
+    ):
         role = "age"
     move = move_of(parsed, pieces, items, n)
     limits = apply_bound(bound.kinds, item.low, item.high)

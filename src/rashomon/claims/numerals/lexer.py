@@ -25,7 +25,7 @@ _LEX = re.compile(
         |  \d+)
         (?:[.·]\d+)?
         (?:[ ]?[×xX][ ]?10[ ]?\^?[ ]?[-−]?\d+)?
-      | \.\d+)
+      | (?<![^\W\d_])\.\d+)
   | (?P<fraction>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞])
   | (?P<code>[^\W\d_]+-?\d[\w-]*)
   | (?P<word>(?:[^\W\d_]\.){2,} | (?:[Nn]os?|approx|ca?|[Vv]ol)\.(?=[ ]?\d) | [^\W\d_]+(?:['’][^\W\d_]+)*)
@@ -64,8 +64,23 @@ class Piece:
 @cache
 def _trigger() -> re.Pattern[str]:
     data = table("numerals")
-    words = {*data["words"], *data["scales"], *data["groups"], *data["vague"], *data["denominators"], "several", "few", "couple", "handful"}
-    units = {name for row in table("units")["unit"] if row["dimension"] in ARTICLE_DIMENSIONS for name in row.get("names", ())}
+    words = {
+        *data["words"],
+        *data["scales"],
+        *data["groups"],
+        *data["vague"],
+        *data["denominators"],
+        "several",
+        "few",
+        "couple",
+        "handful",
+    }
+    units = {
+        name
+        for row in table("units")["unit"]
+        if row["dimension"] in ARTICLE_DIMENSIONS
+        for name in row.get("names", ())
+    }
     body = "|".join(re.escape(word) for word in sorted(words | {"small number"}))
     named = "|".join(re.escape(name) for name in sorted(units))
     return re.compile(rf"[\d½⅓⅔¼¾]|\b(?:{body})\b|\ban?\s(?:{named})\b", re.IGNORECASE)
@@ -73,7 +88,7 @@ def _trigger() -> re.Pattern[str]:
 
 @cache
 def _currency_codes() -> frozenset[str]:
-    return frozenset(prefix for row in table("units")["currency"] for prefix in row["prefixes"] if prefix.isalpha())
+    return frozenset(prefix for row in table("units")["currency"] for prefix in row["prefixes"] if prefix[-1].isalpha())
 
 
 def has_number(text: str, start: int, end: int) -> bool:
@@ -81,41 +96,45 @@ def has_number(text: str, start: int, end: int) -> bool:
     return _trigger().search(text, start, end) is not None
 
 
+def words_of(phrase: str) -> tuple[str, ...]:
+    """A phrase of the lexicon cut as a sentence is, in lower case.
+
+    Example:
+        >>> words_of("one-in-a-million")
+        ('one', '-', 'in', '-', 'a', '-', 'million')
+    """
+    return tuple(found.group().lower() for found in _LEX.finditer(phrase))
+
+
 def pieces_of(parsed: Parsed, sentence: Sentence) -> list[Piece]:
     """The pieces of a sentence, in order."""
     text = parsed.report.text
     pieces: list[Piece] = []
-    token, last = sentence.first, sentence.last
-    for found in _LEX.finditer(text, sentence.start, sentence.end):
-        while token + 1 < last and parsed.tokens[token].end <= found.start():
+    token, place = sentence.first, sentence.start
+    while (found := _LEX.search(text, place, sentence.end)) is not None:
+        while token + 1 < sentence.last and parsed.tokens[token].end <= found.start():
             token += 1
-        kind, start = str(found.lastgroup), found.start()
-        if kind == "code":
-            pieces += _code(found.group(), start, token, sentence.end, text)
-        elif kind == "number":
+        kind, start, end = str(found.lastgroup), found.start(), found.end()
+        if kind == "number":
             pieces.append(_number(found.group(), start, token))
         else:
-            word = found.group()
-            pieces.append(Piece(kind=kind, text=word, lower=word.lower().replace("’", "'"), start=start, end=found.end(), token=token))
+            if kind == "code" and (size := _letters_before_number(found.group(), text[max(0, start - 1) : start])):
+                kind, end = "word", start + size
+            word = text[start:end]
+            pieces.append(
+                Piece(kind=kind, text=word, lower=word.lower().replace("’", "'"), start=start, end=end, token=token)
+            )
+        place = end
     return pieces
 
 
-def _code(word: str, start: int, token: int, limit: int, text: str) -> list[Piece]:
-    """A word with digits in it is a name, unless its letters are a currency ("EUR50m") or a lower-case prefix ("minus-5")."""
-    letters = re.match(r"[^\W\d_]+", word)
-    head = letters.group() if letters else word
-    rest = word[len(head) :]
-    lowered = head.islower() and rest.startswith("-") and len(head) > 1
-    if head not in _currency_codes() and not lowered:
-        return [Piece(kind="code", text=word, lower=word.lower(), start=start, end=start + len(word), token=token)]
-    pieces = [Piece(kind="word", text=head, lower=head.lower(), start=start, end=start + len(head), token=token)]
-    for found in _LEX.finditer(text, start + len(head), start + len(word)):
-        kind = str(found.lastgroup)
-        if kind == "number":
-            pieces.append(_number(found.group(), found.start(), token))
-        else:
-            pieces.append(Piece(kind=kind, text=found.group(), lower=found.group().lower(), start=found.start(), end=found.end(), token=token))
-    return pieces
+def _letters_before_number(word: str, before: str) -> int:
+    """Length of the letters of "EUR50m", "$US5" or "minus-5"; 0 for a word with digits that is a name ("MH370", "F-16")."""
+    size = next(n for n, char in enumerate(word) if not char.isalpha())
+    head = word[:size]
+    lowered = head.islower() and size > 1 and word[size] == "-"
+    signed = before == "$" and f"${head}" in _currency_codes()
+    return size if head in _currency_codes() or lowered or signed else 0
 
 
 def _number(text: str, start: int, token: int) -> Piece:
@@ -126,5 +145,12 @@ def _number(text: str, start: int, token: int) -> Piece:
         digits = digits.replace(".", "")
     value = float(digits) * 10 ** (int(power.group(1).replace("−", "-")) if power else 0)
     return Piece(
-        kind="number", text=text, lower=text, start=start, end=start + len(text), token=token, value=value, grouped=len(digits) != len(plain)
+        kind="number",
+        text=text,
+        lower=text,
+        start=start,
+        end=start + len(text),
+        token=token,
+        value=value,
+        grouped=len(digits) != len(plain),
     )

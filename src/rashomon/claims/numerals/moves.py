@@ -15,7 +15,28 @@ if TYPE_CHECKING:
 
 _REACH = 7
 # Verbs that also take people and things as objects: a movement only of a measured amount.
-_TRANSITIVE = frozenset({"lose", "gain", "add", "shed", "cut", "lift", "top", "recover", "raise", "boost", "reduce", "lower", "trim", "slash", "improve", "shed", "mount", "crash", "collapse"})
+_TRANSITIVE = frozenset(
+    {
+        "lose",
+        "gain",
+        "add",
+        "shed",
+        "cut",
+        "lift",
+        "top",
+        "recover",
+        "raise",
+        "boost",
+        "reduce",
+        "lower",
+        "trim",
+        "slash",
+        "improve",
+        "mount",
+        "crash",
+        "collapse",
+    }
+)
 
 
 @frozen(kw_only=True)
@@ -41,13 +62,40 @@ def _directions() -> dict[str, tuple[str, str]]:
 
 def _forms(word: str) -> tuple[str, ...]:
     past = {
-        "rise": ("rose", "risen"), "grow": ("grew", "grown"), "fall": ("fell", "fallen"), "sink": ("sank", "sunk"), "slide": ("slid",), "lose": ("lost",),
-        "shrink": ("shrank", "shrunk"), "cut": ("cut",), "swell": ("swollen",), "go": ("went", "gone", "goes"), "become": ("became",), "leap": ("leapt",), "dive": ("dove",), "shed": ("shed",), "stand": ("stood",),
+        "rise": ("rose", "risen"),
+        "grow": ("grew", "grown"),
+        "fall": ("fell", "fallen"),
+        "sink": ("sank", "sunk"),
+        "slide": ("slid",),
+        "lose": ("lost",),
+        "shrink": ("shrank", "shrunk"),
+        "cut": ("cut",),
+        "swell": ("swollen",),
+        "go": ("went", "gone", "goes"),
+        "become": ("became",),
+        "leap": ("leapt",),
+        "dive": ("dove",),
+        "shed": ("shed",),
+        "stand": ("stood",),
     }
     stem = word[:-1] if word.endswith("e") else word
-    doubled = word + word[-1] if word[-1] in "pmt" and len(word) > 2 and word[-2] in "aeiou" and word[-3] not in "aeiou" else word
+    doubled = (
+        word + word[-1]
+        if word[-1] in "pmt" and len(word) > 2 and word[-2] in "aeiou" and word[-3] not in "aeiou"
+        else word
+    )
     ied = word[:-1] + "i" if word.endswith("y") else word
-    regular = (word, word + "s", word + "es", stem + "ing", stem + "ed", doubled + "ed", doubled + "ing", ied + "ed", ied + "es")
+    regular = (
+        word,
+        word + "s",
+        word + "es",
+        stem + "ing",
+        stem + "ed",
+        doubled + "ed",
+        doubled + "ing",
+        ied + "ed",
+        ied + "es",
+    )
     return (*regular, *past.get(word, ()))
 
 
@@ -82,7 +130,9 @@ def move_of(parsed: Parsed, pieces: list[Piece], items: "list[Item]", n: int) ->
         return Move(change="rise" if sign == "+" else "fall", moved_by="verb")
     if item.old:
         return Move()
-    return _before(parsed, pieces, items, n, measured is not None) or _after(pieces, item, measured is not None) or Move()
+    return (
+        _before(parsed, pieces, items, n, measured is not None) or _after(pieces, item, measured is not None) or Move()
+    )
 
 
 def _before(parsed: Parsed, pieces: list[Piece], items: "list[Item]", n: int, measured: bool) -> Move | None:
@@ -95,44 +145,67 @@ def _before(parsed: Parsed, pieces: list[Piece], items: "list[Item]", n: int, me
         word = piece.lower
         within = next((other for other in items if other.first <= back < other.last and other is not item), None)
         if within is not None:
-            if not level and not (item.partner is within):
-                return _carried(items, n, by)
+            if not level and item.partner is not within:
+                return _carried(parsed, pieces, items, n, by)
             crossed = crossed or not within.role
             back = within.first - 1
             continue
-        if piece.text in ".;:(" or (piece.text == "," and not level) or word in ("which", "that", "while", "but", "for", "after", "on", "in", "of", "at", "with") and not (level and word in ("in", "on", "of", "after")):
+        if piece.text == "," and not level and back == item.first - 2 and pieces[back + 1].lower == "or":
+            back -= 1
+            continue
+        if piece.text == "," and by and n and items[n - 1].last == back:
+            return _carried(parsed, pieces, items, n, by)
+        if (
+            piece.text in ".;:("
+            or (piece.text == "," and not level)
+            or word in ("which", "that", "while", "but", "for", "after", "on", "in", "of", "at", "with")
+            and not (level and word in ("in", "on", "of", "after"))
+        ):
             return None
         if word in ("to", "at") and back >= item.first - 3 and not crossed:
             level = True
         if word == "by":
             by = True
         direction, base = _directions().get(word, ("", ""))
-        if direction and _is_move(parsed, pieces, back, base, direction, measured, by):
+        if direction and _is_move(parsed, pieces, back, base, measured or by or level):
             if direction == "change":
                 return None
-            kind = "verb" if parsed.tokens[piece.token].pos in ("VERB", "AUX", "ADV", "ADP", "ADJ", "PART") or word in ("up", "down") else "noun"
+            kind = (
+                "verb"
+                if parsed.tokens[piece.token].pos in ("VERB", "AUX", "ADV", "ADP", "ADJ", "PART")
+                or word in ("up", "down")
+                else "noun"
+            )
             if level:
                 return Move(trend=direction, moved_by="crossed" if crossed else kind)
             return Move(change=direction, moved_by=kind)
-        if word in ("and", "or") and not level:
+        if word == "and" and not level:
             return None
         back -= 1
     return None
 
 
-def _is_move(parsed: Parsed, pieces: list[Piece], back: int, base: str, direction: str, measured: bool, by: bool) -> bool:
+def _is_move(parsed: Parsed, pieces: list[Piece], back: int, base: str, measured: bool) -> bool:
     token = parsed.tokens[pieces[back].token]
-    if base in _TRANSITIVE and not measured and not by:
+    if base in _TRANSITIVE and not measured:
         return False
-    if base == "up" and back + 1 < len(pieces) and pieces[back + 1].lower in ("to", "for", "by") and not measured and pieces[back + 1].lower == "to":
+    if base == "up" and back + 1 < len(pieces) and pieces[back + 1].lower == "to" and not _moved_up(pieces, back):
         return False
     return not (token.pos == "NOUN" and base in ("top", "gain", "point"))
 
 
-def _carried(items: "list[Item]", n: int, by: bool) -> Move | None:
-    """ "down 2.3%, Burlington by 2.6%": the direction of the item before goes on."""
-    if not by or n == 0 or items[n].unit != items[n - 1].unit:
-        return None
+def _moved_up(pieces: list[Piece], back: int) -> bool:
+    """ "was up to 47" is a ceiling, "pushed the toll up to 47" a movement: only the latter has a verb of movement before."""
+    return any(direction_of(piece.lower) for piece in pieces[max(0, back - 4) : back])
+
+
+def _carried(parsed: Parsed, pieces: list[Piece], items: "list[Item]", n: int, by: bool) -> Move | None:
+    """ "down 2.3%, Burlington by 2.6%", "lost 190 points, or 0.6%": the direction of the item before goes on."""
+    before, item = items[n - 1], items[n]
+    gap = [piece.lower for piece in pieces[before.last : item.first]]
+    if gap in (["or"], [",", "or"]) or (by and item.unit == before.unit):
+        move = move_of(parsed, pieces, items, n - 1)
+        return move if move.change else None
     return None
 
 
@@ -145,6 +218,10 @@ def _after(pieces: list[Piece], item: "Item", measured: bool) -> Move | None:
         direction = direction_of(word)
         if direction in ("rise", "fall") and word not in ("top", "cut", "tops", "point", "ease"):
             return Move(change=direction, moved_by="noun")
-        if piece.kind != "word" and piece.text != "-" or word in ("of", "in", "to", "for", "and", "on", "at", "the", "by", "from"):
+        if (
+            piece.kind != "word"
+            and piece.text != "-"
+            or word in ("of", "in", "to", "for", "and", "on", "at", "the", "by", "from")
+        ):
             return None
     return None
