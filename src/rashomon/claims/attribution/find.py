@@ -2,6 +2,7 @@
 
 from attrs import define, evolve
 
+from rashomon.claims.attribution.carry import carry_on, derived_candidate
 from rashomon.claims.attribution.clauses import Candidate, holds, merge, size, trim, within, without
 from rashomon.claims.attribution.frames import quoted_candidate, verb_candidates
 from rashomon.claims.attribution.sources import (
@@ -32,7 +33,7 @@ from rashomon.names import LocalNames
 from rashomon.parse import Parsed
 
 # Shapes whose speakers are found with them.
-_SETTLED = frozenset({"nominal", "adjective", "adverb", "opening", "colon"})
+_SETTLED = frozenset({"nominal", "adjective", "adverb", "opening", "colon", "derived"})
 _DECLINED = frozenset({"say", "comment", "confirm", "discuss", "disclose", "specify", "elaborate", "answer", "reveal", "respond"})
 
 
@@ -50,6 +51,7 @@ def find_attributions(parsed: Parsed, names: LocalNames) -> Attributions:
     _merge_declined(parsed, candidates)
     candidates = join_quotes(parsed, candidates)
     _find_speakers(parsed, candidates)
+    carry_on(parsed, candidates)
     _cite(parsed, candidates)
     candidates = [candidate for candidate in candidates if candidate.content]
     candidates.sort(key=lambda candidate: candidate.anchor)
@@ -66,6 +68,7 @@ def _candidates(parsed: Parsed) -> list[Candidate]:
             if token.pos == "VERB" and cites(token.lemma) and token.tag == "VBG" and token.dep in ("advcl", "acl"):
                 found = [c for c in found if c.anchor != token.i]
                 found += _citation(parsed, token.i)
+            candidate = derived_candidate(parsed, token)
             if token.tag == "VBG" and not any(c.anchor == token.i for c in found[-1:]):
                 candidate = quoted_candidate(parsed, token)
             if token.lower == "according":

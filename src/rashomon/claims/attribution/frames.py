@@ -175,6 +175,14 @@ def _clause(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
         found += _clause_range(parsed, verb, child)
     if not found:
         found = _open_question(parsed, verb) or (_broken_clause(parsed, verb) if kind.name == "say" else [])
+    if len(found) > 1:
+        # What follows a tag and opens with a participle is a new act of saying: ""...", she said, suggesting ...".
+        found = [r for r in found if r[0] < verb.i or parsed.tokens[r[0]].tag != "VBG"] or found
+        # Direct speech in front leaves nothing unquoted behind: ""It is over," she said of the vote she was sure ...".
+        if found[0][0] < verb.i and found[0][0] + 1 in parsed.quote_of:
+            found = [r for r in found if r[0] < verb.i or r[0] in parsed.quote_of or r[0] + 1 in parsed.quote_of]
+    if found and verb.dep == "relcl":
+        found += _antecedent(parsed, verb)
     if found:
         return found
     if verb.dep in ("parataxis", "advcl", "ccomp") and verb.head != verb.i and _let_into(parsed, verb):
@@ -183,6 +191,16 @@ def _clause(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
     if carried:
         return carried
     return _by_position(parsed, verb) if kind.name in _PLAIN_SAYING else []
+
+
+def _antecedent(parsed: Parsed, verb: Token) -> Ranges:
+    """What a relative clause speaks of: "an outbreak that doctors believe was caused by ..." is about the outbreak."""
+    gap = any(
+        not parsed.children(clause.i, "nsubj", "nsubjpass", "expl") or any(c.tag == "WDT" for c in parsed.children(clause.i))
+        for clause in parsed.children(verb.i, "ccomp")
+    )
+    own_subject = any(child.tag not in ("WDT", "WP") for child in parsed.children(verb.i, "nsubj"))
+    return [phrase(parsed, verb.head)] if gap and own_subject and verb.head < verb.i else []
 
 
 def _open_question(parsed: Parsed, verb: Token) -> Ranges:
@@ -221,9 +239,12 @@ def _clause_range(parsed: Parsed, verb: Token, clause: Token) -> Ranges:
     if verb.dep == "ROOT" and before:
         first = min(parsed.edges(child.i)[0] for child in before)
     later = _resumed(parsed, verb, clause)
+    if clause.i not in parsed.quote_of:
+        later += _coordinated(parsed, verb)
     if verb.dep == "ROOT" and last > stop:
-        below = [i for i in parsed.subtree(clause.i) if i < stop or i > verb.i]
-        return trim(parsed, ranges_of(below)) + later
+        runs = ranges_of([i for i in parsed.subtree(clause.i) if i < stop or i > verb.i])
+        kept = [run for run in runs if run[0] < stop or parsed.tokens[run[0]].lower in _RESUMING]
+        return trim(parsed, kept) + later
     return trim(parsed, [(first, min(last, max(stop, first + 1)))]) + later
 
 
@@ -236,6 +257,20 @@ def _resumed(parsed: Parsed, verb: Token, clause: Token) -> Ranges:
             continue
         marked = parsed.tokens[first].lower in _RESUMING
         if marked and is_finite(parsed, child):
+            found += trim(parsed, [(first, last)])
+    return found
+
+
+def _coordinated(parsed: Parsed, verb: Token) -> Ranges:
+    """Content behind a tag: "Fifty are ill, the ministry said last night, and two have died"."""
+    found: Ranges = []
+    lexicon = cue_classes("verbs")
+    for child in parsed.children(verb.i, "conj"):
+        first, last = parsed.edges(child.i)
+        links = [c for c in parsed.children(verb.i, "cc") if c.i < child.i and c.lower == "and"]
+        if not links or parsed.tokens[links[-1].i - 1].text != "," or not parsed.children(child.i, "nsubj", "nsubjpass"):
+            continue
+        if not any(parsed.tokens[i].lemma in lexicon and parsed.tokens[i].pos == "VERB" for i in range(first, last)):
             found += trim(parsed, [(first, last)])
     return found
 
@@ -262,6 +297,12 @@ def _host(parsed: Parsed, verb: Token) -> Ranges:
             dropped.update(c.i for c in parsed.children(head, "cc") if c.i < child.i)
     if parsed.tokens[head].dep in _CLAUSES or parsed.tokens[head].dep == "conj":
         dropped.update(c.i for c in parsed.children(head, "mark") if c.i < verb.i)
+    sentence = parsed.sentence_of(verb.i)
+    if verb.dep == "advcl" and not any(t.pos not in ("PUNCT", "SCONJ", "ADP") for t in parsed.tokens[sentence.first : min(own)]):
+        # "As the ministry reported, at noon ...": all that follows the comma, wherever the parser hangs it.
+        comma = next((i for i in range(verb.i + 1, sentence.last) if parsed.tokens[i].text == ","), None)
+        if comma is not None:
+            return trim(parsed, [(comma + 1, sentence.last)])
     tokens = [i for i in parsed.subtree(head) if i not in own and i not in dropped]
     return trim(parsed, ranges_of(tokens))
 

@@ -269,7 +269,9 @@ def _label(parsed: Parsed, tokens: list[Token]) -> int | None:
     for head in heads:
         if head.pos not in ("NOUN", "PROPN"):
             continue
-        names_somebody = head.entity in ("PERSON", "ORG") or head.lower in _acronyms(head)
+        headline = parsed.sentence_of(head.i).region in ("headline", "heading")
+        shouted = headline and all(t.text.isupper() for t in tokens if t.pos != "PUNCT")
+        names_somebody = (head.entity in ("PERSON", "ORG") and not shouted) or head.lower in _acronyms(head)
         kind = source_kinds().get(head.lemma)
         if names_somebody or kind is not None:
             return head.i
