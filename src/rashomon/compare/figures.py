@@ -7,7 +7,17 @@ from typing import ClassVar
 from attrs import evolve
 
 from rashomon.align.view import fold
-from rashomon.compare.amounts import VAGUE_CEILING, Amount, amount_of, factor_between, gap, is_measured, leaning, scaled
+from rashomon.compare.amounts import (
+    VAGUE_CEILING,
+    VAGUE_LARGE,
+    Amount,
+    amount_of,
+    factor_between,
+    gap,
+    is_measured,
+    leaning,
+    scaled,
+)
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import FIGURE_GATES, barred, unsettled
@@ -116,7 +126,12 @@ def _room(a: Figure, b: Figure, one: Amount, other: Amount) -> Outcome:
         (a, one, other, "{left}", "{right}"),
         (b, other, one, "{right}", "{left}"),
     ):
-        if figure.vague and figure.high is None and facing.low >= VAGUE_CEILING * amount.low > 0:
+        if (
+            figure.vague
+            and figure.high is None
+            and not is_measured(figure.unit)
+            and _is_far_above(facing.low, amount.low)
+        ):
             return conflicts("figure-vague", f"{words} is a word for far fewer than {rest}")
     for figure, words, rest in ((a, "{left}", "{right}"), (b, "{right}", "{left}")):
         if figure.vague:
@@ -129,6 +144,10 @@ def _room(a: Figure, b: Figure, one: Amount, other: Amount) -> Outcome:
     if whole.low is None:
         return compatible("figure-ceiling", f"{rest} does not go beyond {words}")
     return compatible("figure-range", f"{rest} lies within {words}")
+
+
+def _is_far_above(number: float, floor: float) -> bool:
+    return 0 < floor < VAGUE_LARGE and number >= VAGUE_CEILING * floor
 
 
 def _reach(one: Amount, other: Amount) -> float:

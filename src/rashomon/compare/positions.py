@@ -6,7 +6,7 @@ from rashomon.align.view import fold_all
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable, updates
 from rashomon.compare.scope import SHARED_GATES, barred
-from rashomon.compare.sources import holder_words
+from rashomon.compare.sources import holder_words, names_nobody
 from rashomon.compare.updates import newer_of, worded_order
 from rashomon.compare.words import among, tokens
 from rashomon.model import Claim, Position
@@ -48,6 +48,8 @@ def same_actor(left: Claim, right: Claim, context: ComparisonContext) -> bool:
         and context.canonical(left.report, a.actor_id) == context.canonical(right.report, b.actor_id)
     ):
         return True
+    if left.report != right.report and (names_nobody(a.actor, None) or names_nobody(b.actor, None)):
+        return False
     return bool(a.actor and b.actor) and context.same_name(left.report, a.actor, right.report, b.actor)
 
 

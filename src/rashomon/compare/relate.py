@@ -102,10 +102,12 @@ def _settle(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome], c
     """What only the other claims of the question can tell about a pair of figures: changes outcomes in place.
 
     A number changed in a copy is no update of anything; a number of the same day as one that replaced another replaces it too; a
-    number is no update of a source that itself gave a lower one for the same time.
+    number is no update of a source that itself gave a lower one for the same time; what a report gives beside the number that
+    others give counts something else.
     """
     if not claims or claims[0].kind != "figure":
         return
+    outcomes.update(_beside(claims, outcomes))
     grounds = _Grounds(claims, outcomes)
     settled: dict[tuple[int, int], Outcome] = {}
     for (i, j), outcome in outcomes.items():
@@ -121,6 +123,36 @@ def _settle(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome], c
     outcomes.update(settled)
 
 
+def _beside(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome]) -> dict[tuple[int, int], Outcome]:
+    """Conflicts with a number that the same report gives too, as something else.
+
+    When a report gives 58 and 19 without setting them against each other, and another one gives 58, then 19 does not contradict it.
+    """
+    twins: dict[int, list[int]] = {}
+    for (i, j), outcome in outcomes.items():
+        if outcome.rule in ("scope-one-sentence", "scope-unsettled"):
+            twins.setdefault(i, []).append(j)
+            twins.setdefault(j, []).append(i)
+    found: dict[tuple[int, int], Outcome] = {}
+    if not twins:
+        return found
+    for (i, j), outcome in outcomes.items():
+        if outcome.relation != "conflicts" or outcome.rule == "figure-part-over-whole":
+            continue
+        for mine, other, words, rest in ((i, j, "{left}", "{right}"), (j, i, "{right}", "{left}")):
+            twin = next((k for k in twins.get(mine, ()) if _in_line(outcomes, k, other)), None)
+            if twin is not None:
+                sentence = f"{words} stands beside {_words(claims[twin])} in one report, which is in line with {rest}"
+                found[i, j] = incomparable("scope-beside", f"{sentence}: it may count something else")
+                break
+    return found
+
+
+def _in_line(outcomes: dict[tuple[int, int], Outcome], i: int, j: int) -> bool:
+    """Whether two claims stand together: the same, one leaving room for the other, or one replacing the other."""
+    return i != j and outcomes[min(i, j), max(i, j)].relation in ("agrees", "repeats", "compatible", "updates")
+
+
 # Conflicts that no third claim can settle.
 _FINAL = frozenset({"figure-changed-copy", "figure-headline", "figure-denied", "figure-part-over-whole"})
 # Updates that rest on the words or the source, not on lateness alone: what other pairs may be settled by.
@@ -132,6 +164,7 @@ class _Grounds:
 
     def __init__(self, claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome]) -> None:
         self._claims = claims
+        self._outcomes = outcomes
         # (claim, value) where the claim's report shares text with one that has the value in its place.
         self._changed: set[tuple[int, Value]] = set()
         # A value and a time: the claim of that time with the lowest number among those that replaced the value.
@@ -211,4 +244,6 @@ class _Grounds:
         own = None if rival is None else self._claims[rival].value
         if not isinstance(theirs, Figure) or theirs.low is None or not isinstance(own, Figure) or own.high is None:
             return None
-        return rival if own.high < theirs.low else None
+        if rival is None or rival == new or own.high >= theirs.low:
+            return None
+        return rival if self._outcomes[min(rival, new), max(rival, new)].relation == "conflicts" else None

@@ -69,6 +69,7 @@ RULES: dict[str, str] = {
     "quote-turned": "Words left out that turn the sense are a conflict.",
     "repeat-shared-text": "The same value in a report that shares text is repeated, not confirmed.",
     "scope-background": "Another happening is not held against this one.",
+    "scope-beside": "What a report gives beside the number that others give too counts something else.",
     "scope-change": "An amount of change is not held against a level.",
     "scope-count": "New ones, all of them and those of a stretch of time are different counts.",
     "scope-measure": "Killed, wounded, casualties and missing are different measures.",

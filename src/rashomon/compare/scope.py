@@ -10,6 +10,7 @@ from functools import cache
 from rashomon.align.view import fold, fold_all
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, conflicts, incomparable
+from rashomon.compare.sources import names_nobody
 from rashomon.compare.words import among, same_words, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Figure
@@ -169,10 +170,11 @@ def place(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | No
 
 
 def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
-    """Two numbers in one report are only held against each other when the report gives them the same scope.
+    """Two numbers in one report are only held against each other when the report itself does so.
 
-    A report that knows two numbers mostly means two things. A sentence that gives both sets them apart itself, unless it
-    gives them to two sources; otherwise those counted, the place and the stretch of time must be worded alike.
+    A report that knows two numbers mostly means two things. It sets them against each other when it gives them to two sources
+    that it names, when one stands in its headline, when a word of contrast stands between them, or when it counts those of one
+    specific kind ("19 workers", "91 workers") in the same place.
     """
     if left.report != right.report or left.value == right.value:
         return None
@@ -180,17 +182,28 @@ def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
         return incomparable(
             "scope-one-sentence", "one sentence gives {left} and {right}, and does not set them against each other"
         )
-    a, b = left.scope, right.scope
-    alike = (
-        _population(left) in ("", "person", _population(right)) or _population(right) in ("", "person")
-    ) and frozenset(map(str.lower, a.where)) == frozenset(map(str.lower, b.where))
-    if alike and fold_all(a.group) == fold_all(b.group):
+    if "headline" in (left.context.region, right.context.region) or _named_apart(left, right):
         return None
-    if "headline" in (left.context.region, right.context.region) and alike:
+    a, b = left.scope, right.scope
+    specific = _population(left) not in ("", "person") and a.whom.lower() == b.whom.lower() or a.head == b.head != ""
+    if specific and _population(left) != "person" and a.where == b.where and a.group == b.group:
+        return None
+    later = left if left.start > right.start else right
+    if frozenset(tokens(context.sentence(later))) & among("order", "contrast"):
         return None
     return incomparable(
-        "scope-unsettled", "one report gives {left} and {right}, and not in the same words of whom or where"
+        "scope-unsettled", "one report gives {left} and {right}, and does not set them against each other"
     )
+
+
+def _named_apart(left: Claim, right: Claim) -> bool:
+    """Whether a report gives two numbers to two sources that it names, or its own against what a source alleges or denies."""
+    names = [claim.attribution[-1:] for claim in (left, right)]
+    if any(names_nobody(source.name, source) for chain in names for source in chain):
+        return False
+    if names[0] and names[1]:
+        return names[0][0].name != names[1][0].name
+    return any(chain and claim.mode in ("alleged", "denied") for chain, claim in zip(names, (left, right), strict=True))
 
 
 def _figure(claim: Claim) -> Figure:

@@ -119,28 +119,36 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
     return None
 
 
-def _disputed(left: Claim, right: Claim) -> bool:
-    """An allegation or a denial is no stage of a count: it replaces nothing and nothing replaces it but its own source."""
-    return bool({left.mode, right.mode} & {"alleged", "denied"})
+# Sources that take sides or answer for nothing: what they allege is no stage of anybody else's count.
+_RIVALS = frozenset({"party", "person", "eyewitness", "unnamed"})
+
+
+def _disputed(old: Claim, new: Claim) -> bool:
+    """What is alleged or denied is replaced by nobody but its own source; what is denied, or alleged by a party, replaces nothing."""
+    if old.mode in ("alleged", "denied") or new.mode == "denied":
+        return True
+    return new.mode == "alleged" and (not new.attribution or new.attribution[-1].kind in _RIVALS)
 
 
 def _of_one_day(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
     """Two numbers of one day: the higher one of a growing count is the later one when the day is all that is known of one of the two
     and the hour of the other is told, or when its own source tells it as the later one."""
-    if not left.asof or left.asof[:_DAY] != right.asof[:_DAY] or left.report == right.report or _disputed(left, right):
+    if not left.asof or left.asof[:_DAY] != right.asof[:_DAY]:
         return None
     if growth_of(left) != "cumulative" or context.shares_text(left.report, right.report):
         return None
     newer: Newer = "right" if _is_higher(right, left) else "left" if _is_higher(left, right) else ""
     if not newer:
         return None
-    new = right if newer == "right" else left
+    old, new = (left, right) if newer == "right" else (right, left)
+    if _disputed(old, new):
+        return None
     if (len(left.asof) > _DAY) != (len(right.asof) > _DAY):
         return _update(
             "update-same-day", "{new} may be of a later hour of the day than {old}; such a count grows", newer
         )
     cue, words = order_cue(new, context)
-    if cue == "later" and same_source(left, right, context):
+    if cue == "later" and left.report != right.report and same_source(left, right, context):
         return _update(
             "update-worded",
             f"{{new}} is told as the later one (\u201c{words}\u201d), from the source of {{old}}",
