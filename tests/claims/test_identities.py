@@ -15,7 +15,11 @@ CASES = tomllib.loads((Path(__file__).parent / "cases" / "identities.toml").read
 
 def read(parsed: Any) -> list[tuple[Identity, str]]:
     drafts = Identities().extract(Passages(parsed))
-    return [(draft.value, parsed.report.text[draft.start : draft.end]) for draft in drafts if isinstance(draft.value, Identity)]
+    return [
+        (draft.value, parsed.report.text[draft.start : draft.end])
+        for draft in drafts
+        if isinstance(draft.value, Identity)
+    ]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["text"])[:60])

@@ -10,24 +10,72 @@ from rashomon.names import Register, resolve_names, unify
 
 # (about, texts of the reports, (report number, name) pairs that are one, pairs that are not)
 CASES = [
-    ("full name and initial", ["Captain R. Maclaren was freed.", "Captain Ruaridh Maclaren, 51, was freed."], [((0, "R. Maclaren"), (1, "Ruaridh Maclaren"))], []),
-    ("other first name", ["Captain Rory Maclaren was freed.", "Captain Ruaridh Maclaren was freed."], [], [((0, "Rory Maclaren"), (1, "Ruaridh Maclaren"))]),
-    ("transliterated last name", ["President Viktor Zelenko spoke.", "President Viktor Zelenkho spoke."], [((0, "Viktor Zelenko"), (1, "Viktor Zelenkho"))], []),
+    (
+        "full name and initial",
+        ["Captain R. Maclaren was freed.", "Captain Ruaridh Maclaren, 51, was freed."],
+        [((0, "R. Maclaren"), (1, "Ruaridh Maclaren"))],
+        [],
+    ),
+    (
+        "other first name",
+        ["Captain Rory Maclaren was freed.", "Captain Ruaridh Maclaren was freed."],
+        [],
+        [((0, "Rory Maclaren"), (1, "Ruaridh Maclaren"))],
+    ),
+    (
+        "transliterated last name",
+        ["President Viktor Zelenko spoke.", "President Viktor Zelenkho spoke."],
+        [((0, "Viktor Zelenko"), (1, "Viktor Zelenkho"))],
+        [],
+    ),
     (
         "last name with two bearers in the case",
         ["Mr Holt was shot.", "Anna Holt ran. Anna Holt lived.", "Peter Holt ran. Peter Holt lived."],
         [],
         [((0, "Holt"), (1, "Anna Holt")), ((0, "Holt"), (2, "Peter Holt"))],
     ),
-    ("acronym and long form", ["The film was shown by VCTV.", "Varland Central Television showed the film."], [((0, "VCTV"), (1, "Varland Central Television"))], []),
-    ("two state broadcasters", ["Varland Central Television showed it.", "Varland Radio Television showed it."], [], [((0, "Varland Central Television"), (1, "Varland Radio Television"))]),
-    ("word order", ["The Interior Ministry said so.", "The Ministry of the Interior said so."], [((0, "Interior Ministry"), (1, "Ministry of the Interior"))], []),
-    ("the same thing in another language's order", ["The Finnish Central News Agency said so.", "The Central Telegraph Agency of Finland said so."], [((0, "Finnish Central News Agency"), (1, "Central Telegraph Agency of Finland"))], []),
-    ("agencies of two states", ["The Finnish News Agency said so.", "The Swedish News Agency said so."], [], [((0, "Finnish News Agency"), (1, "Swedish News Agency"))]),
-    ("state by adjective only", ["The town was held by Sorvian troops.", "Sorvia's army fled."], [((0, "Sorvian"), (1, "Sorvia"))], []),
+    (
+        "acronym and long form",
+        ["The film was shown by VCTV.", "Varland Central Television showed the film."],
+        [((0, "VCTV"), (1, "Varland Central Television"))],
+        [],
+    ),
+    (
+        "two state broadcasters",
+        ["Varland Central Television showed it.", "Varland Radio Television showed it."],
+        [],
+        [((0, "Varland Central Television"), (1, "Varland Radio Television"))],
+    ),
+    (
+        "word order",
+        ["The Interior Ministry said so.", "The Ministry of the Interior said so."],
+        [((0, "Interior Ministry"), (1, "Ministry of the Interior"))],
+        [],
+    ),
+    (
+        "the same thing in another language's order",
+        ["The Finnish Central News Agency said so.", "The Central Telegraph Agency of Finland said so."],
+        [((0, "Finnish Central News Agency"), (1, "Central Telegraph Agency of Finland"))],
+        [],
+    ),
+    (
+        "agencies of two states",
+        ["The Finnish News Agency said so.", "The Swedish News Agency said so."],
+        [],
+        [((0, "Finnish News Agency"), (1, "Swedish News Agency"))],
+    ),
+    (
+        "state by adjective only",
+        ["The town was held by Sorvian troops.", "Sorvia's army fled."],
+        [((0, "Sorvian"), (1, "Sorvia"))],
+        [],
+    ),
     (
         "each side's own ministry",
-        ["Sorvia's army and Varland's army met. The Ministry of Defence reports a victory.", "Varland's army and Sorvia's army met. The Ministry of Defence reports a victory."],
+        [
+            "Sorvia's army and Varland's army met. The Ministry of Defence reports a victory.",
+            "Varland's army and Sorvia's army met. The Ministry of Defence reports a victory.",
+        ],
         [],
         [((0, "Ministry of Defence"), (1, "Ministry of Defence"))],
     ),
@@ -59,7 +107,12 @@ def test_unify_order_of_reports_makes_no_difference(parse: Any) -> None:
     for _ in range(6):
         shuffler.shuffle(readings)
         got = unify(readings)
-        assert (got.names, got.labels, got.merges, got.forms) == (wanted.names, wanted.labels, wanted.merges, wanted.forms)
+        assert (got.names, got.labels, got.merges, got.forms) == (
+            wanted.names,
+            wanted.labels,
+            wanted.merges,
+            wanted.forms,
+        )
 
 
 def test_unify_every_merge_says_why(parse: Any) -> None:

@@ -347,7 +347,7 @@ def _is_dateline(parsed: Parsed, mention: Mention) -> bool:
     if mention.first != sentence.first or mention.last >= sentence.last or sentence.region not in ("body", "dateline"):
         return False
     stop = [token.text for token in tokens[mention.last : mention.last + 9]]
-    dash = any(text in ("-", "\u2013", "\u2014", "--") for text in stop)
+    dash = any(text in ("-", "\u2013", "\u2014", "--", "_") for text in stop)
     return stop[0] in (",", "/", "(") and (
         dash or any(token.entity == "DATE" for token in tokens[mention.last : mention.last + 4])
     )
@@ -359,7 +359,7 @@ def _in_dateline(parsed: Parsed, mention: Mention) -> bool:
     sentence = parsed.sentence_of(mention.first)
     if mention.last + 1 >= sentence.last or tokens[mention.last].text != ")" or mention.first - sentence.first > 12:
         return False
-    return tokens[mention.last + 1].text in ("-", "\u2013", "\u2014", "--") and is_capital(tokens[sentence.first])
+    return tokens[mention.last + 1].text in ("-", "\u2013", "\u2014", "--", "_") and is_capital(tokens[sentence.first])
 
 
 def _is_age(tokens: list[Token], at: int) -> bool:

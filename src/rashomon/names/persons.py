@@ -18,6 +18,7 @@ _WHY = {
     "spelling": '"{short}" and {long} are spellings of one name',
     "given-names": '"{short}" and {long} share first and last name',
     "suffix": '"{short}" ends in the whole name {long}',
+    "core": '"{short}" is what {long} ends in, a whole name by itself',
     "established": '"{short}" stood for {long} before another bearer of the name was spoken of',
 }
 
@@ -48,7 +49,7 @@ def _join(book: "Book", mention: Mention, words: tuple[str, ...], cluster: Clust
     if rule != "same-name":
         cluster.because(f"name-{rule}", _WHY[rule].format(short=text, long=cluster.name), text, cluster.name)
     book.put(cluster, mention)
-    if len(words) > 1 and rule != "suffix" and len(text) > len(cluster.name):
+    if rule == "core" or (len(words) > 1 and rule != "suffix" and len(text) > len(cluster.name)):
         cluster.name, cluster.words = text, words
 
 
@@ -61,6 +62,12 @@ def _full(book: "Book", words: tuple[str, ...]) -> list[tuple[Cluster, str]]:
         rule = same_person(words, cluster.words)
         if not rule and plain[-len(cluster.words) :] == [fold(word) for word in cluster.words]:
             rule = "suffix"
+        if (
+            not rule
+            and [fold(word) for word in cluster.words[-len(plain) :]] == plain
+            and not given_sex(cluster.words[0])
+        ):
+            rule = "core"
         if rule:
             found.append((cluster, rule))
     exact = [row for row in found if row[1] == "same-name"]

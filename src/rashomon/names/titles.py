@@ -75,6 +75,8 @@ def office_key(role: str) -> str:
         length = title_at(words, at)
         if length and at + length <= len(words):
             office = " ".join(words[at : at + length])
+            if office in honorifics():
+                continue
             after = [word for word in words[at + length : at + length + 3] if word != "the"]
             if office in ("minister", "secretary") and after[:1] == ["of"] and len(after) > 1 and after[1] != "state":
                 return f"{_domain(after[1].strip(',.'))} {office}"

@@ -41,7 +41,7 @@ def bearers(passages: Passages) -> Iterator[Draft]:
     for entity in passages.names.entities:
         if entity.kind == "person" and " " in entity.name:
             role = role_of(entity.role)
-            if role:
+            if role and (entity.state or role not in words_of("owned", "roles")):
                 yield from _bearer(passages, entity, role)
     yield from _identified(passages)
 

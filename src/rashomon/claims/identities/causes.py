@@ -111,11 +111,7 @@ def _behind(passages: Passages, token: Token) -> Iterator[Draft]:
     """ "died of ...", "sank because of ..."."""
     parsed = passages.parsed
     governor = parsed.tokens[token.head]
-    if (
-        governor.lemma in words_of("cause", "died")
-        and token.lower in words_of("cause", "died_of")
-        and token.dep == "prep"
-    ):
+    if token.dep == "prep" and (governor.lemma, token.lower) in pairs_of("cause", "died_of"):
         inner = parsed.children(token.i, "pobj")
         victim = subject_of(parsed, governor.i) if governor.pos == "VERB" else None
         if inner and not _is_victim(passages, inner[0], governor):

@@ -139,33 +139,11 @@ def _doer(passages: Passages, head: int, deed: int | None) -> Iterator[Draft]:
     token = parsed.tokens[head]
     entity = passages.names.at(head)
     known = entity is not None and entity.kind in _HOLDERS
-    persons = token.tag in ("NNS", "NN") and (
-        token.lemma in words_of("perpetrator", "suspects")
-        or token.lemma
-        in (
-            "unit",
-            "force",
-            "troop",
-            "militant",
-            "rebel",
-            "soldier",
-            "officer",
-            "group",
-            "guard",
-            "militia",
-            "supporter",
-            "hooligan",
-        )
-    )
-    owner = next(
-        (
-            passages.names.at(child.i)
-            for child in parsed.children(head, "poss", "amod", "compound")
-            if passages.names.at(child.i)
-        ),
-        None,
-    )
-    if not is_named(parsed, head) or _is_weapon(parsed, token) or not (known or persons or owner is not None):
+    told_apart = any(child.dep in ("compound", "amod", "poss", "nmod", "prep") for child in parsed.children(head))
+    nouns = words_of("perpetrator", "suspects") | words_of("perpetrator", "forces")
+    # "a gunman opened fire" names nobody; "an off-duty guard" does.
+    described = token.lemma in nouns and told_apart
+    if not is_named(parsed, head) or _is_weapon(parsed, token) or not (known or described):
         return
     yield named(passages, "perpetrator", head, of=theme(parsed, deed), negated=is_denied(parsed, head))
 
@@ -259,6 +237,9 @@ def _were(passages: Passages, subject: Token) -> Iterator[Draft]:
     parsed = passages.parsed
     verb = parsed.tokens[subject.head]
     if verb.lemma != "be" or verb.pos not in ("AUX", "VERB"):
+        return
+    definite = any(child.lower in ("the", "those", "these") for child in parsed.children(subject.i, "det"))
+    if subject.lemma in ("man", "men") and (not definite or verb.tag != "VBD"):
         return
     for filler in parsed.children(verb.i, "attr"):
         human = filler.tag in ("NNS", "NNP", "NNPS") or passages.names.at(filler.i) is not None

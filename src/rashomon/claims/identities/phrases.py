@@ -138,6 +138,9 @@ def named(
     ):
         name = entity.name if entity.name.split()[-1] in name or name in entity.aliases else name
         aliases = tuple(alias for alias in entity.aliases if alias != name)
+    if "[" in parsed.tokens[last - 1].text and last - first > 1:
+        last -= 1
+        name = parsed.text(first, last)
     begin = first if start is None else min(start, first)
     return Draft(
         kind="identity",

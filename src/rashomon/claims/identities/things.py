@@ -96,7 +96,7 @@ def _is_credit(passages: Passages, first: int, last: int) -> bool:
     parsed = passages.parsed
     sentence = parsed.sentence_of(first)
     if first - sentence.first <= 12 and parsed.tokens[first - 1].text == "(" and last + 1 < sentence.last:
-        return parsed.tokens[last + 1].text in ("-", "\u2013", "\u2014", "--")
+        return parsed.tokens[last + 1].text in ("-", "\u2013", "\u2014", "--", "_")
     return not any(token.pos in ("VERB", "AUX") for token in parsed.tokens_of(sentence))
 
 
@@ -117,6 +117,9 @@ def agreements(passages: Passages) -> Iterator[Draft]:
         if token.dep in ("dobj", "nsubjpass") and above.lemma in signed:
             verbs.append(above)
         bare = token.i - first == 0 or all(parsed.tokens[i].pos == "DET" for i in range(first, token.i))
+        entity = passages.names.at(token.i)
+        if entity is not None and entity.kind == "organisation" and not verbs:
+            continue
         if (verbs and not bare) or (titled and not bare and token.pos == "PROPN"):
             yield named(passages, "agreement", token.i, negated=is_denied(parsed, token.i))
 
