@@ -101,6 +101,18 @@ def test_a_headline_must_be_borne_out_by_the_text():
     assert "updates" == relation_of(relate_all([head, body, later], context(A)), body, head)
 
 
+def test_what_stands_beside_the_common_number_contradicts_nobody():
+    """A report that gives 58 and 19, unopposed, means something else by 19 than others who give 58."""
+    toll = claim(figure=exactly(58), report="a")
+    other = claim(figure=exactly(19), report="a", sentence=6)
+    elsewhere = claim(figure=exactly(58), report="b")
+    relations = relate_all([toll, other, elsewhere], context(A, B))
+
+    assert "not-comparable" == relation_of(relations, other, elsewhere)
+    assert "agrees" == relation_of(relations, toll, elsewhere)
+    assert "conflicts" == relation_of(relate_all([other, elsewhere], context(A, B)), other, elsewhere)
+
+
 def test_sides_hold_those_who_say_the_same():
     """Claims that agree or repeat are one side; a report that says it twice stands there once."""
     claims = [

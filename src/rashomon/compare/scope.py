@@ -11,6 +11,7 @@ from rashomon.align.view import fold, fold_all
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, conflicts, incomparable
 from rashomon.compare.sources import names_nobody
+from rashomon.compare.updates import growth_of
 from rashomon.compare.words import among, same_words, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Figure
@@ -174,7 +175,7 @@ def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
 
     A report that knows two numbers mostly means two things. It sets them against each other when it gives them to two sources
     that it names, when one stands in its headline, when a word of contrast stands between them, or when it counts those of one
-    specific kind ("19 workers", "91 workers") in the same place.
+    specific kind ("212 passengers", "221 passengers") in the same place, and their number does not grow.
     """
     if left.report != right.report or left.value == right.value:
         return None
@@ -184,9 +185,7 @@ def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
         )
     if "headline" in (left.context.region, right.context.region) or _named_apart(left, right):
         return None
-    a, b = left.scope, right.scope
-    specific = _population(left) not in ("", "person") and a.whom.lower() == b.whom.lower() or a.head == b.head != ""
-    if specific and _population(left) != "person" and a.where == b.where and a.group == b.group:
+    if growth_of(left) not in ("cumulative", "varying") and _same_specific_whole(left, right):
         return None
     later = left if left.start > right.start else right
     if frozenset(tokens(context.sentence(later))) & among("order", "contrast"):
@@ -194,6 +193,13 @@ def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
     return incomparable(
         "scope-unsettled", "one report gives {left} and {right}, and does not set them against each other"
     )
+
+
+def _same_specific_whole(left: Claim, right: Claim) -> bool:
+    """Whether both count those of one specific kind ("passengers"), with the same restrictions, in the same place."""
+    a, b = left.scope, right.scope
+    specific = _population(left) not in ("", "person") and (a.whom.lower() == b.whom.lower() or a.head == b.head)
+    return specific and a.where == b.where and a.group == b.group
 
 
 def _named_apart(left: Claim, right: Claim) -> bool:
