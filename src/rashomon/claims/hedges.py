@@ -7,7 +7,8 @@ from rashomon.claims.passages import Passages
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
-# Which of several modes of one clause is told: a condition undoes everything, a report of hearsay more than an estimate.
+# Which of several modes of one clause is told: a condition undoes everything, a report of hearsay more than an
+# estimate.
 _RANK = ("hypothetical", "alleged", "predicted", "estimated")
 _MAX_CLIMB = 4
 
@@ -20,8 +21,8 @@ def _modes(section: str) -> dict[str, str]:
 def hedges_of(passages: Passages, token: int) -> tuple[str, tuple[str, ...]]:
     """Mode and hedging words of the clause a token stands in, whatever its attribution.
 
-    Negation is no denial: "nobody was hurt" is stated. A hedge holds for its own clause and for what hangs below it as an open
-    complement ("is believed to have fled"), never for the clause beside it.
+    Negation is no denial: "nobody was hurt" is stated. A hedge holds for its own clause and for what hangs below it
+    as an open complement ("is believed to have fled"), never for the clause beside it.
 
     Returns:
         One of `model.MODES` without ``denied``, and the hedging words in text order.
@@ -93,8 +94,13 @@ def _from_modal(parsed: Parsed, predicate: Token, found: dict[int, tuple[str, st
                 found[child.i] = (mode, child.lower if mode == "hypothetical" else "")
         elif child.lower == "going" and child.dep == "aux":
             found[child.i] = ("predicted", "")
-    if predicate.lemma == "go" and predicate.tag == "VBG" and any(
-        c.tag == "VB" and any(s.tag == "TO" for s in parsed.children(c.i, "aux")) for c in parsed.children(predicate.i, "xcomp")
+    if (
+        predicate.lemma == "go"
+        and predicate.tag == "VBG"
+        and any(
+            c.tag == "VB" and any(s.tag == "TO" for s in parsed.children(c.i, "aux"))
+            for c in parsed.children(predicate.i, "xcomp")
+        )
     ):
         found[predicate.i] = ("predicted", "")
 
@@ -124,7 +130,13 @@ def _raising(parsed: Parsed, predicate: Token, found: dict[int, tuple[str, str]]
         return head if predicate.dep == "xcomp" and head.pos in ("VERB", "AUX") and infinitive else None
     personal = any(child.dep == "nsubj" and child.entity == "PERSON" for child in parsed.children(head.i))
     passive = any(child.dep == "auxpass" for child in parsed.children(head.i)) or head.tag == "VBN"
-    if head.lemma in ("appear", "seem") or passive or head.pos == "ADJ" or not personal and head.lower in ("due", "set", "likely", "unlikely"):
+    if (
+        head.lemma in ("appear", "seem")
+        or passive
+        or head.pos == "ADJ"
+        or not personal
+        and head.lower in ("due", "set", "likely", "unlikely")
+    ):
         found[head.i] = (mode, head.lower)
     if head.dep in ("acomp", "attr", "oprd"):
         return parsed.tokens[head.head]

@@ -13,14 +13,28 @@ from rashomon.parse import Parsed, QuoteSpan
 _SCARE_WORDS = 3
 _TITLE_ENTITIES = frozenset({"WORK_OF_ART", "LAW", "PRODUCT", "FAC", "EVENT", "LANGUAGE"})
 # Words before a mark that say the marked words are only a name.
-_NAMING = frozenset({"so-called", "called", "named", "nicknamed", "dubbed", "known", "titled", "entitled", "code-named", "codenamed", "alias"})
+_NAMING = frozenset(
+    {
+        "so-called",
+        "called",
+        "named",
+        "nicknamed",
+        "dubbed",
+        "known",
+        "titled",
+        "entitled",
+        "code-named",
+        "codenamed",
+        "alias",
+    }
+)
 
 
 class Quotations:
     """Reads claims of kind ``quote``: one for each utterance, the parts of a split one joined.
 
-    Words in marks with nobody speaking (scare quotes, titles, nicknames) are no claims, except where a whole sentence stands
-    in marks: that is somebody's utterance, and the speaker is left empty.
+    Words in marks with nobody speaking (scare quotes, titles, nicknames) are no claims, except where a whole sentence
+    stands in marks: that is somebody's utterance, and the speaker is left empty.
     """
 
     name: ClassVar[str] = "quotations.en"
@@ -63,10 +77,9 @@ def _goes_on(
     if before is None or before.source is None or before.cue != speaking.cue:
         return False
     last = quotes[-1]
-    if _is_fragment(parsed, last) and _is_fragment(parsed, quote) and not _interrupted(parsed, last, quote):
-        # Two fragments in one sentence of the reporter's are two quotations.
-        return False
-    return True
+    # Two fragments in one sentence of the reporter's are two quotations.
+    apart = _is_fragment(parsed, last) and _is_fragment(parsed, quote)
+    return not apart or _interrupted(parsed, last, quote)
 
 
 def _interrupted(parsed: Parsed, last: QuoteSpan, quote: QuoteSpan) -> bool:
@@ -96,7 +109,10 @@ def _is_title(parsed: Parsed, quote: QuoteSpan, speaking: Attribution | None) ->
         return not verbs or len(words) <= _SCARE_WORDS or _is_fragment(parsed, quote)
     capitals = [token for token in words if token.text[:1].isupper()]
     named = all(token.entity in _TITLE_ENTITIES for token in words) or (
-        not verbs and len(capitals) == len(words) and quote.last - quote.first <= 6 and speaking.shape not in ("clause", "quote")
+        not verbs
+        and len(capitals) == len(words)
+        and quote.last - quote.first <= 6
+        and speaking.shape not in ("clause", "quote")
     )
     return named and _is_fragment(parsed, quote)
 

@@ -1,7 +1,8 @@
 """Quotation geometry: where quoted words begin and end, before any syntax.
 
-The conventions are those of the Chicago Manual of Style (13.30-13.37, 6.9) and New Hart's Rules (9.2): outer and inner marks alternate
-between double and single in either order, and a quotation of several paragraphs re-opens each of them and closes only the last.
+The conventions are those of the Chicago Manual of Style (13.30-13.37, 6.9) and New Hart's Rules (9.2): outer and
+inner marks alternate between double and single in either order, and a quotation of several paragraphs re-opens each
+of them and closes only the last.
 """
 
 from attrs import define, frozen
@@ -44,10 +45,10 @@ def find_marks(paragraphs: list[tuple[int, str]]) -> list[Marks]:
     Args:
         paragraphs: (offset in the report, text) of each paragraph, in order.
 
-    Double marks of any shape, two single marks typed for a double one, curly single marks, and straight single marks used as
-    quotation marks (an apostrophe inside a word, after a plural or before a clipped word is none). A paragraph that opens
-    with a mark while the one before was left open goes on with the same quotation; a mark that is never closed runs to the
-    end of its paragraph.
+    Double marks of any shape, two single marks typed for a double one, curly single marks, and straight single marks
+    used as quotation marks (an apostrophe inside a word, after a plural or before a clipped word is none). A
+    paragraph that opens with a mark while the one before was left open goes on with the same quotation; a mark that
+    is never closed runs to the end of its paragraph.
 
     Example:
         >>> [(m.inner_start, m.inner_end) for m in find_marks([(0, "He said 'no' to the crew's plea.")])]
@@ -165,7 +166,7 @@ def _plural_possessive(text: str, i: int) -> bool:
 
 
 def _has_partner(text: str, i: int) -> bool:
-    """A straight single mark opens only when one that closes follows, and no clipped word or decade stands behind it."""
+    """A straight single mark opens only when one that closes follows, and it clips no word or decade."""
     rest = text[i + 1 : i + 8].lower()
     if rest.startswith(_CLIPPED) or rest[:2].isdigit() and rest[2:3] == "s":
         return False

@@ -12,10 +12,10 @@ _DERIVING = frozenset({"come", "stem", "derive", "originate"})
 def carry_on(parsed: Parsed, candidates: list[Candidate]) -> None:
     """Widen indirect speech over the sentence after it when that one is backshifted too.
 
-    "The ministry said on Friday that 34 people had fallen ill. Eleven were in hospital." A state that still holds is told in the
-    past because it is reported speech; a writer's own sentence would say "are". It is carried within the paragraph only, over
-    sentences that count something (the count is somebody's) and have no cue or quotation of their own, and not from persons,
-    who are quoted sentence by sentence.
+    "The ministry said on Friday that 34 people had fallen ill. Eleven were in hospital." A state that still holds is
+    told in the past because it is reported speech; a writer's own sentence would say "are". It is carried within the
+    paragraph only, over sentences that count something (the count is somebody's) and have no cue or quotation of
+    their own, and not from persons, who are quoted sentence by sentence.
     """
     busy = {parsed.tokens[i].sentence for quote in parsed.quotes for i in range(quote.first, quote.last)}
     busy |= {parsed.tokens[candidate.anchor].sentence for candidate in candidates}
@@ -55,12 +55,14 @@ def _is_backshifted(parsed: Parsed, sentence: Sentence) -> bool:
 
 
 def _is_past_state(parsed: Parsed, verb: Token) -> bool:
-    """ "were in hospital", "were being treated", "had been taken": what direct speech would put in the present or perfect."""
+    """ "were in hospital", "were being treated", "had been taken": present or perfect in direct speech."""
     helpers = [child.lower for child in parsed.children(verb.i, "aux", "auxpass")]
     if verb.lower in ("was", "were") and verb.dep != "auxpass" and not helpers:
         return True
-    return (verb.tag == "VBG" and bool({"was", "were"} & set(helpers))) or ("had" in helpers and verb.tag == "VBN") or (
-        "being" in helpers and bool({"was", "were"} & set(helpers))
+    return (
+        (verb.tag == "VBG" and bool({"was", "were"} & set(helpers)))
+        or ("had" in helpers and verb.tag == "VBN")
+        or ("being" in helpers and bool({"was", "were"} & set(helpers)))
     )
 
 
@@ -69,7 +71,9 @@ def derived_candidate(parsed: Parsed, verb: Token) -> Candidate | None:
     if verb.lemma not in _DERIVING:
         return None
     subject = next(iter(parsed.children(verb.i, "nsubj")), None)
-    if subject is None or not (subject.lemma in cue_words("figures") or source_kinds().get(subject.lemma) == "document"):
+    if subject is None or not (
+        subject.lemma in cue_words("figures") or source_kinds().get(subject.lemma) == "document"
+    ):
         return None
     if not any(child.lower in ("these", "this", "those", "the", "all") for child in parsed.children(subject.i, "det")):
         return None

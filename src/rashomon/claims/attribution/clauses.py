@@ -165,7 +165,8 @@ def is_finite(parsed: Parsed, verb: Token) -> bool:
     if verb.tag in ("VBD", "VBP", "VBZ", "MD"):
         return True
     return any(
-        child.dep in ("aux", "auxpass") and child.tag in ("VBD", "VBP", "VBZ", "MD") for child in parsed.children(verb.i)
+        child.dep in ("aux", "auxpass") and child.tag in ("VBD", "VBP", "VBZ", "MD")
+        for child in parsed.children(verb.i)
     )
 
 

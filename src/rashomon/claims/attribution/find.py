@@ -5,6 +5,7 @@ from attrs import define, evolve
 from rashomon.claims.attribution.carry import carry_on, derived_candidate
 from rashomon.claims.attribution.clauses import Candidate, holds, merge, size, trim, within, without
 from rashomon.claims.attribution.frames import quoted_candidate, verb_candidates
+from rashomon.claims.attribution.lexicon import CueClass
 from rashomon.claims.attribution.sources import (
     SourceNamer,
     addressed_outlet,
@@ -34,7 +35,9 @@ from rashomon.parse import Parsed
 
 # Shapes whose speakers are found with them.
 _SETTLED = frozenset({"nominal", "adjective", "adverb", "opening", "colon", "derived"})
-_DECLINED = frozenset({"say", "comment", "confirm", "discuss", "disclose", "specify", "elaborate", "answer", "reveal", "respond"})
+_DECLINED = frozenset(
+    {"say", "comment", "confirm", "discuss", "disclose", "specify", "elaborate", "answer", "reveal", "respond"}
+)
 
 
 def find_attributions(parsed: Parsed, names: LocalNames) -> Attributions:
@@ -75,7 +78,9 @@ def _candidates(parsed: Parsed) -> list[Candidate]:
                 candidate = opening_candidate(parsed, token)
         elif token.pos == "NOUN":
             # A verb that the tagger took for a noun: it has a subject and a clause of its own.
-            if parsed.children(token.i, "nsubj") and (parsed.children(token.i, "xcomp", "ccomp") or token.dep == "advcl"):
+            if parsed.children(token.i, "nsubj") and (
+                parsed.children(token.i, "xcomp", "ccomp") or token.dep == "advcl"
+            ):
                 found += verb_candidates(parsed, token, quoted)
             else:
                 candidate = noun_candidate(parsed, token) or figure_candidate(parsed, token)
@@ -100,8 +105,6 @@ def _citation(parsed: Parsed, anchor: int) -> list[Candidate]:
     objects = [child.i for child in parsed.children(anchor, "dobj", "ccomp") if child.i > anchor]
     if not objects:
         return []
-    from rashomon.claims.attribution.lexicon import CueClass
-
     return [
         Candidate(
             kind=CueClass(name="cite"),
@@ -182,7 +185,7 @@ def _cite(parsed: Parsed, candidates: list[Candidate]) -> None:
             if host is not None:
                 candidate.host = host.anchor
                 inside = holds(host.content, candidate.anchor)
-                content = [r for r in host.content]
+                content = list(host.content)
                 if inside:
                     content = [r for a, b in content for r in ((a, min(b, first)), (max(a, last), b)) if r[0] < r[1]]
                 candidate.content = trim(parsed, content)
@@ -191,7 +194,11 @@ def _cite(parsed: Parsed, candidates: list[Candidate]) -> None:
                 candidate.host = None
                 candidate.content = trim(parsed, [(sentence.first, first), (last, sentence.last)])
             continue
-        passed = quoted_speaker(parsed, parsed.tokens[candidate.anchor]) if parsed.tokens[candidate.anchor].tag == "VBG" else None
+        passed = (
+            quoted_speaker(parsed, parsed.tokens[candidate.anchor])
+            if parsed.tokens[candidate.anchor].tag == "VBG"
+            else None
+        )
         if passed is not None and passed[0] not in by_anchor:
             governor = parsed.tokens[passed[0]]
             outer = speakers_of(parsed, governor, {})

@@ -1,17 +1,13 @@
-"""What a cue verb says: the content its syntax gives it, for each way a verb can take content."""
+"""Verbs as cues: which class a verb belongs to here, and whether it says anything at all."""
 
-from rashomon.claims.attribution.clauses import Candidate, Ranges, is_finite, merge, phrase, ranges_of, trim
+from rashomon.claims.attribution.clauses import Candidate, Ranges, merge
+from rashomon.claims.attribution.contents import READERS, clause_range, is_infinitive, without_asides
 from rashomon.claims.attribution.lexicon import UNLISTED, CueClass, cue_classes, cue_words, source_kinds
 from rashomon.parse import Parsed, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "who", "you", "one", "everyone", "nobody"})
-_NUMBERS = frozenset({"CD"})
-# Classes whose verbs close a sentence as a bare tag: ", the ministry said".
-_RESUMING = frozenset({"when", "because", "although", "though", "while", "whereas", "since", "before", "after", "until"})
-_PLAIN_SAYING = frozenset({"say", "assert", "inform"})
-_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})
 
 
 def verb_candidates(parsed: Parsed, verb: Token, quoted: frozenset[int]) -> list[Candidate]:
@@ -23,12 +19,12 @@ def verb_candidates(parsed: Parsed, verb: Token, quoted: frozenset[int]) -> list
         quoted: Tokens between quotation marks; a clause among them is direct speech.
     """
     key, cue, kinds = _entry(parsed, verb)
-    clauses = [child for child in parsed.children(verb.i, "ccomp") if not _is_infinitive(parsed, child)]
+    clauses = [child for child in parsed.children(verb.i, "ccomp") if not is_infinitive(parsed, child)]
     if not kinds:
         if not clauses or verb.lemma in cue_words("never") or not _may_be_unlisted(parsed, verb, clauses, quoted):
             return []
         kinds = (UNLISTED,)
-    for shape, reader in _READERS:
+    for shape, reader in READERS:
         for kind in kinds:
             if kind.passive and not any(child.dep == "auxpass" for child in parsed.children(verb.i)):
                 continue
@@ -44,7 +40,7 @@ def verb_candidates(parsed: Parsed, verb: Token, quoted: frozenset[int]) -> list
                         key=key,
                         anchor=verb.i,
                         cue=cue,
-                        content=merge(content if shape == "clause" else _without_asides(parsed, content)),
+                        content=merge(content if shape == "clause" else without_asides(parsed, content)),
                         shape=shape,
                         negated=_is_negated(parsed, verb),
                     )
@@ -53,26 +49,35 @@ def verb_candidates(parsed: Parsed, verb: Token, quoted: frozenset[int]) -> list
 
 
 def quoted_candidate(parsed: Parsed, verb: Token) -> Candidate | None:
-    """ "The pilot had locked the door, a prosecutor was quoted as saying": the content stands before the quoting verb."""
+    """ "The pilot had locked the door, a prosecutor was quoted as saying": the content stands in front."""
     key, cue, kinds = _entry(parsed, verb)
     head = parsed.tokens[verb.head]
     governor = parsed.tokens[head.head] if head.lower == "as" else head
-    if not kinds or governor.lemma not in cue_words("quote_as") or governor.i > verb.i or "clause" not in kinds[0].takes:
+    if (
+        not kinds
+        or governor.lemma not in cue_words("quote_as")
+        or governor.i > verb.i
+        or "clause" not in kinds[0].takes
+    ):
         return None
     content: Ranges = []
     for clause in parsed.children(governor.i, "ccomp"):
         if clause.i < governor.i:
-            content += _clause_range(parsed, governor, clause)
+            content += clause_range(parsed, governor, clause)
     return Candidate(kind=kinds[0], key=key, anchor=verb.i, cue=cue, content=content) if content else None
 
 
 def bare_candidate(parsed: Parsed, verb: Token) -> Candidate | None:
-    """A verb that can bring in speech but has no content of its own in the syntax: for quotations that stand beside it."""
+    """A verb without content of its own in the syntax, as the cue of a quotation that stands beside it."""
     key, cue, kinds = _entry(parsed, verb)
     kind = next((kind for kind in kinds if "clause" in kind.takes or kind.name in ("talk", "point")), None)
     if kind is None:
         # "made the following comment: ...": the noun says it.
-        nouns = [cue_classes("nouns")[child.lemma][0] for child in parsed.children(verb.i, "dobj") if child.lemma in cue_classes("nouns")]
+        nouns = [
+            cue_classes("nouns")[child.lemma][0]
+            for child in parsed.children(verb.i, "dobj")
+            if child.lemma in cue_classes("nouns")
+        ]
         kind = nouns[0] if nouns else None
     if kind is None and verb.lemma in cue_words("never"):
         return None
@@ -108,7 +113,9 @@ def _may_be_unlisted(parsed: Parsed, verb: Token, clauses: list[Token], quoted: 
     subject = next(iter(parsed.children(verb.i, "nsubj")), None)
     if subject is None or not can_speak(subject):
         return False
-    return any(child.lower == "that" and child.dep == "mark" for clause in clauses for child in parsed.children(clause.i))
+    return any(
+        child.lower == "that" and child.dep == "mark" for clause in clauses for child in parsed.children(clause.i)
+    )
 
 
 def can_speak(noun: Token) -> bool:
@@ -118,17 +125,16 @@ def can_speak(noun: Token) -> bool:
     return source_kinds().get(noun.lemma, "document") != "document"
 
 
-def _is_infinitive(parsed: Parsed, verb: Token) -> bool:
-    return any(child.tag == "TO" and child.dep == "aux" for child in parsed.children(verb.i))
-
-
 def _is_negated(parsed: Parsed, verb: Token) -> bool:
     for child in parsed.children(verb.i):
         if child.dep == "neg":
             return True
         if child.dep in _SUBJECTS and (
             child.lower in ("neither", "nobody", "none")
-            or any(sub.lower in ("neither", "no") and sub.dep in ("preconj", "det", "cc") for sub in parsed.children(child.i))
+            or any(
+                sub.lower in ("neither", "no") and sub.dep in ("preconj", "det", "cc")
+                for sub in parsed.children(child.i)
+            )
         ):
             return True
     if verb.dep in ("xcomp", "conj"):
@@ -143,364 +149,3 @@ def _is_negated(parsed: Parsed, verb: Token) -> bool:
         if verb.dep == "xcomp" and any(child.dep == "neg" for child in parsed.children(governor.i)):
             return True
     return False
-
-
-def _without_asides(parsed: Parsed, content: Ranges) -> Ranges:
-    """Without a closing ", which ..." or ", who ...": the writer's own aside."""
-    found: Ranges = []
-    for first, last in content:
-        cut = last
-        for i in range(first + 1, last):
-            token = parsed.tokens[i]
-            if token.tag in ("WDT", "WP", "WRB") and parsed.tokens[i - 1].text == "," and token.lower in ("which", "who", "where"):
-                clause = parsed.tokens[token.head]
-                while clause.dep not in ("relcl", "ROOT", "ccomp", "advcl") and clause.head != clause.i:
-                    clause = parsed.tokens[clause.head]
-                if clause.dep == "relcl" and parsed.edges(clause.i)[1] >= last - 1:
-                    cut = i - 1
-                    break
-        found.append((first, cut))
-    return found
-
-
-# -- content, by shape ------------------------------------------------------------------------------------------------
-
-
-def _clause(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
-    """Finite clauses, questions and direct speech; the clause the verb is let into ("the dam, he said, held")."""
-    found: Ranges = []
-    for child in parsed.children(verb.i, "ccomp"):
-        if _is_infinitive(parsed, child) and not is_finite(parsed, child):
-            continue
-        found += _clause_range(parsed, verb, child)
-    if not found:
-        found = _open_question(parsed, verb) or (_broken_clause(parsed, verb) if kind.name == "say" else [])
-    if len(found) > 1:
-        # What follows a tag and opens with a participle is a new act of saying: ""...", she said, suggesting ...".
-        found = [r for r in found if r[0] < verb.i or parsed.tokens[r[0]].tag != "VBG"] or found
-        # Direct speech in front leaves nothing unquoted behind: ""It is over," she said of the vote she was sure ...".
-        if found[0][0] < verb.i and found[0][0] + 1 in parsed.quote_of:
-            found = [r for r in found if r[0] < verb.i or r[0] in parsed.quote_of or r[0] + 1 in parsed.quote_of]
-    if found and verb.dep == "relcl":
-        found += _antecedent(parsed, verb)
-    if found:
-        return found
-    if verb.dep in ("parataxis", "advcl", "ccomp") and verb.head != verb.i and _let_into(parsed, verb):
-        return _host(parsed, verb)
-    carried = _carried(parsed, verb)
-    if carried:
-        return carried
-    return _by_position(parsed, verb) if kind.name in _PLAIN_SAYING else []
-
-
-def _antecedent(parsed: Parsed, verb: Token) -> Ranges:
-    """What a relative clause speaks of: "an outbreak that doctors believe was caused by ..." is about the outbreak."""
-    gap = any(
-        not parsed.children(clause.i, "nsubj", "nsubjpass", "expl") or any(c.tag == "WDT" for c in parsed.children(clause.i))
-        for clause in parsed.children(verb.i, "ccomp")
-    )
-    own_subject = any(child.tag not in ("WDT", "WP") for child in parsed.children(verb.i, "nsubj"))
-    return [phrase(parsed, verb.head)] if gap and own_subject and verb.head < verb.i else []
-
-
-def _open_question(parsed: Parsed, verb: Token) -> Ranges:
-    """ "did not say when they would meet": a question that the parser took for an adverbial clause."""
-    for child in parsed.children(verb.i, "advcl"):
-        first, last = parsed.edges(child.i)
-        asks = parsed.tokens[first].tag == "WRB" and first == verb.i + 1
-        if asks and is_finite(parsed, child) and parsed.children(child.i, "nsubj", "nsubjpass"):
-            return trim(parsed, [(first, last)])
-    return []
-
-
-def _broken_clause(parsed: Parsed, verb: Token) -> Ranges:
-    """ "said many of those who left had ...": a clause whose subject the parser took for the object of saying."""
-    objects = [child for child in parsed.children(verb.i, "dobj") if child.i > verb.i]
-    if not objects or verb.dep != "ROOT":
-        return []
-    last = parsed.sentence_of(verb.i).last
-    after = parsed.tokens[objects[0].i : last]
-    finite = [t for t in after if t.pos in ("VERB", "AUX") and t.dep not in ("relcl", "aux", "auxpass") and is_finite(parsed, t)]
-    if not finite or any(t.text in (";", ":") for t in after):
-        return []
-    return trim(parsed, [(parsed.edges(objects[0].i)[0], last)])
-
-
-def _clause_range(parsed: Parsed, verb: Token, clause: Token) -> Ranges:
-    first, last = parsed.edges(clause.i)
-    if clause.i < verb.i and any(t.text == ";" for t in parsed.tokens[clause.i : verb.i]):
-        return []
-    if clause.i > verb.i:
-        first = max(first, verb.i + 1)
-        return trim(parsed, [(first, last)])
-    # Content in front: what hangs on the cue but stands before the content ("On Monday nine died, she said") belongs to it.
-    stop = min([verb.i, *(parsed.edges(child.i)[0] for child in parsed.children(verb.i, *_SUBJECTS) if child.i > clause.i)])
-    before = [child for child in parsed.children(verb.i) if child.i < first and child.dep not in ("cc", "mark", *_SUBJECTS)]
-    if verb.dep == "ROOT" and before:
-        first = min(parsed.edges(child.i)[0] for child in before)
-    later = _resumed(parsed, verb, clause)
-    if clause.i not in parsed.quote_of:
-        later += _coordinated(parsed, verb)
-    if verb.dep == "ROOT" and last > stop:
-        runs = ranges_of([i for i in parsed.subtree(clause.i) if i < stop or i > verb.i])
-        kept = [run for run in runs if run[0] < stop or parsed.tokens[run[0]].lower in _RESUMING]
-        return trim(parsed, kept) + later
-    return trim(parsed, [(first, min(last, max(stop, first + 1)))]) + later
-
-
-def _resumed(parsed: Parsed, verb: Token, clause: Token) -> Ranges:
-    """Content that goes on behind the tag: "Fighting began at two, the ministry said, when guns opened up"."""
-    found: Ranges = []
-    for child in parsed.children(verb.i, "advcl"):
-        first, last = parsed.edges(child.i)
-        if first <= verb.i or parsed.tokens[first - 1].text != ",":
-            continue
-        marked = parsed.tokens[first].lower in _RESUMING
-        if marked and is_finite(parsed, child):
-            found += trim(parsed, [(first, last)])
-    return found
-
-
-def _coordinated(parsed: Parsed, verb: Token) -> Ranges:
-    """Content behind a tag: "Fifty are ill, the ministry said last night, and two have died"."""
-    found: Ranges = []
-    lexicon = cue_classes("verbs")
-    for child in parsed.children(verb.i, "conj"):
-        first, last = parsed.edges(child.i)
-        links = [c for c in parsed.children(verb.i, "cc") if c.i < child.i and c.lower == "and"]
-        if not links or parsed.tokens[links[-1].i - 1].text != "," or not parsed.children(child.i, "nsubj", "nsubjpass"):
-            continue
-        if not any(parsed.tokens[i].lemma in lexicon and parsed.tokens[i].pos == "VERB" for i in range(first, last)):
-            found += trim(parsed, [(first, last)])
-    return found
-
-
-def _let_into(parsed: Parsed, verb: Token) -> bool:
-    """A short clause between commas or at the end, or after "as": "the dam, the mayor said, held", "as the mayor said"."""
-    if verb.dep == "advcl":
-        return any(child.lower == "as" and child.dep in ("mark", "advmod") for child in parsed.children(verb.i))
-    if verb.dep == "ccomp":
-        return False
-    return any(child.dep in _SUBJECTS for child in parsed.children(verb.i))
-
-
-def _host(parsed: Parsed, verb: Token) -> Ranges:
-    """The clause a parenthetical cue stands in, less the cue and less later clauses that have a cue of their own."""
-    own = set(parsed.subtree(verb.i))
-    head = verb.head
-    dropped: set[int] = set()
-    lexicon = cue_classes("verbs")
-    for child in parsed.children(head, "conj"):
-        below = parsed.subtree(child.i)
-        if child.i > verb.i and any(parsed.tokens[i].lemma in lexicon and parsed.tokens[i].pos == "VERB" for i in below):
-            dropped.update(below)
-            dropped.update(c.i for c in parsed.children(head, "cc") if c.i < child.i)
-    if parsed.tokens[head].dep in _CLAUSES or parsed.tokens[head].dep == "conj":
-        dropped.update(c.i for c in parsed.children(head, "mark") if c.i < verb.i)
-    sentence = parsed.sentence_of(verb.i)
-    if verb.dep == "advcl" and not any(t.pos not in ("PUNCT", "SCONJ", "ADP") for t in parsed.tokens[sentence.first : min(own)]):
-        # "As the ministry reported, at noon ...": all that follows the comma, wherever the parser hangs it.
-        comma = next((i for i in range(verb.i + 1, sentence.last) if parsed.tokens[i].text == ","), None)
-        if comma is not None:
-            return trim(parsed, [(comma + 1, sentence.last)])
-    tokens = [i for i in parsed.subtree(head) if i not in own and i not in dropped]
-    return trim(parsed, ranges_of(tokens))
-
-
-def _carried(parsed: Parsed, verb: Token) -> Ranges:
-    """A that-clause which the parser hangs under a noun on the way: "confirmed in a briefing that ..."."""
-    carriers = cue_words("carriers")
-    for child in parsed.children(verb.i, "prep", "dobj", "npadvmod", "dative", "agent"):
-        for i in parsed.subtree(child.i):
-            noun = parsed.tokens[i]
-            if noun.pos not in ("NOUN", "PROPN") or i <= verb.i:
-                continue
-            if noun.lemma in cue_classes("nouns") and noun.lemma not in carriers:
-                continue
-            for clause in parsed.children(i, "acl", "relcl", "ccomp"):
-                marks = [c for c in parsed.children(clause.i) if c.lower == "that" and _is_complete(parsed, clause, c)]
-                if marks and is_finite(parsed, clause):
-                    first, last = parsed.edges(clause.i)
-                    return trim(parsed, [(max(first, marks[0].i), last)])
-    return []
-
-
-def _is_complete(parsed: Parsed, clause: Token, that: Token) -> bool:
-    """A clause that lacks nothing is no relative clause, whatever the parser calls its "that"."""
-    if that.dep == "mark":
-        return True
-    return that.dep in ("dobj", "advmod", "attr") and bool(parsed.children(clause.i, "nsubj", "nsubjpass")) and clause.pos != "VERB"
-
-
-def _by_position(parsed: Parsed, verb: Token) -> Ranges:
-    """A sentence that ends in ", the ministry said": whatever the parser made of it, what stands before is the content."""
-    if verb.dep not in ("ROOT", "ccomp", "conj", "dep", "appos", "parataxis") or not is_finite(parsed, verb):
-        return []
-    sentence = parsed.sentence_of(verb.i)
-    subjects = [child for child in parsed.children(verb.i, "nsubj")]
-    if not subjects:
-        return []
-    start = min(parsed.edges(subjects[0].i)[0], verb.i)
-    if start - sentence.first < 3 or parsed.tokens[start - 1].text not in (",", '"', "\u201d", "-", "\u2013", "\u2014"):
-        return []
-    if parsed.children(verb.i, "dobj", "attr", "acomp", "xcomp", "oprd") and kind_takes_no_hearer(verb):
-        return []
-    before = parsed.tokens[sentence.first : start]
-    if not any(t.pos in ("VERB", "AUX") and is_finite(parsed, t) or t.tag in ("``", "''") for t in before):
-        return []
-    after = [t for t in parsed.tokens[max(verb.i, subjects[0].i) + 1 : sentence.last] if t.pos not in ("PUNCT", "ADV")]
-    if len(after) > 8 or any(t.pos in ("VERB", "AUX") for t in after):
-        return []
-    return trim(parsed, [(sentence.first, start)])
-
-
-def kind_takes_no_hearer(verb: Token) -> bool:
-    """An object after the verb is what it is about, not who was told."""
-    return verb.lemma not in cue_words("hearers")
-
-
-def _infinitive(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
-    found: Ranges = []
-    passive = any(child.dep == "auxpass" for child in parsed.children(verb.i))
-    for child in parsed.children(verb.i, "xcomp", "ccomp", "advcl"):
-        if child.i < verb.i or not _is_infinitive(parsed, child):
-            continue
-        if child.dep == "advcl" and kind.name not in ("tell to", "warn"):
-            continue
-        first, last = parsed.edges(child.i)
-        found.append((max(first, verb.i + 1), last))
-    if found and passive and kind.name != "tell to":
-        for subject in parsed.children(verb.i, "nsubjpass"):
-            found.append(parsed.edges(subject.i))
-    if found and kind.name in ("tell to", "demand", "want"):
-        for child in parsed.children(verb.i, "dobj"):
-            if child.i > verb.i:
-                found.append(parsed.edges(child.i))
-    return trim(parsed, found)
-
-
-def _gerund(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
-    found = [
-        parsed.edges(child.i)
-        for child in parsed.children(verb.i, "xcomp", "ccomp", "dobj")
-        if child.tag == "VBG" and child.i > verb.i
-    ]
-    return trim(parsed, found)
-
-
-def _noun(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
-    """The object, or the subject of a passive whose agent is named."""
-    passive = any(child.dep == "auxpass" for child in parsed.children(verb.i))
-    if passive:
-        if not parsed.children(verb.i, "agent"):
-            return []
-        return trim(parsed, [parsed.edges(child.i) for child in parsed.children(verb.i, "nsubjpass")])
-    objects = [child for child in parsed.children(verb.i, "dobj") if _says_something(child, kind)]
-    found = [parsed.edges(child.i) for child in objects if child.i > verb.i]
-    for child in objects:
-        if child.i < verb.i:
-            found.append(parsed.edges(child.i))
-    if found and kind.name == "record":
-        found += [parsed.edges(child.i) for child in parsed.children(verb.i, "prep") if child.i > verb.i]
-    return trim(parsed, found)
-
-
-def _says_something(noun: Token, kind: CueClass) -> bool:
-    if noun.tag in ("PRP", "WDT", "WP", "EX") or noun.lower in ("himself", "herself", "themselves", "itself"):
-        return bool(kind.stance) and noun.lower in ("it", "this", "that", "them")
-    return True
-
-
-def _figure(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
-    """An object that holds a number or quoted words: "reported 19 deaths", "claimed a quarter of a million"."""
-    found = []
-    for child in parsed.children(verb.i, "dobj", "attr", "oprd"):
-        if child.i < verb.i:
-            continue
-        below = parsed.subtree(child.i)
-        if any(parsed.tokens[i].tag in _NUMBERS or parsed.tokens[i].tag == "``" for i in below):
-            found.append((below[0], below[-1] + 1))
-    return trim(parsed, found)
-
-
-def _as(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
-    """What something is called or said to be: "described X as Y", "called X Y", "was called Y by Z"."""
-    passive = any(child.dep == "auxpass" for child in parsed.children(verb.i))
-    if passive and not parsed.children(verb.i, "agent"):
-        return []
-    named: Ranges = []
-    for child in parsed.children(verb.i, "oprd", "prep", "ccomp", "xcomp", "attr", "advcl"):
-        if child.dep == "prep" and child.lower not in ("as", "to"):
-            continue
-        if child.dep == "prep" and child.lower == "to" and verb.lemma not in ("refer", "liken", "compare"):
-            continue
-        if child.dep == "advcl" and not any(sub.lower == "as" for sub in parsed.children(child.i, "mark", "prep")):
-            continue
-        if child.dep == "prep" and any(sub.dep == "pcomp" and sub.tag == "VBG" for sub in parsed.children(child.i)):
-            if verb.lemma in cue_words("quote_as"):
-                continue
-        if child.dep == "ccomp" and is_finite(parsed, child):
-            continue
-        if child.i > verb.i:
-            named.append(parsed.edges(child.i))
-    if not named:
-        return []
-    for child in parsed.children(verb.i, "nsubjpass" if passive else "dobj"):
-        if child.tag not in ("PRP", "WDT", "WP"):
-            named.append(parsed.edges(child.i))
-    return trim(parsed, named)
-
-
-def _at(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
-    """An amount something is put at: "put the toll at 40"."""
-    for prep in parsed.children(verb.i, "prep"):
-        below = parsed.subtree(prep.i)
-        if prep.lower in ("at", "as", "above", "below", "around", "between") and any(
-            parsed.tokens[i].tag in _NUMBERS or parsed.tokens[i].tag == "``" or parsed.tokens[i].pos == "NUM" for i in below
-        ):
-            found = [(below[0], below[-1] + 1)]
-            for child in parsed.children(verb.i, "dobj", "nsubjpass"):
-                found.append(parsed.edges(child.i))
-            return trim(parsed, found)
-    # The amount may hang under the object: "put the number of people at 40".
-    for child in parsed.children(verb.i, "dobj"):
-        below = parsed.subtree(child.i)
-        if any(
-            parsed.tokens[i].lower == "at" and any(parsed.tokens[j].pos == "NUM" for j in parsed.subtree(i)) for i in below
-        ):
-            return trim(parsed, [(below[0], below[-1] + 1)])
-    return []
-
-
-def _preposition(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
-    found: Ranges = []
-    preps = [child for child in parsed.children(verb.i, "prep", "dative", "prt") if child.i > verb.i]
-    if "person" in kind.prepositions:
-        people = parsed.children(verb.i, "dobj")
-        people += [inner for agent in parsed.children(verb.i, "agent") for inner in parsed.children(agent.i, "pobj")]
-        preps += [child for person in people for child in parsed.children(person.i, "prep") if child.i > person.i]
-    for prep in preps:
-        if prep.lower not in kind.prepositions:
-            continue
-        inner = parsed.children(prep.i, "pobj", "pcomp")
-        if not inner:
-            continue
-        first, last = parsed.edges(prep.i)
-        found.append((first if "person" in kind.prepositions else first + 1, last))
-    if found and "person" in kind.prepositions:
-        passive = any(child.dep == "auxpass" for child in parsed.children(verb.i))
-        for person in parsed.children(verb.i, "nsubjpass" if passive else "dobj"):
-            found.append(phrase(parsed, person.i))
-    return trim(parsed, found)
-
-
-_READERS = (
-    ("clause", _clause),
-    ("as", _as),
-    ("at", _at),
-    ("infinitive", _infinitive),
-    ("gerund", _gerund),
-    ("preposition", _preposition),
-    ("figure", _figure),
-    ("noun", _noun),
-)

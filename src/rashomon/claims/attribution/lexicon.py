@@ -65,7 +65,9 @@ def cue_classes(part: str) -> dict[str, tuple[CueClass, ...]]:
 @cache
 def plain_verbs() -> frozenset[str]:
     """Verbs of saying in the narrow sense."""
-    return frozenset(lemma for lemma, kinds in cue_classes("verbs").items() if any(kind.name == "say" for kind in kinds))
+    return frozenset(
+        lemma for lemma, kinds in cue_classes("verbs").items() if any(kind.name == "say" for kind in kinds)
+    )
 
 
 @cache

@@ -16,7 +16,12 @@ _PLURALS = frozenset({"they", "them", "their"})
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 _PRONOUNS = _PERSONAL | _THINGS | _PLURALS | _FIRST
 _TITLE_WORDS = 4
-_BASIS_OF_KIND = {"official": "official statement", "document": "document", "eyewitness": "eyewitness", "unnamed": "unnamed"}
+_BASIS_OF_KIND = {
+    "official": "official statement",
+    "document": "document",
+    "eyewitness": "eyewitness",
+    "unnamed": "unnamed",
+}
 
 
 @define(kw_only=True, eq=False)
@@ -51,7 +56,11 @@ class SourceNamer:
         head = parsed.tokens[head_token]
         if head.lower in _PRONOUNS:
             return self._pronoun(head, cue)
-        members = [head.i] if alone else [i for i in conjuncts(parsed, head.i) if parsed.tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM")]
+        members = (
+            [head.i]
+            if alone
+            else [i for i in conjuncts(parsed, head.i) if parsed.tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM")]
+        )
         first, last = phrase(parsed, head.i)
         wording = self._wording(head.i)
         if len(members) > 1:
@@ -111,9 +120,9 @@ class SourceNamer:
         for i in range(head - 1, first - 1, -1):
             word = parsed.tokens[i]
             kind = kinds.get(word.lemma) or kinds.get(word.lower)
-            if kind is not None and kind != "document" and word.dep in ("compound", "amod", "nmod", "poss", "appos"):
-                if kind != "person" or person:
-                    return kind
+            tells = kind is not None and kind != "document" and (kind != "person" or person)
+            if tells and word.dep in ("compound", "amod", "nmod", "poss", "appos"):
+                return kind
         for child in parsed.children(head, "appos"):
             kind = kinds.get(child.lemma) or kinds.get(child.lower)
             if kind is not None:
@@ -137,7 +146,21 @@ class SourceNamer:
         if head.lower in ("one", "who", "another", "someone", "somebody"):
             return True
         return self.kind(head.i) in ("eyewitness", "expert", "person") or head.lemma.endswith(
-            ("man", "woman", "person", "er", "or", "ist", "ian", "official", "ent", "president", "chief", "secretary", "aide")
+            (
+                "man",
+                "woman",
+                "person",
+                "er",
+                "or",
+                "ist",
+                "ian",
+                "official",
+                "ent",
+                "president",
+                "chief",
+                "secretary",
+                "aide",
+            )
         )
 
     def _wording(self, head: int) -> str:
@@ -149,7 +172,11 @@ class SourceNamer:
             return self._wording(named.i)
         first, last = phrase(parsed, head)
         entity = self.names.at(head)
-        if entity is not None and entity.kind in ("person", "organisation", "state", "group") and _is_name(parsed, token):
+        if (
+            entity is not None
+            and entity.kind in ("person", "organisation", "state", "group")
+            and _is_name(parsed, token)
+        ):
             return self._with_title(entity.name, entity.role, first, head)
         if _is_name(parsed, token):
             while first < head and parsed.tokens[first].lower in table("words")["determiners"]:
@@ -181,7 +208,10 @@ class SourceNamer:
         titles = [
             t.text
             for t in parsed.tokens[first:head]
-            if t.entity != "PERSON" and t.text[:1].isupper() and t.text not in name and t.pos in ("NOUN", "PROPN", "ADJ")
+            if t.entity != "PERSON"
+            and t.text[:1].isupper()
+            and t.text not in name
+            and t.pos in ("NOUN", "PROPN", "ADJ")
         ]
         if titles and parsed.tokens[head].entity == "PERSON" and len(titles) <= _TITLE_WORDS:
             return f"{' '.join(titles)} {name}"
@@ -190,13 +220,16 @@ class SourceNamer:
             return f"{role} {name}"
         return name
 
-    # -- pronouns -------------------------------------------------------------------------------------------------------
+    # -- pronouns
+    # -------------------------------------------------------------------------------------------------------
 
     def _pronoun(self, token: Token, cue: str) -> Speaker:
         entity = self.names.at(token.i)
         antecedent = self._antecedent(token)
         if token.lower in _FIRST:
-            return Speaker(source=self._as_is(token, cue), head=token.i, animate=True, sentence=token.sentence, pronoun=True)
+            return Speaker(
+                source=self._as_is(token, cue), head=token.i, animate=True, sentence=token.sentence, pronoun=True
+            )
         if entity is not None and (antecedent is None or antecedent.source.entity != entity.id):
             same = next((s for s in reversed(self.met) if s.source.entity == entity.id), None)
             source = Source(
@@ -208,16 +241,24 @@ class SourceNamer:
                 entity=entity.id,
                 plural=token.lower in _PLURALS,
             )
-            return Speaker(source=source, head=token.i, animate=entity.kind == "person", sentence=token.sentence, pronoun=True)
+            return Speaker(
+                source=source, head=token.i, animate=entity.kind == "person", sentence=token.sentence, pronoun=True
+            )
         if antecedent is None:
-            return Speaker(source=self._as_is(token, cue), head=token.i, animate=True, sentence=token.sentence, pronoun=True)
+            return Speaker(
+                source=self._as_is(token, cue), head=token.i, animate=True, sentence=token.sentence, pronoun=True
+            )
         old = antecedent.source
         source = Source(
-            name=old.name, kind=old.kind, start=token.start, end=token.end, cue=cue, entity=old.entity, plural=old.plural
+            name=old.name,
+            kind=old.kind,
+            start=token.start,
+            end=token.end,
+            cue=cue,
+            entity=old.entity,
+            plural=old.plural,
         )
-        return Speaker(
-            source=source, head=token.i, animate=antecedent.animate, sentence=token.sentence, pronoun=True
-        )
+        return Speaker(source=source, head=token.i, animate=antecedent.animate, sentence=token.sentence, pronoun=True)
 
     def _kind_of_entity(self, kind: str, role: str) -> str:
         for word in reversed(role.lower().split()):
@@ -241,7 +282,9 @@ class SourceNamer:
         return None
 
     def _as_is(self, token: Token, cue: str) -> Source:
-        return Source(name=token.text, kind="person", start=token.start, end=token.end, cue=cue, plural=token.lower in _PLURALS)
+        return Source(
+            name=token.text, kind="person", start=token.start, end=token.end, cue=cue, plural=token.lower in _PLURALS
+        )
 
 
 def unnamed_source(parsed: Parsed, candidate: Candidate) -> Source:

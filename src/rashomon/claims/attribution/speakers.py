@@ -7,7 +7,9 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _EMPTY = frozenset({"it", "there"})
 _STEPS = 8
 # Participles that go on with a speaker's words: their subject is the speaker, never a noun inside the words.
-_CONTINUING = frozenset({"add", "say", "note", "argue", "claim", "insist", "imply", "stress", "warn", "cite", "call", "describe"})
+_CONTINUING = frozenset(
+    {"add", "say", "note", "argue", "claim", "insist", "imply", "stress", "warn", "cite", "call", "describe"}
+)
 
 
 def speakers_of(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list[int]:
@@ -16,7 +18,8 @@ def speakers_of(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list
     Args:
         parsed: The report.
         verb: The cue verb.
-        cues: Speakers already found, by anchor of the cue; a participle may take the speaker of the cue that governs it.
+        cues: Speakers already found, by anchor of the cue; a participle may take the speaker of the cue that governs
+            it.
     """
     if _is_passive(parsed, verb):
         return _agents(parsed, verb)
@@ -33,7 +36,11 @@ def speakers_of(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list
 def _is_passive(parsed: Parsed, verb: Token) -> bool:
     if any(child.dep in ("auxpass", "nsubjpass") for child in parsed.children(verb.i)):
         return True
-    return verb.tag == "VBN" and verb.dep in ("acl", "relcl", "advcl", "amod") and not parsed.children(verb.i, "aux", "nsubj")
+    return (
+        verb.tag == "VBN"
+        and verb.dep in ("acl", "relcl", "advcl", "amod")
+        and not parsed.children(verb.i, "aux", "nsubj")
+    )
 
 
 def _agents(parsed: Parsed, verb: Token) -> list[int]:
@@ -86,7 +93,11 @@ def _neighbour(parsed: Parsed, verb: Token) -> list[int]:
     while i > 0 and (parsed.tokens[i].pos == "ADV" or parsed.tokens[i].text in (",", ")")):
         i -= 1
     before = parsed.tokens[i]
-    while before.dep in ("pobj", "prep", "appos", "compound") and before.head < verb.i and parsed.tokens[verb.i - 1].text == ",":
+    while (
+        before.dep in ("pobj", "prep", "appos", "compound")
+        and before.head < verb.i
+        and parsed.tokens[verb.i - 1].text == ","
+    ):
         before = parsed.tokens[before.head]
     if before.sentence != verb.sentence or before.i in parsed.quote_of and verb.i not in parsed.quote_of:
         return []
@@ -107,7 +118,19 @@ def _inherited(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list[
                 message = head.dep in ("pobj", "dobj", "nsubj")
                 return [head.i] if message or outer is None else outer
             return [head.i]
-        if current.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "parataxis", "aux", "acomp", "oprd"):
+        if current.dep in (
+            "conj",
+            "xcomp",
+            "advcl",
+            "pcomp",
+            "prep",
+            "dep",
+            "ccomp",
+            "parataxis",
+            "aux",
+            "acomp",
+            "oprd",
+        ):
             if current.dep == "ccomp" and current.tag not in ("VBG", "VB"):
                 return []
             if head.pos in ("VERB", "AUX") and head.i != verb.i:
@@ -119,7 +142,17 @@ def _inherited(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list[
                         return outer
                 if current.dep == "xcomp" and verb.tag == "VB":
                     controlled = [c for c in parsed.children(head.i, "dobj") if c.i < verb.i and can_speak(c)]
-                    if controlled and head.lemma in ("ask", "tell", "urge", "order", "want", "force", "lead", "prompt", "cause"):
+                    if controlled and head.lemma in (
+                        "ask",
+                        "tell",
+                        "urge",
+                        "order",
+                        "want",
+                        "force",
+                        "lead",
+                        "prompt",
+                        "cause",
+                    ):
                         return [controlled[0].i]
                 if _is_passive(parsed, head) and current.dep == "conj" and not parsed.children(head.i, "nsubjpass"):
                     return _agents(parsed, head)
@@ -152,12 +185,16 @@ def quoted_speaker(parsed: Parsed, verb: Token) -> tuple[int, list[int]] | None:
     if verb.tag != "VBG":
         return None
     head = parsed.tokens[verb.head]
-    if head.lower != "as" and not any(child.lower == "as" for child in parsed.children(verb.i, "mark", "prep", "advmod")):
+    if head.lower != "as" and not any(
+        child.lower == "as" for child in parsed.children(verb.i, "mark", "prep", "advmod")
+    ):
         return None
     governor = parsed.tokens[head.head] if head.lower == "as" else head
     if governor.pos != "VERB":
         return None
-    quoted = [c.i for c in parsed.children(governor.i, "nsubjpass")] or [c.i for c in parsed.children(governor.i, "dobj")]
+    quoted = [c.i for c in parsed.children(governor.i, "nsubjpass")] or [
+        c.i for c in parsed.children(governor.i, "dobj")
+    ]
     if not quoted and governor.dep in ("acl", "relcl"):
         quoted = [governor.head]
     return (governor.i, quoted) if quoted else None

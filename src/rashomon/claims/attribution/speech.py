@@ -9,7 +9,8 @@ from rashomon.parse import Parsed, QuoteSpan, Token
 _NEAR = 18
 # Tokens that the name before the colon of a transcript may have.
 _LABEL = 4
-# A sentence of this many words is no more than "he said"; a longer one must be built on a verb of saying without an object.
+# A sentence of this many words is no more than "he said"; a longer one must be built on a verb of saying without an
+# object.
 _SHORT_TAG = 5
 _LONG_TAG = 25
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", "\u2015"})
@@ -46,7 +47,11 @@ def join_quotes(parsed: Parsed, candidates: list[Candidate]) -> list[Candidate]:
         holders = [c for c in near if not first <= c.anchor < end and within(c.content, quote.first, quote.last)]
         for holder in holders:
             holder.content = merge([*holder.content, (first, end)])
-        speaking = [c for c in holders if c.shape in ("clause", "colon", "opening", "quote", "as", "figure", "noun", "preposition")]
+        speaking = [
+            c
+            for c in holders
+            if c.shape in ("clause", "colon", "opening", "quote", "as", "figure", "noun", "preposition")
+        ]
         if not speaking:
             found = _beside(parsed, quote, candidates, added)
             if found is None and not holders:
@@ -84,10 +89,10 @@ def _clip(parsed: Parsed, quotes: list[QuoteSpan], candidates: list[Candidate]) 
 
 
 def _beside(parsed: Parsed, quote: QuoteSpan, candidates: list[Candidate], added: list[Candidate]) -> Candidate | None:
-    """A cue next to the quotation in the same sentence, or one that ends with a colon before it, or a dash and a name after."""
+    """A cue next to the quotation: in its sentence, before a colon, or as a dash and a name."""
     first, end = _marked(parsed, quote)
     known = {candidate.anchor: candidate for candidate in [*candidates, *added]}
-    after_sentence = parsed.tokens[min(end, len(parsed.tokens) - 1)]
+    parsed.tokens[min(end, len(parsed.tokens) - 1)]
     limit = limit_here = min(parsed.sentence_of(quote.last - 1).last, len(parsed.tokens))
     if end < len(parsed.tokens) and end >= limit and _is_tag(parsed, quote, end):
         limit = parsed.sentence_of(end).last
@@ -127,19 +132,29 @@ def _is_tag(parsed: Parsed, quote: QuoteSpan, end: int) -> bool:
 
 
 def _cue_after(parsed: Parsed, start: int, limit: int) -> Token | None:
-    """ "...," a spokesman for the port told reporters: the first finite verb after the mark with somebody as its subject."""
+    """ "...," a spokesman for the port told reporters: the first finite verb that has somebody for a subject."""
     for i in range(start, limit):
         token = parsed.tokens[i]
         if token.i in _quoted(parsed) or token.text in (".", ";", "?", "!"):
             return None
-        if token.pos != "VERB" or token.dep in ("relcl", "acl", "amod", "xcomp") or token.dep == "advcl" and token.tag == "VBG":
+        if (
+            token.pos != "VERB"
+            or token.dep in ("relcl", "acl", "amod", "xcomp")
+            or token.dep == "advcl"
+            and token.tag == "VBG"
+        ):
             continue
         if not is_finite(parsed, token):
             continue
         subjects = parsed.children(token.i, "nsubj")
         near = [s for s in subjects if s.i >= start]
         follows = [s for s in parsed.children(token.i) if token.i < s.i <= token.i + 8 and can_speak(s)]
-        if near and can_speak(near[0]) or (not subjects and follows) or (near and (near[0].pos == "PROPN" or token.lemma in plain_verbs())):
+        if (
+            near
+            and can_speak(near[0])
+            or (not subjects and follows)
+            or (near and (near[0].pos == "PROPN" or token.lemma in plain_verbs()))
+        ):
             return token
         return None
     return None
@@ -211,7 +226,8 @@ def _continued(
         c
         for number in range(parsed.tokens[previous_start].sentence, parsed.tokens[previous_end - 1].sentence + 1)
         for c in by_sentence.get(number, ())
-        if c.shape in ("clause", "quote", "as", "colon", "noun", "preposition", "figure", "infinitive") and c.kind.vouches
+        if c.shape in ("clause", "quote", "as", "colon", "noun", "preposition", "figure", "infinitive")
+        and c.kind.vouches
     ]
     outside = [c for c in previous if not parsed.quote_of.get(c.anchor)]
     if outside and not _last_paragraph_blocks(parsed, previous_start, previous_end):

@@ -22,12 +22,13 @@ class Attribution:
         mode: The mode the cue gives its content: one of `model.MODES`.
         stance: The stance the cue takes to its content (one of `model.STANCES`) when it takes one, else empty.
         basis: One of `model.BASES` that source or cue show.
-        vouches: The source stands for the content. False for wishes, judgements and knowledge ("praised the 40 dead"), for
-            negated saying, and where the source is the outlet itself.
+        vouches: The source stands for the content. False for wishes, judgements and knowledge ("praised the 40
+            dead"), for negated saying, and where the source is the outlet itself.
         factive: The writer takes the content for granted ("knew that").
         negated: The cue itself is negated ("has not confirmed").
         cue_class: Name of the cue's class in lang/en/cues.toml.
-        shape: How the content hangs on the cue: ``clause``, ``infinitive``, ``noun``, ``opening``, ``colon``, ``quote`` ...
+        shape: How the content hangs on the cue: ``clause``, ``infinitive``, ``noun``, ``opening``, ``colon``,
+            ``quote`` ...
     """
 
     source: Source | None

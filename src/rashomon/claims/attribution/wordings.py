@@ -9,7 +9,22 @@ _TYPOGRAPHY = CueClass(name="colon")
 _OPENING = CueClass(name="opening")
 _COLON_WORDS = 14
 _SUPPORT = frozenset(
-    {"make", "issue", "give", "express", "voice", "offer", "repeat", "reiterate", "raise", "have", "hold", "share", "send", "deliver"}
+    {
+        "make",
+        "issue",
+        "give",
+        "express",
+        "voice",
+        "offer",
+        "repeat",
+        "reiterate",
+        "raise",
+        "have",
+        "hold",
+        "share",
+        "send",
+        "deliver",
+    }
 )
 
 
@@ -111,7 +126,9 @@ def adjective_candidate(parsed: Parsed, adjective: Token) -> Candidate | None:
         clauses = [
             c
             for c in parsed.children(adjective.head, "ccomp")
-            if c.i > adjective.i and is_finite(parsed, c) and parsed.tokens[adjective.head].lemma in ("be", "feel", "seem", "become")
+            if c.i > adjective.i
+            and is_finite(parsed, c)
+            and parsed.tokens[adjective.head].lemma in ("be", "feel", "seem", "become")
         ]
     if not clauses:
         return None
@@ -146,7 +163,12 @@ def adverb_candidate(parsed: Parsed, adverb: Token) -> Candidate | None:
         cut = min(parsed.edges(c.i)[0] for c in later)
         tokens = [i for i in tokens if i < cut]
     return Candidate(
-        kind=kinds[0], key=adverb.lower, anchor=adverb.i, cue=(adverb.i,), content=trim(parsed, ranges_of(tokens)), shape="adverb"
+        kind=kinds[0],
+        key=adverb.lower,
+        anchor=adverb.i,
+        cue=(adverb.i,),
+        content=trim(parsed, ranges_of(tokens)),
+        shape="adverb",
     )
 
 
@@ -186,9 +208,7 @@ def _opening_speaker(parsed: Parsed, last: int, limit: int) -> int | None:
     return None
 
 
-def _with_opening_content(
-    parsed: Parsed, first: int, cue: tuple[int, ...], speaker: int, end: int
-) -> Candidate | None:
+def _with_opening_content(parsed: Parsed, first: int, cue: tuple[int, ...], speaker: int, end: int) -> Candidate | None:
     sentence = parsed.sentence_of(first)
     head = parsed.tokens[first]
     while head.head != head.i and head.pos not in ("VERB", "AUX"):
@@ -210,7 +230,13 @@ def _with_opening_content(
     if not content:
         return None
     return Candidate(
-        kind=_OPENING, key=parsed.tokens[first].lower, anchor=first, cue=cue, content=content, speakers=[speaker], shape="opening"
+        kind=_OPENING,
+        key=parsed.tokens[first].lower,
+        anchor=first,
+        cue=cue,
+        content=content,
+        speakers=[speaker],
+        shape="opening",
     )
 
 
