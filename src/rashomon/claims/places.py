@@ -71,7 +71,7 @@ class Places:
             yield self._draft(passages, way, token, name=parsed.text(token.i, way.last))
             return
         moving = word in _words("moving")
-        objects = parsed.children(token.i, "pobj")
+        objects = parsed.children(token.i, "pobj") or _stray_object(passages, token)
         if not objects or not (moving or word in _words("located")):
             return
         if word == "during" and objects[0].lemma not in _words("gatherings"):
@@ -116,6 +116,15 @@ class Places:
             token=token.i,
             mode="denied" if negated else "",
         )
+
+
+def _stray_object(passages: Passages, preposition: Token) -> list[Token]:
+    """ "Sighted off Vardo" parsed with the place under the verb: the name right after the preposition is its object."""
+    tokens = passages.parsed.tokens
+    at = preposition.i + 1
+    if at >= len(tokens) or tokens[at].head != preposition.head or tokens[at].dep not in ("dobj", "npadvmod", "advmod"):
+        return []
+    return [tokens[at]] if _is_place(passages, tokens[at]) else []
 
 
 def _header_sentences(passages: Passages) -> frozenset[int]:

@@ -42,7 +42,7 @@ def direction_of(parsed: Parsed, token: int, last: int, *, timetable: bool = Fal
     if found == PAST and (infinitive or is_attributive(parsed, token, last)):
         # "Subpoenaed him to testify on Feb. 10", "set a Jan. 14 date": the past verb says nothing of the day.
         found = UNKNOWN
-    if before == "for" and found == PAST:
+    if before in ("for", "to") and found == PAST:  # "postponed to Nov. 16", "planned for Saturday"
         return UNKNOWN
     if until and found != AHEAD and tokens[token].i != parsed.sentence_of(token).first + 1:
         return AHEAD

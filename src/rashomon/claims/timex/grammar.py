@@ -73,6 +73,9 @@ class Grammar:
         if i >= len(self.atoms):
             return None
         if self.word(i) in ("the", "its", "a") and self.word(i + 1) not in self.words.relatives:
+            whole = self.dates.read(i)
+            if whole is not None and whole.value == "period":
+                return whole
             inner = self.dates.read(i + 1) if i + 1 < len(self.atoms) else None
             if inner is not None and inner.attributive:
                 return None

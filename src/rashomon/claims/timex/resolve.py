@@ -55,6 +55,8 @@ class Resolver:
     ) -> tuple[str, str, Moment | None]:
         """TIMEX3 type and value and the interval of a mark that is no clock without a day."""
         if mark.shape == "duration":
+            if mark.unit == "M" and atoms[mark.first].word == "the" and self.told.published is not None:
+                self.told.period = f"{self.told.published.year:04d}"
             return "duration", self._duration(mark), self._anchored(mark, atoms)
         if mark.shape == "set" or (mark.plural and mark.weekday):
             return "set", mark.value or self._weekday_set(mark), None
@@ -192,6 +194,8 @@ class Resolver:
             return {-1: "PAST_REF", 1: "FUTURE_REF"}.get(mark.step, "")
         base = self._base(mark.side, paragraph)
         count = int(mark.count) * mark.step
+        if mark.quarter is not None and base is not None:
+            return f"{base.year + count:04d}-Q{mark.quarter}"
         if mark.unit == "Y":
             return self._years_off(mark, count, base)
         if base is None or mark.unit in ("TM", "H", "S"):
@@ -435,9 +439,9 @@ class Resolver:
             return
         if timex[:4].isdigit() and mark.shape != "holiday":
             told.year = int(timex[:4])
-        if mark.shape == "offset":
+        if mark.shape == "offset" or mark.mod == "YEAREND":
             return
-        if timex[:4].isdigit() and len(timex) in (4, 7) and "-W" not in timex or "-Q" in timex and timex[:4].isdigit():
+        if timex[:4].isdigit() and (timex[4:] == "" or "-Q" in timex or (len(timex) == 7 and timex[5:].isdigit())):
             told.period = timex
             if "-Q" in timex:
                 told.quarter = timex

@@ -225,7 +225,7 @@ class Spells:
             return None
         if self.word(end) == "-" and self.word(end + 1) in _NOT_TIMED:
             return None
-        if not some:
+        if not some or (count is not None and count >= 1000 and not self.word(end - 1).endswith("s")):
             return None
         mark = Mark(first=i, last=end, shape="duration", unit=unit, count=count, approx=at > i and not frame)
         if self.atoms[end - 1].tight or (
@@ -306,6 +306,9 @@ class Spells:
             mark = Mark(first=i, last=at + 2, shape="offset", unit="Y", count=1, side="text", step=-1)
             if at > i and self.word(at + 2) in ("quarter", "period", "month", "half"):
                 mark.last = at + 3
+            elif (inner := self.dates.read(at + 2) if at + 2 < len(self.atoms) else None) is not None and inner.quarter:
+                mark.quarter, mark.last = inner.quarter, inner.last
+                mark.first = i
             elif at > i and self.word(i) == "the":
                 return None
             return mark
@@ -341,6 +344,10 @@ class Spells:
             and word == "quarter"
         ):
             return None
+        if i + 2 < len(self.atoms) and self.atoms[i + 2].tight:
+            return None
+        if word == "year" and self.word(i + 2) in ("ended", "ending"):
+            return Mark(first=i, last=i + 2, shape="duration", unit="Y", count=1)
         return Mark(first=i, last=i + 2, shape="unit", side="text", step=0, unit=self.words.units[word])
 
     def _set(self, i: int) -> Mark | None:
