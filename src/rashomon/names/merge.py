@@ -230,7 +230,7 @@ class Book:
         """States learned from the text, places, groups and unknown names: the same words are the same thing."""
         text = fold(self.text(mention))
         text = text.removeprefix("republic of ").removeprefix("kingdom of ").removeprefix("union of ")
-        wanted = next((tag for tag in mention.tags if mention.use == "adjective"), text)
+        wanted = next((tag for tag in sorted(mention.tags) if mention.use == "adjective"), text)
         for cluster in self.of_kind(kind):
             if wanted in cluster.forms or text in cluster.forms:
                 self.put(cluster, mention)
