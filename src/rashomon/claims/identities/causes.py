@@ -118,7 +118,7 @@ def _behind(passages: Passages, token: Token) -> Iterator[Draft]:
             yield from _fill(passages, inner[0].i, victim if victim is not None else governor.i)
         return
     phrase = next(
-        (p for p in words_of("cause", "behind") if p.split()[0] == token.lower and _reads(parsed, token, p)), ""
+        (p for p in sorted(words_of("cause", "behind")) if p.split()[0] == token.lower and _reads(parsed, token, p)), ""
     )
     if not phrase or phrase == "following":
         return
