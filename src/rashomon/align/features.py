@@ -108,7 +108,11 @@ def same_population(left: View, right: View, weights: Weights) -> Evidence | Non
 
 
 def _population(view: View) -> str:
-    return fold(view.claim.scope.head) if view.claim.scope.head else ""
+    """The class of the counted; "employees of the police" are police."""
+    if not view.claim.scope.head:
+        return ""
+    named = fold_all(word.strip(".,").lower() for word in view.claim.scope.whom.split()) & _populations("part")
+    return min(named) if named else fold(view.claim.scope.head)
 
 
 def part_and_whole(left: View, right: View, weights: Weights) -> Evidence | None:
@@ -153,6 +157,14 @@ def figure_words(left: View, right: View, weights: Weights) -> Evidence | None:
     b = right.words | fold_all(right.claim.scope.group) | fold_all([right.claim.scope.head])
     share = weights.overlap(a, b)
     return speaks(share, "align-words", "the words around them tell of the same thing", left, right) if share > 0.05 else None
+
+
+def same_value(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The same number near the same words is more likely the same count than another."""
+    a, b = _figure(left), _figure(right)
+    if (a.low, a.high, a.unit) != (b.low, b.high, b.unit):
+        return None
+    return speaks(0.1, "align-value", "the same number", left, right)
 
 
 def one_sentence(left: View, right: View, weights: Weights) -> Evidence | None:
@@ -283,7 +295,7 @@ def same_role(left: View, right: View, weights: Weights) -> Evidence | None:
     if a.of and b.of:
         share = weights.overlap(fold_all(a.of), fold_all(b.of))
         return speaks(0.9 * share if share else -0.4, "align-role-of", f"both name the {a.role} of something; {'the same' if share else 'not the same'}", left, right)
-    return speaks(0.5 if a.role in _words("single_roles") else 0.2, "align-role", f"both name the {a.role}", left, right)
+    return speaks(0.65 if a.role in _words("single_roles") else 0.2, "align-role", f"both name the {a.role}", left, right)
 
 
 def _same_name(a: Identity, b: Identity) -> bool:
@@ -318,7 +330,7 @@ def moment_shape(left: View, right: View, weights: Weights) -> Evidence | None:
 
 
 FEATURES: dict[str, tuple[Feature, ...]] = {
-    "figure": (other_happening, imagined, same_measure, same_unit, same_party, part_and_whole, new_and_total, same_population, same_restriction, figure_words, one_sentence),
+    "figure": (other_happening, imagined, same_measure, same_unit, same_party, part_and_whole, new_and_total, same_population, same_restriction, figure_words, same_value, one_sentence),
     "date": (other_happening, imagined, moment_shape, same_event, same_arguments, clause_words),
     "place": (other_happening, imagined, same_event, same_arguments, clause_words, place_name),
     "position": (same_proposition, same_actor),

@@ -13,7 +13,7 @@ from rashomon.names import Register
 
 # Average evidence from which claims are put together, by kind; 1 is what a fully matching pair of plain claims comes to.
 # Chosen together on ../shared/cases and the example; do not tune one alone.
-FLOORS = {"figure": 0.85, "date": 0.75, "place": 0.75, "position": 0.6, "quote": 0.55, "identity": 0.6}
+FLOORS = {"figure": 0.6, "date": 0.75, "place": 0.75, "position": 0.6, "quote": 0.55, "identity": 0.6}
 # A key shared by more claims than this says nothing ("say", "people").
 _WIDEST = 400
 
@@ -42,7 +42,7 @@ def align(readings: Sequence[Reading], register: Register) -> list[Group]:
     for kind in KINDS:
         mine = [view for view in views if view.claim.kind == kind]
         pairs = block([_keys(view) for view in mine], _WIDEST)
-        telling = Weights([_topic(view) for view in mine]) if kind == "position" else weights
+        telling = Weights([_topic(view) for view in mine], flat=1.0) if kind == "position" else weights
         members, links = cluster(mine, pairs, FEATURES[kind], telling, FLOORS[kind])
         for group in members:
             claims = tuple(mine[i].claim for i in group)

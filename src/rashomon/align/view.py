@@ -18,15 +18,28 @@ def _things() -> dict[str, str]:
     return {lemma: name for name, lemmas in table("things").items() for lemma in lemmas}
 
 
+@cache
+def _countries() -> dict[str, str]:
+    """Last word of an adjective of nationality to the last word of the state's name: ``korean`` to ``korea``."""
+    found: dict[str, str] = {}
+    for state in table("states").values():
+        for name, adjective in ((n, a) for n in state["names"][:1] for a in state["adjectives"]):
+            theirs, its = name.lower().split(), adjective.lower().split()
+            if len(theirs) == len(its) and its[-1] != theirs[-1]:
+                found.setdefault(its[-1], theirs[-1])
+    return found
+
+
+@cache
 def fold(lemma: str) -> str:
-    """The class of a noun or verb that reports use for one another, or the lemma itself.
+    """The class of a noun or verb that reports use for one another, the state of an adjective, or the lemma itself.
 
     Example:
-        >>> fold("ferry"), fold("frontier"), fold("quince")
-        ('ship', 'border', 'quince')
+        >>> fold("ferry"), fold("frontier"), fold("korean"), fold("quince")
+        ('ship', 'border', 'korea', 'quince')
     """
     lemma = lemma.lower()
-    return _things().get(lemma) or class_of_lemma(lemma)
+    return _things().get(lemma) or _countries().get(lemma) or class_of_lemma(lemma)
 
 
 def fold_all(lemmas: Iterable[str]) -> frozenset[str]:
@@ -55,15 +68,21 @@ class View:
 
 
 class Weights:
-    """How much a folded word tells: its inverse document frequency over the sentences that hold claims."""
+    """How much a folded word tells: its inverse document frequency over the bags of words given.
 
-    def __init__(self, bags: Sequence[frozenset[str]]) -> None:
+    Args:
+        bags: Words of the clauses, or of the propositions, that are compared.
+        flat: What every word weighs besides. In propositions the commonest words are what all is about ("North Korean troops")
+            and must count for more than in clauses.
+    """
+
+    def __init__(self, bags: Sequence[frozenset[str]], *, flat: float = 0.0) -> None:
         counts = Counter(word for bag in bags for word in bag)
-        self._counts, self._total = counts, max(1, len(bags))
+        self._counts, self._total, self._flat = counts, max(1, len(bags)), flat
 
     def of(self, word: str) -> float:
         """At least 0.1, growing with rarity."""
-        return max(0.1, math.log((1 + self._total) / (1 + self._counts[word])))
+        return self._flat + max(0.1, math.log((1 + self._total) / (1 + self._counts[word])))
 
     def overlap(self, left: frozenset[str], right: frozenset[str]) -> float:
         """Weighted share of the smaller bag that stands in the other; 0 when either is empty.
