@@ -88,6 +88,8 @@ def _claim(passages: Passages, draft: Draft, extractor: Extractor) -> Claim:
             basis = attribution.basis
         if attribution.mode != "stated" and mode == "stated":
             mode = attribution.mode
+    if draft.source is not None and not any(_overlap(draft.source, source) for source in chain):
+        chain.append(draft.source)
     key = f"{report.id}|{draft.start}|{draft.end}|{draft.kind}|{extractor.name}|{_value_key(draft)}"
     background = draft.scope.background or background_reason(passages, draft.token)
     return Claim(
@@ -107,6 +109,10 @@ def _claim(passages: Passages, draft: Draft, extractor: Extractor) -> Claim:
         context=context_of(passages, draft.token),
         extraction=Extraction(extractor=extractor.name, version=extractor.version),
     )
+
+
+def _overlap(one: Source, other: Source) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _value_key(draft: Draft) -> str:

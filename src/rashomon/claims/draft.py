@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from rashomon.model import Scope, Value
+from rashomon.model import Scope, Source, Value
 
 
 @frozen(kw_only=True)
@@ -18,6 +18,7 @@ class Draft:
         mode: Set only when the extractor knows better than the general rules ("denied" for a zero count); else empty.
         asof: Set only when the words give it.
         holder_of: Token whose attribution chain applies when it is not that of `token`; None otherwise.
+        source: Who says it, where the extractor found that itself ("in an acknowledgment by Rome"); it ends the chain.
         attributed: False when the value is itself an act of saying whose chain is only what stands outside it (positions).
     """
 
@@ -30,4 +31,5 @@ class Draft:
     mode: str = ""
     asof: str = ""
     holder_of: int | None = None
+    source: Source | None = None
     attributed: bool = True

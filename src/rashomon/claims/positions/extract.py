@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from attrs import evolve
 
+from rashomon.claims.attribution.sources import SourceNamer
 from rashomon.claims.draft import Draft
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.actors import acts
@@ -17,7 +18,7 @@ from rashomon.claims.positions.presupposed import presupposed_stands
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.claims.positions.verbs import verb_stands
 from rashomon.claims.positions.words import Actor, actor_of, outlet, proposition, span, topic, voice
-from rashomon.model import Position
+from rashomon.model import Position, Source
 from rashomon.parse import Parsed
 
 _MODES = {"denies": "denied", "alleges": "alleged"}
@@ -184,6 +185,7 @@ def _drafts(passages: Passages, stand: Stand) -> Iterable[Draft]:
             token=stand.cue[0],
             mode=_MODES.get(stance, ""),
             holder_of=_holder(stand),
+            source=_source(passages, stand, actor),
             attributed=False,
         )
 
@@ -193,6 +195,15 @@ def _holder(stand: Stand) -> int:
     if not stand.voiced or stand.content is None or stand.family in ("truth", "evidence"):
         return stand.cue[0]
     return stand.content.head if stand.loose is None else stand.loose
+
+
+def _source(passages: Passages, stand: Stand, actor: Actor) -> Source | None:
+    """The actor as the source of the position, where the actor speaks: a silence is told by the report."""
+    head = next((head for head in stand.actors if head in actor.tokens), None)
+    if head is None or not (stand.voiced or stand.family == "decline"):
+        return None
+    cue = " ".join(passages.parsed.tokens[i].text for i in sorted(stand.cue))
+    return SourceNamer(parsed=passages.parsed, names=passages.names).name(head, cue, alone=True).source
 
 
 def _actors(passages: Passages, stand: Stand) -> Iterable[Actor]:
