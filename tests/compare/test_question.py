@@ -113,6 +113,44 @@ def test_what_stands_beside_the_common_number_contradicts_nobody():
     assert "conflicts" == relation_of(relate_all([other, elsewhere], context(A, B)), other, elsewhere)
 
 
+def test_a_headline_has_its_time_from_the_text_below_it():
+    """A headline of Saturday with Friday's number is no later than another report of Friday."""
+    head = claim(figure=exactly(52), report="a", region="headline", asof="2032-11-06")
+    body = claim(figure=exactly(52), source="the coastguard", report="a", sentence=4, asof="2032-11-05")
+    other = claim(figure=exactly(47), source="coastguard", report="b", asof="2032-11-04")
+    newer = claim(figure=exactly(58), source="coastguard", report="c", asof="2032-11-06")
+    relations = relate_all([head, body, other, newer], context(A, B, C))
+
+    assert "updates" == relation_of(relations, other, head)
+    assert "updates" == relation_of(relations, head, newer)
+
+
+def test_a_state_takes_the_position_that_its_president_takes():
+    """What the president confirms, his state has not left unconfirmed on that day; another state's silence is its own."""
+    said = claim(
+        position=Position(
+            actor="Ivo Radl",
+            stance="confirms",
+            proposition="troops were sent",
+            topic=("troop",),
+            actor_id="person:radl",
+        )
+    )
+    silent = [
+        claim(
+            position=Position(
+                actor=name, stance="has not confirmed", proposition="troops were sent", topic=("troop",), actor_id=state
+            ),
+            report="b",
+        )
+        for name, state in (("Norland", "state:NO"), ("Sudland", "state:SU"))
+    ]
+    known = context(A, B, states={("a", "person:radl"): "state:NO"})
+
+    assert "conflicts" == relation_of(relate_all([said, silent[0]], known), said, silent[0])
+    assert "compatible" == relation_of(relate_all([said, silent[1]], known), said, silent[1])
+
+
 def test_sides_hold_those_who_say_the_same():
     """Claims that agree or repeat are one side; a report that says it twice stands there once."""
     claims = [

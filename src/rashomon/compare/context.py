@@ -37,12 +37,14 @@ class ComparisonContext:
         same_name: Whether two names of two reports are one source or actor.
         shared: Pairs of report ids, each sorted, that share text.
         canonical: The case-wide id of an entity of a report.
+        states: (report id, entity id) to the id of the state that a person or body belongs to or speaks for.
     """
 
     reports: Mapping[str, Report] = field(factory=dict)
     same_name: SameName = folded_names
     shared: frozenset[tuple[str, str]] = frozenset()
     canonical: Canonical = _as_is
+    states: Mapping[tuple[str, str], str] = field(factory=dict)
 
     @classmethod
     def of(cls, readings: Sequence[Reading], register: Register, lineage: Iterable[Lineage]) -> "ComparisonContext":
@@ -53,6 +55,12 @@ class ComparisonContext:
             same_name=names.same,
             shared=frozenset(_pair(pair.report, pair.origin) for pair in lineage),
             canonical=register.canonical,
+            states={
+                (reading.report.id, entity.id): entity.state
+                for reading in readings
+                for entity in reading.entities
+                if entity.state
+            },
         )
 
     @cached_property
@@ -77,6 +85,15 @@ class ComparisonContext:
     def text_group(self, report: str) -> str:
         """The same for all reports that are joined by shared text."""
         return self._groups.get(report, report)
+
+    def same_entity(self, report: str, entity: str, other_report: str, other_entity: str) -> bool:
+        """Whether two entities are one in the case, or one is the state that the other speaks for."""
+        if not entity or not other_entity:
+            return False
+        mine, yours = self.canonical(report, entity), self.canonical(other_report, other_entity)
+        if mine == yours:
+            return True
+        return self.states.get((report, entity)) == yours or self.states.get((other_report, other_entity)) == mine
 
     def sentence(self, claim: Claim) -> str:
         """The sentence a claim stands in, empty when its report is not here."""

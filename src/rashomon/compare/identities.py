@@ -3,6 +3,7 @@
 from itertools import product
 from typing import ClassVar
 
+from attrs import evolve
 from rapidfuzz import fuzz
 
 from rashomon.align.view import fold
@@ -161,4 +162,5 @@ def _identity(claim: Claim) -> Identity:
     value = claim.value
     if not isinstance(value, Identity):
         raise TypeError(f"an identity was expected, not a {claim.kind}")
-    return value
+    # A negated name may carry its "not" for the reader.
+    return evolve(value, name=value.name.removeprefix("not ")) if value.negated else value

@@ -42,11 +42,7 @@ class Positions:
 def same_actor(left: Claim, right: Claim, context: ComparisonContext) -> bool:
     """Whether one actor takes both positions."""
     a, b = _position(left), _position(right)
-    if (
-        a.actor_id
-        and b.actor_id
-        and context.canonical(left.report, a.actor_id) == context.canonical(right.report, b.actor_id)
-    ):
+    if context.same_entity(left.report, a.actor_id, right.report, b.actor_id):
         return True
     if left.report != right.report and (names_nobody(a.actor, None) or names_nobody(b.actor, None)):
         return False

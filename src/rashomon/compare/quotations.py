@@ -28,7 +28,7 @@ class Quotations:
         outcome = words(a, b)
         if outcome.relation == "not-comparable" or not a.speaker or not b.speaker:
             return outcome
-        if context.same_name(left.report, a.speaker, right.report, b.speaker):
+        if context.same_name(left.report, a.speaker, right.report, b.speaker) or _same_surname(a.speaker, b.speaker):
             return outcome
         if min(len(spoken(a.words)), len(spoken(b.words))) < _SHORTEST:
             return incomparable(
@@ -41,6 +41,12 @@ class Quotations:
         return conflicts(
             "quote-speaker", f"the same words are given to {a.speaker} ({{left}}) and to {b.speaker} ({{right}})"
         )
+
+
+def _same_surname(left: str, right: str) -> bool:
+    """Whether two names of several words end in one: "Z. Kostandin" and "Prime Minister Zora Kostandin"."""
+    a, b = tokens(left), tokens(right)
+    return min(len(a), len(b)) > 1 and a[-1] == b[-1] and left.split()[-1][:1].isupper()
 
 
 @lru_cache(maxsize=1 << 14)

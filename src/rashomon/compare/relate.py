@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import ClassVar, Protocol
 
+from attrs import evolve
+
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.figures import Figures
 from rashomon.compare.identities import Identities
@@ -82,10 +84,27 @@ def relate_all(claims: Sequence[Claim], context: ComparisonContext | None = None
         One relation a pair. For ``updates`` the right claim replaces the left one.
     """
     context = context or ComparisonContext()
+    claims = _headlines_explained(claims)
     outcomes = {(i, j): _outcome(claims[i], claims[j], context) for i, j in combinations(range(len(claims)), 2)}
     _settle(claims, outcomes, context)
     words = [_words(claim) for claim in claims]
     return [_relation(claims[i], claims[j], words[i], words[j], outcome) for (i, j), outcome in outcomes.items()]
+
+
+def _headlines_explained(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, with a headline's number taken for the one below it that is the same: its time and source are told there."""
+    body: dict[tuple[str, Value], Claim] = {}
+    for claim in claims:
+        if claim.context.region != "headline" and claim.attribution:
+            body.setdefault((claim.report, claim.value), claim)
+    return [
+        evolve(claim, asof=told.asof, attribution=told.attribution)
+        if claim.context.region == "headline"
+        and not claim.attribution
+        and (told := body.get((claim.report, claim.value))) is not None
+        else claim
+        for claim in claims
+    ]
 
 
 def _relation(left: Claim, right: Claim, left_words: str, right_words: str, outcome: Outcome) -> Relation:

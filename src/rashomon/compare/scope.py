@@ -188,7 +188,8 @@ def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
     if growth_of(left) not in ("cumulative", "varying") and _same_specific_whole(left, right):
         return None
     later = left if left.start > right.start else right
-    if frozenset(tokens(context.sentence(later))) & among("order", "contrast"):
+    near = abs(left.context.sentence - right.context.sentence) <= 1
+    if near and frozenset(tokens(context.sentence(later))) & among("order", "contrast"):
         return None
     return incomparable(
         "scope-unsettled", "one report gives {left} and {right}, and does not set them against each other"
