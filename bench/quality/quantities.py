@@ -2,8 +2,9 @@
 
     python bench/quality/quantities.py [newsquant|rtext|casualties] [--errors N]
 
-The data annotate quantities, ages and stretches of time included, not claims; so the grammar's `scan` is measured, before
-`figures` decides what an editor would compare. A movement's two ends are one quantity there, a vague plural an order of magnitude.
+The data annotate quantities, ages and stretches of time included, not claims; so the grammar's `scan` is measured,
+before `figures` decides what an editor would compare. A movement's two ends are one quantity there, a vague plural an
+order of magnitude.
 """
 
 import json
@@ -20,12 +21,31 @@ sys.path.insert(0, str(Path(__file__).parent))
 from shared import rows, shared  # noqa: E402
 
 SETS = ("newsquant", "rtext", "casualties")
-KEPT = ("", "age", "period", "vote")
+KEPT = ("", "age", "period")
 UNITS = {
-    "USD": "dollar", "GBP": "pound sterling", "CNY": "chinese yuan", "INR": "rupee", "ft": "foot", "yard": "yard", "lb": "lb", "t": "t",
-    "m2": "square metre", "mph": "mile per hour", "MB": "mb", "GB": "gb", "ton": "ton", "ILS": "shekel", "LAK": "lao kip", "MXN": "mexican peso",
-    "HRK": "croatian kuna", "CHF": "swiss franc", "guilder": "netherlands guilder", "JPY": "japanese yen", "parts per billion": "parts-per-billion", "ZAR": "south african rand",
-}  # fmt: skip
+    "USD": "dollar",
+    "GBP": "pound sterling",
+    "CNY": "chinese yuan",
+    "INR": "rupee",
+    "ft": "foot",
+    "yard": "yard",
+    "lb": "lb",
+    "t": "t",
+    "m2": "square metre",
+    "mph": "mile per hour",
+    "MB": "mb",
+    "GB": "gb",
+    "ton": "ton",
+    "ILS": "shekel",
+    "LAK": "lao kip",
+    "MXN": "mexican peso",
+    "HRK": "croatian kuna",
+    "CHF": "swiss franc",
+    "guilder": "netherlands guilder",
+    "JPY": "japanese yen",
+    "parts per billion": "parts-per-billion",
+    "ZAR": "south african rand",
+}
 
 
 def predict(engine: Engine, text: str) -> list[dict[str, Any]]:

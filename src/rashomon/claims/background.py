@@ -26,7 +26,7 @@ def _phrases(key: str) -> tuple[tuple[str, ...], ...]:
 
 
 def background_reason(passages: Passages, token: int) -> str:
-    """Why the clause of a token tells of another happening or time ("the 1994 capsize"); empty when it tells of this one.
+    """Why the clause of a token tells of another happening or time ("the 1994 capsize"); else empty.
 
     Conservative: an explicit year long before publication, or words that set another happening beside this one. When the
     text gives no year of publication the latest year it names stands for it.

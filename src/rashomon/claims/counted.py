@@ -77,7 +77,7 @@ def _per(parsed: Parsed, at: int, last: int) -> str:
 
 
 def _takes_noun(parsed: Parsed, numeral: Numeral) -> bool:
-    """A measured amount describes a noun only when joined to it: "a 20-minute film", "£1.2m house", not "six miles north"."""
+    """A measured amount describes a noun only when joined to it: "a 20-minute film", not "six miles north"."""
     if not numeral.unit or dimension(numeral.unit) in ("money", "share"):
         return True
     return "-" in parsed.report.text[numeral.number_end : numeral.end]
@@ -154,7 +154,12 @@ def noun_phrase(parsed: Parsed, at: int, last: int, numeral: Numeral | None) -> 
         elif token.text in _LINKS:
             if place + 1 >= last or parsed.tokens[place + 1].pos in ("PUNCT", "SYM"):
                 break
-        elif token.lower in ("and", "or", ",") and _coordinates(parsed, place, last, head) or token.tag == "POS" and head is not None:
+        elif (
+            token.lower in ("and", "or", ",")
+            and _coordinates(parsed, place, last, head)
+            or token.tag == "POS"
+            and head is not None
+        ):
             pass
         elif (
             token.pos == "ADJ"
@@ -203,7 +208,7 @@ def _closes(parsed: Parsed, head: int, place: int) -> bool:
 
 
 def _coordinates(parsed: Parsed, place: int, last: int, head: int | None) -> bool:
-    """Whether a comma or "and" joins two modifiers of one noun: "combined digital and physical sales", "Kia and Hyundai vehicles"."""
+    """Whether a comma or "and" joins two modifiers of one noun: "digital and physical sales"."""
     if place + 1 >= last:
         return False
     before, after = parsed.tokens[place - 1], parsed.tokens[place + 1]

@@ -5,13 +5,14 @@ from typing import ClassVar
 
 from attrs import define, evolve
 
-from rashomon.claims.classing import Classed, classify
+from rashomon.claims.classing import classify
 from rashomon.claims.clause import predicate_of, subject_of
 from rashomon.claims.counted import Counted, counted_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.measures import is_person, topic_classes, unit_of_class, words
 from rashomon.claims.numerals import Numeral, scan
 from rashomon.claims.passages import Passages
+from rashomon.claims.predicates import Classed
 from rashomon.claims.scoping import Head, head_of, scope_of, unit_of
 from rashomon.claims.units import dimension
 from rashomon.claims.zeros import Zero, denied_one, zeros_of
@@ -44,7 +45,7 @@ class Figures:
     """Reads claims of kind ``figure``.
 
     Args:
-        ages: Whether ages are claims too, with measure ``age``; off, since two persons' ages are no two answers to one question.
+        ages: Whether ages are claims too, with measure ``age``; off, since the ages of two persons answer two questions.
     """
 
     name: ClassVar[str] = "figures.en"
@@ -147,7 +148,7 @@ def _may_refer(parsed: Parsed, reading: _Reading) -> bool:
 
 
 def _may_tell(subject: Token) -> bool:
-    """Whether a subject can be the count itself or somebody who counts, rather than a thing with a number of its own."""
+    """Whether a subject can be the count itself or somebody who counts, not a thing with a number of its own."""
     return (
         subject.pos in ("PRON", "PROPN", "NUM")
         or subject.lemma in words("counters")
@@ -236,7 +237,7 @@ def _open_measure(parsed: Parsed, reading: _Reading) -> str:
 
 
 def _worth(parsed: Parsed, reading: _Reading, measure: str) -> bool:
-    """Whether an editor could compare it: not "the two sides", "one of many", nor a number that counts nothing named."""
+    """Whether an editor could compare it: not "the two sides", nor a number that counts nothing named."""
     numeral = reading.numeral
     if not measure:
         return False
@@ -334,7 +335,7 @@ def _aged(passages: Passages) -> Iterable[Draft]:
 
 
 def _owner(passages: Passages, numeral: Numeral) -> int | None:
-    """The person whose age it is: the name before the comma, the noun the adjective describes, the subject of "was 22"."""
+    """The person whose age it is: the name before the comma, the noun described, the subject of "was 22"."""
     parsed = passages.parsed
     head = parsed.tokens[numeral.token]
     for above in (head, *parsed.ancestors(numeral.token)):

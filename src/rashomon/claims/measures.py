@@ -31,7 +31,7 @@ def _index(key: str) -> dict[str, tuple[str, ...]]:
 
 
 def _ends(entry: str) -> str:
-    """A verb and the last word of its phrase: what stands between them varies ("take to hospital", "taken to a hospital")."""
+    """A verb and the last word of its phrase: what stands between varies ("taken to a hospital")."""
     parts = entry.split(" ")
     return entry if len(parts) < 3 else f"{parts[0]} {parts[-1]}"
 

@@ -4,12 +4,12 @@ from functools import cache
 
 from attrs import frozen
 
-from rashomon.claims.classing import Classed
 from rashomon.claims.clause import clause_tokens, predicate_of, subject_of
 from rashomon.claims.counted import Counted, noun_phrase
 from rashomon.claims.measures import class_of_level, class_of_noun, class_of_state, is_person, unit_of_class, words
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.passages import Passages
+from rashomon.claims.predicates import Classed
 from rashomon.lang import table
 from rashomon.model import Entity, Scope
 from rashomon.parse import Parsed, Token

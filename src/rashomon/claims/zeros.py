@@ -1,12 +1,12 @@
-"""Counts of nothing: "no casualties", "nobody was hurt", "not one serviceman killed", "none of the passengers survived"."""
+"""Counts of nothing: "no casualties", "nobody was hurt", "not one serviceman killed"."""
 
 from collections.abc import Iterator
 
 from attrs import frozen
 
-from rashomon.claims.classing import governor, verb_class
 from rashomon.claims.measures import class_of_noun, class_of_state, is_person
 from rashomon.claims.numerals import Numeral
+from rashomon.claims.predicates import governor, verb_class
 from rashomon.parse import Parsed, Token
 
 _NOBODY = frozenset({"nobody", "none"})

@@ -258,7 +258,7 @@ def _short_scale(parsed: Parsed, pieces: list[Piece], at: int, money: bool) -> f
 
 
 def _plural_follows(parsed: Parsed, pieces: list[Piece], at: int) -> bool:
-    """Whether a plural noun ends the words that follow: "12.3m tonnes", "2.7m combined sales", against "450 m away", "a 10m wave"."""
+    """Whether a plural noun ends the words that follow: "12.3m tonnes", not "450 m away", "a 10m wave"."""
     for piece in pieces[at : at + 5]:
         token = parsed.tokens[piece.token]
         if piece.lower in _METRE_WORDS:
@@ -271,7 +271,7 @@ def _plural_follows(parsed: Parsed, pieces: list[Piece], at: int) -> bool:
 
 
 def _in_words(pieces: list[Piece], i: int) -> Amount | None:
-    """ "forty-seven", "two hundred and six", "twenty-eight thousand six hundred", "one and a half million", "a hundred"."""
+    """ "forty-seven", "two hundred and six", "twenty-eight thousand six hundred", "one and a half million"."""
     words, scales, groups = _data("words"), _data("scales"), _data("groups")
     at, total, current, seen = i, 0.0, 0.0, False
     open_below = 1e18  # the next addend must be smaller than this

@@ -10,7 +10,7 @@ from rashomon.lang import table
 from rashomon.parse import Parsed
 
 _LONGEST = 5
-# A preposition that may tell a path counts as a bound before numbers of this size even when the parse calls it a preposition.
+# A preposition that may tell a path bounds numbers of this size even when the parse calls it a preposition.
 _PATH_FLOOR = 100
 
 
@@ -19,7 +19,7 @@ class Bound:
     """What the words around a number make of it.
 
     Args:
-        kinds: ``floor``, ``above``, ``ceiling``, ``below``, ``approx``, ``nearly``, in the order they were met, innermost first.
+        kinds: ``floor``, ``above``, ``ceiling``, ``below``, ``approx``, ``nearly``; innermost first.
         first: First piece of the outermost qualifier; the number's own first piece when there is none.
     """
 

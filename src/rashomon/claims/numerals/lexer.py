@@ -33,6 +33,8 @@ _LEX = re.compile(
     """,
     re.VERBOSE,
 )
+# Every mark that joins two numbers or signs one.
+DASHES = "-–—‒−"
 # "barely a mile", "almost an hour": the article counts only before units of these.
 ARTICLE_DIMENSIONS = ("length", "time", "area", "mass")
 _SCIENTIFIC = re.compile(r"[ ]?[×xX][ ]?10[ ]?\^?[ ]?([-−]?\d+)$")
@@ -43,7 +45,8 @@ class Piece:
     """A number, word or mark.
 
     Args:
-        kind: ``number``, ``fraction``, ``ordinal``, ``clock``, ``date``, ``decade``, ``phone``, ``code``, ``word`` or ``symbol``.
+        kind: ``number``, ``fraction``, ``ordinal``, ``clock``, ``date``, ``decade``, ``phone``, ``code``, ``word`` or
+            ``symbol``.
         lower: The text in lower case.
         start, end: Span in the report's text.
         value: Of a number in digits.
@@ -129,7 +132,7 @@ def pieces_of(parsed: Parsed, sentence: Sentence) -> list[Piece]:
 
 
 def _letters_before_number(word: str, before: str) -> int:
-    """Length of the letters of "EUR50m", "$US5" or "minus-5"; 0 for a word with digits that is a name ("MH370", "F-16")."""
+    """Length of the letters of "EUR50m", "$US5" or "minus-5"; 0 for a name with digits ("MH370", "F-16")."""
     size = next(n for n, char in enumerate(word) if not char.isalpha())
     head = word[:size]
     lowered = head.islower() and size > 1 and word[size] == "-"

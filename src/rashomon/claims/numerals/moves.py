@@ -11,7 +11,7 @@ from rashomon.lang import table
 from rashomon.parse import Parsed
 
 if TYPE_CHECKING:
-    from rashomon.claims.numerals.grammar import Item
+    from rashomon.claims.numerals.item import Item
 
 _REACH = 7
 # Verbs that also take people and things as objects: a movement only of a measured amount.
@@ -195,7 +195,7 @@ def _is_move(parsed: Parsed, pieces: list[Piece], back: int, base: str, measured
 
 
 def _moved_up(pieces: list[Piece], back: int) -> bool:
-    """ "was up to 47" is a ceiling, "pushed the toll up to 47" a movement: only the latter has a verb of movement before."""
+    """ "was up to 47" is a ceiling, "pushed the toll up to 47" a movement: a verb of movement stands before."""
     return any(direction_of(piece.lower) for piece in pieces[max(0, back - 4) : back])
 
 

@@ -12,13 +12,14 @@ class Numeral:
         first, last: Token range [first, last) of the whole expression.
         number_start, number_end: The number words alone ("1.2m"; both ends of a range).
         low, high, low_open, high_open, approx, vague: As in `model.Figure`, before unit conversion.
-        unit: Canonical unit when the expression itself gives one ("%", "USD", "km", "t"); else empty, and what is counted decides.
+        unit: Canonical unit when the expression itself gives one ("%", "USD", "km", "t"); else empty: what is counted
+            decides.
         change: ``rise``, ``fall`` or empty.
         token: The number's own token (its syntax attaches the expression).
-        form: ``digits``, ``words``, ``vague`` ("dozens"), ``few`` ("several"), ``share`` ("a third", "one in five"; bounds in
-            per cent) or ``article`` ("a mile").
-        role: Empty for a figure; otherwise what the number is instead: ``age``, ``time``, ``period``, ``name``, ``list``, ``score``,
-            ``vote``, ``address``, ``phone``, ``idiom``, ``pronoun``.
+        form: ``digits``, ``words``, ``vague`` ("dozens"), ``few`` ("several"), ``share`` ("a third", "one in five";
+            bounds in per cent) or ``article`` ("a mile").
+        role: Empty for a figure; otherwise what the number is instead: ``age``, ``time``, ``period``, ``name``,
+            ``list``, ``score``, ``address``, ``idiom`` or ``pronoun``.
         trend: ``rise`` or ``fall`` when the number is the level reached by a movement ("rose to 19").
         moved_by: ``verb`` or ``noun`` for a change or trend: "fell 5%", "a 5% fall".
         old: The level a movement started from ("from 12", "up from 12").

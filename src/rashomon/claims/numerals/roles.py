@@ -3,11 +3,11 @@
 from functools import cache
 
 from rashomon.claims.numerals.amounts import Amount, lowers
+from rashomon.claims.numerals.around import near, noun_follows
 from rashomon.claims.numerals.lexer import Piece, words_of
 from rashomon.lang import table
 from rashomon.parse import Parsed, Sentence
 
-_OLDEST = 120
 _YEARS = range(1500, 2101)
 _NAME_LABELS = ("PRODUCT", "FAC", "WORK_OF_ART", "LAW", "EVENT", "ORG")
 
@@ -23,20 +23,8 @@ def _idioms() -> tuple[tuple[str, ...], ...]:
 
 
 def role_of(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Amount, unit: str) -> str:
-    """What a number is instead of an amount; empty for an amount. Does not see ages, which need the words around a range."""
-    if unit and unit not in (
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "night",
-        "week",
-        "fortnight",
-        "month",
-        "year",
-        "decade",
-        "century",
-    ):
+    """What a number is instead of an amount; empty for an amount. Ages, which may be ranges, are seen later."""
+    if unit and unit not in _set("time", "units"):
         return ""
     if not unit:
         for test in (_is_list_number, _is_idiom, _is_clock, _is_date, _is_year, _is_address, _is_name, _is_pronoun):
@@ -49,14 +37,10 @@ def role_of(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Amo
     return _shift(parsed, sentence, pieces, amount)
 
 
-def _near(pieces: list[Piece], i: int) -> str:
-    return pieces[i].lower if 0 <= i < len(pieces) else ""
-
-
 def _is_list_number(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Amount) -> str:
     if not amount.plain:
         return ""
-    before, after = _near(pieces, amount.first - 1), _near(pieces, amount.last)
+    before, after = near(pieces, amount.first - 1), near(pieces, amount.last)
     value = amount.low
     starts = amount.first == 0 or (amount.first == 1 and before in "([•")
     line_start = starts and _begins_line(parsed, sentence)
@@ -70,7 +54,7 @@ def _is_list_number(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amo
         and (before == "(" or before in (";", ":", ",", "and", "to", "explains"))
         and pieces[amount.first].text.isdigit()
     ):
-        following = _near(pieces, amount.last + 1)
+        following = near(pieces, amount.last + 1)
         return "list" if following[:1].isalpha() else ""
     return ""
 
@@ -90,24 +74,22 @@ def _is_idiom(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: A
 
 
 def _is_clock(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Amount) -> str:
-    after, before = _near(pieces, amount.last), _near(pieces, amount.first - 1)
-    if after in _set("time", "clock_after") or (after == "o" and _near(pieces, amount.last + 1) == "'"):
+    after, before = near(pieces, amount.last), near(pieces, amount.first - 1)
+    if after in _set("time", "clock_after") or (after == "o" and near(pieces, amount.last + 1) == "'"):
         return "time"
     if lowers(pieces, amount.last, 2) in (("a", "."), ("p", ".")):
         return "time"
     if (
         after == "past"
         and amount.low < 60
-        and (
-            _near(pieces, amount.last + 1) in table("numerals")["words"] or _near(pieces, amount.last + 1)[:1].isdigit()
-        )
+        and (near(pieces, amount.last + 1) in table("numerals")["words"] or near(pieces, amount.last + 1)[:1].isdigit())
     ):
         return "time"
     if (
         before == "past"
         and amount.low <= 12
         and amount.form in ("words", "digits")
-        and _near(pieces, amount.first - 2) in {*table("numerals")["words"], "half", "quarter"}
+        and near(pieces, amount.first - 2) in {*table("numerals")["words"], "half", "quarter"}
     ):
         return "time"
     text = pieces[amount.first].text
@@ -125,19 +107,19 @@ def _is_date(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Am
     if not amount.plain or amount.low > 31 or amount.low < 1:
         return ""
     months = _set("time", "months")
-    before, after = _near(pieces, amount.first - 1), _near(pieces, amount.last)
+    before, after = near(pieces, amount.first - 1), near(pieces, amount.last)
     if _month(parsed, pieces, amount.last, months) or _month(parsed, pieces, amount.first - 1, months):
         return "time"
     # "4 to 6 May", "May 4-6", "4 and 5 May"
     if (
         after in ("to", "-", "–", "and", "or", "/", ",")
-        and _near(pieces, amount.last + 1)[:1].isdigit()
+        and near(pieces, amount.last + 1)[:1].isdigit()
         and _month(parsed, pieces, amount.last + 2, months)
     ):
         return "time"
     if (
         before in ("to", "-", "–", "and", "or", "/", ",")
-        and _near(pieces, amount.first - 2)[:1].isdigit()
+        and near(pieces, amount.first - 2)[:1].isdigit()
         and _month(parsed, pieces, amount.first - 3, months)
     ):
         return "time"
@@ -145,15 +127,15 @@ def _is_date(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Am
 
 
 def _month(parsed: Parsed, pieces: list[Piece], i: int, months: frozenset[str]) -> bool:
-    if _near(pieces, i) == ".":
+    if near(pieces, i) == ".":
         i -= 1
-    word = _near(pieces, i)
+    word = near(pieces, i)
     return word in months and (pieces[i].text[0].isupper() or word not in ("may", "march", "mar"))
 
 
 def _is_year(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Amount) -> str:
     if amount.form == "words" and 13 <= amount.low < 100:
-        following = _near(pieces, amount.last)
+        following = near(pieces, amount.last)
         if (
             amount.low in (19, 20)
             and following in table("numerals")["words"]
@@ -162,10 +144,10 @@ def _is_year(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Am
             return "time"
     if not amount.plain or int(amount.low) not in _YEARS or len(pieces[amount.first].text) != 4:
         return ""
-    before = _near(pieces, amount.first - 1)
+    before = near(pieces, amount.first - 1)
     nxt = parsed.tokens[pieces[amount.last].token] if amount.last < len(pieces) else None
     months = _set("time", "months")
-    if before in months or (before == "," and _near(pieces, amount.first - 2)[:1].isdigit()):
+    if before in months or (before == "," and near(pieces, amount.first - 2)[:1].isdigit()):
         return "time"
     label = parsed.entity_of.get(pieces[amount.first].token)
     if before in _set("time", "year_before"):
@@ -200,125 +182,81 @@ def _is_address(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount:
 
 
 def _is_name(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Amount) -> str:
-    if amount.scale != 1 or amount.form not in ("digits", "words") or pieces[amount.first].grouped or amount.first == 0:
-        return ""
-    if amount.form == "words" and amount.last - amount.first > 1:
+    """ "Flight 370", "posts 14 and 15", "ID.3", "Stoxx 50", "737 Max": the number is part of a name."""
+    single = amount.form == "digits" or (amount.form == "words" and amount.last - amount.first == 1)
+    if not single or amount.scale != 1 or pieces[amount.first].grouped or amount.first == 0:
         return ""
     before = pieces[amount.first - 1]
-    counted = _noun_follows(parsed, pieces, amount.last)
-    labels = frozenset(table("numerals")["labels"]["before"])
-    label = before.lower
-    if before.text == "." and amount.first >= 2 and pieces[amount.first - 2].lower in ("no", "nos", "vol"):
+    if before.text in "-–−." and amount.first >= 2:
+        return _joined_name(pieces, amount)
+    counted = noun_follows(parsed, pieces, amount.last)
+    if before.lower in ("and", ",", "or", "to", "/"):
+        return _listed_name(pieces, amount) if not counted and amount.form == "digits" else ""
+    if _is_label(parsed, before, amount, counted):
         return "name"
-    if label in ("no.", "nos.") or (label == "no" and amount.form == "digits" and before.text[0].isupper()):
-        return "name"
-    if (
-        before.text in "-–"
-        and amount.first >= 2
-        and pieces[amount.first - 2].kind in ("word", "code")
-        and before.start == pieces[amount.first - 2].end
-        and before.end == pieces[amount.first].start
-    ):
-        return "name" if pieces[amount.first - 2].text[0].isupper() else ""
-    if before.text in "-−." and amount.plain and amount.first >= 2 and before.end == pieces[amount.first].start:
-        word = pieces[amount.first - 2]
-        if word.kind == "word" and word.text[0].isupper() and (before.text != "." or word.end == before.start):
-            return "name"
-    if label in ("and", ",", "or", "to", "-", "–", "/"):
-        if (
-            amount.first >= 3
-            and pieces[amount.first - 2].text.isdigit()
-            and pieces[amount.first - 3].lower in labels
-            and not counted
-            and amount.form == "digits"
-        ):
-            return "name"
-        return ""
-    singular = label.removesuffix("s") if label not in labels else label
-    if (label in labels or singular in labels) and label not in ("well", "place", "call"):
-        if (
-            before.text[0].isupper()
-            or amount.form == "digits"
-            and not counted
-            or parsed.tokens[before.token].dep in ("nmod",)
-            and not counted
-        ):
-            verbal = parsed.tokens[before.token].pos in ("VERB", "AUX")
-            return "" if verbal else "name"
-    token = parsed.tokens[before.token]
-    if (
-        amount.plain
-        and 100 <= amount.low < 1000
-        and amount.last < len(pieces)
-        and parsed.tokens[pieces[amount.last].token].tag == "NNP"
-        and pieces[amount.last].text[0].isupper()
-    ):
-        return "name"
+    following = parsed.tokens[pieces[amount.last].token] if amount.last < len(pieces) else None
+    if amount.plain and 100 <= amount.low < 1000 and following is not None and following.tag == "NNP":
+        return "name" if following.text[0].isupper() else ""
     if before.kind == "code":
         return "" if counted else "name"
-    if token.pos == "PROPN" and before.text[0].isupper() and before.kind == "word" and amount.form == "digits":
-        spans = parsed.entity_of.get(pieces[amount.first].token)
-        if spans is not None and spans.label in _NAME_LABELS and spans.first <= token.i < spans.last:
-            return "name"
-        if not counted and amount.plain:
-            return "name"
-        if (
-            counted
-            and amount.plain
-            and parsed.tokens[pieces[amount.last].token].tag in ("NN", "NNP")
-            and amount.low != 1
-        ):
-            return "name"
-    return ""
+    return _follows_proper(parsed, pieces, amount, before, counted)
 
 
-def _noun_follows(parsed: Parsed, pieces: list[Piece], at: int) -> bool:
-    """Whether something counted follows: adjectives and participles may stand before the noun."""
-    for piece in pieces[at : at + 5]:
-        token = parsed.tokens[piece.token]
-        if token.pos in ("NOUN", "PROPN") and piece.kind == "word":
-            return True
-        if piece.lower in ("dead", "killed", "injured", "wounded", "missing", "hurt", "more", "of") or (
-            piece.text == "%" and piece is pieces[at]
-        ):
-            return True
-        if token.pos not in ("ADJ", "ADV", "VERB") and piece.text != "-":
-            return False
-        if token.tag in ("VBD", "VBZ", "VBP"):
-            return False
-    return False
+def _joined_name(pieces: list[Piece], amount: Amount) -> str:
+    """A number that a hyphen or a point joins to a capitalised word: "COVID -19", "ID.3", "no. 3"."""
+    mark, word = pieces[amount.first - 1], pieces[amount.first - 2]
+    if mark.text == "." and word.lower in ("no", "nos", "vol"):
+        return "name"
+    if mark.end != pieces[amount.first].start or word.kind not in ("word", "code"):
+        return ""
+    glued = mark.start == word.end
+    return "name" if word.text[0].isupper() and (glued or (amount.plain and mark.text != ".")) else ""
+
+
+def _listed_name(pieces: list[Piece], amount: Amount) -> str:
+    """ "posts 14 and 15": the second number shares the label of the first."""
+    if amount.first < 3 or not pieces[amount.first - 2].text.isdigit():
+        return ""
+    return "name" if pieces[amount.first - 3].lower in _set("labels", "before") else ""
+
+
+def _is_label(parsed: Parsed, before: Piece, amount: Amount, counted: bool) -> bool:
+    """Whether the word before is a label: capitalised, or a plain noun with nothing counted after the number."""
+    labels = _set("labels", "before")
+    if before.lower == "no":
+        return amount.form == "digits" and before.text[0].isupper()
+    if before.lower not in labels and before.lower.removesuffix("s") not in labels:
+        return False
+    if parsed.tokens[before.token].pos in ("VERB", "AUX"):
+        return False
+    return before.text[0].isupper() or (not counted and amount.form == "digits") or before.lower.endswith(".")
+
+
+def _follows_proper(parsed: Parsed, pieces: list[Piece], amount: Amount, before: Piece, counted: bool) -> str:
+    """ "Stoxx 50", "Apollo 11 mission": a capitalised name before, and no plural noun to count after."""
+    token = parsed.tokens[before.token]
+    if token.pos != "PROPN" or not before.text[0].isupper() or before.kind != "word" or not amount.plain:
+        return ""
+    span = parsed.entity_of.get(pieces[amount.first].token)
+    if span is not None and span.label in _NAME_LABELS and span.first <= token.i < span.last:
+        return "name"
+    if not counted:
+        return "name"
+    return "name" if parsed.tokens[pieces[amount.last].token].tag in ("NN", "NNP") and amount.low != 1 else ""
 
 
 def _is_pronoun(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Amount) -> str:
     """ "one" as a pronoun or determiner rather than a count."""
     if amount.last != amount.first + 1 or pieces[amount.first].lower != "one":
         return ""
-    before = _near(pieces, amount.first - 1)
+    before = near(pieces, amount.first - 1)
     token = parsed.tokens[pieces[amount.first].token]
-    after = _near(pieces, amount.last)
-    if before in (
-        "the",
-        "this",
-        "that",
-        "which",
-        "each",
-        "every",
-        "any",
-        "no",
-        "a",
-        "an",
-        "another",
-        "only",
-        "first",
-        "last",
-        "next",
-        "big",
-        "new",
-        "same",
-    ) or (before and parsed.tokens[pieces[amount.first - 1].token].pos == "ADJ" and before not in ("least", "more")):
-        return "pronoun" if token.dep not in ("nummod",) else ""
-    if after in ("of", "'s", "or"):
-        return "pronoun" if after != "of" else ""
+    after = near(pieces, amount.last)
+    adjective = bool(before) and parsed.tokens[pieces[amount.first - 1].token].pos == "ADJ"
+    if before in _set("pronoun", "before") or (adjective and before not in ("least", "more")):
+        return "pronoun" if token.dep != "nummod" else ""
+    if after in ("'s", "or"):
+        return "pronoun"
     return ""
 
 
@@ -327,149 +265,9 @@ def _shift(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Amou
     at = amount.last
     while at < len(pieces) and (pieces[at].text == "-" or pieces[at].lower.rstrip("s") in _set("time", "units")):
         at += 1
-    if _near(pieces, at) in _set("time", "shift_after"):
+    if near(pieces, at) in _set("time", "shift_after"):
         return "time"
     back = amount.first - 1
-    while back >= 0 and pieces[back].lower in (
-        "about",
-        "around",
-        "some",
-        "nearly",
-        "almost",
-        "only",
-        "just",
-        "than",
-        "more",
-        "least",
-        "at",
-    ):
+    while back >= 0 and pieces[back].lower in _set("time", "soft"):
         back -= 1
-    before = _near(pieces, back)
-    if before in (
-        "past",
-        "last",
-        "next",
-        "previous",
-        "coming",
-        "preceding",
-        "first",
-        "following",
-        "final",
-        "recent",
-        "every",
-        "opening",
-        "closing",
-    ):
-        return "period"
-    return ""
-
-
-def age_of(
-    parsed: Parsed, pieces: list[Piece], first: int, last: int, low: float, high: float | None, unit: str, form: str
-) -> bool:
-    """Whether the number at pieces [first, last), unit included, is somebody's age."""
-    if low > _OLDEST or (high is not None and high > _OLDEST) or form not in ("digits", "words"):
-        return False
-    ages = table("numerals")["ages"]
-    before, after = _near(pieces, first - 1), _near(pieces, last)
-    if unit:
-        if unit not in ("year", "month", "week", "day"):
-            return False
-        at = last + 1 if after == "-" else last
-        if _near(pieces, at) == "old" or lowers(pieces, last, 2) == ("of", "age"):
-            return True
-        if before not in ages["before"] and not (before == "," and _person_before(parsed, pieces, first - 2)):
-            return False
-    limit = any(piece.lower in ages["limits"] for piece in pieces[max(0, first - 6) : first])
-    if before in ages["before"] or (
-        before in ("of", "between", "at") and _near(pieces, first - 2) in ("age", "aged", "ages")
-    ):
-        return not limit
-    if before in ("and", "to", "or", "-") and any(
-        piece.lower in ("aged", "ages") for piece in pieces[max(0, first - 4) : first]
-    ):
-        return True
-    if low < 1 or low % 1 and unit == "":
-        return False
-    token = parsed.tokens[pieces[first].token]
-    if (
-        before == ","
-        and after in (",", ".", ")", ";", "", "–", "—", ":", "and", "was", "has", "said", "who", "from", "of")
-        and _person_before(parsed, pieces, first - 2)
-    ):
-        return not _number_list(pieces, first, last)
-    if (
-        before == "(" and after in (")", ",") and parsed.tokens[pieces[first - 2].token].pos == "PROPN"
-        if first >= 2
-        else False
-    ):
-        return True
-    if (
-        before == "of"
-        and first >= 2
-        and pieces[first - 2].lower in ages["persons"]
-        and not _noun_follows(parsed, pieces, last)
-    ):
-        return True
-    if (
-        before in ("under", "over")
-        and first >= 2
-        and pieces[first - 2].lower
-        in {*ages["persons"], "children", "anyone", "boys", "girls", "those", "men", "women", "adults", "kids", "child"}
-        and not _noun_follows(parsed, pieces, last)
-    ):
-        return True
-    if before == "-" and _near(pieces, first - 2) in ("under", "over"):
-        return True
-    return _is_predicate_age(parsed, pieces, first, last, token.i)
-
-
-def _number_list(pieces: list[Piece], first: int, last: int) -> bool:
-    return (_near(pieces, first - 2)[:1].isdigit()) or (
-        _near(pieces, last) == ","
-        and _near(pieces, last + 1)[:1].isdigit()
-        and _near(pieces, last + 2) in (",", "and", ".")
-    )
-
-
-def _person_before(parsed: Parsed, pieces: list[Piece], i: int) -> bool:
-    if i < 0 or pieces[i].kind != "word":
-        return False
-    token = parsed.tokens[pieces[i].token]
-    return token.pos == "PROPN" or pieces[i].lower in table("numerals")["ages"]["persons"]
-
-
-def _is_predicate_age(parsed: Parsed, pieces: list[Piece], first: int, last: int, token: int) -> bool:
-    """ "He was 22", "who was twenty", "she will be 35 by May"."""
-    before = _near(pieces, first - 1)
-    back = first - 1
-    while back >= 0 and pieces[back].lower in (
-        "be",
-        "only",
-        "just",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "will",
-        "would",
-        "now",
-        "then",
-        "not",
-        "yet",
-        "still",
-        "been",
-        "have",
-    ):
-        back -= 1
-    if back < 0 or before == "" or _noun_follows(parsed, pieces, last):
-        return False
-    verb = pieces[back].lower
-    if verb not in ("was", "is", "'s", "were", "be") and not (
-        pieces[first - 1].lower == "be" and pieces[back].lower in ("he", "she", "who")
-    ):
-        return False
-    if back == 0 and verb in ("was", "is", "'s", "were", "be"):
-        return False
-    subject = pieces[back - 1].lower if verb in ("was", "is", "'s", "were", "be") else pieces[back].lower
-    return subject in ("he", "she", "who", "i")
+    return "period" if near(pieces, back) in _set("time", "period_before") else ""

@@ -1,0 +1,127 @@
+"""The class of a noun whose value a number states: "a toll of 47", "put attendance at 38,000", "Capacity: 280"."""
+
+from rashomon.claims.counted import Counted
+from rashomon.claims.measures import class_of_level, class_of_noun, class_of_state, words
+from rashomon.claims.numerals import Numeral
+from rashomon.claims.predicates import by_verb, state_after, state_at, verb_class
+from rashomon.parse import Parsed, Token
+
+_LEVEL_PREPOSITIONS = ("of", "at", "to", "as", "by", "below", "above", "over", "from", "under", "for", "between")
+
+
+_LEFTWARDS = 9
+
+
+def level_class(parsed: Parsed, numeral: Numeral, counted: Counted, verb: int | None, wanted: str) -> str:
+    """The class of a noun whose value the numeral states: "a toll of 47", "attendance at 38,000"."""
+    anchor = parsed.tokens[numeral.token if counted.head is None else counted.head]
+    for noun in _level_nouns(parsed, anchor, verb):
+        found = noun_level(parsed, noun, wanted)
+        if found:
+            return found
+    return _leftwards(parsed, numeral, wanted)
+
+
+def _level_nouns(parsed: Parsed, anchor: Token, verb: int | None) -> list[Token]:
+    found: list[Token] = []
+    current = anchor
+    for _ in range(4):
+        head = parsed.tokens[current.head]
+        if head.i == current.i:
+            break
+        if current.dep == "pobj" and head.lower in _LEVEL_PREPOSITIONS:
+            above = parsed.tokens[head.head]
+            if above.pos in ("NOUN", "PROPN", "ADJ"):
+                found.append(above)
+        if current.dep in ("appos", "nummod", "compound", "nmod") and head.pos == "NOUN" and head.i != anchor.i:
+            found.append(head)
+        if head.pos in ("VERB", "AUX"):
+            break
+        current = head
+    if verb is not None:
+        found += [child for child in parsed.children(verb, "nsubj", "nsubjpass", "dobj") if child.i != anchor.i]
+        above = parsed.tokens[verb]
+        if above.dep in ("relcl", "acl") and above.head != verb:
+            found.append(parsed.tokens[above.head])
+    return found
+
+
+def noun_level(parsed: Parsed, noun: Token, wanted: str = "") -> str:
+    """The class a noun's value has: "death toll", "attendance", "number of dead", "the number killed"."""
+    if noun.i > 0:
+        pair = f"{parsed.tokens[noun.i - 1].lower} {noun.lemma}"
+        found = class_of_level(pair, wanted)
+        if found:
+            return found
+    if noun.lemma in words("counters") or noun.lemma not in words("persons"):
+        inner = _complement_class(parsed, noun, wanted)
+        if inner:
+            return inner
+    return class_of_level(noun.lower, wanted) or class_of_level(noun.lemma, wanted)
+
+
+def _complement_class(parsed: Parsed, noun: Token, wanted: str) -> str:
+    if noun.lemma not in words("counters"):
+        return ""
+    state = state_after(parsed, noun.i + 1, wanted)
+    if state is not None and state.measure:
+        return state.measure
+    for child in parsed.children(noun.i):
+        if child.dep in ("acl", "relcl", "amod") or child.pos in ("ADJ", "VERB"):
+            role = "undergo" if child.tag == "VBN" else "do"
+            found = class_of_state(child.lower, wanted) or verb_class(parsed, child.i, role, noun.i, wanted)
+            if found:
+                return found
+        if child.dep == "compound" and (
+            found := class_of_level(child.lemma, wanted) or class_of_noun(child.lemma, wanted)
+        ):
+            return found
+        if child.dep == "prep":
+            if found := state_at(parsed, child.i, parsed.sentence_of(noun.i).last, wanted)[0]:
+                return found
+            for inner in parsed.children(child.i, "pobj"):
+                found = (
+                    class_of_level(inner.lower, wanted)
+                    or class_of_noun(inner.lemma, wanted)
+                    or class_of_level(inner.lemma, wanted)
+                )
+                state = state_after(parsed, inner.i + 1, wanted)
+                if state is not None and state.measure:
+                    return state.measure
+                if told := by_verb(parsed, inner.i, None, "", wanted):
+                    return told.measure
+                if found:
+                    return found
+    return ""
+
+
+def _leftwards(parsed: Parsed, numeral: Numeral, wanted: str) -> str:
+    """The nearest word to the left whose value a number can be: for labels and headlines, where the parse fails."""
+    first = parsed.sentence_of(numeral.token).first
+    labelled = False
+    for place in range(numeral.first - 1, max(first - 1, numeral.first - 1 - _LEFTWARDS), -1):
+        token = parsed.tokens[place]
+        if token.text == ":":
+            labelled = True
+            continue
+        if (
+            token.pos == "NUM"
+            or token.text in ".;,()\u2014"
+            or (token.pos in ("ADP", "SCONJ") and token.lower not in _LEVEL_PREPOSITIONS and not labelled)
+            or (token.pos in ("VERB", "AUX") and not labelled and token.tag != "VBN")
+        ):
+            return ""
+        pair = f"{token.lower} {parsed.tokens[place + 1].lower}"
+        found = (
+            class_of_level(pair, wanted) or class_of_level(token.lower, wanted) or class_of_level(token.lemma, wanted)
+        )
+        if not found and labelled:
+            told = (
+                verb_class(parsed, token.i, "undergo", place, wanted)
+                if token.tag == "VBN" or token.tag == "VBD"
+                else ""
+            )
+            found = told or class_of_state(token.lower, wanted) or class_of_noun(token.lemma, wanted)
+        if found and (labelled or place >= numeral.first - 4):
+            return found
+    return ""

@@ -1,0 +1,101 @@
+"""Ages: whether a number tells how old somebody is."""
+
+from functools import cache
+
+from rashomon.claims.numerals.amounts import lowers
+from rashomon.claims.numerals.around import near, noun_follows
+from rashomon.claims.numerals.lexer import Piece
+from rashomon.lang import table
+from rashomon.parse import Parsed
+
+_OLDEST = 120
+_UNITS = ("year", "month", "week", "day")
+
+
+@cache
+def _set(key: str) -> frozenset[str]:
+    return frozenset(table("numerals")["ages"][key])
+
+
+def age_of(
+    parsed: Parsed, pieces: list[Piece], first: int, last: int, low: float, high: float | None, unit: str, form: str
+) -> bool:
+    """Whether the number at pieces [first, last), unit included, is somebody's age.
+
+    "the pension age of 67" is a limit, which is a figure, and no age.
+    """
+    if low < 1 or low > _OLDEST or (high is not None and high > _OLDEST) or form not in ("digits", "words"):
+        return False
+    if unit:
+        return unit in _UNITS and _with_unit(parsed, pieces, first, last)
+    if any(piece.lower in _set("limits") for piece in pieces[max(0, first - 6) : first]):
+        return False
+    if low % 1:
+        return False
+    return (
+        _announced(pieces, first)
+        or _apposed(parsed, pieces, first, last)
+        or _of_person(parsed, pieces, first, last)
+        or _predicated(parsed, pieces, first, last)
+    )
+
+
+def _with_unit(parsed: Parsed, pieces: list[Piece], first: int, last: int) -> bool:
+    """ "22 years old", "a 22-year-old", "of eighteen months of age", "aged six months", "M. Darvash, 22 years"."""
+    at = last + 1 if near(pieces, last) == "-" else last
+    if near(pieces, at) == "old" or lowers(pieces, last, 2) == ("of", "age"):
+        return True
+    return near(pieces, first - 1) in _set("before") or _apposed(parsed, pieces, first, last)
+
+
+def _announced(pieces: list[Piece], first: int) -> bool:
+    """ "aged 19 and 20", "at the age of 12", "turned 40"."""
+    before = near(pieces, first - 1)
+    if before in _set("before"):
+        return True
+    if before in ("of", "between", "at") and near(pieces, first - 2) in ("age", "aged", "ages"):
+        return True
+    listed = before in ("and", "to", "or", "-")
+    return listed and any(piece.lower in ("aged", "ages") for piece in pieces[max(0, first - 4) : first])
+
+
+def _apposed(parsed: Parsed, pieces: list[Piece], first: int, last: int) -> bool:
+    """ "Maclennan, 58, was", "student, 21, dead", "Maclennan (58)"."""
+    before, after = near(pieces, first - 1), near(pieces, last)
+    if before == "(":
+        named = first >= 2 and parsed.tokens[pieces[first - 2].token].pos == "PROPN"
+        return named and after in (")", ",")
+    if before != "," or after not in _set("after") or not _person(parsed, pieces, first - 2):
+        return False
+    listed = after == "," and near(pieces, last + 1)[:1].isdigit() and near(pieces, last + 2) in (",", "and", ".")
+    return not listed
+
+
+def _person(parsed: Parsed, pieces: list[Piece], i: int) -> bool:
+    if i < 0 or pieces[i].kind != "word":
+        return False
+    return parsed.tokens[pieces[i].token].pos == "PROPN" or pieces[i].lower in _set("persons")
+
+
+def _of_person(parsed: Parsed, pieces: list[Piece], first: int, last: int) -> bool:
+    """ "a woman of 71", "her grandson of nine", "children under five", "the under-14s"."""
+    before, person = near(pieces, first - 1), near(pieces, first - 2)
+    if before == "-" and person in ("under", "over"):
+        return True
+    if noun_follows(parsed, pieces, last):
+        return False
+    if before == "of":
+        return person in _set("persons")
+    return before in ("under", "over") and (person in _set("persons") or person in _set("many"))
+
+
+def _predicated(parsed: Parsed, pieces: list[Piece], first: int, last: int) -> bool:
+    """ "He was 22", "who was barely twenty", "she will be 35 by May"."""
+    back = first - 1
+    while back >= 0 and pieces[back].lower in _set("between"):
+        back -= 1
+    if back < 0 or noun_follows(parsed, pieces, last):
+        return False
+    if pieces[back].lower in _set("copulas"):
+        return back > 0 and pieces[back - 1].lower in _set("subjects")
+    return near(pieces, first - 1) == "be" and pieces[back].lower in _set("subjects")

@@ -1,0 +1,258 @@
+"""What a predicate and the words after a number say of what is counted: its class by syntax and by phrase."""
+
+from functools import cache
+
+from attrs import frozen
+
+from rashomon.claims.measures import (
+    class_of_lost,
+    class_of_noun,
+    class_of_phrase,
+    class_of_state,
+    class_of_verb,
+    is_person,
+    join_classes,
+    phrase_verbs,
+    states,
+    words,
+)
+from rashomon.parse import Parsed
+
+_ARGUMENTS = {
+    "nsubj": "do",
+    "nsubjpass": "undergo",
+    "dobj": "undergo",
+    "attr": "is",
+    "oprd": "is",
+    "dative": "undergo",
+    "csubj": "do",
+}
+
+
+_STATE_LONGEST = 4
+
+
+_BETWEEN = 6
+
+
+@frozen(kw_only=True)
+class Classed:
+    """A class and what told it.
+
+    Args:
+        measure: One of lang/en/measures.toml, or empty.
+        verb: Token of the governing predicate, None in fragments.
+        role: How the counted stand to it: ``do``, ``undergo``, ``is`` or empty.
+        first, last: Token range of the words that told the class; empty range when they are the verb or far away.
+    """
+
+    measure: str = ""
+    verb: int | None = None
+    role: str = ""
+    first: int = 0
+    last: int = 0
+
+
+def governor(parsed: Parsed, anchor: int) -> tuple[int | None, str]:
+    """The predicate a word depends on, and as what: ``do``, ``undergo``, ``is``, ``agent``, ``oblique`` or empty."""
+    token = parsed.tokens[anchor]
+    oblique = ""
+    for _ in range(6):
+        head = parsed.tokens[token.head]
+        if token.dep in _ARGUMENTS:
+            return head.i, oblique or _ARGUMENTS[token.dep]
+        if head.i == token.i or token.pos in ("VERB", "AUX"):
+            return (token.i, oblique) if token.pos in ("VERB", "AUX") else (None, "")
+        if token.dep not in (
+            "conj",
+            "appos",
+            "nummod",
+            "compound",
+            "quantmod",
+            "nmod",
+            "amod",
+            "npadvmod",
+            "advmod",
+            "pobj",
+            "prep",
+            "dep",
+        ):
+            return (head.i, oblique) if head.pos in ("VERB", "AUX") else (None, "")
+        if token.dep == "pobj" and head.lower == "by" and head.dep == "agent":
+            return head.head, "agent"
+        oblique = oblique or ("oblique" if token.dep in ("pobj", "npadvmod", "advmod") else "")
+        token = head
+        if token.pos in ("VERB", "AUX"):
+            return token.i, oblique
+    return None, ""
+
+
+@cache
+def _states_by_first() -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in states():
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(phrases) for first, phrases in found.items()}
+
+
+def state_at(parsed: Parsed, at: int, last: int, wanted: str) -> tuple[str, int]:
+    """Class and end of a state phrase that begins at a token; empty when there is none or it is an active verb."""
+    token = parsed.tokens[at]
+    for phrase in _states_by_first().get(token.lower, ()):
+        if at + len(phrase) > last or tuple(other.lower for other in parsed.tokens[at : at + len(phrase)]) != phrase:
+            continue
+        if token.pos == "VERB" and token.tag != "VBN" and any(child.dep == "dobj" for child in parsed.children(at)):
+            return "", at
+        found = class_of_state(" ".join(phrase), wanted)
+        if found:
+            return found, at + len(phrase)
+    return "", at
+
+
+def state_after(parsed: Parsed, at: int, wanted: str) -> Classed | None:
+    """ "47 dead", "were killed or wounded", "are confirmed dead", "11 in hospital", "54 metres deep"."""
+    if at >= len(parsed.tokens) or at == 0:
+        return None
+    last = parsed.sentences[parsed.tokens[at - 1].sentence].last
+    place = _over_possessor(parsed, at, last)
+    for _ in range(_BETWEEN):
+        if place >= last:
+            return None
+        found, end = state_at(parsed, place, last, wanted)
+        if found:
+            classes = [found]
+            while end + 1 < last and parsed.tokens[end].lower in ("and", "or", "/", ","):
+                following, after = state_at(parsed, end + 1, last, wanted)
+                if not following:
+                    break
+                classes.append(following)
+                end = after
+            first = at if place - at <= _BETWEEN else place
+            return Classed(measure=join_classes(classes), first=first, last=end)
+        token = parsed.tokens[place]
+        if token.lower not in words("between") and not (token.tag == "RB" and token.lower.endswith("ly")):
+            return None
+        place += 1
+    return None
+
+
+def _over_possessor(parsed: Parsed, at: int, last: int) -> int:
+    """The token after "of the brigade" when a participle follows there: "eleven soldiers of the brigade killed"."""
+    if at >= last or parsed.tokens[at].lower not in ("of", "from"):
+        return at
+    for place in range(at + 2, min(at + 6, last)):
+        token = parsed.tokens[place]
+        if token.tag == "VBN" and parsed.tokens[place - 1].pos in ("NOUN", "PROPN"):
+            return place
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+            return at
+    return at
+
+
+def by_verb(parsed: Parsed, anchor: int, verb: int | None, role: str, wanted: str) -> Classed | None:
+    for child in parsed.children(anchor, "acl", "relcl"):
+        if (
+            child.tag == "VBN"
+            and child.dep == "acl"
+            or any(below.dep == "nsubjpass" for below in parsed.children(child.i))
+        ):
+            inner = "undergo"
+        else:
+            inner = (
+                "undergo"
+                if any(below.dep == "dobj" and below.tag in ("WDT", "WP") for below in parsed.children(child.i))
+                else "do"
+            )
+        measure = verb_class(parsed, child.i, inner, anchor, wanted)
+        if measure:
+            near = (
+                child.i
+                if child.i - anchor <= 3
+                and not any(token.pos in ("NUM", "PUNCT") for token in parsed.tokens[anchor + 1 : child.i])
+                else anchor
+            )
+            return Classed(measure=measure, verb=child.i, role=inner, first=anchor, last=near + 1)
+    if verb is None:
+        return None
+    measure = verb_class(parsed, verb, role, anchor, wanted)
+    if measure:
+        return Classed(measure=measure, verb=verb, role=role)
+    return None
+
+
+def verb_class(parsed: Parsed, verb: int, role: str, anchor: int, wanted: str) -> str:
+    """The class of an argument of a predicate, its conjuncts and complements looked at too."""
+    found = _one_verb(parsed, verb, role, wanted, anchor)
+    if not found:
+        for child in parsed.children(verb, "xcomp", "ccomp", "oprd", "acomp"):
+            if child.pos in ("VERB", "AUX") and not parsed.children(child.i, "nsubj", "nsubjpass"):
+                passive = bool(parsed.children(child.i, "auxpass")) or (
+                    child.tag == "VBN" and not parsed.children(child.i, "aux")
+                )
+                found = verb_class(parsed, child.i, "undergo" if passive else role, anchor, wanted)
+            elif child.pos == "ADJ":
+                found = class_of_state(child.lower, wanted)
+            if found:
+                return found
+        return ""
+    joined = [found]
+    for child in parsed.children(verb, "conj"):
+        if parsed.children(child.i, "nsubj", "nsubjpass", "dobj") or child.pos != "VERB":
+            continue
+        other = _one_verb(parsed, child.i, role, wanted, anchor)
+        if other and other in ("killed", "injured", "missing"):
+            joined.append(other)
+    return join_classes(joined) if found in ("killed", "injured", "missing") else found
+
+
+def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) -> str:
+    token = parsed.tokens[verb]
+    if role in ("agent", "oblique"):
+        return ""
+    if token.dep in ("xcomp", "advcl", "acl", "ccomp") and token.head != verb:
+        found = class_of_phrase(parsed.tokens[token.head].lemma, token.lemma, wanted)
+        if found:
+            return found
+    if role == "":
+        passive = bool(parsed.children(verb, "auxpass"))
+        role = ("undergo" if passive else "do") if anchor < verb else ("" if passive else "undergo")
+    if token.lemma in phrase_verbs():
+        for word in _complements(parsed, verb):
+            found = class_of_phrase(token.lemma, word, wanted)
+            if found:
+                return found
+    if role in ("do", "undergo"):
+        found = class_of_verb(token.lemma, role, wanted)
+        if not found and role == "undergo":
+            # "There participated 9,000 persons": what follows an intransitive verb is its subject.
+            found = class_of_verb(token.lemma, "do", wanted)
+            head = parsed.tokens[anchor]
+            if is_person(head.lemma) or head.pos == "NUM":
+                found = found or class_of_lost(token.lemma)
+        if found:
+            return found
+        if role == "do" and token.lemma == "be":
+            for child in parsed.children(verb, "attr"):
+                if is_person(child.lemma) and (found := class_of_noun(child.lemma, wanted)):
+                    return found
+        if role == "do" and token.lemma in words("light"):
+            for child in parsed.children(verb, "dobj"):
+                found = class_of_noun(child.lemma, wanted)
+                if found and not parsed.children(child.i, "nummod"):
+                    return found
+    return ""
+
+
+def _complements(parsed: Parsed, verb: int) -> list[str]:
+    """Lower forms and lemmas of the words a verb governs, its prepositional objects included."""
+    found: list[str] = []
+    for child in parsed.children(verb):
+        if child.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "punct", "mark", "ccomp", "advcl", "conj"):
+            continue
+        found += [child.lower, child.lemma]
+        if child.dep in ("prep", "agent", "prt", "dobj"):
+            for below in parsed.children(child.i, "pobj", "pcomp", "prep", "amod", "acomp"):
+                found += [below.lower, below.lemma]
+                found += [deep.lemma for deep in parsed.children(below.i, "pobj")]
+                found += [deep.lower for deep in parsed.children(below.i, "amod") if deep.i > below.i]
+    return found
