@@ -55,8 +55,12 @@ def same_measure(left: View, right: View, weights: Weights) -> Evidence | None:
         return bar("align-measure", f"one counts {a.measure}, the other {b.measure}", a.measure, b.measure)
     if bool(a.change) != bool(b.change):
         return bar("align-change", "one is an amount of change, the other a level", a.change, b.change)
-    telling = a.measure in table("measures") and a.measure not in _words("loose_measures")
-    return speaks(1.0 if telling else 0.3, "align-measure", f"both count {a.measure}", left, right)
+    return speaks(1.0 if _tells(a) else 0.2, "align-measure", f"both count {a.measure}", left, right)
+
+
+def _tells(figure: Figure) -> bool:
+    """Whether the measure alone says what is asked: "killed" does, "distance" and an unlisted noun do not."""
+    return figure.measure in table("measures") and figure.measure not in _words("loose_measures")
 
 
 def same_party(left: View, right: View, weights: Weights) -> Evidence | None:
@@ -120,6 +124,8 @@ def part_and_whole(left: View, right: View, weights: Weights) -> Evidence | None
     a, b = left.claim.scope.part_of, right.claim.scope.part_of
     if bool(a) != bool(b):
         return bar("align-part", f"one is a part ({a or b}), the other is not", a, b)
+    if a and (not _population(left) or _population(left) != _population(right)):
+        return bar("align-part", f"{left.claim.quote!r} and {right.claim.quote!r} may be different parts", a, b)
     return None
 
 
@@ -152,11 +158,27 @@ def same_unit(left: View, right: View, weights: Weights) -> Evidence | None:
 
 
 def figure_words(left: View, right: View, weights: Weights) -> Evidence | None:
-    """The words around the two figures tell of the same thing."""
-    a = left.words | fold_all(left.claim.scope.group) | fold_all([left.claim.scope.head])
-    b = right.words | fold_all(right.claim.scope.group) | fold_all([right.claim.scope.head])
-    share = weights.overlap(a, b)
+    """The words around the two figures tell of the same thing; of a measure that tells little they must."""
+    share = weights.overlap(_around(left), _around(right))
+    if not _tells(_figure(left)) and share < _LOOSE_SHARE:
+        return bar("align-words", "nothing around the two numbers shows that they measure the same thing", left.claim.quote, right.claim.quote)
     return speaks(share, "align-words", "the words around them tell of the same thing", left, right) if share > 0.05 else None
+
+
+# Weighted share of words that two figures of a loose or unlisted measure must have in common, number and unit left out.
+_LOOSE_SHARE = 0.25
+
+
+def _around(view: View) -> frozenset[str]:
+    """Folded words of the clause and of the restriction, without those of the number, its unit and the head that was compared already."""
+    figure = _figure(view)
+    own = fold_all([view.claim.scope.head, figure.unit, *_letters(view.claim.quote)]) if dimension(figure.unit) else fold_all([view.claim.scope.head, figure.unit])
+    return (view.words | fold_all(view.claim.scope.group)) - own
+
+
+def _letters(text: str) -> list[str]:
+    words = [word.strip(".,;:").lower() for word in text.split()]
+    return [form for word in words for form in (word, word.removesuffix("s"))]
 
 
 def same_value(left: View, right: View, weights: Weights) -> Evidence | None:
