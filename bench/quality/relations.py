@@ -1,9 +1,11 @@
-"""Relations between the annotated readings of the cases, given the readings: comparison alone, as if reading and alignment were perfect.
+"""Relations between the annotated readings of the cases, given the readings: comparison alone, as if reading and
+alignment were perfect.
 
     python bench/quality/relations.py [--show] [CASES]
 
-Figures have no measure in the annotation; it is taken from the question's words by the table below, which is a part of the
-measure and not of the program. Prints accuracy over the annotated pairs, and precision and recall of conflicts by pair.
+Figures have no measure in the annotation; it is taken from the question's words by the table below, which is a part
+of the measure and not of the program. Prints accuracy over the annotated pairs, and precision and recall of
+conflicts by pair.
 """
 
 import json
@@ -18,12 +20,27 @@ sys.path.insert(0, str(shared("cases")))
 from score_cases import RELATION, find_nth  # noqa: E402
 
 from rashomon.compare import ComparisonContext, relate_all  # noqa: E402
-from rashomon.model import Claim, Context, Extraction, Figure, Identity, Moment, Place, Position, Quotation, Report, Source  # noqa: E402
+from rashomon.model import (  # noqa: E402
+    Claim,
+    Context,
+    Extraction,
+    Figure,
+    Identity,
+    Moment,
+    Place,
+    Position,
+    Quotation,
+    Report,
+    Source,
+)
 
 _MEASURES = {
-    "killed": "killed", "died": "killed", "die": "killed", "casualties": "casualties", "losses": "casualties", "arrested": "arrested",
-    "hurt": "injured", "on board": "on_board", "taken from the water": "rescued", "cases": "ill", "recalled": "recalled",
-    "in hospital": "hospitalised", "treated": "treated", "take part": "attended", "took part": "attended", "deployed": "deployed",
+    "killed": "killed", "died": "killed", "die": "killed", "casualties": "casualties", "losses": "casualties",
+    "arrested": "arrested",
+    "hurt": "injured", "on board": "on_board", "taken from the water": "rescued", "cases": "ill",
+    "recalled": "recalled",
+    "in hospital": "hospitalised", "treated": "treated", "take part": "attended", "took part": "attended",
+    "deployed": "deployed",
     "spread": "spread", "far": "distance", "long": "duration",
 }  # fmt: skip
 
@@ -48,7 +65,8 @@ def _value(kind: str, value: dict, question: str) -> object:
     if kind == "quote":
         return Quotation(speaker=value["speaker"], words=value["words"])
     name = value["name"]
-    role = "cause" if "cause" in question or "killed the" in question or "made" in question or "die" in question else "perpetrator"
+    causal = any(word in question for word in ("cause", "killed the", "made", "die"))
+    role = "cause" if causal else "perpetrator"
     return Identity(role=role, name=name.removeprefix("not "), negated=name.startswith("not "))
 
 
@@ -86,12 +104,14 @@ def main() -> None:
                 true += want == "conflicts"
                 hit += want == got.relation == "conflicts"
                 if show and not same:
-                    print(f"{gold['case']} {a} {b} want {want} got {got.relation} {got.reason.rule}: {words[a]!r} / {words[b]!r}")
+                    said = f"{words[a]!r} / {words[b]!r}"
+                    print(f"{gold['case']} {a} {b} want {want} got {got.relation} {got.reason.rule}: {said}")
     for kind in total:
         print(f"{kind:10} {right[kind]}/{total[kind]}")
     print(json.dumps({
         "relations": round(sum(right.values()) / sum(total.values()), 3),
-        "conflict_p": round(hit / max(1, predicted), 3), "conflict_r": round(hit / max(1, true), 3), "pairs": sum(total.values()),
+        "conflict_p": round(hit / max(1, predicted), 3),
+        "conflict_r": round(hit / max(1, true), 3), "pairs": sum(total.values()),
     }))  # fmt: skip
 
 
@@ -103,9 +123,12 @@ def _claim(point: dict, reading: dict, reports: dict[str, Report]) -> Claim:
     region = "headline" if line == 0 else "body"
     number = text.count(". ", 0, start) + text.count("\n", 0, start)
     return Claim(
-        id=reading["id"], report=reading["doc"], start=start, end=start + len(reading["text"]), quote=reading["text"], kind=point["kind"],
+        id=reading["id"], report=reading["doc"], start=start, end=start + len(reading["text"]),
+        quote=reading["text"], kind=point["kind"],
         value=_value(point["kind"], reading["value"], point["question"]),  # type: ignore[arg-type]
-        attribution=tuple(Source(name=name, kind="official", start=0, end=1, cue="said") for name in reading.get("holder", ())),
+        attribution=tuple(
+            Source(name=name, kind="official", start=0, end=1, cue="said") for name in reading.get("holder", ())
+        ),
         mode="stated" if reading["mode"] == "denied" and point["kind"] != "figure" else reading["mode"],
         asof=reading.get("asof") or "",
         context=Context(sentence=number, start=line, end=len(text) if end < 0 else end, region=region),

@@ -1,12 +1,13 @@
 """Minimal pairs from the tables in cases/: one line a pair, written by hand, to be extended by anybody.
 
-    {kind = "figure", left = "at least 12", right = "9", measure = "injured", l_source = "police", rule = "figure-floor"}
+    {kind = "figure", left = "at least 12", right = "9", l_source = "police", rule = "figure-floor"}
 
-`kind` is the claims' kind, `left` and `right` are the values in words (below). `relation` and `rule` are what is expected. Every other
-key is a keyword of `build.claim` for both claims, or for one of them with ``l_`` or ``r_`` before it; `shared = true` says
-that the two reports share text, `same_report = true` that the two claims stand in one. `l_text` and `r_text` are the sentence around a claim.
+`kind` is the claims' kind, `left` and `right` are the values in words (below). `relation` and `rule` are what is
+expected. Every other key is a keyword of `build.claim` for both claims, or for one of them with ``l_`` or ``r_``
+before it; `shared = true` says that the two reports share text, `same_report = true` that the two claims stand in
+one. `l_text` and `r_text` are the sentence around a claim.
 
-    figure     12 | about 12 | some 12 | nearly 12 | at least 12 | more than 12 | up to 12 | fewer than 12 | 12 to 15 | dozens
+    figure     12 | about 12 | nearly 12 | at least 12 | more than 12 | up to 12 | fewer than 12 | 12 to 15 | dozens
     date       2031-03-12T04:10 | 2031-03-12 to 2031-03-14 | about 2031-03-12T04:10, with zone and offset as keys
     place      Kursk < Russia | not Leeds          identity   cause: a broken rail | captain: not Ann Lee
     position   the army denies: it struck the hospital          quote      Ann Lee: We will not stop.
@@ -25,7 +26,34 @@ from ..build import claim, context, moment, report
 
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
 _APPROX = ("about ", "some ", "around ", "nearly ", "almost ", "just over ")
-_STOP = frozenset("the a an it its was were had been by in on of to that is are be has have did at for and".split())
+_STOP = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "it",
+        "its",
+        "was",
+        "were",
+        "had",
+        "been",
+        "by",
+        "in",
+        "on",
+        "of",
+        "to",
+        "that",
+        "is",
+        "are",
+        "be",
+        "has",
+        "have",
+        "did",
+        "at",
+        "for",
+        "and",
+    ]
+)
 
 
 def figure(words: str, **more: Any) -> Figure:

@@ -1,4 +1,4 @@
-"""Minimal pairs that an editor would judge at a glance: 100 conflicts that look harmless, 100 that look like conflicts and are none."""
+"""Minimal pairs that an editor judges at a glance: conflicts that look harmless, and what only looks like one."""
 
 from collections import Counter
 

@@ -30,7 +30,7 @@ def question(claims, **known):
 
 
 def test_an_update_points_from_the_replaced_claim_to_the_newer_one():
-    """Whatever the order of the claims, the right one replaces the left one, and the reason has the words in that order."""
+    """Whatever the order of the claims, the right one replaces the left one, in the reason too."""
     old = claim(figure=exactly(12), source="police", report="a", asof="2031-03-12")
     new = claim(figure=exactly(19), source="police", report="b", asof="2031-03-13")
     for order in ([old, new], [new, old]):
@@ -41,7 +41,7 @@ def test_an_update_points_from_the_replaced_claim_to_the_newer_one():
 
 
 def test_a_number_changed_in_a_copy_updates_nothing():
-    """A copy with other digits contradicts its origin and all who say what the origin says, though its source is the same and it is later."""
+    """A copy with other digits contradicts its origin and all who say what the origin says, however late it is."""
     origin = claim(figure=exactly(18600, "pack", "recalled"), source="the dairy", report="a", asof="2031-02-14")
     copy = claim(figure=exactly(16800, "pack", "recalled"), source="the dairy", report="b", asof="2031-02-16")
     other = claim(figure=exactly(18600, "pack", "recalled"), source="the dairy", report="c", asof="2031-02-15")
@@ -126,7 +126,7 @@ def test_a_headline_has_its_time_from_the_text_below_it():
 
 
 def test_a_state_takes_the_position_that_its_president_takes():
-    """What the president confirms, his state has not left unconfirmed on that day; another state's silence is its own."""
+    """What the president confirms his state has not left unconfirmed; another state's silence is its own."""
     said = claim(
         position=Position(
             actor="Ivo Radl",

@@ -1,7 +1,7 @@
 """Two claims of one question to a relation with its reason; a question's relations to a finding.
 
-`relate` holds two claims against each other, `relate_all` all claims of a question, `find_question` sums up. One module a
-kind; `scope` says what is like with like, `updates` knows the clock; every rule has a name in `RULES`.
+`relate` holds two claims against each other, `relate_all` all claims of a question, `find_question` sums up. One
+module a kind; `scope` says what is like with like, `updates` knows the clock; every rule has a name in `RULES`.
 """
 
 from rashomon.compare.context import ComparisonContext

@@ -19,8 +19,8 @@ ROUND = 0.025
 ROUND_CONVERTED = 0.10
 # "Dozens" may be said of 20; the floor of a vague word gives way by this share.
 VAGUE = 0.25
-# ... and nobody says "dozens" of two thousand: from so many times its floor on the word is the wrong one. Of "thousands" and
-# more, anything is said.
+# ... and nobody says "dozens" of two thousand: from so many times its floor on the word is the wrong one. Of
+# "thousands" and more, anything is said.
 VAGUE_CEILING = 50.0
 VAGUE_LARGE = 1000.0
 

@@ -111,7 +111,7 @@ class ComparisonContext:
         return report if known is None else known.outlet or known.title or report
 
     def holders(self, claim: Claim) -> tuple[tuple[str, Source | None], ...]:
-        """Who vouches for a claim, outermost first: names with their source, the outlet alone when it speaks for itself."""
+        """Who vouches for a claim, outermost first: names with their source; the outlet when nobody else does."""
         if not claim.attribution:
             return ((self.outlet(claim.report), None),)
         return tuple((source.name, source) for source in claim.attribution)
@@ -119,7 +119,7 @@ class ComparisonContext:
 
 @define(kw_only=True, eq=False)
 class _Names:
-    """Names of a case by the register: two names are one when their entities are, or when neither is known and the words fit."""
+    """Names of a case by the register: one when their entities are, or when one is unknown and the words fit."""
 
     register: Register
     forms: dict[tuple[str, str], str]

@@ -63,8 +63,8 @@ class Figures:
 def values(left: Claim, right: Claim) -> Outcome:
     """How two figures stand to one another by their numbers and wording alone.
 
-    "At least 40" leaves room for 42; "more than 12" excludes 12; two exact numbers that differ conflict. Whether the later one
-    replaces the earlier is decided in `compare.updates`, which knows the clock.
+    "At least 40" leaves room for 42; "more than 12" excludes 12; two exact numbers that differ conflict. Whether the
+    later one replaces the earlier is decided in `compare.updates`, which knows the clock.
     """
     a, b = _figure(left), _figure(right)
     return _values(a, b, leaning(left.quote) if a.approx else "", leaning(right.quote) if b.approx else "")

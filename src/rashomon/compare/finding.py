@@ -1,4 +1,4 @@
-"""A question with its sides and how it stands: the relations of its claims, summed up. Describes agreement, never truth."""
+"""A question with its sides and how it stands: its relations, summed up. Describes agreement, never truth."""
 
 import hashlib
 from collections.abc import Sequence
@@ -97,9 +97,10 @@ def status_of(
 ) -> str:
     """How a question stands: one of `model.STATUSES`.
 
-    ``conflicting``: two claims cannot stand together. ``developing``: they differ, and the later ones replace the earlier.
-    ``single``: one report alone gives it, or only reports that share text. ``agreed``: several say the same and none anything
-    else. ``partial``: what is said differs and can all be right. ``not-comparable``: nothing said can be held against anything.
+    ``conflicting``: two claims cannot stand together. ``developing``: they differ, and the later ones replace the
+    earlier. ``single``: one report alone gives it, or only reports that share text. ``agreed``: several say the same
+    and none anything else. ``partial``: what is said differs and can all be right. ``not-comparable``: nothing said
+    can be held against anything.
     """
     found = {relation.relation for relation in relations}
     if "conflicts" in found:

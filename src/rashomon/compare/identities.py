@@ -105,7 +105,7 @@ def _in_order(letters: str, text: str) -> bool:
 
 
 def _person_spelling(left: str, right: str) -> bool:
-    """Two names of persons that begin with one letter and end in spellings of one surname ("Ruairi Maclennan", "Rory McLennan")."""
+    """Two persons' names with one initial and spellings of one surname ("Ruairi Maclennan", "Rory McLennan")."""
     a = [word for word in tokens(left) if word not in among("identities", "plain")]
     b = [word for word in tokens(right) if word not in among("identities", "plain")]
     if len(a) < 2 or len(b) < 2 or not (_is_name(left) and _is_name(right)):

@@ -26,8 +26,8 @@ def label(value: object) -> str:
         TypeError: If `value` is of no kind known here; a defect of the program.
 
     Example:
-        >>> label(Figure(low=47, high=None, unit="person")), label(Figure(low=600, high=600, approx=True)), label(Figure(low=11000, high=12000))
-        ('at least 47', 'about 600', '11,000 to 12,000')
+        >>> label(Figure(low=47, high=None, unit="person")), label(Figure(low=11000, high=12000, approx=True))
+        ('at least 47', 'about 11,000 to 12,000')
         >>> label(Moment(start="2031-03-12T04:10", end="2031-03-12T04:10")), label(Place(name="Leeds", negated=True))
         ('2031-03-12 04:10', 'not Leeds')
     """

@@ -79,9 +79,9 @@ def values(left: Moment, right: Moment) -> Outcome:
     if both_timed:
         aligned = _aligned(left, right, a, b)
         if aligned is None:
+            zones = f"{left.zone or 'none'}; {right.zone or 'none'}"
             return incomparable(
-                "date-zones",
-                f"{{left}} and {{right}} are told in different or unknown zones ({left.zone or 'none'}; {right.zone or 'none'})",
+                "date-zones", f"{{left}} and {{right}} are told in different or unknown zones ({zones})"
             )
         a, b = aligned
     if (a.start, a.end) == (b.start, b.end):

@@ -98,7 +98,7 @@ def _opposed(left: Claim, right: Claim, a: Position, b: Position, same: bool, co
 
 
 def _only_detail(a: Position, b: Position) -> str:
-    """The word by which a denial is narrower than the affirmation it is held against ("deliberately"); empty when it is not."""
+    """The word by which a denial is narrower than the affirmation ("deliberately"); empty when it is not."""
     denial, other = (a, b) if _pole(a) == -1 else (b, a)
     extra = (frozenset(denial.topic) | frozenset(tokens(denial.proposition))) - (
         frozenset(other.topic) | frozenset(tokens(other.proposition))

@@ -74,7 +74,8 @@ def words(left: Quotation, right: Quotation) -> Outcome:
     """How the words of two quotations stand to one another.
 
     Example:
-        >>> words(Quotation(speaker="", words="We won't stop"), Quotation(speaker="", words="We will not stop.")).relation
+        >>> one, other = (Quotation(speaker="", words=said) for said in ("We won't stop", "We will not stop."))
+        >>> words(one, other).relation
         'agrees'
     """
     a, b = spoken(left.words), spoken(right.words)

@@ -40,7 +40,8 @@ def relate(left: Claim, right: Claim, context: ComparisonContext | None = None) 
 
     Args:
         left, right: Two claims. For ``updates`` the reason has the words of the replaced one as its left.
-        context: Reports, names and shared text; without it names are compared by their words and every report stands for itself.
+        context: Reports, names and shared text; without it names are compared by their words and every report stands
+            for itself.
 
     Returns:
         One of `model.RELATIONS` and the reason. The relation of (right, left) is the same.
@@ -92,7 +93,7 @@ def relate_all(claims: Sequence[Claim], context: ComparisonContext | None = None
 
 
 def _headlines_explained(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims, with a headline's number taken for the one below it that is the same: its time and source are told there."""
+    """The claims, each headline with the time and source that the text below it gives for the same value."""
     body: dict[tuple[str, Value], Claim] = {}
     for claim in claims:
         if claim.context.region != "headline" and claim.attribution:
@@ -120,9 +121,9 @@ def _words(claim: Claim) -> str:
 def _settle(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome], context: ComparisonContext) -> None:
     """What only the other claims of the question can tell about a pair of figures: changes outcomes in place.
 
-    A number changed in a copy is no update of anything; a number of the same day as one that replaced another replaces it too; a
-    number is no update of a source that itself gave a lower one for the same time; what a report gives beside the number that
-    others give counts something else.
+    A number changed in a copy is no update of anything; a number of the same day as one that replaced another
+    replaces it too; a number is no update of a source that itself gave a lower one for the same time; what a report
+    gives beside the number that others give counts something else.
     """
     if not claims or claims[0].kind != "figure":
         return
@@ -145,7 +146,8 @@ def _settle(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome], c
 def _beside(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome]) -> dict[tuple[int, int], Outcome]:
     """Conflicts with a number that the same report gives too, as something else.
 
-    When a report gives 58 and 19 without setting them against each other, and another one gives 58, then 19 does not contradict it.
+    When a report gives 58 and 19 without setting them against each other, and another one gives 58, then 19 does not
+    contradict it.
     """
     twins: dict[int, list[int]] = {}
     for (i, j), outcome in outcomes.items():

@@ -1,4 +1,4 @@
-"""The rules of comparison, by their stable names, each in one sentence; docs/reference/rules.md is made of this table."""
+"""The rules of comparison by their stable names, one sentence each; docs/reference/rules.md is made of them."""
 
 RULES: dict[str, str] = {
     "date-anchored": "A time told relative to something undated is not compared.",
@@ -22,7 +22,7 @@ RULES: dict[str, str] = {
     "figure-mile": "A mile near the sea may be a nautical one, so it never settles a conflict.",
     "figure-open": "A figure without a number is not compared.",
     "figure-overlap": "Floors, ceilings and ranges that leave room for one number can both be right.",
-    "figure-part-over-whole": "More killed than casualties there can be exclude each other, though the two are different measures.",
+    "figure-part-over-whole": "More killed than there can be casualties: measures differ, yet both cannot be.",
     "figure-range": "A range holds every number within it and excludes those outside.",
     "figure-role-clash": "The same telling number in two roles is pointed out, not compared.",
     "figure-rounding": "A round number may be another one, rounded.",

@@ -94,7 +94,7 @@ def party(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | No
 
 
 def population(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
-    """Children are not everybody; officers are not protesters; "people" may be the passengers when nobody else is counted."""
+    """Children are not everybody, officers no protesters; "people" may be passengers when no others are counted."""
     a, b = _population(left), _population(right)
     if not a or not b or a == b:
         return None
@@ -173,9 +173,10 @@ def place(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | No
 def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
     """Two numbers in one report are only held against each other when the report itself does so.
 
-    A report that knows two numbers mostly means two things. It sets them against each other when it gives them to two sources
-    that it names, when one stands in its headline, when a word of contrast stands between them, or when it counts those of one
-    specific kind ("212 passengers", "221 passengers") in the same place, and their number does not grow.
+    A report that knows two numbers mostly means two things. It sets them against each other when it gives them to
+    two sources that it names, when one stands in its headline, when a word of contrast stands between them, or when
+    it counts those of one specific kind ("212 passengers", "221 passengers") in the same place, and their number
+    does not grow.
     """
     if left.report != right.report or left.value == right.value:
         return None
@@ -204,7 +205,7 @@ def _same_specific_whole(left: Claim, right: Claim) -> bool:
 
 
 def _named_apart(left: Claim, right: Claim) -> bool:
-    """Whether a report gives two numbers to two sources that it names, or its own against what a source alleges or denies."""
+    """Whether a report gives two numbers to two named sources, or its own against one that is alleged or denied."""
     names = [claim.attribution[-1:] for claim in (left, right)]
     if any(names_nobody(source.name, source) for chain in names for source in chain):
         return False

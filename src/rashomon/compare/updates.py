@@ -1,7 +1,8 @@
 """When a number (or a day, or a name) replaces another one instead of contradicting it.
 
-A count of the dead grows; the people on board do not. Conventions of ../shared/cases/NOTES.md and DESIGN.md: a later, higher cumulative
-count is an update whoever gives it; everything else is one only when its own source says otherwise later, or says it was wrong.
+A count of the dead grows; the people on board do not. Conventions of ../shared/cases/NOTES.md and DESIGN.md: a
+later, higher cumulative count is an update whoever gives it; everything else is one only when its own source says
+otherwise later, or says it was wrong.
 """
 
 from rashomon.compare.context import ComparisonContext
@@ -17,9 +18,8 @@ def newer_of(left: Claim, right: Claim) -> Newer:
     """Which claim holds for a later time; empty when that cannot be told, as on one day without hours.
 
     Example:
-        >>> from rashomon.compare.updates import later
-        >>> later("2031-03-12T08:10", "2031-03-12T14:30"), later("2031-03-12", "2031-03-12T14:30"), later("2031-03", "2031-03-12")
-        ('right', '', '')
+        >>> later("2031-03-12T08:10", "2031-03-12T14:30"), later("2031-03-12", "2031-03-12T14:30")
+        ('right', '')
     """
     return later(left.asof, right.asof)
 
@@ -36,10 +36,10 @@ def later(left: str, right: str) -> Newer:
 
 
 def worded_order(left: Claim, right: Claim, context: ComparisonContext) -> tuple[Newer, str]:
-    """Which of two claims of one report its own words call the later one ("climbed to 58", "up from 34"), and those words.
+    """Which of two claims of one report its words call the later one ("climbed to 58"), and those words.
 
-    A number told as the earlier one is that to every other number of the report; one told as the later one only to those of its
-    own source, and never to the headline, which is written last.
+    A number told as the earlier one is that to every other number of the report; one told as the later one only to
+    those of its own source, and never to the headline, which is written last.
     """
     if left.report != right.report:
         return "", ""
@@ -124,15 +124,18 @@ _RIVALS = frozenset({"party", "person", "eyewitness", "unnamed"})
 
 
 def _disputed(old: Claim, new: Claim) -> bool:
-    """What is alleged or denied is replaced by nobody but its own source; what is denied, or alleged by a party, replaces nothing."""
+    """Only its own source replaces what is alleged or denied; what is denied, or a party alleges, replaces nothing."""
     if old.mode in ("alleged", "denied") or new.mode == "denied":
         return True
     return new.mode == "alleged" and (not new.attribution or new.attribution[-1].kind in _RIVALS)
 
 
 def _of_one_day(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
-    """Two numbers of one day: the higher one of a growing count is the later one when the day is all that is known of one of the two
-    and the hour of the other is told, or when its own source tells it as the later one."""
+    """Which of two numbers of one day is the later one.
+
+    The higher one of a growing count is, when the hour of only one of the two is known, or when its words tell it as
+    the later one and both have one source.
+    """
     if not left.asof or left.asof[:_DAY] != right.asof[:_DAY]:
         return None
     if growth_of(left) != "cumulative" or context.shares_text(left.report, right.report):
