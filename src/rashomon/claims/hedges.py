@@ -31,6 +31,7 @@ def hedges_of(passages: Passages, token: int) -> tuple[str, tuple[str, ...]]:
     found: dict[int, tuple[str, str]] = {}
     predicate = parsed.tokens[predicate_of(parsed, token)]
     _from_modifiers(parsed, token, predicate.i, found)
+    _raised_subject(parsed, predicate, found)
     current = predicate
     for _ in range(_MAX_CLIMB):
         _from_adverbs(parsed, current, token, found)
@@ -40,8 +41,7 @@ def hedges_of(passages: Passages, token: int) -> tuple[str, tuple[str, ...]]:
             break
         current = above
     if clause_of(parsed, token).conditional:
-        mark = _condition(parsed, predicate)
-        return "hypothetical", tuple(dict.fromkeys([*mark, *(word for _, (_, word) in sorted(found.items()) if word)]))
+        return "hypothetical", tuple(dict.fromkeys(word for _, (_, word) in sorted(found.items()) if word))
     modes = {mode for mode, _ in found.values()}
     mode = next((mode for mode in _RANK if mode in modes), "stated")
     words = tuple(dict.fromkeys(word for _, (_, word) in sorted(found.items()) if word))
@@ -68,7 +68,7 @@ def _from_adverbs(parsed: Parsed, predicate: Token, token: int, found: dict[int,
     modes = _modes("adverbs")
     for child in parsed.children(predicate.i):
         if child.dep in ("advmod", "npadvmod", "dep", "acomp", "amod", "intj") and child.lower in modes:
-            found[child.i] = (modes[child.lower], child.lower)
+            found.setdefault(child.i, (modes[child.lower], child.lower))
         elif child.dep in ("aux", "auxpass"):
             for inner in parsed.children(child.i, "advmod"):
                 if inner.lower in modes:
@@ -117,6 +117,13 @@ def _would(parsed: Parsed, predicate: Token, words: list[str]) -> str:
     return "" if repeated else "predicted"
 
 
+def _raised_subject(parsed: Parsed, predicate: Token, found: dict[int, tuple[str, str]]) -> None:
+    """The value stands in the subject of the raising verb itself: "forty people are believed to have ..."."""
+    for governor in [predicate, *parsed.children(predicate.i, "acomp", "oprd")]:
+        for complement in parsed.children(governor.i, "xcomp"):
+            _raising(parsed, complement, found)
+
+
 def _raising(parsed: Parsed, predicate: Token, found: dict[int, tuple[str, str]]) -> Token | None:
     """The verb or adjective above an open complement, when it is one of seeming, believing or expecting."""
     infinitive = any(child.tag == "TO" for child in parsed.children(predicate.i, "aux"))
@@ -141,16 +148,3 @@ def _raising(parsed: Parsed, predicate: Token, found: dict[int, tuple[str, str]]
     if head.dep in ("acomp", "attr", "oprd"):
         return parsed.tokens[head.head]
     return head if head.pos in ("VERB", "AUX") else None
-
-
-def _condition(parsed: Parsed, predicate: Token) -> list[str]:
-    words = frozenset(table("hedges")["conditions"]["words"])
-    for current in [predicate, *parsed.ancestors(predicate.i)]:
-        for child in parsed.children(current.i):
-            if child.dep == "mark" and child.lower in words:
-                return [child.lower]
-            if child.dep == "advcl":
-                inner = [mark.lower for mark in parsed.children(child.i, "mark") if mark.lower in words]
-                if inner:
-                    return inner[:1]
-    return []

@@ -322,6 +322,13 @@ def _figure(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
     return trim(parsed, found)
 
 
+def _marked(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
+    """An object that holds quoted words: "called the offer 'an insult'" where the parser makes one phrase of both."""
+    found = [parsed.edges(child.i) for child in parsed.children(verb.i, "dobj", "attr", "oprd") if child.i > verb.i]
+    outside = verb.i not in parsed.quote_of
+    return trim(parsed, [r for r in found if outside and any(i in parsed.quote_of for i in range(*r))])
+
+
 def _as(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
     """What something is called or said to be: "described X as Y", "called X Y", "was called Y by Z"."""
     passive = any(child.dep == "auxpass" for child in parsed.children(verb.i))
@@ -405,5 +412,6 @@ READERS = (
     ("gerund", _gerund),
     ("preposition", _preposition),
     ("figure", _figure),
+    ("marked", _marked),
     ("noun", _noun),
 )

@@ -3,6 +3,7 @@
 from attrs import define, field
 
 from rashomon.claims.attribution.clauses import Candidate, conjuncts, phrase
+from rashomon.claims.attribution.frames import can_speak
 from rashomon.claims.attribution.lexicon import basis_words, cue_words, source_kinds, source_words
 from rashomon.lang import table
 from rashomon.model import Source
@@ -279,6 +280,23 @@ class SourceNamer:
                 return speaker
             if token.lower in _PLURALS and (speaker.source.plural or not speaker.animate):
                 return speaker
+        return self._last_subject(token)
+
+    def _last_subject(self, token: Token) -> Speaker | None:
+        """The subject of the sentence before, in the same paragraph, when it can speak and fits the pronoun."""
+        parsed = self.parsed
+        here = parsed.sentence_of(token.i)
+        before = parsed.sentences[here.i - 1] if here.i else None
+        if before is None or before.paragraph != here.paragraph:
+            return None
+        root = next((t for t in parsed.tokens_of(before) if t.dep == "ROOT"), None)
+        for subject in parsed.children(root.i, "nsubj", "nsubjpass") if root is not None else ():
+            if subject.lower in _PRONOUNS or not can_speak(subject):
+                continue
+            plural = subject.tag in ("NNS", "NNPS")
+            wanted = "they" if plural else "he" if self._animate(subject) else "it"
+            fits = {"they": _PLURALS, "he": _PERSONAL, "it": _THINGS | _PLURALS}[wanted]
+            return self.name(subject.i, "") if token.lower in fits else None
         return None
 
     def _as_is(self, token: Token, cue: str) -> Source:

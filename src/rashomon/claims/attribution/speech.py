@@ -34,6 +34,7 @@ def join_quotes(parsed: Parsed, candidates: list[Candidate]) -> list[Candidate]:
         by_sentence.setdefault(parsed.tokens[candidate.anchor].sentence, []).append(candidate)
     added: list[Candidate] = []
     last: tuple[QuoteSpan, Candidate] | None = None
+    left_open: list[tuple[int, int]] = []
     for quote in quotes:
         first, end = _marked(parsed, quote)
         sentences = range(parsed.tokens[quote.first].sentence, parsed.tokens[quote.last - 1].sentence + 1)
@@ -62,6 +63,11 @@ def join_quotes(parsed: Parsed, candidates: list[Candidate]) -> list[Candidate]:
                     added.append(found)
                     by_sentence.setdefault(parsed.tokens[found.anchor].sentence, []).append(found)
                 speaking = [found]
+        if speaking and quote.continues:
+            # The paragraphs before this one were left open until the speaker was named.
+            for holder in speaking:
+                holder.content = merge([*holder.content, *left_open])
+        left_open = [] if speaking else [*(left_open if quote.continues else []), (first, end)]
         if speaking:
             last = quote, max(speaking, key=lambda c: -sum(b - a for a, b in c.content))
     return candidates + added
