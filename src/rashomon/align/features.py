@@ -9,7 +9,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from rashomon.align.evidence import Evidence, Feature, bar, speaks
-from rashomon.align.view import View, Weights, fold, fold_all
+from rashomon.align.view import View, Weights, fold, fold_all, topic_of
 from rashomon.claims.units import comparable, dimension
 from rashomon.lang import table
 from rashomon.model import Figure, Identity, Moment, Place, Position, Quotation
@@ -99,12 +99,12 @@ def _same_stem(left: str, right: str) -> bool:
 def same_population(left: View, right: View, weights: Weights) -> Evidence | None:
     """Children are not everybody, police are not protesters; "people" may be the passengers when nobody else is counted."""
     a, b = _population(left), _population(right)
-    if not a or not b or a == b:
-        return speaks(0.2, "align-population", f"both count {left.claim.scope.head}", left, right) if a and a == b else None
-    whom = left.claim.scope.whom, right.claim.scope.whom
+    if a == b:
+        return speaks(0.2, "align-population", f"both count {left.claim.scope.head}", left, right) if a else None
+    whom = left.claim.scope.whom or left.claim.quote, right.claim.scope.whom or right.claim.quote
     if a in _populations("part") or b in _populations("part"):
         return bar("align-population", f"{whom[0]} and {whom[1]} are counted apart", *whom)
-    if "person" in (a, b) and a in _populations("whole") and b in _populations("whole"):
+    if not a or not b or ("person" in (a, b) and a in _populations("whole") and b in _populations("whole")):
         return None
     if _figure(left).unit == _figure(right).unit == "person":
         return bar("align-population", f"{whom[0]} are not {whom[1]}", *whom)
@@ -215,11 +215,12 @@ def _figure(view: View) -> Figure:
 
 
 def same_event(left: View, right: View, weights: Weights) -> Evidence | None:
-    """They date or place the same kind of event."""
+    """They date or place the same kind of event; a listed kind tells more than a verb that any event may take."""
     a, b = left.claim.context.event_class, right.claim.context.event_class
     if a != b:
         return bar("align-event", f"one is about {a}, the other about {b}", a, b)
-    weight = min(0.6, 0.15 * weights.of(a))
+    telling = a in table("events") and a not in _words("vague_events")
+    weight = 0.6 if telling else min(0.4, 0.1 * weights.of(a))
     return speaks(weight, "align-event", f"both tell when or where something came to {a}", left, right)
 
 
@@ -231,7 +232,7 @@ def same_arguments(left: View, right: View, weights: Weights) -> Evidence | None
     share = max(weights.overlap(left.subject, right.subject), weights.overlap(a, b))
     if share > 0.05:
         return speaks(0.7 * share, "align-arguments", "the same are named as doing it or undergoing it", left, right)
-    return speaks(-0.25, "align-arguments", "others are named as doing it or undergoing it", left, right)
+    return speaks(-0.15, "align-arguments", "others are named as doing it or undergoing it", left, right)
 
 
 def clause_words(left: View, right: View, weights: Weights) -> Evidence | None:
@@ -248,7 +249,7 @@ def same_proposition(left: View, right: View, weights: Weights) -> Evidence | No
     a, b = left.claim.value, right.claim.value
     assert isinstance(a, Position)
     assert isinstance(b, Position)
-    mine, yours = fold_all(a.topic), fold_all(b.topic)
+    mine, yours = topic_of(left), topic_of(right)
     common = mine & yours
     if not common:
         return None

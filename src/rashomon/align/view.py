@@ -9,7 +9,7 @@ from attrs import frozen
 
 from rashomon.claims.events import class_of_lemma
 from rashomon.lang import table
-from rashomon.model import Claim, Reading
+from rashomon.model import Claim, Position, Reading
 from rashomon.names import Register
 
 
@@ -111,3 +111,11 @@ def _view(report: str, claim: Claim, register: Register) -> View:
         subject=fold_all(context.subject),
         object=fold_all(context.object),
     )
+
+
+def topic_of(view: View) -> frozenset[str]:
+    """Folded words of a proposition; a light verb ("received a warning") says nothing of its own."""
+    if not isinstance(view.claim.value, Position):
+        return frozenset()
+    light = frozenset(table("words")["light_verbs"])
+    return fold_all(word for word in view.claim.value.topic if word not in light)
