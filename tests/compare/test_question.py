@@ -113,6 +113,17 @@ def test_what_stands_beside_the_common_number_contradicts_nobody():
     assert "conflicts" == relation_of(relate_all([other, elsewhere], context(A, B)), other, elsewhere)
 
 
+def test_a_report_that_counts_the_hurt_means_others_by_nobody():
+    """ "Nobody was hurt" of an earlier crash contradicts no count of this one."""
+    hurt = claim(figure=exactly(64, measure="injured"), source="the governor", report="a")
+    nobody = claim(figure=exactly(0, measure="injured"), report="a", sentence=9)
+    elsewhere = claim(figure=exactly(46, measure="injured"), source="the governor", report="b")
+    relations = relate_all([hurt, nobody, elsewhere], context(A, B))
+
+    assert "not-comparable" == relation_of(relations, nobody, elsewhere)
+    assert "conflicts" == relation_of(relations, hurt, elsewhere)
+
+
 def test_a_headline_has_its_time_from_the_text_below_it():
     """A headline of Saturday with Friday's number is no later than another report of Friday."""
     head = claim(figure=exactly(52), report="a", region="headline", asof="2032-11-06")

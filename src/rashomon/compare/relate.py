@@ -147,7 +147,7 @@ def _beside(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome]) -
     """Conflicts with a number that the same report gives too, as something else.
 
     When a report gives 58 and 19 without setting them against each other, and another one gives 58, then 19 does not
-    contradict it.
+    contradict it. When it says that 64 were hurt and that nobody was, the nobody is of something else altogether.
     """
     twins: dict[int, list[int]] = {}
     for (i, j), outcome in outcomes.items():
@@ -158,15 +158,29 @@ def _beside(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome]) -
     if not twins:
         return found
     for (i, j), outcome in outcomes.items():
-        if outcome.relation != "conflicts" or outcome.rule == "figure-part-over-whole":
+        if outcome.relation not in ("conflicts", "updates") or outcome.rule == "figure-part-over-whole":
             continue
         for mine, other, words, rest in ((i, j, "{left}", "{right}"), (j, i, "{right}", "{left}")):
-            twin = next((k for k in twins.get(mine, ()) if _in_line(outcomes, k, other)), None)
+            twin = next((k for k in twins.get(mine, ()) if _explains(claims, outcomes, k, mine, other)), None)
             if twin is not None:
-                sentence = f"{words} stands beside {_words(claims[twin])} in one report, which is in line with {rest}"
-                found[i, j] = incomparable("scope-beside", f"{sentence}: it may count something else")
+                sentence = f"one report has {words} beside {_words(claims[twin])}, which is what {rest} is about"
+                found[i, j] = incomparable("scope-beside", f"{sentence}: the first may count something else")
                 break
     return found
+
+
+def _explains(
+    claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome], twin: int, mine: int, other: int
+) -> bool:
+    """Whether a number's twin in its report tells that the number is of something else than another report's."""
+    if _is_none(claims[mine]) and not _is_none(claims[twin]):
+        return not _is_none(claims[other])
+    contradict = outcomes[min(mine, other), max(mine, other)].relation == "conflicts"
+    return contradict and _in_line(outcomes, twin, other)
+
+
+def _is_none(claim: Claim) -> bool:
+    return isinstance(claim.value, Figure) and claim.value.high == 0
 
 
 def _in_line(outcomes: dict[tuple[int, int], Outcome], i: int, j: int) -> bool:

@@ -109,7 +109,8 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
         return _update("update-same-source", f"{when}; both come from {source}", newer)
     if _disputed(old, new):
         return None
-    if revised:
+    # Of what stands still, another source's correction may be of another number.
+    if revised and growth != "fixed":
         sentence = f"{when}, and the later report says the number was put right (\u201c{revised}\u201d)"
         return _update("update-revised", sentence, newer)
     if growth == "varying":
