@@ -1,11 +1,10 @@
 """The class of a figure: killed, injured, capacity, distance ..., from the words around what is counted."""
 
-from attrs import evolve
-
 from rashomon.claims.counted import Counted
 from rashomon.claims.levels import level_class
 from rashomon.claims.measures import (
     class_of_level,
+    class_of_modifier,
     class_of_noun,
     class_of_state,
     is_person,
@@ -47,52 +46,63 @@ _DEFAULTS = {
 
 def classify(parsed: Parsed, numeral: Numeral, counted: Counted) -> Classed:
     """The class of what a numeral counts: by words after it, its noun, its verb, a noun whose value it is."""
-    found = _classify(parsed, numeral, counted)
-    if counted.head is None or numeral.unit or unit_of_class(found.measure) != "person" or found.measure in _OF_THINGS:
-        return found
-    token = parsed.tokens[counted.head]
-    return (
-        found
-        if is_person(token.lemma) or is_person(token.lower) or token.text[0].isupper() or token.lower.endswith("men")
-        else evolve(found, measure="")
-    )
-
-
-def _classify(parsed: Parsed, numeral: Numeral, counted: Counted) -> Classed:
     wanted = "" if numeral.form == "share" or numeral.unit == "%" else dimension(numeral.unit)
+    found = _classify(parsed, numeral, counted, wanted)
+    if not found.measure and numeral.unit == "%":
+        found = _classify(parsed, numeral, counted, "share")
+    return found
+
+
+def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -> Classed:
     anchor = numeral.token if counted.head is None else counted.head
     verb, role = governor(parsed, anchor)
-    after = max(numeral.last, counted.last)
-    state = (state_after(parsed, numeral.last, wanted) if after != numeral.last and wanted else None) or state_after(
-        parsed, after, wanted
-    )
-    if state is not None and state.measure:
+
+    def admit(measure: str) -> str:
+        return measure if _admits(parsed, numeral, counted, measure) else ""
+
+    state = _state(parsed, numeral, counted, wanted)
+    if state is not None and admit(state.measure):
         return Classed(measure=state.measure, verb=verb, role=role, first=state.first, last=state.last)
-    noun = "" if counted.head is None else class_of_noun(parsed.tokens[counted.head].lemma, wanted)
     inner = _inside(parsed, counted, wanted)
-    if inner:
+    if admit(inner):
         return Classed(measure=inner, verb=verb, role=role)
+    noun = "" if counted.head is None else class_of_noun(parsed.tokens[counted.head].lemma, wanted)
     if noun and parsed.tokens[anchor].lemma not in words("weak"):
         return Classed(measure=_with_conjuncts(parsed, anchor, noun, wanted), verb=verb, role=role)
     told = by_verb(parsed, anchor, verb, role, wanted)
-    if told is not None:
+    if told is not None and admit(told.measure):
         return told
-    if counted.part_head is not None and (part := _part_class(parsed, counted.part_head)):
-        return Classed(measure=part, verb=verb, role=role)
-    level = level_class(parsed, numeral, counted, verb, wanted)
-    if level:
-        return Classed(measure=level, verb=verb, role=role)
-    if noun:
-        return Classed(measure=noun, verb=verb, role=role)
+    part = "" if counted.part_head is None else _part_class(parsed, counted.part_head)
+    level = admit(part) or admit(level_class(parsed, numeral, counted, verb, wanted)) or noun
     default = "size" if numeral.unit in _SMALL_LENGTHS else _DEFAULTS.get(wanted, "")
-    return Classed(measure=default, verb=verb, role=role)
+    return Classed(measure=level or default, verb=verb, role=role)
+
+
+def _admits(parsed: Parsed, numeral: Numeral, counted: Counted, measure: str) -> bool:
+    """Whether what is counted can be of a class: towns do not attend, tanks are not arrested."""
+    if not measure:
+        return False
+    if counted.head is None or numeral.unit or unit_of_class(measure) != "person" or measure in _OF_THINGS:
+        return True
+    token = parsed.tokens[counted.head]
+    named = token.text[0].isupper() or token.lower.endswith("men")
+    return named or is_person(token.lemma) or is_person(token.lower)
+
+
+def _state(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -> Classed | None:
+    """The class told by the words after the number or after what it counts."""
+    after = max(numeral.last, counted.last)
+    if wanted and after != numeral.last and (near := state_after(parsed, numeral.last, wanted)) is not None:
+        return near
+    return state_after(parsed, after, wanted)
 
 
 def _inside(parsed: Parsed, counted: Counted, wanted: str) -> str:
     """The class told by a modifier of the counted: "12 dead civilians", "30 missing children"."""
     if counted.head is None:
         return ""
-    found = [
+    joined = [told for token in parsed.tokens[counted.first : counted.head] if (told := class_of_modifier(token.lemma))]
+    found = joined or [
         told
         for token in parsed.tokens[counted.first : counted.head]
         if token.pos in ("ADJ", "VERB")

@@ -70,6 +70,11 @@ def class_of_noun(lemma: str, dimension: str = "") -> str:
     return _fitting(_index("noun").get(lemma, ()), dimension)
 
 
+def class_of_modifier(lemma: str) -> str:
+    """The class of a number joined to such a noun: "a 7.1-magnitude quake"."""
+    return _fitting(_index("modifier").get(lemma, ()), "")
+
+
 def class_of_level(words_: str, dimension: str = "") -> str:
     """The class of a value stated of a noun: "a toll of 47", "attendance at 38,000"."""
     return _fitting(_index("level").get(words_, ()), dimension)

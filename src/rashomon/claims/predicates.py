@@ -5,6 +5,7 @@ from functools import cache
 from attrs import frozen
 
 from rashomon.claims.measures import (
+    class_of_level,
     class_of_lost,
     class_of_noun,
     class_of_phrase,
@@ -235,6 +236,10 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
             for child in parsed.children(verb, "attr"):
                 if is_person(child.lemma) and (found := class_of_noun(child.lemma, wanted)):
                     return found
+            for child in parsed.children(verb, "prep"):
+                for inner in parsed.children(child.i, "pobj"):
+                    if child.lower == "among" and (found := class_of_level(inner.lower, wanted)):
+                        return found
         if role == "do" and token.lemma in words("light"):
             for child in parsed.children(verb, "dobj"):
                 found = class_of_noun(child.lemma, wanted)

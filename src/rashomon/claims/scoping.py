@@ -53,10 +53,11 @@ def head_of(parsed: Parsed, numeral: Numeral, counted: Counted, classed: Classed
 
 def unit_of(parsed: Parsed, passages: Passages, numeral: Numeral, head: Head, measure: str) -> str:
     """Canonical unit: the numeral's own, ``person`` for people of any kind, else the head noun's lemma."""
+    own = unit_of_class(measure)
     if numeral.unit:
         return numeral.unit
-    if head.token is None:
-        return unit_of_class(measure)
+    if head.token is None or own not in ("", "person"):
+        return own
     token = parsed.tokens[head.token]
     if is_person(token.lemma) or is_person(token.lower):
         return "person"
@@ -130,6 +131,10 @@ def part_of(parsed: Parsed, numeral: Numeral, counted: Counted, classed: Classed
             or class_of_noun(whole.lemma) in ("killed", "survived", "arrested")
         ):
             return parsed.text(*counted.part)
+    if classed.verb is not None and classed.role == "do":
+        for child in parsed.children(classed.verb, "prep"):
+            if child.lower == "among" and child.i > numeral.token:
+                return parsed.text(child.i, parsed.edges(child.i)[1])
     before = tuple(token.lower for token in parsed.tokens[max(0, numeral.first - 3) : numeral.first])
     for phrase in words("part"):
         wanted = tuple(phrase.split())

@@ -1,0 +1,50 @@
+"""Background: what belongs to another happening or time, and what does not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.claims.background import background_reason
+from rashomon.claims.passages import Passages
+from rashomon.parse import Parsed
+
+
+def reason(parsed: Parsed, word: str) -> str:
+    """The reason at the first token that reads `word`."""
+    token = next(token for token in parsed.tokens if token.text == word)
+    return background_reason(Passages(parsed), token.i)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("In 2026 protests over bread brought 100,000 people onto the streets.", "100,000"),
+        ("The last comparable outbreak, in 2018, made 96 people sick.", "96"),
+        ("Last year 14 people died of it.", "14"),
+        ("The line carried 12,000 passengers in 2029.", "12,000"),
+        ("The Ulvay capsize of 1994 killed 311 people.", "311"),
+        ("A similar attack killed nine people.", "nine"),
+        ("Forty people were killed in the previous strike.", "Forty"),
+    ],
+)
+def test_another_happening_is_told(text: str, word: str, parse: Callable[..., Parsed]) -> None:
+    """Each clause tells of another happening or time."""
+    assert reason(parse(text), word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The earthquake killed 12 people on Monday.", "12"),
+        ("In November 2032 the quake killed 12 people.", "12"),
+        ("The ship, built in 1998, carried 280 people.", "280"),
+        ("The dairy was founded in 1961 and employs 43 people.", "43"),
+        ("It was the worst crash since 1994, and 58 people died.", "58"),
+        ("Since 2019 the war has killed 3,000 people.", "3,000"),
+        ("The last passenger left 12 minutes later.", "12"),
+        ("Another 12 people were injured.", "12"),
+    ],
+)
+def test_this_happening_is_left_alone(text: str, word: str, parse: Callable[..., Parsed]) -> None:
+    """A value of this happening is never put aside."""
+    assert not reason(parse(text), word)

@@ -1,0 +1,109 @@
+"""Figures: what is counted, its class and its scope, in every construction of the case table."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rashomon.claims.draft import Draft
+from rashomon.claims.figures import Figures
+from rashomon.claims.passages import Passages
+from rashomon.model import Figure
+from rashomon.parse import Parsed
+
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "cases" / "figures.en.toml").read_text(encoding="utf-8")
+)["case"]
+
+
+def drafts(parsed: Parsed) -> list[Draft]:
+    """The figures of a report in text order."""
+    return sorted(Figures().extract(Passages(parsed)), key=lambda draft: (draft.start, draft.end))
+
+
+def written(draft: Draft, wanted: str) -> str:
+    """A figure as the table writes it, with only the scope the table asks for."""
+    value = draft.value
+    assert isinstance(value, Figure)
+
+    def plain(number: float) -> str:
+        return f"{round(number, 4):.15g}"
+
+    if value.high is None:
+        text = f"{'>' if value.low_open else ''}{plain(value.low or 0)}{'' if value.low_open else '..'}"
+    elif value.low is None:
+        text = f"{'<' if value.high_open else '..'}{plain(value.high)}"
+    else:
+        text = plain(value.low) if value.low == value.high else f"{plain(value.low)}..{plain(value.high)}"
+    text += "~" if value.approx else ""
+    text += f" {value.unit}/{value.measure}"
+    text += f" head={draft.scope.head}" if "head=" in wanted else ""
+    text += " part" if draft.scope.part_of else ""
+    return text + (f" {draft.scope.count}" if wanted.endswith(("new", "total", "period")) and draft.scope.count else "")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:50] for case in CASES])
+def test_figures_of_the_table(case: dict[str, Any], parse: Callable[..., Parsed]) -> None:
+    """Each sentence gives the figures the table names, and no others."""
+    found = drafts(parse(case["text"]))
+
+    wanted = [*case["figures"], *[""] * len(found)]
+    assert case["figures"] == [written(draft, want) for draft, want in zip(found, wanted, strict=False)]
+
+
+def test_a_figure_belongs_to_the_party_named_with_it(parse: Callable[..., Parsed]) -> None:
+    """ "Ukrainian soldiers" are Ukraine's, and "France lost 23 killed" counts the French."""
+    first, second = drafts(parse("The raid killed 40 Ukrainian soldiers. France lost 23 killed."))
+
+    assert (first.scope.side, second.scope.side) == ("state:UA", "state:FR")
+
+
+def test_modifiers_restrict_the_count(parse: Callable[..., Parsed]) -> None:
+    """Nationality and kind are kept apart from the head, the words of one name together."""
+    (figure,) = drafts(parse("The strike wounded 12 North Korean army engineers."))
+
+    assert (figure.scope.head, figure.scope.group) == ("engineer", ("army", "north korean"))
+
+
+def test_the_span_holds_qualifier_and_class(parse: Callable[..., Parsed]) -> None:
+    """What is cited reads as a figure on its own."""
+    text = "Officials said at least 14 people were killed near Lissov."
+    (figure,) = drafts(parse(text))
+
+    assert text[figure.start : figure.end] == "at least 14 people were killed"
+
+
+def test_a_zero_somebody_states_is_a_denial(parse: Callable[..., Parsed]) -> None:
+    """In the outlet's own voice a zero is stated."""
+    (own,) = drafts(parse("There were no casualties."))
+
+    assert own.mode == ""
+
+
+def test_goods_in_a_recall_are_the_goods_recalled(parse: Callable[..., Parsed]) -> None:
+    """Packs supplied and packs recalled answer one question in a report on a recall."""
+    text = (
+        "The firm issued a recall on Friday. In all, 18,600 packs were supplied to shops. The recall covers nine lots."
+    )
+    figure = drafts(parse(text))[0]
+
+    assert isinstance(figure.value, Figure)
+    assert figure.value.measure == "recalled"
+
+
+def test_a_report_called_wrong_is_denied(parse: Callable[..., Parsed]) -> None:
+    """ "Reports of three deaths are wrong" states no deaths."""
+    (figure,) = drafts(parse("Reports of three deaths are wrong."))
+
+    assert figure.mode == "denied"
+
+
+def test_ages_are_claims_only_on_request(parse: Callable[..., Parsed]) -> None:
+    """An age is read with the person it belongs to."""
+    passages = Passages(parse("Mara Velde, 58, was unhurt."))
+
+    assert [
+        draft.value.measure for draft in Figures(ages=True).extract(passages) if isinstance(draft.value, Figure)
+    ] == ["age"]
