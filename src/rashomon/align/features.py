@@ -112,8 +112,9 @@ def same_population(left: View, right: View, weights: Weights) -> Evidence | Non
 
 
 def _population(view: View) -> str:
-    """The class of the counted; "employees of the police" are police."""
-    if not view.claim.scope.head:
+    """The class of the counted; "employees of the police" are police, and "three deaths" say nothing of who died."""
+    head, measure = view.claim.scope.head, table("measures").get(_figure(view).measure, {})
+    if not head or head in measure.get("noun", ()) or head in measure.get("level", ()):
         return ""
     named = fold_all(word.strip(".,").lower() for word in view.claim.scope.whom.split()) & _populations("part")
     return min(named) if named else fold(view.claim.scope.head)
