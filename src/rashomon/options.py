@@ -85,7 +85,7 @@ class ReadOptions:
 
     max_bytes: int = _setting(50_000_000, _positive, "largest input in bytes")
     max_html_bytes: int = _setting(10_000_000, _positive, "largest web page in bytes")
-    max_words: int = _setting(100_000, _positive, "words of one report that are read for claims")
+    max_words: int = _setting(50_000, _positive, "words of one report that are read for claims")
 
 
 @frozen(kw_only=True)
@@ -139,7 +139,7 @@ class Options:
 
         Example:
             >>> dict(Options().shown())["max_words"]
-            '100000'
+            '50000'
         """
         values = ((name, getattr(getattr(self, step), name)) for step, name, spec in _settings() if spec["shown"])
         return tuple(sorted((name, str(value)) for name, value in values))

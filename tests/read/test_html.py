@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from rashomon.errors import ReadError, TooLarge
+from rashomon.errors import ReadError, TooLarge, UnreadableInput
 from rashomon.model import Report
 from rashomon.options import ReadOptions
 from rashomon.read import read_bytes
@@ -164,6 +164,20 @@ def test_hostile_pages_are_read_or_refused(data: bytes) -> None:
         assert error.path == "a.html"
     else:
         assert report.regions
+
+
+def test_thousands_of_attributes_are_refused_at_once() -> None:
+    """They would keep a parser busy for minutes."""
+    tag = b"<p " + b" ".join(b"a%d=1" % n for n in range(40_000)) + b">"
+    with pytest.raises(UnreadableInput, match="cannot be taken apart"):
+        read_bytes(b"<html><body>" + tag + b"Three people were hurt.", path="a.html")
+
+
+def test_a_short_page_is_just_short() -> None:
+    """No warning where the careful extraction has found what there is."""
+    report = read_bytes(page(body=f"<p>{SENTENCES[0]}</p>"), path="a.html")
+
+    assert report.warnings == ()
 
 
 def test_a_huge_page_is_refused() -> None:

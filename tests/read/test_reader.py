@@ -174,5 +174,5 @@ def test_fifty_megabytes_neither_hang_nor_crash(line: str) -> None:
     report = read_bytes(data, path="a.txt")
 
     assert time.process_time() - begun < 60
-    assert sum(len(report.text[r.start : r.end].split()) for r in report.regions) <= 110_000
+    assert sum(len(report.text[r.start : r.end].split()) for r in report.regions) <= 55_000
     assert slugs(report) == ["read-cut"]

@@ -20,8 +20,14 @@ from rashomon.read.text import empty
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,100}encoding=["']([A-Za-z0-9_.-]{2,40})""")
 _TAGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<meta ", b"<title")
-# Characters of main text below which the careful extraction counts as failed and the generous one is tried.
+_TAG = re.compile(r"<[A-Za-z][^<>]*")
+_QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
+# No page that people read has tags like this; data addresses and embedded settings make long tags of few attributes.
+_LONG_TAG, _ATTRIBUTES = 8_000, 2_000
+# Characters of main text below which the careful extraction may have failed and the generous one is tried.
 _LEAST = 200
+# The generous one counts when it finds this many times as much; a short page may just be short.
+_WORTH = 1.5
 # Block elements of trafilatura's tree and their roles; inside a list item a paragraph is the item.
 _BLOCKS = {
     "head": "heading",
@@ -61,6 +67,7 @@ class HtmlReader:
             )
         decoded = decode(data, path=path, declared=hint.charset or declared_charset(data))
         notices = list(decoded.notices)
+        _refuse_overloaded(decoded.text, path)
         try:
             page, blocks, generous = _extract(decoded.text)
         except (RecursionError, MemoryError, ValueError, AttributeError) as error:
@@ -97,9 +104,20 @@ def cut_off(html: str) -> bool:
     return tail.rfind("<") > tail.rfind(">") or (opened and "</html" not in tail and "</body" not in tail)
 
 
+def _refuse_overloaded(html: str, path: str) -> None:
+    """Refuse a page with thousands of attributes on one tag: parsers take the square of their number in time."""
+    for tag in _TAG.finditer(html):
+        if len(tag.group()) > _LONG_TAG and len(_QUOTED.sub("", tag.group()).split()) > _ATTRIBUTES:
+            raise UnreadableInput(
+                f"the web page {path} cannot be taken apart",
+                path=path,
+                why=f"a tag has more than {_ATTRIBUTES:,} attributes",
+                next="save the article's text and read that",
+            )
+
+
 def _extract(html: str) -> tuple[Facts, list[tuple[str, list[str]]], bool]:
     """Facts of the page, its blocks as (role, lines), and whether only the generous extraction found text."""
-    from trafilatura import bare_extraction
     from trafilatura.utils import load_html
 
     tree = load_html(html)
@@ -107,25 +125,34 @@ def _extract(html: str) -> tuple[Facts, list[tuple[str, list[str]]], bool]:
         return Facts(), [], False
     facts = page_facts(html, tree)
     captions = list(_captions(tree))
-    generous = False
-    blocks: list[tuple[str, list[str]]] = []
-    for recall in (False, True):
-        found: Any = bare_extraction(
-            html,
-            favor_precision=not recall,
-            favor_recall=recall,
-            include_comments=False,
-            include_tables=True,
-            with_metadata=False,
-        )
-        body = found.body if found is not None else None
-        blocks = [(role, lines) for role, lines in _blocks(body) if lines] if body is not None else []
-        generous = recall
-        if sum(len(words) for _, lines in blocks for words in lines) >= _LEAST:
-            break
+    blocks, generous = _main_text(html, recall=False), False
+    length = _length(blocks)
+    if length < _LEAST:
+        more = _main_text(html, recall=True)
+        if _length(more) > _WORTH * length:
+            blocks, generous = more, True
     said = {fold(words) for _, lines in blocks for words in lines}
     blocks += [("caption", [words]) for words in dict.fromkeys(captions) if fold(words) not in said]
-    return facts, blocks, generous and bool(blocks)
+    return facts, blocks, generous
+
+
+def _main_text(html: str, *, recall: bool) -> list[tuple[str, list[str]]]:
+    from trafilatura import bare_extraction
+
+    found: Any = bare_extraction(
+        html,
+        favor_precision=not recall,
+        favor_recall=recall,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=False,
+    )
+    body = found.body if found is not None else None
+    return [(role, lines) for role, lines in _blocks(body) if lines] if body is not None else []
+
+
+def _length(blocks: list[tuple[str, list[str]]]) -> int:
+    return sum(len(words) for _, lines in blocks for words in lines)
 
 
 def _blocks(element: Any, role: str = "") -> Iterator[tuple[str, list[str]]]:
