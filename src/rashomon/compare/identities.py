@@ -17,6 +17,8 @@ from rashomon.model import Claim, Identity
 
 # From this likeness on two surnames are spellings of one ("Maclennan", "McLennan").
 _SPELLING = 80.0
+# What the readers of identities give when a report says that nobody knows ("how he died was not clear").
+_UNKNOWN = "not known"
 
 
 class Identities:
@@ -31,6 +33,8 @@ class Identities:
             return found
         a, b = _identity(left), _identity(right)
         one, other = not (a.negated or left.mode == "denied"), not (b.negated or right.mode == "denied")
+        if _UNKNOWN in (a.name, b.name):
+            return _unknown(a, b)
         same = names(a, b) or _registered(left, right, a, b, context)
         if not one or not other:
             return _negated(same, one, other)
@@ -40,6 +44,14 @@ class Identities:
         if outcome.relation == "conflicts":
             return source_update(left, right, context) or outcome
         return outcome
+
+
+def _unknown(a: Identity, b: Identity) -> Outcome:
+    """At least one report says that it is not known."""
+    if a.name == b.name:
+        return agrees("identity-unknown", f"{{left}} and {{right}}: the {a.role} is not known")
+    silent, words = ("{left}", "{right}") if a.name == _UNKNOWN else ("{right}", "{left}")
+    return compatible("identity-unknown", f"{silent} says that the {a.role} is not known, {words} names one")
 
 
 def names(left: Identity, right: Identity) -> Outcome | None:

@@ -42,6 +42,7 @@ RULES: dict[str, str] = {
     "identity-role": "Names in different roles are not compared.",
     "identity-same": "The same name agrees with itself.",
     "identity-several": "A role that several may have has room for several names.",
+    "identity-unknown": "That it is not known yet leaves room for every name.",
     "identity-spelling": "Two spellings of one person's name agree.",
     "place-beside": "A place told as near or between others is not held against them.",
     "place-disjoint": "Two places of one sort, or in different wholes, exclude each other for an event in one place.",
