@@ -96,6 +96,10 @@ def _is_fragment(parsed: Parsed, quote: QuoteSpan) -> bool:
     return not (begins.isupper() and ends)
 
 
+def _ends_sentence(parsed: Parsed, quote: QuoteSpan) -> bool:
+    return parsed.tokens[quote.last - 1].text[-1:] in ".?!,"
+
+
 def _is_title(parsed: Parsed, quote: QuoteSpan, speaking: Attribution | None) -> bool:
     """A work's title, a nickname, a term held at arm's length: marked words that nobody utters."""
     words = [token for token in parsed.tokens[quote.first : quote.last] if token.pos != "PUNCT"]
@@ -108,6 +112,10 @@ def _is_title(parsed: Parsed, quote: QuoteSpan, speaking: Attribution | None) ->
     if speaking is None:
         return not verbs or len(words) <= _SCARE_WORDS or _is_fragment(parsed, quote)
     capitals = [token for token in words if token.text[:1].isupper()]
+    behind_noun = before is not None and before.pos in ("NOUN", "PROPN") and len(capitals) == len(words) <= _SCARE_WORDS
+    if behind_noun and not verbs and not _ends_sentence(parsed, quote):
+        # The club "Torpedo", the film "Winter Light".
+        return True
     named = all(token.entity in _TITLE_ENTITIES for token in words) or (
         not verbs
         and len(capitals) == len(words)
@@ -117,24 +125,33 @@ def _is_title(parsed: Parsed, quote: QuoteSpan, speaking: Attribution | None) ->
     return named and _is_fragment(parsed, quote)
 
 
-def _join(parts: list[str]) -> str:
-    """The parts as one utterance, without the commas that only set them off from the reporter's words.
+def _join(parts: list[str], gaps: list[str]) -> str:
+    """The parts as one utterance: a comma that only sets a part off goes, or gives way to a stop.
+
+    Args:
+        parts: The words of each part.
+        gaps: The reporter's words between a part and the next.
 
     Example:
-        >>> _join(["The dam,", "was never inspected."]), _join(["We had a light.", "It was off,"])
-        ('The dam was never inspected.', 'We had a light. It was off')
+        >>> _join(["The dam,", "was never inspected."], [" he said, "])
+        'The dam was never inspected.'
+        >>> _join(["We had a light,", "It was off,"], [" he said. "])
+        'We had a light. It was off'
     """
     found = []
-    for part, following in zip(parts, [*parts[1:], ""], strict=True):
-        goes_on = not following or following[:1].islower()
-        found.append(part.rstrip(",").rstrip() if goes_on else part)
+    for part, gap in zip(parts, [*gaps, ""], strict=True):
+        bare = part.rstrip(",").rstrip()
+        ends = part.endswith(",") and gap.rstrip().endswith((".", "\n")) or "\n" in gap and part.endswith(",")
+        found.append(f"{bare}." if ends else bare)
     return " ".join(found)
 
 
 def _draft(passages: Passages, speaking: Attribution | None, quotes: list[QuoteSpan]) -> Iterator[Draft]:
     parsed = passages.parsed
     text = passages.report.text
-    words = _join([" ".join(text[quote.inner_start : quote.inner_end].split()) for quote in quotes])
+    parts = [" ".join(text[quote.inner_start : quote.inner_end].split()) for quote in quotes]
+    gaps = [text[one.end : two.start] for one, two in zip(quotes, quotes[1:], strict=False)]
+    words = _join(parts, gaps)
     if not any(char.isalnum() for char in words):
         return
     yield Draft(

@@ -11,6 +11,7 @@ _NUMBERS = frozenset({"CD"})
 _RESUMING = frozenset(
     {"when", "because", "although", "though", "while", "whereas", "since", "before", "after", "until"}
 )
+_COMPARING = frozenset({"up", "down", "compared", "including", "among", "versus"})
 # Classes whose verbs close a sentence as a bare tag: ", the ministry said".
 _PLAIN_SAYING = frozenset({"say", "assert", "inform"})
 
@@ -125,25 +126,27 @@ def clause_range(parsed: Parsed, verb: Token, clause: Token) -> Ranges:
     ]
     if verb.dep == "ROOT" and before:
         first = min(parsed.edges(child.i)[0] for child in before)
-    later = _resumed(parsed, verb, clause)
+    later = _resumed(parsed, verb)
     if clause.i not in parsed.quote_of:
         later += _coordinated(parsed, verb)
     if verb.dep == "ROOT" and last > stop:
         runs = ranges_of([i for i in parsed.subtree(clause.i) if i < stop or i > verb.i])
-        kept = [run for run in runs if run[0] < stop or parsed.tokens[run[0]].lower in _RESUMING]
+        kept = [run for run in runs if run[0] < stop or parsed.tokens[run[0]].lower in _RESUMING | _COMPARING]
         return trim(parsed, kept) + later
     return trim(parsed, [(first, min(last, max(stop, first + 1)))]) + later
 
 
-def _resumed(parsed: Parsed, verb: Token, clause: Token) -> Ranges:
+def _resumed(parsed: Parsed, verb: Token) -> Ranges:
     """Content that goes on behind the tag: "Fighting began at two, the ministry said, when guns opened up"."""
     found: Ranges = []
-    for child in parsed.children(verb.i, "advcl"):
+    for child in parsed.children(verb.i, "advcl", "advmod", "prep"):
         first, last = parsed.edges(child.i)
         if first <= verb.i or parsed.tokens[first - 1].text != ",":
             continue
+        if parsed.tokens[first].lower in _COMPARING:
+            found += trim(parsed, [(first, last)])
         marked = parsed.tokens[first].lower in _RESUMING
-        if marked and is_finite(parsed, child):
+        if child.dep == "advcl" and marked and is_finite(parsed, child):
             found += trim(parsed, [(first, last)])
     return found
 
@@ -199,7 +202,7 @@ def _host(parsed: Parsed, verb: Token) -> Ranges:
         if comma is not None:
             return trim(parsed, [(comma + 1, sentence.last)])
     tokens = [i for i in parsed.subtree(head) if i not in own and i not in dropped]
-    return trim(parsed, ranges_of(tokens))
+    return trim(parsed, ranges_of(tokens)) + _resumed(parsed, verb)
 
 
 def _carried(parsed: Parsed, verb: Token) -> Ranges:

@@ -50,7 +50,7 @@ def cue_classes(part: str) -> dict[str, tuple[CueClass, ...]]:
     """Lemma to its classes, in the order of the file; `part` is ``verbs``, ``nouns``, ``adjectives`` or ``adverbs``.
 
     Example:
-        >>> [kind.name for kind in cue_classes("verbs")["allege"]]
+        >>> [kind.name for kind in cue_classes("verbs")["insinuate"]]
         ['claim']
     """
     found: dict[str, list[CueClass]] = {}

@@ -94,6 +94,16 @@ class SourceNamer:
             return "outlet"
         kinds = source_kinds()
         by_noun = kinds.get(token.lemma) or kinds.get(token.lower)
+        if token.lower in source_words("some", "words"):
+            for prep in parsed.children(head, "prep"):
+                for inner in parsed.children(prep.i, "pobj") if prep.lower == "of" else ():
+                    return self.kind(inner.i)
+        if token.lemma == "agency" and any(
+            parsed.tokens[i].lower in source_words("news", "words") for i in range(first, head)
+        ):
+            return "outlet"
+        if by_noun == "document" and token.entity == "ORG":
+            return "organisation"
         if by_noun is not None and token.entity != "PERSON":
             if by_noun == "person":
                 return self._role(head, first, last) or by_noun
@@ -122,7 +132,7 @@ class SourceNamer:
             word = parsed.tokens[i]
             kind = kinds.get(word.lemma) or kinds.get(word.lower)
             tells = kind is not None and kind != "document" and (kind != "person" or person)
-            if tells and word.dep in ("compound", "amod", "nmod", "poss", "appos"):
+            if tells and word.dep in ("compound", "amod", "nmod", "appos"):
                 return kind
         for child in parsed.children(head, "appos"):
             kind = kinds.get(child.lemma) or kinds.get(child.lower)
@@ -364,7 +374,7 @@ def addressed_outlet(parsed: Parsed, anchor: int, report_outlet: str) -> int | N
         if child.i < anchor or child.lemma in source_words("audience", "lemmas"):
             continue
         first, last = phrase(parsed, child.i)
-        if _is_outlet(parsed, first, last) or source_kinds().get(child.lemma) == "outlet":
+        if _is_outlet(parsed, first, last) or source_kinds().get(child.lemma) == "outlet" or child.lemma == "agency":
             text = parsed.text(first, last)
             return None if same_outlet(text, report_outlet) else child.i
     return None
@@ -386,7 +396,10 @@ def _is_outlet(parsed: Parsed, first: int, last: int) -> bool:
         return True
     final = tokens[-1]
     named = final.pos == "PROPN" and final.entity in ("ORG", "WORK_OF_ART", "GPE", "") and final.text[:1].isupper()
-    return named and final.lower in source_words("outlets", "words") and len(tokens) > 1
+    alone = len(tokens) == 1 and (
+        first + 1 == last or parsed.tokens[first].sentence != parsed.tokens[first - 1].sentence
+    )
+    return named and final.lower in source_words("outlets", "words") and not alone
 
 
 def _is_name(parsed: Parsed, token: Token) -> bool:

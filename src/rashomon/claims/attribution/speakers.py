@@ -1,6 +1,7 @@
 """Who stands behind a cue verb: the subject, wherever the syntax has put it."""
 
 from rashomon.claims.attribution.frames import can_speak
+from rashomon.claims.attribution.lexicon import source_kinds
 from rashomon.parse import Parsed, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -55,6 +56,9 @@ def _agents(parsed: Parsed, verb: Token) -> list[int]:
 
 def _own_subject(parsed: Parsed, verb: Token) -> Token | None:
     found = parsed.children(verb.i, *_SUBJECTS)
+    if verb.i not in parsed.quote_of:
+        # ""One," said the nurse": what is quoted is not who says it.
+        found = [child for child in found if child.i not in parsed.quote_of]
     if not found:
         return None
     if len(found) > 1:
@@ -79,7 +83,7 @@ def _inverted(parsed: Parsed, verb: Token) -> int | None:
     """ "..., says Maria Lopez" where the parser took the name for an object."""
     if verb.tag not in ("VBD", "VBZ", "VBP") or verb.i == 0 or parsed.tokens[verb.i - 1].pos != "PUNCT":
         return None
-    for child in parsed.children(verb.i, "dobj", "attr", "npadvmod", "oprd", "dep", "appos"):
+    for child in parsed.children(verb.i, "dobj", "attr", "npadvmod", "oprd", "dep", "appos", "ccomp"):
         if child.i > verb.i and child.i - verb.i <= 6 and child.pos in ("PROPN", "NOUN", "PRON") and can_speak(child):
             return child.i
     return None
@@ -138,7 +142,7 @@ def _inherited(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list[
                 if participle:
                     outer = _governing_speaker(parsed, head, cues)
                     own = _own_subject(parsed, head)
-                    if outer and (own is None or verb.lemma in _CONTINUING or not can_speak(own)) and verb.i > head.i:
+                    if outer and verb.i > head.i and (verb.lemma in _CONTINUING or not _is_party(own)):
                         return outer
                 if current.dep == "xcomp" and verb.tag == "VB":
                     controlled = [c for c in parsed.children(head.i, "dobj") if c.i < verb.i and can_speak(c)]
@@ -165,6 +169,13 @@ def _inherited(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list[
             continue
         return []
     return []
+
+
+def _is_party(noun: Token | None) -> bool:
+    """Somebody who may well say something of their own; "the people" of whom a president speaks may not."""
+    if noun is None or not can_speak(noun):
+        return False
+    return bool(noun.entity) or noun.pos == "PRON" or source_kinds().get(noun.lemma) not in (None, "person")
 
 
 def _governing_speaker(parsed: Parsed, token: Token, cues: dict[int, list[int]]) -> list[int] | None:

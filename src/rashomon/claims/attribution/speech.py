@@ -2,7 +2,7 @@
 
 from rashomon.claims.attribution.clauses import Candidate, holds, is_finite, merge, paragraph_range, trim, within
 from rashomon.claims.attribution.frames import bare_candidate, can_speak
-from rashomon.claims.attribution.lexicon import CueClass, plain_verbs
+from rashomon.claims.attribution.lexicon import CueClass, cue_classes, plain_verbs
 from rashomon.parse import Parsed, QuoteSpan, Token
 
 # As far as a cue may stand from the quotation it belongs to: "..." a spokesman for the northern ports told reporters.
@@ -141,7 +141,7 @@ def _cue_after(parsed: Parsed, start: int, limit: int) -> Token | None:
     """ "...," a spokesman for the port told reporters: the first finite verb that has somebody for a subject."""
     for i in range(start, limit):
         token = parsed.tokens[i]
-        if token.i in _quoted(parsed) or token.text in (".", ";", "?", "!"):
+        if token.i in _quoted(parsed) or token.text in (".", ";", ":", "?", "!"):
             return None
         if (
             token.pos != "VERB"
@@ -152,7 +152,7 @@ def _cue_after(parsed: Parsed, start: int, limit: int) -> Token | None:
             continue
         if not is_finite(parsed, token):
             continue
-        subjects = parsed.children(token.i, "nsubj")
+        subjects = [child for child in parsed.children(token.i, "nsubj") if child.i not in parsed.quote_of]
         near = [s for s in subjects if s.i >= start]
         follows = [s for s in parsed.children(token.i) if token.i < s.i <= token.i + 8 and can_speak(s)]
         if (
@@ -177,7 +177,8 @@ def _cue_before(parsed: Parsed, start: int, first: int) -> Token | None:
             continue
         if token.i in _quoted(parsed):
             return None
-        if first - i <= (10 if closing else 2):
+        names = any("marked" in kind.takes for kind in cue_classes("verbs").get(token.lemma, ()))
+        if first - i <= (10 if closing else 6 if names else 2):
             return token
         return None
     return None

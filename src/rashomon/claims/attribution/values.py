@@ -57,7 +57,10 @@ class Attributions:
 
         Attributions that do not vouch (`Attribution.vouches`) are left out: they stand in `items` only.
         """
-        return tuple(self.items[number] for number in self._covering.get(token, ()))
+        found = [self.items[number] for number in self._covering.get(token, ())]
+        names = ["" if item.source is None else item.source.name for item in found]
+        # "She said ..., adding that she ...": a speaker inside their own words is one link, the inner.
+        return tuple(item for at, item in enumerate(found) if not names[at] or names[at] not in names[at + 1 : at + 2])
 
     @cached_property
     def _covering(self) -> dict[int, list[int]]:

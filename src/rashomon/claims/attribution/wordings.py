@@ -109,7 +109,7 @@ def _noun_speakers(parsed: Parsed, noun: Token) -> list[int]:
         if child.entity in ("PERSON", "ORG", "GPE", "NORP") or source_kinds().get(child.lemma) == "official":
             return [child.i]
     head = parsed.tokens[noun.head]
-    if noun.dep == "dobj" and (head.lemma in _SUPPORT or head.lemma in cue_classes("verbs")):
+    if noun.dep == "dobj" and head.lemma in _SUPPORT:
         for child in parsed.children(head.i, "nsubj"):
             if can_speak(child):
                 return [child.i]
