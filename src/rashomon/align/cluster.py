@@ -34,14 +34,15 @@ def judge(left: View, right: View, features: Sequence[Feature], weights: Weights
 
 
 def cluster(
-    views: Sequence[View], pairs: Sequence[tuple[int, int]], features: Sequence[Feature], weights: Weights, floor: float
+    views: Sequence[View], pairs: Sequence[tuple[int, int]], features: Sequence[Feature], weights: Weights, floor: float, mean: float
 ) -> tuple[list[list[int]], list[Link]]:
     """Average-link clustering under bars.
 
     Args:
         views: The claims.
         pairs: Pairs that a block allows, each (smaller, larger).
-        floor: Average score over all pairs of two groups from which they are joined.
+        floor: Score of a pair from which it may join two groups.
+        mean: Average score over all pairs of the two groups from which they are joined.
 
     Returns:
         Groups of positions in `views`, single ones included, and the links that joined them.
@@ -69,7 +70,7 @@ def cluster(
         across = [(min(x, y), max(x, y)) for x in members[a] for y in members[b]]
         if any(pair in barred for pair in across):
             continue
-        if sum(scores.get(pair, 0.0) for pair in across) / len(across) < floor:
+        if sum(scores.get(pair, 0.0) for pair in across) / len(across) < mean:
             continue
         keep, gone = min(a, b), max(a, b)
         members[keep] += members.pop(gone)

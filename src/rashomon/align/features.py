@@ -251,6 +251,8 @@ def same_proposition(left: View, right: View, weights: Weights) -> Evidence | No
     assert isinstance(a, Position)
     assert isinstance(b, Position)
     mine, yours = topic_of(left), topic_of(right)
+    # A state that confirms "its deployment" need not name itself: what the other says of it is part of what it says.
+    mine, yours = mine | (_words_of(a.actor) & yours), yours | (_words_of(b.actor) & mine)
     common = mine & yours
     if not common:
         return None
@@ -261,13 +263,16 @@ def same_proposition(left: View, right: View, weights: Weights) -> Evidence | No
     return speaks(share, "align-proposition", f"both propositions are about: {', '.join(sorted(common))}", left, right)
 
 
+def _words_of(name: str) -> frozenset[str]:
+    return fold_all(word.strip(".,'\u2019").lower() for word in name.split()) - frozenset(table("words")["determiners"]) - {"of"}
+
+
 def same_actor(left: View, right: View, weights: Weights) -> Evidence | None:
     """The same actor speaks in both."""
     a, b = left.claim.value, right.claim.value
     assert isinstance(a, Position)
     assert isinstance(b, Position)
-    same = fold_all(a.actor.split()) & fold_all(b.actor.split()) - {"the", "of", "a"}
-    if same or (a.actor_id and a.actor_id == b.actor_id):
+    if _words_of(a.actor) & _words_of(b.actor) or (a.actor_id and a.actor_id == b.actor_id):
         return speaks(0.15, "align-actor", "the same actor speaks", left, right)
     return None
 
