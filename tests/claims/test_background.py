@@ -25,6 +25,9 @@ def reason(parsed: Parsed, word: str) -> str:
         ("The Ulvay capsize of 1994 killed 311 people.", "311"),
         ("A similar attack killed nine people.", "nine"),
         ("Forty people were killed in the previous strike.", "Forty"),
+        ("In 2009 a tram derailed at the same spot; nobody was hurt.", "nobody"),
+        ("In 2019 the yard burned and 12 people died.", "12"),
+        ("The last comparable outbreak was in 2018. Nobody died.", "Nobody"),
     ],
 )
 def test_another_happening_is_told(text: str, word: str, parse: Callable[..., Parsed]) -> None:
