@@ -14,7 +14,12 @@ PAIRS = [
     ("The army denied striking the hospital.", "The army confirmed striking the hospital.", "position", "conflicts"),
     ("The explosion happened on Monday.", "The explosion happened on Tuesday.", "date", "conflicts"),
     ("At least 12 people were killed in the blast.", "19 people were killed in the blast.", "figure", "compatible"),
-    ("More than 12 people were killed in the blast.", "At least 15 people were killed in the blast.", "figure", "compatible"),
+    (
+        "More than 12 people were killed in the blast.",
+        "At least 15 people were killed in the blast.",
+        "figure",
+        "compatible",
+    ),
     ("Dozens of people were killed in the fire.", "24 people were killed in the fire.", "figure", "compatible"),
     ("12 people were killed in the blast.", "19 people were killed in the blast.", "figure", "conflicts"),
 ]
@@ -51,15 +56,21 @@ def read(text: str):
 
 def test_a_denial_is_not_stripped():
     """The object of the denial is the affirmative proposition, and the stance denies it."""
-    positions = [claim.value for claim in read("The army denied hitting the hospital.") if isinstance(claim.value, Position)]
+    positions = [
+        claim.value for claim in read("The army denied hitting the hospital.") if isinstance(claim.value, Position)
+    ]
 
-    assert [("denies", True)] == [(p.stance, "hospital" in p.proposition and "den" not in p.proposition) for p in positions]
+    assert [("denies", True)] == [
+        (p.stance, "hospital" in p.proposition and "den" not in p.proposition) for p in positions
+    ]
     assert "army" in positions[0].actor.lower()
 
 
 def test_a_trailing_attribution_has_its_speaker():
-    """"..., the health ministry said." names the ministry."""
-    (figure,) = [c for c in read("At least 12 people were killed in the strike, the health ministry said.") if c.kind == "figure"]
+    """ "..., the health ministry said." names the ministry."""
+    (figure,) = [
+        c for c in read("At least 12 people were killed in the strike, the health ministry said.") if c.kind == "figure"
+    ]
 
     assert ["health ministry"] == [s.name.lower().removeprefix("the ") for s in figure.attribution]
 
@@ -84,7 +95,7 @@ def test_an_inverted_speaker_with_a_title_is_found():
 
 
 def test_an_abbreviation_does_not_end_a_sentence():
-    """"U.S. health ministry" is one name in one sentence."""
+    """ "U.S. health ministry" is one name in one sentence."""
     text = "The U.S. health ministry said 31 people were infected."
     (figure,) = [c for c in read(text) if c.kind == "figure"]
 
@@ -108,7 +119,7 @@ def test_bounds_are_read(text, low, high):
 
 
 def test_a_rise_gives_both_values():
-    """"Rose from 12 to 19": the new value, and the old one as the earlier."""
+    """ "Rose from 12 to 19": the new value, and the old one as the earlier."""
     figures = [c.value for c in read("The death toll rose from 12 to 19.") if isinstance(c.value, Figure)]
 
     assert {(12, 12), (19, 19)} == {(f.low, f.high) for f in figures}
@@ -121,7 +132,9 @@ def test_three_copies_do_not_outvote_one_own_report():
         "said. The meeting was stopped after the second race and the course was cleared within half an hour."
     )
     own = "At the racecourse, where a stand gave way on Sunday, 19 people were killed, the hospital said."
-    reports = [report_of(copied + f" The {n} edition went to press at ten.", name=n) for n in ("first", "second", "third")]
+    reports = [
+        report_of(copied + f" The {n} edition went to press at ten.", name=n) for n in ("first", "second", "third")
+    ]
     dossier = compare_reports([*reports, report_of(own, name="own")])
 
     killed = [q for q in dossier.questions if "killed" in q.label]

@@ -32,7 +32,9 @@ def measure() -> dict[str, float]:
         pairs = {frozenset((path[item.report], path[item.origin])) for item in find_lineage(reports)}
         origin = {row["doc"]: row["origin"] for row in group}
         gold = {
-            frozenset((a["doc"], b["doc"])) for a in group for b in group
+            frozenset((a["doc"], b["doc"]))
+            for a in group
+            for b in group
             if a["doc"] < b["doc"] and origin[a["doc"]] == origin[b["doc"]]
         }
         hits, wrong, missed = hits + len(pairs & gold), wrong + len(pairs - gold), missed + len(gold - pairs)

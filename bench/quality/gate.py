@@ -103,7 +103,10 @@ def main() -> int:
             kept = {m: before["floors"][m] for m in lowered}
             problems += [f"{name}: {m} would be lowered from {kept[m]} to {floors[m]}" for m in lowered]
             floors |= kept
-        reasons = [*before.get("regressions", []), *([f"{', '.join(lowered)}: {args.allow_regression}"] if lowered and args.allow_regression else [])]
+        reasons = [
+            *before.get("regressions", []),
+            *([f"{', '.join(lowered)}: {args.allow_regression}"] if lowered and args.allow_regression else []),
+        ]
         pinned[name] = {"corpus": now, "floors": floors} | ({"regressions": reasons} if reasons else {})
     if args.update:
         FLOORS.write_text(json.dumps(pinned, indent=2, sort_keys=True) + "\n", encoding="utf-8")

@@ -58,10 +58,16 @@ def measure(sample: int = SAMPLE) -> dict[str, float]:
         with gold.open("w", encoding="utf-8") as gold_out, got.open("w", encoding="utf-8") as got_out:
             for key, group in chosen:
                 dossier = compare_reports(
-                    [report(row["article"], row["text"], title=row["title"], published=row["published"] or "") for row in group]
+                    [
+                        report(row["article"], row["text"], title=row["title"], published=row["published"] or "")
+                        for row in group
+                    ]
                 )
                 got_out.write(
-                    json.dumps({"incident": key, "killed": answer(dossier, "killed"), "injured": answer(dossier, "injured")}) + "\n"
+                    json.dumps(
+                        {"incident": key, "killed": answer(dossier, "killed"), "injured": answer(dossier, "injured")}
+                    )
+                    + "\n"
                 )
                 for row in group:
                     gold_out.write(json.dumps(row) + "\n")

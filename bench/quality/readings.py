@@ -62,13 +62,19 @@ def main() -> None:
             for want in point["readings"]:
                 report, here = claims[want["doc"]]
                 places = [(find_nth(report.text, want["text"], want.get("nth", 1)), len(want["text"]))]
-                places += [(find_nth(report.text, o["text"], o.get("nth", 1)), len(o["text"])) for o in want.get("also", ())]
+                places += [
+                    (find_nth(report.text, o["text"], o.get("nth", 1)), len(o["text"])) for o in want.get("also", ())
+                ]
                 over = [c for c in here if any(c.start < at + n and c.end > at for at, n in places)]
                 good = [c for c in over if same_value(kind, want["value"], _value(c.value))]
                 total, spans, found = total + 1, spans + bool(over), found + bool(good)
                 if good:
                     names = [source.name for c in good for source in c.attribution]
-                    right = any(alike(want["holder"][-1], n) for n in names) if want.get("holder") else any(not c.attribution for c in good)
+                    right = (
+                        any(alike(want["holder"][-1], n) for n in names)
+                        if want.get("holder")
+                        else any(not c.attribution for c in good)
+                    )
                     held, held_right = held + 1, held_right + right
                 if show and not good:
                     print(f"missed {case.parent.name} {want['id']} {want['doc']}: {want['text']!r} {want['value']}")
@@ -76,7 +82,18 @@ def main() -> None:
                         print(f"       got {c.quote!r} {_value(c.value)}")
                 if show and good and not right:
                     print(f"holder {case.parent.name} {want['id']} {want['text']!r}: want {want['holder']} got {names}")
-    print(json.dumps({"kind": kind, "readings": total, "span": spans, "found": found, "holder": f"{held_right}/{held}", "claims_made": made}))
+    print(
+        json.dumps(
+            {
+                "kind": kind,
+                "readings": total,
+                "span": spans,
+                "found": found,
+                "holder": f"{held_right}/{held}",
+                "claims_made": made,
+            }
+        )
+    )
 
 
 def _value(value: object) -> dict:

@@ -53,9 +53,7 @@ def compare(
     """
     options = options or Options()
     inputs = read_inputs([os.fspath(path) for path in paths], options.read, stdin=stdin)
-    return compare_reports(
-        inputs.reports, options, failures=inputs.failures, notices=inputs.notices, progress=progress
-    )
+    return compare_reports(inputs.reports, options, failures=inputs.failures, notices=inputs.notices, progress=progress)
 
 
 def compare_reports(
@@ -133,7 +131,14 @@ _KIND_ORDER = ("figure", "position", "date", "identity", "place", "quote")
 
 
 def _question(group: Group, relations: Sequence[Relation], context: ComparisonContext) -> Question:
-    return find_question(kind=group.kind, label=group.label, claims=group.claims, relations=relations, reasons=group.reasons, context=context)
+    return find_question(
+        kind=group.kind,
+        label=group.label,
+        claims=group.claims,
+        relations=relations,
+        reasons=group.reasons,
+        context=context,
+    )
 
 
 def _shown_order(question: Question) -> tuple[int, int, int, str, str]:

@@ -30,7 +30,12 @@ SAME = [
     ("The vote took place on 3 May 2031.", "The vote took place on 5 May 2031.", "3 May", "5 May"),
 ]
 APART = [
-    ("Nineteen people were killed in the avalanche.", "Nineteen people were injured in the avalanche.", "killed", "injured"),
+    (
+        "Nineteen people were killed in the avalanche.",
+        "Nineteen people were injured in the avalanche.",
+        "killed",
+        "injured",
+    ),
     ("Forty people died, twelve of them children.", "Forty people died.", "twelve", "Forty"),
     ("Another 12 people were killed overnight.", "In all, 40 people have been killed.", "12", "40"),
     ("The strike could cost up to 900 jobs.", "The strike cost 900 jobs.", "could cost", "900 jobs."),

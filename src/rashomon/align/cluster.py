@@ -34,7 +34,12 @@ def judge(left: View, right: View, features: Sequence[Feature], weights: Weights
 
 
 def cluster(
-    views: Sequence[View], pairs: Sequence[tuple[int, int]], features: Sequence[Feature], weights: Weights, floor: float, mean: float
+    views: Sequence[View],
+    pairs: Sequence[tuple[int, int]],
+    features: Sequence[Feature],
+    weights: Weights,
+    floor: float,
+    mean: float,
 ) -> tuple[list[list[int]], list[Link]]:
     """Average-link clustering under bars.
 
@@ -81,7 +86,7 @@ def cluster(
 
 
 def block(keys: Sequence[Sequence[str]], widest: int) -> list[tuple[int, int]]:
-    """Pairs of positions that share a key; a key shared by more than `widest` positions says nothing and is passed over."""
+    """Pairs of positions that share a key; one shared by more than `widest` positions says nothing and is passed over."""
     by_key: dict[str, list[int]] = defaultdict(list)
     for i, own in enumerate(keys):
         for key in sorted(set(own)):

@@ -25,7 +25,9 @@ def label_of(kind: str, claims: Sequence[Claim], texts: Mapping[str, str]) -> st
         return _figure_label(claims, value, templates["figure"])
     if isinstance(value, Position):
         propositions = [claim.value.proposition for claim in claims if isinstance(claim.value, Position)]
-        return str(templates["position"]["any"]).format(what=_cut(min(propositions, key=lambda text: (len(text), text))))
+        return str(templates["position"]["any"]).format(
+            what=_cut(min(propositions, key=lambda text: (len(text), text)))
+        )
     if isinstance(value, Quotation):
         quotations = [claim.value for claim in claims if isinstance(claim.value, Quotation)]
         longest = max(quotations, key=lambda quotation: (len(quotation.words), quotation.words))

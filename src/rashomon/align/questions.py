@@ -11,10 +11,11 @@ from rashomon.align.view import View, Weights, fold, topic_of, views_of
 from rashomon.model import KINDS, Claim, Figure, Identity, Position, Quotation, Reading, Reason
 from rashomon.names import Register
 
-# Average evidence from which claims are put together, by kind; 1 is what a fully matching pair of plain claims comes to.
+# Evidence from which claims are put together, by kind; 1 is what a fully matching pair of plain claims comes to.
 # Chosen together on ../shared/cases and the example; do not tune one alone.
 FLOORS = {"figure": 0.6, "date": 0.6, "place": 0.6, "position": 0.6, "quote": 0.55, "identity": 0.6}
-# Average over all pairs of two groups. Of propositions less is asked: "the deployment" and "troops" meet through a third that has both.
+# Average over all pairs of two groups. Of propositions less is asked: "the deployment" and "troops" meet through a
+# third that has both.
 MEANS = {**FLOORS, "position": 0.4}
 # A key shared by more claims than this says nothing ("say", "people").
 _WIDEST = 400
@@ -33,8 +34,8 @@ class Group:
 def align(readings: Sequence[Reading], register: Register) -> list[Group]:
     """Put the claims of several reports under questions.
 
-    Every claim is in exactly one group; a claim that meets no other stands alone. The result does not depend on the order
-    of `readings`.
+    Every claim is in exactly one group; a claim that meets no other stands alone. The result does not depend on the
+    order of `readings`.
     """
     ordered = sorted(readings, key=lambda reading: (reading.report.published, reading.report.path, reading.report.id))
     views = views_of(ordered, register)

@@ -72,8 +72,8 @@ class Weights:
 
     Args:
         bags: Words of the clauses, or of the propositions, that are compared.
-        flat: What every word weighs besides. In propositions the commonest words are what all is about ("North Korean troops")
-            and must count for more than in clauses.
+        flat: What every word weighs besides. In propositions the commonest words are what all is about ("North Korean
+            troops") and must count for more than in clauses.
     """
 
     def __init__(self, bags: Sequence[frozenset[str]], *, flat: float = 0.0) -> None:
@@ -87,7 +87,7 @@ class Weights:
     def overlap(self, left: frozenset[str], right: frozenset[str]) -> float:
         """Weighted share of the smaller bag that stands in the other; 0 when either is empty.
 
-        The denominator is the mean of both weights' smaller and larger, so that a one-word bag does not match everything.
+        Set against both bags' weights, the smaller counting more, so that a one-word bag does not match everything.
         """
         if not left or not right:
             return 0.0

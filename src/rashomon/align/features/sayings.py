@@ -1,0 +1,73 @@
+"""Features of positions and quotations: what is said, and by whom."""
+
+from rapidfuzz import fuzz
+
+from rashomon.align.evidence import Evidence, speaks
+from rashomon.align.view import View, Weights, fold_all, topic_of
+from rashomon.lang import table
+from rashomon.model import Position, Quotation
+
+
+def same_proposition(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The propositions say the same thing, whatever the stance taken on them."""
+    a, b = left.claim.value, right.claim.value
+    assert isinstance(a, Position)
+    assert isinstance(b, Position)
+    mine, yours = topic_of(left), topic_of(right)
+    # A state that confirms "its deployment" need not name itself: what the other says of it is part of what it says.
+    mine, yours = mine | (_words_of(a.actor) & yours), yours | (_words_of(b.actor) & mine)
+    common = mine & yours
+    if not common:
+        return None
+    share = 1.3 * weights.overlap(mine, yours)
+    # One word in common among several is a coincidence more often than a subject.
+    if len(common) == 1 and min(len(mine), len(yours)) > 1:
+        share -= 0.3
+    return speaks(share, "align-proposition", f"both propositions are about: {', '.join(sorted(common))}", left, right)
+
+
+def _words_of(name: str) -> frozenset[str]:
+    return (
+        fold_all(word.strip(".,'\u2019").lower() for word in name.split())
+        - frozenset(table("words")["determiners"])
+        - {"of"}
+    )
+
+
+def same_actor(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The same actor speaks in both."""
+    a, b = left.claim.value, right.claim.value
+    assert isinstance(a, Position)
+    assert isinstance(b, Position)
+    if _words_of(a.actor) & _words_of(b.actor) or (a.actor_id and a.actor_id == b.actor_id):
+        return speaks(0.15, "align-actor", "the same actor speaks", left, right)
+    return None
+
+
+def same_words(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The quoted words are the same, cut, or changed in a few places."""
+    a, b = left.claim.value, right.claim.value
+    assert isinstance(a, Quotation)
+    assert isinstance(b, Quotation)
+    shorter = min(len(a.words.split()), len(b.words.split()))
+    if shorter < 3:
+        return None
+    whole = fuzz.token_sort_ratio(a.words.lower(), b.words.lower()) / 100
+    inside = fuzz.partial_ratio(a.words.lower(), b.words.lower()) / 100 if shorter >= 4 else 0.0
+    likeness = max(whole, inside if inside > 0.8 else 0.8 * inside)
+    if likeness < 0.55:
+        return None
+    weight = 2 * (likeness - 0.3)
+    return speaks(weight, "align-quotation", f"the quoted words are {likeness:.0%} alike", left, right)
+
+
+def same_speaker(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The same speaker makes it more likely, another one less."""
+    a, b = left.claim.value, right.claim.value
+    assert isinstance(a, Quotation)
+    assert isinstance(b, Quotation)
+    if not a.speaker or not b.speaker:
+        return None
+    if fold_all(a.speaker.split()) & fold_all(b.speaker.split()):
+        return speaks(0.2, "align-speaker", "the same speaker", left, right)
+    return speaks(-0.2, "align-speaker", "another speaker", left, right)

@@ -1,0 +1,32 @@
+"""Features of every kind of claim."""
+
+from functools import cache
+
+from rashomon.align.evidence import Evidence, bar
+from rashomon.align.view import View, Weights
+from rashomon.lang import table
+
+
+@cache
+def among(key: str) -> frozenset[str]:
+    """A list of lang/en/alignment.toml as a set."""
+    return frozenset(table("alignment")[key])
+
+
+def other_happening(left: View, right: View, weights: Weights) -> Evidence | None:
+    """A value the text puts in another happening or time is never held against one of this happening."""
+    a, b = left.claim.scope.background, right.claim.scope.background
+    if bool(a) == bool(b):
+        return None
+    return bar("align-background", f"one of the two tells of another happening: {a or b}", a, b)
+
+
+def imagined(left: View, right: View, weights: Weights) -> Evidence | None:
+    """What may happen or was forecast is another question than what did."""
+    unreal = ("predicted", "hypothetical")
+    a, b = left.claim.mode in unreal, right.claim.mode in unreal
+    if a == b:
+        return None
+    return bar(
+        "align-mode", "one is a forecast or a possibility, the other is told as fact", left.claim.mode, right.claim.mode
+    )
