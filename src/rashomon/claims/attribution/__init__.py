@@ -1,7 +1,8 @@
 """Who says what: sources, cues, contents and how they nest.
 
-`candidates` reads cues and their contents from the syntax, `speakers` finds who stands behind a cue, `speech` joins
-quotations to cues, `sources` types and names them, `find` puts it together.
+`frames` reads verbs as cues and `contents` what they say, `wordings` the cues that are no verbs; `speech` joins
+quotations to cues and `carry` goes past the end of a sentence; `speakers` finds who stands behind a cue, `sources`
+names and types them, `links` what stands around them; `find` puts it together.
 """
 
 from rashomon.claims.attribution.find import find_attributions

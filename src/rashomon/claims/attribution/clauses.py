@@ -7,7 +7,6 @@ from rashomon.parse import Parsed, Token
 
 Ranges = list[tuple[int, int]]
 
-_LOOSE = frozenset({"punct", "cc", "mark"})
 # What is cut off a noun phrase when it is named: clauses and afterthoughts, not its own complements.
 _CUT = frozenset({"relcl", "appos", "acl", "conj", "cc", "punct", "preconj", "parataxis", "advcl", "dep"})
 
@@ -27,7 +26,6 @@ class Candidate:
         stance: Stance, when it is not that of the class.
         negated: The cue is negated.
         host: Anchor of the cue inside whose content this one counts although it does not stand there ("citing").
-        passes: Anchor of the cue whose speaker only passes this one on ("KCNA quoted Kim as saying").
     """
 
     kind: CueClass
@@ -40,7 +38,6 @@ class Candidate:
     stance: str = ""
     negated: bool = False
     host: int | None = None
-    each: bool = False
 
 
 def merge(ranges: Ranges) -> Ranges:
@@ -168,11 +165,6 @@ def is_finite(parsed: Parsed, verb: Token) -> bool:
         child.dep in ("aux", "auxpass") and child.tag in ("VBD", "VBP", "VBZ", "MD")
         for child in parsed.children(verb.i)
     )
-
-
-def first_of(parsed: Parsed, token: int) -> int:
-    """First token of a subtree."""
-    return parsed.edges(token)[0]
 
 
 def paragraph_range(parsed: Parsed, token: int) -> tuple[int, int]:

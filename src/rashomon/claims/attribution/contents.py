@@ -245,7 +245,7 @@ def _by_position(parsed: Parsed, verb: Token) -> Ranges:
     start = min(parsed.edges(subjects[0].i)[0], verb.i)
     if start - sentence.first < 3 or parsed.tokens[start - 1].text not in (",", '"', "\u201d", "-", "\u2013", "\u2014"):
         return []
-    if parsed.children(verb.i, "dobj", "attr", "acomp", "xcomp", "oprd") and kind_takes_no_hearer(verb):
+    if parsed.children(verb.i, "dobj", "attr", "acomp", "xcomp", "oprd") and _takes_no_hearer(verb):
         return []
     before = parsed.tokens[sentence.first : start]
     if not any(t.pos in ("VERB", "AUX") and is_finite(parsed, t) or t.tag in ("``", "''") for t in before):
@@ -256,7 +256,7 @@ def _by_position(parsed: Parsed, verb: Token) -> Ranges:
     return trim(parsed, [(sentence.first, start)])
 
 
-def kind_takes_no_hearer(verb: Token) -> bool:
+def _takes_no_hearer(verb: Token) -> bool:
     """An object after the verb is what it is about, not who was told."""
     return verb.lemma not in cue_words("hearers")
 

@@ -6,8 +6,7 @@ from rashomon.claims.attribution.carry import carry_on, derived_candidate
 from rashomon.claims.attribution.clauses import Candidate, holds, merge, size, trim, within, without
 from rashomon.claims.attribution.frames import quoted_candidate, verb_candidates
 from rashomon.claims.attribution.lexicon import CueClass
-from rashomon.claims.attribution.sources import (
-    SourceNamer,
+from rashomon.claims.attribution.links import (
     addressed_outlet,
     authors_of,
     basis_of,
@@ -17,6 +16,7 @@ from rashomon.claims.attribution.sources import (
     negated_stance,
     unnamed_source,
 )
+from rashomon.claims.attribution.sources import SourceNamer
 from rashomon.claims.attribution.speakers import quoted_speaker, speakers_of
 from rashomon.claims.attribution.speech import join_quotes
 from rashomon.claims.attribution.values import Attribution, Attributions
@@ -258,7 +258,7 @@ def _named(parsed: Parsed, names: LocalNames, candidates: list[Candidate]) -> li
                 content=tuple(candidate.content),
                 mode=mode,
                 stance=stance,
-                basis=basis_of(parsed, source, head, candidate.anchor, candidate.kind.name),
+                basis=basis_of(parsed, source, head, candidate.anchor),
                 vouches=vouches and not own and not repeats,
                 factive=candidate.kind.factive,
                 negated=candidate.negated,
@@ -266,7 +266,7 @@ def _named(parsed: Parsed, names: LocalNames, candidates: list[Candidate]) -> li
                 shape=candidate.shape,
             )
             for outer in _outer_links(parsed, namer, candidate, head, cue, outlet):
-                outer_item = evolve(item, source=outer, basis=basis_of(parsed, outer, None, candidate.anchor, ""))
+                outer_item = evolve(item, source=outer, basis=basis_of(parsed, outer, None, candidate.anchor))
                 drafts.append(_Draft(item=outer_item, anchor=candidate.anchor, level=0, host=candidate.host))
             drafts.append(_Draft(item=item, anchor=candidate.anchor, level=1, host=candidate.host))
     return drafts

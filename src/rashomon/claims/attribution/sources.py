@@ -2,9 +2,9 @@
 
 from attrs import define, field
 
-from rashomon.claims.attribution.clauses import Candidate, conjuncts, phrase
+from rashomon.claims.attribution.clauses import conjuncts, phrase
 from rashomon.claims.attribution.frames import can_speak
-from rashomon.claims.attribution.lexicon import basis_words, cue_words, source_kinds, source_words
+from rashomon.claims.attribution.lexicon import source_kinds, source_words
 from rashomon.lang import table
 from rashomon.model import Source
 from rashomon.names import LocalNames
@@ -14,15 +14,9 @@ _ENTITY_KINDS = {"ORG": "organisation", "GPE": "official", "NORP": "official", "
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 _THINGS = frozenset({"it", "its"})
 _PLURALS = frozenset({"they", "them", "their"})
-_FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
-_PRONOUNS = _PERSONAL | _THINGS | _PLURALS | _FIRST
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+_PRONOUNS = _PERSONAL | _THINGS | _PLURALS | FIRST_PERSON
 _TITLE_WORDS = 4
-_BASIS_OF_KIND = {
-    "official": "official statement",
-    "document": "document",
-    "eyewitness": "eyewitness",
-    "unnamed": "unnamed",
-}
 
 
 @define(kw_only=True, eq=False)
@@ -90,7 +84,7 @@ class SourceNamer:
         parsed = self.parsed
         token = parsed.tokens[head]
         first, last = phrase(parsed, head)
-        if _is_outlet(parsed, first, last):
+        if is_outlet(parsed, first, last):
             return "outlet"
         kinds = source_kinds()
         by_noun = kinds.get(token.lemma) or kinds.get(token.lower)
@@ -195,7 +189,7 @@ class SourceNamer:
             full = self._full_form(head)
             if full:
                 return full
-        return _clean(parsed.text(first, last))
+        return clean(parsed.text(first, last))
 
     def _full_form(self, head: int) -> str:
         """For a bare last name the longer form met before among the speakers."""
@@ -213,7 +207,7 @@ class SourceNamer:
         parsed = self.parsed
         while first < head and parsed.tokens[first].lower in table("words")["determiners"]:
             first += 1
-        worded = _clean(parsed.text(first, head + 1))
+        worded = clean(parsed.text(first, head + 1))
         if set(name.split()) <= set(worded.split()) and parsed.tokens[head].entity == "PERSON":
             return worded
         titles = [
@@ -237,7 +231,7 @@ class SourceNamer:
     def _pronoun(self, token: Token, cue: str) -> Speaker:
         entity = self.names.at(token.i)
         antecedent = self._antecedent(token)
-        if token.lower in _FIRST:
+        if token.lower in FIRST_PERSON:
             return Speaker(
                 source=self._as_is(token, cue), head=token.i, animate=True, sentence=token.sentence, pronoun=True
             )
@@ -315,79 +309,8 @@ class SourceNamer:
         )
 
 
-def unnamed_source(parsed: Parsed, candidate: Candidate) -> Source:
-    """A noun that attributes by itself: "claims that the doors were open" have "claims" for a source."""
-    first, last = phrase(parsed, candidate.anchor)
-    inner = [i for i in range(first, last) if not any(a <= i < b for a, b in candidate.content)]
-    last = max(candidate.anchor + 1, max((i + 1 for i in inner if i <= candidate.anchor), default=first))
-    return Source(
-        name=_clean(parsed.text(first, last)),
-        kind="unnamed",
-        start=parsed.tokens[first].start,
-        end=parsed.tokens[last - 1].end,
-        cue=parsed.tokens[candidate.anchor].text,
-        plural=parsed.tokens[candidate.anchor].tag == "NNS",
-    )
-
-
-def basis_of(parsed: Parsed, source: Source | None, head: int | None, anchor: int, kind_name: str) -> str:
-    """One of `model.BASES`, as source and cue show it."""
-    words = basis_words()
-    if head is not None:
-        first, last = phrase(parsed, head)
-        for i in range(first, last):
-            token = parsed.tokens[i]
-            found = words.get(token.lower) or words.get(token.lemma)
-            if found is not None:
-                return found
-    for prep in parsed.children(anchor, "prep"):
-        for inner in parsed.children(prep.i, "pobj"):
-            if prep.lower in ("in", "on", "at", "via", "through", "by", "to") and prep.i > 0:
-                found = words.get(inner.lemma) or words.get(inner.lower)
-                if found == "social post" or inner.lemma in ("tweet", "post"):
-                    return "social post"
-                if inner.lemma in ("statement", "briefing", "communique", "communiqué", "conference", "release"):
-                    return "official statement"
-    if source is None:
-        return "none given"
-    return _BASIS_OF_KIND.get(source.kind, "none given")
-
-
-def authors_of(parsed: Parsed, head: int) -> list[int]:
-    """Who made, gave out or showed a document: "a log read out by an officer", "the ministry's report"."""
-    token = parsed.tokens[head]
-    if source_kinds().get(token.lemma) != "document":
-        return []
-    for participle in parsed.children(head, "acl"):
-        for agent in parsed.children(participle.i, "agent", "prep"):
-            if agent.lower == "by":
-                return [inner.i for inner in parsed.children(agent.i, "pobj")]
-    for prep in parsed.children(head, "prep"):
-        if prep.lower in ("by", "from"):
-            return [inner.i for inner in parsed.children(prep.i, "pobj") if inner.pos in ("NOUN", "PROPN")][:1]
-    return [child.i for child in parsed.children(head, "poss") if child.pos in ("NOUN", "PROPN")]
-
-
-def addressed_outlet(parsed: Parsed, anchor: int, report_outlet: str) -> int | None:
-    """The news agency or paper a source spoke to ("told Reuters"), when it is not the outlet of this report."""
-    for child in parsed.children(anchor, "dobj", "dative"):
-        if child.i < anchor or child.lemma in source_words("audience", "lemmas"):
-            continue
-        first, last = phrase(parsed, child.i)
-        if _is_outlet(parsed, first, last) or source_kinds().get(child.lemma) == "outlet" or child.lemma == "agency":
-            text = parsed.text(first, last)
-            return None if same_outlet(text, report_outlet) else child.i
-    return None
-
-
-def same_outlet(name: str, outlet: str) -> bool:
-    """Whether a name is that of the outlet: one's words lie in the other's, articles set aside."""
-    ours = {word for word in outlet.lower().replace("(", " ").replace(")", " ").split() if word != "the"}
-    theirs = {word for word in name.lower().split() if word not in ("the", "our")}
-    return bool(ours) and bool(theirs) and (theirs <= ours or ours <= theirs)
-
-
-def _is_outlet(parsed: Parsed, first: int, last: int) -> bool:
+def is_outlet(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a phrase names a news agency, paper or broadcaster."""
     tokens = [t for t in parsed.tokens[first:last] if t.lower not in table("words")["determiners"]]
     if not tokens:
         return False
@@ -406,32 +329,6 @@ def _is_name(parsed: Parsed, token: Token) -> bool:
     return token.pos == "PROPN" or token.entity in ("PERSON", "ORG", "GPE")
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """On one line, without punctuation at the ends."""
     return " ".join(text.split()).strip(" ,;:")
-
-
-def negated_stance(stance: str) -> str:
-    """What a negated cue says: "has not confirmed"; a negated denial takes no stance.
-
-    Example:
-        >>> negated_stance("confirms"), negated_stance("denies")
-        ('has not confirmed', '')
-    """
-    return "has not confirmed" if stance == "confirms" else ""
-
-
-def is_own_voice(source: Source, quoted: bool, outlet: str) -> bool:
-    """The outlet itself speaks: "we have learned", "the Herald can reveal"."""
-    if source.name.lower() in _FIRST:
-        return not quoted
-    return same_outlet(source.name, outlet)
-
-
-def first_person(source: Source) -> bool:
-    """ "I" or "we"."""
-    return source.name.lower() in _FIRST
-
-
-def cites(lemma: str) -> bool:
-    """Verbs that bring in the holder behind the holder."""
-    return lemma in cue_words("cite")

@@ -1,6 +1,6 @@
 """Quotations joined to cues: contents widened to whole quotations, and quotations that stand apart from their cue."""
 
-from rashomon.claims.attribution.clauses import Candidate, holds, is_finite, merge, paragraph_range, trim, within
+from rashomon.claims.attribution.clauses import Candidate, is_finite, merge, paragraph_range, within
 from rashomon.claims.attribution.frames import bare_candidate, can_speak
 from rashomon.claims.attribution.lexicon import CueClass, cue_classes, plain_verbs
 from rashomon.parse import Parsed, QuoteSpan, Token
@@ -265,14 +265,3 @@ def _only_cue_between(parsed: Parsed, cue: Candidate, between: list[Token]) -> b
         if not subjects or subjects[0].lower not in ("he", "she", "they", "it"):
             return False
     return True
-
-
-def extend_colon(parsed: Parsed, candidate: Candidate) -> None:
-    """A cue whose sentence ends in a colon speaks the sentence after it."""
-    sentence = parsed.sentence_of(candidate.anchor)
-    if candidate.content or parsed.tokens[sentence.last - 1].text != ":":
-        return
-    if sentence.last < len(parsed.tokens):
-        following = parsed.sentence_of(sentence.last)
-        if following.paragraph == sentence.paragraph or not holds(candidate.content, following.first):
-            candidate.content = trim(parsed, [(following.first, following.last)])

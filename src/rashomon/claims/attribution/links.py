@@ -1,0 +1,113 @@
+"""What stands around a source: who is between it and the outlet, what it rests on, whether it is the outlet itself."""
+
+from rashomon.claims.attribution.clauses import Candidate, phrase
+from rashomon.claims.attribution.lexicon import basis_words, cue_words, source_kinds, source_words
+from rashomon.claims.attribution.sources import FIRST_PERSON, clean, is_outlet
+from rashomon.model import Source
+from rashomon.parse import Parsed
+
+_BASIS_OF_KIND = {
+    "official": "official statement",
+    "document": "document",
+    "eyewitness": "eyewitness",
+    "unnamed": "unnamed",
+}
+
+
+def unnamed_source(parsed: Parsed, candidate: Candidate) -> Source:
+    """A noun that attributes by itself: "claims that the doors were open" have "claims" for a source."""
+    first, last = phrase(parsed, candidate.anchor)
+    inner = [i for i in range(first, last) if not any(a <= i < b for a, b in candidate.content)]
+    last = max(candidate.anchor + 1, max((i + 1 for i in inner if i <= candidate.anchor), default=first))
+    return Source(
+        name=clean(parsed.text(first, last)),
+        kind="unnamed",
+        start=parsed.tokens[first].start,
+        end=parsed.tokens[last - 1].end,
+        cue=parsed.tokens[candidate.anchor].text,
+        plural=parsed.tokens[candidate.anchor].tag == "NNS",
+    )
+
+
+def basis_of(parsed: Parsed, source: Source | None, head: int | None, anchor: int) -> str:
+    """One of `model.BASES`, as source and cue show it."""
+    words = basis_words()
+    if head is not None:
+        first, last = phrase(parsed, head)
+        for i in range(first, last):
+            token = parsed.tokens[i]
+            found = words.get(token.lower) or words.get(token.lemma)
+            if found is not None:
+                return found
+    for prep in parsed.children(anchor, "prep"):
+        for inner in parsed.children(prep.i, "pobj"):
+            if prep.lower in ("in", "on", "at", "via", "through", "by", "to") and prep.i > 0:
+                found = words.get(inner.lemma) or words.get(inner.lower)
+                if found == "social post" or inner.lemma in ("tweet", "post"):
+                    return "social post"
+                if inner.lemma in ("statement", "briefing", "communique", "communiqué", "conference", "release"):
+                    return "official statement"
+    if source is None:
+        return "none given"
+    return _BASIS_OF_KIND.get(source.kind, "none given")
+
+
+def authors_of(parsed: Parsed, head: int) -> list[int]:
+    """Who made, gave out or showed a document: "a log read out by an officer", "the ministry's report"."""
+    token = parsed.tokens[head]
+    if source_kinds().get(token.lemma) != "document":
+        return []
+    for participle in parsed.children(head, "acl"):
+        for agent in parsed.children(participle.i, "agent", "prep"):
+            if agent.lower == "by":
+                return [inner.i for inner in parsed.children(agent.i, "pobj")]
+    for prep in parsed.children(head, "prep"):
+        if prep.lower in ("by", "from"):
+            return [inner.i for inner in parsed.children(prep.i, "pobj") if inner.pos in ("NOUN", "PROPN")][:1]
+    return [child.i for child in parsed.children(head, "poss") if child.pos in ("NOUN", "PROPN")]
+
+
+def addressed_outlet(parsed: Parsed, anchor: int, report_outlet: str) -> int | None:
+    """The news agency or paper a source spoke to ("told Reuters"), when it is not the outlet of this report."""
+    for child in parsed.children(anchor, "dobj", "dative"):
+        if child.i < anchor or child.lemma in source_words("audience", "lemmas"):
+            continue
+        first, last = phrase(parsed, child.i)
+        if is_outlet(parsed, first, last) or source_kinds().get(child.lemma) == "outlet" or child.lemma == "agency":
+            text = parsed.text(first, last)
+            return None if same_outlet(text, report_outlet) else child.i
+    return None
+
+
+def same_outlet(name: str, outlet: str) -> bool:
+    """Whether a name is that of the outlet: one's words lie in the other's, articles set aside."""
+    ours = {word for word in outlet.lower().replace("(", " ").replace(")", " ").split() if word != "the"}
+    theirs = {word for word in name.lower().split() if word not in ("the", "our")}
+    return bool(ours) and bool(theirs) and (theirs <= ours or ours <= theirs)
+
+
+def negated_stance(stance: str) -> str:
+    """What a negated cue says: "has not confirmed"; a negated denial takes no stance.
+
+    Example:
+        >>> negated_stance("confirms"), negated_stance("denies")
+        ('has not confirmed', '')
+    """
+    return "has not confirmed" if stance == "confirms" else ""
+
+
+def is_own_voice(source: Source, quoted: bool, outlet: str) -> bool:
+    """The outlet itself speaks: "we have learned", "the Herald can reveal"."""
+    if source.name.lower() in FIRST_PERSON:
+        return not quoted
+    return same_outlet(source.name, outlet)
+
+
+def first_person(source: Source) -> bool:
+    """ "I" or "we"."""
+    return source.name.lower() in FIRST_PERSON
+
+
+def cites(lemma: str) -> bool:
+    """Verbs that bring in the holder behind the holder."""
+    return lemma in cue_words("cite")
