@@ -11,6 +11,8 @@ _YEAR_LENGTH = 4
 # A year this far before publication is another time; last year may still be last week in January.
 _YEARS_BACK = 2
 _EARLIEST = 1700
+# A sentence of so few words goes on with the one before: "Nobody died."
+_SHORT = 4
 
 
 @cache
@@ -28,19 +30,53 @@ def _phrases(key: str) -> tuple[tuple[str, ...], ...]:
 def background_reason(passages: Passages, token: int) -> str:
     """Why the clause of a token tells of another happening or time ("the 1994 capsize"); else empty.
 
-    Conservative: an explicit year long before publication, or words that set another happening beside this one. When the
-    text gives no year of publication the latest year it names stands for it.
+    Conservative: an explicit year long before publication, or words that set another happening beside this one. When
+    the text gives no year of publication the latest year it names stands for it.
     """
     parsed = passages.parsed
     sentence = parsed.sentence_of(token)
     clause = _clause(parsed, token)
-    found = _other_happening(parsed, clause, sentence.first, sentence.last, token)
+    found = _reason(passages, clause, sentence.first, sentence.last)
+    if found or _has_time(passages, clause):
+        return found
+    before = _clause_before(parsed, token)
+    if before is None:
+        return ""
+    sentence = parsed.sentence_of(before)
+    return _reason(passages, _clause(parsed, before), sentence.first, sentence.last)
+
+
+def _reason(passages: Passages, clause: list[int], first: int, last: int) -> str:
+    found = _other_happening(passages.parsed, clause, first, last)
     if found:
         return found
     year = _own_year(passages)
-    if not year:
-        return ""
-    return _other_year(passages, clause, sentence.first, sentence.last, token, year)
+    return _other_year(passages, clause, first, last, year) if year else ""
+
+
+def _has_time(passages: Passages, clause: list[int]) -> bool:
+    inside = frozenset(clause)
+    return any(span.first in inside and span.kind in ("date", "time") for span in passages.times)
+
+
+def _clause_before(parsed: Parsed, token: int) -> int | None:
+    """A token of the clause that this one goes on with: before "and" or ";", or before a very short sentence."""
+    predicate = parsed.tokens[predicate_of(parsed, token)]
+    sentence = parsed.sentence_of(token)
+    linked = [parsed.tokens[predicate.head]] if predicate.dep in ("conj", "parataxis") else []
+    linked += [
+        child
+        for child in parsed.children(predicate.i, "parataxis", "ccomp")
+        if any(between.text == ";" for between in parsed.tokens[child.i : predicate.i])
+    ]
+    earlier = [other.i for other in linked if other.i < predicate.i and other.pos in ("VERB", "AUX")]
+    if earlier:
+        return earlier[0]
+    words = sum(other.pos != "PUNCT" for other in parsed.tokens_of(sentence))
+    previous = parsed.sentences[sentence.i - 1] if sentence.i else None
+    if words > _SHORT or previous is None or previous.paragraph != sentence.paragraph:
+        return None
+    return next((other.i for other in parsed.tokens_of(previous) if other.dep == "ROOT"), None)
 
 
 def _clause(parsed: Parsed, token: int) -> list[int]:
@@ -51,14 +87,14 @@ def _clause(parsed: Parsed, token: int) -> list[int]:
     return [place for place in inside if place not in left_out]
 
 
-def _other_happening(parsed: Parsed, clause: list[int], first: int, last: int, token: int) -> str:
+def _other_happening(parsed: Parsed, clause: list[int], first: int, last: int) -> str:
     """Phrases that name a happening before this one: "the last comparable outbreak", "in a previous attack"."""
     inside = frozenset(clause)
     for place in range(first, last):
         if place not in inside:
             continue
         for phrase in _phrases("other"):
-            if _matches(parsed, place, last, phrase) and _names_happening(parsed, place + len(phrase), last, phrase):
+            if _matches(parsed, place, last, phrase) and _names_happening(parsed, place + len(phrase), last):
                 return (
                     f"the clause tells of another happening: {parsed.text(place, min(place + len(phrase) + 2, last))!r}"
                 )
@@ -74,11 +110,14 @@ def _matches(parsed: Parsed, place: int, last: int, phrase: tuple[str, ...]) -> 
     return tuple(token.lower for token in parsed.tokens[place : place + len(phrase)]) == phrase
 
 
-def _names_happening(parsed: Parsed, at: int, last: int, phrase: tuple[str, ...]) -> bool:
-    """Whether a noun of a happening follows within a few words; phrases that end in one need none."""
-    if phrase[-1] in _words("happenings") or phrase[-1] in ("when", "since"):
-        return True
-    return any(token.lemma in _words("happenings") for token in parsed.tokens[at : min(at + 4, last)])
+def _names_happening(parsed: Parsed, at: int, last: int) -> bool:
+    """Whether a noun of a happening is the head of what the phrase begins."""
+    for token in parsed.tokens[at : min(at + 4, last)]:
+        if token.lemma in _words("happenings"):
+            return True
+        if token.pos not in ("ADJ", "NOUN", "PROPN", "VERB") and token.text != "-":
+            return False
+    return False
 
 
 def _own_year(passages: Passages) -> int:
@@ -98,7 +137,7 @@ def _year_of(value: str) -> int | None:
     return int(value[:_YEAR_LENGTH]) if value[:_YEAR_LENGTH].isdigit() and len(value) >= _YEAR_LENGTH else None
 
 
-def _other_year(passages: Passages, clause: list[int], first: int, last: int, token: int, own: int) -> str:
+def _other_year(passages: Passages, clause: list[int], first: int, last: int, own: int) -> str:
     """An explicit earlier year in the clause, unless it tells of a thing's making or the start of what still holds."""
     parsed = passages.parsed
     inside = frozenset(clause)

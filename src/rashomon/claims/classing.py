@@ -1,5 +1,7 @@
 """The class of a figure: killed, injured, capacity, distance ..., from the words around what is counted."""
 
+from attrs import evolve
+
 from rashomon.claims.counted import Counted
 from rashomon.claims.levels import level_class
 from rashomon.claims.measures import (
@@ -7,6 +9,7 @@ from rashomon.claims.measures import (
     class_of_modifier,
     class_of_noun,
     class_of_state,
+    illness_words,
     is_person,
     join_classes,
     unit_of_class,
@@ -41,6 +44,7 @@ _DEFAULTS = {
     "mass": "weight",
     "area": "area",
     "temperature": "temperature",
+    "calibre": "size",
 }
 
 
@@ -66,16 +70,26 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
     inner = _inside(parsed, counted, wanted)
     if admit(inner):
         return Classed(measure=inner, verb=verb, role=role)
-    noun = "" if counted.head is None else class_of_noun(parsed.tokens[counted.head].lemma, wanted)
-    if noun and parsed.tokens[anchor].lemma not in words("weak"):
+    noun = "" if counted.head is None else _noun_class(parsed, counted.head, wanted)
+    if noun in words("strong") and parsed.tokens[anchor].lemma not in words("weak"):
         return Classed(measure=_with_conjuncts(parsed, anchor, noun, wanted), verb=verb, role=role)
     told = by_verb(parsed, anchor, verb, role, wanted)
     if told is not None and admit(told.measure):
-        return told
+        # Bodies and victims pulled from a wreck are not rescued.
+        return evolve(told, measure=noun) if told.measure == "rescued" and noun in ("killed", "casualties") else told
     part = "" if counted.part_head is None else _part_class(parsed, counted.part_head)
     level = admit(part) or admit(level_class(parsed, numeral, counted, verb, wanted)) or noun
     default = "size" if numeral.unit in _SMALL_LENGTHS else _DEFAULTS.get(wanted, "")
     return Classed(measure=level or default, verb=verb, role=role)
+
+
+def _noun_class(parsed: Parsed, head: int, wanted: str) -> str:
+    """The class of a noun; a "case" is one of illness only in a report that speaks of illness."""
+    lemma = parsed.tokens[head].lemma
+    found = class_of_noun(lemma, wanted)
+    if lemma != "case" or any(token.lemma in illness_words() for token in parsed.tokens):
+        return found
+    return ""
 
 
 def _admits(parsed: Parsed, numeral: Numeral, counted: Counted, measure: str) -> bool:

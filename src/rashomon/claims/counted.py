@@ -10,7 +10,8 @@ from rashomon.parse import Parsed, Token
 
 _PRONOUNS = frozenset({"them", "us", "whom", "these", "those", "which", "you"})
 _LINKS = frozenset({"-", "‐", "‑", "/", "&"})
-_ADDED = frozenset({"another", "more", "further", "additional", "extra"})
+_ADDED_BEFORE = frozenset({"another", "further", "additional", "extra"})
+_ADDED = _ADDED_BEFORE | {"more"}
 _LONGEST = 9
 _VAGUE = frozenset(table("numerals")["vague"])
 
@@ -44,7 +45,7 @@ def counted_of(parsed: Parsed, numeral: Numeral) -> Counted:
     """
     at = max(numeral.token + 1, numeral.last)
     last = parsed.sentence_of(numeral.token).last
-    more = any(token.lower in _ADDED for token in parsed.tokens[max(0, numeral.first - 2) : numeral.token])
+    more = any(token.lower in _ADDED_BEFORE for token in parsed.tokens[max(0, numeral.first - 2) : numeral.token])
     while at < last and (step := _passed_over(parsed, at, last)):
         more = more or parsed.tokens[at].lower in _ADDED
         at += step
@@ -136,7 +137,7 @@ def noun_phrase(parsed: Parsed, at: int, last: int, numeral: Numeral | None) -> 
     place = at
     while place < min(last, at + _LONGEST):
         token = parsed.tokens[place]
-        if token.lower in _VAGUE:
+        if token.lower in _VAGUE or (head is None and token.entity in ("DATE", "TIME")):
             break
         if (
             token.pos == "NUM"

@@ -45,7 +45,7 @@ class Figures:
     """Reads claims of kind ``figure``.
 
     Args:
-        ages: Whether ages are claims too, with measure ``age``; off, since the ages of two persons answer two questions.
+        ages: Whether ages are claims too, with measure ``age``; off: ages of two persons answer two questions.
     """
 
     name: ClassVar[str] = "figures.en"
@@ -246,7 +246,7 @@ def _worth(parsed: Parsed, reading: _Reading, measure: str) -> bool:
         return known and reading.unit == "person"
     measured = bool(numeral.unit) and numeral.form != "share"
     if numeral.low == numeral.high == 1 and numeral.form == "words" and not measured:
-        return known
+        return known and (not reading.counted.part[1] or denied_one(parsed, numeral) is not None)
     small = numeral.form == "words" and numeral.high is not None and numeral.high <= _SMALL and not numeral.unit
     before = parsed.tokens[numeral.first - 1].lower if numeral.first else ""
     if small and before in _KNOWN and not _is_told_by_verb(reading):

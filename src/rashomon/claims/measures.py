@@ -125,6 +125,11 @@ def is_person(lemma: str) -> bool:
     return lemma in words("persons") or lemma.endswith(tuple(words("endings")))
 
 
+def illness_words() -> frozenset[str]:
+    """Lemmas in whose company a "case" is one of illness."""
+    return frozenset(table("measures")["ill"]["context"])
+
+
 def join_classes(names: Iterable[str]) -> str:
     """The class of a count of people of whom several classes are true: killed or wounded are casualties.
 

@@ -218,7 +218,7 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
         passive = bool(parsed.children(verb, "auxpass"))
         role = ("undergo" if passive else "do") if anchor < verb else ("" if passive else "undergo")
     if token.lemma in phrase_verbs():
-        for word in _complements(parsed, verb):
+        for word in _complements(parsed, verb, role):
             found = class_of_phrase(token.lemma, word, wanted)
             if found:
                 return found
@@ -248,9 +248,14 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
     return ""
 
 
-def _complements(parsed: Parsed, verb: int) -> list[str]:
-    """Lower forms and lemmas of the words a verb governs, its prepositional objects included."""
+def _complements(parsed: Parsed, verb: int, role: str) -> list[str]:
+    """Lower forms and lemmas of the words a verb governs, its prepositional objects included.
+
+    Of a subject only the object counts when there is one: "the raid left a boy dead" does not make the raid dead.
+    """
     found: list[str] = []
+    if role == "do" and (objects := parsed.children(verb, "dobj")):
+        return [form for child in objects for form in (child.lower, child.lemma)]
     for child in parsed.children(verb):
         if child.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "punct", "mark", "ccomp", "advcl", "conj"):
             continue

@@ -59,6 +59,8 @@ def unit_of(parsed: Parsed, passages: Passages, numeral: Numeral, head: Head, me
     if head.token is None or own not in ("", "person"):
         return own
     token = parsed.tokens[head.token]
+    if token.lemma == "case" and measure != "ill":
+        return "case"
     if is_person(token.lemma) or is_person(token.lower):
         return "person"
     if (

@@ -43,7 +43,7 @@ def age_of(
 def _with_unit(parsed: Parsed, pieces: list[Piece], first: int, last: int) -> bool:
     """ "22 years old", "a 22-year-old", "of eighteen months of age", "aged six months", "M. Darvash, 22 years"."""
     at = last + 1 if near(pieces, last) == "-" else last
-    if near(pieces, at) == "old" or lowers(pieces, last, 2) == ("of", "age"):
+    if near(pieces, at) in ("old", "olds", "old's") or lowers(pieces, last, 2) == ("of", "age"):
         return True
     return near(pieces, first - 1) in _set("before") or _apposed(parsed, pieces, first, last)
 
@@ -72,6 +72,8 @@ def _apposed(parsed: Parsed, pieces: list[Piece], first: int, last: int) -> bool
 
 
 def _person(parsed: Parsed, pieces: list[Piece], i: int) -> bool:
+    if i > 0 and pieces[i].text == ".":
+        i -= 1
     if i < 0 or pieces[i].kind != "word":
         return False
     return parsed.tokens[pieces[i].token].pos == "PROPN" or pieces[i].lower in _set("persons")

@@ -4,7 +4,7 @@ from functools import cache
 
 from attrs import define
 
-from rashomon.claims.numerals.lexer import Piece
+from rashomon.claims.numerals.lexer import Piece, article_units
 from rashomon.lang import table
 from rashomon.parse import Parsed
 
@@ -134,6 +134,9 @@ def _share(pieces: list[Piece], i: int) -> Amount | None:
     if bottom is None or top >= bottom:
         return None
     name, after = pieces[at].lower, lowers(pieces, at + 1, 3)
+    measured = _share_of_unit(pieces, i, at, top / bottom)
+    if measured:
+        return measured
     scaled = _scaled_share(pieces, i, at, top / bottom)
     if scaled:
         return scaled
@@ -159,6 +162,19 @@ def _share(pieces: list[Piece], i: int) -> Amount | None:
         return None
     share = 100 * top / bottom
     return Amount(low=share, high=share, first=i, last=at + 1, form="share")
+
+
+def _share_of_unit(pieces: list[Piece], i: int, at: int, share: float) -> Amount | None:
+    """ "half an hour", "a half-hour", "half a mile": an amount of the unit that follows."""
+    for middle in (("a",), ("an",), ("of", "a"), ("of", "an"), ("-",), ()):
+        place = at + 1 + len(middle)
+        if (
+            place < len(pieces)
+            and lowers(pieces, at + 1, len(middle)) == middle
+            and pieces[place].lower in article_units()
+        ):
+            return Amount(low=share, high=share, first=i, last=place, form="words")
+    return None
 
 
 def _scaled_share(pieces: list[Piece], i: int, at: int, share: float) -> Amount | None:

@@ -1,14 +1,12 @@
 """From pieces to numerals: units, ranges, shares, movements and bounds."""
 
-from functools import cache
-
 from rashomon.claims.numerals.ages import age_of
 from rashomon.claims.numerals.amounts import Amount, amount_at
 from rashomon.claims.numerals.attach import borrow_units, take_unit
 from rashomon.claims.numerals.bounds import apply_bound, bound_of
 from rashomon.claims.numerals.item import Item
 from rashomon.claims.numerals.joining import combine
-from rashomon.claims.numerals.lexer import ARTICLE_DIMENSIONS, DASHES, Piece, has_number, pieces_of
+from rashomon.claims.numerals.lexer import DASHES, Piece, article_units, has_number, pieces_of
 from rashomon.claims.numerals.moves import move_of
 from rashomon.claims.numerals.numeral import Numeral
 from rashomon.claims.numerals.roles import role_of
@@ -122,16 +120,6 @@ def _sign(pieces: list[Piece], i: int) -> tuple[int, int]:
     return 1, i
 
 
-@cache
-def _article_units() -> frozenset[str]:
-    return frozenset(
-        name
-        for row in table("units")["unit"]
-        if row["dimension"] in ARTICLE_DIMENSIONS
-        for name in row.get("names", ())
-    )
-
-
 def _article(text: str, pieces: list[Piece], i: int) -> Amount | None:
     """ "barely a mile": the article is the number when a bound stands before it and a unit after it."""
     if pieces[i].lower not in ("a", "an") or i == 0 or i + 1 >= len(pieces):
@@ -151,7 +139,7 @@ def _article(text: str, pieces: list[Piece], i: int) -> Amount | None:
         or (before in ("over", "under") and i >= 2 and pieces[i - 2].lower in ("well", "just"))
     )
     found = match_unit(text, pieces[i + 1].start) if qualifies else None
-    if found is None or pieces[i + 1].lower not in _article_units() and found[1] == pieces[i + 1].end:
+    if found is None or pieces[i + 1].lower not in article_units() and found[1] == pieces[i + 1].end:
         return None
     return Amount(low=1, high=1, first=i, last=i + 1, form="article")
 
@@ -167,15 +155,7 @@ def _numeral(parsed: Parsed, pieces: list[Piece], items: list[Item], n: int) -> 
     share = amount.form == "share"
     unit_id = item.unit or ("%" if share else "")
     bound = bound_of(parsed, pieces, item.first, item.last, item.low, unit_id)
-    role = item.role
-    if not role and age_of(parsed, pieces, item.first, item.last, item.low, item.high, item.unit, amount.form):
-        role = "age"
-    if (
-        not role
-        and bound.first != item.first
-        and age_of(parsed, pieces, bound.first, item.last, item.low, item.high, item.unit, amount.form)
-    ):
-        role = "age"
+    role = item.role or ("age" if _is_age(parsed, pieces, item, bound.first) else "")
     move = move_of(parsed, pieces, items, n)
     limits = apply_bound(bound.kinds, item.low, item.high)
     start, end = pieces[bound.first].start, pieces[bound.last - 1].end
@@ -205,6 +185,16 @@ def _numeral(parsed: Parsed, pieces: list[Piece], items: list[Item], n: int) -> 
         pair=partner,
         per=item.per,
         base=amount.base,
+    )
+
+
+def _is_age(parsed: Parsed, pieces: list[Piece], item: Item, start: int) -> bool:
+    """An age with or without its qualifier, or the first of two: "20- and 23-year-old"."""
+    if item.suspended is not None and _is_age(parsed, pieces, item.suspended, item.suspended.first):
+        return True
+    firsts = {item.first: None, start: None}
+    return any(
+        age_of(parsed, pieces, first, item.last, item.low, item.high, item.unit, item.amount.form) for first in firsts
     )
 
 

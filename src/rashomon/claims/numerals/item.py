@@ -21,5 +21,6 @@ class Item:
     prefix: bool = False
     partner: "Item | None" = None
     ranged: bool = False
+    suspended: "Item | None" = None
     share_end: int = 0
     number: tuple[int, int] = (0, 0)

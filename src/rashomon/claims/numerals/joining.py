@@ -38,7 +38,7 @@ def _join(parsed: Parsed, pieces: list[Piece], left: Item, right: Item) -> Item 
         and not left.unit
         and pieces[left.last].start == pieces[left.last - 1].end
     ):
-        left.unit = right.unit
+        left.unit, left.suspended = right.unit, right
         return None
     change = _small_change(left, right, gap)
     if change is not None:
@@ -208,7 +208,7 @@ def _one_in(parsed: Parsed, pieces: list[Piece], left: Item, right: Item, gap: t
         return None
     usual = right.low <= 20 or right.low in (25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000, 1000000)
     if (
-        not usual
+        not (usual or "out" in gap)
         or (right.unit and right.unit != "%")
         or (gap == ("in",) and left.low > 1 and right.low not in (3, 4, 5, 8, 10, 20, 100, 1000))
     ):

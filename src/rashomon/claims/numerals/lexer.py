@@ -15,7 +15,7 @@ _LEX = re.compile(
   | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))
   | (?P<date>\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b | \d{4}-\d{2}-\d{2}\b)
   | (?P<decade>['’]?\d{2,4}['’]?s\b)
-  | (?P<phone>\+?\d{2,5}(?:[ -]\d{3,4}){2,}\b(?![.,]\d))
+  | (?P<phone>\(?\d{3}\)?[ -]\d{3}-[\dA-Z]{4}\b | \+?\d{2,5}(?:[ -]\d{3,4}){2,}\b(?![.,]\d))
   | (?P<number>
         (?:\d{1,3}(?:\.\d{3}){2,}
         |  \d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)
@@ -65,6 +65,13 @@ class Piece:
 
 
 @cache
+def article_units() -> frozenset[str]:
+    """Names of units before which an article may be a number: "barely a mile", "half an hour"."""
+    rows = [row for row in table("units")["unit"] if row["dimension"] in ARTICLE_DIMENSIONS]
+    return frozenset(name for row in rows for name in row.get("names", ()))
+
+
+@cache
 def _trigger() -> re.Pattern[str]:
     data = table("numerals")
     words = {
@@ -78,12 +85,7 @@ def _trigger() -> re.Pattern[str]:
         "couple",
         "handful",
     }
-    units = {
-        name
-        for row in table("units")["unit"]
-        if row["dimension"] in ARTICLE_DIMENSIONS
-        for name in row.get("names", ())
-    }
+    units = article_units()
     body = "|".join(re.escape(word) for word in sorted(words | {"small number"}))
     named = "|".join(re.escape(name) for name in sorted(units))
     return re.compile(rf"[\d½⅓⅔¼¾]|\b(?:{body})\b|\ban?\s(?:{named})\b", re.IGNORECASE)

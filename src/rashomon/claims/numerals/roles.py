@@ -24,6 +24,8 @@ def _idioms() -> tuple[tuple[str, ...], ...]:
 
 def role_of(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Amount, unit: str) -> str:
     """What a number is instead of an amount; empty for an amount. Ages, which may be ranges, are seen later."""
+    if unit and _capitalised_unit(sentence, pieces, amount):
+        return "name"
     if unit and unit not in _set("time", "units"):
         return ""
     if not unit:
@@ -35,6 +37,15 @@ def role_of(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Amo
     if _is_idiom(parsed, sentence, pieces, amount):
         return "idiom"
     return _shift(parsed, sentence, pieces, amount)
+
+
+def _capitalised_unit(sentence: Sentence, pieces: list[Piece], amount: Amount) -> bool:
+    """ "the 7 Mile Bloods": a unit written large outside a headline is part of a name."""
+    if sentence.region == "headline" or amount.last + 1 >= len(pieces) or amount.form != "digits":
+        return False
+    word, following = pieces[amount.last], pieces[amount.last + 1]
+    named = word.kind == "word" and len(word.text) > 2 and word.text.istitle()
+    return named and following.kind == "word" and following.text.istitle()
 
 
 def _is_list_number(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Amount) -> str:
@@ -172,6 +183,11 @@ def _is_address(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount:
     if not amount.plain:
         return ""
     streets = _set("labels", "streets")
+    if near(pieces, amount.last) in ("block", "zip", "postcode") and pieces[amount.first].kind == "number":
+        return "address"
+    if pieces[amount.first].text in _set("labels", "emergency"):
+        called = near(pieces, amount.first - 1) in _set("labels", "calling")
+        return "name" if called or near(pieces, amount.last) in ("call", "calls", "operator") else ""
     for ahead in range(amount.last, min(amount.last + 5, len(pieces))):
         piece = pieces[ahead]
         if not (piece.text[0].isupper() or piece.kind == "ordinal"):
@@ -190,8 +206,9 @@ def _is_name(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Am
     if before.text in "-–−." and amount.first >= 2:
         return _joined_name(pieces, amount)
     counted = noun_follows(parsed, pieces, amount.last)
-    if before.lower in ("and", ",", "or", "to", "/"):
-        return _listed_name(pieces, amount) if not counted and amount.form == "digits" else ""
+    if before.lower in ("and", ",", "or", "to", "/", "of"):
+        listed = amount.form == "digits" and (not counted or before.lower == "of")
+        return _listed_name(pieces, amount) if listed else ""
     if _is_label(parsed, before, amount, counted):
         return "name"
     following = parsed.tokens[pieces[amount.last].token] if amount.last < len(pieces) else None
