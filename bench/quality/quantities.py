@@ -9,7 +9,9 @@ order of magnitude.
 
 import json
 import sys
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from rashomon.claims.counted import counted_of
@@ -140,11 +142,19 @@ def run(name: str, engine: Engine) -> tuple[list[dict[str, Any]], dict[str, list
     return gold, {row["doc"]: predict(engine, row["text"]) for row in gold}
 
 
+def _scorer() -> ModuleType:
+    """The scorer of the data; every set has a `score.py`, so it is loaded under a name of its own."""
+    spec = spec_from_file_location("quantities_score", shared("bench/quantities/score.py"))
+    if spec is None or spec.loader is None:
+        raise ImportError("bench/quantities/score.py cannot be loaded")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def measure() -> dict[str, float]:
     """F1 of every measure on every set, as fractions."""
-    sys.path.insert(0, str(shared("bench/quantities")))
-    from score import score
-
+    score = _scorer().score
     engine = load_engine()
     found: dict[str, float] = {}
     for name in SETS:
@@ -161,9 +171,7 @@ def main() -> None:
         for key, value in measure().items():
             print(f"{key:28} {value:.3f}")
         return
-    sys.path.insert(0, str(shared("bench/quantities")))
-    from score import errors
-
+    errors = _scorer().errors
     name = next(arg for arg in sys.argv[1:] if arg in SETS)
     for item in errors(*run(name, load_engine()), int(sys.argv[sys.argv.index("--errors") + 1])):
         print(item["text"])
