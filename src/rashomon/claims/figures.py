@@ -91,7 +91,7 @@ def _refer_back(parsed: Parsed, readings: list[_Reading]) -> None:
     for n, reading in enumerate(readings):
         if reading.measure or reading.numeral.unit or reading.numeral.form == "share":
             continue
-        if reading.head.token is not None:
+        if reading.head.token is not None and not reading.counted.part[1]:
             _total_of(parsed, readings[:n], reading)
             continue
         if not _may_refer(parsed, reading):

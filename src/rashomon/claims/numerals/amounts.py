@@ -41,9 +41,14 @@ def _data(key: str) -> dict[str, float]:
 
 
 @cache
-def _few() -> tuple[tuple[tuple[str, ...], int], ...]:
-    phrases = [(tuple(phrase.split()), value) for phrase, value in table("numerals")["few"].items()]
-    return tuple(sorted(phrases, key=lambda item: -len(item[0])))
+def _few() -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
+    """Phrases for a few with their floors, by their first word, longest first."""
+    phrases = sorted(((tuple(phrase.split()), floor) for phrase, floor in table("numerals")["few"].items()), key=_size)
+    return {first: tuple(item for item in phrases if item[0][0] == first) for (first, *_), _ in phrases}
+
+
+def _size(item: tuple[tuple[str, ...], int]) -> int:
+    return -len(item[0])
 
 
 def lowers(pieces: list[Piece], first: int, count: int) -> tuple[str, ...]:
@@ -75,7 +80,7 @@ def amount_at(parsed: Parsed, pieces: list[Piece], i: int, money: bool) -> Amoun
 
 
 def _few_at(pieces: list[Piece], i: int) -> Amount | None:
-    for phrase, floor in _few():
+    for phrase, floor in _few().get(pieces[i].lower, ()):
         if lowers(pieces, i, len(phrase)) != phrase:
             continue
         at = i + len(phrase)

@@ -8,6 +8,8 @@ from rashomon.claims.numerals.lexer import Piece, words_of
 from rashomon.lang import table
 from rashomon.parse import Parsed, Sentence
 
+# No idiom has its number further in than this.
+_IDIOM_REACH = 4
 _YEARS = range(1500, 2101)
 _NAME_LABELS = ("PRODUCT", "FAC", "WORK_OF_ART", "LAW", "EVENT", "ORG")
 
@@ -18,8 +20,10 @@ def _set(section: str, key: str) -> frozenset[str]:
 
 
 @cache
-def _idioms() -> tuple[tuple[str, ...], ...]:
-    return tuple(words_of(phrase) for phrase in table("numerals")["idioms"]["phrases"])
+def _idioms() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Idioms by their first word."""
+    phrases = [words_of(phrase) for phrase in table("numerals")["idioms"]["phrases"]]
+    return {first: tuple(phrase for phrase in phrases if phrase[0] == first) for first, *_ in phrases}
 
 
 def role_of(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Amount, unit: str) -> str:
@@ -76,9 +80,8 @@ def _begins_line(parsed: Parsed, sentence: Sentence) -> bool:
 
 
 def _is_idiom(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Amount) -> str:
-    for phrase in _idioms():
-        for back in range(min(amount.first, len(phrase) - 1) + 1):
-            start = amount.first - back
+    for start in range(max(0, amount.first - _IDIOM_REACH), amount.first + 1):
+        for phrase in _idioms().get(pieces[start].lower, ()):
             if start + len(phrase) >= amount.last and lowers(pieces, start, len(phrase)) == phrase:
                 return "idiom"
     return ""
