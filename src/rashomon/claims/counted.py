@@ -93,11 +93,9 @@ def _of(parsed: Parsed, numeral: Numeral, at: int, last: int, more: bool) -> Cou
         or parsed.tokens[place].lower in ("all", "around", "about", "some", "more", "than")
     ):
         token = parsed.tokens[place]
-        if (
-            token.lower in _PRONOUNS
-            and token.tag in ("PRP", "WP", "WDT", "DT")
-            and (place + 1 >= last or parsed.tokens[place + 1].pos not in ("NOUN", "ADJ", "PROPN", "NUM"))
-        ):
+        following = parsed.tokens[place + 1].pos if place + 1 < last else ""
+        alone = token.tag in ("PRP", "WP") or following not in ("NOUN", "ADJ", "PROPN", "NUM")
+        if token.lower in _PRONOUNS and token.tag in ("PRP", "WP", "WDT", "DT") and alone:
             return Counted(first=at, last=at, part=(at, place + 1), part_head=place, more=more)
         determined = True
         place += 1

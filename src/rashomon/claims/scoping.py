@@ -205,12 +205,24 @@ def _side(passages: Passages, numeral: Numeral, counted: Counted, classed: Class
     if classed.verb is not None and classed.role == "undergo" and parsed.tokens[classed.verb].lemma in words("losing"):
         subject = subject_of(parsed, classed.verb)
         if subject is not None:
-            return _entity_side(passages, passages.names.at(subject))
+            return _entity_side(passages, passages.names.at(subject)) or _speaker_side(passages, subject)
+    return ""
+
+
+def _speaker_side(passages: Passages, subject: int) -> str:
+    """The party that speaks of itself: "Norland said it had lost four", "we lost four of our own"."""
+    if passages.parsed.tokens[subject].lower not in ("it", "they", "we"):
+        return ""
+    for attribution in reversed(passages.attributions.around(subject)):
+        if attribution.source is not None:
+            return _entity_side(passages, passages.names.get(attribution.source.entity))
     return ""
 
 
 def _count(parsed: Parsed, numeral: Numeral, counted: Counted, head: Head) -> str:
-    """``period``, ``new``, ``total`` or empty."""
+    """``former``, ``period``, ``new``, ``total`` or empty."""
+    if numeral.old:
+        return "former"
     units = table("numerals")["time"]["units"]
     if numeral.per in units or counted.per in units:
         return "period"
