@@ -1,7 +1,7 @@
 """A claim as alignment sees it: names by their canonical identity, words folded and weighted."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -9,7 +9,7 @@ from attrs import frozen
 
 from rashomon.claims.events import class_of_lemma
 from rashomon.lang import table
-from rashomon.model import Claim, Position, Reading
+from rashomon.model import Claim, Figure, Position, Reading
 from rashomon.names import Register
 
 
@@ -54,6 +54,7 @@ class View:
     Args:
         claim: The claim.
         side: Canonical id of the party counted, empty when unstated.
+        sided: The reports count several parties by this measure, so that a count without one is nobody's in particular.
         people: Canonical ids of everybody named in the sentence.
         words: Folded content words of the clause.
         subject, object: Folded content words of the arguments.
@@ -61,6 +62,7 @@ class View:
 
     claim: Claim
     side: str
+    sided: bool
     people: frozenset[str]
     words: frozenset[str]
     subject: frozenset[str]
@@ -98,14 +100,21 @@ class Weights:
 
 def views_of(readings: Sequence[Reading], register: Register) -> list[View]:
     """Views of all claims, in the order of the readings."""
-    return [_view(reading.report.id, claim, register) for reading in readings for claim in reading.claims]
+    parties: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        for claim in reading.claims:
+            if isinstance(claim.value, Figure) and claim.scope.side and not claim.scope.background:
+                parties[claim.value.measure].add(register.canonical(reading.report.id, claim.scope.side))
+    sided = frozenset(measure for measure, found in parties.items() if len(found) > 1)
+    return [_view(reading.report.id, claim, register, sided) for reading in readings for claim in reading.claims]
 
 
-def _view(report: str, claim: Claim, register: Register) -> View:
+def _view(report: str, claim: Claim, register: Register, sided: frozenset[str]) -> View:
     context = claim.context
     return View(
         claim=claim,
         side=register.canonical(report, claim.scope.side) if claim.scope.side else "",
+        sided=isinstance(claim.value, Figure) and claim.value.measure in sided,
         people=frozenset(register.canonical(report, entity) for entity in context.participants),
         words=fold_all(context.words),
         subject=fold_all(context.subject),

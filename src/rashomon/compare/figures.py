@@ -21,7 +21,7 @@ from rashomon.compare.amounts import (
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import FIGURE_GATES, barred, unsettled
-from rashomon.compare.updates import figure_update
+from rashomon.compare.updates import figure_update, told_as_earlier
 from rashomon.compare.words import among
 from rashomon.model import Claim, Figure
 
@@ -53,6 +53,13 @@ class Figures:
             return compatible(
                 "figure-mile", "{left} and {right} may be the same distance: at sea a mile may be a nautical one"
             )
+        if left.report != right.report:
+            for claim, words in ((left, "{left}"), (right, "{right}")):
+                cue = told_as_earlier(claim, context)
+                if cue:
+                    return incomparable(
+                        "figure-earlier", f"{words} is told as what it was before (\u201c{cue}\u201d), with no day given"
+                    )
         return (
             figure_update(left, right, context)
             or unsettled(left, right, context)

@@ -142,7 +142,8 @@ def part_and_whole(left: Claim, right: Claim, context: ComparisonContext) -> Out
 
 def new_and_total(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
     """Another 12 is not 12 in all; a number for a stretch of time is not the total."""
-    a, b = left.scope.count or "total", right.scope.count or "total"
+    # What it was before is a total of its day; `figures` knows that it no longer holds.
+    a, b = (claim.scope.count.replace("former", "") or "total" for claim in (left, right))
     if a != b:
         names = {"new": "newly added ones", "total": "all", "period": "those of a stretch of time"}
         return incomparable("scope-count", f"{{left}} counts {names.get(a, a)}, {{right}} {names.get(b, b)}")

@@ -69,6 +69,15 @@ def order_cue(claim: Claim, context: ComparisonContext) -> tuple[str, str]:
     return "", ""
 
 
+def told_as_earlier(claim: Claim, context: ComparisonContext) -> str:
+    """The words by which a report tells a number as what it was before ("to 67 from 62"), unless it names the day."""
+    report = context.reports.get(claim.report)
+    if report is None or claim.asof != report.published:
+        return ""
+    cue, words = order_cue(claim, context)
+    return words if cue == "earlier" else "from" if claim.scope.count == "former" else ""
+
+
 def growth_of(claim: Claim) -> str:
     """``cumulative``, ``varying`` or ``fixed``: what time may do to a number; empty when its measure does not tell."""
     value = claim.value

@@ -180,7 +180,8 @@ class Scope:
         group: Folded content lemmas that restrict the head ("north korean", "child"), sorted.
         side: Entity id of the party, state or organisation the counted belong to; empty when unstated.
         part_of: What the value is a part of, as worded ("of them", "of the dead"); empty when it is a whole.
-        count: ``total`` ("in all", "so far"), ``new`` ("another 12"), ``period`` ("a day", "last week") or empty.
+        count: ``total`` ("in all", "so far"), ``new`` ("another 12"), ``period`` ("a day", "last week"), ``former`` (what it was
+            before: "to 67 from 62") or empty.
         where: Place names that restrict the value, as worded.
         when: Words of the period or instant that restrict it.
         background: Why the value belongs to another happening or time; empty when it belongs to this one.

@@ -39,6 +39,8 @@ def same_party(left: View, right: View, weights: Weights) -> Evidence | None:
         return speaks(0.3, "align-party", "both count the same party's", left, right)
     a, b = _parties(left), _parties(right)
     if not a or not b:
+        if left.sided and left.claim.value != right.claim.value:
+            return bar("align-party", "several parties are counted, and the text does not say whose these are", *whom)
         return None
     if not any(_same_stem(x, y) for x in a for y in b):
         return bar("align-party", f"one counts {', '.join(a)}, the other {', '.join(b)}", *whom)
@@ -105,7 +107,9 @@ def new_and_total(left: View, right: View, weights: Weights) -> Evidence | None:
     """ "Another 12" is added to a count, "12 in all" is one; a figure for a period is not the total."""
     a, b = left.claim.scope.count, right.claim.scope.count
     kinds = {a or "total", b or "total"}
-    if len(kinds) == 1:
+    if "former" in kinds and _figure(left).measure in _moving():
+        kinds.discard("former")
+    if len(kinds) <= 1:
         return None
     return bar(
         "align-count", f"one is {a or 'a total'}, the other {b or 'a total'}", left.claim.quote, right.claim.quote

@@ -26,6 +26,8 @@ def same_role(left: View, right: View, weights: Weights) -> Evidence | None:
             left,
             right,
         )
+    if bool(a.of) != bool(b.of):
+        return speaks(0.45, "align-role", f"both name the {a.role}, one of them of something", left, right)
     return speaks(
         0.65 if a.role in among("single_roles") else 0.2, "align-role", f"both name the {a.role}", left, right
     )

@@ -16,8 +16,12 @@ def among(key: str) -> frozenset[str]:
 def other_happening(left: View, right: View, weights: Weights) -> Evidence | None:
     """A value the text puts in another happening or time is never held against one of this happening."""
     a, b = left.claim.scope.background, right.claim.scope.background
-    if bool(a) == bool(b):
+    if not a and not b:
         return None
+    if a and b:
+        if left.claim.value == right.claim.value:
+            return None
+        return bar("align-background", "each tells of another happening, perhaps not of the same", a, b)
     return bar("align-background", f"one of the two tells of another happening: {a or b}", a, b)
 
 
