@@ -23,6 +23,8 @@ VAGUE = 0.25
 # "thousands" and more, anything is said.
 VAGUE_CEILING = 50.0
 VAGUE_LARGE = 1000.0
+# Share of the amounts within which a gap is float arithmetic.
+_HAIR = 1e-9
 
 
 @frozen(kw_only=True)
@@ -163,4 +165,7 @@ def factor_between(source: str, target: str) -> float | None:
 
 def gap(left: Amount, right: Amount) -> float:
     """What lies between two intervals; 0 when they meet."""
-    return max(0.0, left.low - right.high, right.low - left.high)
+    between = max(0.0, left.low - right.high, right.low - left.high)
+    # 6.1 km in metres is a hair more than 6100.
+    ends = [abs(end) for end in (left.low, left.high, right.low, right.high) if math.isfinite(end)]
+    return 0.0 if between <= _HAIR * max(ends, default=0.0) else between

@@ -30,7 +30,7 @@ _SAME_LENGTH = str.maketrans(
         "\u2212": "-",
     }
 )
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]+")
 _SHOUTED_RUN = 4
 _SHOUTED_SHARE = 0.6
 
@@ -49,21 +49,25 @@ def shadow(text: str) -> str:
     """
     plain = text.translate(_SAME_LENGTH)
     words = list(_WORD.finditer(plain))
-    shouted = [match.group().isupper() for match in words]
+    # A letter alone ("A", the S of "SKIPPER'S") shouts only in company.
+    shouted = [match.group().isupper() and len(match.group()) > 1 for match in words]
     if not any(shouted):
         return plain
     lower: set[int] = set()
-    if len(words) >= _SHOUTED_RUN and sum(shouted) >= _SHOUTED_SHARE * len(words):
-        lower = {n for n, is_upper in enumerate(shouted) if is_upper}
+    alone = [match.group().isupper() and len(match.group()) == 1 for match in words]
+    whole = sum(len(match.group()) > 1 for match in words)
+    if whole >= _SHOUTED_RUN and sum(shouted) >= _SHOUTED_SHARE * whole:
+        lower = {n for n, is_upper in enumerate(shouted) if is_upper or alone[n]}
     else:
         run: list[int] = []
         for n, is_upper in enumerate([*shouted, False]):
-            if is_upper:
+            if is_upper or (run and n < len(alone) and alone[n]):
                 run.append(n)
                 continue
-            if len(run) >= _SHOUTED_RUN:
+            if sum(shouted[i] for i in run) >= _SHOUTED_RUN:
                 lower.update(run)
             run = []
+    lower = {n for n in lower if words[n].group() != "I"}
     pieces, at = [], 0
     for n in sorted(lower):
         start, end = words[n].span()
