@@ -128,8 +128,8 @@ def test_a_rise_gives_both_values():
 def test_three_copies_do_not_outvote_one_own_report():
     """Three reports with one text are one voice: the finding still is a conflict, and the copies are named."""
     copied = (
-        "Twelve people were killed on Sunday when a stand collapsed at the racecourse outside the town, the fire service "
-        "said. The meeting was stopped after the second race and the course was cleared within half an hour."
+        "Twelve people were killed on Sunday when a stand collapsed at the racecourse outside the town, the fire "
+        "service said. The meeting was stopped after the second race and the course was cleared within half an hour."
     )
     own = "At the racecourse, where a stand gave way on Sunday, 19 people were killed, the hospital said."
     reports = [

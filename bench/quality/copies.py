@@ -1,4 +1,4 @@
-"""Shared text against ../shared/bench/copies: reuse average precision, quote-only pairs called copies, independents exact.
+"""Shared text against ../shared/bench/copies: average precision of reuse, quote-only pairs called copies, independents.
 
     python bench/quality/copies.py
 

@@ -4,8 +4,8 @@
     python bench/quality/gate.py --update [NAME ...]   raise the floors to what is measured and pin the corpus
     python bench/quality/gate.py --update --allow-regression "reason"   lower one, with the reason kept in the file
 
-`floors.json` holds, for each set, the SHA-256 of its files and a floor for each measure; a change of the files is said, since
-figures over another corpus are not comparable. Without ../shared everything is skipped and said so.
+`floors.json` holds, for each set, the SHA-256 of its files and a floor for each measure; a change of the files is said,
+since figures over another corpus are not comparable. Without ../shared everything is skipped and said so.
 """
 
 import argparse

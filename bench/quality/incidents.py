@@ -2,9 +2,9 @@
 
     python bench/quality/incidents.py [INCIDENTS]
 
-For each incident of two or more distinct articles, in the order of their ids, the articles are compared and the figure that
-most reports give is taken: the question with most reports among those of the measure, its side with most reports. No
-figure anywhere counts as 0, as the register does.
+For each incident of two or more distinct articles, in the order of their ids, the articles are compared and the figure
+that most reports give is taken: the question with most reports among those of the measure, its side with most reports.
+No figure anywhere counts as 0, as the register does.
 """
 
 import json

@@ -1,9 +1,9 @@
-"""Two real reports on an attack: do their death tolls agree, conflict, or speak of different things (../shared/bench/tolls).
+"""Two real reports on an attack: do their death tolls agree, conflict, or speak of two things (../shared/bench/tolls).
 
     python bench/quality/tolls.py
 
-A pair is a contradiction when a killed figure of one conflicts with, or is updated by, one of the other; an entailment when two
-agree or are compatible; neutral when no two were put under one question.
+A pair is a contradiction when a killed figure of one conflicts with, or is updated by, one of the other; an entailment
+when two agree or are compatible; neutral when no two were put under one question.
 """
 
 import json

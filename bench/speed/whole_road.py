@@ -1,9 +1,9 @@
-"""CPU time of the whole comparison as a ratio to the bare spaCy parse of the same texts, in one process, model load excluded.
+"""CPU time of the whole comparison as a ratio to the bare spaCy parse of the same texts, in one process, models loaded.
 
     python bench/speed/whole_road.py [FOLDER ...]
 
-Without folders: the annotated cases of ../shared, or the example when they are not there. Only the ratio means something;
-absolute times depend on the machine and its load.
+Without folders: the annotated cases of ../shared, or the example when they are not there. Only the ratio means
+something; absolute times depend on the machine and its load.
 """
 
 import json

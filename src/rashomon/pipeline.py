@@ -100,7 +100,8 @@ def read_all(
         for report in reports:
             done(read_report_claims(report, model=model))
         return readings
-    # "spawn" gives every worker the same fresh state on every platform; a forked child would inherit threads and caches.
+    # "spawn" gives every worker the same fresh state on every platform; a forked child would inherit threads and
+    # caches.
     with ProcessPoolExecutor(min(workers, len(reports)), mp_context=get_context("spawn")) as pool:
         for reading in pool.map(partial(read_report_claims, model=model), reports):
             done(reading)

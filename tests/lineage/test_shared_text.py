@@ -6,17 +6,18 @@ from rashomon.lineage import find_lineage
 from rashomon.model import Region, Report
 
 STORY = (
-    "A warehouse on the northern quay burned to the ground early on Tuesday after a fork-lift truck caught fire, the port "
-    "authority said. Some forty firemen fought the blaze until noon, and the harbour was closed to all ships for nine "
-    "hours while they worked. The owner of the building has promised to rebuild it before the winter begins."
+    "A warehouse on the northern quay burned to the ground early on Tuesday after a fork-lift truck caught fire, the "
+    "port authority said. Some forty firemen fought the blaze until noon, and the harbour was closed to all ships for "
+    "nine hours while they worked. The owner of the building has promised to rebuild it before the winter begins."
 )
 OTHER = (
     "Flames that could be seen from the far shore took the grain store at the harbour before dawn. Crews from three "
-    "towns were called out. Nobody was hurt, though two men were treated for smoke, and trade went on from the south basin."
+    "towns were called out. Nobody was hurt, though two men were treated for smoke, and trade went on from the south "
+    "basin."
 )
 STATEMENT = (
-    "“We deeply regret the loss of a building that generations of dockers knew as the cathedral, and we will do all in our "
-    "power to see that no family on the quay goes without wages this month or next,” the owner said."
+    "“We deeply regret the loss of a building that generations of dockers knew as the cathedral, and we will do all in "
+    "our power to see that no family on the quay goes without wages this month or next,” the owner said."
 )
 
 

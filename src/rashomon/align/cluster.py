@@ -86,7 +86,7 @@ def cluster(
 
 
 def block(keys: Sequence[Sequence[str]], widest: int) -> list[tuple[int, int]]:
-    """Pairs of positions that share a key; one shared by more than `widest` positions says nothing and is passed over."""
+    """Pairs of positions that share a key; one shared by more than `widest` positions is passed over."""
     by_key: dict[str, list[int]] = defaultdict(list)
     for i, own in enumerate(keys):
         for key in sorted(set(own)):

@@ -13,8 +13,8 @@ _STAMPED = ("hour", "minute")
 def asof_of(passages: Passages, token: int, around: tuple[Attribution, ...]) -> str:
     """ISO date or date-time the clause of a token holds for; empty when nothing tells.
 
-    In this order: a limit in its own sentence ("by last night", "as of Monday"), the time of the saying ("said on Friday"), the
-    stamp of the post in a live page, the publication.
+    In this order: a limit in its own sentence ("by last night", "as of Monday"), the time of the saying ("said on
+    Friday"), the stamp of the post in a live page, the publication.
     """
     published = passages.report.published
     sentence = passages.parsed.tokens[token].sentence

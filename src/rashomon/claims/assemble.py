@@ -41,7 +41,9 @@ def read_claims(parsed: Parsed, extractors: tuple[Extractor, ...] = EXTRACTORS) 
         for draft in extractor.extract(passages):
             claim = _claim(passages, draft, extractor)
             claims.setdefault(claim.id, claim)
-    ordered = sorted(_dated_headlines(claims.values()), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
+    ordered = sorted(
+        _dated_headlines(claims.values()), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id)
+    )
     return Reading(
         report=parsed.report,
         claims=tuple(ordered),
@@ -53,7 +55,8 @@ def read_claims(parsed: Parsed, extractors: tuple[Extractor, ...] = EXTRACTORS) 
 def _dated_headlines(claims: Iterable[Claim]) -> list[Claim]:
     """Claims with those of the headline holding for the moment that the body gives for the same value.
 
-    A headline is written last but tells what the body tells: "toll reaches 52" over "by Friday there were fifty-two of them".
+    A headline is written last but tells what the body tells: "toll reaches 52" over "by Friday there were fifty-two
+    of them".
     """
     held: dict[tuple[str, Value], str] = {}
     for claim in claims:
@@ -68,7 +71,7 @@ def _dated_headlines(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _claim(passages: Passages, draft: Draft, extractor: Extractor) -> Claim:
-    report, parsed = passages.report, passages.parsed
+    report = passages.report
     if not 0 <= draft.start < draft.end <= len(report.text):
         raise BrokenSpan(
             f"{extractor.name} gave the span {draft.start}-{draft.end}, which is not in the text",
@@ -129,9 +132,7 @@ def context_of(passages: Passages, token: int) -> Context:
     clause = clause_of(parsed, token)
     predicate = parsed.tokens[clause.predicate]
     participants = {
-        entity.id
-        for i in range(sentence.first, sentence.last)
-        if (entity := passages.names.at(i)) is not None
+        entity.id for i in range(sentence.first, sentence.last) if (entity := passages.names.at(i)) is not None
     }
 
     def lemmas(head: int | None) -> tuple[str, ...]:

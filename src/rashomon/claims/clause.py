@@ -1,4 +1,4 @@
-"""The clause a word stands in: its predicate, arguments, polarity and mood. Every extractor reads clauses through here."""
+"""The clause a word stands in: predicate, arguments, polarity and mood. Every extractor reads clauses through here."""
 
 from functools import cache
 
@@ -22,7 +22,8 @@ class Clause:
     """A predicate with its arguments.
 
     Args:
-        predicate: Token number of the verb, or of the noun that stands for it in a fragment ("47 dead in ferry sinking").
+        predicate: Token number of the verb, or of the noun that stands for it in a fragment ("47 dead in ferry
+            sinking").
         subject, object: Token numbers of their heads, None when absent.
         passive: The subject undergoes the event.
         negated: "not", "never", "no", "neither", "without" on the predicate or its subject.
@@ -92,7 +93,7 @@ def object_of(parsed: Parsed, predicate: int) -> int | None:
 
 
 def is_negated(parsed: Parsed, predicate: int) -> bool:
-    """Whether the predicate is denied in its own clause, by its subject or by the verb that governs it as open complement."""
+    """Whether the predicate is denied in its own clause, by its subject or by the verb whose open complement it is."""
     negators = _words("negators")
     token = parsed.tokens[predicate]
     for child in parsed.children(predicate):
@@ -168,7 +169,10 @@ def content_lemmas(parsed: Parsed, tokens: list[int]) -> tuple[str, ...]:
 
 
 def clause_tokens(parsed: Parsed, predicate: int) -> list[int]:
-    """Tokens of the predicate's clause: its subtree without embedded clauses that have their own subject, and not what follows a conjoined verb."""
+    """Tokens of the predicate's clause, in order.
+
+    Its subtree without embedded clauses that have their own subject, and without what follows a conjoined verb.
+    """
     found: list[int] = []
     queue = [predicate]
     while queue:

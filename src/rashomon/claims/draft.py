@@ -19,7 +19,8 @@ class Draft:
         asof: Set only when the words give it.
         holder_of: Token whose attribution chain applies when it is not that of `token`; None otherwise.
         source: Who says it, where the extractor found that itself ("in an acknowledgment by Rome"); it ends the chain.
-        attributed: False when the value is itself an act of saying whose chain is only what stands outside it (positions).
+        attributed: False when the value is itself an act of saying whose chain is only what stands outside it
+            (positions).
     """
 
     kind: str

@@ -58,7 +58,8 @@ class Figures:
                 cue = told_as_earlier(claim, context)
                 if cue:
                     return incomparable(
-                        "figure-earlier", f"{words} is told as what it was before (\u201c{cue}\u201d), with no day given"
+                        "figure-earlier",
+                        f"{words} is told as what it was before (\u201c{cue}\u201d), with no day given",
                     )
         return (
             figure_update(left, right, context)

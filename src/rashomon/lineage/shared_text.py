@@ -1,9 +1,9 @@
 """Shared text: long runs of the same words outside quotations.
 
-Independent reporters quote the same statement, so plain fingerprints call a fifth of such pairs copies; with the quotations
-left out, and runs of eight words asked for, that falls to a twentieth (ALIGNMENT.md, "Shared text, measured"). Candidates
-come from an exact inverted index of four-word shingles: linear, and at the size of a case faster than any
-approximate index (docs/decisions/0005-exact-index-for-shared-text.md).
+Independent reporters quote the same statement, so plain fingerprints call a fifth of such pairs copies; with the
+quotations left out, and runs of eight words asked for, that falls to a twentieth (ALIGNMENT.md, "Shared text,
+measured"). Candidates come from an exact inverted index of four-word shingles: linear, and at the size of a case faster
+than any approximate index (docs/decisions/0005-exact-index-for-shared-text.md).
 """
 
 import re
@@ -21,8 +21,9 @@ _WORD = re.compile(r"\w+(?:['\u2019]\w+)?")
 _SHINGLE = 4
 # A run of this many words is not chance: calibrated with _SHINGLE on the reuse pairs of ../shared/bench/copies.
 _RUN = 8
-# Share of own words in such runs from which a pair is listed. Below it the shared words are statements nobody put in quotation
-# marks and lists of titles (ALIGNMENT.md: partial reuse begins at .12; on the synthetic set .08 to .16 do equally well).
+# Share of own words in such runs from which a pair is listed. Below it the shared words are statements nobody put in
+# quotation marks and lists of titles (ALIGNMENT.md: partial reuse begins at .12; on the synthetic set .08 to .16 do
+# equally well).
 _LISTED = 0.12
 # Reports that hold more occurrences of one shingle than this share boilerplate, not a story.
 _COMMON = 200

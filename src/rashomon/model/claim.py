@@ -1,7 +1,5 @@
 """Claims: one attributed value with the words it was read from."""
 
-from typing import Union
-
 from attrs import field, frozen
 
 KINDS = ("figure", "date", "place", "position", "quote", "identity")
@@ -40,9 +38,11 @@ class Figure:
         low_open, high_open: True where the bound itself is excluded ("more than 12" has ``low=12, low_open=True``).
         approx: "about", "some", "nearly" and the like, and vague words ("dozens").
         vague: The bound comes from a vague word, not a numeral (dozens 24, hundreds 200, thousands 2000).
-        unit: Canonical singular: ``person``, ``%``, ISO 4217 code, ``km``, ``day``, ``t`` ..., else the head noun's lemma.
-        measure: Class of what is counted or measured (lang/en/measures.toml: ``killed``, ``injured``, ``casualties``, ``missing``,
-            ``deployed`` ...); for an unlisted class the lemma of the governing predicate or head noun; never empty.
+        unit: Canonical singular: ``person``, ``%``, ISO 4217 code, ``km``, ``day``, ``t`` ..., else the lemma of
+            the head noun.
+        measure: Class of what is counted or measured (lang/en/measures.toml: ``killed``, ``injured``, ``casualties``,
+            ``missing``, ``deployed`` ...); for an unlisted class the lemma of the governing predicate or head noun;
+            never empty.
         change: ``rise`` or ``fall`` when the figure is an amount of change ("up 12", "by 3%"), else empty.
     """
 
@@ -62,10 +62,12 @@ class Moment:
     """When something happened, as an interval.
 
     Args:
-        start, end: ISO 8601 with the stated precision (``2032``, ``2032-11``, ``2032-11-04``, ``2032-11-04T02:00``), the
-            end inclusive; ``--04-28`` when the year cannot be known; empty when only an anchor is known.
-        precision: ``year``, ``month``, ``day``, ``part of day``, ``hour``, ``minute``, ``decade``, ``season``, ``week``.
-        zone: As stated (``UTC``, ``GMT``, ``local``, ``Bezhin time``), empty when unstated. Start and end are in that zone.
+        start, end: ISO 8601 with the stated precision (``2032``, ``2032-11``, ``2032-11-04``, ``2032-11-04T02:00``),
+            the end inclusive; ``--04-28`` when the year cannot be known; empty when only an anchor is known.
+        precision: ``year``, ``month``, ``day``, ``part of day``, ``hour``, ``minute``, ``decade``, ``season`` or
+            ``week``.
+        zone: As stated (``UTC``, ``GMT``, ``local``, ``Bezhin time``), empty when unstated. Start and end are in that
+            zone.
         utc_offset: Minutes east of UTC when known, else None.
         approx: "around", "shortly after", "early on".
         anchor: For a time relative to an event ("two days before the vote") the event's words; empty otherwise.
@@ -130,8 +132,8 @@ class Identity:
     """Who or what something was.
 
     Args:
-        role: What the name fills: ``cause``, ``weapon``, ``perpetrator``, ``broadcaster``, ``news agency``, ``agreement``, ``model``,
-            ``pathogen``, ``captain`` ... a noun lemma for open roles.
+        role: What the name fills: ``cause``, ``weapon``, ``perpetrator``, ``broadcaster``, ``news agency``,
+            ``agreement``, ``model``, ``pathogen``, ``captain`` ... a noun lemma for open roles.
         name: The filler.
         aliases: Other forms of the same name given in the text ("KCTV").
         negated: The text says it was not this.
@@ -145,7 +147,7 @@ class Identity:
     of: tuple[str, ...] = ()
 
 
-Value = Union[Figure, Moment, Place, Position, Quotation, Identity]
+Value = Figure | Moment | Place | Position | Quotation | Identity
 
 
 @frozen(kw_only=True)
@@ -154,7 +156,8 @@ class Source:
 
     Args:
         name: As worded in the text, in the fullest form of the report when it is a known entity.
-        kind: ``official``, ``party``, ``organisation``, ``eyewitness``, ``expert``, ``document``, ``outlet``, ``person``, ``unnamed``.
+        kind: ``official``, ``party``, ``organisation``, ``eyewitness``, ``expert``, ``document``, ``outlet``,
+            ``person``, ``unnamed``.
         start, end: Where the source's words stand.
         cue: The reporting words ("said", "according to").
         entity: Entity id in its report, empty when none.
@@ -180,8 +183,8 @@ class Scope:
         group: Folded content lemmas that restrict the head ("north korean", "child"), sorted.
         side: Entity id of the party, state or organisation the counted belong to; empty when unstated.
         part_of: What the value is a part of, as worded ("of them", "of the dead"); empty when it is a whole.
-        count: ``total`` ("in all", "so far"), ``new`` ("another 12"), ``period`` ("a day", "last week"), ``former`` (what it was
-            before: "to 67 from 62") or empty.
+        count: ``total`` ("in all", "so far"), ``new`` ("another 12"), ``period`` ("a day", "last week"), ``former``
+            (what it was before: "to 67 from 62") or empty.
         where: Place names that restrict the value, as worded.
         when: Words of the period or instant that restrict it.
         background: Why the value belongs to another happening or time; empty when it belongs to this one.

