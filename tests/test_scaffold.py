@@ -42,3 +42,11 @@ def test_both_locks_agree() -> None:
     run, dev = (set(PINNED.findall((ROOT / name).read_text(encoding="utf-8"))) for name in LOCKS)
 
     assert run <= dev
+
+
+def test_every_dependency_is_explained() -> None:
+    """docs/explanation/dependencies.md says what each is for."""
+    page = (ROOT / "docs" / "explanation" / "dependencies.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z0-9-]+)` \|", page, re.MULTILINE)
+
+    assert rows == sorted(Requirement(line).name for line in PROJECT["dependencies"])
