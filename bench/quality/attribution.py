@@ -109,7 +109,7 @@ def score(name: str, limit: int = 0, folder: Path | None = None) -> dict[str, An
 
 
 def measure(limit: int = 0) -> dict[str, float]:
-    """The figures the project is held to, in percent."""
+    """The figures the project is held to, from 0 to 1."""
     found: dict[str, float] = {}
     polnear = score("polnear", limit)
     found["polnear.dev.ar_f1"] = polnear["attribution"]["ar"]["f1"]
@@ -118,7 +118,7 @@ def measure(limit: int = 0) -> dict[str, float]:
     found["polnear.dev.direct"] = polnear["by_kind"]["direct"]["recall"]
     for name in ("gum", "vaccination"):
         found[f"{name}.dev.nested_full"] = score(name, limit)["nested"]["ar_recall"]
-    return {key: round(100 * value, 1) for key, value in found.items()}
+    return {key: round(value, 4) for key, value in found.items()}
 
 
 def main() -> None:

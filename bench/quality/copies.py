@@ -1,9 +1,9 @@
-"""Shared text against ../shared/bench/copies: average precision of reuse, quote-only pairs called copies, independents.
+"""Shared text against ../shared/bench/copies: how many independent reports an event has, and which pairs share text.
 
     python bench/quality/copies.py
 
 The reuse set names pairs of a corpus whose texts are not part of the test data, so only the synthetic set is measured
-here unless the rows carry texts. A pair's score is the larger of the two reports' shares of own words in shared runs.
+here.
 """
 
 import json
