@@ -1,4 +1,4 @@
-"""Write the reference pages from what they describe: the command line, the JSON Schema, the error classes.
+"""Write the reference pages from what they describe: the command line, the JSON Schema, errors, warnings and rules.
 
 python docs/reference/generate.py            write the pages
 python docs/reference/generate.py --check    say which are out of date, and end with 1 if any is
@@ -7,6 +7,7 @@ python docs/reference/generate.py --check    say which are out of date, and end 
 import inspect
 import sys
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,14 @@ import attrs
 import click
 
 from rashomon import errors
+from rashomon.align.evidence import Feature
+from rashomon.align.features import FEATURES
 from rashomon.cli.root import COMMANDS, PROGRAM, group
+from rashomon.compare import RULES
 from rashomon.model import KINDS
 from rashomon.options import Options, resolve
 from rashomon.present.record import schema
+from rashomon.read.notices import NOTICES
 
 _HERE = Path(__file__).parent
 _MADE = "<!-- Made by docs/reference/generate.py; do not edit. -->"
@@ -26,7 +31,8 @@ _WIDTH = 100
 
 def pages() -> dict[str, str]:
     """Every page by file name."""
-    return {"cli.md": _page(_cli()), "json.md": _page(_json()), "errors.md": _page(_errors())}
+    made = {"cli.md": _cli(), "json.md": _json(), "errors.md": _errors(), "rules.md": _rules()}
+    return {name: _page(lines) for name, lines in made.items()}
 
 
 def _page(lines: Iterator[str]) -> str:
@@ -117,7 +123,7 @@ def _form(rule: Mapping[str, Any]) -> str:
 
 
 def _errors() -> Iterator[str]:
-    yield "# Errors"
+    yield "# Errors and warnings"
     yield ""
     yield "Every error has a stable slug, printed as `error[slug]` and, with `--json`, as `error.slug`. Each says what"
     yield "happened, where, why, and what to do next. In Python, `RashomonError` is the root of all."
@@ -128,6 +134,16 @@ def _errors() -> Iterator[str]:
         yield f"| `{error.slug}` | `{error.__name__}` | {_first_line(error)} |"
     yield "| `usage` | | The command line was not used as its help says. |"
     yield "| `unexpected` | | A defect of rashomon; the message says what to send in a report. |"
+    yield ""
+    yield "## Warnings"
+    yield ""
+    yield "What a reader of the result must know about an input. In the JSON, what concerns one report stands in its"
+    yield "`warnings`, the rest in `notices`."
+    yield ""
+    yield "| Slug | When |"
+    yield "|---|---|"
+    for slug, sentence in sorted(NOTICES.items()):
+        yield f"| `{slug}` | {sentence} |"
 
 
 def error_classes() -> list[type[errors.RashomonError]]:
@@ -136,8 +152,47 @@ def error_classes() -> list[type[errors.RashomonError]]:
     return [item for item in found if not item.__subclasses__()]
 
 
-def _first_line(error: type[errors.RashomonError]) -> str:
-    return (inspect.getdoc(error) or "").split("\n\n")[0].replace("\n", " ")
+def _first_line(thing: object) -> str:
+    """The summary of a docstring, without the blank that parts a quotation mark from the three before it."""
+    return (inspect.getdoc(thing) or "").split("\n\n")[0].replace("\n", " ").strip()
+
+
+def _rules() -> Iterator[str]:
+    yield "# Rules"
+    yield ""
+    yield "Every relation and every grouping has a reason with the name of its rule; `rashomon why` prints it."
+    yield ""
+    yield "## Which claims answer one question"
+    yield ""
+    yield "Claims of one kind are put under one question by what speaks for it and against it; a rule that bars ends"
+    yield "the matter, whatever else they share."
+    for kind, features in FEATURES.items():
+        yield ""
+        yield f"### {kind.capitalize()}"
+        yield ""
+        yield "| Rule | |"
+        yield "|---|---|"
+        for feature in features:
+            yield f"| {', '.join(f'`{name}`' for name in _rule_names(feature))} | {_first_line(feature)} |"
+    yield ""
+    yield "## How two claims of a question stand to each other"
+    yield ""
+    yield "`repeat-` and `scope-` rules hold for every kind: a repetition is no confirmation, and only like is held"
+    yield "against like. `update-` rules tell a later number from a rival one."
+    for family, rules in groupby(sorted(RULES.items()), key=lambda item: item[0].split("-")[0]):
+        yield ""
+        yield f"### {family.capitalize()}"
+        yield ""
+        yield "| Rule | |"
+        yield "|---|---|"
+        for name, sentence in rules:
+            yield f"| `{name}` | {sentence} |"
+
+
+def _rule_names(feature: Feature) -> list[str]:
+    """The rules a feature names in its own code."""
+    code = inspect.unwrap(feature).__code__
+    return sorted({name for name in code.co_consts if isinstance(name, str) and name.startswith("align-")})
 
 
 def main(arguments: list[str]) -> int:
