@@ -65,7 +65,8 @@ def _keys(view: View) -> list[str]:
     """What two claims must share at least once to be looked at together."""
     value, context = view.claim.value, view.claim.context
     if isinstance(value, Figure):
-        return [value.measure]
+        none = value.low == value.high == 0
+        return [value.measure, *(["killed"] if none and value.measure == "casualties" else [])]
     if isinstance(value, Position):
         return sorted(topic_of(view))
     if isinstance(value, Quotation):

@@ -104,9 +104,14 @@ def views_of(readings: Sequence[Reading], register: Register) -> list[View]:
     for reading in readings:
         for claim in reading.claims:
             if isinstance(claim.value, Figure) and claim.scope.side and not claim.scope.background:
-                parties[claim.value.measure].add(register.canonical(reading.report.id, claim.scope.side))
+                parties[_losses(claim.value.measure)].add(register.canonical(reading.report.id, claim.scope.side))
     sided = frozenset(measure for measure, found in parties.items() if len(found) > 1)
     return [_view(reading.report.id, claim, register, sided) for reading in readings for claim in reading.claims]
+
+
+def _losses(measure: str) -> str:
+    """The measure, or one name for all losses: reports that count the dead by party count the wounded by party too."""
+    return "losses" if measure in table("alignment")["losses"] else measure
 
 
 def _view(report: str, claim: Claim, register: Register, sided: frozenset[str]) -> View:
@@ -114,12 +119,27 @@ def _view(report: str, claim: Claim, register: Register, sided: frozenset[str]) 
     return View(
         claim=claim,
         side=register.canonical(report, claim.scope.side) if claim.scope.side else "",
-        sided=isinstance(claim.value, Figure) and claim.value.measure in sided,
+        sided=isinstance(claim.value, Figure) and _losses(claim.value.measure) in sided,
         people=frozenset(register.canonical(report, entity) for entity in context.participants),
         words=fold_all(context.words),
         subject=fold_all(context.subject),
         object=fold_all(context.object),
     )
+
+
+def population_of(claim: Claim) -> str:
+    """The class of the counted: "employees of the police" are police, and "three deaths" say nothing of who died.
+
+    Returns:
+        A class of lang/en/things.toml, the head's lemma, or empty when the words do not say who or what is counted.
+    """
+    head, value = claim.scope.head, claim.value
+    measure = table("measures").get(value.measure, {}) if isinstance(value, Figure) else {}
+    if not head or head in measure.get("noun", ()) or head in measure.get("level", ()):
+        return ""
+    words = [*claim.scope.whom.split(), *claim.scope.side.partition(":")[2].split()]
+    named = fold_all(word.strip(".,").lower() for word in words) & frozenset(table("populations")["part"])
+    return min(named) if named else fold(head)
 
 
 def topic_of(view: View) -> frozenset[str]:

@@ -4,14 +4,15 @@ from functools import cache
 
 from attrs import frozen
 
-from rashomon.claims.clause import clause_tokens, predicate_of, subject_of
+from rashomon.claims.clause import clause_tokens, predicate_of
 from rashomon.claims.counted import Counted, noun_phrase
 from rashomon.claims.measures import class_of_level, class_of_noun, class_of_state, is_person, unit_of_class, words
 from rashomon.claims.numerals import Numeral
+from rashomon.claims.parties import side_of
 from rashomon.claims.passages import Passages
 from rashomon.claims.predicates import Classed
 from rashomon.lang import table
-from rashomon.model import Entity, Scope
+from rashomon.model import Scope
 from rashomon.parse import Parsed, Token
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -108,7 +109,7 @@ def scope_of(passages: Passages, numeral: Numeral, counted: Counted, classed: Cl
         whom=whom,
         head="" if head.token is None else _lemma(parsed.tokens[head.token]),
         group=_group(parsed, head, numeral),
-        side=_side(passages, numeral, counted, classed, head),
+        side=side_of(passages, numeral.token, counted, classed, (head.token, head.first, head.last)),
         part_of=part,
         count=_count(parsed, numeral, counted, head),
         where=_where(parsed, clause),
@@ -173,50 +174,6 @@ def _group(parsed: Parsed, head: Head, numeral: Numeral) -> tuple[str, ...]:
         if child.i > head.token and child.lower in ("seriously", "critically"):
             found.add(child.lower)
     return tuple(sorted(found))
-
-
-def _entity_side(passages: Passages, entity: Entity | None) -> str:
-    if entity is None:
-        return ""
-    if entity.kind == "state":
-        return entity.id
-    if entity.state:
-        return entity.state
-    return entity.id if entity.kind in _PARTIES else ""
-
-
-def _side(passages: Passages, numeral: Numeral, counted: Counted, classed: Classed, head: Head) -> str:
-    """The party the counted belong to: a modifier, a possessor, "of the brigade", the subject of "lost 23 killed"."""
-    parsed = passages.parsed
-    if head.token is not None:
-        for place in range(head.last - 1, head.first - 1, -1):
-            if found := _entity_side(passages, passages.names.at(place)):
-                return found
-        for child in parsed.children(head.token, "poss", "nmod", "compound", "amod"):
-            if found := _entity_side(passages, passages.names.at(child.i)):
-                return found
-        for child in parsed.children(head.token, "prep"):
-            if child.lower in ("of", "from"):
-                for inner in parsed.children(child.i, "pobj"):
-                    if found := _entity_side(passages, passages.names.at(inner.i)):
-                        return found
-    if counted.part_head is not None and (found := _entity_side(passages, passages.names.at(counted.part_head))):
-        return found
-    if classed.verb is not None and classed.role == "undergo" and parsed.tokens[classed.verb].lemma in words("losing"):
-        subject = subject_of(parsed, classed.verb)
-        if subject is not None:
-            return _entity_side(passages, passages.names.at(subject)) or _speaker_side(passages, subject)
-    return ""
-
-
-def _speaker_side(passages: Passages, subject: int) -> str:
-    """The party that speaks of itself: "Norland said it had lost four", "we lost four of our own"."""
-    if passages.parsed.tokens[subject].lower not in ("it", "they", "we"):
-        return ""
-    for attribution in reversed(passages.attributions.around(subject)):
-        if attribution.source is not None:
-            return _entity_side(passages, passages.names.get(attribution.source.entity))
-    return ""
 
 
 def _count(parsed: Parsed, numeral: Numeral, counted: Counted, head: Head) -> str:

@@ -28,6 +28,17 @@ def _pair(left: str, right: str) -> tuple[str, str]:
     return (left, right) if left <= right else (right, left)
 
 
+def _states(readings: Sequence[Reading], register: Register) -> dict[str, str]:
+    """The state of every person and body, unless two reports name two states for one."""
+    found: dict[str, set[str]] = {}
+    for reading in readings:
+        for entity in reading.entities:
+            if entity.state and entity.kind != "state":
+                one = register.canonical(reading.report.id, entity.id)
+                found.setdefault(one, set()).add(register.canonical(reading.report.id, entity.state))
+    return {one: min(states) for one, states in sorted(found.items()) if len(states) == 1}
+
+
 @define(kw_only=True, eq=False)
 class ComparisonContext:
     """What comparison must know beside the two claims.
@@ -37,14 +48,15 @@ class ComparisonContext:
         same_name: Whether two names of two reports are one source or actor.
         shared: Pairs of report ids, each sorted, that share text.
         canonical: The case-wide id of an entity of a report.
-        states: (report id, entity id) to the id of the state that a person or body belongs to or speaks for.
+        states: Case-wide id of a person or body to the case-wide id of the state it belongs to or speaks for, as any report
+            of the case says.
     """
 
     reports: Mapping[str, Report] = field(factory=dict)
     same_name: SameName = folded_names
     shared: frozenset[tuple[str, str]] = frozenset()
     canonical: Canonical = _as_is
-    states: Mapping[tuple[str, str], str] = field(factory=dict)
+    states: Mapping[str, str] = field(factory=dict)
 
     @classmethod
     def of(cls, readings: Sequence[Reading], register: Register, lineage: Iterable[Lineage]) -> "ComparisonContext":
@@ -55,12 +67,7 @@ class ComparisonContext:
             same_name=names.same,
             shared=frozenset(_pair(pair.report, pair.origin) for pair in lineage),
             canonical=register.canonical,
-            states={
-                (reading.report.id, entity.id): entity.state
-                for reading in readings
-                for entity in reading.entities
-                if entity.state
-            },
+            states=_states(readings, register),
         )
 
     @cached_property
@@ -93,7 +100,7 @@ class ComparisonContext:
         mine, yours = self.canonical(report, entity), self.canonical(other_report, other_entity)
         if mine == yours:
             return True
-        return self.states.get((report, entity)) == yours or self.states.get((other_report, other_entity)) == mine
+        return self.states.get(mine) == yours or self.states.get(yours) == mine
 
     def sentence(self, claim: Claim) -> str:
         """The sentence a claim stands in, empty when its report is not here."""

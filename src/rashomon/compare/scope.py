@@ -5,9 +5,8 @@ their order. Premise 6 of DESIGN.md: abstaining, with a reason, is a normal outc
 """
 
 from collections.abc import Callable
-from functools import cache
 
-from rashomon.align.view import fold, fold_all
+from rashomon.align.view import fold_all, population_of
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, conflicts, incomparable
 from rashomon.compare.sources import names_nobody
@@ -95,7 +94,7 @@ def party(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | No
 
 def population(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
     """Children are not everybody, officers no protesters; "people" may be passengers when no others are counted."""
-    a, b = _population(left), _population(right)
+    a, b = population_of(left), population_of(right)
     if not a or not b or a == b:
         return None
     parts, wholes = frozenset(table("populations")["part"]), frozenset(table("populations")["whole"])
@@ -106,16 +105,6 @@ def population(left: Claim, right: Claim, context: ComparisonContext) -> Outcome
     if a in wholes and b in wholes:
         return incomparable("scope-population", _whom("{left} and {right} count different people", left, right))
     return None
-
-
-def _population(claim: Claim) -> str:
-    return _population_of(claim.scope.head)
-
-
-@cache
-def _population_of(head: str) -> str:
-    head = head.lower()
-    return "" if not head else "person" if head in among("counted", "anybody") else fold(head)
 
 
 def restriction(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
@@ -201,7 +190,7 @@ def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
 def _same_specific_whole(left: Claim, right: Claim) -> bool:
     """Whether both count those of one specific kind ("passengers"), with the same restrictions, in the same place."""
     a, b = left.scope, right.scope
-    specific = _population(left) not in ("", "person") and (a.whom.lower() == b.whom.lower() or a.head == b.head)
+    specific = population_of(left) not in ("", "person") and (a.whom.lower() == b.whom.lower() or a.head == b.head)
     return specific and a.where == b.where and a.group == b.group
 
 

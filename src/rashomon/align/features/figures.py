@@ -3,8 +3,8 @@
 from functools import cache
 
 from rashomon.align.evidence import Evidence, bar, speaks
-from rashomon.align.features.shared import among
-from rashomon.align.view import View, Weights, fold, fold_all
+from rashomon.align.features.shared import among, moving
+from rashomon.align.view import View, Weights, fold, fold_all, population_of
 from rashomon.claims.units import comparable, dimension
 from rashomon.lang import table
 from rashomon.model import Figure
@@ -18,11 +18,16 @@ def _populations(key: str) -> frozenset[str]:
 def same_measure(left: View, right: View, weights: Weights) -> Evidence | None:
     """The same class of count: killed with killed, never killed with injured."""
     a, b = _figure(left), _figure(right)
-    if a.measure != b.measure:
+    if a.measure != b.measure and not (_none_at_all(a, b) or _none_at_all(b, a)):
         return bar("align-measure", f"one counts {a.measure}, the other {b.measure}", a.measure, b.measure)
     if bool(a.change) != bool(b.change):
         return bar("align-change", "one is an amount of change, the other a level", a.change, b.change)
     return speaks(1.0 if _tells(a) else 0.2, "align-measure", f"both count {a.measure}", left, right)
+
+
+def _none_at_all(whole: Figure, part: Figure) -> bool:
+    """"No losses" answers how many were killed."""
+    return whole.low == whole.high == 0 and (whole.measure, part.measure) == ("casualties", "killed")
 
 
 def _tells(figure: Figure) -> bool:
@@ -71,7 +76,7 @@ def _same_stem(left: str, right: str) -> bool:
 
 def same_population(left: View, right: View, weights: Weights) -> Evidence | None:
     """Children are not everybody, police are not protesters; "people" may be the passengers."""
-    a, b = _population(left), _population(right)
+    a, b = population_of(left.claim), population_of(right.claim)
     if a == b:
         return speaks(0.2, "align-population", f"both count {left.claim.scope.head}", left, right) if a else None
     whom = left.claim.scope.whom or left.claim.quote, right.claim.scope.whom or right.claim.quote
@@ -84,21 +89,12 @@ def same_population(left: View, right: View, weights: Weights) -> Evidence | Non
     return bar("align-counted", f"one counts {a}, the other {b}", *whom) if _figure(left).unit != "%" else None
 
 
-def _population(view: View) -> str:
-    """The class of the counted; "employees of the police" are police, and "three deaths" say nothing of who died."""
-    head, measure = view.claim.scope.head, table("measures").get(_figure(view).measure, {})
-    if not head or head in measure.get("noun", ()) or head in measure.get("level", ()):
-        return ""
-    named = fold_all(word.strip(".,").lower() for word in view.claim.scope.whom.split()) & _populations("part")
-    return min(named) if named else fold(view.claim.scope.head)
-
-
 def part_and_whole(left: View, right: View, weights: Weights) -> Evidence | None:
     """A part ("twelve of them children") never answers for the whole."""
     a, b = left.claim.scope.part_of, right.claim.scope.part_of
     if bool(a) != bool(b):
         return bar("align-part", f"one is a part ({a or b}), the other is not", a, b)
-    if a and (not _population(left) or _population(left) != _population(right)):
+    if a and (not population_of(left.claim) or population_of(left.claim) != population_of(right.claim)):
         return bar("align-part", f"{left.claim.quote!r} and {right.claim.quote!r} may be different parts", a, b)
     return None
 
@@ -107,7 +103,7 @@ def new_and_total(left: View, right: View, weights: Weights) -> Evidence | None:
     """ "Another 12" is added to a count, "12 in all" is one; a figure for a period is not the total."""
     a, b = left.claim.scope.count, right.claim.scope.count
     kinds = {a or "total", b or "total"}
-    if "former" in kinds and _figure(left).measure in _moving():
+    if "former" in kinds and _figure(left).measure in moving():
         kinds.discard("former")
     if len(kinds) <= 1:
         return None
@@ -185,20 +181,13 @@ def same_value(left: View, right: View, weights: Weights) -> Evidence | None:
 
 
 def one_sentence(left: View, right: View, weights: Weights) -> Evidence | None:
-    """Two figures of one sentence have two roles, unless it gives them to two sources or tells of a count that moved."""
+    """Two figures of one sentence have two roles, unless it gives them to two sources or tells of a moved count."""
     a, b = left.claim, right.claim
     if a.report != b.report or a.context.sentence != b.context.sentence or a.value == b.value:
         return None
-    if a.attribution != b.attribution or a.asof != b.asof or _figure(left).measure in _moving():
+    if a.attribution != b.attribution or a.asof != b.asof or _figure(left).measure in moving():
         return None
     return bar("align-one-sentence", "one sentence gives both, each in its own role", a.quote, b.quote)
-
-
-@cache
-def _moving() -> frozenset[str]:
-    """Measures of counts that grow or change with time: "rose from 12 to 19" gives two values of one count."""
-    measures = table("comparison")["measures"]
-    return frozenset((*measures["cumulative"], *measures["varying"]))
 
 
 def _figure(view: View) -> Figure:

@@ -1,5 +1,7 @@
 """Features of positions and quotations: what is said, and by whom."""
 
+from difflib import SequenceMatcher
+
 from rapidfuzz import fuzz
 
 from rashomon.align.evidence import Evidence, speaks
@@ -56,9 +58,23 @@ def same_words(left: View, right: View, weights: Weights) -> Evidence | None:
     inside = fuzz.partial_ratio(a.words.lower(), b.words.lower()) / 100 if shorter >= 4 else 0.0
     likeness = max(whole, inside if inside > 0.8 else 0.8 * inside)
     if likeness < 0.55:
-        return None
+        run = _common_run(a.words, b.words)
+        if len(run.split()) < _TELLING_RUN or not fold_all(a.speaker.split()) & fold_all(b.speaker.split()):
+            return None
+        return speaks(0.5, "align-quotation", f"one speaker says \u201c{run}\u201d in both", left, right)
     weight = 2 * (likeness - 0.3)
     return speaks(weight, "align-quotation", f"the quoted words are {likeness:.0%} alike", left, right)
+
+
+# So many words on end, said by one speaker, are hardly said twice by chance.
+_TELLING_RUN = 4
+
+
+def _common_run(left: str, right: str) -> str:
+    """The longest run of words two quotations share."""
+    a, b = ([word.strip(".,;:!?\"'\u2018\u2019\u201c\u201d").lower() for word in text.split()] for text in (left, right))
+    match = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
+    return " ".join(a[match.a : match.a + match.size])
 
 
 def same_speaker(left: View, right: View, weights: Weights) -> Evidence | None:

@@ -25,11 +25,25 @@ def other_happening(left: View, right: View, weights: Weights) -> Evidence | Non
     return bar("align-background", f"one of the two tells of another happening: {a or b}", a, b)
 
 
+def _is_plan(left: View, right: View) -> bool:
+    """Both tell of what is to be, one as "would raise", one as "raises": the age in a bill, a price, a size; not a count of events."""
+    modes = {left.claim.mode, right.claim.mode}
+    measure = getattr(left.claim.value, "measure", "")
+    return modes == {"predicted", "stated"} and bool(measure) and measure in table("measures") and measure not in moving()
+
+
+@cache
+def moving() -> frozenset[str]:
+    """Measures of counts that grow or change with time: "rose from 12 to 19" gives two values of one count."""
+    measures = table("comparison")["measures"]
+    return frozenset((*measures["cumulative"], *measures["varying"]))
+
+
 def imagined(left: View, right: View, weights: Weights) -> Evidence | None:
     """What may happen or was forecast is another question than what did."""
     unreal = ("predicted", "hypothetical")
     a, b = left.claim.mode in unreal, right.claim.mode in unreal
-    if a == b:
+    if a == b or _is_plan(left, right):
         return None
     return bar(
         "align-mode", "one is a forecast or a possibility, the other is told as fact", left.claim.mode, right.claim.mode
