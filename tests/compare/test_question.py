@@ -156,7 +156,7 @@ def test_a_state_takes_the_position_that_its_president_takes():
         )
         for name, state in (("Norland", "state:NO"), ("Sudland", "state:SU"))
     ]
-    known = context(A, B, states={("a", "person:radl"): "state:NO"})
+    known = context(A, B, states={"person:radl": "state:NO"})
 
     assert "conflicts" == relation_of(relate_all([said, silent[0]], known), said, silent[0])
     assert "compatible" == relation_of(relate_all([said, silent[1]], known), said, silent[1])

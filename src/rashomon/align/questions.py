@@ -8,6 +8,7 @@ from rashomon.align.cluster import block, cluster
 from rashomon.align.features import FEATURES
 from rashomon.align.label import label_of
 from rashomon.align.view import View, Weights, fold, topic_of, views_of
+from rashomon.lang import table
 from rashomon.model import KINDS, Claim, Figure, Identity, Position, Quotation, Reading, Reason
 from rashomon.names import Register
 
@@ -73,4 +74,5 @@ def _keys(view: View) -> list[str]:
         return sorted({fold(word.strip(".,;:!?\u2019'\"").lower()) for word in value.words.split() if len(word) > 3})
     if isinstance(value, Identity):
         return [value.role]
-    return [context.event_class]
+    near = [group[0] for group in table("alignment")["near_events"] if context.event_class in group]
+    return [context.event_class, *(f"near {name}" for name in near)]

@@ -135,7 +135,8 @@ def population_of(claim: Claim) -> str:
     """
     head, value = claim.scope.head, claim.value
     measure = table("measures").get(value.measure, {}) if isinstance(value, Figure) else {}
-    if not head or head in measure.get("noun", ()) or head in measure.get("level", ()):
+    counts_events = head in (*measure.get("noun", ()), *measure.get("level", ())) and fold(head) not in table("things")
+    if not head or counts_events:
         return ""
     words = [*claim.scope.whom.split(), *claim.scope.side.partition(":")[2].split()]
     named = fold_all(word.strip(".,").lower() for word in words) & frozenset(table("populations")["part"])

@@ -13,10 +13,21 @@ def same_event(left: View, right: View, weights: Weights) -> Evidence | None:
     """They date or place the same kind of event; a listed kind tells more than a verb that any event may take."""
     a, b = left.claim.context.event_class, right.claim.context.event_class
     if a != b:
+        # "The vessel was lost" and "the ferry went down" are one event when they are told of one thing.
+        if _near(a, b) and weights.overlap(left.subject | left.object, right.subject | right.object) >= _ONE_THING:
+            return speaks(0.4, "align-event", f"{a} and {b} of the same thing may be one event", left, right)
         return bar("align-event", f"one is about {a}, the other about {b}", a, b)
     telling = a in table("events") and a not in among("vague_events")
     weight = 0.6 if telling else min(0.4, 0.1 * weights.of(a))
     return speaks(weight, "align-event", f"both tell when or where something came to {a}", left, right)
+
+
+# Weighted share of the arguments from which two near events are told of one thing.
+_ONE_THING = 0.5
+
+
+def _near(left: str, right: str) -> bool:
+    return any(left in group and right in group for group in table("alignment")["near_events"])
 
 
 def same_arguments(left: View, right: View, weights: Weights) -> Evidence | None:

@@ -139,17 +139,18 @@ def figure_words(left: View, right: View, weights: Weights) -> Evidence | None:
     """The words around the two figures tell of the same thing; of a measure that tells little they must."""
     share = weights.overlap(_around(left), _around(right))
     if not _tells(_figure(left)) and share < _LOOSE_SHARE:
-        return bar(
-            "align-words",
-            "nothing around the two numbers shows that they measure the same thing",
-            left.claim.quote,
-            right.claim.quote,
-        )
-    return (
-        speaks(share, "align-words", "the words around them tell of the same thing", left, right)
-        if share > 0.05
-        else None
-    )
+        if _same_scene(left, right):
+            return speaks(0.5, "align-scene", "both belong to the same event and name the same place or body", left, right)
+        detail = "nothing around the two numbers shows that they measure the same thing"
+        return bar("align-words", detail, left.claim.quote, right.claim.quote)
+    return speaks(share, "align-words", "the words around them tell of the same thing", left, right) if share > 0.05 else None
+
+
+def _same_scene(left: View, right: View) -> bool:
+    """Two measurements of one event that name the same point: "six miles off the cape", "a mile from shore, in sight of the cape"."""
+    a, b = left.claim.context.event_class, right.claim.context.event_class
+    telling = a == b and a in table("events") and a not in among("vague_events")
+    return telling and bool(dimension(_figure(left).unit)) and bool(left.people & right.people)
 
 
 # Weighted share of words that two figures of a loose or unlisted measure must have in common, number and unit left out.
