@@ -32,3 +32,15 @@ def test_importing_the_package_loads_no_language_pipeline():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert "False" == done.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    "before", ["rashomon.compare", "import rashomon.compare.rules", "from rashomon import pipeline"]
+)
+def test_compare_stays_the_function(before):
+    """A step of the road has the same name, and is imported by the first call."""
+    code = f"import rashomon; {before}; print(callable(rashomon.compare), len(rashomon.compare.__doc__) > 100)"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert "True True" == done.stdout.strip()

@@ -6,6 +6,8 @@
 Names are loaded when they are first used, so that importing the package costs nothing.
 """
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -63,6 +65,25 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     return getattr(import_module(_HOME.get(name, "rashomon.model")), name)
+
+
+class _Package(ModuleType):
+    """The package, whose `compare` stays the function.
+
+    Importing the step of that name makes Python set the attribute to the step's module.
+    """
+
+    @property
+    def compare(self) -> Any:
+        """`rashomon.pipeline.compare`."""
+        return __getattr__("compare")
+
+    @compare.setter
+    def compare(self, step: ModuleType) -> None:
+        """Leave the step where ``from rashomon.compare import ...`` finds it."""
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __dir__() -> list[str]:
