@@ -3,6 +3,7 @@
 from rashomon.claims.attribution.clauses import Candidate, Ranges, is_finite, paragraph_range, phrase, ranges_of, trim
 from rashomon.claims.attribution.frames import can_speak
 from rashomon.claims.attribution.lexicon import CueClass, cue_classes, cue_words, openings, source_kinds
+from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 _TYPOGRAPHY = CueClass(name="colon")
@@ -293,7 +294,7 @@ def _label(parsed: Parsed, tokens: list[Token]) -> int | None:
     span = {t.i for t in tokens}
     heads = [t for t in tokens if t.head not in span or t.head == t.i]
     for head in heads:
-        if head.pos not in ("NOUN", "PROPN"):
+        if head.pos not in ("NOUN", "PROPN") or head.lower in table("layout")["correction"]:
             continue
         headline = parsed.sentence_of(head.i).region in ("headline", "heading")
         shouted = headline and all(t.text.isupper() for t in tokens if t.pos != "PUNCT")
