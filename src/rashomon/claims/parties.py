@@ -1,10 +1,10 @@
 """Whose losses a count tells of: a party's own, another's, or those of the one the words name."""
 
-from rashomon.claims.classing import Classed
 from rashomon.claims.clause import predicate_of, subject_of
 from rashomon.claims.counted import Counted
 from rashomon.claims.measures import words
 from rashomon.claims.passages import Passages
+from rashomon.claims.predicates import Classed
 from rashomon.lang import table
 from rashomon.model import Entity
 from rashomon.parse import Parsed, Sentence
@@ -15,7 +15,9 @@ _PARTIES = frozenset({"organisation", "group"})
 _BYSTANDER = 0.25
 
 
-def side_of(passages: Passages, token: int, counted: Counted, classed: Classed, head: tuple[int | None, int, int]) -> str:
+def side_of(
+    passages: Passages, token: int, counted: Counted, classed: Classed, head: tuple[int | None, int, int]
+) -> str:
     """Entity id of the party the counted belong to, empty when the words do not tell.
 
     Args:
@@ -24,8 +26,8 @@ def side_of(passages: Passages, token: int, counted: Counted, classed: Classed, 
         counted, classed: What is counted, and the class with the verb that gives it.
         head: Token of the counted noun or None, and the token range of its words.
 
-    In this order: the words for the counted ("23 Kharvan soldiers", "soldiers of the brigade"), the loser ("Norland lost
-    four", "the enemy lost 23"), and for a count of none the party that denies its losses.
+    In this order: the words for the counted ("23 Kharvan soldiers", "soldiers of the brigade"), the loser ("Norland
+    lost four", "the enemy lost 23"), and for a count of none the party that denies its losses.
     """
     parsed = passages.parsed
     noun, first, last = head

@@ -48,8 +48,8 @@ class ComparisonContext:
         same_name: Whether two names of two reports are one source or actor.
         shared: Pairs of report ids, each sorted, that share text.
         canonical: The case-wide id of an entity of a report.
-        states: Case-wide id of a person or body to the case-wide id of the state it belongs to or speaks for, as any report
-            of the case says.
+        states: Case-wide id of a person or body to the case-wide id of the state it belongs to or speaks for, as any
+            report of the case says.
     """
 
     reports: Mapping[str, Report] = field(factory=dict)

@@ -26,7 +26,7 @@ def same_measure(left: View, right: View, weights: Weights) -> Evidence | None:
 
 
 def _none_at_all(whole: Figure, part: Figure) -> bool:
-    """"No losses" answers how many were killed."""
+    """Whether "no losses" answers how many were killed."""
     return whole.low == whole.high == 0 and (whole.measure, part.measure) == ("casualties", "killed")
 
 
@@ -140,14 +140,20 @@ def figure_words(left: View, right: View, weights: Weights) -> Evidence | None:
     share = weights.overlap(_around(left), _around(right))
     if not _tells(_figure(left)) and share < _LOOSE_SHARE:
         if _same_scene(left, right):
-            return speaks(0.5, "align-scene", "both belong to the same event and name the same place or body", left, right)
+            return speaks(
+                0.5, "align-scene", "both belong to the same event and name the same place or body", left, right
+            )
         detail = "nothing around the two numbers shows that they measure the same thing"
         return bar("align-words", detail, left.claim.quote, right.claim.quote)
-    return speaks(share, "align-words", "the words around them tell of the same thing", left, right) if share > 0.05 else None
+    return (
+        speaks(share, "align-words", "the words around them tell of the same thing", left, right)
+        if share > 0.05
+        else None
+    )
 
 
 def _same_scene(left: View, right: View) -> bool:
-    """Two measurements of one event that name the same point: "six miles off the cape", "a mile from shore, in sight of the cape"."""
+    """Whether they measure one event and name the same point: "six miles off the cape", "in sight of the cape"."""
     a, b = left.claim.context.event_class, right.claim.context.event_class
     telling = a == b and a in table("events") and a not in among("vague_events")
     return telling and bool(dimension(_figure(left).unit)) and bool(left.people & right.people)

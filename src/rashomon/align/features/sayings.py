@@ -72,7 +72,9 @@ _TELLING_RUN = 4
 
 def _common_run(left: str, right: str) -> str:
     """The longest run of words two quotations share."""
-    a, b = ([word.strip(".,;:!?\"'\u2018\u2019\u201c\u201d").lower() for word in text.split()] for text in (left, right))
+    a, b = (
+        [word.strip(".,;:!?\"'\u2018\u2019\u201c\u201d").lower() for word in text.split()] for text in (left, right)
+    )
     match = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
     return " ".join(a[match.a : match.a + match.size])
 

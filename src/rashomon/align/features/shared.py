@@ -26,10 +26,12 @@ def other_happening(left: View, right: View, weights: Weights) -> Evidence | Non
 
 
 def _is_plan(left: View, right: View) -> bool:
-    """Both tell of what is to be, one as "would raise", one as "raises": the age in a bill, a price, a size; not a count of events."""
+    """Both tell of what is to be, "would raise" and "raises": the age in a bill, a price, a size; no count of events."""
     modes = {left.claim.mode, right.claim.mode}
     measure = getattr(left.claim.value, "measure", "")
-    return modes == {"predicted", "stated"} and bool(measure) and measure in table("measures") and measure not in moving()
+    return (
+        modes == {"predicted", "stated"} and bool(measure) and measure in table("measures") and measure not in moving()
+    )
 
 
 @cache
