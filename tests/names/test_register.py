@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from rashomon.model import Reading
+from rashomon.model import Entity, Reading, Report
 from rashomon.names import Register, resolve_names, unify
 
 # (about, texts of the reports, (report number, name) pairs that are one, pairs that are not)
@@ -127,3 +127,30 @@ def test_unify_nothing() -> None:
     assert unify([]) == unify([]) or isinstance(unify([]), Register)
     assert unify([]).canonical("r-x", "person:anna holt") == "person:anna holt"
     assert unify([]).find("r-x", "Anna Holt") == ""
+
+
+def test_register_state_is_what_any_report_says_of_the_merged_person(parse: Any) -> None:
+    texts = [
+        "Mira Dahl denied it. The army said nothing.",
+        "Mira Dahl, the South Korean foreign minister, denied it.",
+        "Sorvia's defence minister, Aurel Wend, denied it. Sorvian troops withdrew.",
+    ]
+    readings = read(parse, texts)
+    register = unify(readings)
+    dahl = next(entity.id for entity in readings[0].entities if entity.name == "Mira Dahl")
+    wend = next(entity.id for entity in readings[2].entities if entity.name == "Aurel Wend")
+    assert register.state("r-0", dahl) == "state:KR"
+    assert register.state("r-2", wend) == register.state("r-2", "state:sorvia") == "state:sorvia"
+    army = next(entity.id for entity in readings[0].entities if entity.name == "army")
+    assert register.state("r-0", army) == register.state("r-9", "person:nobody") == ""
+
+
+def test_register_state_is_empty_where_reports_contradict_one_another() -> None:
+    def patrol(number: int, state: str) -> Reading:
+        entity = Entity(id="organisation:lake patrol", name="Lake Patrol", kind="organisation", state=state)
+        return Reading(report=Report(id=f"r-{number}", sha256="", path="", text=""), entities=(entity,))
+
+    told = unify([patrol(0, "state:NO"), patrol(1, "")])
+    assert told.state("r-1", "organisation:lake patrol") == "state:NO"
+    apart = unify([patrol(0, "state:NO"), patrol(1, ""), patrol(2, "state:SE")])
+    assert apart.state("r-1", "organisation:lake patrol") == ""

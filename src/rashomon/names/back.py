@@ -30,9 +30,10 @@ def bind_title(book: "Book", mention: Mention) -> None:
     bearer or the one holder.
     """
     tokens = book.parsed.tokens
-    before = tokens[mention.lead - 1] if mention.lead else None
-    if before is not None and before.text == "," and mention.lead >= 2:
-        cluster = book.at.get(mention.lead - 2)
+    lead = _phrase_start(book, mention)
+    before = tokens[lead - 1] if lead else None
+    if before is not None and before.text == "," and lead >= 2:
+        cluster = book.at.get(lead - 2)
         if cluster is not None and cluster.kind == "person":
             cluster.take_role(mention.role)
             book.put(cluster, mention, alias=False)
@@ -53,6 +54,18 @@ def bind_title(book: "Book", mention: Mention) -> None:
             book.put(cluster, mention, alias=False)
             return
     _holder(book, mention, mention.role, len(tokens))
+
+
+def _phrase_start(book: "Book", mention: Mention) -> int:
+    """Where the phrase of a title begins, its article or state counted in ("the Chief ...", "Oland's Chief ...")."""
+    tokens = book.parsed.tokens
+    lead = mention.lead
+    if lead and tokens[lead - 1].tag == "POS":
+        lead -= 1
+    owner = book.at.get(lead - 1)
+    while lead and owner is not None and owner.kind == "state" and book.at.get(lead - 1) is owner:
+        lead -= 1
+    return lead - 1 if lead and tokens[lead - 1].lower == "the" else lead
 
 
 def _holder(book: "Book", mention: Mention, role: str, before: int) -> bool:

@@ -76,7 +76,11 @@ def is_shouted(parsed: Parsed, sentence: Sentence) -> bool:
     longer = [text for text in plain if len(text) > 3]
     raised = sum(text[0].isupper() for text in longer)
     if len(longer) >= 4 and raised >= 0.75 * len(longer) and (sentence.region != "body" or len(longer) >= 6):
-        return True
+        # A sentence of titles and names is no headline: its verb stands in lower case.
+        return sentence.region != "body" or not any(
+            token.pos in ("VERB", "NOUN") and token.text.islower() and len(token.text) > 3
+            for token in parsed.tokens_of(sentence)
+        )
     return len(longer) >= 2 and sum(text.isupper() for text in longer) >= 0.6 * len(longer)
 
 
@@ -93,6 +97,11 @@ def _starts(parsed: Parsed, token: Token, sentence: Sentence) -> bool:
     if token.entity in _NUMBERS and find_state([token.lower]) is None:
         return False
     if token.text in ("I", "A"):
+        return False
+    if token.dep == "advmod" and token.entity not in NAME_LABELS and _opens(parsed, token, sentence):
+        # "First confirmed case in ...": the tagger takes a capital for a name, the parser knows better.
+        return False
+    if token.entity == "ORDINAL" and not (token.i + 1 < sentence.last and is_capital(parsed.tokens[token.i + 1])):
         return False
     if token.lower in _never():
         following = parsed.tokens[token.i + 1] if token.i + 1 < sentence.last else None

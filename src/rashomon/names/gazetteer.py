@@ -111,6 +111,17 @@ def find_state(words: Sequence[str], at: int = 0) -> StateWord | None:
     return None
 
 
+@cache
+def wide_adjectives() -> frozenset[str]:
+    """Adjectives of continents, peoples and faiths, which name no one state ("European", "Korean")."""
+    return frozenset(table("demonyms")["wide"]["words"])
+
+
+def joining_end() -> str:
+    """What the first half of a joined adjective ends in ("Franco-German")."""
+    return str(table("demonyms")["wide"]["joining"])
+
+
 def state_of(text: str) -> str:
     """The id of the state that a country name, demonym, capital or seat of government belongs to; empty when none.
 

@@ -1,6 +1,6 @@
 """What kind of thing a name stands for, over all its mentions; states of which no list knows; capitals that speak."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from rashomon.lang import table
@@ -80,21 +80,66 @@ def is_official(parsed: Parsed, mention: Mention) -> bool:
     return before in ("neither", "nor") or any(child.lower in ("neither", "nor") for child in parsed.children(head.i))
 
 
-def realm_evidence(parsed: Parsed, mention: Mention) -> bool:
-    """Whether a mention has what only a state has: "Varland's army", "the armed forces of Varland", "Republic of
-    Varland".
+def is_state(parsed: Parsed, mentions: Sequence[Mention], persons: frozenset[str], formed: bool) -> bool:
+    """Whether all mentions of one form together speak for a state that no list knows.
+
+    It has what states have ("Varland's army"); a president alone may be a company's. A person may own soldiers too:
+    what shows a human being, or a label that no sign of place answers, is against it.
+
+    Args:
+        parsed: The report.
+        mentions: All mentions of the form.
+        persons: First and last words of the names of persons in the report, folded.
+        formed: Whether the report has an adjective formed from the name.
     """
+    owned = {noun for mention in mentions for noun in realm_nouns(parsed, mention)}
+    adjectives = any(adjective_evidence(parsed, mention) for mention in mentions)
+    if not owned or not (formed or adjectives or owned - _official("shared") or len(owned) > 1):
+        return False
+    form = fold(parsed.text(mentions[0].first, mentions[0].last))
+    if form in persons or any(is_human(parsed, mention) for mention in mentions):
+        return False
+    place = sum(mention.votes.get("place", 0.0) for mention in mentions)
+    person = sum(mention.votes.get("person", 0.0) for mention in mentions)
+    return formed or person <= 0 or place > person or bool(owned & _official("bodies"))
+
+
+def is_human(parsed: Parsed, mention: Mention) -> bool:
+    """Whether the words around a name show a human being: a title, "himself", "who", a he or she that goes on."""
+    tokens = parsed.tokens
+    if mention.role or mention.kind == "person":
+        return True
+    after = [token.lower for token in tokens[mention.last : mention.last + 2]]
+    if after[:1] and after[0] in ("himself", "herself", "who") or after == [",", "who"]:
+        return True
+    sentence = parsed.sentence_of(mention.first)
+    head = tokens[mention.last - 1]
+    if head.dep == "poss":
+        head = tokens[head.head]
+    if head.dep not in ("nsubj", "nsubjpass") or sentence.i + 1 >= len(parsed.sentences):
+        return False
+    following = parsed.sentences[sentence.i + 1]
+    return tokens[following.first].lower in ("he", "she") and not any(
+        token.entity == "PERSON" for token in parsed.tokens_of(sentence) if not mention.first <= token.i < mention.last
+    )
+
+
+def realm_nouns(parsed: Parsed, mention: Mention) -> set[str]:
+    """What a mention has of that which only a state has: "Varland's army", "the armed forces of Varland"."""
     tokens = parsed.tokens
     last = mention.last
     whose = last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].lower == "whose"
     if last < len(tokens) and (tokens[last].tag == "POS" or whose):
         last += whose
         following = [token.lower for token in tokens[last + 1 : last + 4]]
-        return any(" ".join(following[at : at + size]) in _official("realm") for at in (0, 1) for size in (1, 2))
-    if mention.first >= 2 and tokens[mention.first - 1].lower == "of":
-        before = [token.lower for token in tokens[max(0, mention.first - 5) : mention.first - 1]]
-        return any(" ".join(before[-size:]) in _official("realm") for size in (1, 2, 3) if size <= len(before))
-    return False
+        found = {" ".join(following[at : at + size]) for at in (0, 1) for size in (1, 2)}
+        return found & _official("realm")
+    of = mention.first - 1 - (mention.first > 2 and tokens[mention.first - 1].lower == "the")
+    if of > 0 and tokens[of].lower == "of":
+        before = [token.lower for token in tokens[max(0, of - 4) : of]]
+        found = {" ".join(before[-size:]) for size in (1, 2, 3) if size <= len(before)}
+        return found & _official("realm")
+    return set()
 
 
 def adjective_evidence(parsed: Parsed, mention: Mention) -> bool:

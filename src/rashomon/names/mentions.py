@@ -17,7 +17,8 @@ from rashomon.names.chunks import (
     place_heads,
     place_openers,
 )
-from rashomon.names.gazetteer import StateWord, find_state
+from rashomon.names.gazetteer import StateWord, find_state, joining_end, wide_adjectives
+from rashomon.names.serving import domain_start, is_apart, state_before, state_behind
 from rashomon.names.titles import given_sex, honorifics, is_modifier, is_rank, title_at
 from rashomon.parse import Parsed, Token
 
@@ -29,7 +30,10 @@ _LABEL_KIND = {
     "FAC": "place",
     "NORP": "group",
 }
-_REALMS = frozenset({"republic", "kingdom", "union", "state", "emirate", "federation", "commonwealth"})
+_REALMS = frozenset({"republic", "kingdom", "emirate"})
+# What a state may call itself, and many others too.
+_BONDS = frozenset({"union", "state", "federation", "commonwealth"})
+_HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 
 
 @cache
@@ -123,6 +127,15 @@ def _read(parsed: Parsed, words: list[str], first: int, last: int) -> list[Menti
     owner: int | None = None
     i = first
     while i < last:
+        if i > first and words[i] in _HYPHENS and find_state(words, i + 1) is not None:
+            # Two states side by side: "the Norwegian-Swedish border".
+            i += 1
+            continue
+        if i == first and _names_no_state(words, first, last):
+            return found
+        if i == first and i + 2 < last and _joined(words, i):
+            i += 2
+            continue
         state = find_state(words, i) if is_capital(parsed.tokens[i]) else None
         if state is not None and i + state.length <= last and not _is_other_name(parsed, words, state, i, last):
             end = i + state.length
@@ -143,11 +156,31 @@ def _read(parsed: Parsed, words: list[str], first: int, last: int) -> list[Menti
     return found
 
 
+def _names_no_state(words: list[str], first: int, last: int) -> bool:
+    """Adjectives of continents and peoples, alone or before a state's: "Arab", "Latin American", "Asian-American"."""
+    return words[first] in wide_adjectives() and all(
+        word in wide_adjectives() or word in _HYPHENS or _is_adjective(words, at)
+        for at, word in enumerate(words[first:last], first)
+    )
+
+
+def _is_adjective(words: list[str], at: int) -> bool:
+    state = find_state(words, at)
+    return state is not None and state.use == "adjective"
+
+
+def _joined(words: list[str], at: int) -> bool:
+    """The first half of a joined adjective, of which the second half names a state: "Franco-German"."""
+    return words[at].endswith(joining_end()) and words[at + 1] in _HYPHENS and _is_adjective(words, at + 2)
+
+
 def _is_other_name(parsed: Parsed, words: list[str], state: StateWord, at: int, last: int) -> bool:
     """A word of a state inside another name: Jordan Pike, London Bridge, Georgia Vance."""
     token, end = parsed.tokens[at], at + state.length
     if words[at] in ("us", "uk") and not token.text.isupper():
         return True
+    if end + 1 < last and words[end] in _HYPHENS and _is_adjective(words, end + 1):
+        return False
     if end >= last:
         before = parsed.tokens[at - 1].lower if at else ""
         return bool(
@@ -191,6 +224,8 @@ def _name(parsed: Parsed, words: list[str], first: int, last: int, owner: int | 
         return mention
     title_end, role_only = _title_end(parsed, words, first, last)
     if role_only:
+        if owner is None:
+            owner = _title_owner(parsed, words, first, last)
         return Mention(
             first=first, last=last, lead=first, kind="person", use="title", role=parsed.text(first, last), owner=owner
         )
@@ -198,12 +233,17 @@ def _name(parsed: Parsed, words: list[str], first: int, last: int, owner: int | 
     if title_end == first:
         mention.first = mention.lead = _skip_epithets(parsed, first, last)
     if title_end > first:
+        if mention.owner is None:
+            mention.owner = _title_owner(parsed, words, first, title_end)
         mention.role = parsed.text(first, title_end)
         mention.kind = "person"
         return mention
     head = head_of(words, first, last)
     if words[first] in _REALMS and head + 1 < last:
         mention.kind = "state"
+    elif words[first] in _BONDS and head + 1 < last:
+        # Only what it owns tells a state from a union of nurses or a province; learned over all mentions.
+        mention.vote("organisation" if parsed.tokens[last - 1].text.endswith("s") else "place", 2.0)
     elif words[first] in place_openers() and last - first > 1:
         mention.kind = "place"
     elif words[head] in org_heads():
@@ -222,6 +262,13 @@ def _name(parsed: Parsed, words: list[str], first: int, last: int, owner: int | 
         mention.state = agency[1]
         mention.tags |= {"agency", "news agency"}
     return mention
+
+
+def _title_owner(parsed: Parsed, words: list[str], first: int, last: int) -> int | None:
+    """The state in a capitalised title: "Chief of the General Staff of the Danish Armed Forces"."""
+    link = next((i for i in range(first + 1, last) if words[i] in ("of", "for")), last)
+    sentence = parsed.sentence_of(first)
+    return state_behind(parsed, link - 1, sentence.last)
 
 
 def _skip_epithets(parsed: Parsed, first: int, last: int) -> int:
@@ -251,6 +298,8 @@ def _title_end(parsed: Parsed, words: list[str], first: int, last: int) -> tuple
         if length:
             end = i = i + length
             continue
+        if end > first and words[i] in ("of", "for"):
+            break
         # A domain before an office: "Transport Minister", "University President".
         ahead = next((k for k in range(i, min(i + 4, last)) if title_at(words, k) and (k > i or end == first)), None)
         if ahead is None or (
@@ -394,8 +443,9 @@ def _lower_role(parsed: Parsed, mention: Mention) -> None:
             mention.role = parsed.text(start + keep, mention.first)
             mention.lead = start + keep
             mention.vote("person", 3.0)
-            if start + keep > sentence.first and find_state([tokens[start + keep - 1].lower]) is not None:
-                mention.owner = start + keep - 1
+            if not is_apart(words[-1]):
+                begin = domain_start(parsed, start + keep, sentence.first)
+                mention.owner = state_before(parsed, begin, sentence.first)
             return
 
 
@@ -440,12 +490,16 @@ def _take_role(parsed: Parsed, mention: Mention, noun: Token) -> None:
     sentence = parsed.sentence_of(noun.i)
     while left > sentence.first and _belongs(parsed, parsed.tokens[left - 1], noun):
         left -= 1
+    left = min(left, domain_start(parsed, noun.i, sentence.first))
+    while left < noun.i and (state := find_state([token.lower for token in parsed.tokens[left : noun.i]])) is not None:
+        left += state.length
     owner = next((child.i for child in parsed.children(noun.i, "poss")), None)
-    if owner is not None:
+    if owner is None:
+        owner = state_before(parsed, left, sentence.first)
+    if owner is None:
+        owner = state_behind(parsed, noun.i, sentence.last)
+    if owner is not None and not is_apart(noun.lower):
         mention.owner = owner
-    while left < noun.i and find_state([parsed.tokens[left].lower]) is not None:
-        mention.owner = left
-        left += 1
     role = parsed.text(left, noun.i + 1)
     mention.role = f"{mention.role}; {role}" if mention.role else role
 

@@ -5,10 +5,11 @@ from rashomon.names import back, bodies
 from rashomon.names.chunks import is_shouted
 from rashomon.names.cluster import Cluster, known_state
 from rashomon.names.gazetteer import find_state, fold
-from rashomon.names.kinds import adjective_evidence, decide, is_demonym, is_official, realm_evidence
+from rashomon.names.kinds import adjective_evidence, decide, is_demonym, is_official, is_state
 from rashomon.names.mentions import Mention
 from rashomon.names.organisations import add_organisation, bracketed, join_bracketed, shorten
 from rashomon.names.persons import add_person
+from rashomon.names.serving import is_organ
 from rashomon.names.titles import sex_of
 from rashomon.parse import Parsed
 
@@ -72,13 +73,20 @@ class Book:
         if mention.owner is None or cluster.kind == "state" or cluster.state or cluster.owner is not None:
             return
         owner = self.at.get(mention.owner)
-        if owner is None:
-            found = find_state([self.parsed.tokens[mention.owner].lower])
+        if owner is None or owner is cluster:
+            # Inside a title, which is no mention of the state by itself.
+            words = [token.lower for token in self.parsed.tokens[mention.owner : mention.owner + 4]]
+            found = find_state(words)
+            learned = [state for state in self.of_kind("state") if not state.code and fold(words[0]) in state.forms]
             if found is not None:
                 cluster.state = found.code
+            elif len(learned) == 1:
+                cluster.owner = learned[0]
         elif owner.kind == "state":
             cluster.owner = owner
             cluster.state = owner.code
+        elif cluster.kind == "person" and owner.kind == "organisation" and is_organ(owner.words[-1]):
+            cluster.owner, cluster.state = owner.owner, owner.state
 
     # -- names -------------------------------------------------------------------------------------------------------
 
@@ -179,14 +187,17 @@ class Book:
         """States that no list knows, from what only a state has, and their adjectives from how such words are
         formed.
         """
+        persons = self._person_words(by_form, kinds)
+        single = [form for form in by_form if " " not in form]
         for form, group in by_form.items():
             strong = any(mention.kind == "state" for mention in group)
             if any(mention.kind in ("organisation", "person") for mention in group):
                 continue
-            if strong or any(realm_evidence(self.parsed, mention) for mention in group):
+            formed = any(is_demonym(word, form.split(" of ")[-1]) for word in single)
+            if strong or is_state(self.parsed, group, persons, formed):
                 kinds[form] = "state"
         for form, group in by_form.items():
-            if kinds[form] == "state" or " " in form or any(mention.kind for mention in group):
+            if kinds[form] == "state" or any(char in form for char in " -") or any(mention.kind for mention in group):
                 continue
             used = any(adjective_evidence(self.parsed, mention) for mention in group)
             source = next(
@@ -209,6 +220,16 @@ class Book:
             for mention in group:
                 mention.use = "adjective"
                 mention.tags.add(source.split(" of ")[-1] if source else form)
+
+    def _person_words(self, by_form: dict[str, list[Mention]], kinds: dict[str, str]) -> frozenset[str]:
+        """First and last words of the report's names of persons, those with a title or a human verb included."""
+        found = {
+            word
+            for form, kind in kinds.items()
+            if kind == "person" and " " in form
+            for word in (form.split()[0], form.split()[-1])
+        }
+        return frozenset(found | {form for form, group in by_form.items() if any(m.kind == "person" for m in group)})
 
     def _capital(self, mention: Mention) -> None:
         state = self.state(mention.state)
@@ -233,6 +254,8 @@ class Book:
         wanted = next((tag for tag in sorted(mention.tags) if mention.use == "adjective"), text)
         for cluster in self.of_kind(kind):
             if wanted in cluster.forms or text in cluster.forms:
+                if mention.use != "adjective" and all(known.use == "adjective" for known in cluster.mentions):
+                    cluster.name = self.text(mention).split(" of ", 1)[-1].removeprefix("the ")
                 self.put(cluster, mention)
                 if mention.use == "adjective" and text != wanted:
                     cluster.because(

@@ -24,6 +24,7 @@ class Register:
         labels: Canonical id to the fullest name.
         merges: Every merge of two reports' entities, with its reason, sorted. Known states are one by their code and
             not listed.
+        states: Canonical id of all that belong to a state, to the canonical id of the state; see `state`.
         forms: ``(report id, folded name)`` to canonical id; empty where two entities of the report share the form.
     """
 
@@ -31,10 +32,27 @@ class Register:
     labels: dict[str, str]
     merges: tuple[NameMerge, ...]
     forms: dict[Key, str] = field(factory=dict)
+    states: dict[str, str] = field(factory=dict)
 
     def canonical(self, report: str, entity: str) -> str:
         """The id an entity of a report is known by in the case; the local id when it was met in no merge."""
         return self.names.get((report, entity), entity)
+
+    def state(self, report: str, entity: str) -> str:
+        """Canonical id of the state an entity belongs to or speaks for in the case.
+
+        A state is its own. For all others, what any report says of the merged entity holds, as long as no two reports
+        say different things.
+
+        Args:
+            report: Id of the report.
+            entity: Id of the entity in that report.
+
+        Returns:
+            The id; empty when it is unknown or the reports contradict one another.
+        """
+        canonical = self.canonical(report, entity)
+        return canonical if canonical.startswith("state:") else self.states.get(canonical, "")
 
     def find(self, report: str, name: str) -> str:
         """Canonical id of a name as worded in a report; empty when the report has no such name or several."""
@@ -349,7 +367,17 @@ def _register(nodes: Sequence[_Node], classes: _Classes, bare: set[Key]) -> Regi
         for (left, right), reason in sorted(classes.merges.items())
         if reason.rule != "name-state"
     )
-    return Register(names=names, labels=labels, merges=merges, forms=_forms(nodes, names))
+    return Register(names=names, labels=labels, merges=merges, forms=_forms(nodes, names), states=_states(nodes, names))
+
+
+def _states(nodes: Iterable[_Node], names: dict[Key, str]) -> dict[str, str]:
+    """The one state that the reports give each class; none where they differ."""
+    found: dict[str, set[str]] = {}
+    for node in nodes:
+        if node.entity.state and node.entity.kind != "state":
+            state = names.get((node.key[0], node.entity.state), node.entity.state)
+            found.setdefault(names[node.key], set()).add(state)
+    return {canonical: next(iter(states)) for canonical, states in sorted(found.items()) if len(states) == 1}
 
 
 def _canonical(group: Sequence[_Node]) -> tuple[str, str]:
