@@ -26,7 +26,7 @@ def other_happening(left: View, right: View, weights: Weights) -> Evidence | Non
 
 
 def _is_plan(left: View, right: View) -> bool:
-    """Both tell of what is to be, "would raise" and "raises": the age in a bill, a price, a size; no count of events."""
+    """Both tell what is to be, "would raise" and "raises": the age in a bill, a price, a size, no count of events."""
     modes = {left.claim.mode, right.claim.mode}
     measure = getattr(left.claim.value, "measure", "")
     return (
