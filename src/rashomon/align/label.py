@@ -37,11 +37,14 @@ def label_of(kind: str, claims: Sequence[Claim], texts: Mapping[str, str]) -> st
         return str(templates["quote"]["speaker"]).format(who=_commonest(speakers), what=_cut(longest.words))
     if isinstance(value, Identity):
         return str(templates["identity"]["any"]).format(role=value.role)
-    event = first.context.event_class
-    subjects = [_as_written(claim, texts) for claim in claims if claim.context.subject]
-    if subjects and event.isalpha():
-        return str(templates[kind]["subject"]).format(subject=_commonest(subjects), event=event)
-    return str(templates[kind]["bare"]).format(what=_cut(first.quote))
+    told = [claim for claim in claims if claim.context.subject and claim.context.event.isalpha()]
+    told = [claim for claim in told if claim.context.event not in table("words")["light_verbs"]]
+    if not told:
+        return str(templates[kind]["bare"]).format(what=_cut(first.quote))
+    best = told[0].context
+    return str(templates[kind]["passive" if best.passive else "active"]).format(
+        subject=_commonest([_as_written(claim, texts) for claim in told]), event=best.event, verb=best.verb
+    )
 
 
 def _figure_label(claims: Sequence[Claim], value: Figure, templates: Mapping[str, str]) -> str:

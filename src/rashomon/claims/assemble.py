@@ -144,6 +144,8 @@ def context_of(passages: Passages, token: int) -> Context:
         end=sentence.end,
         region=sentence.region,
         event=predicate.lemma,
+        verb=predicate.lower,
+        passive=clause.passive,
         event_class=event_class(parsed, clause.predicate),
         subject=lemmas(clause.subject),
         object=lemmas(clause.object),

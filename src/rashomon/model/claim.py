@@ -210,6 +210,8 @@ class Context:
         start, end: The sentence's span in the text.
         region: Layout role of the sentence.
         event: Lemma of the predicate the value depends on ("sink"); the noun's lemma when there is no verb.
+        verb: That predicate as the text has it ("inspected").
+        passive: The subject undergoes the event.
         event_class: Class of that predicate in lang/en/events.toml ("sink"), or the lemma itself.
         subject, object: Content lemmas of the predicate's subject and object, in text order.
         words: Content lemmas of the clause, sorted.
@@ -222,6 +224,8 @@ class Context:
     end: int
     region: str = "body"
     event: str = ""
+    verb: str = ""
+    passive: bool = False
     event_class: str = ""
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
