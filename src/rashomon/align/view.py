@@ -55,6 +55,7 @@ class View:
         claim: The claim.
         side: Canonical id of the party counted, empty when unstated.
         sided: The reports count several parties by this measure, so that a count without one is nobody's in particular.
+        alone: No report gives a second, different count of such things: the only count of its noun in the case's reports.
         people: Canonical ids of everybody named in the sentence.
         words: Folded content words of the clause.
         subject, object: Folded content words of the arguments.
@@ -63,6 +64,7 @@ class View:
     claim: Claim
     side: str
     sided: bool
+    alone: bool
     people: frozenset[str]
     words: frozenset[str]
     subject: frozenset[str]
@@ -106,7 +108,27 @@ def views_of(readings: Sequence[Reading], register: Register) -> list[View]:
             if isinstance(claim.value, Figure) and claim.scope.side and not claim.scope.background:
                 parties[_losses(claim.value.measure)].add(register.canonical(reading.report.id, claim.scope.side))
     sided = frozenset(measure for measure, found in parties.items() if len(found) > 1)
-    return [_view(reading.report.id, claim, register, sided) for reading in readings for claim in reading.claims]
+    several = _told_twice(readings)
+    return [
+        _view(reading.report.id, claim, register, sided=sided, several=several)
+        for reading in readings
+        for claim in reading.claims
+    ]
+
+
+def _told_twice(readings: Sequence[Reading]) -> frozenset[str]:
+    """Measures of which one report gives two different counts, parts and additions left out."""
+    found: set[str] = set()
+    for reading in readings:
+        given: dict[str, object] = {}
+        for claim in reading.claims:
+            value, scope = claim.value, claim.scope
+            if not isinstance(value, Figure) or scope.part_of or scope.count == "new" or scope.background:
+                continue
+            bounds = (value.low, value.high)
+            if given.setdefault(value.measure, bounds) != bounds:
+                found.add(value.measure)
+    return frozenset(found)
 
 
 def _losses(measure: str) -> str:
@@ -114,12 +136,15 @@ def _losses(measure: str) -> str:
     return "losses" if measure in table("alignment")["losses"] else measure
 
 
-def _view(report: str, claim: Claim, register: Register, sided: frozenset[str]) -> View:
+def _view(
+    report: str, claim: Claim, register: Register, *, sided: frozenset[str], several: frozenset[str]
+) -> View:
     context = claim.context
     return View(
         claim=claim,
         side=register.canonical(report, claim.scope.side) if claim.scope.side else "",
         sided=isinstance(claim.value, Figure) and _losses(claim.value.measure) in sided,
+        alone=isinstance(claim.value, Figure) and claim.value.measure not in several,
         people=frozenset(register.canonical(report, entity) for entity in context.participants),
         words=fold_all(context.words),
         subject=fold_all(context.subject),

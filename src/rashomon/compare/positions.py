@@ -31,7 +31,7 @@ class Positions:
         a, b = _position(left), _position(right)
         same = same_actor(left, right, context)
         if _pole(a) == _pole(b):
-            return _alike(a, b)
+            return _alike(a, b) if same or _one_proposition(a, b) else _beside(a, b)
         if not _shared_topic(a, b):
             return incomparable("position-proposition", "{left} and {right} are about different propositions")
         if _pole(a) * _pole(b) == -1:
@@ -68,6 +68,20 @@ def _alike(a: Position, b: Position) -> Outcome:
     if a.stance == b.stance or _pole(a):
         return agrees("position-same", f"{{left}} {_says(a)}, {{right}} {_says(b)}: both take the same side")
     return compatible("position-open", "neither {left} nor {right} affirms or denies it")
+
+
+def _one_proposition(a: Position, b: Position) -> bool:
+    """Whether most of the telling words are the same: nobody is made to agree to what another denied."""
+    mine, yours = _topic(a), _topic(b)
+    return " ".join(tokens(a.proposition)) == " ".join(tokens(b.proposition)) or (
+        2 * len(mine & yours) > len(mine | yours)
+    )
+
+
+def _beside(a: Position, b: Position) -> Outcome:
+    return compatible(
+        "position-beside", f"{{left}} {_says(a)} and {{right}} {_says(b)}, perhaps not of quite the same thing"
+    )
 
 
 def _says(position: Position) -> str:

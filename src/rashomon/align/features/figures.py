@@ -139,6 +139,9 @@ def figure_words(left: View, right: View, weights: Weights) -> Evidence | None:
     """The words around the two figures tell of the same thing; of a measure that tells little they must."""
     share = weights.overlap(_around(left), _around(right))
     if not _tells(_figure(left)) and share < _LOOSE_SHARE:
+        if _only_count(left, right):
+            detail = f"no report gives another number of {left.claim.scope.whom or left.claim.scope.head}"
+            return speaks(0.5, "align-only-count", detail, left, right)
         if _same_scene(left, right):
             return speaks(
                 0.5, "align-scene", "both belong to the same event and name the same place or body", left, right
@@ -150,6 +153,23 @@ def figure_words(left: View, right: View, weights: Weights) -> Evidence | None:
         if share > 0.05
         else None
     )
+
+
+def _only_count(left: View, right: View) -> bool:
+    """"61 branches" here and "63 branches" there, and no other number of branches anywhere.
+
+    Of things only: "two colleagues" and "nineteen colleagues" are other people more often than another count of them; and not
+    of the few that any story has two or three of.
+    """
+    a, b = _figure(left), _figure(right)
+    if not (left.alone and right.alone) or a.measure in table("measures") or "person" in (a.unit, b.unit):
+        return False
+    few = min(value for figure in (a, b) for value in (figure.low, figure.high, _FEW) if value is not None) < _FEW
+    return not dimension(a.unit) and not few and left.claim.report != right.claim.report
+
+
+# Fewer than this of anything occur by chance in two stories.
+_FEW = 4
 
 
 def _same_scene(left: View, right: View) -> bool:
