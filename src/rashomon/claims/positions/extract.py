@@ -9,9 +9,12 @@ from rashomon.claims.attribution.sources import SourceNamer
 from rashomon.claims.draft import Draft
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.actors import acts
+from rashomon.claims.positions.asked import asked_stand
 from rashomon.claims.positions.content import affirmed, clause_content, phrase_content
+from rashomon.claims.positions.findings import finding_stands
 from rashomon.claims.positions.lexicon import stance_of, words
 from rashomon.claims.positions.nouns import noun_stands
+from rashomon.claims.positions.opposites import opposite
 from rashomon.claims.positions.plain import plain_stands
 from rashomon.claims.positions.polarity import negated
 from rashomon.claims.positions.presupposed import presupposed_stands
@@ -26,6 +29,7 @@ _MODES = {"denies": "denied", "alleges": "alleged"}
 _LOOSE = frozenset(
     {"confirm", "acknowledge", "deny", "allege", "question", "retract", "truth", "evidence", "unconfirmed"}
 )
+_REFUSALS = frozenset({"decline", "comment", "silence", "mention"})
 # Families in which the outlet itself may be the one who speaks when the text names nobody.
 _OWN_VOICE = frozenset({"truth", "unconfirmed", "evidence", "confirm", "allege"})
 
@@ -58,7 +62,13 @@ def find_stands(passages: Passages) -> list[Stand]:
         found.extend(verb_stands(parsed, token))
         found.extend(noun_stands(parsed, token))
         found.extend(presupposed_stands(parsed, token))
-    taken = frozenset(i for stand in found for i in (*stand.cue, *((stand.content.head,) if stand.content else ())))
+        asked = asked_stand(parsed, token)
+        if asked is not None:
+            found.append(asked)
+    found = [_own_form(parsed, stand) for stand in _answered(found)]
+    taken = taken_by(found)
+    found.extend(finding_stands(passages, taken))
+    taken = taken_by(found)
     found.extend(plain_stands(passages, _speaks_itself(passages), taken))
     found.sort(key=lambda stand: (stand.cue[0], stand.family))
     tied: list[Stand] = []
@@ -72,11 +82,46 @@ def find_stands(passages: Passages) -> list[Stand]:
     return tied
 
 
+def taken_by(stands: list[Stand]) -> frozenset[int]:
+    """Tokens that stances have for their cue or for the head of their content."""
+    return frozenset(i for stand in stands for i in (*stand.cue, *((stand.content.head,) if stand.content else ())))
+
+
+def _answered(stands: list[Stand]) -> list[Stand]:
+    """Without the empty refusals that answer a question ("declined to comment when asked if P" is told once)."""
+    answers = {stand.cue[0] for stand in stands if stand.family == "decline" and stand.content is not None}
+    return [
+        stand
+        for stand in stands
+        if stand.content is not None or stand.family not in _REFUSALS or not answers & set(stand.cue)
+    ]
+
+
+def _own_form(parsed: Parsed, stand: Stand) -> Stand:
+    """ "confirmed that the village was uninhabited" denies that it was inhabited."""
+    content = stand.content
+    if content is None or content.negated or content.wh or stand.family not in ("confirm", "acknowledge", "allege"):
+        return stand
+    turned = opposite(parsed, content.head) if parsed.tokens[content.head].pos in ("VERB", "AUX") else None
+    return stand if turned is None else evolve(stand, content=evolve(content, negated=True))
+
+
 def _speaks_itself(passages: Passages) -> bool:
-    """Whether the report is a statement of its outlet: its opening names the outlet and the text says "we" or "our"."""
+    """Whether the report is a statement of its outlet, or takes a side in its own voice.
+
+    A statement's opening names the outlet and its text says "we" or "our"; a partisan outlet writes "our troops".
+    """
     parsed = passages.parsed
     if not parsed.sentences:
         return False
+    if any(
+        token.lower == "our"
+        and token.i not in parsed.quote_of
+        and parsed.tokens[token.head].lemma in words("statements", "ours")
+        and not any(item.source is not None for item in passages.attributions.around(token.i))
+        for token in parsed.tokens
+    ):
+        return True
     headline = {token.lower for token in parsed.tokens_of(parsed.sentences[0])}
     genre = words("statements", "genres")
     second = parsed.sentences[min(1, len(parsed.sentences) - 1)].last if headline & genre else 0
@@ -124,14 +169,18 @@ def _before(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content |
         if item.content
         and item.content[0][0] < cue
         and not set(item.cue) & set(stand.cue)
+        and not any(first <= cue < last for first, last in item.content)
         and sentence - parsed.tokens[item.content[0][0]].sentence <= 1
     ]
     token = parsed.tokens[cue]
     plural = stand.loose is not None and parsed.tokens[stand.loose].lower in ("them", "these", "those", "both")
-    if stand.loose is None or plural:
+    if stand.loose is None:
         return None
-    if said and (clause := _clause_at(parsed, said[-1])) is not None:
-        return clause
+    if plural:
+        return _told_before(parsed, stand.loose)
+    for first in reversed(said):
+        if (clause := _clause_at(parsed, first)) is not None:
+            return clause
     if token.dep == "conj" and token.head < cue and parsed.tokens[token.head].pos in ("VERB", "AUX"):
         return clause_content(parsed, token.head, without=(cue,))
     if sentence > 0 and parsed.sentences[sentence - 1].paragraph >= parsed.sentences[sentence].paragraph - 1:
@@ -139,6 +188,20 @@ def _before(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content |
         root = next((t for t in parsed.tokens_of(before) if t.head == t.i), None)
         if root is not None and root.pos in ("VERB", "AUX"):
             return clause_content(parsed, root.i)
+    return None
+
+
+def _told_before(parsed: Parsed, loose: int) -> Content | None:
+    """What "them" stands for: the plural noun of telling or testing last named ("the findings", "the results")."""
+    sentence = parsed.tokens[loose].sentence
+    for i in range(loose - 1, -1, -1):
+        token = parsed.tokens[i]
+        if sentence - token.sentence > 1:
+            return None
+        if token.tag == "NNS" and (
+            token.lemma in words("vessels", "lemmas") or token.lemma in words("findings", "tests")
+        ):
+            return phrase_content(parsed, i)
     return None
 
 

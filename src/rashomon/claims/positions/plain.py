@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from rashomon.claims.clause import subject_of
 from rashomon.claims.events import event_class
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.content import clause_content
+from rashomon.claims.positions.findings import behaves, official
 from rashomon.claims.positions.lexicon import verb_families, words
+from rashomon.claims.positions.opposites import opposite, tells_result
 from rashomon.claims.positions.polarity import clause_negated, governed, suspended
 from rashomon.claims.positions.stand import Stand
 from rashomon.parse import Parsed, Token
 
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP", "VBG"})
+_BOASTS = frozenset({"capture", "retake", "liberate"})
 _OPINION_SUBJECTS = frozenset({"you", "one", "what", "who"})
 
 
@@ -44,8 +49,17 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
         if clause_negated(parsed, token.i):
             if _denies_a_fact(parsed, token):
                 yield _stand(parsed, token)
+        elif opposite(parsed, token.i) is not None:
+            stand = _stand(parsed, token)
+            assert stand.content is not None
+            yield evolve(stand, content=evolve(stand.content, negated=True))
         elif _accuses(parsed, token):
-            yield _stand(parsed, token, "acknowledge" if _own_deed(passages, token) else "allege")
+            is_admission = _own_deed(passages, token) and event_class(parsed, token.i) not in _BOASTS
+            yield _stand(parsed, token, "acknowledge" if is_admission else "allege")
+        elif _reports_state(parsed, token):
+            yield _stand(parsed, token, "confirm" if official(passages, token.i) else "allege")
+        elif behaves(parsed, token):
+            yield _stand(parsed, token)
 
 
 def _stand(parsed: Parsed, token: Token, family: str = "allege") -> Stand:
@@ -55,7 +69,7 @@ def _stand(parsed: Parsed, token: Token, family: str = "allege") -> Stand:
         cue=(token.i,),
         family=family,
         negated=False,
-        content=clause_content(parsed, token.i, without=without),
+        content=clause_content(parsed, token.i, without=without, doer=subject_of(parsed, token.i)),
     )
 
 
@@ -92,8 +106,7 @@ def _asserted(parsed: Parsed, token: Token) -> bool:
     if token.tag == "VBG" and not helpers:
         return False
     if any(
-        child.lower in words("operators", "modals") or child.lower in ("can", "cannot", "ca", "let")
-        for child in helpers
+        child.tag == "MD" or child.lower in words("operators", "modals") or child.lower == "let" for child in helpers
     ):
         return False
     if suspended(parsed, token.i) or governed(parsed, token.i) in ("suspending", "negative"):
@@ -140,10 +153,11 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
         return False
     if subject is not None and parsed.tokens[subject].lower in _OPINION_SUBJECTS:
         return False
+    is_described = bool(parsed.children(token.i, "acomp", "attr"))
     for child in parsed.children(token.i, "acomp", "attr", "dobj", "oprd", "advmod", "nsubj", "xcomp"):
         if child.lower == "nothing" and token.lemma == "be":
             return False
-        if child.lemma in judging and child.dep != "nsubj":
+        if child.lemma in judging and child.dep != "nsubj" and not (child.dep == "advmod" and is_described):
             return False
         if child.dep == "nsubj" and child.lemma in judging and token.lemma == "be":
             return False
@@ -163,4 +177,28 @@ def _accuses(parsed: Parsed, token: Token) -> bool:
     subject = subject_of(parsed, token.i)
     if subject is None or parsed.tokens[subject].lower in ("i", "you"):
         return False
-    return bool(parsed.children(token.i, "dobj", "nsubjpass", "acomp", "attr", "prep"))
+    return bool(parsed.children(token.i, "dobj", "nsubjpass", "acomp", "attr", "prep")) or any(
+        child.lower == "first" for child in parsed.children(token.i, "advmod")
+    )
+
+
+def _reports_state(parsed: Parsed, token: Token) -> bool:
+    """A clause that tells of an arrest, or that a test came out positive."""
+    subject = subject_of(parsed, token.i)
+    if subject is None:
+        return False
+    if token.lemma in words("findings", "yielding") and any(
+        child.lower in words("findings", "positive") for child in parsed.children(token.i, "acomp", "oprd", "advmod")
+    ):
+        return tells_result(parsed, token.i)
+    if event_class(parsed, token.i) == "arrest":
+        counted = parsed.tokens[subject]
+        if counted.tag == "CD" or parsed.children(subject, "nummod"):
+            return False
+        return bool(parsed.children(token.i, "nsubjpass", "dobj"))
+    return token.lemma == "be" and any(
+        event_class(parsed, noun.i) == "arrest"
+        for prep in parsed.children(token.i, "prep")
+        if prep.lower in ("under", "in")
+        for noun in parsed.children(prep.i, "pobj")
+    )

@@ -7,7 +7,8 @@ from rashomon.claims.events import class_of_lemma
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.actors import acts
 from rashomon.claims.positions.lexicon import words
-from rashomon.claims.positions.polarity import negators
+from rashomon.claims.positions.opposites import opposite
+from rashomon.claims.positions.polarity import clause_negated, negators
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.model import Entity
 from rashomon.parse import Parsed, Token
@@ -206,12 +207,17 @@ def proposition(passages: Passages, content: Content, actor: Actor) -> str:
     pieces: list[tuple[int, str]] = []
     marks = {child.i for child in parsed.children(content.head, "mark") if child.lower in ("that", "whether", "if")}
     quoted_by_actor = content.head in parsed.quote_of
+    turned = _turned(parsed, content)
     for i in content.tokens:
         token = parsed.tokens[i]
+        if turned is not None and token.head == turned[0] and token.lower in ("of", "from"):
+            continue
         if i in marks or (i == content.tokens[0] and token.lower in ("any", "that", "whether", "if")):
             continue
         word = token.text
-        if (
+        if turned is not None and i == turned[0]:
+            word = turned[1]
+        elif (
             content.negated
             and (token.lower in negators() or token.dep == "neg")
             and _own_negator(parsed, content.head, i)
@@ -232,6 +238,13 @@ def proposition(passages: Passages, content: Content, actor: Actor) -> str:
         return f"{doer} {content.link} {text}"
     head = parsed.tokens[content.head]
     return f"{doer} {text}" if head.tag == "VBG" or head.pos in ("VERB", "AUX") else f"{doer}'s {text}"
+
+
+def _turned(parsed: Parsed, content: Content) -> tuple[int, str] | None:
+    """The word of a content that denies by its own form, where nothing else negates it."""
+    if not content.negated or clause_negated(parsed, content.head):
+        return None
+    return opposite(parsed, content.head)
 
 
 def _doer(passages: Passages, content: Content) -> str:
@@ -278,9 +291,15 @@ def topic(passages: Passages, content: Content, actor: Actor) -> tuple[str, ...]
         tokens = sorted({*tokens, *phrase(parsed, content.doer)})
     own = set(actor.tokens)
     found: set[str] = set()
+    turned = _turned(parsed, content)
     for i in tokens:
         token = parsed.tokens[i]
-        if i in own or token.entity in ("DATE", "TIME") or token.pos == "ADV":
+        if i in own or token.entity in ("DATE", "TIME") or token.pos == "ADV" or token.lower == "ours":
+            continue
+        if token.tag == "CD" and parsed.tokens[token.head].pos != "PROPN":
+            continue
+        if turned is not None and i == turned[0]:
+            found.add(_folded(token.lower, turned[1]))
             continue
         if token.pos == "PRON":
             entity = passages.names.at(i)
@@ -295,6 +314,15 @@ def topic(passages: Passages, content: Content, actor: Actor) -> tuple[str, ...]
                 lemma if token.pos == "PROPN" else known if known != token.lower else class_of_lemma(lemma, token.pos)
             )
     return tuple(sorted(found))
+
+
+def _folded(worded: str, affirmed: str) -> str:
+    """The class of a word that denies, or the base of what it is told as: "uninhabited" gives "inhabit"."""
+    known = class_of_lemma(worded)
+    if known != worded:
+        return known
+    first = affirmed.split(" ")[0]
+    return next((found for base in (first, first[:-2], first[:-1]) if (found := class_of_lemma(base)) != base), first)
 
 
 def span(parsed: Parsed, stand: Stand, limit: int = 30) -> tuple[int, int]:

@@ -1,0 +1,79 @@
+"""Answers to a question that holds the proposition: "Asked whether P, the bank said no", "hung up when asked if P"."""
+
+from rashomon.claims.clause import subject_of
+from rashomon.claims.positions.actors import joined
+from rashomon.claims.positions.content import clause_content, marked
+from rashomon.claims.positions.lexicon import words
+from rashomon.claims.positions.polarity import governed, negated, suspended
+from rashomon.claims.positions.stand import Stand
+from rashomon.parse import Parsed, Token
+
+_OPEN = frozenset({"whether", "if"})
+
+
+def asked_stand(parsed: Parsed, token: Token) -> Stand | None:
+    """The stance of whoever answers or evades a question asked of him.
+
+    Args:
+        parsed: The report's parse.
+        token: A participle of asking that opens a clause beside the answer.
+
+    Returns:
+        The stance, or None where nobody is asked whether something is so, or the answer says something else.
+    """
+    if token.tag != "VBN" or token.dep != "advcl" or token.lemma not in words("asked", "verbs"):
+        return None
+    clause = _question(parsed, token)
+    answer = _answer(parsed, token)
+    if clause is None or suspended(parsed, answer.i):
+        return None
+    family = _family(parsed, answer)
+    subject = subject_of(parsed, answer.i)
+    if not family or subject is None:
+        return None
+    return Stand(
+        actors=joined(parsed, subject),
+        cue=(answer.i, token.i),
+        family=family,
+        negated=False,
+        content=clause_content(parsed, clause),
+        voiced=False,
+    )
+
+
+def _question(parsed: Parsed, asked: Token) -> int | None:
+    """The clause after "whether" or "if" that is asked, also "pressed on whether" and "asked repeatedly if"."""
+    for child in parsed.children(asked.i):
+        if child.dep in ("ccomp", "advcl", "xcomp") and child.i > asked.i and marked(parsed, child.i, _OPEN):
+            return child.i
+        if child.dep == "prep":
+            for inner in parsed.children(child.i, "pcomp"):
+                if marked(parsed, inner.i, _OPEN):
+                    return inner.i
+    return None
+
+
+def _answer(parsed: Parsed, asked: Token) -> Token:
+    """The verb of the answer: of "declined to comment when asked" the refusing one."""
+    answer = parsed.tokens[asked.head]
+    while answer.dep == "xcomp" and governed(parsed, answer.i) == "negative":
+        answer = parsed.tokens[answer.head]
+    return answer
+
+
+def _family(parsed: Parsed, answer: Token) -> str:
+    """What the answer makes of the question; empty where it is another statement."""
+    objects = parsed.children(answer.i, "intj", "dobj", "attr", "oprd", "ccomp", "advmod", "acomp", "dep")
+    for child in objects:
+        if child.lower in ("no", "yes") and answer.lemma in words("asked", "answers"):
+            return "deny" if child.lower == "no" else "confirm"
+    if answer.lemma == "nod" and not negated(parsed, answer.i):
+        return "confirm"
+    if answer.lemma == "shake":
+        return "deny" if any(child.lemma == "head" for child in objects) else ""
+    if answer.lemma in words("operators", "negative") or answer.lemma in words("asked", "evading"):
+        return "decline"
+    particles = {child.lower for child in parsed.children(answer.i, "prt", "advmod", "acomp", "prep")}
+    if any(f"{answer.lemma} {word}" in words("asked", "evading") for word in particles):
+        return "decline"
+    return "decline" if answer.lemma in words("asked", "replying") and negated(parsed, answer.i) else ""

@@ -1,0 +1,198 @@
+"""Findings, ties and replies: "the inquiry found that P", "linked the blast to a leak", "answered a raid"."""
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from rashomon.claims.clause import subject_of
+from rashomon.claims.events import class_of_lemma
+from rashomon.claims.passages import Passages
+from rashomon.claims.positions.actors import actors_of, acts, passive
+from rashomon.claims.positions.content import clause_content, noun_content, phrase_content, prep_content
+from rashomon.claims.positions.lexicon import words
+from rashomon.claims.positions.polarity import polarity
+from rashomon.claims.positions.stand import Content, Stand
+from rashomon.lang import table
+from rashomon.parse import Parsed, Token
+
+
+def finding_stands(passages: Passages, taken: frozenset[int]) -> Iterator[Stand]:
+    """Stances taken by finding, by tying one thing to another, by describing, and by replying to a deed.
+
+    Args:
+        passages: The report.
+        taken: Tokens of stances read already; they are left alone.
+    """
+    parsed = passages.parsed
+    for token in parsed.tokens:
+        if token.i in taken or token.pos != "VERB" or token.dep in ("aux", "amod", "compound"):
+            continue
+        for read in (_found, _tied, _described, _replied, _pointed):
+            stand = read(passages, token)
+            if stand is not None and polarity(parsed, token.i) is False:
+                yield stand
+                break
+
+
+def official(passages: Passages, token: int) -> bool:
+    """Whether the source around a token is a body, or speaks for one, that finds and arrests by office."""
+    around = [item.source for item in passages.attributions.around(token) if item.source is not None]
+    if not around:
+        return False
+    source = around[-1]
+    named = {word.lower().strip("'\u2019s") if word.endswith("s") else word.lower() for word in source.name.split()}
+    first, last = passages.parsed.token_range(source.start, source.end)
+    named |= {passages.parsed.tokens[i].lemma.lower() for i in range(first, last)}
+    entity = passages.names.get(source.entity) if source.entity else None
+    if entity is not None:
+        named |= {word.lower() for word in entity.name.split()}
+    return bool(named & (words("findings", "finders") | words("findings", "officials")))
+
+
+def behaves(parsed: Parsed, token: Token) -> bool:
+    """Whether a clause says that somebody did as he should: "acted within the law", "followed procedure"."""
+    if token.lemma not in words("proper", "verbs"):
+        return False
+    below = parsed.children(token.i, "dobj", "acomp", "advmod", "prep")
+    below += [noun for prep in below if prep.dep == "prep" for noun in _with_joined(parsed, prep.i)]
+    return any(child.lower in words("proper", "words") or child.lemma in words("proper", "words") for child in below)
+
+
+def _with_joined(parsed: Parsed, prep: int) -> list[Token]:
+    nouns = parsed.children(prep, "pobj")
+    deeper = [inner for child in parsed.children(prep, "prep") for inner in parsed.children(child.i, "pobj")]
+    return nouns + deeper
+
+
+def _found(passages: Passages, token: Token) -> Stand | None:
+    """ "The inquiry found that P", "inspectors found mould in the kitchen"."""
+    parsed = passages.parsed
+    if token.lemma not in words("findings", "verbs") or passive(parsed, token.i) or token.tag == "VB":
+        return None
+    actors = tuple(head for head in actors_of(parsed, token.i) if _finds_by_office(parsed, head))
+    if not actors:
+        return None
+    content = next((clause_content(parsed, child.i) for child in parsed.children(token.i, "ccomp")), None)
+    if content is None:
+        named = next((child for child in parsed.children(token.i, "dobj") if child.pos in ("NOUN", "PROPN")), None)
+        if named is None or parsed.children(named.i, "nummod"):
+            return None
+        whole = phrase_content(parsed, named.i)
+        where = {i for prep in parsed.children(token.i, "prep") if prep.i > named.i for i in parsed.subtree(prep.i)}
+        content = evolve(whole, tokens=tuple(sorted({*whole.tokens, *where})))
+    if content.wh:
+        return None
+    retold = _told_after(parsed, token) or any(
+        item.source is not None
+        and not set(actors) & set(range(*parsed.token_range(item.source.start, item.source.end)))
+        for item in passages.attributions.around(token.i)
+    )
+    return Stand(
+        actors=actors, cue=(token.i,), family="allege" if retold else "confirm", negated=False, content=content
+    )
+
+
+def _told_after(parsed: Parsed, token: Token) -> bool:
+    """Whether somebody else tells it at the end of the sentence: "inspectors found mould, a neighbour claimed"."""
+    return any(
+        child.i > token.i
+        and child.lemma in words("findings", "telling")
+        and parsed.children(child.i, "nsubj")
+        and not parsed.children(child.i, "mark")
+        for child in parsed.children(token.i, "advcl", "parataxis", "ccomp")
+    )
+
+
+def _finds_by_office(parsed: Parsed, head: int) -> bool:
+    return parsed.tokens[head].lemma.lower() in words("findings", "finders")
+
+
+def _tied(passages: Passages, token: Token) -> Stand | None:
+    """ "Doctors linked the deaths to the water": what is tied, to what, where somebody is named who ties it."""
+    parsed = passages.parsed
+    wording: dict[str, str] = table("stances")["ties"]["verbs"]
+    if token.lemma not in wording or token.dep in ("acl", "relcl", "xcomp"):
+        return None
+    is_passive = passive(parsed, token.i)
+    tied = next((child.i for child in parsed.children(token.i, "nsubjpass" if is_passive else "dobj")), None)
+    if tied is None:
+        return None
+    for holder in (token.i, tied):
+        for prep in parsed.children(holder, "prep"):
+            matter = prep_content(parsed, prep.i, None) if prep.lower in ("to", "with") else None
+            if matter is None:
+                continue
+            actors = tuple(head for head in actors_of(parsed, token.i) if acts(parsed, head))
+            attributed = any(item.source is not None for item in passages.attributions.around(token.i))
+            if not actors and not attributed:
+                return None
+            return Stand(
+                actors=actors,
+                cue=(token.i,),
+                family="allege",
+                negated=False,
+                content=evolve(matter, doer=tied, link=wording[token.lemma]),
+            )
+    return None
+
+
+def _described(passages: Passages, token: Token) -> Stand | None:
+    """ "two men whom it described as prisoners": what the object is called tells of a contested deed."""
+    parsed = passages.parsed
+    if token.lemma not in words("truth", "naming"):
+        return None
+    for prep in parsed.children(token.i, "prep"):
+        for noun in parsed.children(prep.i, "pobj"):
+            if prep.lower != "as" or not _contested(noun):
+                continue
+            actors = tuple(head for head in actors_of(parsed, token.i) if acts(parsed, head))
+            named = next((child for child in parsed.children(token.i, "dobj")), None)
+            content = _whom(parsed, token, noun, named)
+            return Stand(actors=actors, cue=(token.i,), family="allege", negated=False, content=content)
+    return None
+
+
+def _whom(parsed: Parsed, token: Token, noun: Token, named: Token | None) -> Content:
+    content = phrase_content(parsed, noun.i)
+    if named is None:
+        return content
+    if named.tag in ("WP", "WDT"):
+        before = named.i - 1
+        while before > 0 and parsed.tokens[before].pos not in ("NOUN", "PROPN"):
+            before -= 1
+        named = parsed.tokens[before]
+        while named.dep in ("pobj", "prep") and named.head < named.i and not parsed.children(named.i, "nummod"):
+            named = parsed.tokens[named.head]
+    return evolve(content, doer=named.i, link="are" if named.tag in ("NNS", "NNPS") else "is")
+
+
+def _replied(passages: Passages, token: Token) -> Stand | None:
+    """ "Its forces had answered a raid": whoever says so says that there was a raid."""
+    parsed = passages.parsed
+    if token.lemma not in words("ties", "replies"):
+        return None
+    if not any(item.source is not None for item in passages.attributions.around(token.i)):
+        return None
+    for child in parsed.children(token.i, "dobj"):
+        content = noun_content(parsed, child.i) if _contested(child) else None
+        if content is not None:
+            return Stand(actors=(), cue=(token.i,), family="allege", negated=False, content=content)
+    return None
+
+
+def _pointed(passages: Passages, token: Token) -> Stand | None:
+    """ "Interviews point to the canteen, the agency said": what evidence is said to point at."""
+    parsed = passages.parsed
+    preps = [prep for prep in parsed.children(token.i, "prep") if prep.lower in ("to", "towards", "toward")]
+    subject = subject_of(parsed, token.i)
+    if token.lemma != "point" or not preps or subject is None or acts(parsed, subject):
+        return None
+    if not any(item.source is not None for item in passages.attributions.around(token.i)):
+        return None
+    return Stand(
+        actors=(), cue=(token.i,), family="allege", negated=False, content=clause_content(parsed, token.i, doer=subject)
+    )
+
+
+def _contested(noun: Token) -> bool:
+    return class_of_lemma(noun.lemma, noun.pos) in words("plain", "contested")
