@@ -168,6 +168,18 @@ def population_of(claim: Claim) -> str:
     return min(named) if named else fold(head)
 
 
+def is_part_of_one(left: Claim, right: Claim) -> bool:
+    """Whether one of two counts is told as a part and the other is not.
+
+    "Eleven of the injured were officers" and "14 officers were injured" count the same people: officers are a part however it
+    is told.
+    """
+    if bool(left.scope.part_of) == bool(right.scope.part_of):
+        return False
+    same = population_of(left)
+    return not (same and same == population_of(right) and same in table("populations")["part"])
+
+
 def topic_of(view: View) -> frozenset[str]:
     """Folded words of a proposition; a light verb ("received a warning") says nothing of its own."""
     if not isinstance(view.claim.value, Position):

@@ -6,7 +6,7 @@ their order. Premise 6 of DESIGN.md: abstaining, with a reason, is a normal outc
 
 from collections.abc import Callable
 
-from rashomon.align.view import fold_all, population_of
+from rashomon.align.view import fold_all, is_part_of_one, population_of
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, conflicts, incomparable
 from rashomon.compare.sources import names_nobody
@@ -123,7 +123,7 @@ def restriction(left: Claim, right: Claim, context: ComparisonContext) -> Outcom
 def part_and_whole(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
     """A part ("12 of them children") is not the whole."""
     a, b = left.scope.part_of, right.scope.part_of
-    if bool(a) == bool(b):
+    if not is_part_of_one(left, right):
         return None
     which, other = ("{left}", "{right}") if a else ("{right}", "{left}")
     return incomparable("scope-part", f"{which} is a part ({a or b}), {other} is not")

@@ -14,7 +14,7 @@ def same_event(left: View, right: View, weights: Weights) -> Evidence | None:
     a, b = left.claim.context.event_class, right.claim.context.event_class
     if a != b:
         # "The vessel was lost" and "the ferry went down" are one event when they are told of one thing.
-        if _near(a, b) and weights.overlap(left.subject | left.object, right.subject | right.object) >= _ONE_THING:
+        if _near(a, b) and _share(left.subject | left.object, right.subject | right.object) >= _ONE_THING:
             return speaks(0.4, "align-event", f"{a} and {b} of the same thing may be one event", left, right)
         return bar("align-event", f"one is about {a}, the other about {b}", a, b)
     telling = a in table("events") and a not in among("vague_events")
@@ -22,7 +22,12 @@ def same_event(left: View, right: View, weights: Weights) -> Evidence | None:
     return speaks(weight, "align-event", f"both tell when or where something came to {a}", left, right)
 
 
-# Weighted share of the arguments from which two near events are told of one thing.
+def _share(left: frozenset[str], right: frozenset[str]) -> float:
+    """Share of the smaller set that stands in the other."""
+    return len(left & right) / max(1, min(len(left), len(right)))
+
+
+# Share of the fewer arguments from which two near events are told of one thing.
 _ONE_THING = 0.5
 
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.features.shared import among, moving
-from rashomon.align.view import View, Weights, fold, fold_all, population_of
+from rashomon.align.view import View, Weights, fold, fold_all, is_part_of_one, population_of
 from rashomon.claims.units import comparable, dimension
 from rashomon.lang import table
 from rashomon.model import Figure
@@ -92,7 +92,7 @@ def same_population(left: View, right: View, weights: Weights) -> Evidence | Non
 def part_and_whole(left: View, right: View, weights: Weights) -> Evidence | None:
     """A part ("twelve of them children") never answers for the whole."""
     a, b = left.claim.scope.part_of, right.claim.scope.part_of
-    if bool(a) != bool(b):
+    if is_part_of_one(left.claim, right.claim):
         return bar("align-part", f"one is a part ({a or b}), the other is not", a, b)
     if a and (not population_of(left.claim) or population_of(left.claim) != population_of(right.claim)):
         return bar("align-part", f"{left.claim.quote!r} and {right.claim.quote!r} may be different parts", a, b)
