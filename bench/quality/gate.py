@@ -18,20 +18,21 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
-from shared import SHARED, shared  # noqa: E402
+from shared import ROOT, SHARED, shared  # noqa: E402
 
 FLOORS = HERE / "floors.json"
-# Name of the adapter module and the files of ../shared it measures on.
+# Name of the adapter module and the files it measures on.
 SETS = {
-    "cases": ("cases", "**/*"),
-    "quantities": ("bench/quantities", "*.jsonl"),
-    "timex": ("bench/timex", "*.jsonl"),
-    "attribution": ("bench/attribution", "*.dev.jsonl"),
-    "positions": ("bench/attribution", "positions.dev.jsonl"),
-    "factuality": ("bench/attribution", "factuality_*.dev.jsonl"),
-    "tolls": ("bench/tolls", "*.jsonl"),
-    "copies": ("bench/copies", "*.jsonl"),
-    "incidents": ("bench/incidents", "*.jsonl"),
+    "cases": (SHARED / "cases", "**/*"),
+    "golden": (ROOT / "tests" / "golden", "*/**/*"),
+    "quantities": (SHARED / "bench" / "quantities", "*.jsonl"),
+    "timex": (SHARED / "bench" / "timex", "*.jsonl"),
+    "attribution": (SHARED / "bench" / "attribution", "*.dev.jsonl"),
+    "positions": (SHARED / "bench" / "attribution", "positions.dev.jsonl"),
+    "factuality": (SHARED / "bench" / "attribution", "factuality_*.dev.jsonl"),
+    "tolls": (SHARED / "bench" / "tolls", "*.jsonl"),
+    "copies": (SHARED / "bench" / "copies", "*.jsonl"),
+    "incidents": (SHARED / "bench" / "incidents", "*.jsonl"),
 }
 # Measures where less is better.
 DOWNWARD = ("mae", "broken_spans", "failed", "quote_only")
@@ -43,9 +44,9 @@ def fingerprint(name: str) -> str:
     """SHA-256 over names and contents of a set's files."""
     folder, pattern = SETS[name]
     digest = hashlib.sha256()
-    for path in sorted((SHARED / folder).glob(pattern)):
+    for path in sorted(folder.glob(pattern)):
         if path.is_file():
-            digest.update(path.relative_to(SHARED).as_posix().encode())
+            digest.update(path.relative_to(folder).as_posix().encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
