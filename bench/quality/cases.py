@@ -2,8 +2,8 @@
 
     python bench/quality/cases.py [--golden] [--show]
 
-Runs the installed program as a user would, one process a case, on the cases of ../shared, or with --golden on our own
-in tests/golden. The scorer is that of ../shared/cases.
+Runs the installed program as a user would, one process a case, on the cases of ../shared, or with --golden on our
+own in tests/golden. The scorer is that of ../shared/cases.
 """
 
 import json

@@ -55,7 +55,7 @@ class View:
         claim: The claim.
         side: Canonical id of the party counted, empty when unstated.
         sided: The reports count several parties by this measure, so that a count without one is nobody's in particular.
-        alone: No report gives a second, different count of such things: the only count of its noun in the case's reports.
+        alone: The only count of its noun in the case's reports: no report gives a second, different one.
         people: Canonical ids of everybody named in the sentence.
         words: Folded content words of the clause.
         subject, object: Folded content words of the arguments.
@@ -136,9 +136,7 @@ def _losses(measure: str) -> str:
     return "losses" if measure in table("alignment")["losses"] else measure
 
 
-def _view(
-    report: str, claim: Claim, register: Register, *, sided: frozenset[str], several: frozenset[str]
-) -> View:
+def _view(report: str, claim: Claim, register: Register, *, sided: frozenset[str], several: frozenset[str]) -> View:
     context = claim.context
     return View(
         claim=claim,
@@ -171,8 +169,8 @@ def population_of(claim: Claim) -> str:
 def is_part_of_one(left: Claim, right: Claim) -> bool:
     """Whether one of two counts is told as a part and the other is not.
 
-    "Eleven of the injured were officers" and "14 officers were injured" count the same people: officers are a part however it
-    is told.
+    "Eleven of the injured were officers" and "14 officers were injured" count the same people: officers are a part
+    however it is told.
     """
     if bool(left.scope.part_of) == bool(right.scope.part_of):
         return False

@@ -156,10 +156,10 @@ def figure_words(left: View, right: View, weights: Weights) -> Evidence | None:
 
 
 def _only_count(left: View, right: View) -> bool:
-    """"61 branches" here and "63 branches" there, and no other number of branches anywhere.
+    """There are "61 branches" here and "63 branches" there, and no other number of branches anywhere.
 
-    Of things only: "two colleagues" and "nineteen colleagues" are other people more often than another count of them; and not
-    of the few that any story has two or three of.
+    Of things only: "two colleagues" and "nineteen colleagues" are other people more often than another count of them;
+    and not of the few that any story has two or three of.
     """
     a, b = _figure(left), _figure(right)
     if not (left.alone and right.alone) or a.measure in table("measures") or "person" in (a.unit, b.unit):
