@@ -65,7 +65,9 @@ def test_every_position_of_a_sentence_is_read_and_no_other(engine: Engine, case:
     assert [one for one in got if not any(_same(want, one) for want in wanted)] == []
 
 
-@pytest.mark.parametrize(("name", "floor"), [("positions.fresh.toml", 58), ("positions.second.toml", 49)])
+@pytest.mark.parametrize(
+    ("name", "floor"), [("positions.fresh.toml", 58), ("positions.second.toml", 49), ("positions.third.toml", 32)]
+)
 def test_sentences_of_other_domains_stay_read(engine: Engine, name: str, floor: int) -> None:
     right = 0
     for case in table(name):
@@ -121,6 +123,32 @@ def test_a_statement_of_an_institution_speaks_for_it(engine: Engine) -> None:
 
 def test_a_newspaper_in_its_own_voice_takes_no_position_by_a_plain_negation(engine: Engine) -> None:
     assert positions(engine, "The road was not closed on Monday.", outlet="The Ledger") == []
+
+
+@pytest.mark.parametrize(
+    ("denying", "affirming"),
+    [
+        ("The council said the estate was uninhabited.", "The council confirmed that the estate was inhabited."),
+        ("The lab said the swabs had come back negative.", "The lab said the swabs had come back positive."),
+        ("The rebels denied that the army had taken the port.", "The army said it had taken the port."),
+    ],
+)
+def test_denying_and_affirming_forms_meet_on_their_topic(engine: Engine, denying: str, affirming: str) -> None:
+    one, other = positions(engine, denying)[-1], positions(engine, affirming)[-1]
+    assert one.stance == "denies"
+    assert other.stance in ("confirms", "alleges")
+    shared = set(one.topic) & set(other.topic)
+    assert len(shared) * 2 >= len(other.topic)
+    assert len(shared) >= 2
+
+
+def test_a_counted_arrest_is_a_figure_and_no_position(engine: Engine) -> None:
+    assert positions(engine, "Police said 64 people had been arrested.") == []
+
+
+def test_an_outlet_that_writes_our_troops_takes_positions_in_its_own_voice(engine: Engine) -> None:
+    got = positions(engine, "Our troops held the ridge. The farm was not shelled.", outlet="The Banner")
+    assert [(one.actor, one.stance) for one in got] == [("The Banner", "denies")]
 
 
 def test_reading_twice_gives_the_same(engine: Engine) -> None:

@@ -32,6 +32,18 @@ def opposite(parsed: Parsed, predicate: int) -> tuple[int, str] | None:
     return None
 
 
+def takes_place(parsed: Parsed, predicate: int) -> bool:
+    """Whether "take" is to take a place ("took the airport", "the hill was taken")."""
+    if parsed.tokens[predicate].lemma != "take":
+        return False
+    return any(
+        child.lemma.lower() in words("plain", "strongholds")
+        or child.pos == "PROPN"
+        and child.entity in ("GPE", "LOC", "FAC")
+        for child in parsed.children(predicate, "dobj", "nsubjpass")
+    )
+
+
 def tells_result(parsed: Parsed, predicate: int) -> bool:
     """Whether a clause tells how a test came out: "tested positive", "the swabs were clear"."""
     verb = parsed.tokens[predicate]

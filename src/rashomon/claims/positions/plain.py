@@ -10,7 +10,7 @@ from rashomon.claims.passages import Passages
 from rashomon.claims.positions.content import clause_content
 from rashomon.claims.positions.findings import behaves, official
 from rashomon.claims.positions.lexicon import verb_families, words
-from rashomon.claims.positions.opposites import opposite, tells_result
+from rashomon.claims.positions.opposites import opposite, takes_place, tells_result
 from rashomon.claims.positions.polarity import clause_negated, governed, suspended
 from rashomon.claims.positions.stand import Stand
 from rashomon.parse import Parsed, Token
@@ -30,7 +30,8 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
     """
     parsed = passages.parsed
     for token in parsed.tokens:
-        if token.pos not in ("VERB", "AUX") or token.dep in (
+        is_adjective = token.pos == "ADJ" and parsed.children(token.i, "auxpass")  # "has been uninhabited"
+        if (token.pos not in ("VERB", "AUX") and not is_adjective) or token.dep in (
             "aux",
             "auxpass",
             "amod",
@@ -54,7 +55,7 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
             assert stand.content is not None
             yield evolve(stand, content=evolve(stand.content, negated=True))
         elif _accuses(parsed, token):
-            is_admission = _own_deed(passages, token) and event_class(parsed, token.i) not in _BOASTS
+            is_admission = _own_deed(passages, token) and not _boasts(parsed, token)
             yield _stand(parsed, token, "acknowledge" if is_admission else "allege")
         elif _reports_state(parsed, token):
             yield _stand(parsed, token, "confirm" if official(passages, token.i) else "allege")
@@ -172,7 +173,7 @@ def _accuses(parsed: Parsed, token: Token) -> bool:
     """A finite past clause of a contested class, with somebody or something it is told of."""
     if token.tag not in ("VBD", "VBN") and token.lemma != "be":
         return False
-    if event_class(parsed, token.i) not in words("plain", "contested"):
+    if event_class(parsed, token.i) not in words("plain", "contested") and not takes_place(parsed, token.i):
         return False
     subject = subject_of(parsed, token.i)
     if subject is None or parsed.tokens[subject].lower in ("i", "you"):
@@ -180,6 +181,11 @@ def _accuses(parsed: Parsed, token: Token) -> bool:
     return bool(parsed.children(token.i, "dobj", "nsubjpass", "acomp", "attr", "prep")) or any(
         child.lower == "first" for child in parsed.children(token.i, "advmod")
     )
+
+
+def _boasts(parsed: Parsed, token: Token) -> bool:
+    """A deed that a speaker claims for his own side rather than admits."""
+    return event_class(parsed, token.i) in _BOASTS or takes_place(parsed, token.i)
 
 
 def _reports_state(parsed: Parsed, token: Token) -> bool:

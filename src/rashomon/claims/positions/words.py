@@ -7,7 +7,7 @@ from rashomon.claims.events import class_of_lemma
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.actors import acts
 from rashomon.claims.positions.lexicon import words
-from rashomon.claims.positions.opposites import opposite
+from rashomon.claims.positions.opposites import opposite, takes_place
 from rashomon.claims.positions.polarity import clause_negated, negators
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.model import Entity
@@ -294,7 +294,12 @@ def topic(passages: Passages, content: Content, actor: Actor) -> tuple[str, ...]
     turned = _turned(parsed, content)
     for i in tokens:
         token = parsed.tokens[i]
-        if i in own or token.entity in ("DATE", "TIME") or token.pos == "ADV" or token.lower == "ours":
+        if (
+            i in own
+            or (token.entity in ("DATE", "TIME") and token.lower not in words("plain", "strongholds"))
+            or token.pos == "ADV"
+            or token.lower == "ours"
+        ):
             continue
         if token.tag == "CD" and parsed.tokens[token.head].pos != "PROPN":
             continue
@@ -305,6 +310,9 @@ def topic(passages: Passages, content: Content, actor: Actor) -> tuple[str, ...]
             entity = passages.names.at(i)
             if entity is not None and entity.name != actor.name:
                 found.update(word.lower() for word in entity.name.split() if word[:1].isupper())
+            continue
+        if i == content.head and takes_place(parsed, i):
+            found.add("capture")
             continue
         for lemma in content_lemmas(parsed, [i]):
             if token.lemma in words("vessels", "lemmas") and i != content.head:
