@@ -127,3 +127,9 @@ def _in_words(number: int) -> str:
         head, rest = divmod(number, 10)
         return _TENS[head] + (f"-{_ONES[rest]}" if rest else "")
     return _ONES[number]
+
+
+@pytest.mark.parametrize("number", ["9" * 400, "1e400", "1" + ",000" * 200, "²"])
+def test_a_number_beyond_counting_is_no_figure(number: str, parse: Callable[..., Parsed]) -> None:
+    parsed = parse(f"Police said {number} people were killed.")
+    assert all(numeral.low is None or numeral.low < 1e300 for numeral in scan(parsed, find_times(parsed)))

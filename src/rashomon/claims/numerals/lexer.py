@@ -1,5 +1,6 @@
 """Pieces of a sentence as the grammar reads them: numbers, words and marks, whatever the tokeniser made of them."""
 
+import math
 import re
 from functools import cache
 
@@ -148,9 +149,9 @@ def _number(text: str, start: int, token: int) -> Piece:
     digits = re.sub(r"[,'’\u00a0\u2009\u202f ]", "", plain).replace("·", ".")
     if digits.count(".") > 1:
         digits = digits.replace(".", "")
-    value = float(digits) * 10 ** (int(power.group(1).replace("−", "-")) if power else 0)
+    value = float(digits + (f"e{power.group(1).replace('−', '-')}" if power else ""))
     return Piece(
-        kind="number",
+        kind="number" if math.isfinite(value) else "word",
         text=text,
         lower=text,
         start=start,

@@ -156,7 +156,7 @@ def _is_year(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Am
             and table("numerals")["words"][following] >= 10
         ):
             return "time"
-    if not amount.plain or int(amount.low) not in _YEARS or len(pieces[amount.first].text) != 4:
+    if not amount.plain or amount.low not in _YEARS or len(pieces[amount.first].text) != 4:
         return ""
     before = near(pieces, amount.first - 1)
     nxt = parsed.tokens[pieces[amount.last].token] if amount.last < len(pieces) else None

@@ -79,7 +79,10 @@ def first_day(timex: str) -> dt.date | None:
     if moment is None or not moment.start[:4].isdigit():
         return None
     parts = [int(part) for part in moment.start[:10].split("-")]
-    return dt.date(*(parts + [1, 1])[:3])
+    try:
+        return dt.date(*(parts + [1, 1])[:3])
+    except ValueError:  # "31 February" is a date that was written and no day
+        return None
 
 
 def moment_of(

@@ -82,7 +82,7 @@ class Clocks:
         if (match := _MILITARY.match(word)) and (self.word(i + 1) in self.words.zones or self.word(i + 1) == "hours"):
             end = i + 1 + (self.word(i + 1) == "hours")
             return _clock(i, end, int(match[1]), int(match[2]), None)
-        hour = int(word) if word.isdigit() and len(word) < 3 else self.words.cardinals.get(word, 99)
+        hour = int(word) if word.isdecimal() and len(word) < 3 else self.words.cardinals.get(word, 99)
         if self.word(i + 1) in ("o'clock", "oclock") and hour <= 12:
             return _clock(i, i + 2, hour, 0, None, precise=False)
         if 0 < hour <= 12 and self._part_told(i + 1):
@@ -125,7 +125,7 @@ class Clocks:
         elif word == "quarter":
             minutes = 15
         else:
-            minutes = int(word) if word.isdigit() and len(word) < 3 else self.words.cardinals.get(word)
+            minutes = int(word) if word.isdecimal() and len(word) < 3 else self.words.cardinals.get(word)
         if minutes is None or minutes > 30:
             return None
         at += 1
