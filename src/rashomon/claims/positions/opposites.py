@@ -34,7 +34,9 @@ def opposite(parsed: Parsed, predicate: int) -> tuple[int, str] | None:
 
 def takes_place(parsed: Parsed, predicate: int) -> bool:
     """Whether "take" is to take a place ("took the airport", "the hill was taken")."""
-    if parsed.tokens[predicate].lemma != "take":
+    if parsed.tokens[predicate].lemma != "take" or any(
+        noun.lemma == "storm" for prep in parsed.children(predicate, "prep") for noun in parsed.children(prep.i, "pobj")
+    ):
         return False
     return any(
         child.lemma.lower() in words("plain", "strongholds")
