@@ -2,12 +2,18 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
 
 from rashomon.lang import table
-from rashomon.model import Claim, Figure, Identity, Position, Quotation
+from rashomon.lang.plural import is_mass, is_plural, plural
+from rashomon.model import Claim, Context, Figure, Identity, Position, Quotation
 
 # Longer labels are cut at a word: a question must fit a line.
 _LONGEST = 70
+_EDGES = ".,;:!?\"'\u201c\u201d\u2018\u2019()[]\u2014-"
+# Shorter words of a text are not told from others by how they begin.
+_STEM = 4
 
 
 def label_of(kind: str, claims: Sequence[Claim], texts: Mapping[str, str]) -> str:
@@ -19,60 +25,196 @@ def label_of(kind: str, claims: Sequence[Claim], texts: Mapping[str, str]) -> st
         texts: Text of each report by id, for names in their own spelling.
     """
     templates = table("questions")
-    first = claims[0]
-    value = first.value
+    value = claims[0].value
     if isinstance(value, Figure):
         return _figure_label(claims, value, templates["figure"])
     if isinstance(value, Position):
-        propositions = [claim.value.proposition for claim in claims if isinstance(claim.value, Position)]
-        return str(templates["position"]["any"]).format(
-            what=_cut(min(propositions, key=lambda text: (len(text), text)))
-        )
+        told = [claim.value.proposition for claim in claims if isinstance(claim.value, Position)]
+        told = [text for text in told if any(map(str.isalnum, text))] or [claim.quote for claim in claims]
+        return str(templates["position"]["any"]).format(what=_cut(min(told, key=lambda text: (len(text), text))))
     if isinstance(value, Quotation):
         quotations = [claim.value for claim in claims if isinstance(claim.value, Quotation)]
         longest = max(quotations, key=lambda quotation: (len(quotation.words), quotation.words))
         speakers = [quotation.speaker for quotation in quotations if quotation.speaker]
         if not speakers:
             return str(templates["quote"]["bare"]).format(what=_cut(longest.words))
-        return str(templates["quote"]["speaker"]).format(who=_commonest(speakers), what=_cut(longest.words))
+        return str(templates["quote"]["speaker"]).format(who=_speaker(_commonest(speakers)), what=_cut(longest.words))
     if isinstance(value, Identity):
         return str(templates["identity"]["any"]).format(role=value.role)
-    told = [claim for claim in claims if claim.context.subject and claim.context.event.isalpha()]
-    told = [claim for claim in told if claim.context.event not in table("words")["light_verbs"]]
-    if not told:
-        return str(templates[kind]["bare"]).format(what=_cut(first.quote))
-    best = told[0].context
-    return str(templates[kind]["passive" if best.passive else "active"]).format(
-        subject=_commonest([_as_written(claim, texts) for claim in told]), event=best.event, verb=best.verb
-    )
+    return _event_label(claims, texts, templates[kind])
+
+
+def _speaker(name: str) -> str:
+    """A speaker inside a sentence: an office has an article ("the prime minister")."""
+    first, *more = name.split()
+    bare = first.islower() and first not in table("words")["determiners"] and not is_plural((more or [first])[-1])
+    return f"the {name}" if bare else name
 
 
 def _figure_label(claims: Sequence[Claim], value: Figure, templates: Mapping[str, str]) -> str:
-    whom = [_whom(claim) for claim in claims if claim.scope.whom]
-    counted = _commonest(whom) if whom else "people" if value.unit == "person" else value.unit or "of them"
-    default = templates["other"] if value.unit == "person" or value.unit.islower() else templates["amount"]
-    return templates.get(value.measure, default).format(whom=_cut(counted), what=_cut(claims[0].quote))
+    """How many, or how much; the claim's own words where what was measured has no question of its own."""
+    what = _cut(_plainest(claims))
+    money = len(value.unit) == 3 and value.unit.isupper()
+    asks_whom = "{whom}" in templates.get(value.measure, "{whom}")
+    if not asks_whom:
+        return templates[value.measure].format(what=what)
+    if money or not value.unit or not value.unit.islower() or value.unit in _units():
+        verb = claims[0].context.verb.lower()
+        done = money and claims[0].context.passive and verb.isalpha() and claims[0].context.event not in _weak_verbs()
+        return templates["money" if done else "amount"].format(what=what, verb=verb)
+    whom = _counted(claims, value)
+    if not whom:
+        return templates["amount"].format(what=what)
+    living = value.measure in table("questions")["living"]["measures"]
+    fits = not living or value.unit in table("questions")["living"]["units"]
+    if value.measure in templates and fits and not _counts_itself(whom, value):
+        return templates[value.measure].format(whom=_cut(whom))
+    return templates["people" if whom == "people" else "other"].format(whom=_cut(whom), what=what)
+
+
+def _counted(claims: Sequence[Claim], value: Figure) -> str:
+    """Who or what is counted, in the plural; empty where the words do not say it so that it can be asked for."""
+    told = [words for claim in claims if (words := _whom(claim))]
+    if told:
+        return _commonest(told)
+    if value.unit == "person":
+        return "people"
+    misread = is_mass(value.unit) or any(claim.scope.whom for claim in claims)
+    return "" if misread else plural(value.unit)
 
 
 def _whom(claim: Claim) -> str:
+    """The counted of one claim, in the plural; empty when its words name nobody."""
     words = claim.scope.whom.split()
-    return " ".join(words if words[0].isupper() or words[0][:1].isupper() else [words[0].lower(), *words[1:]])
+    if not words or not isinstance(claim.value, Figure):
+        return ""
+    last = words[-1].lower().strip(_EDGES)
+    if claim.scope.head.lower() in _nobody() or last in _nobody() or not last.isalpha():
+        return "people" if claim.value.unit == "person" else ""
+    if not words[0][:1].isupper() or words[0].isupper():
+        words[0] = words[0].lower()
+    one = claim.value.low == claim.value.high == 1
+    return plural(" ".join(words)) if one or claim.value.unit == "person" or is_plural(words[-1]) else ""
+
+
+def _counts_itself(whom: str, value: Figure) -> bool:
+    """Whether what is counted are the losses or deaths themselves, which nobody kills; spectators do attend."""
+    if value.measure not in table("questions")["losses"]["measures"]:
+        return False
+    measure = table("measures").get(value.measure, {})
+    last = whom.split()[-1].lower()
+    return any(last in (word, plural(word)) for key in ("noun", "level") for word in measure.get(key, ()))
+
+
+def _plainest(claims: Sequence[Claim]) -> str:
+    """The words of the first claim that has more than a number."""
+    telling = [claim.quote for claim in claims if any(word.isalpha() for word in claim.quote.split()[1:])]
+    return (telling or [claims[0].quote])[0]
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(unit["id"] for unit in table("units")["unit"])
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(table("questions")["nobody"]["words"])
+
+
+@cache
+def _weak_verbs() -> frozenset[str]:
+    """Verbs that are no happening one asks the hour of: to be, to have, to say."""
+    cues = table("cues")
+    said = [verb for group in cues["verbs"] if {"say", "assert"} & {group["name"]} for verb in group["lemmas"]]
+    said += [verb for name in ("inform", "talk", "point") for group in cues["verbs"] if group["name"] == name
+             for verb in group["lemmas"]]  # fmt: skip
+    return frozenset((*table("words")["light_verbs"], *table("words")["stop_lemmas"], *said))
+
+
+def _event_label(claims: Sequence[Claim], texts: Mapping[str, str], templates: Mapping[str, Any]) -> str:
+    """When or where somebody did something, where the words settle who and what; else the words themselves."""
+    asked = [
+        (subject, claim.context)
+        for claim in claims
+        if (subject := _subject(claim.context, texts[claim.report])) and claim.context.event not in _weak_verbs()
+    ]
+    if not asked:
+        return str(templates["bare"]).format(what=_cut(_own_words(claims[0], texts)))
+    name = _commonest([subject for subject, _ in asked])
+    best = next(context for subject, context in asked if subject == name)
+    return str(templates["passive" if best.passive else "active"]).format(
+        subject=name,
+        event=best.event,
+        verb=best.verb.lower(),
+        was="were" if is_plural(name) and not name[:1].isupper() else "was",
+    )
+
+
+def _subject(context: Context, text: str) -> str:
+    """Who did it, as the sentence has it, with an article when it is no name.
+
+    Empty where that is not sure: a number or pronoun, a name behind a preposition, which is mostly a place, a subject
+    behind its verb or parted from it by a comma, and a verb that is no happening to its subject alone: "the ship
+    built in 1998" did not build.
+    """
+    happens = context.passive or (context.event in table("questions")["happens"]["verbs"] and not context.object)
+    if not context.subject or not context.event.isalpha() or not happens:
+        return ""
+    written = text[context.start : context.end].split()
+    plain = [word.strip(_EDGES) for word in written]
+    verb = _first(plain, context.verb.lower())
+    head = _head(plain[:verb] if verb else [], context.subject)
+    if not verb or head is None:
+        return ""
+    word = plain[head]
+    if word.lower() in _nobody() or not word.isalpha() or word.lower() in table("numerals")["words"]:
+        return ""
+    between = written[head:verb]
+    if any(piece[-1:] in ",;:" for piece in between):
+        return ""
+    if not word[:1].isupper() or (head == 0 and word.lower() == context.subject[-1]):
+        return f"the {word.lower()}"
+    before = plain[head - 1].lower() if head else ""
+    return "" if before in _PREPOSITIONS else word
+
+
+_PREPOSITIONS = frozenset({"in", "at", "on", "near", "of", "from", "to", "for", "by", "with", "outside", "around"})
+
+
+def _first(words: Sequence[str], verb: str) -> int:
+    """Where the verb stands first; 0 when it does not."""
+    return next((i for i, word in enumerate(words) if verb and word.lower() == verb), 0)
+
+
+def _head(words: Sequence[str], lemmas: Sequence[str]) -> int | None:
+    """The last word of the first unbroken run of the subject's words: of "the woman in Leeds" the woman."""
+    run: int | None = None
+    for i, word in enumerate(words):
+        mine = any(word.lower().startswith(lemma[:_STEM].lower()) for lemma in lemmas if word)
+        if not mine and run is not None:
+            return run
+        run = i if mine else run
+    return run
+
+
+def _own_words(claim: Claim, texts: Mapping[str, str]) -> str:
+    """The words of the claim, from or to its verb where that stands near."""
+    text, context = texts[claim.report], claim.context
+    verb = text.find(context.verb, context.start, context.end) if context.verb else -1
+    start, end = claim.start, claim.end
+    if 0 <= verb < start:
+        start = verb
+    elif verb >= end:
+        end = context.end
+    elif verb < 0 or context.event in ("be", "have"):
+        return claim.quote
+    return (text[start:end] if claim.end - start <= _LONGEST else claim.quote).strip().rstrip(".,;:")
 
 
 def _commonest(words: Sequence[str]) -> str:
     counts = Counter(words)
     return min(counts, key=lambda word: (-counts[word], len(word), word))
-
-
-def _as_written(claim: Claim, texts: Mapping[str, str]) -> str:
-    """The subject's last word as the sentence spells it, with an article when it is no name."""
-    lemma = claim.context.subject[-1]
-    sentence = texts[claim.report][claim.context.start : claim.context.end]
-    for word in sentence.split():
-        plain = word.strip(".,;:!?\"'\u201c\u201d\u2018\u2019()")
-        if plain.lower().startswith(lemma[:5].lower()):
-            return plain if plain[:1].isupper() and not sentence.startswith(plain) else f"the {plain.lower()}"
-    return f"the {lemma}"
 
 
 def _cut(text: str) -> str:
