@@ -24,7 +24,7 @@ from rashomon.present.words import bare_value, number
         (Figure(low=12, high=12, unit="%", change="rise"), "up 12%"),
         (Moment(start="2031-05-06T21:40", end="2031-05-06T21:40", zone="GMT"), "2031-05-06 21:40 GMT"),
         (Moment(start="2031-05", end="2031-06", approx=True), "about 2031-05 to 2031-06"),
-        (Moment(start="--04-28", end="--04-28"), "28 April, year not stated"),
+        (Moment(start="--04-28", end="--04-28"), "28 April, year not given"),
         (Moment(start="", end="", anchor="two days before the vote"), "two days before the vote"),
         (Place(name="Oster", within=("Varland",)), "Oster, Varland"),
         (Place(name="Oster", negated=True), "not Oster"),

@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Sequence
 
 from rashomon.compare.context import ComparisonContext
+from rashomon.compare.labels import counted_as
 from rashomon.compare.labels import label as value_label
-from rashomon.model import Claim, Position, Question, Reason, Relation, Side
+from rashomon.model import Claim, Figure, Moment, Position, Question, Reason, Relation, Side
 
 _SAME = ("agrees", "repeats")
 
@@ -44,7 +45,10 @@ def find_question(
 
 
 def find_sides(claims: Sequence[Claim], relations: Sequence[Relation]) -> tuple[Side, ...]:
-    """The claims that say the same, in dossier order of their first claim.
+    """The claims that say the same, the earliest answer first, then the lower one.
+
+    The time of an answer is the earliest its claims hold for, a known hour before a mere day; answers of unknown time
+    stand last.
 
     Claims join through others that agree with both; two groups that hold a contradiction between them are never joined.
     """
@@ -67,7 +71,17 @@ def find_sides(claims: Sequence[Claim], relations: Sequence[Relation]) -> tuple[
         members[a] += members[b]
         apart[a] |= apart[b]
         members[b] = []
-    return tuple(_side([claims[i] for i in sorted(mine)]) for mine in members if mine)
+    groups = [[claims[i] for i in sorted(mine)] for mine in members if mine]
+    return tuple(_side(group) for group in sorted(groups, key=_time_and_value))
+
+
+def _time_and_value(claims: Sequence[Claim]) -> tuple[str, float, str]:
+    """What sides are ordered by; sides equal in all of it stay in dossier order."""
+    # "~" is behind every digit.
+    times = [f"{claim.asof}~" for claim in claims if claim.asof]
+    value = claims[0].value
+    amount = next((x for x in (value.low, value.high) if x is not None), 0.0) if isinstance(value, Figure) else 0.0
+    return min(times, default="~"), amount, value.start if isinstance(value, Moment) else ""
 
 
 def _side(claims: Sequence[Claim]) -> Side:
@@ -81,6 +95,8 @@ def _side(claims: Sequence[Claim]) -> Side:
 def _label(claims: Sequence[Claim]) -> str:
     """The value in words; of positions, who takes it, in the order they speak."""
     first = claims[0].value
+    if isinstance(first, Figure):
+        return counted_as(first, claims[0].quote) or value_label(first)
     if not isinstance(first, Position):
         return value_label(first)
     by_stance: dict[str, list[str]] = {}

@@ -3,6 +3,8 @@
 from functools import singledispatch
 
 from rashomon.compare.words import shortened
+from rashomon.lang import table
+from rashomon.lang.plural import unit_words
 from rashomon.model import Figure, Identity, Moment, Place, Position, Quotation
 
 _VAGUE = {
@@ -15,6 +17,10 @@ _VAGUE = {
     200_000: "hundreds of thousands",
     2_000_000: "millions",
 }
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
@@ -32,6 +38,25 @@ def label(value: object) -> str:
         ('2031-03-12 04:10', 'not Leeds')
     """
     raise TypeError(f"no words for a {type(value).__name__}")
+
+
+def counted_as(value: Figure, quote: str) -> str:
+    """A vague word with the number that is ours and not the report's; empty where the words hold no such word.
+
+    Example:
+        >>> counted_as(Figure(low=3, high=None, vague=True, unit="person"), "Several were hurt")
+        'several (counted as 3 or more)'
+    """
+    if not value.vague or value.low is None or value.high is not None or value.low in _VAGUE:
+        return ""
+    words = f" {quote.lower()} "
+    found = next((word for word in table("numerals")["few"] if f" {word} " in words), "")
+    return f"{found} (counted as {_number(value.low)} or more)" if found else ""
+
+
+def affirmed(name: str) -> str:
+    """A name without the "not" it begins with, for where its denial is said already."""
+    return name[4:] if name.lower().startswith("not ") else name
 
 
 @label.register
@@ -54,7 +79,7 @@ def _(value: Figure) -> str:
     if value.unit == "%":
         text += "%"
     elif value.unit not in ("", "person"):
-        text += f" {value.unit}"
+        text += f" {unit_words(value.unit, one=low == high == 1)}"
     return {"rise": f"up {text}", "fall": f"down {text}"}.get(value.change, text)
 
 
@@ -69,7 +94,7 @@ def _(value: Moment) -> str:
 
 @label.register
 def _(value: Place) -> str:
-    return f"not {value.name}" if value.negated else value.name
+    return f"not {affirmed(value.name)}" if value.negated else value.name
 
 
 @label.register
@@ -84,7 +109,7 @@ def _(value: Quotation) -> str:
 
 @label.register
 def _(value: Identity) -> str:
-    return f"not {value.name}" if value.negated else value.name
+    return f"not {affirmed(value.name)}" if value.negated else value.name
 
 
 def _number(value: float) -> str:
@@ -95,4 +120,6 @@ def _number(value: float) -> str:
 
 
 def _instant(text: str) -> str:
+    if text.startswith("--") and len(text) == 7 and text[2:4].isdigit():
+        return f"{int(text[5:])} {_MONTHS[int(text[2:4]) - 1]}, year not given"
     return text.replace("T", " ")

@@ -25,6 +25,7 @@ class Index:
         question_of: Claim id to the question it is under.
         relations_of: Claim id to its relations, in the order of the dossier.
         names: Report id to what the report is called before the reader.
+        shared: Pairs of reports that share text.
     """
 
     dossier: Dossier
@@ -36,6 +37,7 @@ class Index:
     question_of: Mapping[str, Question]
     relations_of: Mapping[str, tuple[Relation, ...]]
     names: Mapping[str, str]
+    shared: frozenset[frozenset[str]]
 
     @classmethod
     def of(cls, dossier: Dossier) -> "Index":
@@ -57,6 +59,7 @@ class Index:
             question_of={claim: question for question in dossier.questions for claim in question.claims},
             relations_of={claim: tuple(found) for claim, found in relations.items()},
             names=_names([reading.report for reading in dossier.readings]),
+            shared=frozenset(frozenset((item.report, item.origin)) for item in dossier.lineage),
         )
 
     def outlet(self, report: str) -> str:
@@ -65,6 +68,10 @@ class Index:
         The path is added to the outlet where two reports have the same one.
         """
         return self.names[report]
+
+    def share_text(self, report: str, other: str) -> bool:
+        """Whether two reports share text."""
+        return frozenset((report, other)) in self.shared
 
     def find(self, reference: str) -> Claim | Question:
         """The claim or question that a reference means.

@@ -81,10 +81,12 @@ def _question(question: QuestionView) -> Iterator[str]:
     yield ""
     yield f"`{question.ref}`"
     yield ""
+    if question.run:
+        yield f"In time: {markdown_inert(question.run)}"
+        yield ""
     for side in question.sides:
-        shared = f"; {markdown_inert('; '.join(side.shared))}" if side.shared else ""
         letter = f"{side.letter}: " if side.letter else ""
-        yield f"- **{letter}{markdown_inert(side.label)}** ({counted(len(side.reports), 'report')}{shared})"
+        yield f"- **{letter}{markdown_inert(side.label)}** ({markdown_inert(side.told_by)})"
         for passage in side.passages:
             yield from _passage(passage)
         if side.hidden:
@@ -94,6 +96,8 @@ def _question(question: QuestionView) -> Iterator[str]:
     for reason in question.reasons:
         pair = f"{reason.left} {question.status.symbol} {reason.right}" if reason.left else question.status.symbol
         yield f"Why {pair}: {markdown_inert(reason.detail)}  "
+    if question.hidden_reasons:
+        yield f"and {question.hidden_reasons} more (`rashomon why {question.ref}`)"
     if question.silent:
         yield ""
         yield f"Nothing read on it in: {markdown_inert(', '.join(question.silent))}"

@@ -66,10 +66,14 @@ def _question(question: QuestionView, glyphs: Glyphs) -> Iterator[str]:
     if not question.short:
         yield ""
     yield f"{symbol(question.status, glyphs)} {glyphs.of(question.label)}  [{question.ref}]"
+    if question.run and not question.short:
+        yield f"  in time: {glyphs.of(question.run)}"
     for side in question.sides:
         yield from _side(side, glyphs, short=question.short)
     for reason in () if question.short else question.reasons:
         yield f"  why {_pair(reason.left, reason.right, question.status, glyphs)}: {glyphs.of(reason.detail)}"
+    if question.hidden_reasons and not question.short:
+        yield f"  and {question.hidden_reasons} more (rashomon why {question.ref})"
     if question.silent and not question.short:
         yield f"  nothing read on it in: {', '.join(question.silent)}"
 
@@ -79,12 +83,12 @@ def _pair(left: str, right: str, status: StatusView, glyphs: Glyphs) -> str:
 
 
 def _side(side: SideView, glyphs: Glyphs, *, short: bool) -> Iterator[str]:
-    shared = f"; {'; '.join(side.shared)}" if side.shared else ""
     if short:
+        shared = f"; {'; '.join(side.shared)}" if side.shared else ""
         yield f"  {glyphs.of(side.label)} | {', '.join(side.reports)}{shared}"
         return
     letter = f"{side.letter}  " if side.letter else ""
-    yield f"  {letter}{glyphs.of(side.label)} | {counted(len(side.reports), 'report')}{shared}"
+    yield f"  {letter}{glyphs.of(side.label)} | {side.told_by}"
     for claim in side.claims:
         yield f"     {_claim(claim, glyphs)}"
     if side.hidden:

@@ -103,14 +103,14 @@ class Screen:
         self._gap()
         colour = self._colours[question.status.name]
         self._heading(f"{self._symbol(question.status)} {question.label}", question.ref, f"bold {colour}")
+        if question.run:
+            self._text(f"in time: {question.run}", indent=2)
         for side in question.sides:
             self._side(side, colour)
         for reason in question.reasons:
             self._reason(reason, question.status)
         if question.hidden_reasons:
-            self._text(
-                f"{counted(question.hidden_reasons, 'more reason')}: rashomon why {question.ref}", _QUIET, indent=2
-            )
+            self._text(f"and {question.hidden_reasons} more (rashomon why {question.ref})", _QUIET, indent=2)
         if question.silent:
             self._text(f"nothing read on it in: {', '.join(question.silent)}", _QUIET, indent=2)
 
@@ -127,9 +127,7 @@ class Screen:
         line = Text.assemble((f"{side.letter}  " if side.letter else "", f"bold {colour}"))
         line.append(self._glyphs.of(side.label), "bold")
         if len(side.reports) > 1:
-            line.append(f"  in {counted(len(side.reports), 'report')}", _QUIET)
-        if side.shared:
-            line.append(f" ({'; '.join(side.shared)})", _QUIET)
+            line.append(f"  in {side.told_by}", _QUIET)
         self._print(line, indent=2)
         for passage in side.passages:
             for claim in passage.claims:

@@ -4,19 +4,21 @@ Every string in a view is inert (`present.safe`). Nothing is counted or compared
 a view chooses, orders, and puts into words.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from attrs import frozen
 
-from rashomon.model import STATUSES, Claim, Dossier, Notice, Question, Report, Side
+from rashomon.model import STATUSES, Claim, Dossier, Notice, Position, Question, Relation, Report, Side
 from rashomon.present.index import Index
 from rashomon.present.safe import inert
 from rashomon.present.words import instant, value_words
 
-# In a brief view: reports shown for each side, reasons for each question, code points kept on each side of the words.
+# Pairs of sides whose reason is shown under a question unless everything is.
+_REASONS = 6
+# In a brief view: reports shown for each side, code points kept on each side of the words.
 _REPORTS_A_SIDE = 3
-_REASONS = 3
 _AROUND = 120
 _LONGEST_QUOTE = 240
 # To cut a sentence by two words saves nothing.
@@ -103,7 +105,7 @@ STATUS_VIEWS = {
             name="single",
             symbol="1",
             ascii="1",
-            heading="Said by one report only",
+            heading="Said by one report only, or by reports that share text",
             counted="from one report only",
             gloss="the other reports are silent, which is not disagreement",
         ),
@@ -187,6 +189,7 @@ class SideView:
         claims: The claims shown; `hidden` more are not.
         reports: Names of all reports that carry it.
         shared: Which of these reports share text with one another; empty when none do.
+        one_text: All of these reports share text.
     """
 
     letter: str
@@ -195,6 +198,15 @@ class SideView:
     hidden: int
     reports: tuple[str, ...]
     shared: tuple[str, ...]
+    one_text: bool = False
+
+    @property
+    def told_by(self) -> str:
+        """How many reports carry it, with the ones that share text, which are no second source."""
+        number = counted(len(self.reports), "report")
+        if self.one_text:
+            return f"{number} that share text"
+        return "; ".join((number, *self.shared))
 
     @property
     def passages(self) -> tuple[PassageView, ...]:
@@ -221,7 +233,9 @@ class QuestionView:
 
     Args:
         short: Only the answers and the reports that give them are to be shown, not the words.
-        reasons: Why the sides stand as they do; `hidden_reasons` more are not shown.
+        run: How a figure went on in time, in one line ("11 (08:10) \u2192 31 (14:30)"); empty where none replaced it.
+        reasons: Why the sides stand as they do, one for each pair of sides, the most telling first; those of
+            `hidden_reasons` more pairs are not shown.
         silent: Reports in which no answer was found.
     """
 
@@ -230,6 +244,7 @@ class QuestionView:
     status: StatusView
     label: str
     short: bool
+    run: str
     sides: tuple[SideView, ...]
     reasons: tuple[ReasonView, ...]
     hidden_reasons: int
@@ -363,8 +378,17 @@ def _summary(dossier: Dossier) -> str:
     for question in dossier.questions:
         counts[question.status] += 1
     parts = [f"{counts[status]} {STATUS_VIEWS[status].counted}" for status in _ORDER if counts[status]]
+    copied = sum(question.status == "single" and len(_reports_of(question)) > 1 for question in dossier.questions)
+    if copied:
+        alone = counts["single"] - copied
+        parts[-1:] = [f"{alone} {STATUS_VIEWS['single'].counted}"] if alone else []
+        parts.append(f"{copied} only from reports that share text")
     head = f"{counted(len(dossier.readings), 'report')}, {counted(len(dossier.questions), 'question')}"
     return f"{head}: {', '.join(parts)}" if parts else head
+
+
+def _reports_of(question: Question) -> frozenset[str]:
+    return frozenset(report for side in question.sides for report in side.reports)
 
 
 def counted(number: int, noun: str) -> str:
@@ -394,8 +418,8 @@ def question_view(index: Index, question: Question, show: Show) -> QuestionView:
     sides = tuple(
         _side(index, side, "" if alone else letter(number), show) for number, side in enumerate(question.sides)
     )
-    reasons = _reasons(index, question)
-    shown = _one_a_pair(reasons)[:_REASONS] if show.brief else reasons
+    reasons, fewer = _reasons(index, question)
+    shown = reasons if show.all else reasons[: min(_REASONS, fewer)]
     answering = {index.claims[claim].report for claim in question.claims}
     return QuestionView(
         ref=index.short[question.id],
@@ -403,6 +427,7 @@ def question_view(index: Index, question: Question, show: Show) -> QuestionView:
         status=STATUS_VIEWS[question.status],
         label=inert(question.label),
         short=question.status == "agreed" and not show.all,
+        run=_run(index, question),
         sides=sides,
         reasons=shown,
         hidden_reasons=len(reasons) - len(shown),
@@ -433,6 +458,7 @@ def _side(index: Index, side: Side, name: str, show: Show) -> SideView:
         hidden=len(claims) - len(shown),
         reports=tuple(index.outlet(report) for report in side.reports),
         shared=_shared(index, side.reports),
+        one_text=_one_text(index, side.reports),
     )
 
 
@@ -447,39 +473,142 @@ def _one_a_report(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _shared(index: Index, reports: Sequence[str]) -> tuple[str, ...]:
-    pairs = {(item.report, item.origin) for item in index.dossier.lineage}
     return tuple(
         f"{index.outlet(left)} and {index.outlet(right)} share text"
         for left, right in combinations(reports, 2)
-        if (left, right) in pairs or (right, left) in pairs
+        if index.share_text(left, right)
     )
 
 
-def _reasons(index: Index, question: Question) -> tuple[ReasonView, ...]:
-    """The reasons of the relations that decide the status, one for each pair of sides and rule."""
+def _one_text(index: Index, reports: Sequence[str]) -> bool:
+    """Whether several reports hang together by the text they share."""
+    if len(reports) < 2:
+        return False
+    found, left = [reports[0]], list(reports[1:])
+    for report in found:
+        near = [other for other in left if index.share_text(report, other)]
+        found += near
+        left = [other for other in left if other not in near]
+    return not left
+
+
+def _within(index: Index, question: Question) -> list[Relation]:
+    """The relations between the claims of a question, in their order."""
+    mine = set(question.claims)
+    return [
+        relation
+        for claim in question.claims
+        for relation in index.relations_of.get(claim, ())
+        if relation.left == claim and relation.right in mine
+    ]
+
+
+def _run(index: Index, question: Question) -> str:
+    """The longest line of figures of which each replaced the one before it."""
+    if question.kind != "figure":
+        return ""
+    side_of = {claim: number for number, side in enumerate(question.sides) for claim in side.claims}
+    times: dict[int, str] = {}
+    steps: dict[int, set[int]] = {}
+    for relation in _within(index, question):
+        if relation.relation == "updates" and relation.left in side_of and relation.right in side_of:
+            for claim in (relation.left, relation.right):
+                side, asof = side_of[claim], index.claims[claim].asof
+                times[side] = min(times.get(side, asof), asof)
+            steps.setdefault(side_of[relation.left], set()).add(side_of[relation.right])
+    # The best line that ends in each side, sides taken in time order.
+    lines: dict[int, list[int]] = {}
+    for side in sorted(times, key=lambda side: (times[side], side)):
+        before = [lines[other] for other in lines if side in steps.get(other, ())]
+        lines[side] = [*max(before, key=len, default=[]), side]
+    longest = max(lines.values(), key=len, default=[])
+    if len(longest) < 2:
+        return ""
+    days = {times[side][:10] for side in longest}
+    clock = len(days) == 1 and all("T" in times[side] for side in longest)
+    return " \u2192 ".join(
+        f"{inert(question.sides[side].label)} ({times[side][11:16] if clock else instant(inert(times[side]))})"
+        if times[side]
+        else inert(question.sides[side].label)
+        for side in longest
+    )
+
+
+def _reasons(index: Index, question: Question) -> tuple[tuple[ReasonView, ...], int]:
+    """The reasons of the relations that decide the status, one for each pair of sides, the most telling first.
+
+    Returns:
+        The reasons, and how many of them do not concern sides of which one replaces the other; all where each does.
+    """
     deciding = _DECIDING.get(question.status)
-    if deciding is None:
-        return ()
-    side_of = {claim: letter(number) for number, side in enumerate(question.sides) for claim in side.claims}
-    within = set(question.claims)
-    found: dict[tuple[str, str, str], ReasonView] = {}
-    for claim in question.claims:
-        for relation in index.relations_of.get(claim, ()):
-            if relation.left != claim or relation.right not in within or relation.relation != deciding:
-                continue
-            left, right = side_of.get(relation.left, ""), side_of.get(relation.right, "")
-            if left > right and relation.relation != "updates":
-                left, right = right, left
-            view = ReasonView(left=left, right=right, detail=inert(relation.reason.detail), rule=relation.reason.rule)
-            found.setdefault((left, right, relation.reason.rule), view)
-    return tuple(found[key] for key in sorted(found))
+    side_of = {claim: number for number, side in enumerate(question.sides) for claim in side.claims}
+    relations = _within(index, question)
+    replaced = {
+        frozenset((side_of.get(relation.left), side_of.get(relation.right)))
+        for relation in relations
+        if relation.relation == "updates" and deciding != "updates"
+    }
+    best: dict[tuple[int, int], tuple[int, Relation]] = {}
+    for relation in relations:
+        if relation.relation != deciding:
+            continue
+        left, right = side_of.get(relation.left, -1), side_of.get(relation.right, -1)
+        if left > right and deciding != "updates":
+            left, right = right, left
+        rank = _rank(index, relation) + (_LAST if frozenset((left, right)) in replaced else 0)
+        if (left, right) not in best or rank < best[left, right][0]:
+            best[left, right] = (rank, relation)
+    ordered = _spread({pair: rank for pair, (rank, _) in best.items()})
+    fewer = sum(best[pair][0] < _LAST for pair in ordered)
+    return (
+        tuple(
+            ReasonView(
+                left=letter(left) if left >= 0 else "",
+                right=letter(right) if right >= 0 else "",
+                detail=inert(best[left, right][1].reason.detail),
+                rule=best[left, right][1].reason.rule,
+            )
+            for left, right in ordered
+        ),
+        fewer or len(ordered),
+    )
 
 
-def _one_a_pair(reasons: Sequence[ReasonView]) -> tuple[ReasonView, ...]:
-    first: dict[tuple[str, str], ReasonView] = {}
-    for reason in reasons:
-        first.setdefault((reason.left, reason.right), reason)
-    return tuple(first.values())
+def _spread(ranks: Mapping[tuple[int, int], int]) -> list[tuple[int, int]]:
+    """Pairs by rank; among those of one rank such first whose sides were not named yet."""
+    named: Counter[int] = Counter()
+    left, ordered = sorted(ranks), []
+    while left:
+        pair = min(left, key=lambda pair: (ranks[pair], named[pair[0]] + named[pair[1]], pair))
+        left.remove(pair)
+        ordered.append(pair)
+        named.update(pair)
+    return ordered
+
+
+# Above every rank of a relation that no update lies beside.
+_LAST = 10
+
+
+def _rank(index: Index, relation: Relation) -> int:
+    """How telling a relation is, the most telling 0: a changed copy, two named holders, two reports, one report."""
+    left, right = index.claims[relation.left], index.claims[relation.right]
+    if relation.reason.rule == "figure-changed-copy":
+        return 0
+    if index.share_text(left.report, right.report):
+        return 1
+    holders = [_holder(claim) for claim in (left, right)]
+    if all(holders) and holders[0] != holders[1]:
+        return 2
+    return 3 if left.report != right.report else 4
+
+
+def _holder(claim: Claim) -> str:
+    """Who is named as the one who says it; empty for an outlet's own voice and for the unnamed."""
+    if isinstance(claim.value, Position) and claim.value.actor:
+        return claim.value.actor
+    named = [source.name for source in claim.attribution if source.kind != "unnamed"]
+    return named[-1] if named else ""
 
 
 def claim_view(index: Index, claim: Claim, show: Show) -> ClaimView:

@@ -3,6 +3,8 @@
 import re
 from functools import singledispatch
 
+from rashomon.compare.labels import affirmed, counted_as
+from rashomon.lang.plural import plural, unit_words
 from rashomon.model import Claim, Figure, Identity, Moment, Place, Position, Quotation
 
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -25,9 +27,11 @@ def value_words(claim: Claim) -> str:
         ... ))
         'about 47 people'
     """
-    text = bare_value(claim.value)
-    if isinstance(claim.value, Figure) and claim.value.unit == "person":
-        return f"{text} {claim.scope.whom or 'people'}"
+    value = claim.value
+    text = (counted_as(value, claim.quote) if isinstance(value, Figure) else "") or bare_value(value)
+    if isinstance(value, Figure) and value.unit == "person":
+        one = value.low == value.high == 1
+        return f"{text} {claim.scope.whom or ('person' if one else plural('person'))}"
     return text
 
 
@@ -65,7 +69,7 @@ def _(value: Figure) -> str:
     if value.unit == "%":
         text += "%"
     elif value.unit not in ("", "person"):
-        text += f" {value.unit}"
+        text += f" {unit_words(value.unit, one=low == high == 1)}"
     return {"rise": f"up {text}", "fall": f"down {text}"}.get(value.change, text)
 
 
@@ -86,7 +90,7 @@ def _(value: Moment) -> str:
 @bare_value.register
 def _(value: Place) -> str:
     text = ", ".join((value.name, *value.within))
-    return f"not {text}" if value.negated else text
+    return f"not {affirmed(text)}" if value.negated else text
 
 
 @bare_value.register
@@ -102,7 +106,8 @@ def _(value: Quotation) -> str:
 @bare_value.register
 def _(value: Identity) -> str:
     aliases = f" ({', '.join(value.aliases)})" if value.aliases else ""
-    return f"{value.role}: {'not ' if value.negated else ''}{value.name}{aliases}"
+    name = f"not {affirmed(value.name)}" if value.negated else value.name
+    return f"{value.role}: {name}{aliases}"
 
 
 def number(value: float) -> str:
@@ -126,8 +131,8 @@ def instant(iso: str) -> str:
 
     Example:
         >>> instant("2031-05-06T21:40:00"), instant("--04-28")
-        ('2031-05-06 21:40', '28 April, year not stated')
+        ('2031-05-06 21:40', '28 April, year not given')
     """
     if iso.startswith("--") and len(iso) == 7 and iso[2:4].isdigit():
-        return f"{int(iso[5:7])} {_MONTHS[int(iso[2:4]) - 1]}, year not stated"
+        return f"{int(iso[5:7])} {_MONTHS[int(iso[2:4]) - 1]}, year not given"
     return _NO_SECONDS.sub(r"\1", iso.replace("T", " "))
