@@ -3,7 +3,9 @@
 import pytest
 
 from rashomon.compare import RULES, relate
-from rashomon.model import Position, Quotation
+from rashomon.compare.finding import find_sides
+from rashomon.model import Figure, Identity, Moment, Position, Quotation
+from rashomon.present.words import value_words
 
 from ..build import at_least, claim, context, exactly, more_than, report
 
@@ -64,6 +66,41 @@ def test_the_reason_of_a_denial_names_both_actors():
     detail = relate(*made)[1].detail
 
     assert "alleged by the rebels (“the rebels alleges”), denied by the army (“the army denies”)" == detail
+
+
+def test_a_quotation_stands_in_one_pair_of_marks():
+    """Ours take the place of the report's."""
+    made = [
+        claim(
+            quote=Quotation(speaker="Ann Lee", words=f"We knew that the valve was cracked in {month}"),
+            words=f'"We knew that the valve was cracked in {month}," she said.',
+            report=name,
+        )
+        for month, name in (("June", "a"), ("July", "b"))
+    ]
+
+    assert "“We knew that the valve was cracked in June”" in relate(*made)[1].detail
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "expected"),
+    [
+        (exactly(3, unit="village"), "three villages", "3 villages"),
+        (exactly(1, unit="village"), "one village", "1 village"),
+        (exactly(48, unit="hour"), "48 hours", "48 hours"),
+        (exactly(5, unit="km"), "5 km", "5 km"),
+        (Figure(low=3, high=None, vague=True, approx=True), "Several people", "several (counted as 3 or more)"),
+        (Moment(start="--05-16", end="--05-16"), "16 May", "16 May, year not given"),
+        (Identity(role="weapon", name="not tear gas", negated=True), "not tear gas", "not tear gas"),
+    ],
+)
+def test_the_words_of_a_side_and_of_a_claim(value, words, expected):
+    """Plurals, dates without a year, numbers that are ours, one "not"."""
+    kind = {Figure: "figure", Moment: "date", Identity: "identity"}[type(value)]
+    made = claim(**{kind: value}, words=words)
+
+    assert find_sides([made], [])[0].label == expected
+    assert expected in value_words(made)
 
 
 def test_every_rule_has_a_name_and_a_sentence():
