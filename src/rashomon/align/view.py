@@ -106,7 +106,7 @@ def views_of(readings: Sequence[Reading], register: Register) -> list[View]:
     for reading in readings:
         for claim in reading.claims:
             if isinstance(claim.value, Figure) and claim.scope.side and not claim.scope.background:
-                parties[_losses(claim.value.measure)].add(register.canonical(reading.report.id, claim.scope.side))
+                parties[_losses(claim.value.measure)].add(_party(reading.report.id, claim.scope.side, register))
     sided = frozenset(measure for measure, found in parties.items() if len(found) > 1)
     several = _told_twice(readings)
     return [
@@ -131,6 +131,11 @@ def _told_twice(readings: Sequence[Reading]) -> frozenset[str]:
     return frozenset(found)
 
 
+def _party(report: str, side: str, register: Register) -> str:
+    """The party of a count in the case: a brigade's dead are its state's."""
+    return (register.state(report, side) or register.canonical(report, side)) if side else ""
+
+
 def _losses(measure: str) -> str:
     """The measure, or one name for all losses: reports that count the dead by party count the wounded by party too."""
     return "losses" if measure in table("alignment")["losses"] else measure
@@ -140,7 +145,7 @@ def _view(report: str, claim: Claim, register: Register, *, sided: frozenset[str
     context = claim.context
     return View(
         claim=claim,
-        side=register.canonical(report, claim.scope.side) if claim.scope.side else "",
+        side=_party(report, claim.scope.side, register),
         sided=isinstance(claim.value, Figure) and _losses(claim.value.measure) in sided,
         alone=isinstance(claim.value, Figure) and claim.value.measure not in several,
         people=frozenset(register.canonical(report, entity) for entity in context.participants),

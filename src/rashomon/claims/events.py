@@ -22,6 +22,12 @@ def _phrasal() -> frozenset[str]:
     return frozenset(lemma.split(" ")[0] for lemma in _classes() if " " in lemma)
 
 
+@cache
+def _craft() -> frozenset[str]:
+    """What is wrecked when it "was lost": ships, aircraft, trains."""
+    return frozenset(lemma for name in ("ship", "plane", "helicopter", "train") for lemma in table("things")[name])
+
+
 def class_of_lemma(lemma: str, pos: str = "") -> str:
     """The class a lemma belongs to, or the lemma itself.
 
@@ -55,6 +61,8 @@ def event_class(parsed: Parsed, predicate: int) -> str:
     A light verb without such a noun is classed as itself.
     """
     token = parsed.tokens[predicate]
+    if token.lemma == "lose" and any(child.lemma in _craft() for child in parsed.children(predicate, "nsubjpass")):
+        return "crash"
     if token.lemma in _phrasal():
         for child in parsed.children(predicate, *_PARTICLES):
             for word in (child.lower, child.lemma):

@@ -28,17 +28,6 @@ def _pair(left: str, right: str) -> tuple[str, str]:
     return (left, right) if left <= right else (right, left)
 
 
-def _states(readings: Sequence[Reading], register: Register) -> dict[str, str]:
-    """The state of every person and body, unless two reports name two states for one."""
-    found: dict[str, set[str]] = {}
-    for reading in readings:
-        for entity in reading.entities:
-            if entity.state and entity.kind != "state":
-                one = register.canonical(reading.report.id, entity.id)
-                found.setdefault(one, set()).add(register.canonical(reading.report.id, entity.state))
-    return {one: min(states) for one, states in sorted(found.items()) if len(states) == 1}
-
-
 @define(kw_only=True, eq=False)
 class ComparisonContext:
     """What comparison must know beside the two claims.
@@ -67,7 +56,7 @@ class ComparisonContext:
             same_name=names.same,
             shared=frozenset(_pair(pair.report, pair.origin) for pair in lineage),
             canonical=register.canonical,
-            states=_states(readings, register),
+            states=register.states,
         )
 
     @cached_property

@@ -14,12 +14,17 @@ def same_event(left: View, right: View, weights: Weights) -> Evidence | None:
     a, b = left.claim.context.event_class, right.claim.context.event_class
     if a != b:
         # "The vessel was lost" and "the ferry went down" are one event when they are told of one thing.
-        if _near(a, b) and _share(left.subject | left.object, right.subject | right.object) >= _ONE_THING:
+        if _near(a, b) and _share(_undergoer(left), _undergoer(right)) >= _ONE_THING:
             return speaks(0.4, "align-event", f"{a} and {b} of the same thing may be one event", left, right)
         return bar("align-event", f"one is about {a}, the other about {b}", a, b)
     telling = a in table("events") and a not in among("vague_events")
     weight = 0.6 if telling else min(0.4, 0.1 * weights.of(a))
     return speaks(weight, "align-event", f"both tell when or where something came to {a}", left, right)
+
+
+def _undergoer(view: View) -> frozenset[str]:
+    """Whom or what it comes to: the vessel in "lost the vessel", "the vessel was lost" and "the vessel sank"."""
+    return view.subject if view.claim.context.passive or not view.object else view.object
 
 
 def _share(left: frozenset[str], right: frozenset[str]) -> float:
