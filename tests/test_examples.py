@@ -182,7 +182,6 @@ class TestTrain:
         assert found.apart(("operator.md", "82 km/h"), ("operator.md", "90 km/h"))
         assert "conflicts" not in found.related(("operator.md", "90 km/h"), ("star.txt", "more than 130 km/h"))
 
-    @missing(reason="the express derailed here and the train there, and the parser takes the railway for what derailed")
     def test_two_times_of_the_derailment(self, found):
         """04:02 by the railway, about 4:10 by the governor: one question, two answers."""
         times = found.question(("operator.md", "04:02"), ("wire.txt", "4:10 a.m."), kind="date")
