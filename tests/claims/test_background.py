@@ -28,6 +28,11 @@ def reason(parsed: Parsed, word: str) -> str:
         ("In 2009 a tram derailed at the same spot; nobody was hurt.", "nobody"),
         ("In 2019 the yard burned and 12 people died.", "12"),
         ("The last comparable outbreak was in 2018. Nobody died.", "Nobody"),
+        ("The valley last burned in 1988, when 54 people died.", "54"),
+        ("It was the worst crush at the ground since the cup tie of 1997, when 11 were killed.", "11"),
+        ("Twenty people died on Friday, the deadliest attack since the 2016 bombing, which killed 40.", "40"),
+        ("The line had last been closed in 2011, when a slide buried 14 people. Another 30 were injured then.", "30"),
+        ("The storm of 2017 flooded 300 homes. It killed 12 people.", "12"),
     ],
 )
 def test_another_happening_is_told(text: str, word: str, parse: Callable[..., Parsed]) -> None:
@@ -46,6 +51,10 @@ def test_another_happening_is_told(text: str, word: str, parse: Callable[..., Pa
         ("Since 2019 the war has killed 3,000 people.", "3,000"),
         ("The last passenger left 12 minutes later.", "12"),
         ("Another 12 people were injured.", "12"),
+        ("On 3 November, when the bridge fell, 12 people died.", "12"),
+        ("The worst blaze since the hotel fire of 2001, which killed 34, left 12 dead.", "12"),
+        ("Since 2019, when the war began, 3,000 people have been killed.", "3,000"),
+        ("The factory, which opened in 1998, has 400 workers.", "400"),
     ],
 )
 def test_this_happening_is_left_alone(text: str, word: str, parse: Callable[..., Parsed]) -> None:

@@ -4,6 +4,7 @@ from functools import cache
 
 from rashomon.claims.clause import clause_tokens, predicate_of
 from rashomon.claims.passages import Passages
+from rashomon.claims.timex import TimeSpan
 from rashomon.lang import table
 from rashomon.parse import Parsed
 
@@ -13,6 +14,8 @@ _YEARS_BACK = 2
 _EARLIEST = 1700
 # A sentence of so few words goes on with the one before: "Nobody died."
 _SHORT = 4
+# One whose subject points back may be a little longer: "None of them was hurt."
+_SHORT_ANAPHORIC = 8
 
 
 @cache
@@ -39,6 +42,9 @@ def background_reason(passages: Passages, token: int) -> str:
     found = _reason(passages, clause, sentence.first, sentence.last)
     if found or _has_time(passages, clause):
         return found
+    told = _told_of(passages, token)
+    if told:
+        return told
     before = _clause_before(parsed, token)
     if before is None:
         return ""
@@ -54,6 +60,43 @@ def _reason(passages: Passages, clause: list[int], first: int, last: int) -> str
     return _other_year(passages, clause, first, last, year) if year else ""
 
 
+def _told_of(passages: Passages, token: int) -> str:
+    """The year of what a relative clause is about: "since 1997, when 11 died", "the 2016 blast, which killed 9".
+
+    "Since" opens a time that still runs only for the clause it stands in, not for one that tells of its beginning.
+    """
+    parsed = passages.parsed
+    own = _own_year(passages)
+    predicate = parsed.tokens[predicate_of(parsed, token)]
+    for place in (predicate, *parsed.ancestors(predicate.i)):
+        if place.dep not in ("relcl", "advcl"):
+            if place.pos in ("VERB", "AUX") and place.dep not in ("conj", "xcomp", "ccomp"):
+                break
+            continue
+        opening = _relative_word(parsed, place.i)
+        if opening is None or not own:
+            continue
+        end = opening - 1 if parsed.tokens[opening - 1].text == "," else opening
+        antecedent = [parsed.tokens[place.head]] if place.dep == "relcl" else []
+        near = {noun.i for noun in antecedent if noun.lemma in _words("happenings")}
+        near |= {child.i for noun in near for child in parsed.children(noun, "compound", "nummod", "amod", "nmod")}
+        for span in passages.times:
+            beside = span.last == end and parsed.tokens[opening].lower in _words("relative_time")
+            if beside or (span.last <= opening and any(span.first <= i < span.last for i in near)):
+                found = _far_year(passages, span, own)
+                if found:
+                    return found
+    return ""
+
+
+def _relative_word(parsed: Parsed, verb: int) -> int | None:
+    """The token of "when", "where", "which" or "that" that opens a clause; None when it has none."""
+    for child in parsed.tokens[parsed.edges(verb)[0] : verb]:
+        if child.tag in ("WRB", "WDT", "WP") and child.i:
+            return child.i
+    return None
+
+
 def _has_time(passages: Passages, clause: list[int]) -> bool:
     inside = frozenset(clause)
     return any(span.first in inside and span.kind in ("date", "time") for span in passages.times)
@@ -67,16 +110,31 @@ def _clause_before(parsed: Parsed, token: int) -> int | None:
     linked += [
         child
         for child in parsed.children(predicate.i, "parataxis", "ccomp")
-        if any(between.text == ";" for between in parsed.tokens[child.i : predicate.i])
+        if any(between.text in (";", ":", "–", "—") for between in parsed.tokens[child.i : predicate.i])
     ]
     earlier = [other.i for other in linked if other.i < predicate.i and other.pos in ("VERB", "AUX")]
     if earlier:
         return earlier[0]
     words = sum(other.pos != "PUNCT" for other in parsed.tokens_of(sentence))
     previous = parsed.sentences[sentence.i - 1] if sentence.i else None
-    if words > _SHORT or previous is None or previous.paragraph != sentence.paragraph:
+    if previous is None or previous.paragraph != sentence.paragraph:
+        return None
+    goes_on = words <= _SHORT or parsed.tokens[previous.last - 1].text == ";" or _points_back(parsed, predicate.i)
+    if not goes_on and not (words <= _SHORT_ANAPHORIC and _is_anaphoric(parsed, predicate.i)):
         return None
     return next((other.i for other in parsed.tokens_of(previous) if other.dep == "ROOT"), None)
+
+
+def _is_anaphoric(parsed: Parsed, predicate: int) -> bool:
+    """Whether the subject only points to what was just told: "they", "it", "none of them"."""
+    return any(child.lower in _words("anaphors") for child in parsed.children(predicate, "nsubj", "nsubjpass"))
+
+
+def _points_back(parsed: Parsed, predicate: int) -> bool:
+    """Whether the clause says that it tells of the time just told: "then", "that year", "on that occasion"."""
+    inside = clause_tokens(parsed, predicate)
+    last = parsed.sentence_of(predicate).last
+    return any(_matches(parsed, place, last, phrase) for place in inside for phrase in _phrases("pointing_back"))
 
 
 def _clause(parsed: Parsed, token: int) -> list[int]:
@@ -149,29 +207,39 @@ def _other_year(passages: Passages, clause: list[int], first: int, last: int, ow
             or span.first not in inside
         ):
             continue
-        words = passages.report.text[span.start : span.end]
-        named = next(
-            (
-                word
-                for word in words.replace("-", " ").split()
-                if word.strip(".,").isdigit() and len(word.strip(".,")) == _YEAR_LENGTH
-            ),
-            None,
-        )
-        year = _year_of(span.value.end)
-        if (
-            named is None
-            or year is None
-            or year < _EARLIEST
-            or own - year < _YEARS_BACK
-            and not _long_before(passages, span.value.end)
-        ):
+        found = _far_year(passages, span, own)
+        if not found:
             continue
         before = parsed.tokens[span.first - 1].lower if span.first else ""
-        if before in _words("open_ended") or _is_making(parsed, clause):
+        compared = _is_compared(parsed, span.first, first)
+        if before in _words("open_ended") or compared or _is_making(parsed, clause):
             continue
-        return f"the clause tells of {words}, the report of {own}"
+        return found
     return ""
+
+
+def _is_compared(parsed: Parsed, at: int, first: int) -> bool:
+    """Whether "since" stands before a year in its own phrase: "the worst since the hotel fire of 2001"."""
+    for token in reversed(parsed.tokens[first:at]):
+        if token.lower in _words("comparing"):
+            return True
+        if token.pos in ("VERB", "AUX", "PUNCT"):
+            return False
+    return False
+
+
+def _far_year(passages: Passages, span: TimeSpan, own: int) -> str:
+    """A reason when a time names a year that is long before the report's own; else empty."""
+    if span.value is None:
+        return ""
+    words = passages.report.text[span.start : span.end]
+    parts = [word.strip(".,") for word in words.replace("-", " ").split()]
+    year = _year_of(span.value.end)
+    if year is None or year < _EARLIEST or not any(part.isdigit() and len(part) == _YEAR_LENGTH for part in parts):
+        return ""
+    if own - year < _YEARS_BACK and not _long_before(passages, span.value.end):
+        return ""
+    return f"the clause tells of {words}, the report of {own}"
 
 
 def _long_before(passages: Passages, end: str) -> bool:

@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from rashomon.claims.counted import Counted
-from rashomon.claims.levels import level_class
+from rashomon.claims.levels import level_class, put_at
 from rashomon.claims.measures import (
     class_of_level,
     class_of_modifier,
@@ -12,6 +12,7 @@ from rashomon.claims.measures import (
     illness_words,
     is_person,
     join_classes,
+    setting_classes,
     unit_of_class,
     words,
 )
@@ -36,6 +37,8 @@ _OF_THINGS = frozenset(
         "killed or missing",
     }
 )
+# A topic is one when so many of its words stand in the report.
+_TOPICAL = 3
 _SMALL_LENGTHS = ("mm", "cm", "inch", "micrometre")
 _DEFAULTS = {
     "time": "duration",
@@ -54,11 +57,37 @@ def classify(parsed: Parsed, numeral: Numeral, counted: Counted) -> Classed:
     found = _classify(parsed, numeral, counted, wanted)
     if not found.measure and numeral.unit == "%":
         found = _classify(parsed, numeral, counted, "share")
-    return found
+    return evolve(found, measure=class_in_setting(parsed, found.measure)) if found.measure else found
+
+
+def class_in_setting(parsed: Parsed, measure: str) -> str:
+    """The class that a report's topic puts in the place of a general one: who takes part in a study is enrolled."""
+    for name, setting, replaced in setting_classes():
+        if measure in replaced and sum(token.lemma in setting for token in parsed.tokens) >= _TOPICAL:
+            return name
+    return measure
+
+
+def _noun_of_sum(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -> str:
+    """The class of the noun a sum is of: "bonuses worth $3m", "a fine of $3m", "$3m in damages", "a $3m bonus"."""
+    at, last = numeral.first - 1, parsed.sentence_of(numeral.token).last
+    near = [] if counted.head is None else [parsed.tokens[counted.head]]
+    if at > 0 and parsed.tokens[at].lower in words("sum_links"):
+        near += parsed.tokens[at - 1 : at]
+    if numeral.last + 1 < last and parsed.tokens[numeral.last].lower == "in":
+        near += [child for child in parsed.tokens[numeral.last + 1 : numeral.last + 4] if child.pos == "NOUN"]
+    for noun in near:
+        found = class_of_level(noun.lower, wanted) or class_of_level(noun.lemma, wanted)
+        if found:
+            return found
+    return ""
 
 
 def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -> Classed:
     anchor = numeral.token if counted.head is None else counted.head
+    if wanted == "money" and numeral.last < counted.first and parsed.tokens[numeral.last].lower == "of":
+        # "Pulled out $900m of deposits": the sum is the object, not the deposits.
+        anchor = numeral.token
     verb, role = governor(parsed, anchor)
 
     def admit(measure: str) -> str:
@@ -67,6 +96,9 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
     state = _state(parsed, numeral, counted, wanted)
     if state is not None and admit(state.measure):
         return Classed(measure=state.measure, verb=verb, role=role, first=state.first, last=state.last)
+    put = put_at(parsed, numeral, wanted)
+    if put:
+        return Classed(measure=put, verb=verb, role=role)
     inner = _inside(parsed, counted, wanted)
     if admit(inner):
         return Classed(measure=inner, verb=verb, role=role)
@@ -74,6 +106,10 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
     if noun in words("strong") and parsed.tokens[anchor].lemma not in words("weak"):
         return Classed(measure=_with_conjuncts(parsed, anchor, noun, wanted), verb=verb, role=role)
     told = by_verb(parsed, anchor, verb, role, wanted)
+    if wanted == "money" and (told is None or told.measure not in words("strong_sums")):
+        found = _noun_of_sum(parsed, numeral, counted, wanted)
+        if found:
+            return Classed(measure=found, verb=verb, role=role)
     if told is not None and admit(told.measure):
         # Bodies and victims pulled from a wreck are not rescued.
         return evolve(told, measure=noun) if told.measure == "rescued" and noun in ("killed", "casualties") else told

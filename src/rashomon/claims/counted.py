@@ -1,6 +1,6 @@
 """What a number counts: the noun phrase after it, or the one it is a part of."""
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rashomon.claims.measures import words
 from rashomon.claims.numerals import Numeral
@@ -43,6 +43,28 @@ def counted_of(parsed: Parsed, numeral: Numeral) -> Counted:
 
     The parse alone is often wrong in headlines and lists; the run of adjectives and nouns after a number seldom is.
     """
+    found = _counted_after(parsed, numeral)
+    whole = None if found.part_head is not None else _opening_whole(parsed, numeral)
+    return found if whole is None else evolve(found, part=(whole[0], whole[1]), part_head=whole[2])
+
+
+def _opening_whole(parsed: Parsed, numeral: Numeral) -> tuple[int, int, int] | None:
+    """The whole a clause opens with: "Of those who died, 14 were students"; range and head, None when there is none."""
+    comma = numeral.first - 1
+    first = parsed.sentence_of(numeral.token).first
+    if comma <= first or parsed.tokens[comma].text != "," or comma - first > _LONGEST:
+        return None
+    if parsed.tokens[first].lower not in ("of", "among"):
+        return None
+    for token in parsed.tokens[first + 1 : comma]:
+        if token.tag in ("NN", "NNS", "DT", "PRP") and token.lower not in ("the", "all", "a", "an"):
+            return first, comma, token.i
+        if token.pos == "ADJ" and token.i + 1 == comma:
+            return first, comma, token.i
+    return None
+
+
+def _counted_after(parsed: Parsed, numeral: Numeral) -> Counted:
     at = max(numeral.token + 1, numeral.last)
     last = parsed.sentence_of(numeral.token).last
     more = any(token.lower in _ADDED_BEFORE for token in parsed.tokens[max(0, numeral.first - 2) : numeral.token])

@@ -27,6 +27,8 @@ _SMALL = 12
 _KNOWN = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "both", "my", "your"})
 # How many sentences back a bare number may take its class from.
 _MEMORY = 5
+# How many sentences back stands the count that "another 45" is added to.
+_ADDED_TO = 2
 
 
 @define(kw_only=True)
@@ -63,6 +65,10 @@ class Figures:
         for n, reading in enumerate(readings):
             following = readings[n + 1].numeral.first if n + 1 < len(readings) else len(passages.parsed.tokens)
             draft = _draft(passages, reading, following)
+            if draft is not None and draft.scope.count == "new" and _starts_count(
+                passages.parsed, readings[:n], reading
+            ):
+                draft = evolve(draft, scope=evolve(draft.scope, count=""))
             if draft is not None:
                 yield draft
         for zero in zeros_of(passages.parsed):
@@ -109,6 +115,17 @@ def _refer_back(parsed: Parsed, readings: list[_Reading]) -> None:
                 break
 
 
+def _starts_count(parsed: Parsed, before: list[_Reading], reading: _Reading) -> bool:
+    """Whether "another 45 were trapped" adds to another count than its own, so that it is no addition but a first."""
+    here = parsed.sentence_of(reading.numeral.token)
+    known = [
+        other.measure
+        for other in before
+        if other.measure and here.i - parsed.sentence_of(other.numeral.token).i <= _ADDED_TO
+    ]
+    return bool(known) and bool(reading.measure) and not any(reading.measure in measure for measure in known)
+
+
 def _total_of(parsed: Parsed, before: list[_Reading], reading: _Reading) -> None:
     """ "212 passengers and 19 crew, a total of 231 persons": the sum counts what its parts count."""
     first = parsed.sentence_of(reading.numeral.token).first
@@ -136,7 +153,8 @@ def _may_refer(parsed: Parsed, reading: _Reading) -> bool:
     if numeral.low == numeral.high == 1:
         return False
     if reading.counted.part[1]:
-        return parsed.tokens[reading.counted.part[1] - 1].lower not in ("us", "you")
+        whole = parsed.tokens[reading.counted.part[1] - 1]
+        return whole.lower not in ("us", "you") and (whole.pos != "NOUN" or is_person(whole.lemma))
     if verb is None:
         return numeral.old or numeral.pair is not None
     if parsed.tokens[verb].lemma not in words("light"):
@@ -291,7 +309,8 @@ def _zero(passages: Passages, zero: Zero) -> Draft:
         form="words",
     )
     head = Head(token=zero.head, first=zero.first + 1, last=zero.last if zero.head is None else zero.head + 1)
-    counted = Counted(first=head.first, last=head.last, head=zero.head)
+    whole = zero.part[1] - 1 if zero.part[1] else None
+    counted = Counted(first=head.first, last=head.last, head=zero.head, part=zero.part, part_head=whole)
     classed = Classed(measure=zero.measure, verb=zero.verb, role=zero.role)
     return Draft(
         kind="figure",

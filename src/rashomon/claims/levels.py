@@ -22,6 +22,30 @@ def level_class(parsed: Parsed, numeral: Numeral, counted: Counted, verb: int | 
     return _leftwards(parsed, numeral, wanted)
 
 
+def put_at(parsed: Parsed, numeral: Numeral, wanted: str) -> str:
+    """ "the number of missing at 60", "the figure for arrests as 12": the count nearest before the preposition."""
+    first = parsed.sentence_of(numeral.token).first
+    if numeral.first <= first or parsed.tokens[numeral.first - 1].lower not in ("at", "as"):
+        return ""
+    inside: list[Token] = []
+    for token in reversed(parsed.tokens[max(first, numeral.first - 1 - _LEFTWARDS) : numeral.first - 1]):
+        if token.lemma in words("counters"):
+            return next((told for word in inside if (told := _any_class(word, wanted))), "")
+        if token.pos in ("NUM", "PUNCT", "CCONJ") or (token.pos in ("VERB", "AUX") and token.tag not in ("VBN", "VBG")):
+            return ""
+        inside.append(token)
+    return ""
+
+
+def _any_class(token: Token, wanted: str) -> str:
+    return (
+        class_of_state(token.lower, wanted)
+        or class_of_level(token.lower, wanted)
+        or class_of_level(token.lemma, wanted)
+        or class_of_noun(token.lemma, wanted)
+    )
+
+
 def _level_nouns(parsed: Parsed, anchor: Token, verb: int | None) -> list[Token]:
     found: list[Token] = []
     current = anchor

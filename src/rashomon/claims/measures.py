@@ -151,3 +151,13 @@ def topic_classes() -> tuple[tuple[str, frozenset[str], frozenset[str], frozense
         for name in _classes()
         if "topic" in data[name]
     )
+
+
+def setting_classes() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+    """Classes a report's topic puts in the place of general ones: (class, topic lemmas, classes replaced)."""
+    data = table("measures")
+    return tuple(
+        (name, frozenset(data[name]["setting"]), frozenset(data[name]["replaces"]))
+        for name in _classes()
+        if "setting" in data[name]
+    )

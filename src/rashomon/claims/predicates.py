@@ -4,6 +4,7 @@ from functools import cache
 
 from attrs import frozen
 
+from rashomon.claims.clause import subject_of
 from rashomon.claims.measures import (
     class_of_level,
     class_of_lost,
@@ -60,6 +61,10 @@ def governor(parsed: Parsed, anchor: int) -> tuple[int | None, str]:
     oblique = ""
     for _ in range(6):
         head = parsed.tokens[token.head]
+        bare = token.tag in ("CD", "NN", "NNS") and any(child.tag == "$" for child in parsed.children(token.i))
+        if token.dep == "npadvmod" and bare and head.pos == "VERB" and not parsed.children(head.i, "dobj"):
+            # A sum that the parse took for a measure: "savers yanked £2bn from their accounts".
+            return head.i, "undergo"
         if token.dep in _ARGUMENTS:
             return head.i, oblique or _ARGUMENTS[token.dep]
         if head.i == token.i or token.pos in ("VERB", "AUX"):
@@ -225,6 +230,10 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
             found = class_of_phrase(token.lemma, word, wanted)
             if found:
                 return found
+    if role == "undergo" and token.lemma in words("holding") and not parsed.children(verb, "nsubjpass", "auxpass"):
+        subject = subject_of(parsed, verb)
+        if token.tag != "VBN" and subject is not None and parsed.tokens[subject].lemma in words("venues"):
+            return "capacity"
     if role in ("do", "undergo"):
         found = class_of_verb(token.lemma, role, wanted)
         if not found and role == "undergo":

@@ -18,6 +18,7 @@ from rashomon.parse import Parsed, Token
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHERE = frozenset({"in", "at", "near", "across", "outside", "on", "around", "throughout", "within", "off", "over"})
 _PARTIES = ("state", "organisation", "group")
+_LABEL_LONGEST = 4
 _THEY = frozenset({"them", "these", "those", "whom", "which"})
 
 
@@ -39,8 +40,15 @@ def head_of(parsed: Parsed, numeral: Numeral, counted: Counted, classed: Classed
     """The head noun, found behind a part ("six of them children") or in a copula's complement."""
     if counted.head is not None:
         return Head(token=counted.head, first=counted.first, last=counted.last)
+    label = _label_noun(parsed, numeral)
+    if label is not None:
+        return Head(token=label, first=label, last=label + 1)
     after = counted.part[1]
-    if after:
+    if after and after < numeral.first:
+        for child in () if classed.verb is None else parsed.children(classed.verb, "attr"):
+            if child.pos == "NOUN" and child.i > numeral.token and is_person(child.lemma):
+                return Head(token=child.i, first=child.i, last=child.i + 1)
+    elif after:
         last = parsed.sentence_of(numeral.token).last
         first, end, head = noun_phrase(parsed, after, last, None)
         if head is not None and parsed.tokens[head].tag in ("NNS", "NN"):
@@ -50,6 +58,19 @@ def head_of(parsed: Parsed, numeral: Numeral, counted: Counted, classed: Classed
                 if child.pos == "NOUN" and child.i > after and is_person(child.lemma):
                     return Head(token=child.i, first=child.i, last=child.i + 1)
     return Head(token=None, first=counted.first, last=counted.first)
+
+
+def _label_noun(parsed: Parsed, numeral: Numeral) -> int | None:
+    """The thing a label counts: "Homes destroyed: 410"; None without one, or when the label is a class of its own."""
+    first = parsed.sentence_of(numeral.token).first
+    if numeral.unit or numeral.first - first < 3 or parsed.tokens[numeral.first - 1].text != ":":
+        return None
+    opening = parsed.tokens[first : numeral.first - 1]
+    if len(opening) > _LABEL_LONGEST or any(token.pos in ("ADP", "PUNCT", "AUX") for token in opening):
+        return None
+    noun = next((token for token in opening if token.tag in ("NNS", "NNPS")), None)
+    told = any(class_of_state(token.lower) for token in opening)
+    return noun.i if told and noun is not None and not class_of_level(noun.lower) else None
 
 
 def unit_of(parsed: Parsed, passages: Passages, numeral: Numeral, head: Head, measure: str) -> str:

@@ -36,6 +36,7 @@ class Zero:
         measure: Class of the count.
         verb: Governing predicate, None when there is none.
         role: As in `Classed`.
+        part: Token range of the whole of which it is none ("of them"); empty range when there is none.
     """
 
     first: int
@@ -45,6 +46,7 @@ class Zero:
     measure: str
     verb: int | None
     role: str
+    part: tuple[int, int] = (0, 0)
 
 
 def zeros_of(parsed: Parsed) -> Iterator[Zero]:
@@ -107,7 +109,9 @@ def _nobody(parsed: Parsed, token: Token) -> Zero | None:
         return None
     first = token.i - 1 if token.lower == "one" else token.i
     last = verb + 1 if 0 < verb - token.i <= 6 else token.i + 1
-    return Zero(first=first, last=last, token=token.i, head=None, measure=measure, verb=verb, role=role)
+    of = next((child.i for child in parsed.children(token.i, "prep") if child.lower == "of"), None)
+    part = (0, 0) if of is None else parsed.edges(of)
+    return Zero(first=first, last=last, token=token.i, head=None, measure=measure, verb=verb, role=role, part=part)
 
 
 def _without(parsed: Parsed, token: Token) -> Zero | None:
