@@ -66,6 +66,18 @@ def asked_when(sentence: str, words: str, value: Moment | Place | None = None, *
             "When: began on Monday",
         ),
         (
+            "Osley Rail confirmed that it collapsed on Monday.",
+            "on Monday",
+            {"event": "collapse", "verb": "collapsed", "subject": ("Rail",)},
+            "When: collapsed on Monday",
+        ),
+        (
+            "The ferry Merle Star sank on Monday.",
+            "on Monday",
+            {"event": "sink", "verb": "sank", "subject": ("Star",)},
+            "When did Merle Star sink?",
+        ),
+        (
             "The mill, built in 1998 and sold twice, burned.",
             "1998",
             {"event": "build", "verb": "built", "subject": ("mill",)},

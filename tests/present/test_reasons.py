@@ -133,6 +133,14 @@ def test_a_run_over_several_days_gives_them() -> None:
     assert seen(dossier(claims, [update(*claims)])).run == "11 (2031-03-12 08:10) → 31 (2031-03-13)"
 
 
+def test_figures_told_at_one_time_have_the_time_once() -> None:
+    claims = [told(11, "a"), told(31, "a", start=40), told(40, "b", asof="2031-03-13")]
+
+    assert seen(dossier(claims, [update(claims[0], claims[1]), update(claims[1], claims[2])])).run == (
+        "11 → 31 (2031-03-12) → 40 (2031-03-13)"
+    )
+
+
 def test_beside_updates_only_the_pairs_that_conflict_are_shown() -> None:
     claims = [
         told(11, "a", asof="2031-03-12T08:10"),

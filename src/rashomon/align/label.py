@@ -173,12 +173,23 @@ def _subject(context: Context, text: str) -> str:
     between = written[head:verb]
     if any(piece[-1:] in ",;:" for piece in between):
         return ""
-    if not word[:1].isupper() or (head == 0 and word.lower() == context.subject[-1]):
+    if not word[:1].isupper() or (head == 0 and (word.lower() == context.subject[-1] or is_plural(word))):
         return f"the {word.lower()}"
-    before = plain[head - 1].lower() if head else ""
-    return "" if before in _PREPOSITIONS else word
+    return _name(plain, head, verb)
 
 
+def _name(words: Sequence[str], last: int, verb: int) -> str:
+    """The whole name that ends in a word; empty when it is not right before its verb or stands behind a preposition."""
+    first = last
+    while first and words[first - 1][:1].isupper() and words[first - 1].lower() not in table("words")["determiners"]:
+        first -= 1
+    if first and words[first - 1].lower() in _PREPOSITIONS:
+        return ""
+    near = all(word.lower() in _AUXILIARIES for word in words[last + 1 : verb])
+    return " ".join(words[first : last + 1]) if near else ""
+
+
+_AUXILIARIES = frozenset({"was", "were", "is", "are", "had", "has", "have", "been", "being", "also", "later", "then"})
 _PREPOSITIONS = frozenset({"in", "at", "on", "near", "of", "from", "to", "for", "by", "with", "outside", "around"})
 
 
@@ -209,7 +220,9 @@ def _own_words(claim: Claim, texts: Mapping[str, str]) -> str:
         end = context.end
     elif verb < 0 or context.event in ("be", "have"):
         return claim.quote
-    return (text[start:end] if claim.end - start <= _LONGEST else claim.quote).strip().rstrip(".,;:")
+    words = (text[start:end] if claim.end - start <= _LONGEST else claim.quote).strip().rstrip(",;:")
+    # The stop of an abbreviation ("a.m.") stays.
+    return words if "." in words.rsplit(" ", 1)[-1][:-1] else words.rstrip(".")
 
 
 def _commonest(words: Sequence[str]) -> str:

@@ -527,11 +527,16 @@ def _run(index: Index, question: Question) -> str:
     days = {times[side][:10] for side in longest}
     clock = len(days) == 1 and all("T" in times[side] for side in longest)
     return " \u2192 ".join(
-        f"{inert(question.sides[side].label)} ({times[side][11:16] if clock else instant(inert(times[side]))})"
-        if times[side]
-        else inert(question.sides[side].label)
-        for side in longest
+        # Of figures told at one time the last one has the time.
+        _at(inert(question.sides[side].label), "" if times[side] == following else times[side], clock=clock)
+        for side, following in zip(longest, [*(times[side] for side in longest[1:]), ""], strict=True)
     )
+
+
+def _at(label: str, asof: str, *, clock: bool) -> str:
+    if not asof:
+        return label
+    return f"{label} ({asof[11:16] if clock else instant(inert(asof))})"
 
 
 def _reasons(index: Index, question: Question) -> tuple[tuple[ReasonView, ...], int]:
