@@ -123,6 +123,7 @@ def test_a_saying_verb_has_no_place_to_ask_for():
         (exactly(40, measure="attended"), "of us", "us", "forty of us came", "How many people attended?"),
         (exactly(400, measure="attended"), "spectators", "spectator", "400 fans", "How many spectators attended?"),
         (about(90, unit="water", measure="leak"), "water", "water", "90 water", "How much: 90 water"),
+        (exactly(65, unit="year", measure="age"), "", "", "65 years", "How long: 65 years"),
         (exactly(63, unit="branch", measure="have"), "branches", "branch", "63 branches", "How many branches?"),
         (exactly(6, unit="year", measure="duration"), "", "", "six years of service", "How long: six years of service"),
     ],

@@ -141,6 +141,19 @@ def test_figures_told_at_one_time_have_the_time_once() -> None:
     )
 
 
+def test_a_figure_changed_in_a_copy_is_no_stage_of_a_count() -> None:
+    claims = [told(38, "a", asof="2031-03-12T09:00"), told(46, "b", asof="2031-03-13"), told(64, "c"),
+              told(70, "d", asof="2031-03-14")]  # fmt: skip
+    relations = [
+        update(claims[0], claims[1]),
+        update(claims[1], claims[3]),
+        update(claims[0], claims[3]),
+        conflict(claims[1], claims[2], "figure-changed-copy"),
+    ]
+
+    assert seen(dossier(claims, relations)).run == "38 (2031-03-12 09:00) → 70 (2031-03-14)"
+
+
 def test_beside_updates_only_the_pairs_that_conflict_are_shown() -> None:
     claims = [
         told(11, "a", asof="2031-03-12T08:10"),

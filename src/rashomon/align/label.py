@@ -61,7 +61,8 @@ def _figure_label(claims: Sequence[Claim], value: Figure, templates: Mapping[str
     if money or not value.unit or not value.unit.islower() or value.unit in _units():
         verb = claims[0].context.verb.lower()
         done = money and claims[0].context.passive and verb.isalpha() and claims[0].context.event not in _weak_verbs()
-        return templates["money" if done else "amount"].format(what=what, verb=verb)
+        sort = "money" if done else "duration" if _units().get(value.unit) == "time" else "amount"
+        return templates[sort].format(what=what, verb=verb)
     whom = _counted(claims, value)
     if not whom:
         return templates["amount"].format(what=what)
@@ -113,8 +114,9 @@ def _plainest(claims: Sequence[Claim]) -> str:
 
 
 @cache
-def _units() -> frozenset[str]:
-    return frozenset(unit["id"] for unit in table("units")["unit"])
+def _units() -> Mapping[str, str]:
+    """Units by id, with what they measure."""
+    return {unit["id"]: unit["dimension"] for unit in table("units")["unit"]}
 
 
 @cache

@@ -503,15 +503,29 @@ def _within(index: Index, question: Question) -> list[Relation]:
     ]
 
 
+_CHANGED_COPY = "figure-changed-copy"
+
+
 def _run(index: Index, question: Question) -> str:
-    """The longest line of figures of which each replaced the one before it."""
+    """The longest line of figures of which each replaced the one before it.
+
+    A figure changed in a copy is left out, and so is what it was changed from: nothing tells which one is meant.
+    """
     if question.kind != "figure":
         return ""
     side_of = {claim: number for number, side in enumerate(question.sides) for claim in side.claims}
     times: dict[int, str] = {}
     steps: dict[int, set[int]] = {}
-    for relation in _within(index, question):
-        if relation.relation == "updates" and relation.left in side_of and relation.right in side_of:
+    relations = _within(index, question)
+    changed = {
+        side_of.get(claim)
+        for relation in relations
+        if relation.reason.rule == _CHANGED_COPY
+        for claim in (relation.left, relation.right)
+    }
+    for relation in relations:
+        ends = {side_of.get(relation.left), side_of.get(relation.right)}
+        if relation.relation == "updates" and None not in ends and not ends & changed:
             for claim in (relation.left, relation.right):
                 side, asof = side_of[claim], index.claims[claim].asof
                 times[side] = min(times.get(side, asof), asof)
@@ -598,7 +612,7 @@ _LAST = 10
 def _rank(index: Index, relation: Relation) -> int:
     """How telling a relation is, the most telling 0: a changed copy, two named holders, two reports, one report."""
     left, right = index.claims[relation.left], index.claims[relation.right]
-    if relation.reason.rule == "figure-changed-copy":
+    if relation.reason.rule == _CHANGED_COPY:
         return 0
     if index.share_text(left.report, right.report):
         return 1
