@@ -94,7 +94,7 @@ def _whom(claim: Claim) -> str:
         return "people" if claim.value.unit == "person" else ""
     if not words[0][:1].isupper() or words[0].isupper():
         words[0] = words[0].lower()
-    one = claim.value.low == claim.value.high == 1
+    one = 1 in (claim.value.low, claim.value.high)
     return plural(" ".join(words)) if one or claim.value.unit == "person" or is_plural(words[-1]) else ""
 
 

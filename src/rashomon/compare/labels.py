@@ -51,7 +51,7 @@ def counted_as(value: Figure, quote: str) -> str:
         return ""
     words = f" {quote.lower()} "
     found = next((word for word in table("numerals")["few"] if f" {word} " in words), "")
-    return f"{found} (counted as {_number(value.low)} or more)" if found else ""
+    return f"{found.removesuffix(' of')} (counted as {_number(value.low)} or more)" if found else ""
 
 
 def affirmed(name: str) -> str:
