@@ -105,7 +105,6 @@ class TestToll:
 
         assert found.related(headline, body) <= {"agrees", "compatible"}
 
-    @missing(reason="the Gazette of the 13th carries the noon count of the 12th, and is taken for a count of the 13th")
     def test_a_growing_count_is_developing(self, found):
         """No source takes another's count back: each is of a later hour."""
         assert found.question(*TOLLS).status == "developing"

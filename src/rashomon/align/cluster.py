@@ -62,27 +62,60 @@ def cluster(
         elif score > 0:
             scores[left, right] = score
             reasons[left, right] = tuple(item.reason for item in evidence if item.weight > 0)
-    group_of = list(range(len(views)))
-    members: dict[int, list[int]] = {i: [i] for i in group_of}
+    groups = _Groups(len(views), scores, barred)
     links: list[Link] = []
     rank = {(left, right): (views[left].claim.id, views[right].claim.id) for left, right in scores}
     for (left, right), score in sorted(scores.items(), key=lambda item: (-round(item[1], 6), rank[item[0]])):
         if score < floor:
             break
-        a, b = group_of[left], group_of[right]
-        if a == b:
+        a, b = sorted((groups.of[left], groups.of[right]))
+        if a == b or groups.is_barred(a, b) or groups.mean(a, b) < mean:
             continue
-        across = [(min(x, y), max(x, y)) for x in members[a] for y in members[b]]
-        if any(pair in barred for pair in across):
-            continue
-        if sum(scores.get(pair, 0.0) for pair in across) / len(across) < mean:
-            continue
-        keep, gone = min(a, b), max(a, b)
-        members[keep] += members.pop(gone)
-        for i in members[keep]:
-            group_of[i] = keep
+        groups.join(a, b)
         links.append(Link(left=left, right=right, score=score, reasons=reasons[left, right]))
-    return [sorted(group) for _, group in sorted(members.items())], links
+    return groups.members(), links
+
+
+class _Groups:
+    """Groups of claims with the sums of scores and the bars between them, kept up as they are joined."""
+
+    def __init__(self, size: int, scores: dict[tuple[int, int], float], barred: set[tuple[int, int]]) -> None:
+        self.of = list(range(size))
+        self._members = {i: [i] for i in range(size)}
+        self._sums: list[dict[int, float]] = [{} for _ in range(size)]
+        self._bars: list[set[int]] = [set() for _ in range(size)]
+        for (left, right), score in scores.items():
+            self._sums[left][right] = self._sums[right][left] = score
+        for left, right in barred:
+            self._bars[left].add(right)
+            self._bars[right].add(left)
+
+    def is_barred(self, a: int, b: int) -> bool:
+        """Whether a pair across the two groups is barred."""
+        return b in self._bars[a]
+
+    def mean(self, a: int, b: int) -> float:
+        """Average score over all pairs across the two groups."""
+        return self._sums[a].get(b, 0.0) / (len(self._members[a]) * len(self._members[b]))
+
+    def join(self, keep: int, gone: int) -> None:
+        """Make one group of two."""
+        moved = self._members.pop(gone)
+        self._members[keep] += moved
+        for i in moved:
+            self.of[i] = keep
+        for other, score in self._sums[gone].items():
+            del self._sums[other][gone]
+            if other != keep:
+                self._sums[keep][other] = self._sums[other][keep] = self._sums[keep].get(other, 0.0) + score
+        for other in self._bars[gone]:
+            self._bars[other].discard(gone)
+            self._bars[other].add(keep)
+            self._bars[keep].add(other)
+
+    def members(self) -> list[list[int]]:
+        """The groups, each sorted, in the order of their first members."""
+        return [sorted(group) for _, group in sorted(self._members.items())]
 
 
 def block(keys: Sequence[Sequence[str]], widest: int) -> list[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
 
 import attrs
 
@@ -21,7 +20,7 @@ from rashomon.claims.places import Places
 from rashomon.claims.positions import Positions
 from rashomon.claims.quotations import Quotations
 from rashomon.errors import BrokenSpan
-from rashomon.model import Claim, Context, Extraction, Reading, Source, Unread, Value
+from rashomon.model import Claim, Context, Extraction, Reading, Source, Unread
 from rashomon.parse import Parsed, Sentence
 
 EXTRACTORS: tuple[Extractor, ...] = (Figures(), Dates(), Places(), Quotations(), Positions(), Identities())
@@ -41,33 +40,13 @@ def read_claims(parsed: Parsed, extractors: tuple[Extractor, ...] = EXTRACTORS) 
         for draft in extractor.extract(passages):
             claim = _claim(passages, draft, extractor)
             claims.setdefault(claim.id, claim)
-    ordered = sorted(
-        _dated_headlines(claims.values()), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id)
-    )
+    ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
     return Reading(
         report=parsed.report,
         claims=tuple(ordered),
         entities=passages.names.entities,
         unread=_unread(passages, ordered),
     )
-
-
-def _dated_headlines(claims: Iterable[Claim]) -> list[Claim]:
-    """Claims with those of the headline holding for the moment that the body gives for the same value.
-
-    A headline is written last but tells what the body tells: "toll reaches 52" over "by Friday there were fifty-two
-    of them".
-    """
-    held: dict[tuple[str, Value], str] = {}
-    for claim in claims:
-        if claim.context.region != "headline" and claim.kind == "figure":
-            held.setdefault((claim.kind, claim.value), claim.asof)
-    return [
-        attrs.evolve(claim, asof=held.get((claim.kind, claim.value), claim.asof))
-        if claim.context.region == "headline"
-        else claim
-        for claim in claims
-    ]
 
 
 def _claim(passages: Passages, draft: Draft, extractor: Extractor) -> Claim:

@@ -95,19 +95,30 @@ def relate_all(claims: Sequence[Claim], context: ComparisonContext | None = None
 
 
 def _headlines_explained(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims, each headline with the time and source that the text below it gives for the same value."""
-    body: dict[tuple[str, Value], Claim] = {}
+    """The claims, each headline with the value, time and source that the text below it gives.
+
+    A headline has no room for "at least": "Nineteen dead" over "at least 19 people were killed" says what it says.
+    """
+    body: dict[tuple[str, object], Claim] = {}
     for claim in claims:
-        if claim.context.region != "headline" and claim.attribution:
-            body.setdefault((claim.report, claim.value), claim)
+        if claim.context.region != "headline":
+            body.setdefault((claim.report, _bare(claim)), claim)
     return [
-        evolve(claim, asof=told.asof, attribution=told.attribution)
+        evolve(claim, value=told.value, asof=told.asof, attribution=told.attribution)
         if claim.context.region == "headline"
         and not claim.attribution
-        and (told := body.get((claim.report, claim.value))) is not None
+        and (told := body.get((claim.report, _bare(claim)))) is not None
         else claim
         for claim in claims
     ]
+
+
+def _bare(claim: Claim) -> object:
+    """A value without what a headline leaves out: the floor or the "about" of a number."""
+    value = claim.value
+    if not isinstance(value, Figure) or value.low is None or value.vague or value.high not in (None, value.low):
+        return value
+    return evolve(value, high=value.low, low_open=False, high_open=False, approx=False)
 
 
 def _relation(left: Claim, right: Claim, left_words: str, right_words: str, outcome: Outcome) -> Relation:
