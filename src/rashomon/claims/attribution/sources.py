@@ -60,7 +60,11 @@ class SourceNamer:
         wording = self._wording(head.i)
         if len(members) > 1:
             last = max(last, phrase(parsed, members[-1])[1])
-            wording = " and ".join(self._wording(i) for i in members)
+            # The phrase of the first may hold the others already: "satellite imagery and accounts from the front".
+            wordings = [self._wording(i) for i in members]
+            wording = " and ".join(
+                each for n, each in enumerate(wordings) if not any(each in longer for longer in wordings[:n])
+            )
         entity = self.names.at(head.i)
         first = max([first, *(i + 1 for i in cues if first <= i < head.i)])
         last = min([last, *(i for i in cues if head.i < i < last)])
