@@ -81,12 +81,17 @@ def _told_of(passages: Passages, token: int) -> str:
         near = {noun.i for noun in antecedent if noun.lemma in _words("happenings")}
         near |= {child.i for noun in near for child in parsed.children(noun, "compound", "nummod", "amod", "nmod")}
         for span in passages.times:
-            beside = span.last == end and parsed.tokens[opening].lower in _words("relative_time")
+            beside = _opens(parsed, span.last, end) and parsed.tokens[opening].lower in _words("relative_time")
             if beside or (span.last <= opening and any(span.first <= i < span.last for i in near)):
                 found = _far_year(passages, span, own)
                 if found:
                     return found
     return ""
+
+
+def _opens(parsed: Parsed, after: int, end: int) -> bool:
+    """Whether only a noun and its place stand between a year and "when": "the 2019 cup final in Lund, when"."""
+    return after <= end and not any(token.pos in ("VERB", "AUX", "PUNCT", "CCONJ") for token in parsed.tokens[after:end])
 
 
 def _relative_word(parsed: Parsed, verb: int) -> int | None:

@@ -57,13 +57,15 @@ def classify(parsed: Parsed, numeral: Numeral, counted: Counted) -> Classed:
     found = _classify(parsed, numeral, counted, wanted)
     if not found.measure and numeral.unit == "%":
         found = _classify(parsed, numeral, counted, "share")
-    return evolve(found, measure=class_in_setting(parsed, found.measure)) if found.measure else found
+    return evolve(found, measure=_in_setting(parsed, found)) if found.measure else found
 
 
-def class_in_setting(parsed: Parsed, measure: str) -> str:
+def _in_setting(parsed: Parsed, classed: Classed) -> str:
     """The class that a report's topic puts in the place of a general one: who takes part in a study is enrolled."""
-    for name, setting, replaced in setting_classes():
-        if measure in replaced and sum(token.lemma in setting for token in parsed.tokens) >= _TOPICAL:
+    measure = classed.measure
+    verb = "" if classed.verb is None else parsed.tokens[classed.verb].lemma
+    for name, setting, replaced, verbs in setting_classes():
+        if (measure in replaced or verb in verbs) and sum(token.lemma in setting for token in parsed.tokens) >= _TOPICAL:
             return name
     return measure
 

@@ -231,6 +231,8 @@ def _mode(passages: Passages, reading: _Reading, none: bool) -> str:
     if none or numeral.low == numeral.high == 0:
         return _zero_mode(passages, numeral.token)
     parsed = passages.parsed
+    if _is_meant(parsed, reading.classed.verb):
+        return "predicted"
     for above in parsed.ancestors(numeral.token):
         if above.lemma in words("rumours") and above.dep in ("nsubj", "nsubjpass"):
             told = parsed.children(above.head, "acomp", "attr", "advmod")
@@ -238,6 +240,14 @@ def _mode(passages: Passages, reading: _Reading, none: bool) -> str:
         if above.pos in ("VERB", "AUX"):
             break
     return ""
+
+
+def _is_meant(parsed: Parsed, verb: int | None) -> bool:
+    """ "Was to recruit 12,000", "were due to open 30": what was planned, not what was done."""
+    if verb is None or parsed.tokens[verb].dep != "xcomp" or not any(c.lower == "to" for c in parsed.children(verb)):
+        return False
+    above = parsed.tokens[parsed.tokens[verb].head]
+    return above.i < verb and (above.lemma == "be" or above.lemma in words("planning"))
 
 
 def _open_measure(parsed: Parsed, reading: _Reading) -> str:

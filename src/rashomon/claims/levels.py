@@ -128,6 +128,9 @@ def _leftwards(parsed: Parsed, numeral: Numeral, wanted: str) -> str:
         if token.text == ":":
             labelled = True
             continue
+        if token.pos == "CCONJ" and place == numeral.first - 1:
+            # "A cook is dead and six other workers ...": another clause.
+            return ""
         if (
             token.pos == "NUM"
             or token.text in ".;,()\u2014"

@@ -153,11 +153,11 @@ def topic_classes() -> tuple[tuple[str, frozenset[str], frozenset[str], frozense
     )
 
 
-def setting_classes() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
-    """Classes a report's topic puts in the place of general ones: (class, topic lemmas, classes replaced)."""
+def setting_classes() -> tuple[tuple[str, frozenset[str], frozenset[str], frozenset[str]], ...]:
+    """Classes a report's topic puts in the place of general ones: (class, topic lemmas, classes replaced, verbs)."""
     data = table("measures")
     return tuple(
-        (name, frozenset(data[name]["setting"]), frozenset(data[name]["replaces"]))
+        (name, *(frozenset(data[name][key]) for key in ("setting", "replaces", "recruiting")))
         for name in _classes()
         if "setting" in data[name]
     )
