@@ -85,7 +85,9 @@ def test_every_day_is_an_interval_of_itself(day: Any) -> None:
     assert (day.isoformat(), day.isoformat()) == (moment.start, moment.end)
 
 
-@pytest.mark.parametrize("text", ["On 31 February 2024 12 people died.", "It rained on 2023-02-29. ² people died at 5."])
+@pytest.mark.parametrize(
+    "text", ["On 31 February 2024 12 people died.", "It rained on 2023-02-29. ² people died at 5."]
+)
 def test_a_day_that_no_calendar_has_stops_nothing(text: str, parse: Callable[..., Parsed]) -> None:
     for span in find_times(parse(text)):
         assert span.value is None or span.value.start

@@ -91,7 +91,9 @@ def _told_of(passages: Passages, token: int) -> str:
 
 def _opens(parsed: Parsed, after: int, end: int) -> bool:
     """Whether only a noun and its place stand between a year and "when": "the 2019 cup final in Lund, when"."""
-    return after <= end and not any(token.pos in ("VERB", "AUX", "PUNCT", "CCONJ") for token in parsed.tokens[after:end])
+    return after <= end and not any(
+        token.pos in ("VERB", "AUX", "PUNCT", "CCONJ") for token in parsed.tokens[after:end]
+    )
 
 
 def _relative_word(parsed: Parsed, verb: int) -> int | None:

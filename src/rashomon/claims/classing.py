@@ -65,7 +65,9 @@ def _in_setting(parsed: Parsed, classed: Classed) -> str:
     measure = classed.measure
     verb = "" if classed.verb is None else parsed.tokens[classed.verb].lemma
     for name, setting, replaced, verbs in setting_classes():
-        if (measure in replaced or verb in verbs) and sum(token.lemma in setting for token in parsed.tokens) >= _TOPICAL:
+        if (measure in replaced or verb in verbs) and sum(
+            token.lemma in setting for token in parsed.tokens
+        ) >= _TOPICAL:
             return name
     return measure
 

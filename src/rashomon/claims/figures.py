@@ -65,8 +65,10 @@ class Figures:
         for n, reading in enumerate(readings):
             following = readings[n + 1].numeral.first if n + 1 < len(readings) else len(passages.parsed.tokens)
             draft = _draft(passages, reading, following)
-            if draft is not None and draft.scope.count == "new" and _starts_count(
-                passages.parsed, readings[:n], reading
+            if (
+                draft is not None
+                and draft.scope.count == "new"
+                and _starts_count(passages.parsed, readings[:n], reading)
             ):
                 draft = evolve(draft, scope=evolve(draft.scope, count=""))
             if draft is not None:

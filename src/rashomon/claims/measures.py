@@ -157,7 +157,7 @@ def setting_classes() -> tuple[tuple[str, frozenset[str], frozenset[str], frozen
     """Classes a report's topic puts in the place of general ones: (class, topic lemmas, classes replaced, verbs)."""
     data = table("measures")
     return tuple(
-        (name, *(frozenset(data[name][key]) for key in ("setting", "replaces", "recruiting")))
+        (name, frozenset(data[name]["setting"]), frozenset(data[name]["replaces"]), frozenset(data[name]["recruiting"]))
         for name in _classes()
         if "setting" in data[name]
     )
