@@ -220,11 +220,16 @@ def _draft(passages: Passages, reading: _Reading, following: int) -> Draft | Non
         kind="figure",
         value=figure,
         start=start,
-        end=max(numeral.end, parsed.tokens[last - 1].end),
+        end=_before_stop(parsed.report.text, max(numeral.end, parsed.tokens[last - 1].end)),
         token=numeral.token,
         scope=scope,
         mode=_mode(passages, reading, none_of is not None),
     )
+
+
+def _before_stop(text: str, end: int) -> int:
+    """The end of the words without the full stop that the tagger leaves on "km/h."; the one of "p.m." stays."""
+    return end - 1 if text[end - 1] == "." and text[end - 3 : end - 2] != "." else end
 
 
 def _mode(passages: Passages, reading: _Reading, none: bool) -> str:
