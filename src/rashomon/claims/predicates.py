@@ -240,7 +240,7 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
             # "There participated 9,000 persons": what follows an intransitive verb is its subject.
             found = class_of_verb(token.lemma, "do", wanted)
             head = parsed.tokens[anchor]
-            if is_person(head.lemma) or head.pos == "NUM":
+            if not wanted and (is_person(head.lemma) or head.pos == "NUM"):
                 found = found or class_of_lost(token.lemma)
         if found:
             return found
