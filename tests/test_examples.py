@@ -175,7 +175,6 @@ class TestTrain:
         """More than 130 km/h, by an unnamed source, against 82 by two parties that agree in nothing else."""
         assert found.related(("star.txt", "more than 130 km/h"), ("operator.md", "82 km/h")) == {"conflicts"}
 
-    @missing(reason='"permitted" is not seen to make another measure of a speed')
     def test_a_limit_is_not_a_speed(self, found):
         """82 was driven, 90 was allowed, and more than 130 does not contradict what is allowed."""
         assert found.apart(("operator.md", "82 km/h"), ("operator.md", "90 km/h"))
