@@ -2,8 +2,9 @@
 
 import pytest
 
+from rashomon.compare.labels import number
 from rashomon.model import Figure, Identity, Moment, Place, Position, Quotation
-from rashomon.present.words import bare_value, number
+from rashomon.present.words import bare_value
 
 
 @pytest.mark.parametrize(

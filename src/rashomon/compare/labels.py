@@ -1,5 +1,6 @@
 """A side's value in words: what stands at the head of those who say the same."""
 
+import re
 from functools import singledispatch
 
 from rashomon.compare.words import shortened
@@ -21,6 +22,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
+_NO_SECONDS = re.compile(r"( \d\d:\d\d):00(?:\.0+)?")
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
@@ -51,7 +53,7 @@ def counted_as(value: Figure, quote: str) -> str:
         return ""
     words = f" {quote.lower()} "
     found = next((word for word in table("numerals")["few"] if f" {word} " in words), "")
-    return f"{found.removesuffix(' of')} (counted as {_number(value.low)} or more)" if found else ""
+    return f"{found.removesuffix(' of')} (counted as {number(value.low)} or more)" if found else ""
 
 
 def affirmed(name: str) -> str:
@@ -67,13 +69,13 @@ def _(value: Figure) -> str:
     elif value.vague and high is None and low in _VAGUE:
         text = _VAGUE[int(low)]
     elif high is None and low is not None:
-        text = f"{'more than' if value.low_open else 'at least'} {_number(low)}"
+        text = f"{'more than' if value.low_open else 'at least'} {number(low)}"
     elif low is None and high is not None:
-        text = f"{'fewer than' if value.high_open else 'up to'} {_number(high)}"
+        text = f"{'fewer than' if value.high_open else 'up to'} {number(high)}"
     elif low is not None and high is not None and low != high:
-        text = f"{_number(low)} to {_number(high)}"
+        text = f"{number(low)} to {number(high)}"
     else:
-        text = _number(low or 0)
+        text = number(low or 0)
     if value.approx and not value.vague:
         text = f"about {text}"
     if value.unit == "%":
@@ -85,9 +87,9 @@ def _(value: Figure) -> str:
 
 @label.register
 def _(value: Moment) -> str:
-    text = _instant(value.start or value.end) or value.anchor or "an unstated time"
+    text = instant(value.start or value.end) or value.anchor or "an unstated time"
     if value.end and value.start and value.end != value.start:
-        text = f"{text} to {_instant(value.end)}"
+        text = f"{text} to {instant(value.end)}"
     text = f"{text} {value.zone}".strip()
     return f"about {text}" if value.approx else text
 
@@ -112,14 +114,29 @@ def _(value: Identity) -> str:
     return f"not {affirmed(value.name)}" if value.negated else value.name
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """A number as a newspaper prints it.
+
+    Example:
+        >>> number(11000), number(1.4e9), number(2.5)
+        ('11,000', '1.4 billion', '2.5')
+    """
     for size, name in _LARGE:
-        if abs(value) >= size and round(value / size, 2) == value / size:
-            return f"{value / size:g} {name}"
-    return f"{int(value):,}" if value == int(value) else f"{value:,.10g}"
+        scaled = value / size
+        if abs(scaled) >= 1 and round(scaled, 2) == scaled:
+            return f"{scaled:g} {name}"
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,.10g}"
 
 
-def _instant(text: str) -> str:
-    if text.startswith("--") and len(text) == 7 and text[2:4].isdigit():
-        return f"{int(text[5:])} {_MONTHS[int(text[2:4]) - 1]}, year not given"
-    return text.replace("T", " ")
+def instant(iso: str) -> str:
+    """An ISO 8601 date or date-time as it is read aloud; seconds that say nothing are left out.
+
+    Example:
+        >>> instant("2031-05-06T21:40:00"), instant("--04-28")
+        ('2031-05-06 21:40', '28 April, year not given')
+    """
+    if iso.startswith("--") and len(iso) == 7 and iso[2:4].isdigit():
+        return f"{int(iso[5:7])} {_MONTHS[int(iso[2:4]) - 1]}, year not given"
+    return _NO_SECONDS.sub(r"\1", iso.replace("T", " "))

@@ -10,10 +10,11 @@ from itertools import combinations
 
 from attrs import frozen
 
+from rashomon.compare.labels import instant
 from rashomon.model import STATUSES, Claim, Dossier, Notice, Position, Question, Relation, Report, Side
 from rashomon.present.index import Index
 from rashomon.present.safe import inert
-from rashomon.present.words import instant, value_words
+from rashomon.present.words import value_words
 
 # Pairs of sides whose reason is shown under a question unless everything is.
 _REASONS = 6

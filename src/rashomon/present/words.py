@@ -1,18 +1,10 @@
 """Values in words a reader understands: "at least 47 people", "2031-03-12 04:10", "Russia denies: ..."."""
 
-import re
 from functools import singledispatch
 
-from rashomon.compare.labels import affirmed, counted_as
+from rashomon.compare.labels import affirmed, counted_as, instant, number
 from rashomon.lang.plural import plural, unit_words
 from rashomon.model import Claim, Figure, Identity, Moment, Place, Position, Quotation
-
-_LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-_NO_SECONDS = re.compile(r"( \d\d:\d\d):00(?:\.0+)?")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def value_words(claim: Claim) -> str:
@@ -108,31 +100,3 @@ def _(value: Identity) -> str:
     aliases = f" ({', '.join(value.aliases)})" if value.aliases else ""
     name = f"not {affirmed(value.name)}" if value.negated else value.name
     return f"{value.role}: {name}{aliases}"
-
-
-def number(value: float) -> str:
-    """A number as a newspaper prints it.
-
-    Example:
-        >>> number(11000), number(1.4e9), number(2.5)
-        ('11,000', '1.4 billion', '2.5')
-    """
-    for size, name in _LARGE:
-        scaled = value / size
-        if abs(scaled) >= 1 and round(scaled, 2) == scaled:
-            return f"{scaled:g} {name}"
-    if value == int(value):
-        return f"{int(value):,}"
-    return f"{value:,.10g}"
-
-
-def instant(iso: str) -> str:
-    """An ISO 8601 date or date-time as it is read aloud; seconds that say nothing are left out.
-
-    Example:
-        >>> instant("2031-05-06T21:40:00"), instant("--04-28")
-        ('2031-05-06 21:40', '28 April, year not given')
-    """
-    if iso.startswith("--") and len(iso) == 7 and iso[2:4].isdigit():
-        return f"{int(iso[5:7])} {_MONTHS[int(iso[2:4]) - 1]}, year not given"
-    return _NO_SECONDS.sub(r"\1", iso.replace("T", " "))
