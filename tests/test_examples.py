@@ -14,6 +14,7 @@ from attrs import frozen
 import rashomon
 from rashomon.model import Claim, Dossier, Question, Quotation, Relation, Report
 
+README = Path(__file__).parents[1] / "README.md"
 EXAMPLE = Path(__file__).parents[1] / "examples" / "hallen-derailment"
 
 missing = pytest.mark.xfail(strict=True)
@@ -365,3 +366,10 @@ class TestEvidence:
 def _paragraphs(report: Report) -> Iterator[tuple[int, int, str]]:
     for region in report.regions:
         yield region.start, region.end, report.text[region.start : region.end]
+
+
+def test_the_readme_shows_what_python_gives(found):
+    """The example in the README is what a reader gets who types it."""
+    first = next(question.label for question in found.dossier.questions if question.status == "conflicting")
+
+    assert f"['{first}']" in README.read_text(encoding="utf-8")
