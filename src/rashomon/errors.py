@@ -16,7 +16,6 @@ RashomonError
     ModelUnfit                model-unfit
   ClaimError                .report_id .span
     BrokenSpan                claim-span
-    UnitMismatch              claim-unit
   OptionError               .problems   (all problems at once)   option-invalid
   UnknownReference          .reference                           reference-unknown
   OutputUnwritable          .path                                output-unwritable
@@ -184,12 +183,6 @@ class BrokenSpan(ClaimError):
     """The words of a claim do not stand where it says they do."""
 
     slug = "claim-span"
-
-
-class UnitMismatch(ClaimError):
-    """Two figures in units that cannot be converted were compared."""
-
-    slug = "claim-unit"
 
 
 class OptionError(RashomonError):

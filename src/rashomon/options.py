@@ -14,7 +14,6 @@ from attrs import field, frozen
 
 from rashomon.errors import OptionError
 
-CONFIG_NAME = "rashomon.toml"
 PREFIX = "RASHOMON_"
 
 COLORS = ("auto", "always", "never")

@@ -183,6 +183,20 @@ def is_part_of_one(left: Claim, right: Claim) -> bool:
     return not (same and same == population_of(right) and same in table("populations")["part"])
 
 
+def rival_restrictions(left: Claim, right: Claim) -> tuple[str, list[str], list[str]] | None:
+    """The restrictions by which two counts exclude one another ("confirmed", "probable"); None when they do not.
+
+    Returns:
+        The name of the pair in lang/en/rivals.toml, and the words of each, sorted.
+    """
+    a, b = fold_all(left.scope.group), fold_all(right.scope.group)
+    for name, members in table("rivals").items():
+        mine, yours = a & frozenset(members), b & frozenset(members)
+        if mine and yours and not mine & yours:
+            return name, sorted(mine), sorted(yours)
+    return None
+
+
 def topic_of(view: View) -> frozenset[str]:
     """Folded words of a proposition; a light verb ("received a warning") says nothing of its own."""
     if not isinstance(view.claim.value, Position):

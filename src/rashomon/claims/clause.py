@@ -9,7 +9,6 @@ from rashomon.parse import Parsed, Token
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-_OBJECTS = ("dobj", "obj", "attr", "oprd", "dative", "pobj")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from rashomon.model import Claim, Reason
 
@@ -24,12 +24,6 @@ class Outcome:
     rule: str
     sentence: str
     newer: Newer = ""
-
-    def mirrored(self) -> "Outcome":
-        """The same seen from the other claim."""
-        sentence = self.sentence.replace("{left}", "\0").replace("{right}", "{left}").replace("\0", "{right}")
-        newer: Newer = {"left": "right", "right": "left"}.get(self.newer, "")  # type: ignore[assignment]
-        return evolve(self, sentence=sentence, newer=newer)
 
     def reason(self, left: Claim, right: Claim, left_words: str, right_words: str) -> Reason:
         """The reason for one pair of claims; for an update the older words are the left ones."""

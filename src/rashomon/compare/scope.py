@@ -6,7 +6,7 @@ their order. Premise 6 of DESIGN.md: abstaining, with a reason, is a normal outc
 
 from collections.abc import Callable
 
-from rashomon.align.view import fold_all, is_part_of_one, population_of
+from rashomon.align.view import is_part_of_one, population_of, rival_restrictions
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, conflicts, incomparable
 from rashomon.compare.sources import names_nobody
@@ -109,15 +109,11 @@ def population(left: Claim, right: Claim, context: ComparisonContext) -> Outcome
 
 def restriction(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
     """Confirmed cases are not suspected ones, serious injuries not slight ones."""
-    if not left.scope.group or not right.scope.group:
+    rivals = rival_restrictions(left, right)
+    if rivals is None:
         return None
-    a, b = fold_all(left.scope.group), fold_all(right.scope.group)
-    for members in table("rivals").values():
-        mine, yours = a & frozenset(members), b & frozenset(members)
-        if mine and yours and not mine & yours:
-            words = f"{', '.join(sorted(mine))} and {', '.join(sorted(yours))} are counted apart"
-            return incomparable("scope-restriction", f"{{left}} and {{right}}: {words}")
-    return None
+    words = f"{', '.join(rivals[1])} and {', '.join(rivals[2])} are counted apart"
+    return incomparable("scope-restriction", f"{{left}} and {{right}}: {words}")
 
 
 def part_and_whole(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:

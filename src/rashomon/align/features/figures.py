@@ -4,7 +4,7 @@ from functools import cache
 
 from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.features.shared import among, moving
-from rashomon.align.view import View, Weights, fold, fold_all, is_part_of_one, population_of
+from rashomon.align.view import View, Weights, fold, fold_all, is_part_of_one, population_of, rival_restrictions
 from rashomon.claims.units import comparable, dimension
 from rashomon.lang import table
 from rashomon.model import Figure
@@ -114,17 +114,12 @@ def new_and_total(left: View, right: View, weights: Weights) -> Evidence | None:
 
 def same_restriction(left: View, right: View, weights: Weights) -> Evidence | None:
     """What restricts the counted must not differ: "confirmed cases" and "probable cases" are two counts."""
-    a, b = fold_all(left.claim.scope.group), fold_all(right.claim.scope.group)
-    rivals = table("rivals")
-    for name, members in rivals.items():
-        mine, yours = a & frozenset(members), b & frozenset(members)
-        if mine and yours and not mine & yours:
-            return bar(
-                "align-restriction",
-                f"{name}: {', '.join(sorted(mine))} against {', '.join(sorted(yours))}",
-                *sorted([*mine, *yours])[:2],
-            )
-    return None
+    rivals = rival_restrictions(left.claim, right.claim)
+    if rivals is None:
+        return None
+    name, mine, yours = rivals
+    detail = f"{name}: {', '.join(mine)} against {', '.join(yours)}"
+    return bar("align-restriction", detail, *sorted([*mine, *yours])[:2])
 
 
 def same_unit(left: View, right: View, weights: Weights) -> Evidence | None:
