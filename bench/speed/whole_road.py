@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+from rashomon.model import Report
 from rashomon.options import Options
 from rashomon.parse import load_engine
 from rashomon.parse.shadow import shadow
@@ -30,6 +31,11 @@ def folders(named: list[str]) -> list[Path]:
     return cases or sorted((ROOT / "examples").iterdir())
 
 
+def texts_of(report: Report) -> list[str]:
+    """What the parse is given of a report, one text a region."""
+    return [shadow(report.text[region.start : region.end]) for region in report.regions]
+
+
 def main() -> None:
     """Print both times and their ratio, the best of three rounds."""
     import spacy
@@ -41,7 +47,7 @@ def main() -> None:
     texts = []
     for folder in where:
         reports = read_inputs([folder], options.read).reports
-        texts += [shadow(r.text[region.start : region.end]) for r in reports for region in r.regions]
+        texts += [text for report in reports for text in texts_of(report)]
     rounds = []
     compare([where[0]], options)
     for _ in range(3):

@@ -136,7 +136,9 @@ def _factor(source: str, target: str) -> float | None:
         return None
     if left.dimension == "temperature":
         return None
-    return float(_registry().parse_expression(left.pint).to(right.pint).magnitude)
+    registry = _registry()
+    ratio = registry.parse_expression(left.pint) / registry.parse_expression(right.pint)
+    return float(ratio.to("dimensionless").magnitude)
 
 
 def convert(amount: float, source: str, target: str) -> float | None:
