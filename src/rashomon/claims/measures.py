@@ -122,7 +122,12 @@ def is_person(lemma: str) -> bool:
         >>> is_person("soldier"), is_person("tank")
         (True, False)
     """
-    return lemma in words("persons") or lemma.endswith(tuple(words("endings")))
+    return lemma in words("persons") or lemma in _persons() or lemma.endswith(tuple(words("endings")))
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(table("persons")["nouns"])
 
 
 def illness_words() -> frozenset[str]:

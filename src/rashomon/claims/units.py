@@ -25,12 +25,18 @@ class Unit:
 
 
 @cache
+def currencies() -> tuple[dict[str, Any], ...]:
+    """Rows of currencies, those kept by hand first: ``id``, ``prefixes``, ``names``."""
+    return (*table("units")["currency"], *table("currencies")["currency"])
+
+
+@cache
 def _units() -> dict[str, Unit]:
-    data = table("units")
     found = {
-        row["id"]: Unit(id=row["id"], dimension=row["dimension"], pint=row.get("pint", "")) for row in data["unit"]
+        row["id"]: Unit(id=row["id"], dimension=row["dimension"], pint=row.get("pint", ""))
+        for row in table("units")["unit"]
     }
-    found |= {row["id"]: Unit(id=row["id"], dimension="money") for row in data["currency"]}
+    found |= {row["id"]: Unit(id=row["id"], dimension="money") for row in currencies()}
     return found
 
 
@@ -65,10 +71,9 @@ def _plurals(name: str) -> tuple[str, ...]:
 @cache
 def _matchers() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str], dict[str, str]]:
     """Patterns for symbols (case matters) and names, each with the unit of every spelling; longest first."""
-    data = table("units")
     symbols: dict[str, str] = {}
     names: dict[str, str] = {}
-    for row in (*data["unit"], *data["currency"]):
+    for row in (*table("units")["unit"], *currencies()):
         for symbol in row.get("symbols", ()):
             symbols.setdefault(symbol, row["id"])
         for name in row.get("names", ()):
@@ -109,7 +114,10 @@ def _named(found: re.Match[str], names: dict[str, str]) -> str:
 
 @cache
 def _prefixes() -> tuple[re.Pattern[str], dict[str, str]]:
-    spellings = {prefix: row["id"] for row in table("units")["currency"] for prefix in row["prefixes"]}
+    spellings: dict[str, str] = {}
+    for row in currencies():
+        for prefix in row["prefixes"]:
+            spellings.setdefault(prefix, row["id"])
     ordered = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
     body = "|".join(re.escape(spelling) for spelling in ordered)
     return re.compile(rf"(?<![^\W\d_])(?:{body})[ \u00a0]?(?=[-−]?[.\d])"), spellings

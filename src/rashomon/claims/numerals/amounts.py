@@ -173,6 +173,9 @@ def _share_of_unit(pieces: list[Piece], i: int, at: int, share: float) -> Amount
     """ "half an hour", "a half-hour", "half a mile": an amount of the unit that follows."""
     for middle in (("a",), ("an",), ("of", "a"), ("of", "an"), ("-",), ()):
         place = at + 1 + len(middle)
+        if not middle and pieces[at].lower not in ("half", "quarter", "quarters"):
+            # "for a third day running" is an ordinal.
+            continue
         if (
             place < len(pieces)
             and lowers(pieces, at + 1, len(middle)) == middle

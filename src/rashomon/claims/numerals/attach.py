@@ -104,12 +104,14 @@ def _stem_in(word: str, stems: tuple[str, ...]) -> bool:
 
 # Two numbers of one series differ by less than this factor: "1,463.87 points ... to 1,333.18".
 _SERIES = 5
+_MILLION = 1e6
 
 
 def borrow_units(parsed: Parsed, pieces: list[Piece], items: list[Item]) -> None:
     """A bare number takes the unit of a number like it in its sentence: "162.31 points to 7,425.81"."""
     for n, item in enumerate(items):
         piece = pieces[item.amount.first]
+        _borrow_scale(pieces, items[:n], item)
         exact = piece.kind == "number" and (piece.grouped or "." in piece.text) and item.amount.scale == 1
         if item.role or item.unit or item.prefix or not exact or _noun_after(parsed, pieces, item.last):
             continue
@@ -120,6 +122,18 @@ def borrow_units(parsed: Parsed, pieces: list[Piece], items: list[Item]) -> None
             if other.unit == "point" or 1 / _SERIES < abs(item.low / (other.low or 1)) < _SERIES:
                 item.unit = other.unit
             break
+
+
+def _borrow_scale(pieces: list[Piece], before: list[Item], item: Item) -> None:
+    """A letter means what it meant before: "12.3m tonnes, down from 15.8m" are tonnes, not metres."""
+    if item.unit != "m" or pieces[item.last - 1].text != "m" or pieces[item.last - 1].start != item.number[1]:
+        return
+    for other in reversed(before):
+        if not other.role and other.amount.scale == _MILLION and pieces[other.amount.last - 1].text == "m":
+            item.low *= _MILLION
+            item.high = None if item.high is None else item.high * _MILLION
+            item.unit = other.unit
+            return
 
 
 def _noun_after(parsed: Parsed, pieces: list[Piece], at: int) -> bool:

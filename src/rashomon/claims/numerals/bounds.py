@@ -80,6 +80,8 @@ def _is_path(parsed: Parsed, piece: Piece, low: float, unit_id: str) -> bool:
     token = parsed.tokens[piece.token]
     head = parsed.tokens[token.head]
     before = parsed.tokens[token.i - 1] if token.i else token
+    if before.lower in path["outer"]:
+        return False
     if head.lemma in path["verbs"] or before.lemma in path["verbs"]:
         return not (unit_id and low >= _PATH_FLOOR)
     if token.dep != "prep" or piece.lower in ("about", "around", "near"):
@@ -107,6 +109,10 @@ def _trailing(pieces: list[Piece], bound: Bound) -> None:
         for size in range(4, 0, -1):
             kind = _after().get(tuple(piece.lower for piece in pieces[at + skip : at + skip + size]))
             if kind is None or (skip and pieces[at + skip].lower not in ("or", "and")):
+                continue
+            beyond = at + skip + size
+            if pieces[beyond - 1].lower == "more" and beyond < len(pieces) and pieces[beyond].lower == "than":
+                # "18 elephants and more than 200 deer": the bound of the next number.
                 continue
             bound.kinds.append(kind)
             if not skip:

@@ -12,6 +12,8 @@ from rashomon.parse import Parsed
 def combine(parsed: Parsed, pieces: list[Piece], items: list[Item]) -> list[Item]:
     result: list[Item] = []
     for item in items:
+        if result:
+            _share_role(pieces, result[-1], item)
         if result and not item.role and not result[-1].role:
             joined = _join(parsed, pieces, result[-1], item)
             if joined is not None:
@@ -19,6 +21,16 @@ def combine(parsed: Parsed, pieces: list[Piece], items: list[Item]) -> list[Item
                 continue
         result.append(item)
     return result
+
+
+def _share_role(pieces: list[Piece], left: Item, right: Item) -> None:
+    """ "two to three years before" is all of it a shift; "Villa 3-1" and "737-800" are all of it a score, a name."""
+    gap = core_of(gap_between(pieces, left, right))
+    if right.role == "time" and not left.role and not left.unit and right.unit and gap in (("to",), ("or",), ("-",)):
+        left.role = "time"
+    glued = gap == ("-",) and pieces[left.last - 1].end == pieces[left.last].start == pieces[right.first].start - 1
+    if left.role == "name" and not right.role and glued and left.amount.plain and right.amount.plain:
+        right.role = "name"
 
 
 def gap_between(pieces: list[Piece], left: Item, right: Item) -> tuple[str, ...]:
@@ -71,7 +83,7 @@ def _join(parsed: Parsed, pieces: list[Piece], left: Item, right: Item) -> Item 
     ):
         return ranged(left, right)
     if core in (("to",), ("to", "-")) and opener != "from" and before != ("to",):
-        if left.unit and left.unit != right.unit and _moves_directly(pieces, left):
+        if left.unit and left.unit != right.unit and (right.unit or _moves_directly(pieces, left)):
             return None
         return (
             ranged(left, right)

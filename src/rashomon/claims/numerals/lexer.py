@@ -6,6 +6,7 @@ from functools import cache
 
 from attrs import define
 
+from rashomon.claims.units import currencies
 from rashomon.lang import table
 from rashomon.parse import Parsed, Sentence
 
@@ -94,7 +95,7 @@ def _trigger() -> re.Pattern[str]:
 
 @cache
 def _currency_codes() -> frozenset[str]:
-    return frozenset(prefix for row in table("units")["currency"] for prefix in row["prefixes"] if prefix[-1].isalpha())
+    return frozenset(prefix for row in currencies() for prefix in row["prefixes"] if prefix[-1].isalpha())
 
 
 def has_number(text: str, start: int, end: int) -> bool:

@@ -31,7 +31,7 @@ def role_of(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Amo
     if unit and _capitalised_unit(sentence, pieces, amount):
         return "name"
     if unit and unit not in _set("time", "units"):
-        return ""
+        return _is_idiom(parsed, sentence, pieces, amount)
     if not unit:
         for test in (_is_list_number, _is_idiom, _is_clock, _is_date, _is_year, _is_address, _is_name, _is_pronoun):
             role = test(parsed, sentence, pieces, amount)
@@ -63,6 +63,9 @@ def _is_list_number(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amo
         return "list"
     if line_start and value < 100 and after == "" and len(pieces) <= 2:
         return "list"
+    if value < 30 and (starts or before in (":", ".", ";")) and after == "." and _closed_by_point(pieces, amount.last):
+        # "Advice: 1. Keep your passport. 2. Call the consulate."
+        return "list"
     if (
         value < 30
         and after == ")"
@@ -72,6 +75,13 @@ def _is_list_number(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amo
         following = near(pieces, amount.last + 1)
         return "list" if following[:1].isalpha() else ""
     return ""
+
+
+def _closed_by_point(pieces: list[Piece], at: int) -> bool:
+    """Whether a full stop stands right after a number and something apart from it, or nothing, follows."""
+    if pieces[at].start != pieces[at - 1].end:
+        return False
+    return at + 1 == len(pieces) or (pieces[at + 1].start > pieces[at].end and pieces[at + 1].text[0].isupper())
 
 
 def _begins_line(parsed: Parsed, sentence: Sentence) -> bool:
@@ -285,9 +295,10 @@ def _shift(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Amou
     at = amount.last
     while at < len(pieces) and (pieces[at].text == "-" or pieces[at].lower.rstrip("s") in _set("time", "units")):
         at += 1
-    if near(pieces, at) in _set("time", "shift_after"):
-        return "time"
     back = amount.first - 1
     while back >= 0 and pieces[back].lower in _set("time", "soft"):
         back -= 1
+    lasting = near(pieces, at) in ("after", "before") and near(pieces, back) in _set("time", "lasting")
+    if near(pieces, at) in _set("time", "shift_after") and not lasting:
+        return "time"
     return "period" if near(pieces, back) in _set("time", "period_before") else ""
