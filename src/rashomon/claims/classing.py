@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from rashomon.claims.counted import Counted
-from rashomon.claims.levels import level_class, put_at
+from rashomon.claims.levels import label_class, level_class, put_at
 from rashomon.claims.measures import (
     class_of_level,
     class_of_modifier,
@@ -76,6 +76,10 @@ def _noun_of_sum(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str
     """The class of the noun a sum is of: "bonuses worth $3m", "a fine of $3m", "$3m in damages", "a $3m bonus"."""
     at, last = numeral.first - 1, parsed.sentence_of(numeral.token).last
     near = [] if counted.head is None else [parsed.tokens[counted.head]]
+    joined = parsed.tokens[numeral.token]
+    while joined.dep in ("nummod", "compound", "quantmod", "nmod", "amod") and joined.head > joined.i:
+        joined = parsed.tokens[joined.head]
+    near += [joined] if joined.i >= numeral.last else []
     if at > 0 and parsed.tokens[at].lower in words("sum_links"):
         near += parsed.tokens[at - 1 : at]
     if numeral.last + 1 < last and parsed.tokens[numeral.last].lower == "in":
@@ -92,12 +96,18 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
     if wanted == "money" and numeral.last < counted.first and parsed.tokens[numeral.last].lower == "of":
         # "Pulled out $900m of deposits": the sum is the object, not the deposits.
         anchor = numeral.token
+    partitive = _is_partitive(parsed, numeral, counted)
+    if partitive or (wanted and wanted not in ("money", "time") and counted.head is not None):
+        # "18 of the 41 workers trapped", "1.8 tonnes of cocaine": the clause tells of the number, not of the whole.
+        anchor = numeral.token
     verb, role = governor(parsed, anchor)
 
     def admit(measure: str) -> str:
         return measure if _admits(parsed, numeral, counted, measure) else ""
 
-    state = _state(parsed, numeral, counted, wanted)
+    if partitive and (told := by_verb(parsed, anchor, verb, role, wanted)) is not None and admit(told.measure):
+        return told
+    state = label_class(parsed, numeral, wanted) or _state(parsed, numeral, counted, wanted)
     if state is not None and admit(state.measure):
         return Classed(measure=state.measure, verb=verb, role=role, first=state.first, last=state.last)
     put = put_at(parsed, numeral, wanted)
@@ -123,6 +133,14 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
     return Classed(measure=level or default, verb=verb, role=role)
 
 
+def _is_partitive(parsed: Parsed, numeral: Numeral, counted: Counted) -> bool:
+    """ "18 of the 41 workers", "half of the households", "60% of adults": a number with a whole of another size."""
+    if counted.part_head is None or counted.head is None:
+        return numeral.unit == "%" and counted.head is not None and parsed.tokens[numeral.last].lower == "of"
+    whole = parsed.tokens[counted.part[0] : counted.part[1]]
+    return numeral.form == "share" or any(token.pos == "NUM" for token in whole)
+
+
 def _noun_class(parsed: Parsed, head: int, wanted: str) -> str:
     """The class of a noun; a "case" is one of illness only in a report that speaks of illness."""
     lemma = parsed.tokens[head].lemma
@@ -145,7 +163,7 @@ def _admits(parsed: Parsed, numeral: Numeral, counted: Counted, measure: str) ->
 
 def _state(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -> Classed | None:
     """The class told by the words after the number or after what it counts."""
-    after = max(numeral.last, counted.last)
+    after = max(numeral.last, counted.last, counted.part[1] if counted.part[0] >= numeral.last else 0)
     if wanted and after != numeral.last and (near := state_after(parsed, numeral.last, wanted)) is not None:
         return near
     return state_after(parsed, after, wanted)

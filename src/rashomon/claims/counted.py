@@ -159,6 +159,10 @@ def noun_phrase(parsed: Parsed, at: int, last: int, numeral: Numeral | None) -> 
         token = parsed.tokens[place]
         if token.lower in _VAGUE or (head is None and token.entity in ("DATE", "TIME")):
             break
+        if token.pos == "NUM" and place > at and parsed.tokens[place - 1].tag == "POS":
+            # "The city's 90,000 households."
+            place += 1
+            continue
         if (
             token.pos == "NUM"
             and place > at

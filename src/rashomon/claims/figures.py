@@ -62,6 +62,7 @@ class Figures:
         readings = [_read(passages, numeral) for numeral in passages.numerals]
         _refer_back(passages.parsed, readings)
         _by_topic(passages.parsed, readings)
+        _same_things(passages.parsed, readings)
         for n, reading in enumerate(readings):
             following = readings[n + 1].numeral.first if n + 1 < len(readings) else len(passages.parsed.tokens)
             draft = _draft(passages, reading, following)
@@ -99,6 +100,13 @@ def _refer_back(parsed: Parsed, readings: list[_Reading]) -> None:
     for n, reading in enumerate(readings):
         if reading.measure or reading.numeral.unit or reading.numeral.form == "share":
             continue
+        if _is_gapped(parsed, readings[:n], reading) or _is_included(parsed, readings[:n], reading):
+            before = readings[n - 1]
+            reading.measure, reading.unit = before.measure, _gapped_unit(before, reading)
+            if not reading.counted.part[1]:
+                # "Four of them in A and one in B": both are parts.
+                reading.counted = evolve(reading.counted, part=before.counted.part, part_head=before.counted.part_head)
+            continue
         if reading.head.token is not None and not reading.counted.part[1]:
             _total_of(parsed, readings[:n], reading)
             continue
@@ -115,6 +123,71 @@ def _refer_back(parsed: Parsed, readings: list[_Reading]) -> None:
             if before.measure and counts_people and unit_of_class(before.measure) == "person":
                 reading.measure, reading.unit = before.measure, "person"
                 break
+
+
+def _is_gapped(parsed: Parsed, before: list[_Reading], reading: _Reading) -> bool:
+    """Whether a number shares the predicate of the one before: "340 were evacuated from A and 120 from B"."""
+    if not before or not before[-1].measure:
+        return False
+    numeral, other = reading.numeral, before[-1]
+    sentence = parsed.sentence_of(numeral.token)
+    if other.numeral.token < sentence.first or other.numeral.unit or other.numeral.form == "share":
+        return False
+    place = numeral.first - 1
+    while place > sentence.first and parsed.tokens[place].lower in (
+        "a",
+        "further",
+        "another",
+        "an",
+        "additional",
+        "then",
+    ):
+        place -= 1
+    if parsed.tokens[place].lower not in ("and", ",", ";", "but"):
+        return False
+    between = parsed.tokens[other.numeral.last : numeral.first]
+    verb = other.classed.verb
+    if any(
+        token.tag in ("VBD", "VBZ", "VBP", "MD") and token.i != verb and token.dep not in ("aux", "auxpass")
+        for token in between
+    ):
+        return False
+    same_verb = reading.classed.verb in (None, verb) and reading.classed.role in ("", "oblique")
+    if reading.head.token is not None:
+        people = is_person(parsed.tokens[reading.head.token].lemma)
+        return same_verb and verb is not None and people and other.unit == "person"
+    following = parsed.tokens[numeral.last] if numeral.last < sentence.last else None
+    return same_verb and following is not None and (following.pos in ("ADP", "PUNCT", "CCONJ", "ADV", "SCONJ"))
+
+
+def _is_included(parsed: Parsed, before: list[_Reading], reading: _Reading) -> bool:
+    """Whether a number is put beside a count as a part of it: "killed seven people, including two children"."""
+    if not before or reading.head.token is None or before[-1].unit != "person" or not before[-1].measure:
+        return False
+    other = before[-1].numeral
+    if other.token < parsed.sentence_of(reading.numeral.token).first:
+        return False
+    opening = parsed.text(max(other.last, reading.numeral.first - 3), reading.numeral.first).lower()
+    included = any(opening.endswith(phrase) for phrase in words("including"))
+    return included and is_person(parsed.tokens[reading.head.token].lemma)
+
+
+def _same_things(parsed: Parsed, readings: list[_Reading]) -> None:
+    """ "Destroyed 1,300 homes and damaged 4,100": a bare count of things counts the things just named."""
+    for before, reading in zip(readings, readings[1:], strict=False):
+        bare = reading.measure and not reading.unit and reading.head.token is None and reading.numeral.form != "share"
+        if (
+            not bare
+            or unit_of_class(reading.measure)
+            or reading.numeral.token >= parsed.sentence_of(before.numeral.token).last
+        ):
+            continue
+        if before.unit and not dimension(before.unit) and before.unit != "person" and not unit_of_class(before.measure):
+            reading.unit = before.unit
+
+
+def _gapped_unit(before: _Reading, reading: _Reading) -> str:
+    return reading.unit if reading.head.token is not None else before.unit
 
 
 def _starts_count(parsed: Parsed, before: list[_Reading], reading: _Reading) -> bool:
@@ -281,7 +354,9 @@ def _worth(parsed: Parsed, reading: _Reading, measure: str) -> bool:
         return known and reading.unit == "person"
     measured = bool(numeral.unit) and numeral.form != "share"
     if numeral.low == numeral.high == 1 and numeral.form == "words" and not measured:
-        return known and (not reading.counted.part[1] or denied_one(parsed, numeral) is not None)
+        whole = parsed.tokens[reading.counted.part[0] : reading.counted.part[1]]
+        numbered = any(token.pos == "NUM" for token in whole)
+        return known and (not whole or numbered or denied_one(parsed, numeral) is not None)
     small = numeral.form == "words" and numeral.high is not None and numeral.high <= _SMALL and not numeral.unit
     before = parsed.tokens[numeral.first - 1].lower if numeral.first else ""
     if small and before in _KNOWN and not _is_told_by_verb(reading):

@@ -3,13 +3,16 @@
 from rashomon.claims.counted import Counted
 from rashomon.claims.measures import class_of_level, class_of_noun, class_of_state, words
 from rashomon.claims.numerals import Numeral
-from rashomon.claims.predicates import by_verb, state_after, state_at, verb_class
+from rashomon.claims.numerals.moves import direction_of
+from rashomon.claims.predicates import Classed, by_verb, state_after, state_at, verb_class
 from rashomon.parse import Parsed, Token
 
 _LEVEL_PREPOSITIONS = ("of", "at", "to", "as", "by", "below", "above", "over", "from", "under", "for", "between")
 
 
 _LEFTWARDS = 9
+# Words of a label before a dash: "vehicles destroyed – 9".
+_LABEL_LONGEST = 3
 
 
 def level_class(parsed: Parsed, numeral: Numeral, counted: Counted, verb: int | None, wanted: str) -> str:
@@ -19,7 +22,42 @@ def level_class(parsed: Parsed, numeral: Numeral, counted: Counted, verb: int | 
         found = noun_level(parsed, noun, wanted)
         if found:
             return found
-    return _leftwards(parsed, numeral, wanted)
+    return _leftwards(parsed, numeral, wanted) or _moved_level(parsed, numeral, wanted)
+
+
+def label_class(parsed: Parsed, numeral: Numeral, wanted: str) -> Classed | None:
+    """ "Killed – 5; wounded – 17": the class a label before a spaced dash tells; None without one."""
+    mark = numeral.first - 1
+    first = parsed.sentence_of(numeral.token).first
+    if mark <= first or parsed.tokens[mark].text not in ("-", "–", "—"):
+        return None
+    if parsed.tokens[mark - 1].end == parsed.tokens[mark].start:
+        return None
+    for place in range(mark - 1, max(first, mark - 1 - _LABEL_LONGEST) - 1, -1):
+        token = parsed.tokens[place]
+        if token.pos in ("PUNCT", "AUX", "NUM"):
+            return None
+        if found := class_of_state(token.lower, wanted) or class_of_level(token.lower, wanted):
+            return Classed(measure=found, first=place, last=mark)
+    return None
+
+
+def _moved_level(parsed: Parsed, numeral: Numeral, wanted: str) -> str:
+    """ "Death toll in the flood climbs to 70": what moved is what the headline opens with, whatever the parse makes of it."""
+    sentence = parsed.sentence_of(numeral.token)
+    at = numeral.first - 1
+    if at - 1 <= sentence.first or parsed.tokens[at].lower not in ("to", "past", "above", "at"):
+        return ""
+    if not direction_of(parsed.tokens[at - 1].lower):
+        return ""
+    for place in range(sentence.first, at - 1):
+        token = parsed.tokens[place]
+        if token.pos in ("NUM", "VERB", "AUX", "PUNCT"):
+            return ""
+        pair = f"{token.lower} {parsed.tokens[place + 1].lower}"
+        if found := class_of_level(pair, wanted) or class_of_level(token.lower, wanted):
+            return found
+    return ""
 
 
 def put_at(parsed: Parsed, numeral: Numeral, wanted: str) -> str:
@@ -75,6 +113,10 @@ def noun_level(parsed: Parsed, noun: Token, wanted: str = "") -> str:
     if noun.i > 0:
         pair = f"{parsed.tokens[noun.i - 1].lower} {noun.lemma}"
         found = class_of_level(pair, wanted)
+        if found:
+            return found
+    if noun.i + 1 < len(parsed.tokens):
+        found = class_of_level(f"{noun.lower} {parsed.tokens[noun.i + 1].lower}", wanted)
         if found:
             return found
     if noun.lemma in words("counters") or noun.lemma not in words("persons"):

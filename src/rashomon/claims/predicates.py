@@ -61,7 +61,10 @@ def governor(parsed: Parsed, anchor: int) -> tuple[int | None, str]:
     oblique = ""
     for _ in range(6):
         head = parsed.tokens[token.head]
-        bare = token.tag in ("CD", "NN", "NNS") and any(child.tag == "$" for child in parsed.children(token.i))
+        bare = token.tag in ("CD", "NN", "NNS") and any(
+            child.tag == "$" or any(below.tag == "$" for below in parsed.children(child.i))
+            for child in parsed.children(token.i)
+        )
         if token.dep == "npadvmod" and bare and head.pos == "VERB" and not parsed.children(head.i, "dobj"):
             # A sum that the parse took for a measure: "savers yanked £2bn from their accounts".
             return head.i, "undergo"
@@ -157,6 +160,9 @@ def _over_possessor(parsed: Parsed, at: int, last: int) -> int:
 
 def by_verb(parsed: Parsed, anchor: int, verb: int | None, role: str, wanted: str) -> Classed | None:
     for child in parsed.children(anchor, "acl", "relcl"):
+        if _has_own_count(parsed, child.i):
+            # "112 demonstrators, of whom 87 were released": the clause tells of the 87.
+            continue
         if (
             child.tag == "VBN"
             and child.dep == "acl"
@@ -167,6 +173,7 @@ def by_verb(parsed: Parsed, anchor: int, verb: int | None, role: str, wanted: st
             inner = (
                 "undergo"
                 if any(below.dep == "dobj" and below.tag in ("WDT", "WP") for below in parsed.children(child.i))
+                or _lacks_relative(parsed, child.i)
                 else "do"
             )
         measure = verb_class(parsed, child.i, inner, anchor, wanted)
@@ -184,6 +191,21 @@ def by_verb(parsed: Parsed, anchor: int, verb: int | None, role: str, wanted: st
     if measure:
         return Classed(measure=measure, verb=verb, role=role)
     return None
+
+
+def _has_own_count(parsed: Parsed, verb: int) -> bool:
+    """Whether the subject of a relative clause is a number of its own."""
+    return any(
+        child.tag == "CD" or parsed.children(child.i, "nummod") for child in parsed.children(verb, "nsubj", "nsubjpass")
+    )
+
+
+def _lacks_relative(parsed: Parsed, verb: int) -> bool:
+    """Whether a clause has a subject of its own and no object: "the 80 students they kidnapped"."""
+    if parsed.tokens[verb].dep != "relcl" or parsed.children(verb, "dobj", "prep", "xcomp", "ccomp", "acomp", "attr"):
+        return False
+    subjects = parsed.children(verb, "nsubj")
+    return bool(subjects) and subjects[0].tag not in ("WDT", "WP") and subjects[0].lower != "that"
 
 
 def verb_class(parsed: Parsed, verb: int, role: str, anchor: int, wanted: str) -> str:
@@ -226,7 +248,7 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
         passive = bool(parsed.children(verb, "auxpass"))
         role = ("undergo" if passive else "do") if anchor < verb else ("" if passive else "undergo")
     if token.lemma in phrase_verbs():
-        for word in _complements(parsed, verb, role):
+        for word in _complements(parsed, verb, role, anchor):
             found = class_of_phrase(token.lemma, word, wanted)
             if found:
                 return found
@@ -234,6 +256,9 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
         subject = subject_of(parsed, verb)
         if token.tag != "VBN" and subject is not None and parsed.tokens[subject].lemma in words("venues"):
             return "capacity"
+    if role == "undergo" and token.lemma == "hold" and token.tag != "VBN" and parsed.tokens[anchor].tag == "CD":
+        # "Of 349 seats the party holds 107": a bare number that somebody holds is nobody in custody.
+        return ""
     if role in ("do", "undergo"):
         found = class_of_verb(token.lemma, role, wanted)
         if not found and role == "undergo":
@@ -260,7 +285,7 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
     return ""
 
 
-def _complements(parsed: Parsed, verb: int, role: str) -> list[str]:
+def _complements(parsed: Parsed, verb: int, role: str, anchor: int) -> list[str]:
     """Lower forms and lemmas of the words a verb governs, its prepositional objects included.
 
     Of a subject only the object counts when there is one: "the raid left a boy dead" does not make the raid dead.
@@ -271,7 +296,9 @@ def _complements(parsed: Parsed, verb: int, role: str) -> list[str]:
     for child in parsed.children(verb):
         if child.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "punct", "mark", "ccomp", "advcl", "conj"):
             continue
-        found += [child.lower, child.lemma]
+        if child.i == anchor or not parsed.children(child.i, "nummod"):
+            # "Left 190,000 homes without power" left no home: what is itself counted completes no phrase.
+            found += [child.lower, child.lemma]
         if child.dep in ("prep", "agent", "prt", "dobj"):
             for below in parsed.children(child.i, "pobj", "pcomp", "prep", "amod", "acomp"):
                 found += [below.lower, below.lemma]

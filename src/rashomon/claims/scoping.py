@@ -159,6 +159,12 @@ def part_of(parsed: Parsed, numeral: Numeral, counted: Counted, classed: Classed
         for child in parsed.children(classed.verb, "prep"):
             if child.lower == "among" and child.i > numeral.token:
                 return parsed.text(child.i, parsed.edges(child.i)[1])
+    sentence = parsed.sentence_of(numeral.token)
+    if parsed.tokens[sentence.first].lower == "among" and classed.verb is not None:
+        # "Among the 38 dead were nine schoolgirls."
+        opening = parsed.edges(sentence.first)[1]
+        if opening <= classed.verb < numeral.token and parsed.tokens[classed.verb].lemma == "be":
+            return parsed.text(sentence.first, opening)
     before = tuple(token.lower for token in parsed.tokens[max(0, numeral.first - 3) : numeral.first])
     for phrase in words("part"):
         wanted = tuple(phrase.split())

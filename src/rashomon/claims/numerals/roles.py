@@ -63,7 +63,13 @@ def _is_list_number(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amo
         return "list"
     if line_start and value < 100 and after == "" and len(pieces) <= 2:
         return "list"
-    if value < 30 and (starts or before in (":", ".", ";")) and after == "." and _closed_by_point(pieces, amount.last):
+    opens = before == ":" and value == 1
+    if (
+        value < 30
+        and (starts or opens or before in (".", ";"))
+        and after == "."
+        and _closed_by_point(pieces, amount.last)
+    ):
         # "Advice: 1. Keep your passport. 2. Call the consulate."
         return "list"
     if (
