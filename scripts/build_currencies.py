@@ -1,9 +1,9 @@
-"""Make src/rashomon/lang/en/currencies.toml: the currencies in use, with their codes and English names, from babel (CLDR).
+"""Make src/rashomon/lang/en/currencies.toml: currencies in use with their codes and English names, from babel (CLDR).
 
     python scripts/build_currencies.py
 
-What newspapers call some of them for short ("dollar", "yuan", "sterling") and their signs are kept by hand in units.toml,
-which comes first where both have a name. The extract is committed.
+What newspapers call some of them for short ("dollar", "yuan", "sterling") and their signs are kept by hand in
+units.toml, which comes first where both have a name. The extract is committed.
 """
 
 import json
@@ -15,10 +15,13 @@ from babel.numbers import get_currency_name, get_territory_currencies
 
 ROOT = Path(__file__).resolve().parents[1] / "src" / "rashomon" / "lang" / "en"
 TARGET = ROOT / "currencies.toml"
-# Codes that are also words or well-known letters in capitals ("ALL 5 answers", "COP 26", "SDG 16"): no sign before a number.
-ALSO_WORDS = frozenset(
-    "ALL ANG BAM BOB COP CUP DOP GEL GIP LAK MAD MOP MUR NAD PEN SAR SCR SDG SOS SSP STN TOP TRY WST".split()
-)
+# Codes that are also words or well-known letters in capitals ("ALL 5 answers", "COP 26"): no sign before a number.
+# fmt: off
+ALSO_WORDS = frozenset({
+    "ALL", "ANG", "BAM", "BOB", "COP", "CUP", "DOP", "GEL", "GIP", "LAK", "MAD", "MOP", "MUR", "NAD", "PEN", "SAR",
+    "SCR", "SDG", "SOS", "SSP", "STN", "TOP", "TRY", "WST",
+})
+# fmt: on
 HEADER = """\
 # Currencies in use, with their ISO 4217 codes and English names in both numbers, from CLDR through babel. Made by
 # scripts/build_currencies.py; short names and signs are in units.toml.

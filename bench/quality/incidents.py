@@ -4,7 +4,7 @@
 
 For each incident of two or more distinct articles, in the order of their ids, the articles are compared and the figure
 that most reports give is taken: the question with most reports among those of the measure, its side with most reports.
-No figure anywhere counts as 0, as the register does.
+No figure anywhere counts as 0, as the register does; where nobody is counted as injured, those shot and not killed are.
 """
 
 import json
@@ -24,6 +24,12 @@ from texts import report  # noqa: E402
 SAMPLE = 120
 
 
+def answers(dossier: Dossier) -> dict[str, int]:
+    """Killed and injured as the register counts them: who was shot and not killed was injured."""
+    killed, injured = answer(dossier, "killed"), answer(dossier, "injured")
+    return {"killed": killed, "injured": injured or max(0, answer(dossier, "shot") - killed)}
+
+
 def answer(dossier: Dossier, measure: str) -> int:
     """The number most reports give for a measure; 0 when none gives one."""
     claims = {claim.id: claim for reading in dossier.readings for claim in reading.claims}
@@ -33,6 +39,7 @@ def answer(dossier: Dossier, measure: str) -> int:
         for side in question.sides
         if isinstance(value := claims[side.claims[0]].value, Figure)
         and value.measure == measure
+        and value.unit == "person"
         and value.low is not None
         and not value.change
         and not claims[side.claims[0]].scope.background
@@ -63,12 +70,7 @@ def measure(sample: int = SAMPLE) -> dict[str, float]:
                         for row in group
                     ]
                 )
-                got_out.write(
-                    json.dumps(
-                        {"incident": key, "killed": answer(dossier, "killed"), "injured": answer(dossier, "injured")}
-                    )
-                    + "\n"
-                )
+                got_out.write(json.dumps({"incident": key} | answers(dossier)) + "\n")
                 for row in group:
                     gold_out.write(json.dumps(row) + "\n")
         done = subprocess.run(

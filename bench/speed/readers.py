@@ -3,8 +3,8 @@
     python bench/speed/readers.py [FOLDER ...]
 
 Without folders: the annotated cases of ../shared, or the example when they are not there. "figures and dates" is the
-numeral grammar, the grammar of time and the two extractors over them; names and attributions, which other readers share,
-are computed before and counted apart. Only the ratios mean something; absolute times depend on the machine and its load.
+numeral grammar, the grammar of time and the two extractors over them; names and attributions, which other readers
+share, are computed before and counted apart. Only the ratios mean something; absolute times depend on the machine.
 """
 
 import json

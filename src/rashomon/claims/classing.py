@@ -10,6 +10,7 @@ from rashomon.claims.measures import (
     class_of_noun,
     class_of_state,
     illness_words,
+    is_animal,
     is_person,
     join_classes,
     setting_classes,
@@ -19,7 +20,7 @@ from rashomon.claims.measures import (
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.predicates import Classed, by_verb, governor, state_after
 from rashomon.claims.units import dimension
-from rashomon.parse import Parsed
+from rashomon.parse import Parsed, Token
 
 # A class of people may also count animals and things for these: 12 cows killed, 30 tanks deployed.
 _OF_THINGS = frozenset(
@@ -154,11 +155,20 @@ def _admits(parsed: Parsed, numeral: Numeral, counted: Counted, measure: str) ->
     """Whether what is counted can be of a class: towns do not attend, tanks are not arrested."""
     if not measure:
         return False
-    if counted.head is None or numeral.unit or unit_of_class(measure) != "person" or measure in _OF_THINGS:
+    if counted.head is None or numeral.unit or unit_of_class(measure) != "person":
         return True
     token = parsed.tokens[counted.head]
+    if measure in _OF_THINGS:
+        return measure not in ("killed", "injured") or not _is_lifeless(token)
     named = token.text[0].isupper() or token.lower.endswith("men")
     return named or is_person(token.lemma) or is_person(token.lower)
+
+
+def _is_lifeless(token: Token) -> bool:
+    """Whether a plain noun names neither people nor beasts: no "three blocks" are killed, nor "eight charges"."""
+    plain = token.text[0].islower() and token.pos == "NOUN" and not token.lower.endswith("men")
+    told = is_person(token.lemma) or is_person(token.lower) or is_animal(token.lemma) or is_animal(token.lower)
+    return plain and not told and not class_of_noun(token.lemma)
 
 
 def _state(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -> Classed | None:

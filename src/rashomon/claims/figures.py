@@ -15,6 +15,7 @@ from rashomon.claims.passages import Passages
 from rashomon.claims.predicates import Classed
 from rashomon.claims.scoping import Head, head_of, scope_of, unit_of
 from rashomon.claims.units import dimension
+from rashomon.claims.victims import victims_of
 from rashomon.claims.zeros import Zero, denied_one, zeros_of
 from rashomon.model import Figure, Scope
 from rashomon.parse import Parsed, Token
@@ -63,6 +64,7 @@ class Figures:
         _refer_back(passages.parsed, readings)
         _by_topic(passages.parsed, readings)
         _same_things(passages.parsed, readings)
+        told: list[Draft] = []
         for n, reading in enumerate(readings):
             following = readings[n + 1].numeral.first if n + 1 < len(readings) else len(passages.parsed.tokens)
             draft = _draft(passages, reading, following)
@@ -73,9 +75,11 @@ class Figures:
             ):
                 draft = evolve(draft, scope=evolve(draft.scope, count=""))
             if draft is not None:
-                yield draft
+                told.append(draft)
+        yield from told
         for zero in zeros_of(passages.parsed):
             yield _zero(passages, zero)
+        yield from victims_of(passages, told)
         if self._ages:
             yield from _aged(passages)
 

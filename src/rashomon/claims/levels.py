@@ -43,7 +43,7 @@ def label_class(parsed: Parsed, numeral: Numeral, wanted: str) -> Classed | None
 
 
 def _moved_level(parsed: Parsed, numeral: Numeral, wanted: str) -> str:
-    """ "Death toll in the flood climbs to 70": what moved is what the headline opens with, whatever the parse makes of it."""
+    """ "Death toll in the flood climbs to 70": what moved is what the headline opens with, however it was parsed."""
     sentence = parsed.sentence_of(numeral.token)
     at = numeral.first - 1
     if at - 1 <= sentence.first or parsed.tokens[at].lower not in ("to", "past", "above", "at"):

@@ -11,7 +11,7 @@ _VERBAL = ("phrase", "undergo", "do")
 
 @cache
 def _classes() -> tuple[str, ...]:
-    return tuple(name for name in table("measures") if name != _WORDS)
+    return tuple(name for name in table("measures") if name not in (_WORDS, "naming"))
 
 
 @cache
@@ -123,6 +123,21 @@ def is_person(lemma: str) -> bool:
         (True, False)
     """
     return lemma in words("persons") or lemma in _persons() or lemma.endswith(tuple(words("endings")))
+
+
+def is_animal(lemma: str) -> bool:
+    """Whether a noun names a beast.
+
+    Example:
+        >>> is_animal("elephant"), is_animal("tank")
+        (True, False)
+    """
+    return lemma in _animals()
+
+
+@cache
+def _animals() -> frozenset[str]:
+    return frozenset(table("persons")["animals"])
 
 
 @cache

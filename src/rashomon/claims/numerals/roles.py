@@ -58,6 +58,9 @@ def _is_list_number(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amo
     before, after = near(pieces, amount.first - 1), near(pieces, amount.last)
     value = amount.low
     starts = amount.first == 0 or (amount.first == 1 and before in "([•")
+    if before == "[" and after == "]":
+        # A reference of an encyclopaedia: "six people.[37]".
+        return "list"
     line_start = starts and _begins_line(parsed, sentence)
     if line_start and value < 100 and after in (".", ")", "]") and amount.last < len(pieces):
         return "list"
