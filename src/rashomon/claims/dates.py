@@ -44,16 +44,14 @@ class Dates:
         live post), how long it took, how often it comes, and when it was to end ("until Friday").
         """
         parsed, times = passages.parsed, passages.times
-        cues = {token for item in passages.attributions.items for token in item.cue}
+        cues = cues_of(passages)
         found: list[Draft] = []
         closed: int | None = None
         for number, span in enumerate(times):
             if closed == number:
                 continue
-            if not _is_claim(parsed, span):
-                continue
-            token = _event_token(parsed, span)
-            if token is None or _is_saying(parsed, token, cues) or _is_idle(parsed, span, token):
+            role, token = role_of(parsed, span, cues)
+            if role != "event" or token is None:
                 continue
             value, end = span.value, span.end
             assert value is not None
@@ -69,20 +67,45 @@ class Dates:
         return _finest(parsed, found)
 
 
-def _is_claim(parsed: Parsed, span: TimeSpan) -> bool:
-    """Whether an expression is placed in time and stands where times of events stand."""
+def cues_of(passages: Passages) -> frozenset[int]:
+    """Tokens of the report's reporting words."""
+    return frozenset(token for item in passages.attributions.items for token in item.cue)
+
+
+def role_of(parsed: Parsed, span: TimeSpan, cues: frozenset[int]) -> tuple[str, int | None]:
+    """What a time says the time of, and the token whose clause it belongs to.
+
+    Args:
+        parsed: The report.
+        span: One of its expressions of time.
+        cues: Tokens of its reporting words.
+
+    Returns:
+        ``event`` when something happened then; ``saying`` when it was said then; ``publication`` for datelines, live
+        stamps and lines on the report itself; ``as-of`` for what a count holds for ("as of Monday"); ``deadline`` for
+        the end of a term ("until Friday"); ``""`` where it dates nothing. The token is None but for events and sayings.
+    """
+    if span.role in ("header", "post"):
+        return "publication", None
     if span.value is None or span.role or span.timex.endswith("_REF"):
-        return False
+        return "", None
     if not span.value.start and not span.value.anchor:
-        return False
+        return "", None
     before = parsed.tokens[span.first - 1].lower if span.first else ""
-    if before in ("until", "till", "by") or (
-        before == "of" and span.first > 1 and parsed.tokens[span.first - 2].lower == "as"
-    ):
-        return False
+    if before == "of" and span.first > 1 and parsed.tokens[span.first - 2].lower == "as":
+        return "as-of", None
+    if before in ("until", "till", "by"):
+        return "deadline", None
     sentence = parsed.sentence_of(span.first)
     opening = parsed.report.text[sentence.start : sentence.start + 40].lower()
-    return not any(opening.startswith(word) for word in _words("saying", "publication"))
+    if any(opening.startswith(word) for word in _words("saying", "publication")):
+        return "publication", None
+    token = _event_token(parsed, span)
+    if token is None:
+        return "", None
+    if _is_saying(parsed, token, cues):
+        return "saying", token
+    return ("", None) if _is_idle(parsed, span, token) else ("event", token)
 
 
 def _event_token(parsed: Parsed, span: TimeSpan) -> int | None:
@@ -113,7 +136,7 @@ def _event_token(parsed: Parsed, span: TimeSpan) -> int | None:
     return before[-1] if before else label[0] if label else None
 
 
-def _is_saying(parsed: Parsed, token: int, cues: set[int]) -> bool:
+def _is_saying(parsed: Parsed, token: int, cues: frozenset[int]) -> bool:
     """Whether the time is when something was said: it hangs on a reporting verb in the active, or on a noun of
     saying."""
     tokens = parsed.tokens
@@ -139,8 +162,10 @@ def _is_saying(parsed: Parsed, token: int, cues: set[int]) -> bool:
         return False
     deed = class_of_token(current) != current.lemma or bool(parsed.children(current.i, "xcomp", "dobj"))
     cue = current.i in cues and not deed
-    said = cue or current.lemma in _words("saying", "verbs")
-    return said and not parsed.children(current.i, "nsubjpass", "auxpass")
+    if parsed.children(current.i, "nsubjpass", "auxpass"):
+        # "MPs were told on Thursday": who is told hears it then.
+        return current.lemma in _words("saying", "hearing")
+    return cue or current.lemma in _words("saying", "verbs")
 
 
 def _after_comma(parsed: Parsed, token: int, verb: Token) -> bool:

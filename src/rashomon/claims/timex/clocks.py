@@ -79,7 +79,7 @@ class Clocks:
             return _clock(i, end, int(match[1]), int(match[2]), half)
         if (match := _DOTTED.match(word)) and (half is not None or self._dotted_is_time(i, cued)):
             return _clock(i, end, int(match[1]), int(match[2]), half)
-        if (match := _MILITARY.match(word)) and (self.word(i + 1) in self.words.zones or self.word(i + 1) == "hours"):
+        if (match := _MILITARY.match(word)) and self._military_cue(i + 1):
             end = i + 1 + (self.word(i + 1) == "hours")
             return _clock(i, end, int(match[1]), int(match[2]), None)
         hour = int(word) if word.isdecimal() and len(word) < 3 else self.words.cardinals.get(word, 99)
@@ -88,6 +88,12 @@ class Clocks:
         if 0 < hour <= 12 and self._part_told(i + 1):
             return _clock(i, i + 1, hour, 0, None, precise=False)
         return None
+
+    def _military_cue(self, i: int) -> bool:
+        """ "2200 GMT", "0430 hours", "0934 local time"."""
+        if self.word(i) in self.words.zones or self.word(i) == "hours":
+            return True
+        return self.word(i) == "local" and self.word(i + 1) == "time"
 
     def _part_told(self, i: int) -> bool:
         """ "In the morning", "at night" after a bare number."""

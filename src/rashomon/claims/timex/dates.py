@@ -11,6 +11,7 @@ _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?$")
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)$")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:t(\d\d):(\d\d).*)?$")
 _DECADE = re.compile(r"(\d{2}|\d{4})'?s$")
+_NAMES = frozenset(["PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT"])
 _SHORT_DAYS = frozenset(["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"])
 _NAMES_TOO = frozenset(["may", "march", "april", "june", "august", "jan", "mar", "dec"])
 
@@ -98,7 +99,7 @@ class Dates:
     def _weekday_at(self, i: int) -> int | None:
         word = self.word(i)
         number = self.words.weekdays.get(word)
-        if number is None or not self.atoms[i].cap:
+        if number is None or not self.atoms[i].cap or self._in_name(i):
             return None
         if word in _SHORT_DAYS:
             following = self.word(i + 1)
@@ -108,6 +109,15 @@ class Dates:
             if not abbreviated and not dated or self.atoms[i].word in ("sun", "sat") and not dated:
                 return None
         return number
+
+    def _in_name(self, i: int) -> bool:
+        """ "Joe Friday", "The Sunday Times", "Sheffield Wednesday": a day that the parse takes for a part of a name."""
+        token = self.atoms[i].token
+        span = self.parsed.entity_of.get(token)
+        if span is None or span.label not in _NAMES or span.last - span.first < 2:
+            return False
+        others = [self.parsed.tokens[n] for n in range(span.first, span.last) if n != token]
+        return any(other.pos == "PROPN" and other.lower not in self.words.weekdays for other in others)
 
     def _week_day(self, i: int) -> Mark | None:
         """ "Friday", "Friday, Oct. 23", "Monday the 10th", "Thursday 4 November 2032", "Mondays"."""
@@ -134,6 +144,10 @@ class Dates:
             inner.first, inner.weekday = i, number
             return inner
         mark = Mark(first=i, last=i + 1, shape="calendar", weekday=number)
+        if self.word(i + 1) == "week" and self.word(i - 1) in ("on", "by", "until", "till", "from"):
+            # British: "on Monday week" is a week after the Monday to come.
+            mark.side, mark.step, mark.count, mark.last = "pub", 1, 7, i + 2
+            return mark
         rule = self.words.relatives.get(self.word(i + 2))
         if self.word(i + 1) == "of" and rule is not None and rule[0] == "pub" and self.word(i + 3) == "week":
             mark.side, mark.step, mark.unit, mark.last = "pub", rule[1], "W", i + 4
@@ -237,7 +251,8 @@ class Dates:
             if mark.half is not None and self.year_at(at + 1) is None:
                 return None
         else:
-            number = self.words.ordinals.get(word, 4 if word == "final" else 0)
+            closing = word == "final" or (word in ("last", "closing") and self.word(at + 2) in ("of", "in"))
+            number = self.words.ordinals.get(word, 4 if closing else 0)
             unit = self.word(at + 1)
             if unit == "fiscal":
                 at, unit = at + 1, self.word(at + 2)
@@ -257,6 +272,8 @@ class Dates:
         elif self.word(at) == "of" and self.word(at + 1) in ("last", "this", "next") and self.word(at + 2) == "year":
             mark.side, mark.step, mark.unit = "pub", self.words.relatives[self.word(at + 1)][1], "Y"
             mark.last = at + 3
+        elif word in ("last", "closing"):
+            return None
         return mark
 
     def _season(self, i: int) -> Mark | None:

@@ -7,6 +7,7 @@ from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 PAST, UNKNOWN, AHEAD = -1, 0, 1
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
 
 @cache
@@ -79,7 +80,7 @@ def _of_word(parsed: Parsed, token: Token, timetable: bool) -> int:
         return PAST if perfect else AHEAD
     if "to" in names:
         return _of_infinitive(parsed, token)
-    if token.lemma in _tense("planning") and token.tag != "VBG":
+    if token.lemma in _tense("planning") and token.tag != "VBG" and not _set_to_do(parsed, token):
         return AHEAD
     if token.tag == "VBG":
         be = [helper for helper in helpers if helper.lemma == "be"]
@@ -95,12 +96,23 @@ def _of_word(parsed: Parsed, token: Token, timetable: bool) -> int:
     return UNKNOWN
 
 
+def _set_to_do(parsed: Parsed, token: Token) -> bool:
+    """Whether "set" does something here ("set alight") and plans nothing ("set to open", "set for Monday")."""
+    if token.lemma != "set":
+        return False
+    return not parsed.children(token.i, "xcomp") and not any(
+        child.lower in ("for", "to") for child in parsed.children(token.i, "prep", "dative")
+    )
+
+
 def _is_infinitive(parsed: Parsed, token: Token) -> bool:
     return token.tag == "VB" and any(helper.lower == "to" for helper in parsed.children(token.i, "aux"))
 
 
 def _of_infinitive(parsed: Parsed, token: Token) -> int:
     governor = parsed.tokens[token.head]
+    if not any(other.tag in _FINITE for other in parsed.tokens_of(parsed.sentence_of(token.i))):
+        return AHEAD  # a headline: "Baggage staff to strike on Tuesday"
     if governor.i == token.i or token.dep == "acl":
         return UNKNOWN
     return AHEAD if governor.lemma in _tense("planning") | _tense("leading") else UNKNOWN

@@ -85,7 +85,24 @@ def lexicon(language: str = "en") -> Lexicon:
         holidays[_words(name)] = ("easter", (days,))
     for name, rule in data["floating_days"].items():
         holidays[_words(name)] = ("floating", tuple(rule))
-    triggers = {"a", "an", "the", "half", "quarter", "a.m", "each", "every", "these", "fiscal", "year", "at", "*"}
+    triggers = {
+        "a",
+        "an",
+        "the",
+        "half",
+        "quarter",
+        "a.m",
+        "each",
+        "every",
+        "these",
+        "fiscal",
+        "year",
+        "at",
+        "*",
+        "once",
+        "twice",
+        "thrice",
+    }
     for key in _TRIGGERING:
         triggers.update(data[key])
     triggers.update(name[0] for name in holidays)

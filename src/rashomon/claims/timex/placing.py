@@ -64,7 +64,9 @@ class Placer:
 
     def place(self, clocks: list[Clock]) -> list[TimeSpan]:
         """A span for each clock, in order; the value is None where no day is told."""
-        live = sum(clock.opens for clock in clocks) > 1
+        live = sum(clock.opens for clock in clocks) > 1 or any(
+            clock.opens and self._is_stamp(clock) for clock in clocks
+        )
         stamp: tuple[int, int] | None = None
         before: tuple[Clock, dt.date] | None = None
         found: list[TimeSpan] = []
@@ -83,6 +85,17 @@ class Placer:
                 before = (clock, day)
             found.append(self._span(clock, day, role))
         return found
+
+    def _is_stamp(self, clock: Clock) -> bool:
+        """Whether a whole sentence begins right after the clock: "14:35 Police have cordoned off the stand"."""
+        tokens, sentence = self.parsed.tokens, self.parsed.sentences[clock.sentence]
+        at = clock.last
+        while at < sentence.last and (tokens[at].text in ":-–|" or tokens[at].lower in lexicon().zones):
+            at += 1
+        following = tokens[at] if at < sentence.last else None
+        if following is None or not following.text[0].isupper() or following.lower in lexicon().weekdays:
+            return False
+        return any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in tokens[at : sentence.last])
 
     def _span(self, clock: Clock, day: dt.date | None, role: str) -> TimeSpan:
         mark = clock.mark

@@ -5,11 +5,13 @@ import datetime as dt
 import attrs
 from attrs import define
 
+from rashomon.claims.clause import predicate_of
 from rashomon.claims.timex.atoms import Atom
 from rashomon.claims.timex.calendar import first_day, holiday, moment_of, period, shift_months, week_of
 from rashomon.claims.timex.direction import AHEAD, PAST, UNKNOWN, direction_of
 from rashomon.claims.timex.lexicon import lexicon
 from rashomon.claims.timex.marks import Mark
+from rashomon.lang import table
 from rashomon.model import Moment
 from rashomon.parse import Parsed
 
@@ -28,6 +30,7 @@ class Told:
         month: Year and month last spoken of, with the paragraph; a year of None is unknown.
         period: Value of the last month, quarter or year.
         quarter: Value of the last quarter.
+        week: Value of the last week.
         year: Year of the last date of any kind.
         narrative: A history, in which years carry on.
         month_first: The report writes month before day in numeric dates; None while unknown.
@@ -39,6 +42,7 @@ class Told:
     month: tuple[int | None, int, int] | None = None
     period: str = ""
     quarter: str = ""
+    week: str = ""
     month_first: bool | None = None
     narrative: bool = False
     year: int | None = None
@@ -206,6 +210,8 @@ class Resolver:
                 year, month = int(told.period[:4]), int(told.period[5:])
             year, month = shift_months(year, month, count)
             return f"{year:04d}-{month:02d}"
+        if mark.unit == "W" and mark.side == "text" and told.week and (day := first_day(told.week)) is not None:
+            return week_of(day + dt.timedelta(7 * count))
         if mark.unit in "WF":
             day = base + dt.timedelta(7 * count * (2 if mark.unit == "F" else 1))
             return week_of(day) if mark.side == "pub" else day.isoformat()
@@ -385,6 +391,7 @@ class Resolver:
         if mark.side == "pub" and mark.step and mark.unit != "W":
             step = gap or 7
             days = step if mark.step > 0 else (gap or 7) - 7 if gap else -7
+            days += int(mark.count or 0)
             return (base + dt.timedelta(days)).isoformat()
         if mark.side == "text" and mark.step:
             days = (gap or 7) if mark.step > 0 else gap - 7
@@ -404,6 +411,9 @@ class Resolver:
             return told.explicit[0]
         if base is None:
             return None
+        if self._goes_on(mark, first, last, sentence):
+            assert told.explicit is not None
+            return told.explicit[0]
         if mark.day is not None:
             days = []
             for year in (base.year - 1, base.year, base.year + 1):
@@ -417,6 +427,21 @@ class Resolver:
                 days = fitting or days
             return _choose(days, base, way).year if days else None
         return self._year_of_month(mark, base, first, last)
+
+    def _goes_on(self, mark: Mark, first: int, last: int, sentence: int) -> bool:
+        """Whether a day is of the bygone year its sentence or the one before tells of: "In 1883 ... on 27 August"."""
+        told = self.told
+        if told.explicit is None or told.published is None or mark.day is None or mark.side:
+            return False
+        year, there = told.explicit
+        if sentence - there > 1 or year >= told.published.year - 1 or mark.weekday is not None:
+            return False
+        here = self.parsed.sentences
+        if here[there].paragraph != here[sentence].paragraph:
+            return False
+        predicate = predicate_of(self.parsed, first)
+        saying = self.parsed.tokens[predicate].lemma in table("timex")["saying"]["verbs"]
+        return direction_of(self.parsed, first, last) == PAST and not saying
 
     def _year_of_month(self, mark: Mark, base: dt.date, first: int, last: int) -> int:
         assert mark.month is not None
@@ -433,10 +458,15 @@ class Resolver:
             return base.year - (mark.month > base.month)
         return base.year + (mark.month + 9 < base.month)
 
+    def _opens(self, mark: Mark, sentence: int) -> bool:
+        """Whether a sentence is opened by its year: "In 1883 the islanders ..."."""
+        return mark.first == 1 and not self.parsed.report.text[self.parsed.sentences[sentence].start :].startswith("(")
+
     def _remember(self, mark: Mark, timex: str, moment: Moment | None, sentence: int, paragraph: int) -> None:
         told = self.told
         if not timex:
             return
+        told.week = timex if "-W" in timex and len(timex) == len("2031-W07") else ""
         if timex[:4].isdigit() and mark.shape != "holiday":
             told.year = int(timex[:4])
         if mark.shape == "offset" or mark.mod == "YEAREND":
@@ -449,8 +479,9 @@ class Resolver:
             told.month = (int(timex[:4]) if timex[:4].isdigit() else None, mark.month, paragraph)
             if mark.year is not None:
                 told.explicit = (mark.year, sentence)
-        elif mark.shape == "calendar" and mark.year is not None and not mark.month and told.narrative:
-            told.explicit = (mark.year, sentence)
+        elif mark.shape == "calendar" and mark.year is not None and not mark.month:
+            if told.narrative or self._opens(mark, sentence):
+                told.explicit = (mark.year, sentence)
         if moment is not None and moment.precision in ("day", "part of day", "hour", "minute") and timex[:4].isdigit():
             day = first_day(timex)
             if day is not None:

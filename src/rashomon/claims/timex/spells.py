@@ -276,6 +276,11 @@ class Spells:
         """Turns a duration with "ago", "earlier", "later", "before" or "after" into an offset."""
         at = mark.last
         word = self.word(at)
+        if word == "from" and mark.unit == "W" and mark.count and (day := self.words.weekdays.get(self.word(at + 1))):
+            # "A week from Friday": the Friday to come, and a week.
+            return Mark(
+                first=mark.first, last=at + 2, shape="calendar", weekday=day, side="pub", step=1, count=7 * mark.count
+            )
         if word == "from" and self.word(at + 1) in ("now", "today"):
             mark.shape, mark.side, mark.step, mark.last = "offset", "pub", 1, at + 2
         elif word == "ago":
@@ -352,6 +357,11 @@ class Spells:
 
     def _set(self, i: int) -> Mark | None:
         words, word = self.words, self.word(i)
+        rate = i + 1 if word in ("once", "twice", "thrice") else i + 2 if self.word(i + 1) == "times" else 0
+        if rate and self.word(rate) in ("a", "an", "per", "each", "every"):
+            unit = words.units.get(self.word(rate + 1))
+            if unit is not None and unit not in "SEN":
+                return Mark(first=i, last=rate + 2, shape="set", value=period(1, unit))
         if word in words.sets:
             token = self.parsed.tokens[self.atoms[i].token]
             return None if token.pos == "PROPN" else Mark(first=i, last=i + 1, shape="set", value=words.sets[word])
