@@ -12,7 +12,9 @@ import itertools
 
 import attrs
 
+from rashomon.claims.events import class_of_token
 from rashomon.claims.timex.atoms import Atom, atoms_of
+from rashomon.claims.timex.direction import outer_token
 from rashomon.claims.timex.grammar import Grammar
 from rashomon.claims.timex.header import is_header, own_date, stated_zone
 from rashomon.claims.timex.marks import Mark
@@ -24,6 +26,8 @@ from rashomon.parse import Parsed, Sentence
 __all__ = ["TimeSpan", "find_times"]
 
 _NARRATIVE_YEARS = 6
+# How far above a date stands the word it dates.
+_REACH = 3
 _ANCHORS = frozenset(["day", "part of day", "year"])
 _JOINS = frozenset(["to", "and", "-", "\u2013", "until", "till", "through", "or"])
 
@@ -153,6 +157,11 @@ def _is_narrative(found: list[tuple[Sentence, list[Atom], Mark]], published: dt.
 def _settle(parsed: Parsed, spans: list[TimeSpan]) -> list[TimeSpan]:
     """Places "a week before they raised the alarm last Friday" by the day in its own anchor."""
     settled = list(spans)
+    for n, span in enumerate(spans):
+        if span.value is None or not span.value.anchor or span.value.start:
+            continue
+        if day := shifted_day(_day_of_anchor(parsed, spans, span), span.timex, parsed.tokens[span.last].lower):
+            settled[n] = attrs.evolve(span, kind="date", value=attrs.evolve(span.value, start=day, end=day))
     for n, span in enumerate(spans[:-1]):
         after = spans[n + 1]
         if span.value is None or not span.value.anchor or after.value is None or after.role:
@@ -163,6 +172,32 @@ def _settle(parsed: Parsed, spans: list[TimeSpan]) -> list[TimeSpan]:
         if day:
             settled[n] = attrs.evolve(span, kind="date", value=attrs.evolve(span.value, start=day, end=day))
     return settled
+
+
+def _day_of_anchor(parsed: Parsed, spans: list[TimeSpan], anchored: TimeSpan) -> str:
+    """The day the text gives the event a time is anchored to ("two days after the vote" beside "Sunday's vote").
+
+    Empty when it gives none, or more than one.
+    """
+    link = parsed.tokens[anchored.last]
+    inside = parsed.children(link.i, "pobj", "pcomp")
+    event = inside[0] if inside else parsed.tokens[link.head] if link.dep == "mark" else None
+    if event is None or event.pos not in ("NOUN", "VERB"):
+        return ""
+    wanted, days = class_of_token(event), set()
+    for span in spans:
+        value = span.value
+        if value is None or span.role or span is anchored or value.precision != "day" or not value.start[:4].isdigit():
+            continue
+        outer = parsed.tokens[outer_token(parsed, span.first, span.last)]
+        near = [above for above, _ in zip(parsed.ancestors(outer.i), range(_REACH), strict=False)]
+        told = next((above for above in near if above.pos in ("NOUN", "VERB")), None)
+        verb = next((above for above in near if above.pos == "VERB"), None)
+        subjects = [] if verb is None else parsed.children(verb.i, "nsubj", "nsubjpass", "dobj")
+        named = any(child.pos == "NOUN" and class_of_token(child) == wanted for child in subjects)
+        if named or (told is not None and class_of_token(told) == wanted):
+            days.add(value.start[:10])
+    return next(iter(days)) if len(days) == 1 else ""
 
 
 def shifted_day(day: str, period: str, link: str) -> str:

@@ -62,7 +62,7 @@ class Clocks:
         found = self._digits(i, cued) or self._spoken(i)
         if found is None:
             return None
-        self._zone(found)
+        self.zone(found)
         return found
 
     def _digits(self, i: int, cued: bool) -> Mark | None:
@@ -165,7 +165,7 @@ class Clocks:
             self._half(end) is not None or self.word(end) in ("", ",", ".", "on", "when", "and", "in", ")")
         )
 
-    def _zone(self, mark: Mark) -> None:
+    def zone(self, mark: Mark) -> None:
         """ "GMT", "local time", "Ostrel time", "(local time)", "UTC+4" after the clock."""
         i = mark.last
         opened = self.word(i) == "("

@@ -290,6 +290,7 @@ class Grammar:
         if ":" not in part:
             return None
         mark.part, mark.last = part, at + 1
+        self.clocks.zone(mark)
         return mark
 
     def _fit_half(self, mark: Mark, part: str) -> None:

@@ -6,7 +6,7 @@ import attrs
 from attrs import define, field
 
 from rashomon.claims.timex.calendar import moment_of
-from rashomon.claims.timex.direction import PAST, direction_of, is_attributive
+from rashomon.claims.timex.direction import AHEAD, PAST, direction_of, is_attributive
 from rashomon.claims.timex.lexicon import lexicon
 from rashomon.claims.timex.marks import Mark
 from rashomon.claims.timex.resolve import shifted
@@ -145,12 +145,19 @@ class Placer:
         if told is not None:
             return told
         if stamp is not None and self.published is not None:
+            if direction_of(self.parsed, clock.first, clock.last) == AHEAD or self._ends_term(clock):
+                return self.published + dt.timedelta(_minutes(clock.mark.part) < stamp[1])
             return self.published - dt.timedelta(_minutes(clock.mark.part) > stamp[1])
         day = self._running(clock, before) or self._happening()
         if day is not None and self.published is not None and day > self.published:
             way = direction_of(self.parsed, clock.first, clock.last)
             return self.published if way == PAST else day
         return day
+
+    def _ends_term(self, clock: Clock) -> bool:
+        """ "Until at least 6pm", "by 5am": a clock that lies ahead of the words it stands in."""
+        before = [token.lower for token in self.parsed.tokens[max(0, clock.first - 3) : clock.first]]
+        return any(word in ("until", "till", "by") for word in before)
 
     def _running(self, clock: Clock, before: tuple[Clock, dt.date] | None) -> dt.date | None:
         """The day the telling has come to: that of the last clock time, or of the last day in the paragraph."""

@@ -273,7 +273,7 @@ class Resolver:
         if mark.decade is not None:
             return f"{mark.decade}"
         if mark.century is not None:
-            return f"{mark.century}"
+            return f"{mark.century:02d}"
         if mark.value == "ambiguous":
             return self._numeric(mark)
         if mark.quarter is not None or mark.half is not None:
