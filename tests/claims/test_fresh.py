@@ -1,0 +1,98 @@
+"""Sentences of other domains, written by somebody who had seen neither the rules nor the other tables.
+
+The tables `*.fresh.toml` keep the score at first sight in their heads and are not added to: a sentence that is read
+wrongly goes into the table of its step. What is asserted is that what is read stays read.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rashomon.claims.dates import Dates, cues_of, role_of
+from rashomon.claims.numerals import find_numerals
+from rashomon.claims.passages import Passages
+from rashomon.claims.timex import find_times
+from rashomon.model import Moment
+from rashomon.parse import Parsed
+from tests.claims.test_figures import drafts
+from tests.claims.test_figures import written as figure_written
+from tests.claims.test_numerals import written as numeral_written
+
+CASES = Path(__file__).parent / "cases"
+# Written where the reader has a name of its own for the class or leaves it open.
+_OPEN = "?"
+Case = dict[str, Any]
+
+
+def numerals_right(case: Case, parsed: Parsed) -> bool:
+    """Whether the bounds and units of a sentence are those of the table, in order; the words are not asked for."""
+    found = [numeral_written(case["text"], each) for each in find_numerals(parsed, find_times(parsed))]
+    return [_bound(each) for each in case["figures"]] == [_bound(each) for each in found]
+
+
+def _bound(written: str) -> str:
+    return re.sub(r"\s%", "%", written.rsplit(": ", 1)[1])
+
+
+def figures_right(case: Case, parsed: Parsed) -> bool:
+    """Whether bound, unit, class, and part, new or total of every figure are those of the table."""
+    found = drafts(parsed)
+    if len(found) != len(case["figures"]):
+        return False
+    return all(_alike(want, figure_written(draft, want)) for want, draft in zip(case["figures"], found, strict=True))
+
+
+def _alike(want: str, got: str) -> bool:
+    (left, _, told), (right, _, found) = want.rpartition("/"), got.rpartition("/")
+    (name, *scope), (other, *rest) = told.split(" "), found.split(" ")
+    return left == right and scope == rest and (name == other or name == _OPEN)
+
+
+def times_right(case: Case, parsed: Parsed) -> bool:
+    """Whether words and TIMEX3 values of every expression are those of the table."""
+    found = [[case["text"][span.start : span.end], span.timex] for span in find_times(parsed)]
+    return found == [[words, value] for words, _, value in case["times"]]
+
+
+def events_right(case: Case, parsed: Parsed) -> bool:
+    """Whether the times of events are those of the table, and no saying, dateline or term is among them."""
+    starts = [draft.value.start for draft in Dates().extract(Passages(parsed)) if isinstance(draft.value, Moment)]
+    return sorted(starts) == sorted(start for start, role, _ in case["dates"] if role == "event")
+
+
+READERS: dict[str, tuple[Callable[[Case, Parsed], bool], int]] = {
+    "numerals": (numerals_right, 136),
+    "figures": (figures_right, 126),
+    "times": (times_right, 111),
+    "dates": (events_right, 71),
+}
+
+
+def cases(name: str) -> list[Case]:
+    """The rows of a fresh table."""
+    rows: list[Case] = tomllib.loads((CASES / f"{name}.fresh.toml").read_text(encoding="utf-8"))["case"]
+    return rows
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_unseen_sentences_stay_read(name: str, parse: Callable[..., Parsed]) -> None:
+    reader, floor = READERS[name]
+
+    right = [reader(case, parse(case["text"], published=case.get("published", "2032-11-05"))) for case in cases(name)]
+
+    assert sum(right) >= floor
+
+
+def test_a_time_is_of_the_event_the_saying_the_report_or_a_term(parse: Callable[..., Parsed]) -> None:
+    """Every time says what it is the time of."""
+    passages = Passages(
+        parse("The dam burst on Monday, the governor said on Tuesday. As of Thursday, the road is shut until Sunday.")
+    )
+
+    roles = [role_of(passages.parsed, span, cues_of(passages))[0] for span in passages.times]
+
+    assert ["event", "saying", "as-of", "deadline"] == roles
