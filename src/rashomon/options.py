@@ -16,6 +16,8 @@ from rashomon.errors import OptionError
 
 PREFIX = "RASHOMON_"
 
+# Codebooks whose floors for vague words the numeral grammar has (lang/en/numerals.toml, [profiles]).
+VAGUE = ("em-dat", "acled")
 COLORS = ("auto", "always", "never")
 # The statuses a run can be told to fail on; the same words as model.STATUSES.
 FAIL_ON = ("conflicting", "developing", "partial", "agreed", "single", "not-comparable")
@@ -46,6 +48,12 @@ def _words(raw: object) -> str:
 def _color(raw: object) -> str:
     if raw not in COLORS:
         raise ValueError(f"is none of {', '.join(COLORS)}")
+    return str(raw)
+
+
+def _vague(raw: object) -> str:
+    if raw not in VAGUE:
+        raise ValueError(f"is none of {', '.join(VAGUE)}")
     return str(raw)
 
 
@@ -99,6 +107,18 @@ class ParseOptions:
 
 
 @frozen(kw_only=True)
+class ClaimsOptions:
+    """How `claims` reads.
+
+    Args:
+        vague: The codebook whose floors vague words have: ``em-dat`` ("hundreds" are at least 200) or ``acled`` (at
+            least 100).
+    """
+
+    vague: str = _setting("em-dat", _vague, "floors of vague words: em-dat (hundreds are 200) or acled (100)")
+
+
+@frozen(kw_only=True)
 class CompareOptions:
     """How the comparison runs.
 
@@ -130,6 +150,7 @@ class Options:
 
     read: ReadOptions = field(factory=ReadOptions)
     parse: ParseOptions = field(factory=ParseOptions)
+    claims: ClaimsOptions = field(factory=ClaimsOptions)
     compare: CompareOptions = field(factory=CompareOptions)
     present: PresentOptions = field(factory=PresentOptions)
 
@@ -227,6 +248,7 @@ def resolve(
     options = Options(
         read=ReadOptions(**values["read"]),
         parse=ParseOptions(**values["parse"]),
+        claims=ClaimsOptions(**values["claims"]),
         compare=CompareOptions(**values["compare"]),
         present=PresentOptions(**values["present"]),
     )
@@ -260,7 +282,7 @@ def _load(config: Path, problems: list[str]) -> dict[str, Any]:
     for step, table in content.items():
         if not isinstance(table, dict):
             problems.append(
-                f"{config}: {step!r} is not a table; settings stand in [read], [parse], [compare], [present]"
+                f"{config}: {step!r} is not a table; settings stand in [read], [parse], [claims], [compare], [present]"
             )
             continue
         for name, value in table.items():

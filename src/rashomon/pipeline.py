@@ -67,7 +67,13 @@ def compare_reports(
     """The same for reports that were read already."""
     options = options or Options()
     ordered = sorted(reports, key=lambda report: (report.path, report.id))
-    readings = read_all(ordered, model=options.parse.model, workers=options.compare.workers, progress=progress)
+    readings = read_all(
+        ordered,
+        model=options.parse.model,
+        vague=options.claims.vague,
+        workers=options.compare.workers,
+        progress=progress,
+    )
     register = unify(readings)
     lineage = find_lineage(ordered)
     questions, relations = find_questions(readings, register, lineage)
@@ -86,7 +92,7 @@ def compare_reports(
 
 
 def read_all(
-    reports: Sequence[Report], *, model: str, workers: int = 1, progress: Progress | None = None
+    reports: Sequence[Report], *, model: str, vague: str, workers: int = 1, progress: Progress | None = None
 ) -> list[Reading]:
     """Readings of several reports, in their order, by one or more processes; the result does not depend on how many."""
     readings: list[Reading] = []
@@ -98,19 +104,19 @@ def read_all(
 
     if workers <= 1 or len(reports) < 2:
         for report in reports:
-            done(read_report_claims(report, model=model))
+            done(read_report_claims(report, model=model, vague=vague))
         return readings
     # "spawn" gives every worker the same fresh state on every platform; a forked child would inherit threads and
     # caches.
     with ProcessPoolExecutor(min(workers, len(reports)), mp_context=get_context("spawn")) as pool:
-        for reading in pool.map(partial(read_report_claims, model=model), reports):
+        for reading in pool.map(partial(read_report_claims, model=model, vague=vague), reports):
             done(reading)
     return readings
 
 
-def read_report_claims(report: Report, *, model: str) -> Reading:
-    """Everything one report says; a pure function of the report and the pipeline."""
-    return read_claims(load_engine(model).parse(report))
+def read_report_claims(report: Report, *, model: str, vague: str) -> Reading:
+    """Everything one report says; a pure function of the report, the pipeline and the codebook for vague words."""
+    return read_claims(load_engine(model).parse(report), vague=vague)
 
 
 def find_questions(

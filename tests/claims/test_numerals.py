@@ -108,6 +108,70 @@ def test_a_printed_number_is_read_back(number: int, style: str, parse: Callable[
     assert [(number, number)] == [(numeral.low, numeral.high) for numeral in found]
 
 
+@settings(max_examples=200, deadline=None)
+@given(
+    tenths=st.integers(min_value=11, max_value=9_999),
+    scale=st.sampled_from([("million", 1e6), ("billion", 1e9), ("m", 1e6), ("bn", 1e9), ("thousand", 1e3)]),
+    sign=st.sampled_from([("$", "USD"), ("£", "GBP"), ("€", "EUR"), ("₹", "INR")]),
+    around=st.sampled_from(
+        [
+            ("", "", "{}"),
+            ("at least ", "", "{}.."),
+            ("no fewer than ", "", "{}.."),
+            ("more than ", "", ">{}"),
+            ("up to ", "", "..{}"),
+            ("no more than ", "", "..{}"),
+            ("less than ", "", "<{}"),
+            ("about ", "", "{}~"),
+            ("", " or so", "{}~"),
+            ("", " or more", "{}.."),
+        ]
+    ),
+)
+def test_a_printed_sum_is_read_back(
+    tenths: int,
+    scale: tuple[str, float],
+    sign: tuple[str, str],
+    around: tuple[str, str, str],
+    parse: Callable[..., Parsed],
+) -> None:
+    """Any sum with its sign, decimals, scale and qualifier is read back to the same bounds and currency."""
+    (word, factor), (mark, code), (before, after, form) = scale, sign, around
+    gap = "" if len(word) < 3 else " "
+    printed = f"{before}{mark}{tenths / 10:,}{gap}{word}{after}"
+
+    (found,) = find_numerals(parse(f"The fund lost {printed} in the crash."), ())
+
+    value = round(tenths / 10 * factor, 6)
+    assert (form.format(f"{value:.15g}"), code) == (bound(found.low, found.high, found), found.unit)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    low=st.integers(min_value=2, max_value=400_000),
+    more=st.integers(min_value=1, max_value=90_000),
+    form=st.sampled_from(["between {} and {}", "{} to {}", "{}-{}", "from {} to {}"]),
+    unit=st.sampled_from([("kilometres", "km"), ("tonnes", "t"), ("acres", "acre")]),
+)
+def test_a_printed_range_is_read_back(
+    low: int, more: int, form: str, unit: tuple[str, str], parse: Callable[..., Parsed]
+) -> None:
+    """A range keeps both ends and the unit of the second."""
+    printed = form.format(f"{low:,}", f"{low + more:,}")
+
+    (found,) = find_numerals(parse(f"The slick covered {printed} {unit[0]} of water."), ())
+
+    assert (low, low + more, unit[1]) == (found.low, found.high, found.unit)
+
+
+def test_vague_words_have_the_floors_of_a_codebook(parse: Callable[..., Parsed]) -> None:
+    """EM-DAT reads "hundreds" as 200, ACLED as 100 and "dozens" as 12; numbers are the same in both."""
+    parsed = parse("Dozens drowned, hundreds fled, several thousand lost power and 40 were hurt.")
+
+    assert [24, 200, 2000, 40] == [numeral.low for numeral in find_numerals(parsed, ())]
+    assert [12, 100, 1000, 40] == [numeral.low for numeral in find_numerals(parsed, (), vague="acled")]
+
+
 _TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", *_TEENS)
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")

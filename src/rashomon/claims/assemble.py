@@ -15,6 +15,7 @@ from rashomon.claims.extractor import Extractor
 from rashomon.claims.figures import Figures
 from rashomon.claims.hedges import hedges_of
 from rashomon.claims.identities import Identities
+from rashomon.claims.numerals import DEFAULT_PROFILE
 from rashomon.claims.passages import Passages
 from rashomon.claims.places import Places
 from rashomon.claims.positions import Positions
@@ -28,13 +29,20 @@ EXTRACTORS: tuple[Extractor, ...] = (Figures(), Dates(), Places(), Quotations(),
 _DIGIT = re.compile(r"\d")
 
 
-def read_claims(parsed: Parsed, extractors: tuple[Extractor, ...] = EXTRACTORS) -> Reading:
+def read_claims(
+    parsed: Parsed, extractors: tuple[Extractor, ...] = EXTRACTORS, *, vague: str = DEFAULT_PROFILE
+) -> Reading:
     """All claims of one report, with who is who in it and what was passed over.
+
+    Args:
+        parsed: The report.
+        extractors: What reads it.
+        vague: Codebook whose floors vague words have.
 
     Raises:
         BrokenSpan: If an extractor gives a span that lies outside the text; a defect of the extractor.
     """
-    passages = Passages(parsed)
+    passages = Passages(parsed, vague=vague)
     claims: dict[str, Claim] = {}
     for extractor in extractors:
         for draft in extractor.extract(passages):

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from rashomon.claims.attribution import Attributions, find_attributions
-from rashomon.claims.numerals import Numeral, find_numerals
+from rashomon.claims.numerals import DEFAULT_PROFILE, Numeral, find_numerals
 from rashomon.claims.timex import TimeSpan, find_times
 from rashomon.names import LocalNames, resolve_names
 from rashomon.parse import Parsed
@@ -15,8 +15,9 @@ class Passages:
     Order of dependence: names and times read the parse; numerals leave out what times took; attributions use names.
     """
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: Parsed, *, vague: str = DEFAULT_PROFILE) -> None:
         self.parsed = parsed
+        self._vague = vague
         self.report = parsed.report
 
     @cached_property
@@ -46,7 +47,7 @@ class Passages:
     @cached_property
     def numerals(self) -> tuple[Numeral, ...]:
         """All numbers that are figures, in text order: not dates, ages, scores, names or list numbers."""
-        return find_numerals(self.parsed, self.times)
+        return find_numerals(self.parsed, self.times, vague=self._vague)
 
     @cached_property
     def attributions(self) -> Attributions:

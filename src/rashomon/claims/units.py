@@ -152,14 +152,18 @@ def _factor(source: str, target: str) -> float | None:
 def convert(amount: float, source: str, target: str) -> float | None:
     """An amount in another unit; None when the two do not measure the same or must not be converted.
 
-    Temperatures and currencies are not: an exchange rate is a claim of its own.
+    Currencies are not: an exchange rate is a claim of its own.
 
     Example:
-        >>> convert(6, "nmi", "km"), convert(1, "km", "hour")
-        (11.112, None)
+        >>> convert(6, "nmi", "km"), convert(1, "km", "hour"), convert(86, "fahrenheit", "celsius")
+        (11.112, None, 30.0)
     """
     if source == target:
         return amount
+    if dimension(source) == dimension(target) == "temperature":
+        left, right = unit(source), unit(target)
+        assert left is not None and right is not None
+        return round(float(_registry().Quantity(amount, left.pint).to(right.pint).magnitude), 9)
     factor = _factor(source, target)
     return None if factor is None else round(amount * factor, 9)
 

@@ -104,6 +104,8 @@ def _is_open(parsed: Parsed, verb: int | None) -> bool:
     if clause.negated or clause.modal or clause.future or clause.conditional:
         return True
     token = parsed.tokens[verb]
+    if token.dep == "ccomp" and clause_of(parsed, token.head).negated:
+        return True
     return (
         token.pos == "VERB"
         and token.dep in ("xcomp", "pcomp")

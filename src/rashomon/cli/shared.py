@@ -35,6 +35,9 @@ def with_options(*options: Callable[[Command], Command]) -> Callable[[Command], 
 comparison_options = with_options(
     click.option("--model", metavar="NAME", help="spaCy pipeline, by package name or path."),
     click.option("--workers", metavar="N", help="Processes that read side by side; the result is the same."),
+    click.option(
+        "--vague", metavar="CODEBOOK", help="Floors of vague words: em-dat (hundreds are 200) or acled (100)."
+    ),
     click.option("--max-words", metavar="N", help="Words of one report that are read for claims."),
     click.option("--max-bytes", metavar="N", help="Largest input in bytes."),
     click.option("--max-html-bytes", metavar="N", help="Largest web page in bytes."),

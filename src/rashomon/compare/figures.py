@@ -7,6 +7,7 @@ from typing import ClassVar
 from attrs import evolve
 
 from rashomon.align.view import fold
+from rashomon.claims.units import convert, dimension
 from rashomon.compare.amounts import (
     VAGUE_CEILING,
     VAGUE_LARGE,
@@ -84,11 +85,15 @@ def _values(a: Figure, b: Figure, a_side: str, b_side: str) -> Outcome:
         return incomparable("figure-open", "{left} and {right}: one of the two states no number")
     if a.change != b.change:
         return conflicts("figure-direction", f"{{left}} is a {a.change}, {{right}} a {b.change}")
+    stated = a.unit
+    if a.unit != b.unit and dimension(a.unit) == dimension(b.unit) == "temperature":
+        # Degrees have different zeros: no factor leads from one scale to the other, a change aside.
+        a = in_degrees(a, b.unit)
     factor = _factor(a.unit, b.unit)
     if factor is None:
         return incomparable("scope-unit", f"{{left}} is in {a.unit or 'no unit'}, {{right}} in {b.unit or 'no unit'}")
     # Metres for kilometres are a way of writing; miles for kilometres were converted by somebody, and rounded.
-    converted = a.unit != b.unit and is_measured(a.unit) and not math.log10(factor).is_integer()
+    converted = stated != b.unit and is_measured(a.unit) and (stated != a.unit or not math.log10(factor).is_integer())
     one = scaled(amount_of(a, a_side, converted=converted), factor)
     other = amount_of(b, b_side, converted=converted)
     if _same_bounds(a, b, factor):
@@ -99,13 +104,26 @@ def _values(a: Figure, b: Figure, a_side: str, b_side: str) -> Outcome:
     if between > _reach(one, other):
         return _apart(a, b)
     if converted and between <= _CONVERSION * max(abs(one.low), abs(other.low)):
-        return agrees("figure-unit", f"{{left}} in {a.unit} and {{right}} in {b.unit} are the same amount")
+        return agrees("figure-unit", f"{{left}} in {stated} and {{right}} in {b.unit} are the same amount")
     if a.vague or b.vague:
         words, rest = ("{left}", "{right}") if a.vague else ("{right}", "{left}")
         return compatible("figure-vague", f"{words} is a vague word that holds {rest}")
     if a.approx or b.approx:
         return compatible("figure-approximate", "{left} and {right}: within what an approximate number leaves open")
     return compatible("figure-rounding", "{left} and {right}: one may be the other, rounded")
+
+
+def in_degrees(figure: Figure, target: str) -> Figure:
+    """A temperature on another scale; a change of temperature is converted without the scale's zero."""
+
+    def there(amount: float | None) -> float | None:
+        if amount is None:
+            return None
+        zero = convert(0.0, figure.unit, target) if figure.change else 0.0
+        found = convert(amount, figure.unit, target)
+        return None if found is None or zero is None else found - zero
+
+    return evolve(figure, low=there(figure.low), high=there(figure.high), unit=target)
 
 
 def _factor(left: str, right: str) -> float | None:

@@ -1,5 +1,7 @@
 """From pieces to numerals: units, ranges, shares, movements and bounds."""
 
+from attrs import evolve
+
 from rashomon.claims.numerals.ages import age_of
 from rashomon.claims.numerals.amounts import Amount, amount_at
 from rashomon.claims.numerals.attach import borrow_units, take_unit
@@ -16,6 +18,9 @@ from rashomon.claims.units import currency_prefixes, match_unit
 from rashomon.lang import table
 from rashomon.parse import Parsed, Sentence
 
+# The codebook whose floors stand in the lexicon itself.
+DEFAULT_PROFILE = "em-dat"
+
 
 def scan(parsed: Parsed, times: tuple[TimeSpan, ...] = ()) -> tuple[Numeral, ...]:
     """Every number of a report with what it is; those whose `role` is empty are figures."""
@@ -28,9 +33,22 @@ def scan(parsed: Parsed, times: tuple[TimeSpan, ...] = ()) -> tuple[Numeral, ...
     return tuple(found)
 
 
-def find_numerals(parsed: Parsed, times: tuple[TimeSpan, ...]) -> tuple[Numeral, ...]:
-    """Find every numeral that is a figure; expressions of time, ages, names and the like are left out."""
-    return tuple(numeral for numeral in scan(parsed, times) if not numeral.role)
+def find_numerals(parsed: Parsed, times: tuple[TimeSpan, ...], *, vague: str = DEFAULT_PROFILE) -> tuple[Numeral, ...]:
+    """Find every numeral that is a figure; expressions of time, ages, names and the like are left out.
+
+    Args:
+        parsed: The report.
+        times: Its expressions of time.
+        vague: Codebook whose floors vague words have, a name in lang/en/numerals.toml's [profiles].
+    """
+    found = tuple(numeral for numeral in scan(parsed, times) if not numeral.role)
+    factor, usual = table("numerals")["profiles"][vague], table("numerals")["profiles"][DEFAULT_PROFILE]
+    if factor == usual:
+        return found
+    return tuple(
+        evolve(numeral, low=numeral.base * factor) if numeral.base and numeral.high is None else numeral
+        for numeral in found
+    )
 
 
 def _sentence(parsed: Parsed, sentence: Sentence, taken: list[tuple[int, int]]) -> list[Numeral]:

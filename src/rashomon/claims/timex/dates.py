@@ -112,6 +112,12 @@ class Dates:
 
     def _in_name(self, i: int) -> bool:
         """ "Joe Friday", "The Sunday Times", "Sheffield Wednesday": a day that the parse takes for a part of a name."""
+        if (
+            self.word(i + 1) in self.words.papers
+            and self.atoms[i + 1].cap
+            or (self.word(i - 1) == "on" and self.word(i - 2) in self.words.papers and self.atoms[i - 2].cap)
+        ):
+            return True
         token = self.atoms[i].token
         span = self.parsed.entity_of.get(token)
         if span is None or span.label not in _NAMES or span.last - span.first < 2:

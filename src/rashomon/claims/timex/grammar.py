@@ -72,6 +72,11 @@ class Grammar:
         """A date or a relative date with its determiner, without modifiers."""
         if i >= len(self.atoms):
             return None
+        if self.word(i) == "the" and self.word(i + 1) in ("last", "closing"):
+            closing = self.dates.read(i + 1)
+            if closing is not None and closing.quarter and closing.year:
+                closing.first = i
+                return closing
         if self.word(i) in ("the", "its", "a") and self.word(i + 1) not in self.words.relatives:
             whole = self.dates.read(i)
             if whole is not None and whole.value == "period":

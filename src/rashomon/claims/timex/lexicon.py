@@ -59,6 +59,7 @@ class Lexicon:
     shift_cues: frozenset[str]
     zones: frozenset[str]
     zone_offsets: Mapping[str, int]
+    papers: frozenset[str]
     rates: frozenset[str]
     before_year: frozenset[str]
     firm_before_year: frozenset[str]
@@ -140,6 +141,7 @@ def lexicon(language: str = "en") -> Lexicon:
         shift_cues=frozenset(shift["cues"]),
         zones=frozenset(data["clock"]["zones"]),
         zone_offsets=data["zone_offsets"],
+        papers=frozenset(data["cues"]["papers"]),
         rates=frozenset(data["clock"]["rates"]),
         before_year=frozenset(data["cues"]["before_year"]),
         firm_before_year=frozenset(data["cues"]["firm_before_year"]),

@@ -459,8 +459,10 @@ class Resolver:
         return base.year + (mark.month + 9 < base.month)
 
     def _opens(self, mark: Mark, sentence: int) -> bool:
-        """Whether a sentence is opened by its year: "In 1883 the islanders ..."."""
-        return mark.first == 1 and not self.parsed.report.text[self.parsed.sentences[sentence].start :].startswith("(")
+        """Whether a year alone is what the days after it are of: in a history, or where it opens its sentence ("In 1883
+        the islanders ...")."""
+        bracketed = self.parsed.report.text.startswith("(", self.parsed.sentences[sentence].start)
+        return self.told.narrative or (mark.first == 1 and not bracketed)
 
     def _remember(self, mark: Mark, timex: str, moment: Moment | None, sentence: int, paragraph: int) -> None:
         told = self.told
@@ -479,9 +481,8 @@ class Resolver:
             told.month = (int(timex[:4]) if timex[:4].isdigit() else None, mark.month, paragraph)
             if mark.year is not None:
                 told.explicit = (mark.year, sentence)
-        elif mark.shape == "calendar" and mark.year is not None and not mark.month:
-            if told.narrative or self._opens(mark, sentence):
-                told.explicit = (mark.year, sentence)
+        elif mark.shape == "calendar" and mark.year is not None and not mark.month and self._opens(mark, sentence):
+            told.explicit = (mark.year, sentence)
         if moment is not None and moment.precision in ("day", "part of day", "hour", "minute") and timex[:4].isdigit():
             day = first_day(timex)
             if day is not None:
