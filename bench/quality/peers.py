@@ -249,11 +249,10 @@ def ours() -> None:
     import quantities
     import timex
 
-    from rashomon import __version__
     from rashomon.parse import load_engine
 
     engine = load_engine()
-    label = f"**rashomon {__version__}**"
+    label = f"**rashomon {version('rashomon')}**"
     for dataset in QUANTITIES:
         print(line(label, dataset, scorer("quantities").score(*quantities.run(dataset, engine))))
     for dataset in TIMES:

@@ -36,6 +36,7 @@ _OF_THINGS = frozenset(
         "released",
         "vaccinated",
         "killed or missing",
+        "born",
     }
 )
 # A topic is one when so many of its words stand in the report.

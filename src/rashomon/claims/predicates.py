@@ -18,6 +18,8 @@ from rashomon.claims.measures import (
     states,
     words,
 )
+from rashomon.claims.units import match_unit
+from rashomon.lang import table
 from rashomon.parse import Parsed
 
 _ARGUMENTS = {
@@ -31,6 +33,8 @@ _ARGUMENTS = {
 }
 
 
+# Prepositions that may bound a number ("over 160,000 people").
+_BOUNDING = frozenset({"over", "under", "around", "about", "above", "below"})
 _STATE_LONGEST = 4
 
 
@@ -68,6 +72,13 @@ def governor(parsed: Parsed, anchor: int) -> tuple[int | None, str]:
         if token.dep == "npadvmod" and bare and head.pos == "VERB" and not parsed.children(head.i, "dobj"):
             # A sum that the parse took for a measure: "savers yanked £2bn from their accounts".
             return head.i, "undergo"
+        if token.dep == "npadvmod" and _is_object(parsed, token.i, head.i):
+            return head.i, "undergo"
+        if token.dep == "pobj" and head.lower in _BOUNDING and parsed.tokens[head.i + 1].pos == "NUM":
+            # "Has displaced over 160,000 people": the preposition bounds the number.
+            verb = parsed.tokens[head.head]
+            if verb.pos == "VERB" and verb.i == head.i - 1:
+                return verb.i, "undergo"
         if token.dep in _ARGUMENTS:
             return head.i, oblique or _ARGUMENTS[token.dep]
         if head.i == token.i or token.pos in ("VERB", "AUX"):
@@ -94,6 +105,16 @@ def governor(parsed: Parsed, anchor: int) -> tuple[int | None, str]:
         if token.pos in ("VERB", "AUX"):
             return token.i, oblique
     return None, ""
+
+
+def _is_object(parsed: Parsed, token: int, verb: int) -> bool:
+    """Whether a counted plural that the parse hangs on a verb as a measure is its object: "scrapped 410 flights"."""
+    told = parsed.tokens[verb]
+    if told.pos != "VERB" or parsed.children(verb, "dobj") or parsed.tokens[token].tag != "NNS":
+        return False
+    if parsed.tokens[token].lemma in table("numerals")["time"]["units"] or match_unit(parsed.tokens[token].lower, 0):
+        return False
+    return bool(parsed.children(token, "nummod")) and parsed.edges(token)[0] == verb + 1
 
 
 @cache
@@ -252,7 +273,12 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
             found = class_of_phrase(token.lemma, word, wanted)
             if found:
                 return found
-    if role == "undergo" and token.lemma in words("holding") and not parsed.children(verb, "nsubjpass", "auxpass"):
+    if (
+        role == "undergo"
+        and not wanted
+        and token.lemma in words("holding")
+        and not parsed.children(verb, "nsubjpass", "auxpass")
+    ):
         subject = subject_of(parsed, verb)
         if token.tag != "VBN" and subject is not None and parsed.tokens[subject].lemma in words("venues"):
             return "capacity"

@@ -19,6 +19,8 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHERE = frozenset({"in", "at", "near", "across", "outside", "on", "around", "throughout", "within", "off", "over"})
 _PARTIES = ("state", "organisation", "group")
 _LABEL_LONGEST = 4
+# How far before a number its total may be named: "bringing the total number of dead to 73".
+_TOTAL_REACH = 8
 _THEY = frozenset({"them", "these", "those", "whom", "which"})
 
 
@@ -222,6 +224,10 @@ def _count(parsed: Parsed, numeral: Numeral, counted: Counted, head: Head) -> st
     around = [
         token.lower for token in parsed.tokens[max(sentence.first, numeral.first - 4) : min(end + 5, sentence.last)]
     ]
+    before = parsed.tokens[max(sentence.first, numeral.first - _TOTAL_REACH) : numeral.first]
+    if before and before[-1].lower == "to" and any(token.lemma == "total" for token in before):
+        # "Bringing the total there to 11,000."
+        return "total"
     joined = " " + " ".join(around).replace(" ; ", " \n ") + " "
     return "total" if any(f" {phrase} " in joined for phrase in words("total")) else ""
 

@@ -131,6 +131,12 @@ def _word(token: Any) -> _Word:
     )
 
 
+def _runs_on(text: str, base: int, before: _Word, word: _Word) -> bool:
+    """Whether a word that the parser begins a sentence with goes on with one: in lower case, right after a word."""
+    last, first = text[base + before.end - 1], text[base + word.start]
+    return last.isalnum() and first.islower()
+
+
 def _append(
     report: Report,
     region: Region,
@@ -147,7 +153,7 @@ def _append(
     first = base
     for n, word in enumerate(words):
         i = base + n
-        if word.begins and i > first:
+        if word.begins and i > first and not _runs_on(report.text, region.start, words[n - 1], word):
             sentences.append(_sentence(sentences, tokens, first, i, region.role, paragraph))
             first = i
         start, end = region.start + word.start, region.start + word.end

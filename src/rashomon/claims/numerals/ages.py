@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from rashomon.claims.measures import is_person
 from rashomon.claims.numerals.amounts import lowers
 from rashomon.claims.numerals.around import near, noun_follows
 from rashomon.claims.numerals.lexer import Piece
@@ -76,7 +77,8 @@ def _person(parsed: Parsed, pieces: list[Piece], i: int) -> bool:
         i -= 1
     if i < 0 or pieces[i].kind != "word":
         return False
-    return parsed.tokens[pieces[i].token].pos == "PROPN" or pieces[i].lower in _set("persons")
+    token = parsed.tokens[pieces[i].token]
+    return token.pos == "PROPN" or pieces[i].lower in _set("persons") or is_person(token.lemma)
 
 
 def _of_person(parsed: Parsed, pieces: list[Piece], first: int, last: int) -> bool:

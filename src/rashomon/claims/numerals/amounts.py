@@ -76,7 +76,7 @@ def amount_at(parsed: Parsed, pieces: list[Piece], i: int, money: bool) -> Amoun
         i: Where to begin.
         money: A currency sign stands before it, so that "m" can only be a million.
     """
-    return _share(pieces, i) or _few_at(pieces, i) or _vague(pieces, i) or _exact(parsed, pieces, i, money)
+    return _share(parsed, pieces, i) or _few_at(pieces, i) or _vague(pieces, i) or _exact(parsed, pieces, i, money)
 
 
 def _few_at(pieces: list[Piece], i: int) -> Amount | None:
@@ -123,7 +123,7 @@ def _vague(pieces: list[Piece], i: int) -> Amount | None:
     return Amount(low=floor, high=None, first=i, last=i + 1, form="vague", base=scales[word])
 
 
-def _share(pieces: list[Piece], i: int) -> Amount | None:
+def _share(parsed: Parsed, pieces: list[Piece], i: int) -> Amount | None:
     """ "half", "a third", "two-thirds", "three quarters of", "half a million"."""
     words, denominators = _data("words"), _data("denominators")
     head = pieces[i].lower
@@ -145,7 +145,8 @@ def _share(pieces: list[Piece], i: int) -> Amount | None:
     scaled = _scaled_share(pieces, i, at, top / bottom)
     if scaled:
         return scaled
-    if name.endswith("quarter") and after[:1] not in (("of",), ("more",), ("less",)):
+    told = at + 1 < len(pieces) and parsed.tokens[pieces[at + 1].token].tag in ("VBD", "VBP")
+    if name.endswith("quarter") and after[:1] not in (("of",), ("more",), ("less",)) and not told:
         return None
     if (
         name in ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")

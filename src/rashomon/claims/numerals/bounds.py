@@ -111,6 +111,9 @@ def _trailing(pieces: list[Piece], bound: Bound) -> None:
             if kind is None or (skip and pieces[at + skip].lower not in ("or", "and")):
                 continue
             beyond = at + skip + size
+            if pieces[beyond - 1].lower == "plus" and beyond < len(pieces) and pieces[beyond].kind == "word":
+                # "£180,000 a week plus bonuses".
+                continue
             if pieces[beyond - 1].lower == "more" and beyond < len(pieces) and pieces[beyond].lower == "than":
                 # "18 elephants and more than 200 deer": the bound of the next number.
                 continue

@@ -78,7 +78,7 @@ def _is_list_number(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amo
     if (
         value < 30
         and after == ")"
-        and (before == "(" or before in (";", ":", ",", "and", "to", "explains"))
+        and (before == "(" or before in (".", ";", ":", ",", "and", "to", "explains"))
         and pieces[amount.first].text.isdigit()
     ):
         following = near(pieces, amount.last + 1)
@@ -221,6 +221,8 @@ def _is_address(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount:
 
 def _is_name(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Amount) -> str:
     """ "Flight 370", "posts 14 and 15", "ID.3", "Stoxx 50", "737 Max": the number is part of a name."""
+    if amount.form == "words" and sentence.region != "headline" and _is_written_large(pieces, amount):
+        return "name"
     single = amount.form == "digits" or (amount.form == "words" and amount.last - amount.first == 1)
     if not single or amount.scale != 1 or pieces[amount.first].grouped or amount.first == 0:
         return ""
@@ -241,6 +243,15 @@ def _is_name(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Am
     return _follows_proper(parsed, pieces, amount, before, counted)
 
 
+def _is_written_large(pieces: list[Piece], amount: Amount) -> bool:
+    """ "A Big Four bank", "the Group of Seven": a number word written large within a name."""
+    if not pieces[amount.first].text.istitle() or amount.first < 2:
+        return False
+    back = amount.first - 1 - (pieces[amount.first - 1].lower == "of")
+    before = pieces[back]
+    return back > 0 and before.kind == "word" and before.text.istitle() and before.end < pieces[amount.first].start
+
+
 def _joined_name(pieces: list[Piece], amount: Amount) -> str:
     """A number that a hyphen or a point joins to a capitalised word: "COVID -19", "ID.3", "no. 3"."""
     mark, word = pieces[amount.first - 1], pieces[amount.first - 2]
@@ -256,7 +267,8 @@ def _listed_name(pieces: list[Piece], amount: Amount) -> str:
     """ "posts 14 and 15": the second number shares the label of the first."""
     if amount.first < 3 or not pieces[amount.first - 2].text.isdigit():
         return ""
-    return "name" if pieces[amount.first - 3].lower in _set("labels", "before") else ""
+    label = pieces[amount.first - 3].lower
+    return "name" if {label, label.removesuffix("s")} & _set("labels", "before") else ""
 
 
 def _is_label(parsed: Parsed, before: Piece, amount: Amount, counted: bool) -> bool:
@@ -264,6 +276,8 @@ def _is_label(parsed: Parsed, before: Piece, amount: Amount, counted: bool) -> b
     labels = _set("labels", "before")
     if before.lower == "no":
         return amount.form == "digits" and before.text[0].isupper()
+    if before.lower in _set("labels", "always"):
+        return amount.form == "digits"
     if before.lower not in labels and before.lower.removesuffix("s") not in labels:
         return False
     if parsed.tokens[before.token].pos in ("VERB", "AUX"):

@@ -104,6 +104,9 @@ def _to_from(pieces: list[Piece], left: Item, right: Item) -> bool:
         return False
     if left.unit and right.unit and left.unit != right.unit:
         return False
+    if left.first > 1 and pieces[left.first - 1].lower == "to" and pieces[left.first - 2].lower == "up":
+        # "Gusts of up to 140 km/h tore roofs from several hundred homes": a ceiling, and no level reached.
+        return False
     return (
         left.first > 0
         and pieces[left.first - 1].lower in ("to", "at", "up", "down")

@@ -221,7 +221,8 @@ class Dates:
         day = self._day_at(at) if self.word(at)[:1].isdigit() or at > i + 1 else None
         if day is not None and self._is_day(at):
             mark.day, mark.last = day, at + 1
-            if self.word(at + 1) in ("-", "\u2013") and self._day_at(at + 2) is not None:
+            joined = self.word(at + 1) in ("-", "\u2013") or (self.word(at + 1) == "to" and self._is_day(at + 2))
+            if joined and self._day_at(at + 2) is not None:
                 mark.last_day, mark.last = self._day_at(at + 2), at + 3
         return self._with_year(mark, mark.last)
 

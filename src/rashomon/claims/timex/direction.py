@@ -43,6 +43,8 @@ def direction_of(parsed: Parsed, token: int, last: int, *, timetable: bool = Fal
     if found == PAST and (infinitive or is_attributive(parsed, token, last)):
         # "Subpoenaed him to testify on Feb. 10", "set a Jan. 14 date": the past verb says nothing of the day.
         found = UNKNOWN
+    if before == "by" and found == UNKNOWN:
+        return AHEAD  # "officials want it full by November 30"
     if before in ("for", "to") and found == PAST:  # "postponed to Nov. 16", "planned for Saturday"
         return UNKNOWN
     if until and found != AHEAD and tokens[token].i != parsed.sentence_of(token).first + 1:

@@ -389,7 +389,7 @@ class Spells:
                 token.pos != "ADV"
                 and word != "now"
                 or self.word(i - 1) == "as"
-                or self.word(i + 1) in ("after", "before")
+                or self.word(i + 1) in ("after", "before", "afterwards")
                 or word == "shortly"
             ):
                 return None
