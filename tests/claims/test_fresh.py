@@ -1,6 +1,6 @@
 """Sentences of other domains, written by somebody who had seen neither the rules nor the other tables.
 
-The tables `*.fresh.toml` keep the score at first sight in their heads and are not added to: a sentence that is read
+The tables `*.fresh.toml` and `*.second.toml` keep the score at first sight in their heads and are not added to: a sentence that is read
 wrongly goes into the table of its step. What is asserted is that what is read stays read.
 """
 
@@ -49,7 +49,7 @@ def figures_right(case: Case, parsed: Parsed) -> bool:
 def _alike(want: str, got: str) -> bool:
     (left, _, told), (right, _, found) = want.rpartition("/"), got.rpartition("/")
     (name, *scope), (other, *rest) = told.split(" "), found.split(" ")
-    return left == right and scope == rest and (name == other or name == _OPEN)
+    return left == right and scope == rest and name in (other, _OPEN)
 
 
 def times_right(case: Case, parsed: Parsed) -> bool:
@@ -64,27 +64,33 @@ def events_right(case: Case, parsed: Parsed) -> bool:
     return sorted(starts) == sorted(start for start, role, _ in case["dates"] if role == "event")
 
 
-READERS: dict[str, tuple[Callable[[Case, Parsed], bool], int]] = {
-    "numerals": (numerals_right, 136),
-    "figures": (figures_right, 126),
-    "times": (times_right, 111),
-    "dates": (events_right, 71),
+READERS: dict[str, Callable[[Case, Parsed], bool]] = {
+    "numerals": numerals_right,
+    "figures": figures_right,
+    "times": times_right,
+    "dates": events_right,
 }
 
 
-def cases(name: str) -> list[Case]:
-    """The rows of a fresh table."""
-    rows: list[Case] = tomllib.loads((CASES / f"{name}.fresh.toml").read_text(encoding="utf-8"))["case"]
-    return rows
+@pytest.mark.parametrize(
+    ("table", "floor"),
+    [
+        ("numerals.fresh", 136),
+        ("figures.fresh", 129),
+        ("times.fresh", 113),
+        ("dates.fresh", 72),
+        ("numerals.second", 58),
+        ("figures.second", 51),
+        ("times.second", 56),
+    ],
+)
+def test_unseen_sentences_stay_read(table: str, floor: int, parse: Callable[..., Parsed]) -> None:
+    right = READERS[table.partition(".")[0]]
+    rows: list[Case] = tomllib.loads((CASES / f"{table}.toml").read_text(encoding="utf-8"))["case"]
 
+    read = [right(case, parse(case["text"], published=case.get("published", "2032-11-05"))) for case in rows]
 
-@pytest.mark.parametrize("name", READERS)
-def test_unseen_sentences_stay_read(name: str, parse: Callable[..., Parsed]) -> None:
-    reader, floor = READERS[name]
-
-    right = [reader(case, parse(case["text"], published=case.get("published", "2032-11-05"))) for case in cases(name)]
-
-    assert sum(right) >= floor
+    assert sum(read) >= floor
 
 
 def test_a_time_is_of_the_event_the_saying_the_report_or_a_term(parse: Callable[..., Parsed]) -> None:
