@@ -24,9 +24,7 @@ HEADER = """\
 # Nouns that name people: their most frequent sense in WordNet 3.0 is a person, and no frequent one a thing, a beast, a
 # part of the body, a place or a group; and nouns that name beasts. Made by scripts/build_persons.py; the list of
 # measures.toml's [heads] is added to it.
-# WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. Its licence permits use, copying and
-# distribution.
-
+# WordNet's licence, as it stands in its files:
 """
 
 
@@ -54,6 +52,16 @@ def nouns_of(folder: Path) -> tuple[list[str], list[str]]:
     return sorted(persons), sorted(animals)
 
 
+def licence(folder: Path) -> str:
+    """The numbered lines `data.noun` opens with, as comments: they must go wherever the words go."""
+    lines = []
+    for line in (folder / "data.noun").read_text(encoding="latin-1").splitlines():
+        if not line.startswith("  "):
+            break
+        lines.append(f"# {line.strip().partition(' ')[2].strip()}".rstrip())
+    return "\n".join(lines) + "\n"
+
+
 def array(name: str, nouns: list[str]) -> str:
     """A TOML array with lines of a readable length."""
     body = textwrap.fill(", ".join(f'"{noun}"' for noun in nouns), 130, initial_indent="  ", subsequent_indent="  ")
@@ -62,8 +70,11 @@ def array(name: str, nouns: list[str]) -> str:
 
 def main() -> None:
     """Write the file."""
-    persons, animals = nouns_of(Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/wordnet"))
-    TARGET.write_text(HEADER + array("nouns", persons) + "\n" + array("animals", animals), encoding="utf-8")
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/wordnet")
+    persons, animals = nouns_of(folder)
+    TARGET.write_text(
+        HEADER + licence(folder) + "\n" + array("nouns", persons) + "\n" + array("animals", animals), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

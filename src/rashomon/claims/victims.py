@@ -8,7 +8,7 @@ from functools import cache
 
 from rashomon.claims.clause import clause_of
 from rashomon.claims.draft import Draft
-from rashomon.claims.measures import class_of_noun, is_person
+from rashomon.claims.measures import class_of_noun, is_person, words
 from rashomon.claims.passages import Passages
 from rashomon.claims.predicates import by_verb, governor, state_after
 from rashomon.lang import table
@@ -38,19 +38,31 @@ def victims_of(passages: Passages, told: Iterable[Draft]) -> Iterator[Draft]:
         value = draft.value
         if isinstance(value, Figure) and value.low and value.unit == "person":
             counted |= {value.measure, *(covered for covered, by in _covered().items() if value.measure in by)}
-    best: dict[str, tuple[int, Token, int | None]] = {}
     parsed = passages.parsed
+    found: list[tuple[str, Token, int | None]] = []
     for token in parsed.tokens:
         if not _is_victim(parsed, token):
             continue
         measure, verb = _what_happened(parsed, token)
-        if measure not in _covered() or measure in counted or _is_open(parsed, verb):
+        if measure in _covered() and not _is_open(parsed, verb):
+            found.append((measure, token, verb))
+    dead = {_who(passages, token) for measure, token, _ in found if measure == "killed"}
+    best: dict[str, tuple[int, Token, int | None]] = {}
+    for measure, token, verb in found:
+        if measure in counted or (measure != "killed" and _who(passages, token) in dead):
+            # Who was shot and later died is one of the dead.
             continue
         size = 1 + sum(_is_one(parsed, child) for child in _conjuncts(parsed, token))
         if measure not in best or size > best[measure][0]:
             best[measure] = size, token, verb
     for measure, (size, token, verb) in best.items():
         yield _draft(parsed, measure, size, token, verb)
+
+
+def _who(passages: Passages, token: Token) -> str:
+    """What a person is called by: the entity of a name, else the noun."""
+    entity = passages.names.at(token.i)
+    return token.lemma if entity is None else entity.id
 
 
 def _is_victim(parsed: Parsed, token: Token) -> bool:
@@ -64,7 +76,8 @@ def _is_one(parsed: Parsed, token: Token) -> bool:
     if token.dep in ("compound", "amod", "nmod", "npadvmod") or parsed.children(token.i, "nummod"):
         return False
     if token.tag == "NN":
-        return is_person(token.lemma)
+        # "Death" and "injury" are counted like people and are none.
+        return is_person(token.lemma) and (not class_of_noun(token.lemma) or token.lemma in words("weak"))
     span = parsed.entity_of.get(token.i)
     return token.tag == "NNP" and span is not None and span.label == "PERSON" and token.i == span.last - 1
 
