@@ -5,11 +5,12 @@ import time
 import attrs
 import pytest
 
+from rashomon import compare_reports
 from rashomon.compare import ComparisonContext, find_question, find_sides, relate_all
 from rashomon.model import Entity, Lineage, NameMerge, Position, Reading, Reason
 from rashomon.names import Register
 
-from ..build import about, at_least, between, claim, context, exactly, report, up_to, vague
+from ..build import about, at_least, between, claim, context, exactly, report, report_of, up_to, vague
 
 A, B, C, D = (
     report(name, outlet=outlet) for name, outlet in zip("abcd", ("Post", "Mail", "Torch", "Courier"), strict=True)
@@ -288,3 +289,24 @@ def test_five_hundred_claims_of_one_question_are_compared_in_seconds():
 
     assert 500 * 499 // 2 == len(relations)
     assert time.process_time() - began < 6
+
+
+def test_what_a_count_came_to_takes_the_place_of_an_undated_lower_one():
+    """ "The recall was widened to 27,900 packs, or 5.6 tonnes" replaces the 8,000 pounds of a report without a day."""
+    first = "Eight thousand pounds of the cheese has been recalled from shops since the outbreak of the illness."
+    later = (
+        "On Monday 17 February the recall was widened to nine batches, 27,900 packs in all, or 5.6 tonnes of cheese."
+    )
+    dossier = compare_reports([report_of(first, "a", published=""), report_of(later, "b", published="2031-02-19")])
+    quotes = {claim.id: claim.quote for reading in dossier.readings for claim in reading.claims}
+
+    related = {
+        (quotes[found.left], quotes[found.right]): found.relation
+        for found in dossier.relations
+        if "pounds" in quotes[found.left] + quotes[found.right]
+    }
+
+    assert "conflicts" not in related.values()
+    assert ["updates"] == [
+        relation for (left, right), relation in related.items() if "5.6 tonnes" in right and "pounds" in left
+    ]

@@ -5,12 +5,15 @@ later, higher cumulative count is an update whoever gives it; everything else is
 otherwise later, or says it was wrong.
 """
 
+from rashomon.compare.amounts import factor_between
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Newer, Outcome, updates
 from rashomon.compare.sources import same_source
 from rashomon.compare.words import among, entries, find_phrase, tokens
 from rashomon.model import Claim, Figure
 
+# How many words before a number the cue of its order may stand: "widened to nine batches, 27,900 packs, or 5.6 tonnes".
+_CUE_REACH = 12
 _DAY = 10
 
 
@@ -146,7 +149,9 @@ def _of_one_day(left: Claim, right: Claim, context: ComparisonContext) -> Outcom
     The higher one of a growing count is, when the hour of only one of the two is known, or when its words tell it as
     the later one and both have one source.
     """
-    if not left.asof or left.asof[:_DAY] != right.asof[:_DAY]:
+    if not left.asof or not right.asof:
+        return _undated(left, right, context)
+    if left.asof[:_DAY] != right.asof[:_DAY]:
         return None
     if growth_of(left) != "cumulative" or context.shares_text(left.report, right.report):
         return None
@@ -170,6 +175,32 @@ def _of_one_day(left: Claim, right: Claim, context: ComparisonContext) -> Outcom
     return None
 
 
+def _undated(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """Whether the higher number of a growing count is told as what it came to, and the lower one has no day."""
+    newer: Newer = "right" if _is_higher(right, left) else "left" if _is_higher(left, right) else ""
+    if not newer or context.shares_text(left.report, right.report):
+        return None
+    old, new = (left, right) if newer == "right" else (right, left)
+    words = _came_to(new, context)
+    if growth_of(old) != "cumulative" or not words or old.asof or old.report == new.report or _disputed(old, new):
+        return None
+    sentence = (
+        f"{{new}} is told as what it came to (\u201c{words}\u201d), and nothing dates {{old}}; such a count grows"
+    )
+    return _update("update-worded", sentence, newer)
+
+
+def _came_to(claim: Claim, context: ComparisonContext) -> str:
+    """The words that tell a number as what a count came to, over other amounts of the same thing; empty without."""
+    before, helpers = context.words_before(claim), among("order", "helpers")
+    for back in range(min(len(before), _CUE_REACH)):
+        if found := find_phrase(before[: len(before) - back], entries("order", "later_before")):
+            return found
+        if before[-1 - back] in helpers:
+            return ""
+    return ""
+
+
 def source_update(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
     """Whether one of two different dates, places or names replaces the other: the same source said otherwise later."""
     newer = newer_of(left, right)
@@ -189,7 +220,9 @@ def _is_higher(new: Claim, old: Claim) -> bool:
     if not isinstance(a, Figure) or not isinstance(b, Figure):
         return False
     lowest, highest = a.low if a.low is not None else a.high, b.high if b.high is not None else b.low
-    return lowest is not None and highest is not None and lowest > highest
+    # Tonnes are more than pounds: in one unit first, where both are measured.
+    factor = factor_between(a.unit, b.unit) or 1.0
+    return lowest is not None and highest is not None and lowest * factor > highest
 
 
 def _update(rule: str, sentence: str, newer: Newer) -> Outcome:
