@@ -1,5 +1,6 @@
 """The one place that knows spaCy: text in, `Parsed` out."""
 
+import unicodedata
 from collections import OrderedDict
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -132,9 +133,10 @@ def _word(token: Any) -> _Word:
 
 
 def _runs_on(text: str, base: int, before: _Word, word: _Word) -> bool:
-    """Whether a word that the parser begins a sentence with goes on with one: in lower case, right after a word."""
+    """Whether what the parser begins a sentence with goes on with one: no capital, right after a word ("at least" |
+    "€40bn")."""
     last, first = text[base + before.end - 1], text[base + word.start]
-    return last.isalnum() and first.islower()
+    return last.isalnum() and (first.islower() or first.isdigit() or unicodedata.category(first) == "Sc")
 
 
 def _append(
