@@ -74,7 +74,8 @@ def governor(parsed: Parsed, anchor: int) -> tuple[int | None, str]:
             return head.i, "undergo"
         if token.dep == "npadvmod" and _is_object(parsed, token.i, head.i):
             return head.i, "undergo"
-        if token.dep == "pobj" and head.lower in _BOUNDING and parsed.tokens[head.i + 1].pos == "NUM":
+        bounded = token.dep == "pobj" and head.lower in _BOUNDING and head.i < token.i
+        if bounded and parsed.tokens[head.i + 1].pos == "NUM":
             # "Has displaced over 160,000 people": the preposition bounds the number.
             verb = parsed.tokens[head.head]
             if verb.pos == "VERB" and verb.i == head.i - 1:

@@ -73,13 +73,23 @@ def _is_victim(parsed: Parsed, token: Token) -> bool:
 
 
 def _is_one(parsed: Parsed, token: Token) -> bool:
-    if token.dep in ("compound", "amod", "nmod", "npadvmod") or parsed.children(token.i, "nummod"):
+    if token.dep in ("compound", "amod", "nmod", "npadvmod") or _is_numbered(parsed, token):
         return False
-    if token.tag == "NN":
+    opens = token.tag == "NNP" and is_person(token.lower) and parsed.sentence_of(token.i).first == token.i
+    if token.tag == "NN" or opens:
         # "Death" and "injury" are counted like people and are none.
-        return is_person(token.lemma) and (not class_of_noun(token.lemma) or token.lemma in words("weak"))
+        lemma = token.lower if opens else token.lemma
+        return is_person(lemma) and (not class_of_noun(lemma) or lemma in words("weak"))
     span = parsed.entity_of.get(token.i)
     return token.tag == "NNP" and span is not None and span.label == "PERSON" and token.i == span.last - 1
+
+
+def _is_numbered(parsed: Parsed, token: Token) -> bool:
+    """Whether a number counts the noun; that of "a 24-year-old man", or of a dateline before it, does not."""
+    return any(
+        all(between.pos != "PUNCT" for between in parsed.tokens[child.i + 1 : token.i])
+        for child in parsed.children(token.i, "nummod")
+    )
 
 
 def _conjuncts(parsed: Parsed, token: Token) -> list[Token]:
