@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from rashomon.claims import read_claims
 from rashomon.claims.dates import Dates, cues_of, role_of
 from rashomon.claims.numerals import find_numerals
 from rashomon.claims.passages import Passages
@@ -102,3 +105,22 @@ def test_a_time_is_of_the_event_the_saying_the_report_or_a_term(parse: Callable[
     roles = [role_of(passages.parsed, span, cues_of(passages))[0] for span in passages.times]
 
     assert ["event", "saying", "as-of", "deadline"] == roles
+
+
+SENTENCES = sorted(
+    {
+        case["text"]
+        for path in CASES.glob("*.toml")
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+        if isinstance(case.get("text"), str)
+    }
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(text=st.sampled_from(SENTENCES), cut=st.integers(min_value=1, max_value=60))
+def test_a_sentence_cut_off_stops_nothing(text: str, cut: int, parse: Callable[..., Parsed]) -> None:
+    """A report may end in the middle of anything."""
+    reading = read_claims(parse(" ".join(text.split(" ")[:cut])))
+
+    assert all(claim.quote for claim in reading.claims)

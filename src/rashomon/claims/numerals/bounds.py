@@ -106,7 +106,7 @@ def _trailing(pieces: list[Piece], bound: Bound) -> None:
     for skip in range(3):
         if skip and (at + skip > len(pieces) or pieces[at + skip - 1].kind != "word"):
             return
-        for size in range(4, 0, -1):
+        for size in range(min(4, len(pieces) - at - skip), 0, -1):
             kind = _after().get(tuple(piece.lower for piece in pieces[at + skip : at + skip + size]))
             if kind is None or (skip and pieces[at + skip].lower not in ("or", "and")):
                 continue
