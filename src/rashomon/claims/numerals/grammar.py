@@ -127,7 +127,9 @@ def _sign(pieces: list[Piece], i: int) -> tuple[int, int]:
             return -1, i + 2
         return 1, i
     if piece.lower == "minus":
-        return -1, i + 1
+        # "Plus or minus 3" is a margin to both sides.
+        both = i > 1 and pieces[i - 1].text in ("or", "/") and pieces[i - 2].lower == "plus"
+        return (1, i + 1) if both else (-1, i + 1)
     if (
         piece.text in "-−"
         and piece.end == pieces[i + 1].start

@@ -8,6 +8,10 @@ from rashomon.claims.units import unit
 from rashomon.lang import table
 from rashomon.parse import Parsed
 
+# What stands between a number and its margin, and the units a margin of a share has.
+_MARGINS = frozenset({("±",), ("+", "/", "-"), ("plus", "or", "minus"), ("plus", "/", "minus"), ("give", "or", "take")})
+_POINTS = frozenset({"point", "percentage point", "pp"})
+
 
 def combine(parsed: Parsed, pieces: list[Piece], items: list[Item]) -> list[Item]:
     result: list[Item] = []
@@ -52,6 +56,9 @@ def _join(parsed: Parsed, pieces: list[Piece], left: Item, right: Item) -> Item 
     ):
         left.unit, left.suspended = right.unit, right
         return None
+    margin = _margin(left, right, gap)
+    if margin is not None:
+        return margin
     change = _small_change(left, right, gap)
     if change is not None:
         return change
@@ -91,6 +98,29 @@ def _join(parsed: Parsed, pieces: list[Piece], left: Item, right: Item) -> Item 
             else None
         )
     return None
+
+
+def _margin(left: Item, right: Item, gap: tuple[str, ...]) -> Item | None:
+    """ "5 ± 2 metres", "41%, plus or minus 3 points", "60, give or take 10": the range a margin leaves."""
+    core = gap[1:] if gap[:1] == (",",) else gap
+    if core not in _MARGINS or left.ranged or left.high != left.low or right.high != right.low:
+        return None
+    points = left.unit == "%" and right.unit in _POINTS
+    if right.unit and left.unit and right.unit != left.unit and not points:
+        return None
+    size = abs(right.low)
+    return Item(
+        amount=left.amount,
+        low=left.low - size,
+        high=left.low + size,
+        first=left.first,
+        last=right.last,
+        unit=left.unit or right.unit,
+        per=right.per or left.per,
+        prefix=left.prefix or right.prefix,
+        ranged=True,
+        number=(left.number[0], right.number[1]),
+    )
 
 
 def _small_change(left: Item, right: Item, gap: tuple[str, ...]) -> Item | None:
