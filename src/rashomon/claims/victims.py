@@ -6,7 +6,8 @@ A report that gives a count needs none of these; one that only says who died sti
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rashomon.claims.clause import clause_of
+from rashomon.claims.background import background_reason
+from rashomon.claims.clause import clause_of, clause_tokens, predicate_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.measures import class_of_noun, is_person, words
 from rashomon.claims.passages import Passages
@@ -44,7 +45,9 @@ def victims_of(passages: Passages, told: Iterable[Draft]) -> Iterator[Draft]:
         if not _is_victim(parsed, token):
             continue
         measure, verb = _what_happened(parsed, token)
-        if measure in _covered() and not _is_open(parsed, verb):
+        if measure not in _covered() or _is_open(parsed, verb) or _is_figurative(parsed, verb):
+            continue
+        if not background_reason(passages, token.i):
             found.append((measure, token, verb))
     dead = {_who(passages, token) for measure, token, _ in found if measure == "killed"}
     best: dict[str, tuple[int, Token, int | None]] = {}
@@ -134,6 +137,14 @@ def _is_open(parsed: Parsed, verb: int | None) -> bool:
         and token.dep in ("xcomp", "pcomp")
         and any(child.lower == "to" for child in parsed.children(verb, "aux"))
     )
+
+
+def _is_figurative(parsed: Parsed, verb: int | None) -> bool:
+    """ "Wounded politically", "stabbed in the back": a word in the clause says that nobody bled."""
+    if verb is None:
+        return False
+    inside = {parsed.tokens[i].lower for i in clause_tokens(parsed, predicate_of(parsed, verb))}
+    return any(set(phrase.split()) <= inside for phrase in table("measures")["naming_figurative"]["phrases"])
 
 
 def _draft(parsed: Parsed, measure: str, size: int, token: Token, verb: int | None) -> Draft:
