@@ -11,7 +11,9 @@ _VERBAL = ("phrase", "undergo", "do")
 
 @cache
 def _classes() -> tuple[str, ...]:
-    return tuple(name for name in table("measures") if name not in (_WORDS, "naming", "naming_figurative"))
+    return tuple(
+        name for name in table("measures") if name not in (_WORDS, "naming", "naming_figurative", "naming_open")
+    )
 
 
 @cache

@@ -118,6 +118,8 @@ def _what_happened(parsed: Parsed, token: Token) -> tuple[str, int | None]:
     verb, role = governor(parsed, token.i)
     if role not in ("do", "undergo"):
         return "", None
+    if verb is not None and parsed.tokens[verb].lemma in table("measures")["naming_open"]["verbs"]:
+        return "", None
     told = by_verb(parsed, token.i, verb, role, "")
     return ("", None) if told is None else (told.measure, told.verb)
 
@@ -130,6 +132,8 @@ def _is_open(parsed: Parsed, verb: int | None) -> bool:
     if clause.negated or clause.modal or clause.future or clause.conditional:
         return True
     token = parsed.tokens[verb]
+    if _is_near_miss(parsed, verb):
+        return True
     if token.dep == "ccomp" and clause_of(parsed, token.head).negated:
         return True
     return (
@@ -137,6 +141,13 @@ def _is_open(parsed: Parsed, verb: int | None) -> bool:
         and token.dep in ("xcomp", "pcomp")
         and any(child.lower == "to" for child in parsed.children(verb, "aux"))
     )
+
+
+def _is_near_miss(parsed: Parsed, verb: int) -> bool:
+    """ "Was almost killed", "not a single passenger", "whenever a worker is killed", "in the film": no loss is told."""
+    sentence = parsed.sentence_of(verb)
+    before = {token.lower for token in parsed.tokens[sentence.first : verb + 1]}
+    return bool(before & set(table("measures")["naming_open"]["words"]))
 
 
 def _is_figurative(parsed: Parsed, verb: int | None) -> bool:
