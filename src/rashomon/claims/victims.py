@@ -55,7 +55,7 @@ def victims_of(passages: Passages, told: Iterable[Draft]) -> Iterator[Draft]:
         if measure in counted or (measure != "killed" and _who(passages, token) in dead):
             # Who was shot and later died is one of the dead.
             continue
-        size = 1 + sum(_is_one(parsed, child) for child in _conjuncts(parsed, token))
+        size = 1 + sum(_is_another(parsed, child, verb) for child in _conjuncts(parsed, token))
         if measure not in best or size > best[measure][0]:
             best[measure] = size, token, verb
     for measure, (size, token, verb) in best.items():
@@ -72,11 +72,12 @@ def _is_victim(parsed: Parsed, token: Token) -> bool:
     """Whether a token heads the words for one person, and is not joined to another such head."""
     if not _is_one(parsed, token):
         return False
-    return not (token.dep == "conj" and _is_one(parsed, parsed.tokens[token.head]))
+    head = parsed.tokens[token.head]
+    return not (token.dep == "conj" and (head.dep == "appos" or _is_one(parsed, head)))
 
 
 def _is_one(parsed: Parsed, token: Token) -> bool:
-    if token.dep in ("compound", "amod", "nmod", "npadvmod") or _is_numbered(parsed, token):
+    if token.dep in ("compound", "amod", "nmod", "npadvmod", "appos") or _is_numbered(parsed, token):
         return False
     opens = token.tag == "NNP" and is_person(token.lower) and parsed.sentence_of(token.i).first == token.i
     if token.tag == "NN" or opens:
@@ -85,6 +86,15 @@ def _is_one(parsed: Parsed, token: Token) -> bool:
         return is_person(lemma) and (not class_of_noun(lemma) or lemma in words("weak"))
     span = parsed.entity_of.get(token.i)
     return token.tag == "NNP" and span is not None and span.label == "PERSON" and token.i == span.last - 1
+
+
+def _is_another(parsed: Parsed, token: Token, verb: int | None) -> bool:
+    """Whether a joined noun is somebody else: "a wife and mother was killed" is one person."""
+    if not _is_one(parsed, token):
+        return False
+    named = token.tag == "NNP" or bool(parsed.children(token.i, "det", "poss"))
+    plural = verb is not None and any(child.lower in ("were", "are", "have") for child in parsed.children(verb))
+    return named or plural
 
 
 def _is_numbered(parsed: Parsed, token: Token) -> bool:

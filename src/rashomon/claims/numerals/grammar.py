@@ -177,6 +177,8 @@ def _numeral(parsed: Parsed, pieces: list[Piece], items: list[Item], n: int) -> 
     bound = bound_of(parsed, pieces, item.first, item.last, item.low, unit_id)
     role = item.role or ("age" if _is_age(parsed, pieces, item, bound.first) else "")
     move = move_of(parsed, pieces, items, n)
+    if item.partner is not None and pieces[bound.first].lower == "up":
+        bound.kinds = [kind for kind in bound.kinds if kind != "ceiling"]
     limits = apply_bound(bound.kinds, item.low, item.high)
     start, end = pieces[bound.first].start, pieces[bound.last - 1].end
     first, last = parsed.token_range(start, end)

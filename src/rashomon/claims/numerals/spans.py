@@ -11,6 +11,8 @@ from rashomon.claims.units import unit
 _GAP = 7
 # And how many between the ends of a range: "from A dollars to B".
 _NEAR_GAP = 3
+# Before "up to 40 from 12" these make a level reached of it, and no ceiling.
+_WENT = frozenset({"went", "go", "goes", "gone", "is", "was", "are", "were", "been", "moved", "crept", "edged", "shot"})
 
 
 def link_movements(pieces: list[Piece], items: list[Item]) -> None:
@@ -104,7 +106,8 @@ def _to_from(pieces: list[Piece], left: Item, right: Item) -> bool:
         return False
     if left.unit and right.unit and left.unit != right.unit:
         return False
-    if left.first > 1 and pieces[left.first - 1].lower == "to" and pieces[left.first - 2].lower == "up":
+    ceiling = left.first > 1 and pieces[left.first - 1].lower == "to" and pieces[left.first - 2].lower == "up"
+    if ceiling and (left.first < 3 or pieces[left.first - 3].lower not in _WENT):
         # "Gusts of up to 140 km/h tore roofs from several hundred homes": a ceiling, and no level reached.
         return False
     return (

@@ -111,7 +111,7 @@ class Dates:
         return number
 
     def _in_name(self, i: int) -> bool:
-        """ "Joe Friday", "The Sunday Times", "Sheffield Wednesday": a day that the parse takes for a part of a name."""
+        """ "The Sunday Times", "the Mail on Sunday", and a day that the parse labels as a part of a longer name."""
         if (
             self.word(i + 1) in self.words.papers
             and self.atoms[i + 1].cap

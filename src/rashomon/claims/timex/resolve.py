@@ -17,6 +17,8 @@ from rashomon.parse import Parsed
 
 # Days: what is planned further ahead than this is planned with its year, in print; the nearer past date is meant.
 _FAR_AHEAD = 270
+# Years: a day told after a year longer ago than this belongs to a history, not to the news.
+_GENERATION = 30
 
 
 @define(kw_only=True)
@@ -413,7 +415,8 @@ class Resolver:
             return None
         if self._goes_on(mark, first, last, sentence):
             assert told.explicit is not None
-            return told.explicit[0]
+            # Of late years the sentence before may be background to the news: then the year stays open.
+            return told.explicit[0] if base.year - told.explicit[0] > _GENERATION else None
         if mark.day is not None:
             days = []
             for year in (base.year - 1, base.year, base.year + 1):
