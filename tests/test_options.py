@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.claims.numerals import DEFAULT_PROFILE
 from rashomon.errors import OptionError
+from rashomon.lang import table
 from rashomon.model import STATUSES
-from rashomon.options import FAIL_ON, Options, ParseOptions, resolve
+from rashomon.options import FAIL_ON, VAGUE, ClaimsOptions, Options, ParseOptions, resolve
 from rashomon.parse import DEFAULT_MODEL
 
 
@@ -67,3 +69,8 @@ def test_what_changes_no_result_is_not_shown() -> None:
 def test_words_shared_with_other_steps() -> None:
     """The options repeat them so as to import nothing heavy."""
     assert (FAIL_ON, ParseOptions().model) == (STATUSES, DEFAULT_MODEL)
+
+
+def test_codebooks_are_those_of_the_lexicon() -> None:
+    """The options repeat their names, and the default is the one the readers fall back to."""
+    assert (set(VAGUE), ClaimsOptions().vague) == (set(table("numerals")["profiles"]), DEFAULT_PROFILE)

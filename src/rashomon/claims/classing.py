@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from rashomon.claims.counted import Counted
+from rashomon.claims.counted import Counted, has_numbered_whole
 from rashomon.claims.levels import label_class, level_class, put_at
 from rashomon.claims.measures import (
     class_of_level,
@@ -139,8 +139,7 @@ def _is_partitive(parsed: Parsed, numeral: Numeral, counted: Counted) -> bool:
     """ "18 of the 41 workers", "half of the households", "60% of adults": a number with a whole of another size."""
     if counted.part_head is None or counted.head is None:
         return numeral.unit == "%" and counted.head is not None and parsed.tokens[numeral.last].lower == "of"
-    whole = parsed.tokens[counted.part[0] : counted.part[1]]
-    return numeral.form == "share" or any(token.pos == "NUM" for token in whole)
+    return numeral.form == "share" or has_numbered_whole(parsed, counted)
 
 
 def _noun_class(parsed: Parsed, head: int, wanted: str) -> str:

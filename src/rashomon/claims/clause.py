@@ -8,6 +8,8 @@ from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+# Penn tags of finite verbs.
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
 

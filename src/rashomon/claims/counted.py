@@ -38,6 +38,11 @@ class Counted:
     per: str = ""
 
 
+def has_numbered_whole(parsed: Parsed, counted: Counted) -> bool:
+    """Whether the whole has a size of its own: "18 of the 41 workers"."""
+    return any(token.pos == "NUM" for token in parsed.tokens[counted.part[0] : counted.part[1]])
+
+
 def counted_of(parsed: Parsed, numeral: Numeral) -> Counted:
     """The noun phrase a number counts, by its words first and its syntax second.
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import attrs
 
-from rashomon.claims.clause import predicate_of
+from rashomon.claims.clause import FINITE, predicate_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
 from rashomon.claims.passages import Passages
@@ -19,7 +19,6 @@ from rashomon.parse import Parsed, Token
 # A verb this near to the time is part of the quoted words, so that a reader sees what is dated.
 _NEAR = 4
 _RANGE_ENDS = frozenset(["and", "to", "-", "\u2013", "until", "till", "through"])
-_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _COARSE = frozenset(["year", "decade", "season"])
 _CLOCKED = frozenset(["hour", "minute", "part of day"])
 
@@ -119,7 +118,7 @@ def _event_token(parsed: Parsed, span: TimeSpan) -> int | None:
     tokens = parsed.tokens
     if not span.first <= predicate < span.last and tokens[predicate].text[0].isalnum():
         head = tokens[predicate]
-        told = any(token.tag in _FINITE for token in parsed.tokens_of(parsed.sentence_of(outer)))
+        told = any(token.tag in FINITE for token in parsed.tokens_of(parsed.sentence_of(outer)))
         if told or head.pos in ("VERB", "AUX") or span.kind == "date" or class_of_token(head) != head.lemma:
             return outer
         return None

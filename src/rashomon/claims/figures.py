@@ -6,8 +6,8 @@ from typing import ClassVar
 from attrs import define, evolve
 
 from rashomon.claims.classing import classify
-from rashomon.claims.clause import predicate_of, subject_of
-from rashomon.claims.counted import Counted, counted_of
+from rashomon.claims.clause import FINITE, predicate_of, subject_of
+from rashomon.claims.counted import Counted, counted_of, has_numbered_whole
 from rashomon.claims.draft import Draft
 from rashomon.claims.measures import is_person, topic_classes, unit_of_class, words
 from rashomon.claims.numerals import Numeral, scan
@@ -104,8 +104,8 @@ def _refer_back(parsed: Parsed, readings: list[_Reading]) -> None:
     for n, reading in enumerate(readings):
         if reading.measure or reading.numeral.unit or reading.numeral.form == "share":
             continue
-        if _is_gapped(parsed, readings[:n], reading) or _is_included(parsed, readings[:n], reading):
-            before = readings[n - 1]
+        before = readings[n - 1] if n else None
+        if before is not None and (_is_gapped(parsed, before, reading) or _is_included(parsed, before, reading)):
             reading.measure, reading.unit = before.measure, _gapped_unit(before, reading)
             if not reading.counted.part[1]:
                 # "Four of them in A and one in B": both are parts.
@@ -129,32 +129,19 @@ def _refer_back(parsed: Parsed, readings: list[_Reading]) -> None:
                 break
 
 
-def _is_gapped(parsed: Parsed, before: list[_Reading], reading: _Reading) -> bool:
+def _is_gapped(parsed: Parsed, other: _Reading, reading: _Reading) -> bool:
     """Whether a number shares the predicate of the one before: "340 were evacuated from A and 120 from B"."""
-    if not before or not before[-1].measure:
-        return False
-    numeral, other = reading.numeral, before[-1]
-    sentence = parsed.sentence_of(numeral.token)
-    if other.numeral.token < sentence.first or other.numeral.unit or other.numeral.form == "share":
+    numeral, sentence = reading.numeral, parsed.sentence_of(reading.numeral.token)
+    if not other.measure or other.numeral.token < sentence.first or other.numeral.unit or other.numeral.form == "share":
         return False
     place = numeral.first - 1
-    while place > sentence.first and parsed.tokens[place].lower in (
-        "a",
-        "further",
-        "another",
-        "an",
-        "additional",
-        "then",
-    ):
+    while place > sentence.first and parsed.tokens[place].lower in words("adding"):
         place -= 1
     if parsed.tokens[place].lower not in ("and", ",", ";", "but"):
         return False
     between = parsed.tokens[other.numeral.last : numeral.first]
     verb = other.classed.verb
-    if any(
-        token.tag in ("VBD", "VBZ", "VBP", "MD") and token.i != verb and token.dep not in ("aux", "auxpass")
-        for token in between
-    ):
+    if any(token.tag in FINITE and token.i != verb and token.dep not in ("aux", "auxpass") for token in between):
         return False
     same_verb = reading.classed.verb in (None, verb) and reading.classed.role in ("", "oblique")
     if reading.head.token is not None:
@@ -164,11 +151,11 @@ def _is_gapped(parsed: Parsed, before: list[_Reading], reading: _Reading) -> boo
     return same_verb and following is not None and (following.pos in ("ADP", "PUNCT", "CCONJ", "ADV", "SCONJ"))
 
 
-def _is_included(parsed: Parsed, before: list[_Reading], reading: _Reading) -> bool:
+def _is_included(parsed: Parsed, before: _Reading, reading: _Reading) -> bool:
     """Whether a number is put beside a count as a part of it: "killed seven people, including two children"."""
-    if not before or reading.head.token is None or before[-1].unit != "person" or not before[-1].measure:
+    if reading.head.token is None or before.unit != "person" or not before.measure:
         return False
-    other = before[-1].numeral
+    other = before.numeral
     if other.token < parsed.sentence_of(reading.numeral.token).first:
         return False
     opening = parsed.text(max(other.last, reading.numeral.first - 3), reading.numeral.first).lower()
@@ -358,9 +345,8 @@ def _worth(parsed: Parsed, reading: _Reading, measure: str) -> bool:
         return known and reading.unit == "person"
     measured = bool(numeral.unit) and numeral.form != "share"
     if numeral.low == numeral.high == 1 and numeral.form == "words" and not measured:
-        whole = parsed.tokens[reading.counted.part[0] : reading.counted.part[1]]
-        numbered = any(token.pos == "NUM" for token in whole)
-        return known and (not whole or numbered or denied_one(parsed, numeral) is not None)
+        whole = not reading.counted.part[1] or has_numbered_whole(parsed, reading.counted)
+        return known and (whole or denied_one(parsed, numeral) is not None)
     small = numeral.form == "words" and numeral.high is not None and numeral.high <= _SMALL and not numeral.unit
     before = parsed.tokens[numeral.first - 1].lower if numeral.first else ""
     if small and before in _KNOWN and not _is_told_by_verb(reading):

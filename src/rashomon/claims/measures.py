@@ -6,14 +6,14 @@ from functools import cache
 from rashomon.lang import table
 
 _WORDS = "heads"
+# Tables of measures.toml that list words and are no classes; a class of the same name must not be taken for one.
+_LISTS = frozenset({_WORDS, "naming", "naming_figurative", "naming_open"})
 _VERBAL = ("phrase", "undergo", "do")
 
 
 @cache
 def _classes() -> tuple[str, ...]:
-    return tuple(
-        name for name in table("measures") if name not in (_WORDS, "naming", "naming_figurative", "naming_open")
-    )
+    return tuple(name for name in table("measures") if name != _WORDS)
 
 
 @cache

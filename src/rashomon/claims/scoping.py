@@ -5,7 +5,7 @@ from functools import cache
 from attrs import frozen
 
 from rashomon.claims.clause import clause_tokens, predicate_of
-from rashomon.claims.counted import Counted, noun_phrase
+from rashomon.claims.counted import Counted, has_numbered_whole, noun_phrase
 from rashomon.claims.measures import class_of_level, class_of_noun, class_of_state, is_person, unit_of_class, words
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.parties import side_of
@@ -149,9 +149,8 @@ def part_of(parsed: Parsed, numeral: Numeral, counted: Counted, classed: Classed
         existential = classed.verb is not None and bool(parsed.children(classed.verb, "expl"))
         if whole.lower in _THEY and not existential:
             return parsed.text(*counted.part)
-        numbered = any(token.pos == "NUM" for token in parsed.tokens[counted.part[0] : counted.part[1]])
         if (
-            numbered
+            has_numbered_whole(parsed, counted)
             or class_of_state(whole.lower)
             or class_of_level(whole.lower) in ("killed", "injured", "missing", "survived")
             or class_of_noun(whole.lemma) in ("killed", "survived", "arrested")

@@ -24,7 +24,13 @@ _MODIFIERS = ("det", "compound", "amod", "poss", "nmod", "nummod", "quantmod")
 @cache
 def _covered() -> dict[str, frozenset[str]]:
     """Classes that may be told by naming, each with the classes whose counts say as much."""
-    return {name: frozenset(by) for name, by in table("measures")["naming"].items()}
+    return {name: frozenset(by) for name, by in table("victims")["covered"].items()}
+
+
+@cache
+def _opening(key: str) -> frozenset[str]:
+    """``words`` or ``verbs`` that leave open whether anybody was lost."""
+    return frozenset(table("victims")["open"][key])
 
 
 def victims_of(passages: Passages, told: Iterable[Draft]) -> Iterator[Draft]:
@@ -39,6 +45,8 @@ def victims_of(passages: Passages, told: Iterable[Draft]) -> Iterator[Draft]:
         value = draft.value
         if isinstance(value, Figure) and value.low and value.unit == "person":
             counted |= {value.measure, *(covered for covered, by in _covered().items() if value.measure in by)}
+    if counted >= set(_covered()):
+        return
     parsed = passages.parsed
     found: list[tuple[str, Token, int | None]] = []
     for token in parsed.tokens:
@@ -128,7 +136,7 @@ def _what_happened(parsed: Parsed, token: Token) -> tuple[str, int | None]:
     verb, role = governor(parsed, token.i)
     if role not in ("do", "undergo"):
         return "", None
-    if verb is not None and parsed.tokens[verb].lemma in table("measures")["naming_open"]["verbs"]:
+    if verb is not None and parsed.tokens[verb].lemma in _opening("verbs"):
         return "", None
     told = by_verb(parsed, token.i, verb, role, "")
     return ("", None) if told is None else (told.measure, told.verb)
@@ -157,7 +165,7 @@ def _is_near_miss(parsed: Parsed, verb: int) -> bool:
     """ "Was almost killed", "not a single passenger", "whenever a worker is killed", "in the film": no loss is told."""
     sentence = parsed.sentence_of(verb)
     before = {token.lower for token in parsed.tokens[sentence.first : verb + 1]}
-    return bool(before & set(table("measures")["naming_open"]["words"]))
+    return bool(before & _opening("words"))
 
 
 def _is_figurative(parsed: Parsed, verb: int | None) -> bool:
@@ -165,7 +173,7 @@ def _is_figurative(parsed: Parsed, verb: int | None) -> bool:
     if verb is None:
         return False
     inside = {parsed.tokens[i].lower for i in clause_tokens(parsed, predicate_of(parsed, verb))}
-    return any(set(phrase.split()) <= inside for phrase in table("measures")["naming_figurative"]["phrases"])
+    return any(set(phrase.split()) <= inside for phrase in table("victims")["figurative"]["phrases"])
 
 
 def _draft(parsed: Parsed, measure: str, size: int, token: Token, verb: int | None) -> Draft:

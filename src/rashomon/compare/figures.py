@@ -88,7 +88,7 @@ def _values(a: Figure, b: Figure, a_side: str, b_side: str) -> Outcome:
     stated = a.unit
     if a.unit != b.unit and dimension(a.unit) == dimension(b.unit) == "temperature":
         # Degrees have different zeros: no factor leads from one scale to the other, a change aside.
-        a = in_degrees(a, b.unit)
+        a = _in_degrees(a, b.unit)
     factor = _factor(a.unit, b.unit)
     if factor is None:
         return incomparable("scope-unit", f"{{left}} is in {a.unit or 'no unit'}, {{right}} in {b.unit or 'no unit'}")
@@ -113,7 +113,7 @@ def _values(a: Figure, b: Figure, a_side: str, b_side: str) -> Outcome:
     return compatible("figure-rounding", "{left} and {right}: one may be the other, rounded")
 
 
-def in_degrees(figure: Figure, target: str) -> Figure:
+def _in_degrees(figure: Figure, target: str) -> Figure:
     """A temperature on another scale; a change of temperature is converted without the scale's zero."""
 
     def there(amount: float | None) -> float | None:

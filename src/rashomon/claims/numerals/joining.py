@@ -109,18 +109,7 @@ def _margin(left: Item, right: Item, gap: tuple[str, ...]) -> Item | None:
     if right.unit and left.unit and right.unit != left.unit and not points:
         return None
     size = abs(right.low)
-    return Item(
-        amount=left.amount,
-        low=left.low - size,
-        high=left.low + size,
-        first=left.first,
-        last=right.last,
-        unit=left.unit or right.unit,
-        per=right.per or left.per,
-        prefix=left.prefix or right.prefix,
-        ranged=True,
-        number=(left.number[0], right.number[1]),
-    )
+    return _spanning(left, right, left, left.low - size, left.low + size)
 
 
 def _small_change(left: Item, right: Item, gap: tuple[str, ...]) -> Item | None:
@@ -203,13 +192,19 @@ def ranged(left: Item, right: Item) -> Item:
     low = _scaled_low(left, right)
     ends = sorted((low, right.low))
     high = max(ends[1], right.high) if right.high is not None else None
+    return _spanning(left, right, right, ends[0], high)
+
+
+def _spanning(left: Item, right: Item, main: Item, low: float, high: float | None) -> Item:
+    """One range over the words of two items; `main` is the one whose number and unit come first."""
+    other = left if main is right else right
     return Item(
-        amount=right.amount,
-        low=ends[0],
+        amount=main.amount,
+        low=low,
         high=high,
         first=left.first,
         last=right.last,
-        unit=right.unit or left.unit,
+        unit=main.unit or other.unit,
         per=right.per or left.per,
         prefix=left.prefix or right.prefix,
         ranged=True,

@@ -3,11 +3,11 @@ words."""
 
 from functools import cache
 
+from rashomon.claims.clause import FINITE
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 PAST, UNKNOWN, AHEAD = -1, 0, 1
-_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
 
 @cache
@@ -113,7 +113,7 @@ def _is_infinitive(parsed: Parsed, token: Token) -> bool:
 
 def _of_infinitive(parsed: Parsed, token: Token) -> int:
     governor = parsed.tokens[token.head]
-    if not any(other.tag in _FINITE for other in parsed.tokens_of(parsed.sentence_of(token.i))):
+    if not any(other.tag in FINITE for other in parsed.tokens_of(parsed.sentence_of(token.i))):
         return AHEAD  # a headline: "Baggage staff to strike on Tuesday"
     if governor.i == token.i or token.dep == "acl":
         return UNKNOWN

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from rashomon.claims.clause import FINITE
 from rashomon.claims.timex.atoms import Atom
 from rashomon.claims.timex.clocks import zone_offset
 from rashomon.claims.timex.lexicon import lexicon
@@ -9,7 +10,6 @@ from rashomon.claims.timex.marks import Mark
 from rashomon.parse import Parsed, Sentence
 
 _HEAD_PARAGRAPHS = 5
-_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _DASHES = frozenset(["\u2014", "\u2013", "-", "--", "_", "\u2015"])
 _DATELINE_WORDS = 12
 
@@ -36,9 +36,9 @@ def is_header(parsed: Parsed, sentence: Sentence, atoms: list[Atom], mark: Mark)
     for i in range(mark.last, min(mark.last + 7, _DATELINE_WORDS, len(atoms))):
         if atoms[i].word in _DASHES:
             return mark.first <= 8
-        if parsed.tokens[atoms[i].token].tag in _FINITE:
+        if parsed.tokens[atoms[i].token].tag in FINITE:
             break
-    if any(token.tag in _FINITE or token.tag == "VBN" for token in parsed.tokens_of(sentence)):
+    if any(token.tag in FINITE or token.tag == "VBN" for token in parsed.tokens_of(sentence)):
         return False
     if any(atom.word == ":" for atom in atoms[: mark.first]):
         return False
@@ -50,7 +50,7 @@ def _starts_paragraph(parsed: Parsed, sentence: Sentence) -> bool:
     for earlier in reversed(parsed.sentences[: sentence.i]):
         if earlier.paragraph != sentence.paragraph:
             return True
-        if any(token.tag in _FINITE for token in parsed.tokens_of(earlier)):
+        if any(token.tag in FINITE for token in parsed.tokens_of(earlier)):
             return False
     return True
 

@@ -5,6 +5,7 @@ import datetime as dt
 import attrs
 from attrs import define, field
 
+from rashomon.claims.clause import FINITE
 from rashomon.claims.timex.calendar import moment_of
 from rashomon.claims.timex.direction import AHEAD, PAST, direction_of, is_attributive
 from rashomon.claims.timex.lexicon import lexicon
@@ -95,7 +96,7 @@ class Placer:
         following = tokens[at] if at < sentence.last else None
         if following is None or not following.text[0].isupper() or following.lower in lexicon().weekdays:
             return False
-        return any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in tokens[at : sentence.last])
+        return any(token.tag in FINITE for token in tokens[at : sentence.last])
 
     def _span(self, clock: Clock, day: dt.date | None, role: str) -> TimeSpan:
         mark = clock.mark
