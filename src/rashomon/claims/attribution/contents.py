@@ -7,6 +7,8 @@ from rashomon.parse import Parsed, Token
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})
 _NUMBERS = frozenset({"CD"})
+# As far as "that" may stand from its verb with a hearer, a time or a place between ("wrote to two mothers on Monday that").
+_HEARER = 8
 # Words by which content goes on behind its tag: "..., the ministry said, when guns opened up".
 _RESUMING = frozenset(
     {"when", "because", "although", "though", "while", "whereas", "since", "before", "after", "until"}
@@ -64,7 +66,7 @@ def _clause(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
         return found
     if verb.dep in ("parataxis", "advcl", "ccomp") and verb.head != verb.i and _let_into(parsed, verb):
         return _host(parsed, verb)
-    carried = _carried(parsed, verb)
+    carried = _carried(parsed, verb) or _after_that(parsed, verb)
     if carried:
         return carried
     return _by_position(parsed, verb) if kind.name in _PLAIN_SAYING else []
@@ -220,6 +222,30 @@ def _carried(parsed: Parsed, verb: Token) -> Ranges:
                 if marks and is_finite(parsed, clause):
                     first, last = parsed.edges(clause.i)
                     return trim(parsed, [(max(first, marks[0].i), last)])
+    return []
+
+
+def _after_that(parsed: Parsed, verb: Token) -> Ranges:
+    """ "said that interviews with the sick "point" to ...": by position, where the parser saw no clause at all.
+
+    Between the verb and "that" only a hearer, a time or a place may stand; after it a subject and a finite verb.
+    """
+    if not is_finite(parsed, verb) or any(child.dep in ("ccomp", "auxpass") for child in parsed.children(verb.i)):
+        return []
+    sentence = parsed.sentence_of(verb.i)
+    for i in range(verb.i + 1, min(verb.i + _HEARER, sentence.last - 2)):
+        token = parsed.tokens[i]
+        if token.pos in ("VERB", "AUX", "PUNCT", "SCONJ") and token.lower != "that":
+            return []
+        if token.lower != "that":
+            continue
+        after = parsed.tokens[i + 1 : sentence.last]
+        opens = after[0].pos in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM") and after[0].dep != "relcl"
+        finite = any(t.pos in ("VERB", "AUX") and t.dep != "relcl" and is_finite(parsed, t) for t in after)
+        demonstrative = token.dep in ("det", "dobj", "pobj") and token.head <= i + 2 and token.tag == "DT"
+        if not opens or demonstrative or not (finite or token.dep in ("prep", "mark")):
+            return []
+        return trim(parsed, [(i, sentence.last)])
     return []
 
 

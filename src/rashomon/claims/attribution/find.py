@@ -52,6 +52,7 @@ def find_attributions(parsed: Parsed, names: LocalNames) -> Attributions:
     """
     candidates = _candidates(parsed)
     _merge_declined(parsed, candidates)
+    _drop_asides(parsed, candidates)
     candidates = join_quotes(parsed, candidates)
     _find_speakers(parsed, candidates)
     carry_on(parsed, candidates)
@@ -134,6 +135,25 @@ def _merge_declined(parsed: Parsed, candidates: list[Candidate]) -> None:
         if below is not None and below.content:
             candidate.content = below.content
             candidates.remove(below)
+
+
+def _drop_asides(parsed: Parsed, candidates: list[Candidate]) -> None:
+    """ "The ministry, asked again yesterday, repeated that ...": the participle says nothing, its subject speaks on."""
+    for candidate in list(candidates):
+        verb = parsed.tokens[candidate.anchor]
+        subject = next((child for child in parsed.children(verb.i, "nsubj") if child.i < verb.i), None)
+        if verb.tag not in ("VBD", "VBN") or subject is None or parsed.tokens[verb.i - 1].text != ",":
+            continue
+        if parsed.edges(subject.i)[1] not in (verb.i - 1, verb.i):
+            continue
+        for child in parsed.children(verb.i, "ccomp", "conj"):
+            bare = not parsed.children(child.i, "nsubj", "nsubjpass", "expl", "mark", "aux", "auxpass")
+            if child.i > verb.i and child.tag in ("VBD", "VBZ") and bare and parsed.tokens[child.i - 1].text == ",":
+                candidates.remove(candidate)
+                for other in candidates:
+                    if other.anchor == child.i and not other.speakers:
+                        other.speakers = [subject.i]
+                break
 
 
 def _find_speakers(parsed: Parsed, candidates: list[Candidate]) -> None:

@@ -183,6 +183,8 @@ def opening_candidate(parsed: Parsed, token: Token) -> Candidate | None:
         speaker = _opening_speaker(parsed, last - 1, sentence.last)
         if speaker is None or (words[-1] == "per" and not can_speak(parsed.tokens[speaker])):
             continue
+        if words[-1] == "to" and parsed.tokens[speaker].lemma in cue_words("openings", "yardsticks"):
+            continue
         end = max(phrase(parsed, speaker)[1], parsed.edges(speaker)[1] if parsed.tokens[speaker].dep == "pobj" else 0)
         end = min(end, sentence.last)
         return _with_opening_content(parsed, token.i, tuple(range(token.i, last)), speaker, end)
