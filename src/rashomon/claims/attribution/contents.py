@@ -62,6 +62,9 @@ def _clause(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
             found = [r for r in found if r[0] < verb.i or r[0] in parsed.quote_of or r[0] + 1 in parsed.quote_of]
     if found and verb.dep == "relcl":
         found += _antecedent(parsed, verb)
+    if found and verb.dep == "parataxis" and found[0][0] > verb.i and _stands_for_it(parsed, verb.head):
+        # "It was not true, the agency said, that P": the clause behind the tag is the subject of the one before.
+        found = _host(parsed, verb) + found
     if found:
         return found
     if verb.dep in ("parataxis", "advcl", "ccomp") and verb.head != verb.i and _let_into(parsed, verb):
@@ -81,6 +84,10 @@ def _antecedent(parsed: Parsed, verb: Token) -> Ranges:
     )
     own_subject = any(child.tag not in ("WDT", "WP") for child in parsed.children(verb.i, "nsubj"))
     return [phrase(parsed, verb.head)] if gap and own_subject and verb.head < verb.i else []
+
+
+def _stands_for_it(parsed: Parsed, predicate: int) -> bool:
+    return any(child.lower == "it" and child.i < predicate for child in parsed.children(predicate, "nsubj", "expl"))
 
 
 def _open_question(parsed: Parsed, verb: Token) -> Ranges:

@@ -277,7 +277,7 @@ class SourceNamer:
 
     def _antecedent(self, token: Token) -> Speaker | None:
         """The last speaker a pronoun can stand for, not further back than a few sentences."""
-        for speaker in reversed(self.met):
+        for speaker in self._by_prominence():
             if token.sentence - speaker.sentence > (6 if token.lower in _PERSONAL else 3):
                 return None
             if speaker.source.name.lower() in _PRONOUNS or speaker.head >= token.i:
@@ -289,6 +289,16 @@ class SourceNamer:
             if token.lower in _PLURALS and (speaker.source.plural or not speaker.animate):
                 return speaker
         return self._last_subject(token)
+
+    def _by_prominence(self) -> list[Speaker]:
+        """Speakers met, the last sentence first; within one the subject of its main clause before those it tells of.
+
+        Centering (Grosz, Joshi and Weinstein 1995): a subject is the likelier antecedent than what stands below it.
+        """
+        tokens = self.parsed.tokens
+        met = list(enumerate(self.met))
+        leads = {n: tokens[s.head].dep == "nsubj" and tokens[tokens[s.head].head].dep == "ROOT" for n, s in met}
+        return [s for n, s in sorted(met, key=lambda item: (item[1].sentence, leads[item[0]], item[0]), reverse=True)]
 
     def _last_subject(self, token: Token) -> Speaker | None:
         """The subject of the sentence before, in the same paragraph, when it can speak and fits the pronoun."""

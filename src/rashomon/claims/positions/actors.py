@@ -72,6 +72,11 @@ def _over_a_clause(parsed: Parsed, token: Token) -> int | None:
 def acts(parsed: Parsed, head: int) -> bool:
     """Whether a noun can take a stance: a name, a pronoun, a person or a body, not an event, a quality or a thing."""
     token = parsed.tokens[head]
+    members = [
+        noun for prep in parsed.children(head, "prep") if prep.lower == "of" for noun in parsed.children(prep.i, "pobj")
+    ]
+    if members and (token.pos == "NUM" or token.lower in words("operators", "nominal") | words("actors", "nobody")):
+        return acts(parsed, members[0].i)
     if token.lower in words("operators", "nominal") or token.lower in words("actors", "nobody"):
         return False
     if token.pos != "NOUN":

@@ -4,7 +4,7 @@ from rashomon.claims.clause import subject_of
 from rashomon.claims.positions.actors import joined
 from rashomon.claims.positions.content import clause_content, marked
 from rashomon.claims.positions.lexicon import words
-from rashomon.claims.positions.polarity import governed, negated, suspended
+from rashomon.claims.positions.polarity import governed, negated, subjects_by_order, suspended
 from rashomon.claims.positions.stand import Stand
 from rashomon.parse import Parsed, Token
 
@@ -16,12 +16,14 @@ def asked_stand(parsed: Parsed, token: Token) -> Stand | None:
 
     Args:
         parsed: The report's parse.
-        token: A participle of asking that opens a clause beside the answer.
+        token: A participle of asking that opens a clause beside the answer, or a verb of asking after "when".
 
     Returns:
         The stance, or None where nobody is asked whether something is so, or the answer says something else.
     """
-    if token.tag != "VBN" or token.dep != "advcl" or token.lemma not in words("asked", "verbs"):
+    if token.dep != "advcl" or token.lemma not in words("asked", "verbs"):
+        return None
+    if token.tag != "VBN" and not any(child.lower == "when" for child in parsed.children(token.i, "advmod", "mark")):
         return None
     clause = _question(parsed, token)
     answer = _answer(parsed, token)
@@ -29,10 +31,11 @@ def asked_stand(parsed: Parsed, token: Token) -> Stand | None:
         return None
     family = _family(parsed, answer)
     subject = subject_of(parsed, answer.i)
-    if not family or subject is None:
+    actors = subjects_by_order(parsed, answer.i) if subject is None else joined(parsed, subject)
+    if not family or not actors:
         return None
     return Stand(
-        actors=joined(parsed, subject),
+        actors=actors,
         cue=(answer.i, token.i),
         family=family,
         negated=False,
@@ -76,4 +79,16 @@ def _family(parsed: Parsed, answer: Token) -> str:
     particles = {child.lower for child in parsed.children(answer.i, "prt", "advmod", "acomp", "prep")}
     if any(f"{answer.lemma} {word}" in words("asked", "evading") for word in particles):
         return "decline"
+    if answer.lemma in words("asked", "answers") and any(_nothing_to_say(parsed, child) for child in objects):
+        return "decline"
     return "decline" if answer.lemma in words("asked", "replying") and negated(parsed, answer.i) else ""
+
+
+def _nothing_to_say(parsed: Parsed, clause: Token) -> bool:
+    """ "... replied that he had nothing to add", "said it had no comment"."""
+    had = parsed.children(clause.i, "dobj", "attr") if clause.lemma == "have" else []
+    return any(
+        noun.lower == "nothing"
+        or (noun.lemma == "comment" and any(c.lower in ("no", "any") for c in parsed.children(noun.i, "det")))
+        for noun in had
+    )

@@ -70,7 +70,7 @@ def content_tokens(parsed: Parsed, head: int, without: tuple[int, ...] = ()) -> 
                 continue
             if child.dep in ("ccomp", "conj") and current == head and _apart(parsed, *sorted((head, child.i))):
                 continue
-            if child.dep == "relcl" and aside(parsed, child):
+            if child.dep in ("relcl", "acl") and aside(parsed, child):
                 continue
             if child.dep in ("appos", "npadvmod") and child.i > current and is_vessel(parsed, child.i):
                 continue

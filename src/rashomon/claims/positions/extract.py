@@ -27,7 +27,18 @@ from rashomon.parse import Parsed
 _MODES = {"denies": "denied", "alleges": "alleged"}
 # Families whose content may lie in what was said before ("denied it"); the others may go without any.
 _LOOSE = frozenset(
-    {"confirm", "acknowledge", "deny", "allege", "question", "retract", "truth", "evidence", "unconfirmed"}
+    {
+        "confirm",
+        "acknowledge",
+        "deny",
+        "allege",
+        "question",
+        "retract",
+        "truth",
+        "evidence",
+        "unconfirmed",
+        "investigate",
+    }
 )
 _REFUSALS = frozenset({"decline", "comment", "silence", "mention"})
 # Families in which the outlet itself may be the one who speaks when the text names nobody.
@@ -44,14 +55,21 @@ class Positions:
     def extract(self, passages: Passages) -> Iterable[Draft]:
         """All positions of the report, one for each actor of a stance."""
         seen: set[tuple[str, str, str, int]] = set()
-        for stand in find_stands(passages):
-            for draft in _drafts(passages, stand):
-                value = draft.value
-                assert isinstance(value, Position)
-                key = (value.actor, value.stance, value.proposition, passages.parsed.tokens[draft.token].sentence)
-                if key not in seen:
-                    seen.add(key)
-                    yield draft
+        found = [draft for stand in find_stands(passages) for draft in _drafts(passages, stand)]
+        withdrawn = {
+            (draft.value.actor, draft.value.proposition)
+            for draft in found
+            if isinstance(draft.value, Position) and draft.value.stance == "retracts"
+        }
+        for draft in found:
+            value = draft.value
+            assert isinstance(value, Position)
+            # "Taking back his claim that P": the noun names what is taken back.
+            named = passages.parsed.tokens[draft.token].pos == "NOUN" and value.stance == "alleges"
+            key = (value.actor, value.stance, value.proposition, passages.parsed.tokens[draft.token].sentence)
+            if key not in seen and not (named and (value.actor, value.proposition) in withdrawn):
+                seen.add(key)
+                yield draft
 
 
 def find_stands(passages: Passages) -> list[Stand]:
@@ -228,8 +246,6 @@ def _drafts(passages: Passages, stand: Stand) -> Iterable[Draft]:
         )
     if stance is None:
         return
-    if stance == "investigates" and content is None:
-        return
     for actor in _actors(passages, stand):
         if not actor.name or not any(char.isalpha() for char in actor.name):
             continue
@@ -269,7 +285,21 @@ def _source(passages: Passages, stand: Stand, actor: Actor) -> Source | None:
     return SourceNamer(parsed=passages.parsed, names=passages.names).name(head, cue, alone=True).source
 
 
+def _accused_by_nobody(parsed: Parsed, stand: Stand) -> bool:
+    """ "A teacher accused of hitting a pupil has been suspended, the board said": it is not the board that accuses."""
+    token = parsed.tokens[stand.cue[0]]
+    return (
+        stand.family == "allege"
+        and not stand.actors
+        and token.tag == "VBN"
+        and token.dep in ("acl", "relcl")
+        and token.lemma in words("accusing", "lemmas")
+    )
+
+
 def _actors(passages: Passages, stand: Stand) -> Iterable[Actor]:
+    if _accused_by_nobody(passages.parsed, stand):
+        return (outlet(passages),)
     if stand.actors:
         return tuple(actor_of(passages, head) for head in stand.actors if acts(passages.parsed, head))
     spoken = voice(passages, stand.cue[0] if stand.loose is None else stand.loose)

@@ -51,7 +51,8 @@ def verb_families() -> dict[str, str]:
 def noun_families() -> dict[str, str]:
     """Lemma of a stance noun to its family."""
     entries = table("stances")["nouns"].items()
-    return {lemma: family for family, lemmas in entries if family != "noun_only_with_clause" for lemma in lemmas}
+    others = ("noun_only_with_clause", "tells")
+    return {lemma: family for family, lemmas in entries if family not in others for lemma in lemmas}
 
 
 @cache
@@ -80,7 +81,7 @@ _STANCE: dict[str, tuple[str | None, str | None]] = {
     "question": ("questions", None),
     "retract": ("retracts", None),
     "decline": ("has not confirmed", None),
-    "investigate": ("has not confirmed", None),
+    "investigate": ("investigates", None),
     "comment": (None, "has not confirmed"),
     "mention": (None, "has not confirmed"),
     "silence": ("has not confirmed", None),
@@ -89,6 +90,8 @@ _STANCE: dict[str, tuple[str | None, str | None]] = {
     "unconfirmed": ("has not confirmed", None),
     "unknown": ("has not confirmed", None),
     "clear": ("denies", None),
+    "conceal": (None, "confirms"),
+    "doubtful": ("questions", "confirms"),
 }
 _REVERSED = {"confirms": "denies", "denies": "confirms", "alleges": "denies"}
 _OPEN = frozenset({"decline", "comment", "mention", "silence"})
@@ -109,7 +112,5 @@ def stance_of(family: str, *, negated: bool, content_negated: bool, has_content:
     if stance is None:
         return None
     if not has_content:
-        if family in _OPEN:
-            return "declines to comment"
-        return "investigates" if family == "investigate" else None
+        return "declines to comment" if family in _OPEN else None
     return _REVERSED.get(stance, stance) if content_negated else stance

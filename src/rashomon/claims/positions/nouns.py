@@ -27,7 +27,7 @@ _GIVING = frozenset(
 
 def noun_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
     """The stance of a noun or an adjective, if it carries one and has an actor."""
-    if token.pos in ("NOUN", "PROPN") and token.lemma in noun_families():
+    if token.pos in ("NOUN", "PROPN") and token.lemma in noun_families() or _capital_noun(parsed, token):
         found = _noun_stand(parsed, token)
         if found is not None:
             yield found
@@ -37,8 +37,13 @@ def noun_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
         yield from _confirmed(parsed, token)
 
 
+def _capital_noun(parsed: Parsed, token: Token) -> bool:
+    """ "Confirmation that P came from ...": a noun of stance that the tagger took for a verb at the sentence's head."""
+    return token.lower in noun_families() and token.dep in ("nsubj", "nsubjpass") and token.pos == "VERB"
+
+
 def _noun_stand(parsed: Parsed, token: Token) -> Stand | None:
-    family = noun_families()[token.lemma]
+    family = noun_families().get(token.lemma) or noun_families()[token.lower]
     verb = parsed.tokens[token.head]
     content = vessel_content(parsed, token.i) or _of_agent(parsed, token)
     if content is None and token.lemma in words("nouns", "noun_only_with_clause"):
@@ -119,7 +124,7 @@ def _unconfirmed(parsed: Parsed, token: Token) -> Iterator[Stand]:
     noun = parsed.tokens[token.head]
     content: Content | None = None
     if token.dep in ("amod", "acl", "appos") and noun.pos in ("NOUN", "PROPN"):
-        inner = noun_content(parsed, noun.i)
+        inner = noun_content(parsed, noun.i) or _told_by(parsed, noun)
         if inner is not None:
             below = set(parsed.subtree(token.i))
             content = evolve(inner, tokens=tuple(i for i in inner.tokens if i not in below))
@@ -135,9 +140,22 @@ def _unconfirmed(parsed: Parsed, token: Token) -> Iterator[Stand]:
     actors = agents(parsed, (token.i, token.head))
     if content is None and not actors:
         return
-    if not actors and token.dep == "amod" and not _official(parsed, token):
+    told = token.dep == "amod" and noun.dep == "nsubj" and parsed.tokens[noun.head].lemma in words("nouns", "tells")
+    if not actors and token.dep == "amod" and not _official(parsed, token) and not told:
         return
     yield Stand(actors=actors, cue=(token.i,), family="unconfirmed", negated=False, content=content, voiced=False)
+
+
+def _told_by(parsed: Parsed, noun: Token) -> Content | None:
+    """ "An unconfirmed report put the dead at sixty": what the report says is what is unconfirmed."""
+    verb = parsed.tokens[noun.head]
+    if noun.dep != "nsubj" or verb.lemma not in words("nouns", "tells"):
+        return None
+    clause = next(iter(parsed.children(verb.i, "ccomp")), None)
+    if clause is not None:
+        return clause_content(parsed, clause.i)
+    content = clause_content(parsed, verb.i)
+    return evolve(content, tokens=tuple(i for i in content.tokens if i not in (*parsed.subtree(noun.i), verb.i)))
 
 
 def _official(parsed: Parsed, token: Token) -> bool:

@@ -5,7 +5,7 @@ from rashomon.claims.positions.lexicon import words
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
-_COMPLEMENTS = ("acomp", "oprd", "attr", "xcomp", "ccomp", "advmod", "conj")
+_COMPLEMENTS = ("acomp", "oprd", "attr", "xcomp", "ccomp", "advmod", "advcl", "conj")
 
 
 def opposite(parsed: Parsed, predicate: int) -> tuple[int, str] | None:

@@ -147,7 +147,7 @@ def _asserted(parsed: Parsed, token: Token) -> bool:
 
 def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
     mental, judging = words("plain", "mental"), words("plain", "judging")
-    if token.lemma in mental or token.lemma in words("operators", "telling"):
+    if (token.lemma in mental and not _denies_knowledge(parsed, token)) or token.lemma in words("operators", "telling"):
         return False
     subject = subject_of(parsed, token.i)
     if subject is None and not parsed.children(token.i, "expl"):
@@ -167,6 +167,14 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
     if token.lemma == "be" and subject is not None and parsed.tokens[subject].lower in ("this", "that", "it"):
         return any(child.pos in ("NOUN", "VERB") for child in parsed.children(token.i, "attr", "ccomp"))
     return True
+
+
+def _denies_knowledge(parsed: Parsed, token: Token) -> bool:
+    """ "Had not known of the payments": knowledge of a fact, in the past, is itself a fact at issue."""
+    past = token.tag in ("VBD", "VBN") or any(
+        child.lower in ("did", "had") for child in parsed.children(token.i, "aux")
+    )
+    return token.lemma == "know" and past and any(c.lower in ("of", "about") for c in parsed.children(token.i, "prep"))
 
 
 def _accuses(parsed: Parsed, token: Token) -> bool:
@@ -194,7 +202,8 @@ def _reports_state(parsed: Parsed, token: Token) -> bool:
     if subject is None:
         return False
     if token.lemma in words("findings", "yielding") and any(
-        child.lower in words("findings", "positive") for child in parsed.children(token.i, "acomp", "oprd", "advmod")
+        child.lower in words("findings", "positive")
+        for child in parsed.children(token.i, "acomp", "oprd", "advmod", "advcl")
     ):
         return tells_result(parsed, token.i)
     if event_class(parsed, token.i) == "arrest":

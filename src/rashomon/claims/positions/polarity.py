@@ -56,6 +56,7 @@ def subjects_by_order(parsed: Parsed, predicate: int) -> tuple[int, ...]:
     """
     token = parsed.tokens[predicate]
     helpers = {child.i for child in parsed.children(predicate, "aux", "auxpass", "advmod", "neg")}
+    helpers |= {i for child in parsed.children(predicate, "npadvmod") for i in parsed.subtree(child.i)}
     if token.tag not in ("VBD", "VBZ", "VBP") and not any(
         parsed.tokens[i].tag in ("VBZ", "VBD", "VBP") for i in helpers
     ):

@@ -6,12 +6,21 @@ from attrs import evolve
 
 from rashomon.claims.events import class_of_lemma, event_class
 from rashomon.claims.positions.actors import actors_of, acts, passive
-from rashomon.claims.positions.content import clause_content, noun_content, prep_content, without_relative
-from rashomon.claims.positions.lexicon import words
+from rashomon.claims.positions.content import (
+    clause_content,
+    noun_content,
+    prep_content,
+    vessel_content,
+    without_relative,
+)
+from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.polarity import polarity
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
+
+
+_SORRY = frozenset({"apologise", "apologize"})
 
 
 def presupposed_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
@@ -24,7 +33,12 @@ def presupposed_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
     taken = polarity(parsed, token.i)
     if taken is None or taken:
         return
-    content = _content(parsed, recipient, reasons)
+    taken_back = _taken_back(parsed, token, reasons)
+    if taken_back is not None:
+        actors = tuple(head for head in actors_of(parsed, token.i) if acts(parsed, head))
+        yield Stand(actors=actors, cue=cue, family="retract", negated=False, content=taken_back)
+        return
+    content = _content(parsed, recipient, reasons, wronged=token.lemma in _SORRY)
     if content is None:
         return
     actors = tuple(head for head in actors_of(parsed, token.i) if acts(parsed, head))
@@ -33,13 +47,29 @@ def presupposed_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
     yield Stand(actors=actors, cue=cue, family="acknowledge", negated=False, content=content)
 
 
+def _taken_back(parsed: Parsed, token: Token, reasons: list[int]) -> Content | None:
+    """ "Apologised for having stated that P", "for a report that P": who is sorry for saying it takes it back."""
+    if token.lemma not in _SORRY:
+        return None
+    for prep in reasons:
+        for said in parsed.children(prep, "pcomp"):
+            below = [*parsed.children(said.i, "ccomp"), *parsed.children(token.i, "ccomp")]
+            clause = next((c for c in below if c.i > said.i), None)
+            if said.lemma in words("operators", "telling") | verb_families().keys() and clause is not None:
+                return clause_content(parsed, clause.i)
+        for noun in parsed.children(prep, "pobj"):
+            if noun.lemma in words("vessels", "lemmas"):
+                return vessel_content(parsed, noun.i)
+    return None
+
+
 def _parts(parsed: Parsed, token: Token) -> tuple[int | None, list[int], tuple[int, ...]]:
     """Recipient, prepositions that give the reason, and the cue; an empty cue when this is no such act."""
     reasons = [child.i for child in parsed.children(token.i, "prep") if child.lower in ("for", "over")]
     if token.lemma in words("presuppose", "verbs"):
         given = parsed.children(token.i, "nsubjpass" if passive(parsed, token.i) else "dobj", "dative")
         recipient = given[0].i if given else None
-        if recipient is None and token.lemma not in ("apologise", "apologize"):
+        if recipient is None and token.lemma not in _SORRY:
             return None, [], ()
         for child in parsed.children(token.i, "prep"):
             if child.lower == "to":
@@ -63,16 +93,30 @@ def _parts(parsed: Parsed, token: Token) -> tuple[int | None, list[int], tuple[i
     return None, [], ()
 
 
-def _content(parsed: Parsed, recipient: int | None, reasons: list[int]) -> Content | None:
+def _of_bearer(parsed: Parsed, clause: Token, bearer: int) -> Content:
+    """What a relative clause says of its noun, as its subject or as its object ("the pupils it had turned away")."""
+    content = without_relative(parsed, clause_content(parsed, clause.i))
+    if any(child.tag not in ("WP", "WDT") for child in parsed.children(clause.i, "nsubj", "nsubjpass")):
+        return evolve(content, tokens=tuple(sorted({*content.tokens, bearer})))
+    return evolve(content, doer=bearer)
+
+
+def _content(parsed: Parsed, recipient: int | None, reasons: list[int], wronged: bool) -> Content | None:
     for prep in reasons:
         inner = prep_content(parsed, prep, recipient)
         if inner is not None and (parsed.tokens[inner.head].tag == "VBG" or _of_deed(parsed, inner.head)):
             return evolve(inner, doer=recipient)
     if recipient is None:
         return None
-    for child in parsed.children(recipient, "relcl", "acl"):
-        if child.pos == "VERB" and child.tag in ("VBD", "VBN") and event_class(parsed, child.i) in table("events"):
-            return evolve(without_relative(parsed, clause_content(parsed, child.i)), doer=recipient)
+    mourned = [
+        recipient,
+        *(noun.i for p in parsed.children(recipient, "prep") for noun in parsed.children(p.i, "pobj")),
+    ]
+    for bearer in mourned:
+        for child in parsed.children(bearer, "relcl", "acl"):
+            told = event_class(parsed, child.i) in table("events") or wronged
+            if child.pos == "VERB" and child.tag in ("VBD", "VBN") and told:
+                return _of_bearer(parsed, child, bearer)
     below = [parsed.tokens[i] for i in parsed.subtree(recipient)]
     named = {token.lemma for token in below} | {token.lower for token in below}
     is_family = bool(named & words("presuppose", "deadly"))

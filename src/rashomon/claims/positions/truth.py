@@ -38,6 +38,9 @@ def naming_stand(parsed: Parsed, token: Token) -> Stand | None:
         clauses = parsed.children(token.i, "ccomp", "xcomp")
         named = next((noun for clause in clauses for noun in parsed.children(clause.i, "nsubj")), None)
     content: Content | None = None
+    if named is not None and named.i == word:  # "calls the story pure invention"
+        inside = (child for child in parsed.children(word, "nmod", "compound", "dep", "poss"))
+        named = next((child for child in inside if is_vessel(parsed, child.i)), named)
     if named is None and token.dep == "relcl":
         named = parsed.tokens[token.head]
     if named is not None and token.dep == "relcl" and (named.tag in ("WDT", "WP") or named.i == token.head):
@@ -114,10 +117,27 @@ def _said_of(parsed: Parsed, token: Token) -> tuple[Content | None, int | None]:
         for child in parsed.children(holder.i, "ccomp", "csubj", "advcl", "xcomp", "acl"):
             if marked(parsed, child.i, _THAT):
                 return clause_content(parsed, child.i), None
+    after = extraposed(parsed, token)
+    if after is not None:
+        return clause_content(parsed, after.i), None
     for child in parsed.children(token.i, "nsubj"):
         if is_vessel(parsed, child.i):
             return noun_content(parsed, child.i), child.i
     return _by_order(parsed, token)
+
+
+def extraposed(parsed: Parsed, token: Token) -> Token | None:
+    """The clause that "it" stands for where a tag parts them: "It was not true, the agency said, that P"."""
+    if not any(child.lower == "it" and child.i < token.i for child in parsed.children(token.i, "nsubj", "expl")):
+        return None
+    tags = list(parsed.children(token.i, "parataxis", "advcl"))
+    if token.dep in ("ccomp", "parataxis") and token.head > token.i:
+        tags.append(parsed.tokens[token.head])
+    for tag in tags:
+        for clause in parsed.children(tag.i, "ccomp", "advcl"):
+            if clause.i > tag.i and marked(parsed, clause.i, _THAT) and parsed.tokens[tag.i + 1].lower != "that":
+                return clause
+    return None
 
 
 def _by_order(parsed: Parsed, token: Token) -> tuple[Content | None, int | None]:
@@ -166,11 +186,20 @@ def unknown_stand(parsed: Parsed, token: Token) -> Stand | None:
         for child in parsed.children(holder.i, "ccomp", "advcl", "csubj", "xcomp")
         if marked(parsed, child.i, _OPEN)
     ]
+    doubted = not clauses
+    if doubted:
+        below = [child for holder in holders for child in parsed.children(holder.i, "ccomp")]
+        clauses = [child for child in below if marked(parsed, child.i)]
+        after = extraposed(parsed, token)
+        clauses += [] if after is None else [after]
     if not clauses or negated(parsed, clauses[0].i) and clauses[0].lemma in ("know",):
         return None
     open_word = any(holder.lower in words("truth", "unknown") for holder in holders)
     known_word = any(holder.lower in words("truth", "known") for holder in holders)
-    is_negated = negated(parsed, token.i)
+    distant = [child.i for child in parsed.children(token.i, "advmod", "acomp") if child.lower == "far"]
+    far = [p for i in (token.i, *distant) for p in parsed.children(i, "prep") if p.lower == "from" and distant]
+    known_word |= any(c.lower in words("truth", "known") for prep in far for c in parsed.children(prep.i))
+    is_negated = negated(parsed, token.i) or bool(far)
     if not (open_word and not is_negated or known_word and is_negated):
         return None
     if not any(
@@ -181,7 +210,7 @@ def unknown_stand(parsed: Parsed, token: Token) -> Stand | None:
     return Stand(
         actors=(),
         cue=(token.i,),
-        family="unknown",
+        family="question" if doubted else "unknown",
         negated=False,
         content=clause_content(parsed, clauses[0].i),
         voiced=False,

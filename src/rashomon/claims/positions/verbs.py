@@ -16,6 +16,7 @@ from rashomon.claims.positions.content import (
     without,
 )
 from rashomon.claims.positions.idioms import idiom_stand
+from rashomon.claims.positions.inquiries import inquiring_stand
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.polarity import polarity
 from rashomon.claims.positions.stand import Content, Stand
@@ -27,7 +28,7 @@ from rashomon.parse import Parsed, Token
 _NOT_VERBS = ("aux", "auxpass", "amod", "compound", "case")
 _OPEN = frozenset({"whether", "if"})
 _ASKED = frozenset({"request", "question", "call", "email", "enquiry", "inquiry", "message", "query", "letter"})
-_READERS = (idiom_stand, naming_stand, truth_stand, unknown_stand, pointing_stand, telling_stand)
+_READERS = (inquiring_stand, idiom_stand, naming_stand, truth_stand, unknown_stand, pointing_stand, telling_stand)
 
 
 def verb_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
@@ -74,6 +75,8 @@ def _plain_stand(parsed: Parsed, token: Token) -> Stand | None:
         return None
     if family == "comment" and not _about_comment(parsed, token):
         return None
+    if family == "confirm" and _appoints(parsed, token):
+        return None
     actors = actors_of(parsed, token.i)
     is_passive = passive(parsed, token.i)
     content, complement = _content(parsed, token, actors[0] if actors and not is_passive else None, is_passive)
@@ -96,6 +99,14 @@ def _plain_stand(parsed: Parsed, token: Token) -> Stand | None:
     )
 
 
+def _appoints(parsed: Parsed, token: Token) -> bool:
+    """ "Was confirmed as chair": somebody is put into an office."""
+    person = parsed.children(token.i, "dobj", "nsubjpass")
+    return any(child.lower == "as" for child in parsed.children(token.i, "prep")) and any(
+        noun.pos in ("PROPN", "PRON") for noun in person
+    )
+
+
 def _about_comment(parsed: Parsed, token: Token) -> bool:
     """ "did not respond" only when to a request or question; "did not comment" always."""
     return token.lemma == "comment" or any(parsed.tokens[i].lemma in _ASKED for i in parsed.subtree(token.i))
@@ -105,6 +116,8 @@ def _fits(parsed: Parsed, token: Token, content: Content, complement: int | None
     """Whether the content is something that a stance of this verb can be taken to."""
     if token.lemma not in words("needs_proposition", "lemmas"):
         return True
+    if token.lemma in ("claim", "allege") and passive(parsed, token.i) and actors_of(parsed, token.i):
+        return True  # "a visit claimed by rebel radio"
     is_clause = parsed.tokens[content.head].pos in ("VERB", "AUX") or marked(parsed, content.head)
     holders = [child.i for child in parsed.children(token.i, "dobj", "nsubjpass", "pobj")] + (
         [complement] if complement else []

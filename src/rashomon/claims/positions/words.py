@@ -163,7 +163,9 @@ def _last_source(passages: Passages, head: int) -> Actor | None:
     ]
     if not before:
         return None
-    source = max(before, key=lambda item: item.start)
+    outer = {id(item.source) for item in passages.attributions.items if item.parent is None}
+    sentence = {id(s): passages.parsed.tokens[passages.parsed.token_range(s.start, s.end)[0]].sentence for s in before}
+    source = max(before, key=lambda item: (sentence[id(item)], id(item) in outer, item.start))
     at = passages.parsed.token_at(source.start)
     if at is None or token.sentence - passages.parsed.tokens[at].sentence > 2:
         return None
