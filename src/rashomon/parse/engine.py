@@ -120,7 +120,8 @@ def _whole(report: Report) -> tuple[Region, ...]:
 def _cut(doc: Any) -> Any:
     """Begin a sentence of its own behind a semicolon, where a clause may stand on either side of it.
 
-    The parser otherwise gives the subject of one clause to the verb of the other. Short runs and numbers are items of a list.
+    The parser otherwise gives the subject of one clause to the verb of the other. Short runs and numbers are items
+    of a list.
     """
     marks = find_marks([(0, doc.text)])
     cuts = [t.i for t in doc if t.text == ";" and not any(mark.start < t.idx < mark.end for mark in marks)]

@@ -7,7 +7,7 @@ from rashomon.parse import Parsed, Token
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})
 _NUMBERS = frozenset({"CD"})
-# As far as "that" may stand from its verb with a hearer, a time or a place between ("wrote to two mothers on Monday that").
+# As far as "that" may stand from its verb with a hearer, a time or a place between ("wrote to her on Monday that").
 _HEARER = 8
 # Words by which content goes on behind its tag: "..., the ministry said, when guns opened up".
 _RESUMING = frozenset(
@@ -41,6 +41,24 @@ def without_asides(parsed: Parsed, content: Ranges) -> Ranges:
                 if clause.dep == "relcl" and parsed.edges(clause.i)[1] >= last - 1:
                     cut = i - 1
                     break
+        found.append((first, cut))
+    return found
+
+
+def without_summing_up(parsed: Parsed, content: Ranges) -> Ranges:
+    """Without a closing ", an account that could not be verified": what the writer, or another, says of the content."""
+    found: Ranges = []
+    for first, last in content:
+        cut = last
+        for i in range(first + 2, last - 2):
+            noun = parsed.tokens[i]
+            if noun.lemma not in cue_classes("nouns") or noun.pos != "NOUN" or parsed.edges(noun.i)[1] < last - 1:
+                continue
+            start = parsed.edges(noun.i)[0]
+            opens = start > first and parsed.tokens[start - 1].text == "," and parsed.tokens[start].tag == "DT"
+            if opens and noun.dep in ("appos", "npadvmod", "dep", "attr") and parsed.children(noun.i, "relcl", "acl"):
+                cut = start - 1
+                break
         found.append((first, cut))
     return found
 

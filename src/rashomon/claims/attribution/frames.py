@@ -1,7 +1,13 @@
 """Verbs as cues: which class a verb belongs to here, and whether it says anything at all."""
 
 from rashomon.claims.attribution.clauses import Candidate, Ranges, merge
-from rashomon.claims.attribution.contents import READERS, clause_range, is_infinitive, without_asides
+from rashomon.claims.attribution.contents import (
+    READERS,
+    clause_range,
+    is_infinitive,
+    without_asides,
+    without_summing_up,
+)
 from rashomon.claims.attribution.lexicon import UNLISTED, CueClass, cue_classes, cue_words, source_kinds
 from rashomon.parse import Parsed, Token
 
@@ -40,7 +46,11 @@ def verb_candidates(parsed: Parsed, verb: Token, quoted: frozenset[int]) -> list
                         key=key,
                         anchor=verb.i,
                         cue=cue,
-                        content=merge(content if shape == "clause" else without_asides(parsed, content)),
+                        content=merge(
+                            without_summing_up(parsed, content)
+                            if shape == "clause"
+                            else without_asides(parsed, content)
+                        ),
                         shape=shape,
                         negated=_is_negated(parsed, verb),
                     )

@@ -17,6 +17,8 @@ _PLURALS = frozenset({"they", "them", "their"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _PRONOUNS = _PERSONAL | _THINGS | _PLURALS | FIRST_PERSON
 _TITLE_WORDS = 4
+# Sentences back that "one" may look for those it is one of.
+_GROUP = 3
 
 
 @define(kw_only=True, eq=False)
@@ -65,6 +67,8 @@ class SourceNamer:
             wording = " and ".join(
                 each for n, each in enumerate(wordings) if not any(each in longer for longer in wordings[:n])
             )
+        if len(members) == 1 and head.lower in ("one", "another") and last - first == 1:
+            wording = self._one_of(head) or wording
         entity = self.names.at(head.i)
         first = max([first, *(i + 1 for i in cues if first <= i < head.i)])
         last = min([last, *(i for i in cues if head.i < i < last)])
@@ -78,6 +82,15 @@ class SourceNamer:
             plural=len(members) > 1 or head.tag in ("NNS", "NNPS"),
         )
         return Speaker(source=source, head=head.i, animate=self._animate(head), sentence=head.sentence)
+
+    def _one_of(self, head: Token) -> str:
+        """ "Three conscripts told us ... "Nobody came," said one": one of the conscripts."""
+        for speaker in self._by_prominence():
+            if head.sentence - speaker.sentence > _GROUP:
+                return ""
+            if speaker.source.plural and speaker.head < head.i:
+                return f"{head.lower} of {speaker.source.name[:1].lower()}{speaker.source.name[1:]}"
+        return ""
 
     def remember(self, speaker: Speaker) -> None:
         """Keep a speaker for later pronouns."""

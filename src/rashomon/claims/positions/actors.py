@@ -45,8 +45,11 @@ def _subject(parsed: Parsed, verb: int) -> int | None:
     token = parsed.tokens[verb]
     if token.pos == "NOUN":
         return verb - 1 if verb else None
-    if not parsed.children(verb, "nsubj") and (speaker := _over_a_clause(parsed, token)) is not None:
+    joint = parsed.tokens[token.head] if token.dep == "xcomp" else token
+    if not parsed.children(joint.i, "nsubj") and (speaker := over_a_clause(parsed, joint)) is not None:
         return subject_of(parsed, speaker)
+    if (teller := _without(parsed, token)) is not None:
+        return subject_of(parsed, teller)
     found = subject_of(parsed, verb)
     for above in parsed.ancestors(verb):
         if found is not None or token.dep not in _CLIMBED:
@@ -57,16 +60,32 @@ def _subject(parsed: Parsed, verb: int) -> int | None:
     return found
 
 
-def _over_a_clause(parsed: Parsed, token: Token) -> int | None:
-    """The verb above the clause that a stance verb was wrongly joined in ("denied that P but accepted that Q")."""
-    if token.dep != "conj" or token.lemma not in verb_families():
+def over_a_clause(parsed: Parsed, token: Token) -> int | None:
+    """The verb above the clause that a stance verb or a refusal was wrongly joined in.
+
+    "Denied that P but accepted that Q", "confirmed that P but would not say whether Q".
+    """
+    refuses = token.lemma in words("operators", "negative") or (
+        token.lemma in words("operators", "telling") and any(c.dep == "neg" for c in parsed.children(token.i))
+    )
+    if token.dep != "conj" or not (refuses or token.lemma in verb_families()):
         return None
     inner = parsed.tokens[token.head]
     if inner.dep != "ccomp" or inner.lemma in verb_families() or inner.lemma in _SAYING:
         return None
     outer = parsed.tokens[inner.head]
     link = next((child.lower for child in parsed.children(inner.i, "cc") if child.i < token.i), "")
-    return outer.i if outer.lemma in verb_families() and link == "but" else None
+    return outer.i if outer.lemma in _SAYING | verb_families().keys() and link == "but" else None
+
+
+def _without(parsed: Parsed, token: Token) -> int | None:
+    """ "Said she would miss the trials, without confirming P": it is the speaker who does not confirm."""
+    prep = parsed.tokens[token.head]
+    if token.dep != "pcomp" or prep.lower != "without" or prep.i == 0 or parsed.tokens[prep.i - 1].text != ",":
+        return None
+    inner = parsed.tokens[prep.head]
+    outer = parsed.tokens[inner.head]
+    return outer.i if inner.dep == "ccomp" and outer.lemma in _SAYING | verb_families().keys() else None
 
 
 def acts(parsed: Parsed, head: int) -> bool:

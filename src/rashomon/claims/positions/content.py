@@ -2,6 +2,8 @@
 
 from attrs import evolve
 
+from rashomon.claims.attribution.lexicon import cue_words
+from rashomon.claims.positions.actors import over_a_clause
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.polarity import clause_negated, negative_phrase
 from rashomon.claims.positions.stand import Content
@@ -11,6 +13,7 @@ _WH = frozenset({"what", "who", "whom", "why", "how", "when", "where", "which", 
 _THAT = frozenset({"that", "whether", "if"})
 _SIDE = ("advcl", "parataxis", "intj", "meta")
 _TIMES = frozenset({"before", "after", "when", "while", "until", "to"})
+_PLACING = frozenset({"in", "at", "near", "between", "against", "inside", "outside", "aboard"})
 # A relative clause behind a noun of saying that tells who said it, not what: "the claim that he made".
 _MAKING = frozenset(
     {
@@ -64,7 +67,7 @@ def content_tokens(parsed: Parsed, head: int, without: tuple[int, ...] = ()) -> 
     while queue:
         current = queue.pop()
         found.append(current)
-        joins = current == head and any(_own_clause(parsed, child) for child in parsed.children(head, "conj"))
+        joins = current == head and any(_own_part(parsed, child) for child in parsed.children(head, "conj"))
         for child in parsed.children(current):
             if child.i in without or (child.dep in _SIDE and not _timed(parsed, child)):
                 continue
@@ -74,7 +77,7 @@ def content_tokens(parsed: Parsed, head: int, without: tuple[int, ...] = ()) -> 
                 continue
             if child.dep in ("appos", "npadvmod") and child.i > current and is_vessel(parsed, child.i):
                 continue
-            if joins and (child.dep == "cc" and child.i > head or child.dep == "conj" and _own_clause(parsed, child)):
+            if joins and (child.dep == "cc" and child.i > head or child.dep == "conj" and _own_part(parsed, child)):
                 continue
             queue.append(child.i)
     return tuple(sorted(found))
@@ -92,6 +95,11 @@ def aside(parsed: Parsed, clause: Token) -> bool:
     """A relative clause after a comma, or one that takes a stance itself."""
     first = parsed.edges(clause.i)[0]
     return parsed.tokens[first - 1].text == "," if first else False
+
+
+def _own_part(parsed: Parsed, token: Token) -> bool:
+    """A joined clause with a subject of its own, or one that goes on with what the speaker does, not with P."""
+    return _own_clause(parsed, token) or over_a_clause(parsed, token) is not None
 
 
 def _own_clause(parsed: Parsed, token: Token) -> bool:
@@ -199,7 +207,7 @@ def _hung_deeper(parsed: Parsed, head: int) -> Content | None:
     """A that-clause hung on a noun in between: "suggestions in some quarters that", "confirmed in a letter that"."""
     for prep in parsed.children(head, "prep"):
         for noun in parsed.children(prep.i, "pobj"):
-            if is_vessel(parsed, noun.i):
+            if is_vessel(parsed, noun.i) and prep.lower != "without":
                 continue
             for child in parsed.children(noun.i, "acl", "relcl"):
                 if marked(parsed, child.i, frozenset({"that"})) or filled(parsed, child):
@@ -256,7 +264,7 @@ def object_content(parsed: Parsed, verb: int, doer: int | None) -> tuple[Content
             if aside(parsed, token):
                 return aside_content(parsed, verb), child.i
             return without(parsed, noun_content(parsed, token.head, doer), verb), child.i
-        return _with_complement(parsed, verb, noun_content(parsed, child.i, doer)), child.i
+        return _with_complement(parsed, verb, child, noun_content(parsed, child.i, doer)), child.i
     token = parsed.tokens[verb]
     if (
         token.dep == "relcl"
@@ -268,14 +276,36 @@ def object_content(parsed: Parsed, verb: int, doer: int | None) -> tuple[Content
     return hung, None if hung is None else hung.head
 
 
-def _with_complement(parsed: Parsed, verb: int, content: Content | None) -> Content | None:
-    """A noun with what is said of it: "40 people are confirmed dead"."""
+def _with_complement(parsed: Parsed, verb: int, noun: Token, content: Content | None) -> Content | None:
+    """A noun with what is said of it: "40 people are confirmed dead", "confirmed a fire in a transformer"."""
     if content is None:
         return None
     said = [
         i for child in parsed.children(verb, "oprd", "acomp") if child.pos == "ADJ" for i in parsed.subtree(child.i)
     ]
+    said += [
+        i
+        for prep in parsed.children(verb, "prep")
+        if noun.dep == "dobj" and prep.i == parsed.edges(noun.i)[1] and _locates(parsed, prep)
+        for i in parsed.subtree(prep.i)
+    ]
     return evolve(content, tokens=tuple(sorted({*content.tokens, *said})))
+
+
+def _locates(parsed: Parsed, prep: Token) -> bool:
+    """A place or party that belongs to the noun before it, not a place where something was said."""
+    nouns = parsed.children(prep.i, "pobj")
+    return (
+        prep.lower in _PLACING
+        and bool(nouns)
+        and not any(
+            noun.lemma in words("vessels", "lemmas")
+            or noun.lemma in cue_words("carriers")
+            or noun.entity in ("DATE", "TIME")
+            or noun.pos == "PRON"
+            for noun in nouns
+        )
+    )
 
 
 def aside_content(parsed: Parsed, verb: int) -> Content | None:

@@ -41,6 +41,8 @@ _LOOSE = frozenset(
     }
 )
 _REFUSALS = frozenset({"decline", "comment", "silence", "mention"})
+# What others say of the one who then stays silent: what the silence is about.
+_CHARGES = frozenset({"allege", "evidence", "question", "unconfirmed"})
 # Families in which the outlet itself may be the one who speaks when the text names nobody.
 _OWN_VOICE = frozenset({"truth", "unconfirmed", "evidence", "confirm", "allege"})
 
@@ -92,10 +94,12 @@ def find_stands(passages: Passages) -> list[Stand]:
     tied: list[Stand] = []
     for stand in found:
         if stand.content is None and stand.family in _LOOSE:
-            content = _tied(passages, stand, tied)
+            content = _tied(passages, stand, tied, found)
             if content is None:
                 continue
             stand = evolve(stand, content=content)
+        elif stand.content is None and stand.family in _REFUSALS and stand.loose is None:
+            stand = evolve(stand, content=_charged(parsed, stand, tied))
         tied.append(stand)
     return tied
 
@@ -155,10 +159,20 @@ def _speaks_itself(passages: Passages) -> bool:
     )
 
 
-def _tied(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content | None:
+def _charged(parsed: Parsed, stand: Stand, earlier: list[Stand]) -> Content | None:
+    """What a bare refusal is about: what others alleged in this sentence or the one before."""
+    for other in reversed(earlier):
+        if parsed.tokens[stand.cue[0]].sentence - parsed.tokens[other.cue[0]].sentence > 1:
+            return None
+        if other.content is not None and not set(other.actors) & set(stand.actors):
+            return other.content if other.family in _CHARGES else None
+    return None
+
+
+def _tied(passages: Passages, stand: Stand, earlier: list[Stand], stands: list[Stand]) -> Content | None:
     """The content a loose complement stands for; a noun of saying that stands for nothing said is kept as worded."""
     parsed = passages.parsed
-    content = _before(passages, stand, earlier)
+    content = _before(passages, stand, earlier) or _behind(parsed, stand, stands)
     if stand.loose is None:
         return content
     loose = parsed.tokens[stand.loose]
@@ -167,6 +181,16 @@ def _tied(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content | N
     if content is None and loose.pos == "NOUN":
         return phrase_content(parsed, loose.i)
     return content
+
+
+def _behind(parsed: Parsed, stand: Stand, stands: list[Stand]) -> Content | None:
+    """What is alleged further on in the sentence: ""The claims are baseless," he said, after residents accused X"."""
+    sentence = parsed.tokens[stand.cue[0]].sentence
+    for other in stands:
+        ahead = other.cue[0] > stand.cue[-1] and parsed.tokens[other.cue[0]].sentence == sentence
+        if ahead and other.content is not None and other.family in _CHARGES and stand.loose is not None:
+            return other.content
+    return None
 
 
 def _before(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content | None:

@@ -49,7 +49,7 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
             continue
         if clause_negated(parsed, token.i):
             if _denies_a_fact(parsed, token):
-                yield _stand(parsed, token)
+                yield _of_such(parsed, token) or _stand(parsed, token)
         elif opposite(parsed, token.i) is not None:
             stand = _stand(parsed, token)
             assert stand.content is not None
@@ -72,6 +72,15 @@ def _stand(parsed: Parsed, token: Token, family: str = "allege") -> Stand:
         negated=False,
         content=clause_content(parsed, token.i, without=without, doer=subject_of(parsed, token.i)),
     )
+
+
+def _of_such(parsed: Parsed, token: Token) -> Stand | None:
+    """ "No such operation had taken place": what was said before is denied."""
+    for noun in parsed.children(token.i, "nsubj", "nsubjpass", "attr", "dobj"):
+        below = {child.lower for child in parsed.children(noun.i)}
+        if {"no", "such"} <= below and not parsed.children(noun.i, "prep", "relcl", "acl"):
+            return Stand(actors=(), cue=(token.i,), family="deny", negated=False, content=None, loose=noun.i)
+    return None
 
 
 def _own_deed(passages: Passages, token: Token) -> bool:
@@ -156,6 +165,8 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
         return False
     is_described = bool(parsed.children(token.i, "acomp", "attr"))
     for child in parsed.children(token.i, "acomp", "attr", "dobj", "oprd", "advmod", "nsubj", "xcomp"):
+        if child.lower == "place" and token.lemma == "take":
+            continue
         if child.lower == "nothing" and token.lemma == "be":
             return False
         if child.lemma in judging and child.dep != "nsubj" and not (child.dep == "advmod" and is_described):
@@ -165,7 +176,10 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
         if child.dep == "xcomp" and child.lemma in mental:
             return False
     if token.lemma == "be" and subject is not None and parsed.tokens[subject].lower in ("this", "that", "it"):
-        return any(child.pos in ("NOUN", "VERB") for child in parsed.children(token.i, "attr", "ccomp"))
+        return any(
+            child.pos in ("NOUN", "VERB") or child.lower in ("us", "me", "we", "i")
+            for child in parsed.children(token.i, "attr", "ccomp")
+        )
     return True
 
 

@@ -19,7 +19,6 @@ from rashomon.claims.positions.stand import Content, Stand
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
-
 _SORRY = frozenset({"apologise", "apologize"})
 
 
@@ -77,6 +76,10 @@ def _parts(parsed: Parsed, token: Token) -> tuple[int | None, list[int], tuple[i
         if recipient is not None:
             reasons += [child.i for child in parsed.children(recipient, "prep") if child.lower == "for"]
         return recipient, reasons, (token.i,)
+    for word in parsed.children(token.i, "acomp", "advmod", "intj", "dobj", "oprd"):
+        if word.lower in words("presuppose", "sorry") and token.lemma in ("say", "be"):
+            reasons += [child.i for child in parsed.children(word.i, "prep") if child.lower in ("for", "about")]
+            return None, reasons, (token.i, word.i)
     if token.lemma not in words("presuppose", "giving"):
         return None, [], ()
     for gift in parsed.children(token.i, "dobj"):

@@ -72,6 +72,11 @@ def actor_of(passages: Passages, head: int) -> Actor:
     tokens = phrase(parsed, head)
     worded = join(parsed, tokens)
     entity = passages.names.at(head)
+    if entity is None and token.pos == "NOUN":
+        # "The inventor Paul Rennick", "the insurer, Medivault".
+        named = [child.i for child in parsed.children(head, "appos") if child.pos == "PROPN" and child.i > head]
+        if named and passages.names.at(named[0]) is not None:
+            return actor_of(passages, named[0])
     if entity is None:
         if token.pos == "PRON":
             return _last_source(passages, head) or Actor(name=worded, tokens=tokens)
@@ -138,7 +143,8 @@ def voice(passages: Passages, token: int) -> Actor | None:
     head = next((i for i in range(first, last) if not first <= passages.parsed.tokens[i].head < last), first)
     if passages.parsed.tokens[head].pos == "PRON" and source.name.lower() == passages.parsed.tokens[head].lower:
         return _last_source(passages, head)
-    if not acts(passages.parsed, head) and not source.entity:
+    counted = passages.parsed.tokens[head].pos in ("NUM", "DET")
+    if not acts(passages.parsed, head) and not source.entity and not counted:
         return None
     name = source.name
     if entity is not None and entity.kind == "state":
