@@ -13,7 +13,7 @@ from rashomon.claims.draft import Draft
 from rashomon.claims.events import event_class
 from rashomon.claims.extractor import Extractor
 from rashomon.claims.figures import Figures
-from rashomon.claims.hedges import hedges_of
+from rashomon.claims.hedges import mode_of
 from rashomon.claims.identities import Identities
 from rashomon.claims.numerals import DEFAULT_PROFILE
 from rashomon.claims.passages import Passages
@@ -68,7 +68,7 @@ def _claim(passages: Passages, draft: Draft, extractor: Extractor) -> Claim:
             next="this is a defect of rashomon; please report it with the text",
         )
     around = passages.attributions.around(draft.token if draft.holder_of is None else draft.holder_of)
-    mode, hedges = hedges_of(passages, draft.token)
+    mode, hedges = mode_of(passages, draft.token, around)
     chain: list[Source] = []
     basis = "none given"
     for attribution in around:
@@ -76,8 +76,6 @@ def _claim(passages: Passages, draft: Draft, extractor: Extractor) -> Claim:
             chain.append(attribution.source)
         if attribution.basis != "none given":
             basis = attribution.basis
-        if attribution.mode != "stated" and mode == "stated":
-            mode = attribution.mode
     if draft.source is not None and not any(_overlap(draft.source, source) for source in chain):
         chain.append(draft.source)
     key = f"{report.id}|{draft.start}|{draft.end}|{draft.kind}|{extractor.name}|{_value_key(draft)}"

@@ -1,7 +1,9 @@
 """Mode and hedges of a claim from its own clause: as worded, never our belief."""
 
+from collections.abc import Iterable
 from functools import cache
 
+from rashomon.claims.attribution import Attribution
 from rashomon.claims.clause import clause_of, predicate_of
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
@@ -46,6 +48,20 @@ def hedges_of(passages: Passages, token: int) -> tuple[str, tuple[str, ...]]:
     mode = next((mode for mode in _RANK if mode in modes), "stated")
     words = tuple(dict.fromkeys(word for _, (_, word) in sorted(found.items()) if word))
     return mode, words
+
+
+def mode_of(passages: Passages, token: int, around: Iterable[Attribution]) -> tuple[str, tuple[str, ...]]:
+    """Mode and hedges of what is told at a token: its own clause's, else that of those who are said to tell it.
+
+    Args:
+        passages: The report.
+        token: The token.
+        around: The attributions it stands in, outermost first.
+    """
+    mode, hedges = hedges_of(passages, token)
+    if mode == "stated":
+        mode = next((item.mode for item in around if item.mode != "stated"), mode)
+    return mode, hedges
 
 
 def _from_modifiers(parsed: Parsed, token: int, predicate: int, found: dict[int, tuple[str, str]]) -> None:

@@ -15,7 +15,8 @@ def carry_on(parsed: Parsed, candidates: list[Candidate]) -> None:
     "The ministry said on Friday that 34 people had fallen ill. Eleven were in hospital." A state that still holds is
     told in the past because it is reported speech; a writer's own sentence would say "are". It is carried within the
     paragraph only, over sentences that count something (the count is somebody's) and have no cue or quotation of
-    their own, and not from persons, who are quoted sentence by sentence.
+    their own, and not from persons, who are quoted sentence by sentence. A future seen from then ("would close") is
+    carried from persons too.
     """
     busy = {parsed.tokens[i].sentence for quote in parsed.quotes for i in range(quote.first, quote.last)}
     busy |= {parsed.tokens[candidate.anchor].sentence for candidate in candidates}
@@ -28,7 +29,9 @@ def carry_on(parsed: Parsed, candidates: list[Candidate]) -> None:
         at = sentence.i + 1
         while at < len(parsed.sentences) and parsed.sentences[at].paragraph == sentence.paragraph:
             following = parsed.sentences[at]
-            if at in busy or not _is_backshifted(parsed, following):
+            if at in busy or not (
+                _is_future_then(parsed, following) or _is_backshifted(parsed, following) and _body(parsed, candidate)
+            ):
                 break
             candidate.content = merge([*candidate.content, *trim(parsed, [(following.first, following.last)])])
             at += 1
@@ -40,12 +43,24 @@ def _may_carry(parsed: Parsed, candidate: Candidate) -> bool:
         return False
     if verb.tag != "VBD" or verb.dep != "ROOT" or len(candidate.speakers) != 1:
         return False
-    speaker = parsed.tokens[candidate.speakers[0]]
-    if source_kinds().get(speaker.lemma) not in _BODIES and speaker.entity != "ORG" or speaker.entity == "PERSON":
-        return False
     sentence = parsed.sentence_of(candidate.anchor)
     told = [parsed.tokens[i] for first, last in candidate.content for i in range(first, last)]
-    return any(token.tag == "VBD" for token in told if token.sentence == sentence.i)
+    return any(token.tag == "VBD" or token.lower == "would" for token in told if token.sentence == sentence.i)
+
+
+def _body(parsed: Parsed, candidate: Candidate) -> bool:
+    speaker = parsed.tokens[candidate.speakers[0]]
+    return (source_kinds().get(speaker.lemma) in _BODIES or speaker.entity == "ORG") and speaker.entity != "PERSON"
+
+
+def _is_future_then(parsed: Parsed, sentence: Sentence) -> bool:
+    """ "She said profits would fall. Branches would close first": a future seen from then is still the speaker's."""
+    root = next((token for token in parsed.tokens_of(sentence) if token.dep == "ROOT"), None)
+    if root is None or root.tag != "VB" or sentence.region != "body":
+        return False
+    helpers = [child.lower for child in parsed.children(root.i, "aux")]
+    conditional = any(token.lower in ("if", "unless", "otherwise") for token in parsed.tokens_of(sentence))
+    return helpers[:1] == ["would"] and "have" not in helpers and not conditional
 
 
 def _is_backshifted(parsed: Parsed, sentence: Sentence) -> bool:

@@ -87,10 +87,23 @@ def _clause(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
         return found
     if verb.dep in ("parataxis", "advcl", "ccomp") and verb.head != verb.i and _let_into(parsed, verb):
         return _host(parsed, verb)
-    carried = _carried(parsed, verb) or _after_that(parsed, verb)
+    carried = _let_in_anyhow(parsed, verb) or _carried(parsed, verb) or _after_that(parsed, verb)
     if carried:
         return carried
     return _by_position(parsed, verb) if kind.name in _PLAIN_SAYING else []
+
+
+def _let_in_anyhow(parsed: Parsed, verb: Token) -> Ranges:
+    """ "The vaccine, the author said, cut hospital stays": between commas, where the parser lost its way."""
+    subjects = parsed.children(verb.i, "nsubj")
+    near = next((child for child in subjects if parsed.edges(child.i)[1] == verb.i), None)
+    sentence = parsed.sentence_of(verb.i)
+    if len(subjects) < 2 or near is None or verb.i + 1 >= sentence.last or parsed.tokens[verb.i + 1].text != ",":
+        return []
+    start = parsed.edges(near.i)[0]
+    if start <= sentence.first or parsed.tokens[start - 1].text != ",":
+        return []
+    return trim(parsed, [(sentence.first, start - 1), (verb.i + 2, sentence.last)])
 
 
 def _antecedent(parsed: Parsed, verb: Token) -> Ranges:

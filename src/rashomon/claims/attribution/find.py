@@ -8,12 +8,16 @@ from rashomon.claims.attribution.frames import quoted_candidate, verb_candidates
 from rashomon.claims.attribution.lexicon import CueClass
 from rashomon.claims.attribution.links import (
     addressed_outlet,
+    as_eyewitness,
     authors_of,
     basis_of,
     cites,
     first_person,
     is_own_voice,
+    medium_of,
     negated_stance,
+    perceives,
+    seen_by,
     unnamed_source,
 )
 from rashomon.claims.attribution.sources import SourceNamer
@@ -169,6 +173,9 @@ def _find_speakers(parsed: Parsed, candidates: list[Candidate]) -> None:
         else:
             candidate.speakers = speakers_of(parsed, verb, found)
         candidate.speakers = [i for i in candidate.speakers if not _inside_speech(parsed, candidate, i)]
+        for speaker in candidate.speakers:
+            if candidate.shape == "clause" and speaker > candidate.anchor and holds(candidate.content, speaker):
+                candidate.content = trim(parsed, without(candidate.content, *parsed.edges(speaker)))
         found[candidate.anchor] = candidate.speakers
     _cut_participles(parsed, candidates)
 
@@ -259,10 +266,13 @@ def _named(parsed: Parsed, names: LocalNames, candidates: list[Candidate]) -> li
         quoted = candidate.anchor in parsed.quote_of
         heads = _each(parsed, candidate)
         speakers = [namer.name(head, cue, alone=len(heads) > 1, cues=candidate.cue) for head in heads]
+        if perceives(parsed, candidate):
+            speakers = [as_eyewitness(speaker) for speaker in speakers]
         stance, mode = _stance(candidate)
         vouches = candidate.kind.vouches and not (candidate.negated and candidate.stance == "" and not stance)
         made: list[tuple[Source | None, int | None]] = []
         for speaker in speakers:
+            speaker.medium = medium_of(parsed, candidate.anchor)
             namer.remember(speaker)
             made.append((speaker.source, speaker.head))
         if not made:
@@ -325,6 +335,8 @@ def _outer_links(
     if head is not None:
         for author in authors_of(parsed, head)[:1]:
             speaker = namer.name(author, cue)
+            if seen_by(parsed, head, author) and speaker.source.kind in ("person", "organisation", "unnamed"):
+                speaker.source = evolve(speaker.source, kind="outlet")
             if not is_own_voice(speaker.source, False, outlet):
                 found.append(speaker.source)
     return found

@@ -1,10 +1,12 @@
 """What stands around a source: who is between it and the outlet, what it rests on, whether it is the outlet itself."""
 
+from attrs import evolve
+
 from rashomon.claims.attribution.clauses import Candidate, phrase
 from rashomon.claims.attribution.lexicon import basis_words, cue_words, source_kinds, source_words
-from rashomon.claims.attribution.sources import FIRST_PERSON, clean, is_outlet
+from rashomon.claims.attribution.sources import FIRST_PERSON, Speaker, clean, describes_no_name, is_outlet
 from rashomon.model import Source
-from rashomon.parse import Parsed
+from rashomon.parse import Parsed, Token
 
 _BASIS_OF_KIND = {
     "official": "official statement",
@@ -12,6 +14,64 @@ _BASIS_OF_KIND = {
     "eyewitness": "eyewitness",
     "unnamed": "unnamed",
 }
+
+
+_STATEMENTS = frozenset({"statement", "briefing", "communique", "communiqué", "conference", "release"})
+
+
+def is_anonymous(parsed: Parsed, head: int | None, anchor: int) -> bool:
+    """Whether somebody speaks without a name: "on condition of anonymity", "a person familiar with the matter"."""
+    below = parsed.subtree(anchor) if parsed.tokens[anchor].pos == "VERB" else []
+    said = {parsed.tokens[i].lower for i in below if i not in parsed.quote_of}
+    if said & source_words("anonymous", "words"):
+        return True
+    return head is not None and describes_no_name(parsed, head)
+
+
+def perceives(parsed: Parsed, candidate: Candidate) -> bool:
+    """Whether the words quoted tell what the speaker himself saw, heard or felt: "I saw it with my own eyes"."""
+    for first, last in candidate.content:
+        for i in range(first, last):
+            verb = parsed.tokens[i]
+            if i not in parsed.quote_of or verb.tag != "VBD" or verb.lemma not in source_words("perception", "verbs"):
+                continue
+            subject = {child.lower for child in parsed.children(i, "nsubj")}
+            if subject & {"i", "we"} and parsed.children(i, "dobj") or subject & {"i", "we"} and _scene(parsed, verb):
+                return True
+    return False
+
+
+def _scene(parsed: Parsed, verb: Token) -> bool:
+    """ "We saw the roof fall": a bare clause of what happened, not "I heard that"."""
+    return any(
+        child.tag in ("VB", "VBG") and not parsed.children(child.i, "mark")
+        for child in parsed.children(verb.i, "ccomp")
+    )
+
+
+def as_eyewitness(speaker: Speaker) -> Speaker:
+    """The speaker, a person, as one who was there."""
+    if speaker.source.kind == "person":
+        speaker.source = evolve(speaker.source, kind="eyewitness")
+    return speaker
+
+
+def medium_of(parsed: Parsed, anchor: int) -> str:
+    """What a saying is said in: "statement" of "said in a statement"; empty when the text names nothing."""
+    for prep in parsed.children(anchor, "prep"):
+        for noun in parsed.children(prep.i, "pobj") if prep.lower in ("in", "on", "through", "via") else ():
+            if source_kinds().get(noun.lemma) == "document":
+                return noun.lemma
+    return ""
+
+
+def seen_by(parsed: Parsed, document: int, reader: int) -> bool:
+    """Whether somebody saw a document rather than made it: "filings seen by the Quill"."""
+    for participle in parsed.children(document, "acl"):
+        agents = parsed.children(participle.i, "agent", "prep")
+        if participle.lemma in source_words("seeing", "verbs"):
+            return any(inner.i == reader for agent in agents for inner in parsed.children(agent.i, "pobj"))
+    return False
 
 
 def unnamed_source(parsed: Parsed, candidate: Candidate) -> Source:
@@ -41,14 +101,20 @@ def basis_of(parsed: Parsed, source: Source | None, head: int | None, anchor: in
                 return found
     for prep in parsed.children(anchor, "prep"):
         for inner in parsed.children(prep.i, "pobj"):
-            if prep.lower in ("in", "on", "at", "via", "through", "by", "to") and prep.i > 0:
-                found = words.get(inner.lemma) or words.get(inner.lower)
-                if found == "social post" or inner.lemma in ("tweet", "post"):
+            if prep.lower in ("in", "on", "at", "via", "through", "by", "to"):
+                below = {parsed.tokens[i].lower for i in parsed.subtree(inner.i)} | {inner.lemma}
+                if any(words.get(word) == "social post" for word in below) or inner.lemma in ("tweet", "post"):
                     return "social post"
-                if inner.lemma in ("statement", "briefing", "communique", "communiqué", "conference", "release"):
+                if inner.lemma in _STATEMENTS:
                     return "official statement"
     if source is None:
         return "none given"
+    if words.get(parsed.tokens[anchor].lemma) == "social post":
+        return "social post"
+    if is_anonymous(parsed, head, anchor):
+        return "unnamed"
+    if parsed.tokens[anchor].lemma in _STATEMENTS and source.kind in ("official", "organisation"):
+        return "official statement"
     return _BASIS_OF_KIND.get(source.kind, "none given")
 
 

@@ -1,6 +1,6 @@
 """Naming and typing of sources: fullest form, kind, number, basis; pronouns to the last speaker they can stand for."""
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from rashomon.claims.attribution.clauses import conjuncts, phrase
 from rashomon.claims.attribution.frames import can_speak
@@ -30,6 +30,7 @@ class Speaker:
     animate: bool
     sentence: int
     pronoun: bool = False
+    medium: str = ""
 
 
 @define(kw_only=True, eq=False)
@@ -53,6 +54,9 @@ class SourceNamer:
         head = parsed.tokens[head_token]
         if head.lower in _PRONOUNS:
             return self._pronoun(head, cue)
+        speaker = self._of_statement(head, cue)
+        if speaker is not None:
+            return speaker
         members = (
             [head.i]
             if alone
@@ -83,6 +87,28 @@ class SourceNamer:
         )
         return Speaker(source=source, head=head.i, animate=self._animate(head), sentence=head.sentence)
 
+    def _of_statement(self, head: Token, cue: str) -> Speaker | None:
+        """ "The ministry said in a statement ... The statement added": whoever spoke in it."""
+        parsed = self.parsed
+        first, last = phrase(parsed, head.i)
+        definite = last - first == 2 and parsed.tokens[first].lower in ("the", "this")
+        if not definite or source_kinds().get(head.lemma) != "document":
+            return None
+        for speaker in self._by_prominence():
+            if head.sentence - speaker.sentence > _GROUP + 1:
+                return None
+            if speaker.medium == head.lemma and speaker.head < head.i:
+                source = evolve(speaker.source, start=parsed.tokens[first].start, end=head.end, cue=cue)
+                return Speaker(
+                    source=source,
+                    head=head.i,
+                    animate=speaker.animate,
+                    sentence=head.sentence,
+                    pronoun=True,
+                    medium=head.lemma,
+                )
+        return None
+
     def _one_of(self, head: Token) -> str:
         """ "Three conscripts told us ... "Nobody came," said one": one of the conscripts."""
         for speaker in self._by_prominence():
@@ -105,6 +131,8 @@ class SourceNamer:
             return "outlet"
         kinds = source_kinds()
         by_noun = kinds.get(token.lemma) or kinds.get(token.lower)
+        if describes_no_name(parsed, head) and by_noun in (None, "person"):
+            return "unnamed"
         if token.lower in source_words("some", "words"):
             for prep in parsed.children(head, "prep"):
                 for inner in parsed.children(prep.i, "pobj") if prep.lower == "of" else ():
@@ -336,6 +364,16 @@ class SourceNamer:
         )
 
 
+def describes_no_name(parsed: Parsed, head: int) -> bool:
+    """ "A person familiar with the matter", "someone close to the talks": described so as not to be named."""
+    token = parsed.tokens[head]
+    if token.pos == "PROPN":
+        return False
+    below = list(parsed.children(head, "amod", "acl", "relcl", "prep", "acomp"))
+    below += [inner for child in below if child.dep == "prep" for inner in parsed.children(child.i, "pobj")]
+    return any(child.i > head and child.lower in source_words("anonymous", "descriptions") for child in below)
+
+
 def is_outlet(parsed: Parsed, first: int, last: int) -> bool:
     """Whether a phrase names a news agency, paper or broadcaster."""
     tokens = [t for t in parsed.tokens[first:last] if t.lower not in table("words")["determiners"]]
@@ -345,7 +383,10 @@ def is_outlet(parsed: Parsed, first: int, last: int) -> bool:
     if text in source_words("outlets", "names"):
         return True
     final = tokens[-1]
-    named = final.pos == "PROPN" and final.entity in ("ORG", "WORK_OF_ART", "GPE", "") and final.text[:1].isupper()
+    # No person has an article: "the Harbour Argus" is a paper, whatever the parser thinks.
+    article = first < last and parsed.tokens[first].lower == "the" and len(tokens) > 1
+    organisation = final.entity in ("ORG", "WORK_OF_ART", "GPE", "") or article and final.entity in ("PERSON", "FAC")
+    named = final.pos == "PROPN" and organisation and final.text[:1].isupper()
     alone = len(tokens) == 1 and (
         first + 1 == last or parsed.tokens[first].sentence != parsed.tokens[first - 1].sentence
     )

@@ -7,6 +7,8 @@ from rashomon.parse import Parsed, Token
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _EMPTY = frozenset({"it", "there"})
 _STEPS = 8
+# Tokens that may stand between the halves of a split quotation.
+_LONG_TAG = 25
 # Participles that go on with a speaker's words: their subject is the speaker, never a noun inside the words.
 _CONTINUING = frozenset(
     {"add", "say", "note", "argue", "claim", "insist", "imply", "stress", "warn", "cite", "call", "describe"}
@@ -24,6 +26,9 @@ def speakers_of(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list
     """
     if _is_passive(parsed, verb):
         return _agents(parsed, verb)
+    between = _between_quotes(parsed, verb)
+    if between is not None:
+        return [between]
     own = _own_subject(parsed, verb)
     if own is not None:
         return _resolve(parsed, verb, own)
@@ -62,6 +67,11 @@ def _own_subject(parsed: Parsed, verb: Token) -> Token | None:
     if not found:
         return None
     if len(found) > 1:
+        # "The vaccine, the author said, cut ...": the parser may give both nouns to the tag; the nearer one speaks.
+        near = [child for child in found if parsed.edges(child.i)[1] == verb.i and child.dep == "nsubj"]
+        tagged = verb.i + 1 < len(parsed.tokens) and parsed.tokens[verb.i + 1].text == ","
+        if tagged and near and can_speak(near[0]):
+            return near[0]
         return next((child for child in found if can_speak(child)), found[0])
     return found[0]
 
@@ -77,6 +87,23 @@ def _resolve(parsed: Parsed, verb: Token, subject: Token) -> list[int]:
     if subject.lower in _EMPTY and subject.dep == "nsubjpass":
         return []
     return [subject.i]
+
+
+def _between_quotes(parsed: Parsed, verb: Token) -> int | None:
+    """ ""The ferry," said the harbour master, Ruan Tibbet, "was listing"": who stands between the halves speaks."""
+    if verb.i == 0 or verb.i in parsed.quote_of or verb.i - 2 not in parsed.quote_of:
+        return None
+    if parsed.tokens[verb.i - 1].pos != "PUNCT" or verb.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    last = parsed.sentence_of(verb.i).last
+    opening = next((i for i in range(verb.i + 1, min(last, verb.i + _LONG_TAG)) if i in parsed.quote_of), None)
+    if opening is None:
+        return None
+    between = range(verb.i + 1, opening)
+    heads = [
+        i for i in between if parsed.tokens[i].head not in between and parsed.tokens[i].pos in ("NOUN", "PROPN", "PRON")
+    ]
+    return heads[0] if heads else None
 
 
 def _inverted(parsed: Parsed, verb: Token) -> int | None:

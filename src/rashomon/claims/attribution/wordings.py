@@ -61,7 +61,10 @@ def _noun_content(parsed: Parsed, noun: Token, kind: CueClass) -> Ranges:
         if infinitive and kind.name in ("demand", "forecast"):
             return trim(parsed, [parsed.edges(child.i)])
     if kind.of and (noun.tag == "NNS" or kind.stance):
-        for prep in parsed.children(noun.i, "prep"):
+        by = [
+            agent for prep in parsed.children(noun.i, "prep") if prep.lower == "by" for agent in parsed.children(prep.i)
+        ]
+        for prep in [*parsed.children(noun.i, "prep"), *(p for agent in by for p in parsed.children(agent.i, "prep"))]:
             if prep.lower == "of" and prep.i > noun.i and parsed.children(prep.i, "pobj", "pcomp"):
                 first, last = parsed.edges(prep.i)
                 return trim(parsed, [(first + 1, last)])
@@ -187,6 +190,11 @@ def opening_candidate(parsed: Parsed, token: Token) -> Candidate | None:
             continue
         end = max(phrase(parsed, speaker)[1], parsed.edges(speaker)[1] if parsed.tokens[speaker].dep == "pobj" else 0)
         end = min(end, sentence.last)
+        let_in = token.i > sentence.first + 1 and parsed.tokens[token.i - 1].text == ","
+        let_in = let_in and parsed.tokens[token.i - 2].pos == "AUX"
+        if let_in and phrase(parsed, speaker)[1] < end and parsed.tokens[phrase(parsed, speaker)[1]].text == ",":
+            # "is, in the words of X, a raid": what follows the comma is the sentence's own, wherever it was hung.
+            end = phrase(parsed, speaker)[1]
         return _with_opening_content(parsed, token.i, tuple(range(token.i, last)), speaker, end)
     if token.lower in cue_words("openings", "preposition") and token.dep in ("prep", "advmod", "pcomp"):
         for noun in parsed.children(token.i, "pobj"):
@@ -273,7 +281,9 @@ def headline_candidate(parsed: Parsed, mark: Token) -> Candidate | None:
         return None
     after = [t for t in parsed.tokens[mark.i + 1 : sentence.last] if t.pos != "PUNCT"]
     before = [t for t in parsed.tokens[sentence.first : mark.i] if t.pos != "PUNCT"]
-    if not after or len(after) > 5 or len(before) < 3:
+    # "'We were lied to': parents on the closure of a school": quoted words may be followed by who and on what.
+    quoted = bool(before) and all(t.i in parsed.quote_of for t in before)
+    if not after or len(after) > (_COLON_WORDS if quoted else 5) or len(before) < 3:
         return None
     head = _label(parsed, parsed.tokens[mark.i + 1 : sentence.last])
     if head is None or source_kinds().get(parsed.tokens[head].lemma, "") in ("", "document", "person"):
