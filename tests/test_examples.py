@@ -193,7 +193,6 @@ class TestTrain:
 
         assert found.question(*names, kind="identity").status == "agreed"
 
-    @missing(reason='only what somebody confirms or denies is a position; a plain "was arrested" is none')
     def test_the_driver_was_arrested_or_not(self, found):
         """The tabloid has her arrested, the police say that she is not."""
         arrest = found.related(("star.txt", "was arrested"), ("live.html", "not under arrest"), kind="position")

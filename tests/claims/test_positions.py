@@ -66,7 +66,15 @@ def test_every_position_of_a_sentence_is_read_and_no_other(engine: Engine, case:
 
 
 @pytest.mark.parametrize(
-    ("name", "floor"), [("positions.fresh.toml", 58), ("positions.second.toml", 49), ("positions.third.toml", 32)]
+    ("name", "floor"),
+    [
+        ("positions.fresh.toml", 58),
+        ("positions.second.toml", 49),
+        ("positions.third.toml", 32),
+        ("positions.fourth.toml", 53),
+        ("positions.fifth.toml", 55),
+        ("positions.sixth.toml", 55),
+    ],
 )
 def test_sentences_of_other_domains_stay_read(engine: Engine, name: str, floor: int) -> None:
     right = 0

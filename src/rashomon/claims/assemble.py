@@ -21,7 +21,7 @@ from rashomon.claims.places import Places
 from rashomon.claims.positions import Positions
 from rashomon.claims.quotations import Quotations
 from rashomon.errors import BrokenSpan
-from rashomon.model import Claim, Context, Extraction, Reading, Source, Unread
+from rashomon.model import Claim, Context, Extraction, Identity, Reading, Source, Unread
 from rashomon.parse import Parsed, Sentence
 
 EXTRACTORS: tuple[Extractor, ...] = (Figures(), Dates(), Places(), Quotations(), Positions(), Identities())
@@ -105,9 +105,10 @@ def _overlap(one: Source, other: Source) -> bool:
 
 def _value_key(draft: Draft) -> str:
     """Tells apart two claims on the very same words: "neither A nor B" gives one position each."""
-    actor = getattr(draft.value, "actor", "")
-    role = getattr(draft.value, "role", "")
-    return f"{actor}|{role}"
+    value = draft.value
+    if isinstance(value, Identity):
+        return f"|{value.role}|{value.name}" if draft.source is not None else f"|{value.role}"
+    return f"{getattr(value, 'actor', '')}|"
 
 
 def context_of(passages: Passages, token: int) -> Context:

@@ -7,12 +7,14 @@ from rashomon.claims.passages import Passages
 from rashomon.claims.predicates import Classed
 from rashomon.lang import table
 from rashomon.model import Entity
-from rashomon.parse import Parsed, Sentence
+from rashomon.parse import Parsed, Sentence, Token
 
 # Entities that may be a party to a count: those that have soldiers, members, officers.
 _PARTIES = frozenset({"organisation", "group"})
 # A state spoken of less than this share of the most spoken-of one is a bystander: a host, a mediator.
 _BYSTANDER = 0.25
+# Sentences back in which the two of "each other" may be named.
+_BACK = 2
 
 
 def side_of(
@@ -132,3 +134,28 @@ def _other_side(passages: Passages, token: int) -> str:
     most = max((len(entity.mentions) for entity in states), default=0)
     parties = [entity.id for entity in states if len(entity.mentions) > _BYSTANDER * most]
     return next(iter(set(parties) - {own})) if own in parties and len(parties) == 2 else ""
+
+
+def each_other(passages: Passages, verb: Token) -> list[int]:
+    """Heads of the two parties of "accused each other", "each accused the other"; empty when there are not two.
+
+    Looked for in the sentence up to the verb, then in the two before it: two states, else two bodies, groups or
+    persons.
+    """
+    parsed = passages.parsed
+    sentence = parsed.sentence_of(verb.i)
+    for number in range(sentence.i, max(-1, sentence.i - 1 - _BACK), -1):
+        here = parsed.sentences[number]
+        named: dict[str, int] = {}
+        kinds: dict[str, str] = {}
+        for i in range(here.first, min(here.last, verb.i)):
+            entity = passages.names.at(i)
+            if entity is not None and entity.kind in ("state", *_PARTIES, "person"):
+                named.setdefault(entity.id, i)
+                kinds[entity.id] = entity.kind
+        states = [i for key, i in named.items() if kinds[key] == "state"]
+        if len(states) == 2 or len(named) == 2:
+            return states if len(states) == 2 else list(named.values())
+        if named:
+            return []
+    return []

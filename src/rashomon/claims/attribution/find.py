@@ -27,6 +27,7 @@ from rashomon.claims.attribution.values import Attribution, Attributions
 from rashomon.claims.attribution.wordings import (
     adjective_candidate,
     adverb_candidate,
+    as_candidate,
     colon_candidate,
     figure_candidate,
     headline_candidate,
@@ -98,7 +99,7 @@ def _candidates(parsed: Parsed) -> list[Candidate]:
         elif token.text in ("-", "\u2013", "\u2014") and token.i > 0:
             candidate = headline_candidate(parsed, token)
         if token.pos in ("ADP", "SCONJ"):
-            candidate = opening_candidate(parsed, token)
+            candidate = opening_candidate(parsed, token) or as_candidate(parsed, token)
         if candidate is not None:
             found.append(candidate)
     return found

@@ -217,7 +217,7 @@ class SourceNamer:
         """Fullest form: the entity's name with its title, or the phrase as worded."""
         parsed = self.parsed
         token = parsed.tokens[head]
-        named = next((c for c in parsed.children(head, "appos") if c.entity == "PERSON" and c.i > head), None)
+        named = next((c for c in parsed.children(head, "appos") if c.i > head and self._is_person(c)), None)
         if named is not None and token.pos == "NOUN":
             return self._wording(named.i)
         first, last = phrase(parsed, head)
@@ -235,6 +235,10 @@ class SourceNamer:
             if full:
                 return full
         return clean(parsed.text(first, last))
+
+    def _is_person(self, token: Token) -> bool:
+        entity = self.names.at(token.i)
+        return token.entity == "PERSON" or (token.pos == "PROPN" and entity is not None and entity.kind == "person")
 
     def _full_form(self, head: int) -> str:
         """For a bare last name the longer form met before among the speakers."""

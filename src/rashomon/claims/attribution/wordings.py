@@ -2,13 +2,15 @@
 
 from rashomon.claims.attribution.clauses import Candidate, Ranges, is_finite, paragraph_range, phrase, ranges_of, trim
 from rashomon.claims.attribution.frames import can_speak
-from rashomon.claims.attribution.lexicon import CueClass, cue_classes, cue_words, openings, source_kinds
+from rashomon.claims.attribution.lexicon import CueClass, cue_classes, cue_words, openings, plain_verbs, source_kinds
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 _TYPOGRAPHY = CueClass(name="colon")
 _OPENING = CueClass(name="opening")
 _COLON_WORDS = 14
+# Tokens from "as" to its verb of saying.
+_AS_WORDS = 12
 _SUPPORT = frozenset(
     {
         "make",
@@ -205,6 +207,33 @@ def opening_candidate(parsed: Parsed, token: Token) -> Candidate | None:
                     continue
                 end = parsed.edges(noun.i)[1]
                 return _with_opening_content(parsed, token.i, (token.i, noun.i), owner.i, end)
+    return None
+
+
+def as_candidate(parsed: Parsed, token: Token) -> Candidate | None:
+    """ "As the ministry announces, ...": by position, where the tagger took the verb for a noun."""
+    sentence = parsed.sentence_of(token.i)
+    if token.lower != "as" or token.i != sentence.first:
+        return None
+    for i in range(token.i + 2, min(sentence.last - 1, token.i + _AS_WORDS)):
+        verb = parsed.tokens[i]
+        if verb.pos in ("VERB", "AUX", "PUNCT"):
+            return None
+        says = verb.tag == "NNS" and verb.lemma in plain_verbs() | cue_words("openings", "as_verbs")
+        before = parsed.tokens[i - 1]
+        if says and parsed.tokens[i + 1].text == "," and before.pos in ("NOUN", "PROPN"):
+            head = before.i
+            while parsed.tokens[head].dep in ("pobj", "prep", "compound") and token.i < parsed.tokens[head].head < i:
+                head = parsed.tokens[head].head
+            return Candidate(
+                kind=_OPENING,
+                key=verb.lemma,
+                anchor=i,
+                cue=(token.i, i),
+                content=trim(parsed, [(i + 2, sentence.last)]),
+                speakers=[head],
+                shape="opening",
+            )
     return None
 
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
+from rashomon.claims.attribution.sources import SourceNamer
 from rashomon.claims.clause import object_of, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
 from rashomon.claims.identities.phrases import conjuncts, is_denied, is_named, named, phrase, theme, words_of
+from rashomon.claims.parties import each_other
 from rashomon.claims.passages import Passages
 from rashomon.model import Identity
 from rashomon.parse import Parsed, Token
@@ -153,7 +157,7 @@ def _accused(passages: Passages, verb: Token) -> Iterator[Draft]:
     parsed = passages.parsed
     for accused in parsed.children(verb.i, "dobj", "nsubjpass"):
         deed = None
-        for preposition in parsed.children(verb.i, "prep"):
+        for preposition in [*parsed.children(verb.i, "prep"), *parsed.children(accused.i, "prep")]:
             if preposition.lower in ("of", "for"):
                 inner = parsed.children(preposition.i, "pcomp", "pobj")
                 deed = inner[0].i if inner else None
@@ -168,8 +172,11 @@ def _accused(passages: Passages, verb: Token) -> Iterator[Draft]:
         ):
             continue
         if accused.lower == "other":
-            for head in _each_other(passages, verb):
-                yield named(passages, "perpetrator", head, start=accused.i)
+            parties = each_other(passages, verb)
+            for head, accuser in zip(parties, reversed(parties), strict=True):
+                source = SourceNamer(parsed=parsed, names=passages.names).name(accuser, verb.text, alone=True).source
+                draft = evolve(named(passages, "perpetrator", head), source=source)
+                yield _where_told(parsed, draft, verb)
             continue
         for one in conjuncts(parsed, accused.i):
             entity = passages.names.at(one.i)
@@ -186,23 +193,12 @@ def _accused(passages: Passages, verb: Token) -> Iterator[Draft]:
                 )
 
 
-def _each_other(passages: Passages, verb: Token) -> list[int]:
-    """Heads of the two parties of "each accused the other": the subjects joined in this sentence or the one before."""
-    parsed = passages.parsed
-    sentence = parsed.sentence_of(verb.i)
-    found: dict[str, int] = {}
-    for number in (sentence.i, sentence.i - 1):
-        if number < 0 or found:
-            continue
-        for token in parsed.tokens_of(parsed.sentences[number]):
-            entity = passages.names.at(token.i)
-            if (
-                entity is not None
-                and entity.kind in ("state", "organisation")
-                and token.i < (verb.i if number == sentence.i else token.i + 1)
-            ):
-                found.setdefault(entity.id, token.i)
-    return list(found.values()) if len(found) == 2 else []
+def _where_told(parsed: Parsed, draft: Draft, verb: Token) -> Draft:
+    """The draft at the words that say it, where the name itself stands in the sentence before."""
+    first, last = parsed.edges(verb.i)
+    while last > first and parsed.tokens[last - 1].pos == "PUNCT":
+        last -= 1
+    return evolve(draft, start=parsed.tokens[first].start, end=parsed.tokens[last - 1].end, token=verb.i)
 
 
 def _nobody_knows(passages: Passages, verb: Token) -> Iterator[Draft]:

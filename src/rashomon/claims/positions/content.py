@@ -13,7 +13,9 @@ _WH = frozenset({"what", "who", "whom", "why", "how", "when", "where", "which", 
 _THAT = frozenset({"that", "whether", "if"})
 _SIDE = ("advcl", "parataxis", "intj", "meta")
 _TIMES = frozenset({"before", "after", "when", "while", "until", "to"})
-_PLACING = frozenset({"in", "at", "near", "between", "against", "inside", "outside", "aboard"})
+_PLACING = frozenset(
+    {"in", "at", "near", "between", "against", "inside", "outside", "aboard", "from", "of", "over", "under"}
+)
 # A relative clause behind a noun of saying that tells who said it, not what: "the claim that he made".
 _MAKING = frozenset(
     {
@@ -187,7 +189,7 @@ def vessel_content(parsed: Parsed, noun: int) -> Content | None:
             inner = prep_content(parsed, child.i, None)
             if inner is not None:
                 return inner
-    hung = _hung_deeper(parsed, noun)
+    hung = _said_within(parsed, noun) or _hung_deeper(parsed, noun)
     if hung is not None:
         return hung
     token = parsed.tokens[noun]
@@ -196,10 +198,22 @@ def vessel_content(parsed: Parsed, noun: int) -> Content | None:
     if token.dep == "pobj":
         verb = parsed.tokens[verb.head]
     subject = token.dep in ("nsubj", "nsubjpass") and verb.lemma not in verb_families()
-    if (subject or token.dep in ("pobj", "dobj")) and verb.pos in ("VERB", "AUX"):
+    if (subject or token.dep in ("pobj", "dobj", "attr")) and verb.pos in ("VERB", "AUX"):
         for child in parsed.children(verb.i, "ccomp", "acl"):
             if child.i > noun and marked(parsed, child.i, frozenset({"that"})):
                 return clause_content(parsed, child.i)
+    return None
+
+
+def _said_within(parsed: Parsed, noun: int) -> Content | None:
+    """ "A post saying that P", "the assertion, made by X, that P": the clause below what is said of the noun."""
+    for child in parsed.children(noun, "acl", "relcl"):
+        if child.i > noun and (
+            child.tag == "VBG" and child.lemma in words("operators", "telling") or child.lemma in _MAKING
+        ):
+            for clause in parsed.children(child.i, "ccomp"):
+                if clause.i > child.i and (child.tag == "VBG" or marked(parsed, clause.i, frozenset({"that"}))):
+                    return clause_content(parsed, clause.i)
     return None
 
 
@@ -223,6 +237,19 @@ def filled(parsed: Parsed, clause: Token) -> bool:
         and parsed.tokens[parsed.edges(clause.i)[0]].lower == "that"
         and any(child.lower != "that" for child in parsed.children(clause.i, "nsubj", "nsubjpass"))
     )
+
+
+def that_clause(parsed: Parsed, verb: int) -> Content | None:
+    """The clause after "that" by word order, where the parser hung it nowhere ("dispute that it was speeding")."""
+    last = parsed.sentence_of(verb).last
+    if verb + 2 >= last or parsed.tokens[verb + 1].lower != "that" or parsed.tokens[verb].pos not in ("VERB", "AUX"):
+        return None
+    inside = [i for i in range(verb + 2, last) if parsed.tokens[i].text not in (".", "!", "?")]
+    predicates = [i for i in inside if parsed.tokens[i].pos in ("VERB", "AUX")]
+    head = next((i for i in predicates if parsed.tokens[i].dep not in ("aux", "auxpass", "relcl", "acl", "amod")), None)
+    if head is None or parsed.tokens[verb + 1].dep in ("det", "dobj"):
+        return None
+    return Content(head=head, tokens=tuple(inside), negated=clause_negated(parsed, head))
 
 
 def prep_content(parsed: Parsed, prep: int, doer: int | None) -> Content | None:
@@ -325,6 +352,8 @@ def _bare_relative(parsed: Parsed, token: Token) -> tuple[Content | None, int | 
         is_vessel(parsed, noun.i) and noun.dep in ("appos", "npadvmod", "dep", "attr")
     ):
         above = parsed.tokens[noun.head]
+        if above.lemma in verb_families():
+            return None, noun.i  # what was said of the proposition before is said of it again
         if above.pos in ("VERB", "AUX") and above.i != noun.i:
             return clause_content(parsed, above.i, without=(noun.i,)), noun.i
         return None, noun.i

@@ -7,6 +7,7 @@ from attrs import evolve
 
 from rashomon.claims.attribution.sources import SourceNamer
 from rashomon.claims.draft import Draft
+from rashomon.claims.parties import each_other
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.actors import acts
 from rashomon.claims.positions.asked import asked_stand
@@ -85,11 +86,12 @@ def find_stands(passages: Passages) -> list[Stand]:
         asked = asked_stand(parsed, token)
         if asked is not None:
             found.append(asked)
-    found = [_own_form(parsed, stand) for stand in _answered(found)]
+    found = [_own_form(parsed, stand) for stand in _taken_up(parsed, _answered(found))]
     taken = taken_by(found)
-    found.extend(finding_stands(passages, taken))
+    own_voice = _speaks_itself(passages)
+    found.extend(finding_stands(passages, own_voice, taken))
     taken = taken_by(found)
-    found.extend(plain_stands(passages, _speaks_itself(passages), taken))
+    found.extend(plain_stands(passages, own_voice, taken))
     found.sort(key=lambda stand: (stand.cue[0], stand.family))
     tied: list[Stand] = []
     for stand in found:
@@ -100,8 +102,25 @@ def find_stands(passages: Passages) -> list[Stand]:
             stand = evolve(stand, content=content)
         elif stand.content is None and stand.family in _REFUSALS and stand.loose is None:
             stand = evolve(stand, content=_charged(parsed, stand, tied))
-        tied.append(stand)
+        tied += _reciprocal(passages, stand)
     return tied
+
+
+def _reciprocal(passages: Passages, stand: Stand) -> list[Stand]:
+    """ "Accused each other of shelling the plant": each of the two says it of the other."""
+    parsed = passages.parsed
+    content = stand.content
+    doer = None if content is None or content.doer is None else parsed.tokens[content.doer]
+    if doer is None or doer.lower not in ("other", "another") or stand.family != "allege":
+        return [stand]
+    heads = [i for i in stand.actors if passages.names.at(i) is not None]
+    if len(heads) != 2:
+        heads = each_other(passages, parsed.tokens[stand.cue[0]])
+    if len(heads) != 2:
+        return [stand]
+    assert content is not None
+    pairs = (tuple(heads), tuple(reversed(heads)))
+    return [evolve(stand, actors=(one,), content=evolve(content, doer=other)) for one, other in pairs]
 
 
 def taken_by(stands: list[Stand]) -> frozenset[int]:
@@ -117,6 +136,20 @@ def _answered(stands: list[Stand]) -> list[Stand]:
         for stand in stands
         if stand.content is not None or stand.family not in _REFUSALS or not answers & set(stand.cue)
     ]
+
+
+def _taken_up(parsed: Parsed, stands: list[Stand]) -> list[Stand]:
+    """ "This confirmation, coming from a senior figure, ...": the stance of the sentence before, with its actor."""
+    found: list[Stand] = []
+    for stand in stands:
+        cue = parsed.tokens[stand.cue[0]]
+        demonstrative = any(child.lower in ("this", "that") for child in parsed.children(cue.i, "det"))
+        if cue.pos == "NOUN" and demonstrative and stand.content is None:
+            before = [s for s in found if s.family == stand.family and s.content is not None and s.actors]
+            if before and cue.sentence - parsed.tokens[before[-1].cue[0]].sentence <= 1:
+                stand = evolve(stand, actors=before[-1].actors, content=before[-1].content)
+        found.append(stand)
+    return found
 
 
 def _own_form(parsed: Parsed, stand: Stand) -> Stand:

@@ -1,6 +1,7 @@
 """Findings, ties and replies: "the inquiry found that P", "linked the blast to a leak", "answered a raid"."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import evolve
 
@@ -16,18 +17,19 @@ from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 
-def finding_stands(passages: Passages, taken: frozenset[int]) -> Iterator[Stand]:
+def finding_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> Iterator[Stand]:
     """Stances taken by finding, by tying one thing to another, by describing, and by replying to a deed.
 
     Args:
         passages: The report.
+        own_voice: The report is a statement by an institution; what tests show in it is its own finding.
         taken: Tokens of stances read already; they are left alone.
     """
     parsed = passages.parsed
     for token in parsed.tokens:
         if token.i in taken or token.pos != "VERB" or token.dep in ("aux", "amod", "compound"):
             continue
-        for read in (_found, _tied, _described, _replied, _pointed):
+        for read in (partial(_found, own_voice=own_voice), _tied, _described, _replied, _pointed):
             stand = read(passages, token)
             if stand is not None and polarity(parsed, token.i) is False:
                 yield stand
@@ -64,13 +66,21 @@ def _with_joined(parsed: Parsed, prep: int) -> list[Token]:
     return nouns + deeper
 
 
-def _found(passages: Passages, token: Token) -> Stand | None:
+def _found(passages: Passages, token: Token, own_voice: bool) -> Stand | None:
     """ "The inquiry found that P", "inspectors found mould in the kitchen"."""
     parsed = passages.parsed
-    if token.lemma not in words("findings", "verbs") or passive(parsed, token.i) or token.tag == "VB":
+    if passive(parsed, token.i) or token.tag == "VB":
+        return None
+    shown = token.lemma in words("findings", "showing") and _is_test(parsed, token)
+    if token.lemma not in words("findings", "verbs") and not shown:
         return None
     actors = tuple(head for head in actors_of(parsed, token.i) if _finds_by_office(parsed, head))
-    if not actors:
+    if shown and not actors:
+        # What a test shows is said by whoever tells of it.
+        around = any(item.source is not None for item in passages.attributions.around(token.i))
+        if not around and not own_voice:
+            return None
+    elif not actors:
         return None
     content = next((clause_content(parsed, child.i) for child in parsed.children(token.i, "ccomp")), None)
     if content is None:
@@ -82,14 +92,22 @@ def _found(passages: Passages, token: Token) -> Stand | None:
         content = evolve(whole, tokens=tuple(sorted({*whole.tokens, *where})))
     if content.wh:
         return None
-    retold = _told_after(parsed, token) or any(
-        item.source is not None
-        and not set(actors) & set(range(*parsed.token_range(item.source.start, item.source.end)))
-        for item in passages.attributions.around(token.i)
+    retold = bool(actors) and (
+        _told_after(parsed, token)
+        or any(
+            item.source is not None
+            and not set(actors) & set(range(*parsed.token_range(item.source.start, item.source.end)))
+            for item in passages.attributions.around(token.i)
+        )
     )
     return Stand(
         actors=actors, cue=(token.i,), family="allege" if retold else "confirm", negated=False, content=content
     )
+
+
+def _is_test(parsed: Parsed, token: Token) -> bool:
+    subject = subject_of(parsed, token.i)
+    return subject is not None and parsed.tokens[subject].lemma in words("findings", "tests")
 
 
 def _told_after(parsed: Parsed, token: Token) -> bool:

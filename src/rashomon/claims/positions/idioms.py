@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from rashomon.claims.positions.actors import actors_of, agents, joined, passive
-from rashomon.claims.positions.content import clause_content, is_vessel, noun_content, prep_content
+from rashomon.claims.positions.content import clause_content, is_vessel, marked, noun_content, prep_content
 from rashomon.claims.positions.lexicon import Idiom, idioms
 from rashomon.claims.positions.polarity import polarity
 from rashomon.claims.positions.stand import Content, Stand
@@ -21,8 +21,8 @@ def idiom_stand(parsed: Parsed, token: Token) -> Stand | None:
         if parts is None:
             continue
         complements = _complements(parsed, token.i)
-        vessel = next((i for i in complements if is_vessel(parsed, i)), None)
-        if idiom.needs_saying and vessel is None:
+        vessel = next((i for i in complements if is_vessel(parsed, i) and i not in parts), None)
+        if idiom.needs_saying and vessel is None and not _asks_whether(parsed, token.i, parts):
             continue
         taken = polarity(parsed, token.i)
         if taken is None:
@@ -44,6 +44,16 @@ def idiom_stand(parsed: Parsed, token: Token) -> Stand | None:
             loose=vessel if content is None else None,
         )
     return None
+
+
+def _asks_whether(parsed: Parsed, verb: int, parts: tuple[int, ...]) -> bool:
+    """ "Launched an inquiry into whether P"."""
+    return any(
+        marked(parsed, clause.i)
+        for holder in (verb, *parts)
+        for prep in parsed.children(holder, "prep")
+        for clause in parsed.children(prep.i, "pcomp", "ccomp")
+    )
 
 
 def _stands_alone(idiom: Idiom) -> bool:

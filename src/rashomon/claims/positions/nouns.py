@@ -141,7 +141,8 @@ def _unconfirmed(parsed: Parsed, token: Token) -> Iterator[Stand]:
     if content is None and not actors:
         return
     told = token.dep == "amod" and noun.dep == "nsubj" and parsed.tokens[noun.head].lemma in words("nouns", "tells")
-    if not actors and token.dep == "amod" and not _official(parsed, token) and not told:
+    held = noun.pos == "NOUN" and vessel_content(parsed, noun.i) is not None
+    if not actors and token.dep == "amod" and not _official(parsed, token) and not told and not held:
         return
     yield Stand(actors=actors, cue=(token.i,), family="unconfirmed", negated=False, content=content, voiced=False)
 

@@ -34,6 +34,14 @@ def opposite(parsed: Parsed, predicate: int) -> tuple[int, str] | None:
 
 def takes_place(parsed: Parsed, predicate: int) -> bool:
     """Whether "take" is to take a place ("took the airport", "the hill was taken")."""
+    if parsed.tokens[predicate].lemma == "establish":
+        # "established themselves on the summit"
+        leads = [
+            prep for prep in parsed.children(predicate, "prep") if prep.lower in ("on", "in", "at", "inside", "upon")
+        ]
+        places = [noun for prep in leads for noun in parsed.children(prep.i, "pobj")]
+        own = any(child.lower.endswith(("selves", "self")) for child in parsed.children(predicate, "dobj"))
+        return own and any(noun.lemma.lower() in words("plain", "strongholds") for noun in places)
     if parsed.tokens[predicate].lemma != "take" or any(
         noun.lemma == "storm" for prep in parsed.children(predicate, "prep") for noun in parsed.children(prep.i, "pobj")
     ):

@@ -46,6 +46,8 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
             continue
         is_attributed = any(item.source is not None for item in passages.attributions.around(token.i))
         if not is_attributed and not own_voice:
+            if _tells_of_an_arrest(parsed, token):
+                yield _stand(parsed, token)
             continue
         if clause_negated(parsed, token.i):
             if _denies_a_fact(parsed, token):
@@ -57,6 +59,8 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
         elif _accuses(parsed, token):
             is_admission = _own_deed(passages, token) and not _boasts(parsed, token)
             yield _stand(parsed, token, "acknowledge" if is_admission else "allege")
+        elif _owns_up(parsed, token):
+            yield _stand(parsed, token, "acknowledge")
         elif _reports_state(parsed, token):
             yield _stand(parsed, token, "confirm" if official(passages, token.i) else "allege")
         elif behaves(parsed, token):
@@ -81,6 +85,33 @@ def _of_such(parsed: Parsed, token: Token) -> Stand | None:
         if {"no", "such"} <= below and not parsed.children(noun.i, "prep", "relcl", "acl"):
             return Stand(actors=(), cue=(token.i,), family="deny", negated=False, content=None, loose=noun.i)
     return None
+
+
+def _tells_of_an_arrest(parsed: Parsed, token: Token) -> bool:
+    """ "The captain was arrested": of somebody known; "a man was arrested" is anybody's news."""
+    if not _reports_state(parsed, token) or event_class(parsed, token.i) != "arrest":
+        return False
+    return any(
+        noun.pos in ("PROPN", "PRON")
+        or any(c.lower in ("the", "his", "her", "their", "its") for c in parsed.children(noun.i))
+        for noun in parsed.children(token.i, "nsubjpass", "dobj")
+    )
+
+
+def _owns_up(parsed: Parsed, token: Token) -> bool:
+    """ "It was our cheese", "it was us": the speaker says that it was his own."""
+    if token.lemma != "be" or token.i not in parsed.quote_of or token.tag not in ("VBD", "VBZ"):
+        return False
+    if not any(child.lower in ("it", "this", "that") for child in parsed.children(token.i, "nsubj")):
+        return False
+    below = parsed.children(token.i, "attr")
+    if any(child.lower in ("us", "me") for child in below):
+        return True
+    return any(
+        owner.lower in ("our", "my") and noun.lemma not in words("plain", "judging")
+        for noun in below
+        for owner in parsed.children(noun.i, "poss")
+    )
 
 
 def _own_deed(passages: Passages, token: Token) -> bool:

@@ -40,6 +40,9 @@ def telling_stand(parsed: Parsed, token: Token) -> Stand | None:
     if not polarity(parsed, token.i):
         return None
     refused = governed(parsed, token.i) == "negative"
+    left_open = [c for c in parsed.children(token.i, "ccomp", "advcl") if marked(parsed, c.i, _OPEN) and c.i > token.i]
+    if left_open and any(child.lower in ("has", "have", "had") for child in parsed.children(token.i, "aux")):
+        return _declines(parsed, token, clause_content(parsed, left_open[0].i))
     if not refused and not any(child.lower in _HELPERS for child in parsed.children(token.i, "aux")):
         return None
     for child in parsed.children(token.i, "ccomp", "advcl", "dobj", "xcomp"):

@@ -121,6 +121,8 @@ def _said_of(parsed: Parsed, token: Token) -> tuple[Content | None, int | None]:
     if after is not None:
         return clause_content(parsed, after.i), None
     for child in parsed.children(token.i, "nsubj"):
+        if child.tag == "WDT":
+            return None, child.i  # ", which the palace says is a fabrication"
         if is_vessel(parsed, child.i):
             return noun_content(parsed, child.i), child.i
     return _by_order(parsed, token)

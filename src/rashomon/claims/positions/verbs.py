@@ -13,6 +13,7 @@ from rashomon.claims.positions.content import (
     noun_content,
     object_content,
     prep_content,
+    that_clause,
     without,
 )
 from rashomon.claims.positions.idioms import idiom_stand
@@ -88,7 +89,9 @@ def _plain_stand(parsed: Parsed, token: Token) -> Stand | None:
     if content is not None and not _fits(parsed, token, content, complement):
         if family != "comment":
             return None
-        content = None
+        content = complement = None
+    if family == "comment" and content is None:
+        complement = None
     return Stand(
         actors=actors,
         cue=_cue(parsed, token),
@@ -149,7 +152,10 @@ def _content(parsed: Parsed, token: Token, doer: int | None, is_passive: bool) -
     for prep in parsed.children(token.i, "prep", "dative", "agent"):
         if prep.lower in table("stances")["prepositions"].get(token.lemma, ()):
             return prep_content(parsed, prep.i, doer), prep.i
-    shared = _shared(parsed, token, doer) or _around(parsed, token)
+    shared = _shared(parsed, token, doer) or _around(parsed, token) or that_clause(parsed, token.i)
+    if shared is None and is_passive and token.dep == "conj" and (subject := subject_of(parsed, token.i)) is not None:
+        shared = noun_content(parsed, subject)  # "was shared widely but could not be verified"
+        return shared, subject
     return shared, None if shared is None else shared.head
 
 
@@ -179,6 +185,8 @@ def _accusation(parsed: Parsed, token: Token, is_passive: bool) -> Content | Non
     accused = next((child.i for child in parsed.children(token.i, "nsubjpass" if is_passive else "dobj")), None)
     if accused is None and is_passive:
         accused = subject_of(parsed, token.i)
+    if accused is not None and parsed.tokens[accused].tag in ("WP", "WDT") and token.dep == "relcl":
+        accused = token.head  # "the diplomats whom it suspects of spying"
     if accused is None:
         return None
     named = table("stances")["prepositions"].get(token.lemma, ())

@@ -28,11 +28,15 @@ _AFFIRMED = {
 
 @frozen(kw_only=True)
 class Actor:
-    """Who takes a stance: the words, the entity's id, and the tokens."""
+    """Who takes a stance: the words, the entity's id, and the tokens.
+
+    `body` is whom a named speaker speaks for; it is "we" and "our" in what he says.
+    """
 
     name: str
     id: str = ""
     tokens: tuple[int, ...] = ()
+    body: str = ""
 
 
 def phrase(parsed: Parsed, head: int) -> tuple[int, ...]:
@@ -79,7 +83,7 @@ def actor_of(passages: Passages, head: int) -> Actor:
             return actor_of(passages, named[0])
     if entity is None:
         if token.pos == "PRON":
-            return _last_source(passages, head) or Actor(name=worded, tokens=tokens)
+            return _last_source(passages, head) or _main_subject(passages, head) or Actor(name=worded, tokens=tokens)
         if (
             token.lemma in words("actors", "mouthpieces")
             and len(tokens) <= 2
@@ -94,6 +98,17 @@ def actor_of(passages: Passages, head: int) -> Actor:
     if token.pos == "NOUN" and not set(_lower(worded)) & set(_lower(entity.name)):
         name = entity.name
     return Actor(name=name, id=entity.state if speaks_for_state else entity.id, tokens=tokens)
+
+
+def _main_subject(passages: Passages, head: int) -> Actor | None:
+    """Whom "it" of a lower clause stands for: "The ministry expelled two diplomats whom it suspects of spying"."""
+    parsed = passages.parsed
+    above = [token for token in parsed.ancestors(head) if token.pos in ("VERB", "AUX")]
+    for verb in above[1:]:
+        for subject in parsed.children(verb.i, "nsubj"):
+            if subject.i < head and subject.pos in ("NOUN", "PROPN") and acts(parsed, subject.i):
+                return actor_of(passages, subject.i)
+    return None
 
 
 def _body_before(passages: Passages, head: int) -> Entity | None:
@@ -132,7 +147,7 @@ def _speaker(passages: Passages, token: int) -> Actor:
 
 def voice(passages: Passages, token: int) -> Actor | None:
     """The source that the text names for a token, innermost; None when the outlet speaks."""
-    around = [item for item in passages.attributions.around(token) if item.source is not None]
+    around = [item for item in passages.attributions.around(token) if item.source is not None and not item.factive]
     if not around:
         return None
     source = around[-1].source
@@ -149,7 +164,25 @@ def voice(passages: Passages, token: int) -> Actor | None:
     name = source.name
     if entity is not None and entity.kind == "state":
         name = passages.report.text[source.start : source.end]
-    return Actor(name=name, id=state or source.entity, tokens=tuple(range(first, last)))
+    body = _spoken_for(passages, head)
+    if body and body not in name:
+        name = f"{name} for {body}"
+    return Actor(name=name, id=state or source.entity, tokens=tuple(range(first, last)), body=body)
+
+
+def _spoken_for(passages: Passages, head: int) -> str:
+    """The body that a named speaker is the voice of: "the representative of the Ministry, Colonel Bakhtiyar Soyun"."""
+    parsed = passages.parsed
+    token = parsed.tokens[head]
+    heads = [token.head] if token.dep == "appos" else [child.i for child in parsed.children(head, "appos")]
+    for i in [head, *heads]:
+        if parsed.tokens[i].lemma not in words("actors", "mouthpieces"):
+            continue
+        for prep in parsed.children(i, "prep"):
+            for noun in parsed.children(prep.i, "pobj") if prep.lower in ("of", "for") else ():
+                entity = passages.names.at(noun.i)
+                return entity.name if entity is not None else join(parsed, phrase(parsed, noun.i))
+    return ""
 
 
 def outlet(passages: Passages) -> Actor:
@@ -283,7 +316,7 @@ def _referent(passages: Passages, i: int, actor: Actor, quoted: bool) -> str:
     possessive = token.lower in _POSSESSIVE and token.tag == "PRP$"
     name = ""
     if token.lower in _FIRST_PERSON and quoted:
-        name = actor.name
+        name = actor.body or actor.name
     elif (entity := passages.names.at(i)) is not None:
         name = entity.name
     if not name:
