@@ -13,6 +13,10 @@ _WH = frozenset({"what", "who", "whom", "why", "how", "when", "where", "which", 
 _THAT = frozenset({"that", "whether", "if"})
 _SIDE = ("advcl", "parataxis", "intj", "meta")
 _TIMES = frozenset({"before", "after", "when", "while", "until", "to"})
+# Doubting "the account of her death" doubts how it is told, not the death.
+_ACCOUNTS = frozenset({"account", "version", "story", "narrative", "explanation", "theory"})
+# Nouns whose other party stands behind "to" or "with".
+_TIES = frozenset({"link", "tie", "connection", "relationship", "contact", "involvement", "affiliation", "relation"})
 _PLACING = frozenset(
     {"in", "at", "near", "between", "against", "inside", "outside", "aboard", "from", "of", "over", "under"}
 )
@@ -178,7 +182,7 @@ def vessel_content(parsed: Parsed, noun: int) -> Content | None:
         if child.i < noun:
             continue
         if child.dep in ("acl", "ccomp", "relcl", "appos", "advcl") and (
-            marked(parsed, child.i) or filled(parsed, child)
+            marked(parsed, child.i) or filled(parsed, child) or _bare_clause(parsed, child)
         ):
             return clause_content(parsed, child.i)
         if child.dep == "acl" and any(aux.lower == "to" for aux in parsed.children(child.i, "aux")):
@@ -188,7 +192,8 @@ def vessel_content(parsed: Parsed, noun: int) -> Content | None:
         if child.dep == "prep" and child.lower in words("vessels", "prepositions"):
             inner = prep_content(parsed, child.i, None)
             if inner is not None:
-                return inner
+                told = parsed.tokens[noun].lemma in _ACCOUNTS and parsed.tokens[inner.head].pos in ("NOUN", "PROPN")
+                return phrase_content(parsed, noun) if told else inner
     hung = _said_within(parsed, noun) or _hung_deeper(parsed, noun)
     if hung is not None:
         return hung
@@ -250,6 +255,18 @@ def that_clause(parsed: Parsed, verb: int) -> Content | None:
     if head is None or parsed.tokens[verb + 1].dep in ("det", "dobj"):
         return None
     return Content(head=head, tokens=tuple(inside), negated=clause_negated(parsed, head))
+
+
+def _bare_clause(parsed: Parsed, clause: Token) -> bool:
+    """ "Suggestions he had fallen out with the captain": a clause without "that" that lacks nothing."""
+    noun = parsed.tokens[clause.head]
+    if clause.dep != "relcl" or clause.lemma in _MAKING or not is_vessel(parsed, noun.i):
+        return False
+    own = [
+        c for c in parsed.children(clause.i, "nsubj", "nsubjpass") if c.tag not in ("WDT", "WP") and c.lower != "that"
+    ]
+    whole = parsed.children(clause.i, "dobj", "acomp", "attr", "prt", "auxpass")
+    return bool(own and whole) and parsed.edges(clause.i)[0] == parsed.edges(own[0].i)[0]
 
 
 def prep_content(parsed: Parsed, prep: int, doer: int | None) -> Content | None:
@@ -322,8 +339,9 @@ def _with_complement(parsed: Parsed, verb: int, noun: Token, content: Content | 
 def _locates(parsed: Parsed, prep: Token) -> bool:
     """A place or party that belongs to the noun before it, not a place where something was said."""
     nouns = parsed.children(prep.i, "pobj")
+    before = parsed.tokens[prep.i - 1].lemma
     return (
-        prep.lower in _PLACING
+        (prep.lower in _PLACING or prep.lower in ("to", "with") and before in _TIES)
         and bool(nouns)
         and not any(
             noun.lemma in words("vessels", "lemmas")
@@ -367,7 +385,7 @@ def _apart(parsed: Parsed, clause: int, verb: int) -> bool:
 
 def _elliptic(parsed: Parsed, clause: Token) -> bool:
     """ "insists it did", "said that they had not": nothing but a pronoun and an auxiliary."""
-    if clause.lemma not in ("do", "have", "be", "will", "can", "would"):
+    if clause.lemma not in ("do", "have", "be", "will", "can", "would") or parsed.children(clause.i, "dobj", "attr"):
         return False
     return all(
         child.pos in ("PRON", "AUX", "PART", "PUNCT", "SCONJ") or child.dep in ("neg", "mark", "punct")

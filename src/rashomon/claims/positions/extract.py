@@ -11,7 +11,7 @@ from rashomon.claims.parties import each_other
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.actors import acts
 from rashomon.claims.positions.asked import asked_stand
-from rashomon.claims.positions.content import affirmed, clause_content, phrase_content
+from rashomon.claims.positions.content import affirmed, clause_content, marked, phrase_content
 from rashomon.claims.positions.findings import finding_stands
 from rashomon.claims.positions.lexicon import stance_of, words
 from rashomon.claims.positions.nouns import noun_stands
@@ -91,7 +91,8 @@ def find_stands(passages: Passages) -> list[Stand]:
     own_voice = _speaks_itself(passages)
     found.extend(finding_stands(passages, own_voice, taken))
     taken = taken_by(found)
-    found.extend(plain_stands(passages, own_voice, taken))
+    told = {i for stand in found if stand.content is not None for i in stand.content.tokens}
+    found.extend(stand for stand in plain_stands(passages, own_voice, taken) if stand.cue[0] not in told)
     found.sort(key=lambda stand: (stand.cue[0], stand.family))
     tied: list[Stand] = []
     for stand in found:
@@ -100,6 +101,10 @@ def find_stands(passages: Passages) -> list[Stand]:
             if content is None:
                 continue
             stand = evolve(stand, content=content)
+        elif stand.content is not None and _refers_back(parsed, stand.content):
+            before = _before(passages, evolve(stand, loose=stand.content.head), tied)
+            if before is not None:
+                stand = evolve(stand, content=evolve(before, negated=before.negated != stand.content.negated))
         elif stand.content is None and stand.family in _REFUSALS and stand.loose is None:
             stand = evolve(stand, content=_charged(parsed, stand, tied))
         tied += _reciprocal(passages, stand)
@@ -192,6 +197,15 @@ def _speaks_itself(passages: Passages) -> bool:
     )
 
 
+def _refers_back(parsed: Parsed, content: Content) -> bool:
+    """ "Acknowledged that it had taken place": the pronoun stands for what was at stake before."""
+    verb = parsed.tokens[content.head]
+    happens = verb.lemma in ("happen", "occur") or (
+        verb.lemma == "take" and any(child.lower == "place" for child in parsed.children(verb.i))
+    )
+    return happens and any(child.lower in ("it", "this", "that") for child in parsed.children(verb.i, "nsubj"))
+
+
 def _charged(parsed: Parsed, stand: Stand, earlier: list[Stand]) -> Content | None:
     """What a bare refusal is about: what others alleged in this sentence or the one before."""
     for other in reversed(earlier):
@@ -205,7 +219,7 @@ def _charged(parsed: Parsed, stand: Stand, earlier: list[Stand]) -> Content | No
 def _tied(passages: Passages, stand: Stand, earlier: list[Stand], stands: list[Stand]) -> Content | None:
     """The content a loose complement stands for; a noun of saying that stands for nothing said is kept as worded."""
     parsed = passages.parsed
-    content = _before(passages, stand, earlier) or _behind(parsed, stand, stands)
+    content = _before(passages, stand, earlier) or _behind(parsed, stand, stands) or _asked(parsed, stand)
     if stand.loose is None:
         return content
     loose = parsed.tokens[stand.loose]
@@ -223,6 +237,17 @@ def _behind(parsed: Parsed, stand: Stand, stands: list[Stand]) -> Content | None
         ahead = other.cue[0] > stand.cue[-1] and parsed.tokens[other.cue[0]].sentence == sentence
         if ahead and other.content is not None and other.family in _CHARGES and stand.loose is not None:
             return other.content
+    return None
+
+
+def _asked(parsed: Parsed, stand: Stand) -> Content | None:
+    """The question answered: ""That is a lie," he said when asked whether he had taken a bribe"."""
+    sentence = parsed.sentence_of(stand.cue[0])
+    for i in range(sentence.first, sentence.last):
+        if parsed.tokens[i].lemma in words("asked", "verbs") and parsed.tokens[i].pos == "VERB":
+            for clause in parsed.children(i, "ccomp", "advcl"):
+                if marked(parsed, clause.i, frozenset({"whether", "if"})) and clause.i > i:
+                    return clause_content(parsed, clause.i)
     return None
 
 
@@ -293,7 +318,9 @@ def _clause_at(parsed: Parsed, first: int) -> Content | None:
 def _drafts(passages: Passages, stand: Stand) -> Iterable[Draft]:
     content = stand.content
     if content is not None and content.wh:
-        stance = "declines to comment" if stand.family in ("decline", "comment", "silence", "mention") else None
+        refuses = stand.family in _REFUSALS
+        kept_open = stand.negated and stand.family in ("confirm", "acknowledge")  # "unable to confirm how many"
+        stance = "declines to comment" if refuses else "has not confirmed" if kept_open else None
     else:
         stance = stance_of(
             stand.family,

@@ -20,7 +20,7 @@ def idiom_stand(parsed: Parsed, token: Token) -> Stand | None:
         parts = _parts(parsed, token.i, idiom.words)
         if parts is None:
             continue
-        complements = _complements(parsed, token.i)
+        complements = _complements(parsed, token.i, parts)
         vessel = next((i for i in complements if is_vessel(parsed, i) and i not in parts), None)
         if idiom.needs_saying and vessel is None and not _asks_whether(parsed, token.i, parts):
             continue
@@ -97,8 +97,9 @@ def _actors(parsed: Parsed, verb: int, parts: tuple[int, ...], idiom: Idiom) -> 
     return actors_of(parsed, verb)
 
 
-def _complements(parsed: Parsed, verb: int) -> list[int]:
-    found = [child.i for child in parsed.children(verb, "dobj", "nsubjpass")]
+def _complements(parsed: Parsed, verb: int, parts: tuple[int, ...]) -> list[int]:
+    found = [inner.i for i in parts for prep in parsed.children(i, "prep") for inner in parsed.children(prep.i, "pobj")]
+    found += [child.i for child in parsed.children(verb, "dobj", "nsubjpass")]
     for child in parsed.children(verb, "prep", "prt", "advmod"):
         found += [inner.i for inner in parsed.children(child.i, "pobj")]
         found += [inner.i for deeper in parsed.children(child.i, "prep") for inner in parsed.children(deeper.i, "pobj")]
@@ -108,7 +109,8 @@ def _complements(parsed: Parsed, verb: int) -> list[int]:
 def _content(
     parsed: Parsed, verb: int, parts: tuple[int, ...], idiom: Idiom, actors: tuple[int, ...]
 ) -> Content | None:
-    doer = actors[0] if actors and not passive(parsed, verb) else None
+    # Who rules out sabotage does not speak of his own.
+    doer = actors[0] if actors and not passive(parsed, verb) and idiom.words != ("out",) else None
     for source in (verb, *parts):
         for child in parsed.children(source):
             if child.i in parts and child.lower not in idiom.content:

@@ -107,8 +107,11 @@ def _of_bearer(parsed: Parsed, clause: Token, bearer: int) -> Content:
 def _content(parsed: Parsed, recipient: int | None, reasons: list[int], wronged: bool) -> Content | None:
     for prep in reasons:
         inner = prep_content(parsed, prep, recipient)
-        if inner is not None and (parsed.tokens[inner.head].tag == "VBG" or _of_deed(parsed, inner.head)):
-            return evolve(inner, doer=recipient)
+        if inner is None or wronged and parsed.tokens[inner.head].lemma in words("presuppose", "courtesies"):
+            continue
+        if parsed.tokens[inner.head].tag == "VBG" or wronged or _of_deed(parsed, inner.head):
+            is_noun = wronged and parsed.tokens[inner.head].tag != "VBG"
+            return inner if is_noun else evolve(inner, doer=recipient)
     if recipient is None:
         return None
     mourned = [

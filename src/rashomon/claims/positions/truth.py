@@ -74,16 +74,19 @@ def _verdict(parsed: Parsed, token: Token) -> tuple[int, bool] | None:
         elif child.dep == "ccomp" and child.lemma not in verb_families():
             below += parsed.children(child.i, "acomp", "attr")
     for child in below:
-        verdict = _judges(child)
+        verdict = _judges(parsed, child)
         if verdict is not None:
             return None if verdict and token.lemma in ("find", "consider") else (child.i, verdict)
     return None
 
 
-def _judges(token: Token) -> bool | None:
+def _judges(parsed: Parsed, token: Token) -> bool | None:
     for verdict, key in ((False, "false"), (True, "true")):
         if token.lower in words("truth", key) or token.lemma in words("truth", key):
             return verdict
+    # "a witch hunt", "a fairy tale"
+    if any(f"{child.lower} {token.lemma}" in words("truth", "false") for child in parsed.children(token.i, "compound")):
+        return False
     return None
 
 
@@ -98,7 +101,7 @@ def truth_stand(parsed: Parsed, token: Token) -> Stand | None:
     if complement.lower in words("truth", "unconfirmed"):
         return _unconfirmed(parsed, token, complement, taken)
     for child in [complement, *parsed.children(complement.i, "conj", "amod")]:
-        verdict = _judges(child)
+        verdict = _judges(parsed, child)
         if verdict is None:
             continue
         content, subject = _said_of(parsed, token)

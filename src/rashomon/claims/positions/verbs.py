@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from rashomon.claims.attribution.lexicon import source_kinds
 from rashomon.claims.clause import subject_of
 from rashomon.claims.positions.actors import actors_of, passive
 from rashomon.claims.positions.content import (
@@ -77,7 +78,7 @@ def _plain_stand(parsed: Parsed, token: Token) -> Stand | None:
         return None
     if family == "comment" and not _about_comment(parsed, token):
         return None
-    if family == "confirm" and _appoints(parsed, token):
+    if family == "confirm" and _appoints(parsed, token) or token.lemma == "admit" and _lets_in(parsed, token):
         return None
     actors = actors_of(parsed, token.i)
     is_passive = passive(parsed, token.i)
@@ -109,6 +110,15 @@ def _appoints(parsed: Parsed, token: Token) -> bool:
     return any(child.lower == "as" for child in parsed.children(token.i, "prep")) and any(
         noun.pos in ("PROPN", "PRON") for noun in person
     )
+
+
+def _lets_in(parsed: Parsed, token: Token) -> bool:
+    """ "40 people were admitted to hospital": nobody owns up to anything."""
+    subject = next(iter(parsed.children(token.i, "nsubjpass")), None)
+    if subject is None or parsed.children(token.i, "agent", "ccomp"):
+        return False
+    kind = source_kinds().get(subject.lemma, "")
+    return subject.entity == "PERSON" or subject.pos == "PRON" and subject.lower != "it" or kind not in ("", "document")
 
 
 def _about_comment(parsed: Parsed, token: Token) -> bool:

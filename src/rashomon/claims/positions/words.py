@@ -54,7 +54,7 @@ def phrase(parsed: Parsed, head: int) -> tuple[int, ...]:
             and not (child.dep == "punct" and child.text in ',;:()\u2013\u2014-"\u201c\u201d')
         )
     tokens = sorted(found)
-    while tokens and parsed.tokens[tokens[0]].lower in ("neither", "no", "both", "either", "but", "and"):
+    while tokens and parsed.tokens[tokens[0]].lower in ("neither", "no", "both", "either", "but", "and", "something"):
         tokens.pop(0)
     while tokens and parsed.tokens[tokens[-1]].tag == "POS":
         tokens.pop()
@@ -278,7 +278,17 @@ def proposition(passages: Passages, content: Content, actor: Actor) -> str:
     if content.link:
         return f"{doer} {content.link} {text}"
     head = parsed.tokens[content.head]
-    return f"{doer} {text}" if head.tag == "VBG" or head.pos in ("VERB", "AUX") else f"{doer}'s {text}"
+    if head.tag == "VBG" or head.pos in ("VERB", "AUX"):
+        return f"{doer} {text}"
+    # A mouthpiece denies what others are charged with: "the spokesman denied any link".
+    speaks = any(passages.parsed.tokens[i].lemma in words("actors", "mouthpieces") for i in actor.tokens)
+    return text if speaks else f"{_owner(doer)} {text}"
+
+
+def _owner(name: str) -> str:
+    """The possessive of a name ("the ministers'", "the bank's")."""
+    plural = name.endswith("s") and (not name[:1].isupper() or name.lower().startswith(("the two ", "both ")))
+    return f"{name}'" if plural else f"{name}'s"
 
 
 def _turned(parsed: Parsed, content: Content) -> tuple[int, str] | None:
