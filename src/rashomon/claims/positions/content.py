@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from rashomon.claims.attribution.lexicon import cue_words
+from rashomon.claims.attribution.lexicon import cue_words, source_kinds
 from rashomon.claims.positions.actors import over_a_clause
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.polarity import clause_negated, negative_phrase
@@ -288,7 +288,7 @@ def object_content(parsed: Parsed, verb: int, doer: int | None) -> tuple[Content
             _apart(parsed, child.i, verb) or marked(parsed, child.i, frozenset({"if", "because", "although"}))
         ):
             continue
-        if _elliptic(parsed, child):
+        if is_elliptic(parsed, child):
             return None, child.i
         return clause_content(parsed, child.i, without=(verb,), doer=doer), child.i
     for child in parsed.children(verb, "xcomp"):
@@ -356,9 +356,11 @@ def _locates(parsed: Parsed, prep: Token) -> bool:
 def aside_content(parsed: Parsed, verb: int) -> Content | None:
     """What ", which they deny" is about: the noun before it; None where that is inside what was said before."""
     noun = parsed.tokens[verb].head
+    token = parsed.tokens[noun]
     direct = (
-        parsed.tokens[noun].dep in ("nsubj", "nsubjpass", "ROOT", "attr", "dobj")
-        and parsed.tokens[parsed.tokens[noun].head].dep != "pcomp"
+        token.dep in ("nsubj", "nsubjpass", "ROOT", "attr", "dobj")
+        and parsed.tokens[token.head].dep != "pcomp"
+        and source_kinds().get(token.lemma, "document") == "document"  # nobody denies a man
     )
     return without(parsed, noun_content(parsed, noun), verb) if direct else None
 
@@ -383,7 +385,7 @@ def _apart(parsed: Parsed, clause: int, verb: int) -> bool:
     return any(parsed.tokens[i].text == ";" for i in range(clause, verb))
 
 
-def _elliptic(parsed: Parsed, clause: Token) -> bool:
+def is_elliptic(parsed: Parsed, clause: Token) -> bool:
     """ "insists it did", "said that they had not": nothing but a pronoun and an auxiliary."""
     if clause.lemma not in ("do", "have", "be", "will", "can", "would") or parsed.children(clause.i, "dobj", "attr"):
         return False

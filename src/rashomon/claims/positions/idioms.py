@@ -74,7 +74,9 @@ def _negated(parsed: Parsed, parts: tuple[int, ...], idiom: Idiom, taken: bool) 
 
 def _parts(parsed: Parsed, verb: int, wanted: tuple[str, ...]) -> tuple[int, ...] | None:
     """Tokens of the idiom's other words, looked for two steps below the verb."""
-    below = parsed.children(verb)
+    # "There is no suggestion that P", not "suggestions that P are untrue".
+    subject = ("nsubj",) if parsed.tokens[verb].lemma == "be" and not parsed.children(verb, "expl") else ()
+    below = [child for child in parsed.children(verb) if child.dep not in subject]
     below = below + [inner for child in below if child.dep in _HOLDERS for inner in parsed.children(child.i)]
     found: list[int] = []
     for word in wanted:

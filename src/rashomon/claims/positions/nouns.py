@@ -68,6 +68,9 @@ def _noun_stand(parsed: Parsed, token: Token) -> Stand | None:
         return None
     if not actors:
         actors = _spoken_by(parsed, token)
+    if not actors and below and family == "confirm" and content is not None and parsed.children(verb.i, "expl"):
+        # "There has been no official confirmation of P": the report says so.
+        return Stand(actors=(), cue=(token.i,), family="unconfirmed", negated=False, content=content, voiced=False)
     if not actors or (family == "comment" and not below):
         return None
     return Stand(actors=actors, cue=(token.i,), family=family, negated=below, content=content, voiced=not below)
@@ -103,7 +106,8 @@ def _owners(parsed: Parsed, token: Token) -> tuple[int, ...]:
             return found
     # "acknowledgment by Rome of the losses" may hang "by" on a later preposition, "confirmation came from" on the verb.
     if token.dep == "nsubj" and parsed.tokens[token.head].lemma in ("come", "emerge", "arrive"):
-        return agents(parsed, (token.head,))
+        said = [n.i for p in parsed.children(token.head, "prep") for n in parsed.children(p.i, "pobj")]
+        return agents(parsed, (token.head, *said))
     return ()
 
 

@@ -7,7 +7,7 @@ from attrs import evolve
 from rashomon.claims.clause import subject_of
 from rashomon.claims.events import event_class
 from rashomon.claims.passages import Passages
-from rashomon.claims.positions.content import clause_content
+from rashomon.claims.positions.content import clause_content, is_elliptic
 from rashomon.claims.positions.findings import behaves, official
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.opposites import opposite, takes_place, tells_result
@@ -51,7 +51,7 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
             continue
         if clause_negated(parsed, token.i):
             if _denies_a_fact(parsed, token):
-                yield _of_such(parsed, token) or _stand(parsed, token)
+                yield _of_such(parsed, token) or _taking_up(parsed, token) or _stand(parsed, token)
         elif opposite(parsed, token.i) is not None:
             stand = _stand(parsed, token)
             assert stand.content is not None
@@ -76,6 +76,13 @@ def _stand(parsed: Parsed, token: Token, family: str = "allege") -> Stand:
         negated=False,
         content=clause_content(parsed, token.i, without=without, doer=subject_of(parsed, token.i)),
     )
+
+
+def _taking_up(parsed: Parsed, token: Token) -> Stand | None:
+    """ "Russia says it did not": the clause before, denied."""
+    if not is_elliptic(parsed, token):
+        return None
+    return Stand(actors=(), cue=(token.i,), family="allege", negated=False, content=None, loose=token.i)
 
 
 def _of_such(parsed: Parsed, token: Token) -> Stand | None:

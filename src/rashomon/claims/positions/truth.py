@@ -38,6 +38,8 @@ def naming_stand(parsed: Parsed, token: Token) -> Stand | None:
         clauses = parsed.children(token.i, "ccomp", "xcomp")
         named = next((noun for clause in clauses for noun in parsed.children(clause.i, "nsubj")), None)
     content: Content | None = None
+    if named is None and parsed.tokens[word].dep == "compound" and is_vessel(parsed, parsed.tokens[word].head):
+        named = parsed.tokens[parsed.tokens[word].head]  # "dismissed as nonsense reports that P"
     if named is not None and named.i == word:  # "calls the story pure invention"
         inside = (child for child in parsed.children(word, "nmod", "compound", "dep", "poss"))
         named = next((child for child in inside if is_vessel(parsed, child.i)), named)

@@ -54,7 +54,11 @@ def phrase(parsed: Parsed, head: int) -> tuple[int, ...]:
             and not (child.dep == "punct" and child.text in ',;:()\u2013\u2014-"\u201c\u201d')
         )
     tokens = sorted(found)
-    while tokens and parsed.tokens[tokens[0]].lower in ("neither", "no", "both", "either", "but", "and", "something"):
+    while tokens and (
+        parsed.tokens[tokens[0]].lower in ("neither", "no", "but", "and", "something")
+        or parsed.tokens[tokens[0]].lower in ("both", "either")
+        and parsed.tokens[tokens[0]].dep != "det"
+    ):
         tokens.pop(0)
     while tokens and parsed.tokens[tokens[-1]].tag == "POS":
         tokens.pop()
@@ -82,6 +86,8 @@ def actor_of(passages: Passages, head: int) -> Actor:
         if named and passages.names.at(named[0]) is not None:
             return actor_of(passages, named[0])
     if entity is None:
+        if token.pos == "PRON" and token.lower in words("actors", "nobody") | {"who", "others"}:
+            return Actor(name=worded, tokens=tokens)
         if token.pos == "PRON":
             return _last_source(passages, head) or _main_subject(passages, head) or Actor(name=worded, tokens=tokens)
         if (
@@ -105,7 +111,7 @@ def _main_subject(passages: Passages, head: int) -> Actor | None:
     parsed = passages.parsed
     above = [token for token in parsed.ancestors(head) if token.pos in ("VERB", "AUX")]
     for verb in above[1:]:
-        for subject in parsed.children(verb.i, "nsubj"):
+        for subject in parsed.children(verb.i, "nsubj", "nsubjpass"):
             if subject.i < head and subject.pos in ("NOUN", "PROPN") and acts(parsed, subject.i):
                 return actor_of(passages, subject.i)
     return None
@@ -199,6 +205,7 @@ def _last_source(passages: Passages, head: int) -> Actor | None:
         if item.source is not None
         and item.source.end <= token.start
         and item.source.name.lower() not in ("he", "she", "it", "they")
+        and not (item.source.plural and token.lower in ("he", "she", "him", "her", "it"))
     ]
     if not before:
         return None
@@ -280,6 +287,8 @@ def proposition(passages: Passages, content: Content, actor: Actor) -> str:
     head = parsed.tokens[content.head]
     if head.tag == "VBG" or head.pos in ("VERB", "AUX"):
         return f"{doer} {text}"
+    if class_of_lemma(head.lemma, head.pos) in words("plain", "contested"):
+        return f"{doer} responsible for {text}"  # "denies murder"
     # A mouthpiece denies what others are charged with: "the spokesman denied any link".
     speaks = any(passages.parsed.tokens[i].lemma in words("actors", "mouthpieces") for i in actor.tokens)
     return text if speaks else f"{_owner(doer)} {text}"
