@@ -9,7 +9,7 @@ from rashomon.parse import Parsed, Token
 
 _CLIMBED = ("xcomp", "pcomp", "prep", "advmod", "acomp", "conj", "advcl", "aux", "dep", "acl", "dobj", "attr")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
-_SAYING = frozenset({"say", "tell", "add", "insist", "claim", "state"})
+SAYING = frozenset({"say", "tell", "add", "insist", "claim", "state"})
 
 
 def passive(parsed: Parsed, verb: int) -> bool:
@@ -48,7 +48,7 @@ def _subject(parsed: Parsed, verb: int) -> int | None:
     joint = parsed.tokens[token.head] if token.dep == "xcomp" else token
     if not parsed.children(joint.i, "nsubj") and (speaker := over_a_clause(parsed, joint)) is not None:
         return subject_of(parsed, speaker)
-    if (teller := _without(parsed, token)) is not None:
+    if (teller := _without(parsed, token) or _going_on(parsed, token)) is not None:
         return subject_of(parsed, teller)
     found = subject_of(parsed, verb)
     for above in parsed.ancestors(verb):
@@ -71,11 +71,11 @@ def over_a_clause(parsed: Parsed, token: Token) -> int | None:
     if token.dep != "conj" or not (refuses or token.lemma in verb_families()):
         return None
     inner = parsed.tokens[token.head]
-    if inner.dep != "ccomp" or inner.lemma in verb_families() or inner.lemma in _SAYING:
+    if inner.dep != "ccomp" or inner.lemma in verb_families() or inner.lemma in SAYING:
         return None
     outer = parsed.tokens[inner.head]
     link = next((child.lower for child in parsed.children(inner.i, "cc") if child.i < token.i), "")
-    return outer.i if outer.lemma in _SAYING | verb_families().keys() and link == "but" else None
+    return outer.i if outer.lemma in SAYING | verb_families().keys() and link == "but" else None
 
 
 def _without(parsed: Parsed, token: Token) -> int | None:
@@ -85,7 +85,16 @@ def _without(parsed: Parsed, token: Token) -> int | None:
         return None
     inner = parsed.tokens[prep.head]
     outer = parsed.tokens[inner.head]
-    return outer.i if inner.dep == "ccomp" and outer.lemma in _SAYING | verb_families().keys() else None
+    return outer.i if inner.dep == "ccomp" and outer.lemma in SAYING | verb_families().keys() else None
+
+
+def _going_on(parsed: Parsed, token: Token) -> int | None:
+    """ "Denied that he had fled, calling the reports invention": the participle goes on with what the speaker does."""
+    if token.tag != "VBG" or token.dep != "advcl" or parsed.tokens[parsed.edges(token.i)[0] - 1].text != ",":
+        return None
+    inner = parsed.tokens[token.head]
+    outer = parsed.tokens[inner.head]
+    return outer.i if inner.dep == "ccomp" and outer.lemma in SAYING | verb_families().keys() else None
 
 
 def acts(parsed: Parsed, head: int) -> bool:

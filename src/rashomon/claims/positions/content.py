@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from rashomon.claims.attribution.lexicon import cue_words, source_kinds
-from rashomon.claims.positions.actors import over_a_clause
+from rashomon.claims.positions.actors import SAYING, over_a_clause
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.polarity import clause_negated, negative_phrase
 from rashomon.claims.positions.stand import Content
@@ -81,12 +81,22 @@ def content_tokens(parsed: Parsed, head: int, without: tuple[int, ...] = ()) -> 
                 continue
             if child.dep in ("relcl", "acl") and aside(parsed, child):
                 continue
+            if child.dep == "advcl" and _of_another(parsed, child):
+                continue
             if child.dep in ("appos", "npadvmod") and child.i > current and is_vessel(parsed, child.i):
                 continue
             if joins and (child.dep == "cc" and child.i > head or child.dep == "conj" and _own_part(parsed, child)):
                 continue
             queue.append(child.i)
     return tuple(sorted(found))
+
+
+def _of_another(parsed: Parsed, clause: Token) -> bool:
+    """ "..., while the family say that he fired": what somebody else says."""
+    opens = any(
+        child.lower in ("while", "whereas", "although", "though") for child in parsed.children(clause.i, "mark")
+    )
+    return opens and bool(parsed.children(clause.i, "nsubj")) and clause.lemma in SAYING | verb_families().keys()
 
 
 def _timed(parsed: Parsed, clause: Token) -> bool:
@@ -269,6 +279,11 @@ def _bare_clause(parsed: Parsed, clause: Token) -> bool:
     return bool(own and whole) and parsed.edges(clause.i)[0] == parsed.edges(own[0].i)[0]
 
 
+def dated(parsed: Parsed, prep: int) -> bool:
+    """ "Declined to comment on Wednesday": a time, no matter."""
+    return any(noun.entity in ("DATE", "TIME") for noun in parsed.children(prep, "pobj"))
+
+
 def prep_content(parsed: Parsed, prep: int, doer: int | None) -> Content | None:
     """The content behind a preposition: a gerund, a clause or a noun phrase."""
     for child in parsed.children(prep, "pcomp", "ccomp"):
@@ -357,12 +372,25 @@ def aside_content(parsed: Parsed, verb: int) -> Content | None:
     """What ", which they deny" is about: the noun before it; None where that is inside what was said before."""
     noun = parsed.tokens[verb].head
     token = parsed.tokens[noun]
+    if parsed.tokens[verb].lemma not in words("accusing", "lemmas") and _inside_a_charge(parsed, noun):
+        return None
     direct = (
         token.dep in ("nsubj", "nsubjpass", "ROOT", "attr", "dobj")
         and parsed.tokens[token.head].dep != "pcomp"
         and source_kinds().get(token.lemma, "document") == "document"  # nobody denies a man
     )
     return without(parsed, noun_content(parsed, noun), verb) if direct else None
+
+
+def _inside_a_charge(parsed: Parsed, noun: int) -> bool:
+    """Whether a noun stands in a clause that a stance is taken to: "accused the trust of breaking the strike"."""
+    for above in parsed.ancestors(noun):
+        if above.dep in ("pcomp", "ccomp") and above.pos in ("VERB", "AUX"):
+            governor = parsed.tokens[above.head]
+            governor = parsed.tokens[governor.head] if governor.pos == "ADP" else governor
+            governor = parsed.tokens[governor.head] if governor.pos in ("NOUN", "PROPN") else governor
+            return governor.lemma in verb_families()
+    return False
 
 
 def _bare_relative(parsed: Parsed, token: Token) -> tuple[Content | None, int | None]:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from attrs import evolve
 
 from rashomon.claims.attribution.sources import SourceNamer
+from rashomon.claims.clause import subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.parties import each_other
 from rashomon.claims.passages import Passages
@@ -105,8 +106,8 @@ def find_stands(passages: Passages) -> list[Stand]:
             before = _before(passages, evolve(stand, loose=stand.content.head), tied)
             if before is not None:
                 stand = evolve(stand, content=evolve(before, negated=before.negated != stand.content.negated))
-        elif stand.content is None and stand.family in _REFUSALS and stand.loose is None:
-            stand = evolve(stand, content=_charged(parsed, stand, tied))
+        elif stand.content is None and stand.family in _REFUSALS:
+            stand = evolve(stand, content=_charged(passages, stand, tied))
         tied += _reciprocal(passages, stand)
     return tied
 
@@ -206,13 +207,28 @@ def _refers_back(parsed: Parsed, content: Content) -> bool:
     return happens and any(child.lower in ("it", "this", "that") for child in parsed.children(verb.i, "nsubj"))
 
 
-def _charged(parsed: Parsed, stand: Stand, earlier: list[Stand]) -> Content | None:
-    """What a bare refusal is about: what others alleged in this sentence or the one before."""
+def _charged(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content | None:
+    """What a bare refusal is about: what others alleged, or left open, in this sentence or the one before.
+
+    A refusal of "the matter" or "the claims" is about whatever was last at stake. Where nobody took a stance, it is
+    about what a named source said of the one who refuses ("the clinic turned away children, a lawyer said").
+    """
+    parsed = passages.parsed
+    sentence = parsed.tokens[stand.cue[0]].sentence
     for other in reversed(earlier):
-        if parsed.tokens[stand.cue[0]].sentence - parsed.tokens[other.cue[0]].sentence > 1:
-            return None
+        if sentence - parsed.tokens[other.cue[0]].sentence > 1:
+            break
         if other.content is not None and not set(other.actors) & set(stand.actors):
-            return other.content if other.family in _CHARGES else None
+            at_stake = other.family in _CHARGES or other.negated or other.family in _REFUSALS or stand.loose is not None
+            return other.content if at_stake else None
+    about = {parsed.tokens[i].lemma for i in stand.actors}
+    for item in passages.attributions.items:
+        if item.source is None or not item.content or not 0 <= sentence - parsed.tokens[item.cue[0]].sentence <= 1:
+            continue
+        clause = _clause_at(parsed, item.content[0][0])
+        subject = None if clause is None else subject_of(parsed, clause.head)
+        if subject is not None and parsed.tokens[subject].lemma in about and item.cue[0] not in stand.cue:
+            return clause
     return None
 
 

@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from rashomon.claims.positions.actors import actors_of, agents, joined, passive
-from rashomon.claims.positions.content import clause_content, is_vessel, marked, noun_content, prep_content
+from rashomon.claims.positions.content import clause_content, dated, is_vessel, marked, noun_content, prep_content
 from rashomon.claims.positions.lexicon import Idiom, idioms
 from rashomon.claims.positions.polarity import polarity
 from rashomon.claims.positions.stand import Content, Stand
@@ -117,7 +117,7 @@ def _content(
         for child in parsed.children(source):
             if child.i in parts and child.lower not in idiom.content:
                 continue
-            if child.lower in idiom.content and child.dep in _LEADS:
+            if child.lower in idiom.content and child.dep in _LEADS and not dated(parsed, child.i):
                 inner = prep_content(parsed, child.i, None if idiom.family == "evidence" else doer)
                 if inner is not None:
                     return _answered(parsed, verb, parts, idiom, inner, doer)

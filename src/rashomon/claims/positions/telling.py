@@ -51,7 +51,7 @@ def telling_stand(parsed: Parsed, token: Token) -> Stand | None:
                 return _declines(parsed, token, None)
         elif marked(parsed, child.i, _OPEN):
             return _declines(parsed, token, clause_content(parsed, child.i))
-        elif child.dep == "ccomp" and refused and parsed.tokens[parsed.edges(child.i)[0]].lower in _QUESTION:
+        elif child.dep == "ccomp" and child.i > token.i and parsed.tokens[parsed.edges(child.i)[0]].lower in _QUESTION:
             return _declines(parsed, token, evolve(clause_content(parsed, child.i), wh=True))
     return _declines(parsed, token, None) if refused and token.lemma in _MUTE else None
 

@@ -9,12 +9,14 @@ from rashomon.claims.clause import subject_of
 from rashomon.claims.positions.actors import actors_of, passive
 from rashomon.claims.positions.content import (
     clause_content,
+    dated,
     is_vessel,
     marked,
     noun_content,
     object_content,
     prep_content,
     that_clause,
+    vessel_content,
     without,
 )
 from rashomon.claims.positions.idioms import idiom_stand
@@ -36,6 +38,12 @@ _READERS = (inquiring_stand, idiom_stand, naming_stand, truth_stand, unknown_sta
 
 def verb_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
     """The stance that a verb takes, if any."""
+    headline = _headline_stand(parsed, token)
+    if headline is not None:
+        yield headline
+        return
+    if token.i > 0 and _headline_stand(parsed, parsed.tokens[token.i - 1]) is not None:
+        return
     if not _is_verb(parsed, token):
         return
     for reader in _READERS:
@@ -46,6 +54,28 @@ def verb_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
     found = _plain_stand(parsed, token)
     if found is not None:
         yield found
+
+
+def _headline_stand(parsed: Parsed, token: Token) -> Stand | None:
+    """ "Airline rejects claim pilots were tired": a headline whose verb the tagger took for a noun."""
+    verb = token.i + 1
+    if token.tag != "NNS" or verb_families().get(token.lemma) not in ("deny", "confirm", "acknowledge", "question"):
+        return None
+    if token.i == 0 or parsed.tokens[token.i - 1].pos not in ("NOUN", "PROPN") or verb >= len(parsed.tokens):
+        return None
+    if not is_vessel(parsed, verb) or parsed.tokens[verb].sentence != token.sentence:
+        return None
+    clause = next((child for child in parsed.children(verb, "ccomp") if child.i > verb), None)
+    content = vessel_content(parsed, verb) if clause is None else clause_content(parsed, clause.i)
+    if content is None:
+        return None
+    return Stand(
+        actors=(token.i - 1,),
+        cue=(token.i, verb),
+        family=verb_families()[token.lemma],
+        negated=False,
+        content=content,
+    )
 
 
 def _is_verb(parsed: Parsed, token: Token) -> bool:
@@ -77,6 +107,8 @@ def _plain_stand(parsed: Parsed, token: Token) -> Stand | None:
     if negated is None or (family in ("comment", "mention") and not negated):
         return None
     if family == "comment" and not _about_comment(parsed, token):
+        return None
+    if token.lemma == "deny" and _withholds(parsed, token):
         return None
     if family == "confirm" and _appoints(parsed, token) or token.lemma == "admit" and _lets_in(parsed, token):
         return None
@@ -121,6 +153,12 @@ def _lets_in(parsed: Parsed, token: Token) -> bool:
     return subject.entity == "PERSON" or subject.pos == "PRON" and subject.lower != "it" or kind not in ("", "document")
 
 
+def _withholds(parsed: Parsed, token: Token) -> bool:
+    """ "Was denied permission", "denied him a visa": somebody is not given something."""
+    given = parsed.children(token.i, "dobj", "oprd")
+    return bool(given and parsed.children(token.i, "nsubjpass", "dative")) or len(given) > 1
+
+
 def _about_comment(parsed: Parsed, token: Token) -> bool:
     """ "did not respond" only when to a request or question; "did not comment" always."""
     return token.lemma == "comment" or any(parsed.tokens[i].lemma in _ASKED for i in parsed.subtree(token.i))
@@ -160,7 +198,7 @@ def _content(parsed: Parsed, token: Token, doer: int | None, is_passive: bool) -
     if content is not None or complement is not None:
         return content, complement
     for prep in parsed.children(token.i, "prep", "dative", "agent"):
-        if prep.lower in table("stances")["prepositions"].get(token.lemma, ()):
+        if prep.lower in table("stances")["prepositions"].get(token.lemma, ()) and not dated(parsed, prep.i):
             return prep_content(parsed, prep.i, doer), prep.i
     shared = _shared(parsed, token, doer) or _around(parsed, token) or that_clause(parsed, token.i)
     if shared is None and is_passive and token.dep == "conj" and (subject := subject_of(parsed, token.i)) is not None:
