@@ -281,7 +281,8 @@ def _bare_clause(parsed: Parsed, clause: Token) -> bool:
 
 def dated(parsed: Parsed, prep: int) -> bool:
     """ "Declined to comment on Wednesday": a time, no matter."""
-    return any(noun.entity in ("DATE", "TIME") for noun in parsed.children(prep, "pobj"))
+    days = (noun.entity in ("DATE", "TIME") for noun in parsed.children(prep, "pobj"))
+    return parsed.tokens[prep].lower == "on" and any(days)
 
 
 def prep_content(parsed: Parsed, prep: int, doer: int | None) -> Content | None:
