@@ -41,6 +41,8 @@ def predict(passages: Passages, start: int) -> float:
     if at is None:
         return _HAPPENED
     token = parsed.tokens[at]
+    if token.pos == "PROPN":
+        return _HAPPENED  # the sets mark names too, which are there whatever becomes of what is told of them
     if token.pos in _PREDICATES:
         negated = is_negated(parsed, at)
     else:
@@ -48,7 +50,7 @@ def predict(passages: Passages, start: int) -> float:
         negators = frozenset(table("words")["negators"])
         negated = any(child.lower in negators for child in parsed.children(at, "det", "preconj", "neg"))
     mode, words = hedges_of(passages, at)
-    if mode not in ("stated", "predicted") or words:
+    if mode not in ("stated", "predicted") or (words and mode == "stated"):
         return _OPEN
     return _NOT if negated else _HAPPENED
 

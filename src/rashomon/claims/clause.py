@@ -109,7 +109,10 @@ def is_negated(parsed: Parsed, predicate: int) -> bool:
     if token.dep in ("xcomp", "conj") and token.head != predicate:
         governor = parsed.tokens[token.head]
         if token.dep == "xcomp":
-            return any(child.dep == "neg" for child in parsed.children(governor.i))
+            denied = any(child.dep == "neg" for child in parsed.children(governor.i))
+            return denied != (governor.lemma in _words("implicatives") or governor.lower in _words("implicatives"))
+    if token.dep == "pcomp" and parsed.tokens[token.head].lower in ("from", "against"):
+        return parsed.tokens[parsed.tokens[token.head].head].lemma in _words("preventing")
     return False
 
 

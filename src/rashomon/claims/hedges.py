@@ -34,6 +34,7 @@ def hedges_of(passages: Passages, token: int) -> tuple[str, tuple[str, ...]]:
     predicate = parsed.tokens[predicate_of(parsed, token)]
     _from_modifiers(parsed, token, predicate.i, found)
     _raised_subject(parsed, predicate, found)
+    _from_aims(parsed, token, predicate, found)
     current = predicate
     for _ in range(_MAX_CLIMB):
         _from_adverbs(parsed, current, token, found)
@@ -131,6 +132,49 @@ def _would(parsed: Parsed, predicate: Token, words: list[str]) -> str:
         for i in parsed.subtree(predicate.i)
     )
     return "" if repeated else "predicted"
+
+
+def _from_aims(parsed: Parsed, token: int, predicate: Token, found: dict[int, tuple[str, str]]) -> None:
+    """What is wanted, tried, planned or possible has not happened by that: "tried to rescue 40", "calls for the return".
+
+    The implicative verbs of Karttunen (1971) are left out: who managed to or began to did.
+    """
+    aims, noun_aims = _modes("aims"), _modes("aims_of_nouns")
+    helpers = parsed.children(predicate.i, "aux")
+    infinitive = predicate.tag == "VB" and any(child.tag == "TO" for child in helpers)
+    head = parsed.tokens[predicate.head]
+    if infinitive and predicate.dep in ("xcomp", "ccomp") and head.lemma in aims:
+        found[head.i] = (aims[head.lemma], "")
+    elif infinitive and predicate.dep in ("acl", "relcl") and head.lemma in noun_aims:
+        found[head.i] = (noun_aims[head.lemma], "")
+    elif infinitive and predicate.dep == "advcl" and predicate.i > head.i and _is_purpose(predicate):
+        found[predicate.i] = ("hypothetical", "")
+    elif predicate.dep == "pcomp" and parsed.tokens[head.head].lemma in noun_aims and head.lower in ("of", "at", "for"):
+        found[head.head] = (noun_aims[parsed.tokens[head.head].lemma], "")
+    if any(child.lower in ("can", "ca") and child.tag == "MD" for child in helpers) and _is_ability(predicate):
+        found[predicate.i] = ("hypothetical", "")
+    noun = parsed.tokens[token]
+    if noun.pos != "NOUN":
+        return
+    above = parsed.tokens[noun.head]
+    if noun.dep == "dobj" and above.lemma in table("hedges")["sought"]["verbs"]:
+        found[above.i] = ("hypothetical", "")
+    elif noun.dep == "pobj":
+        governor = parsed.tokens[above.head]
+        if governor.lemma in noun_aims and above.lower in ("of", "for", "at"):
+            found[governor.i] = (noun_aims[governor.lemma], "")
+        elif above.lower == "for" and governor.lemma in table("hedges")["sought"]["for"]:
+            found[governor.i] = ("hypothetical", "")
+
+
+def _is_purpose(predicate: Token) -> bool:
+    """ "... to rescue survivors", not the outcome of "arrived to find", "rose to reach"."""
+    return predicate.lemma not in table("hedges")["outcomes"]["verbs"]
+
+
+def _is_ability(predicate: Token) -> bool:
+    """ "Can fly" tells what may be; "can confirm", "can see" tell what is done."""
+    return predicate.lemma not in table("hedges")["performed"]["verbs"]
 
 
 def _raised_subject(parsed: Parsed, predicate: Token, found: dict[int, tuple[str, str]]) -> None:
