@@ -73,3 +73,19 @@ def test_a_denial_of_a_claim_keeps_both(parse):
     around = attributions.around(parsed.token_at(parsed.report.text.index("40")))
 
     assert [("The ministry", "denies"), ("the opposition", "alleges")] == [(i.source.name, i.stance) for i in around]
+
+
+@pytest.mark.parametrize(("table", "floor"), [("attribution.fresh", 55), ("attribution.second", 53)])
+def test_passages_by_others_stay_read(parse, table, floor):
+    """Passages whose writers had seen neither the rules nor the other tables keep the chains that are read today."""
+    cases = tomllib.loads((Path(__file__).parent / "cases" / f"{table}.toml").read_text(encoding="utf-8"))["case"]
+    right = 0
+    for case in cases:
+        parsed, attributions = read(parse, case["text"])
+        around = attributions.around(parsed.token_at(parsed.report.text.index(case["of"])))
+        names = [plain(item.source.name).split() for item in around if item.source is not None]
+        wanted = [plain(name).replace(",", "").split() for name in case["chain"]]
+        alike = [set(a) <= set(b) or set(b) <= set(a) for a, b in zip(wanted, names, strict=False)]
+        right += len(names) == len(wanted) and all(alike)
+
+    assert right >= floor

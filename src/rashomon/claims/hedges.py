@@ -135,7 +135,7 @@ def _would(parsed: Parsed, predicate: Token, words: list[str]) -> str:
 
 
 def _from_aims(parsed: Parsed, token: int, predicate: Token, found: dict[int, tuple[str, str]]) -> None:
-    """What is wanted, tried, planned or possible has not happened by that: "tried to rescue 40", "calls for the return".
+    """What is wanted, tried, planned or possible has not happened: "tried to rescue 40", "calls for the return".
 
     The implicative verbs of Karttunen (1971) are left out: who managed to or began to did.
     """

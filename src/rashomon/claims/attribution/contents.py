@@ -1,7 +1,7 @@
 """The content that syntax gives a cue verb: one reader for each way a verb can take content."""
 
 from rashomon.claims.attribution.clauses import Ranges, is_finite, phrase, ranges_of, trim
-from rashomon.claims.attribution.lexicon import CueClass, cue_classes, cue_words
+from rashomon.claims.attribution.lexicon import CueClass, cue_classes, cue_words, source_kinds
 from rashomon.parse import Parsed, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -155,7 +155,7 @@ def clause_range(parsed: Parsed, verb: Token, clause: Token) -> Ranges:
         return []
     if clause.i > verb.i:
         first = max(first, verb.i + 1)
-        return trim(parsed, [(first, last)])
+        return trim(parsed, [(first, _before_another(parsed, clause, last))])
     # Content in front: what hangs on the cue but stands before the content ("On Monday nine died, she said") belongs
     # to it.
     stop = min(
@@ -174,6 +174,28 @@ def clause_range(parsed: Parsed, verb: Token, clause: Token) -> Ranges:
         kept = [run for run in runs if run[0] < stop or parsed.tokens[run[0]].lower in _RESUMING | _COMPARING]
         return trim(parsed, kept) + later
     return trim(parsed, [(first, min(last, max(stop, first + 1)))]) + later
+
+
+def _before_another(parsed: Parsed, clause: Token, last: int) -> int:
+    """The end of a content, before what somebody else says: "four were hurt, while the clinic put it at nine"."""
+    lexicon = cue_classes("verbs")
+    for child in parsed.children(clause.i, "advcl", "conj"):
+        first = parsed.edges(child.i)[0]
+        links = parsed.children(clause.i, "cc") if child.dep == "conj" else parsed.children(child.i, "mark", "advmod")
+        opens = [link for link in links if link.lower in ("while", "whereas", "but") and link.i <= first + 1]
+        own = parsed.children(child.i, "nsubj")
+        if child.i < clause.i or child.i in parsed.quote_of or not opens or not own or child.lemma not in lexicon:
+            continue
+        start = min(first, opens[-1].i)
+        if parsed.tokens[start - 1].text == "," and _names_party(own[0]):
+            return min(last, start - 1)
+    return last
+
+
+def _names_party(noun: Token) -> bool:
+    return (
+        bool(noun.entity) or noun.pos == "PROPN" or source_kinds().get(noun.lemma) not in (None, "person", "document")
+    )
 
 
 def _resumed(parsed: Parsed, verb: Token) -> Ranges:
@@ -209,6 +231,11 @@ def _coordinated(parsed: Parsed, verb: Token) -> Ranges:
     return found
 
 
+def _takes_content(parsed: Parsed, verb: int) -> bool:
+    """ "No one had answered the radio" says nothing; "one said that P" does."""
+    return bool(parsed.children(verb, "ccomp", "parataxis")) or parsed.tokens[verb].dep in ("parataxis", "ROOT")
+
+
 def _let_into(parsed: Parsed, verb: Token) -> bool:
     """A tag between commas or at the end, or after "as": "the dam, the mayor said, held", "as the mayor said"."""
     if verb.dep == "advcl":
@@ -227,7 +254,8 @@ def _host(parsed: Parsed, verb: Token) -> Ranges:
     for child in parsed.children(head, "conj"):
         below = parsed.subtree(child.i)
         if child.i > verb.i and any(
-            parsed.tokens[i].lemma in lexicon and parsed.tokens[i].pos == "VERB" for i in below
+            parsed.tokens[i].lemma in lexicon and parsed.tokens[i].pos == "VERB" and _takes_content(parsed, i)
+            for i in below
         ):
             dropped.update(below)
             dropped.update(c.i for c in parsed.children(head, "cc") if c.i < child.i)

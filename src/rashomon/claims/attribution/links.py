@@ -3,6 +3,7 @@
 from attrs import evolve
 
 from rashomon.claims.attribution.clauses import Candidate, phrase
+from rashomon.claims.attribution.frames import can_speak
 from rashomon.claims.attribution.lexicon import basis_words, cue_words, source_kinds, source_words
 from rashomon.claims.attribution.sources import FIRST_PERSON, Speaker, clean, describes_no_name, is_outlet
 from rashomon.model import Source
@@ -129,7 +130,8 @@ def authors_of(parsed: Parsed, head: int) -> list[int]:
                 return [inner.i for inner in parsed.children(agent.i, "pobj")]
     for prep in parsed.children(head, "prep"):
         if prep.lower in ("by", "from"):
-            return [inner.i for inner in parsed.children(prep.i, "pobj") if inner.pos in ("NOUN", "PROPN")][:1]
+            makers = [inner for inner in parsed.children(prep.i, "pobj") if inner.pos in ("NOUN", "PROPN")]
+            return [inner.i for inner in makers if can_speak(inner) or inner.pos == "PROPN"][:1]
     return [child.i for child in parsed.children(head, "poss") if child.pos in ("NOUN", "PROPN")]
 
 
@@ -139,10 +141,23 @@ def addressed_outlet(parsed: Parsed, anchor: int, report_outlet: str) -> int | N
         if child.i < anchor or child.lemma in source_words("audience", "lemmas"):
             continue
         first, last = phrase(parsed, child.i)
-        if is_outlet(parsed, first, last) or source_kinds().get(child.lemma) == "outlet" or child.lemma == "agency":
+        known = is_outlet(parsed, first, last) or source_kinds().get(child.lemma) == "outlet"
+        if known or child.lemma == "agency" or _told_paper(parsed, child, first, last):
             text = parsed.text(first, last)
             return None if same_outlet(text, report_outlet) else child.i
     return None
+
+
+def _told_paper(parsed: Parsed, noun: Token, first: int, last: int) -> bool:
+    """ "Told the Ledger": one capitalised word with "the" in front, to whom something is told, is a paper."""
+    return (
+        last - first == 2
+        and parsed.tokens[first].lower == "the"
+        and noun.pos == "PROPN"
+        and not noun.text.isupper()
+        and noun.lower not in source_words("audience", "houses")
+        and source_kinds().get(noun.lemma) is None
+    )
 
 
 def same_outlet(name: str, outlet: str) -> bool:

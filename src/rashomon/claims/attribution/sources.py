@@ -143,9 +143,13 @@ class SourceNamer:
             return "outlet"
         if by_noun == "document" and token.entity == "ORG":
             return "organisation"
+        if by_noun is None and token.lemma.endswith("logist"):
+            return "expert"
         if by_noun is not None and token.entity != "PERSON":
             if by_noun == "person":
-                return self._role(head, first, last) or by_noun
+                role = self._role(head, first, last)
+                # "the club chairman" is a person, "the ministry's clerk" speaks for the ministry.
+                return by_noun if role in (None, "organisation") else role
             return by_noun
         role = self._role(head, first, last)
         entity = self.names.at(head)
@@ -169,7 +173,9 @@ class SourceNamer:
         person = token.entity == "PERSON" or token.pos == "PROPN"
         for i in range(head - 1, first - 1, -1):
             word = parsed.tokens[i]
-            kind = kinds.get(word.lemma) or kinds.get(word.lower)
+            kind = (
+                kinds.get(word.lemma) or kinds.get(word.lower) or ("expert" if word.lemma.endswith("logist") else None)
+            )
             tells = kind is not None and kind != "document" and (kind != "person" or person)
             if tells and word.dep in ("compound", "amod", "nmod", "appos"):
                 return kind

@@ -69,6 +69,10 @@ def _own_subject(parsed: Parsed, verb: Token) -> Token | None:
     if len(found) > 1:
         # "The vaccine, the author said, cut ...": the parser may give both nouns to the tag; the nearer one speaks.
         near = [child for child in found if parsed.edges(child.i)[1] == verb.i and child.dep == "nsubj"]
+        # "The winger Teo Marsand said": a description and the name behind it.
+        described = [c for c in found if c.pos == "PROPN" and any(parsed.edges(c.i)[0] == d.i + 1 for d in found)]
+        if described:
+            return described[0]
         tagged = verb.i + 1 < len(parsed.tokens) and parsed.tokens[verb.i + 1].text == ","
         if tagged and near and can_speak(near[0]):
             return near[0]
@@ -124,6 +128,8 @@ def _neighbour(parsed: Parsed, verb: Token) -> list[int]:
     while i > 0 and (parsed.tokens[i].pos == "ADV" or parsed.tokens[i].text in (",", ")")):
         i -= 1
     before = parsed.tokens[i]
+    if before.pos == "PROPN" and before.dep == "appos" and before.sentence == verb.sentence:
+        return [before.i]
     while (
         before.dep in ("pobj", "prep", "appos", "compound")
         and before.head < verb.i

@@ -117,7 +117,23 @@ def _beside(parsed: Parsed, quote: QuoteSpan, candidates: list[Candidate], added
     verb = _cue_before(parsed, start, first)
     if verb is not None:
         return known.get(verb.i) or bare_candidate(parsed, verb)
-    return None
+    return _introduced(parsed, start, first)
+
+
+def _introduced(parsed: Parsed, start: int, first: int) -> Candidate | None:
+    """ "The fire chief was blunt: "We lost the east wing"": the sentence before the colon is about who speaks."""
+    colon = first - 1
+    if colon <= start or parsed.tokens[colon].text != ":":
+        return None
+    root = next((token for token in parsed.tokens[start:colon] if token.dep == "ROOT"), None)
+    if root is None or root.pos not in ("VERB", "AUX"):
+        return None
+    subject = next((child for child in parsed.children(root.i, "nsubj") if child.i < root.i), None)
+    if subject is None or not can_speak(subject) or subject.lower in ("one", "you"):
+        return None
+    return Candidate(
+        kind=CueClass(name="colon"), key=":", anchor=colon, cue=(colon,), speakers=[subject.i], shape="colon"
+    )
 
 
 def _is_tag(parsed: Parsed, quote: QuoteSpan, end: int) -> bool:

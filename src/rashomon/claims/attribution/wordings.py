@@ -63,9 +63,8 @@ def _noun_content(parsed: Parsed, noun: Token, kind: CueClass) -> Ranges:
         if infinitive and kind.name in ("demand", "forecast"):
             return trim(parsed, [parsed.edges(child.i)])
     if kind.of and (noun.tag == "NNS" or kind.stance):
-        by = [
-            agent for prep in parsed.children(noun.i, "prep") if prep.lower == "by" for agent in parsed.children(prep.i)
-        ]
+        by = [n for p in parsed.children(noun.i, "prep", "agent") if p.lower == "by" for n in parsed.children(p.i)]
+        by += [named for agent in by for named in parsed.children(agent.i, "appos")]
         for prep in [*parsed.children(noun.i, "prep"), *(p for agent in by for p in parsed.children(agent.i, "prep"))]:
             if prep.lower == "of" and prep.i > noun.i and parsed.children(prep.i, "pobj", "pcomp"):
                 first, last = parsed.edges(prep.i)
@@ -186,7 +185,10 @@ def opening_candidate(parsed: Parsed, token: Token) -> Candidate | None:
         if last >= sentence.last or tuple(t.lower for t in parsed.tokens[token.i : last]) != words:
             continue
         speaker = _opening_speaker(parsed, last - 1, sentence.last)
-        if speaker is None or (words[-1] == "per" and not can_speak(parsed.tokens[speaker])):
+        named = speaker is not None and (
+            can_speak(parsed.tokens[speaker]) or source_kinds().get(parsed.tokens[speaker].lemma) == "document"
+        )
+        if speaker is None or (words[-1] == "per" and not named):
             continue
         if words[-1] == "to" and parsed.tokens[speaker].lemma in cue_words("openings", "yardsticks"):
             continue

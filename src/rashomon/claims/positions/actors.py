@@ -43,7 +43,7 @@ def _subject(parsed: Parsed, verb: int) -> int | None:
     """The subject, also of "stopped short of confirming", of "the bank denied that P but accepted that Q" and of
     "the bank disputes that" where the parser takes the verb for a noun."""
     token = parsed.tokens[verb]
-    if token.pos == "NOUN":
+    if token.pos == "NOUN" and not parsed.children(verb, "nsubj"):
         return verb - 1 if verb else None
     joint = parsed.tokens[token.head] if token.dep == "xcomp" else token
     if not parsed.children(joint.i, "nsubj") and (speaker := over_a_clause(parsed, joint)) is not None:

@@ -45,6 +45,8 @@ def official(passages: Passages, token: int) -> bool:
     named = {word.lower().strip("'\u2019s") if word.endswith("s") else word.lower() for word in source.name.split()}
     first, last = passages.parsed.token_range(source.start, source.end)
     named |= {passages.parsed.tokens[i].lemma.lower() for i in range(first, last)}
+    if source.kind in ("official", "organisation") and passages.parsed.tokens[first].tag != "PRP":
+        return True
     entity = passages.names.get(source.entity) if source.entity else None
     if entity is not None:
         named |= {word.lower() for word in entity.name.split()}

@@ -4,7 +4,7 @@ from attrs import evolve
 
 from rashomon.claims.positions.actors import actors_of, agents, joined, passive
 from rashomon.claims.positions.content import clause_content, dated, is_vessel, marked, noun_content, prep_content
-from rashomon.claims.positions.lexicon import Idiom, idioms
+from rashomon.claims.positions.lexicon import Idiom, idioms, words
 from rashomon.claims.positions.polarity import polarity
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.parse import Parsed, Token
@@ -32,7 +32,8 @@ def idiom_stand(parsed: Parsed, token: Token) -> Stand | None:
             continue
         actors = _actors(parsed, token.i, parts, idiom)
         content = _content(parsed, token.i, parts, idiom, actors)
-        if content is None and not _stands_alone(idiom) and vessel is None:
+        doubts = idiom.family == "question" and token.lemma in ("be", "remain")
+        if content is None and not _stands_alone(idiom) and vessel is None and not doubts:
             continue
         return Stand(
             actors=actors,
@@ -47,12 +48,18 @@ def idiom_stand(parsed: Parsed, token: Token) -> Stand | None:
 
 
 def _asks_whether(parsed: Parsed, verb: int, parts: tuple[int, ...]) -> bool:
-    """ "Launched an inquiry into whether P"."""
+    """ "Launched an inquiry into whether P", "into possible insider dealing"."""
     return any(
         marked(parsed, clause.i)
         for holder in (verb, *parts)
         for prep in parsed.children(holder, "prep")
         for clause in parsed.children(prep.i, "pcomp", "ccomp")
+    ) or any(
+        child.lower in words("inquiries", "suspected")
+        for holder in (verb, *parts)
+        for prep in parsed.children(holder, "prep")
+        for noun in parsed.children(prep.i, "pobj")
+        for child in parsed.children(noun.i, "amod")
     )
 
 

@@ -54,7 +54,8 @@ def _taken_back(parsed: Parsed, token: Token, reasons: list[int]) -> Content | N
         for said in parsed.children(prep, "pcomp"):
             below = [*parsed.children(said.i, "ccomp"), *parsed.children(token.i, "ccomp")]
             clause = next((c for c in below if c.i > said.i), None)
-            if said.lemma in words("operators", "telling") | verb_families().keys() and clause is not None:
+            sayings = words("operators", "telling") | words("presuppose", "said") | verb_families().keys()
+            if said.lemma in sayings and clause is not None:
                 return clause_content(parsed, clause.i)
         for noun in parsed.children(prep, "pobj"):
             if noun.lemma in words("vessels", "lemmas"):

@@ -38,8 +38,9 @@ def naming_stand(parsed: Parsed, token: Token) -> Stand | None:
         clauses = parsed.children(token.i, "ccomp", "xcomp")
         named = next((noun for clause in clauses for noun in parsed.children(clause.i, "nsubj")), None)
     content: Content | None = None
-    if named is None and parsed.tokens[word].dep == "compound" and is_vessel(parsed, parsed.tokens[word].head):
-        named = parsed.tokens[parsed.tokens[word].head]  # "dismissed as nonsense reports that P"
+    judged = parsed.tokens[word]
+    if named is None and judged.dep in ("compound", "amod") and is_vessel(parsed, judged.head):
+        named = parsed.tokens[judged.head]  # "dismissed as nonsense reports that P"
     if named is not None and named.i == word:  # "calls the story pure invention"
         inside = (child for child in parsed.children(word, "nmod", "compound", "dep", "poss"))
         named = next((child for child in inside if is_vessel(parsed, child.i)), named)
@@ -130,7 +131,13 @@ def _said_of(parsed: Parsed, token: Token) -> tuple[Content | None, int | None]:
             return None, child.i  # ", which the palace says is a fabrication"
         if is_vessel(parsed, child.i):
             return noun_content(parsed, child.i), child.i
-    return _by_order(parsed, token)
+    said, noun = _by_order(parsed, token)
+    if said is None and noun is None and any(c.lower in words("truth", "made") for c in complements):
+        # "The video is a fabrication": made things are called false as they stand.
+        for child in parsed.children(token.i, "nsubj"):
+            if child.pos == "NOUN" and child.tag not in ("WDT", "WP"):
+                return noun_content(parsed, child.i), child.i
+    return said, noun
 
 
 def extraposed(parsed: Parsed, token: Token) -> Token | None:

@@ -22,7 +22,7 @@ from rashomon.claims.positions.content import (
 from rashomon.claims.positions.idioms import idiom_stand
 from rashomon.claims.positions.inquiries import inquiring_stand
 from rashomon.claims.positions.lexicon import verb_families, words
-from rashomon.claims.positions.polarity import polarity
+from rashomon.claims.positions.polarity import clause_negated, polarity
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.claims.positions.telling import telling_stand
 from rashomon.claims.positions.truth import naming_stand, pointing_stand, truth_stand, unknown_stand
@@ -78,11 +78,22 @@ def _headline_stand(parsed: Parsed, token: Token) -> Stand | None:
     )
 
 
+def _closing_tag(parsed: Parsed, token: Token) -> bool:
+    """ "..., three men who were held there claim.": a noun at the end of a sentence that has a subject of its own."""
+    return (
+        token.tag in ("NN", "NNS")
+        and token.dep == "ROOT"
+        and token.lemma in verb_families()
+        and bool(parsed.children(token.i, "nsubj"))
+        and bool(parsed.children(token.i, "ccomp"))
+    )
+
+
 def _is_verb(parsed: Parsed, token: Token) -> bool:
     """Verbs, and a noun in -s that heads the sentence before "that": "the bank disputes that" is often parsed so."""
     if token.pos in ("VERB", "AUX"):
         return token.dep not in _NOT_VERBS
-    return (
+    return _closing_tag(parsed, token) or (
         token.tag == "NNS"
         and token.dep in ("ROOT", "ccomp", "conj")
         and token.lemma in verb_families()
@@ -115,6 +126,8 @@ def _plain_stand(parsed: Parsed, token: Token) -> Stand | None:
     actors = actors_of(parsed, token.i)
     is_passive = passive(parsed, token.i)
     content, complement = _content(parsed, token, actors[0] if actors and not is_passive else None, is_passive)
+    if content is not None and (bare := _bare_headline(parsed, token, content)) is not None:
+        content = bare
     if content is None and complement is None and family != "comment":
         return None
     if content is None and token.lemma in words("needs_proposition", "open_only"):
@@ -134,6 +147,20 @@ def _plain_stand(parsed: Parsed, token: Token) -> Stand | None:
         voiced=not negated,
         loose=complement if content is None else None,
     )
+
+
+def _bare_headline(parsed: Parsed, token: Token, content: Content) -> Content | None:
+    """ "Park denies ride was shut": the clause whose subject the parser took for the object."""
+    after = content.tokens[-1] + 1
+    if parsed.tokens[content.head].pos not in ("NOUN", "PROPN") or content.tokens[0] != token.i + 1:
+        return None
+    if after >= len(parsed.tokens) or parsed.tokens[after].lower not in ("was", "were", "is", "are", "had", "has"):
+        return None
+    last = parsed.sentence_of(token.i).last
+    inside = tuple(i for i in range(token.i + 1, last) if parsed.tokens[i].text not in (".", "!", "?"))
+    verbs = [i for i in inside if parsed.tokens[i].pos == "VERB" and parsed.tokens[i].dep not in ("amod", "relcl")]
+    head = verbs[0] if verbs else after
+    return Content(head=head, tokens=inside, negated=clause_negated(parsed, head))
 
 
 def _appoints(parsed: Parsed, token: Token) -> bool:
@@ -192,6 +219,8 @@ def _content(parsed: Parsed, token: Token, doer: int | None, is_passive: bool) -
             return found, found.head
         if token.lemma != "suspect":
             return None, None
+    if is_passive and token.dep in ("acl", "relcl") and not parsed.children(token.i, "nsubjpass"):
+        doer = token.head  # "a teacher alleged to have forged her diploma"
     content, complement = object_content(parsed, token.i, doer)
     if is_passive and complement is None and token.dep in ("acl", "relcl"):
         return without(parsed, noun_content(parsed, token.head), token.i), token.head
@@ -238,7 +267,9 @@ def _accusation(parsed: Parsed, token: Token, is_passive: bool) -> Content | Non
     if accused is None:
         return None
     named = table("stances")["prepositions"].get(token.lemma, ())
-    for prep in [child for holder in (token.i, accused) for child in parsed.children(holder, "prep")]:
+    agents = [noun.i for agent in parsed.children(token.i, "agent") for noun in parsed.children(agent.i, "pobj")]
+    holders = (token.i, accused, *agents)  # "accused by two officers of shredding evidence"
+    for prep in [child for holder in holders for child in parsed.children(holder, "prep")]:
         if prep.lower == "on" and token.lemma == "blame":
             matter = noun_content(parsed, accused)
             culprit = next((child.i for child in parsed.children(prep.i, "pobj")), None)
