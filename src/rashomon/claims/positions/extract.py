@@ -208,10 +208,10 @@ def _refers_back(parsed: Parsed, content: Content) -> bool:
 
 
 def _charged(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content | None:
-    """What a bare refusal is about: what others alleged, or left open, in this sentence or the one before.
+    """What a bare refusal is about: what others took a stance on in this sentence or the one before.
 
-    A refusal of "the matter" or "the claims" is about whatever was last at stake. Where nobody took a stance, it is
-    about what a named source said of the one who refuses ("the clinic turned away children, a lawyer said").
+    Where nobody took one, it is about what a named source said of the one who refuses ("the clinic turned away
+    children, a lawyer said").
     """
     parsed = passages.parsed
     sentence = parsed.tokens[stand.cue[0]].sentence
@@ -219,8 +219,7 @@ def _charged(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content 
         if sentence - parsed.tokens[other.cue[0]].sentence > 1:
             break
         if other.content is not None and not set(other.actors) & set(stand.actors):
-            at_stake = other.family in _CHARGES or other.negated or other.family in _REFUSALS or stand.loose is not None
-            return other.content if at_stake else None
+            return other.content
     about = {parsed.tokens[i].lemma for i in stand.actors}
     for item in passages.attributions.items:
         if item.source is None or not item.content or not 0 <= sentence - parsed.tokens[item.cue[0]].sentence <= 1:

@@ -5,6 +5,7 @@ from functools import partial
 
 from attrs import evolve
 
+from rashomon.claims.attribution.lexicon import source_kinds
 from rashomon.claims.clause import subject_of
 from rashomon.claims.events import class_of_lemma
 from rashomon.claims.passages import Passages
@@ -76,7 +77,7 @@ def _found(passages: Passages, token: Token, own_voice: bool) -> Stand | None:
     shown = token.lemma in words("findings", "showing") and _is_test(parsed, token)
     if token.lemma not in words("findings", "verbs") and not shown:
         return None
-    actors = tuple(head for head in actors_of(parsed, token.i) if _finds_by_office(parsed, head))
+    actors = tuple(head for head in actors_of(parsed, token.i) if _finds_by_office(parsed, head, token))
     if shown and not actors:
         # What a test shows is said by whoever tells of it.
         around = any(item.source is not None for item in passages.attributions.around(token.i))
@@ -123,8 +124,13 @@ def _told_after(parsed: Parsed, token: Token) -> bool:
     )
 
 
-def _finds_by_office(parsed: Parsed, head: int) -> bool:
-    return parsed.tokens[head].lemma.lower() in words("findings", "finders")
+def _finds_by_office(parsed: Parsed, head: int, verb: Token) -> bool:
+    lemma = parsed.tokens[head].lemma.lower()
+    if lemma in words("findings", "finders"):
+        return True
+    # "Engineers have established that P": who is expert or official settles it, where the verb says that it is settled.
+    settles = verb.lemma in words("findings", "settling") and bool(parsed.children(verb.i, "ccomp"))
+    return settles and source_kinds().get(lemma) in ("expert", "official")
 
 
 def _tied(passages: Passages, token: Token) -> Stand | None:

@@ -35,6 +35,9 @@ _MUTE = frozenset(
 
 def telling_stand(parsed: Parsed, token: Token) -> Stand | None:
     """The stance of a verb of telling that is refused or negated; None when it is told."""
+    dodged = _dodged(parsed, token)
+    if dodged is not None:
+        return dodged
     if token.lemma not in words("operators", "telling") or token.lemma in ("comment", "respond", "reply"):
         return None
     if not polarity(parsed, token.i):
@@ -54,6 +57,18 @@ def telling_stand(parsed: Parsed, token: Token) -> Stand | None:
         elif child.dep == "ccomp" and child.i > token.i and parsed.tokens[parsed.edges(child.i)[0]].lower in _QUESTION:
             return _declines(parsed, token, evolve(clause_content(parsed, child.i), wh=True))
     return _declines(parsed, token, None) if refused and token.lemma in _MUTE else None
+
+
+def _dodged(parsed: Parsed, token: Token) -> Stand | None:
+    """ "Dodged questions about whether P"."""
+    if token.lemma not in words("asked", "evading") or polarity(parsed, token.i) is not False:
+        return None
+    for noun in parsed.children(token.i, "dobj"):
+        for prep in parsed.children(noun.i, "prep") if noun.lemma == "question" else ():
+            for clause in parsed.children(prep.i, "pcomp"):
+                if marked(parsed, clause.i, _OPEN):
+                    return _declines(parsed, token, clause_content(parsed, clause.i))
+    return None
 
 
 def _declines(parsed: Parsed, token: Token, content: Content | None) -> Stand:

@@ -84,6 +84,8 @@ def _verdict(parsed: Parsed, token: Token) -> tuple[int, bool] | None:
 
 
 def _judges(parsed: Parsed, token: Token) -> bool | None:
+    if token.pos == "VERB" and (token.tag != "VBN" or token.lemma == "lie"):
+        return None  # "the premier lied" is no verdict on a premier
     for verdict, key in ((False, "false"), (True, "true")):
         if token.lower in words("truth", key) or token.lemma in words("truth", key):
             return verdict

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from rashomon.claims.attribution.lexicon import source_kinds
 from rashomon.claims.clause import subject_of
-from rashomon.claims.positions.actors import actors_of, passive
+from rashomon.claims.positions.actors import actors_of, acts, passive
 from rashomon.claims.positions.content import (
     clause_content,
     dated,
@@ -151,6 +151,8 @@ def _plain_stand(parsed: Parsed, token: Token) -> Stand | None:
 
 def _bare_headline(parsed: Parsed, token: Token, content: Content) -> Content | None:
     """ "Park denies ride was shut": the clause whose subject the parser took for the object."""
+    if not content.tokens:
+        return None
     after = content.tokens[-1] + 1
     if parsed.tokens[content.head].pos not in ("NOUN", "PROPN") or content.tokens[0] != token.i + 1:
         return None
@@ -266,6 +268,9 @@ def _accusation(parsed: Parsed, token: Token, is_passive: bool) -> Content | Non
         accused = token.head  # "the diplomats whom it suspects of spying"
     if accused is None:
         return None
+    leads = {prep.lower for holder in (token.i, accused) for prep in parsed.children(holder, "prep")}
+    if token.lemma == "blame" and not leads & {"for", "on"} and acts(parsed, accused):
+        return Content(head=accused, tokens=(), doer=accused, link="responsible")  # "the government blamed the rebels"
     named = table("stances")["prepositions"].get(token.lemma, ())
     agents = [noun.i for agent in parsed.children(token.i, "agent") for noun in parsed.children(agent.i, "pobj")]
     holders = (token.i, accused, *agents)  # "accused by two officers of shredding evidence"

@@ -89,6 +89,7 @@ def actor_of(passages: Passages, head: int) -> Actor:
         if token.pos == "PRON" and token.lower in words("actors", "nobody") | {"who", "others"}:
             return Actor(name=worded, tokens=tokens)
         if token.pos == "PRON":
+            worded = "" if token.tag == "PRP$" else worded  # "her claim", with nobody named before, is nobody's
             return _last_source(passages, head) or _main_subject(passages, head) or Actor(name=worded, tokens=tokens)
         if (
             token.lemma in words("actors", "mouthpieces")
@@ -283,7 +284,7 @@ def proposition(passages: Passages, content: Content, actor: Actor) -> str:
         return text
     doer = actor.name if content.doer in actor.tokens else _doer(passages, content)
     if content.link:
-        return f"{doer} {content.link} {text}"
+        return f"{doer} {content.link} {text}".strip()
     head = parsed.tokens[content.head]
     if head.tag == "VBG" or head.pos in ("VERB", "AUX"):
         return f"{doer} {text}"
@@ -317,7 +318,7 @@ def _doer(passages: Passages, content: Content) -> str:
     }
     if inside:
         return join(parsed, tuple(i for i in tokens if i not in inside))
-    return actor_of(passages, content.doer).name
+    return actor_of(passages, content.doer).name or join(parsed, tokens)
 
 
 def _own_negator(parsed: Parsed, head: int, i: int) -> bool:
