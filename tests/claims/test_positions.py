@@ -76,6 +76,7 @@ def test_every_position_of_a_sentence_is_read_and_no_other(engine: Engine, case:
         ("positions.sixth.toml", 55),
         ("positions.seventh.toml", 54),
         ("positions.eighth.toml", 55),
+        ("positions.ninth.toml", 54),
     ],
 )
 def test_sentences_of_other_domains_stay_read(engine: Engine, name: str, floor: int) -> None:

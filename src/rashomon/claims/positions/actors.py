@@ -2,7 +2,7 @@
 
 from rashomon.claims.clause import subject_of
 from rashomon.claims.events import class_of_lemma
-from rashomon.claims.positions.lexicon import verb_families, words
+from rashomon.claims.positions.lexicon import idioms, verb_families, words
 from rashomon.claims.positions.polarity import subjects_by_order
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
@@ -65,9 +65,8 @@ def over_a_clause(parsed: Parsed, token: Token) -> int | None:
 
     "Denied that P but accepted that Q", "confirmed that P but would not say whether Q".
     """
-    refuses = token.lemma in words("operators", "negative") or (
-        token.lemma in words("operators", "telling") and any(c.dep == "neg" for c in parsed.children(token.i))
-    )
+    refuses = token.lemma in words("operators", "negative") or token.lemma in idioms()
+    refuses |= token.lemma in words("operators", "telling") and any(c.dep == "neg" for c in parsed.children(token.i))
     if token.dep != "conj" or not (refuses or token.lemma in verb_families()):
         return None
     inner = parsed.tokens[token.head]

@@ -309,7 +309,7 @@ def object_content(parsed: Parsed, verb: int, doer: int | None) -> tuple[Content
         return clause_content(parsed, child.i, without=(verb,), doer=doer), child.i
     for child in parsed.children(verb, "xcomp"):
         if child.pos in ("VERB", "AUX"):
-            return clause_content(parsed, child.i, doer=doer), child.i
+            return _with_rest(parsed, verb, clause_content(parsed, child.i, doer=doer)), child.i
     for child in parsed.children(verb, "csubjpass", "csubj"):
         return clause_content(parsed, child.i), child.i
     for child in parsed.children(verb, "dobj", "nsubjpass", "attr"):
@@ -350,6 +350,17 @@ def _with_complement(parsed: Parsed, verb: int, noun: Token, content: Content | 
         for i in parsed.subtree(prep.i)
     ]
     return evolve(content, tokens=tuple(sorted({*content.tokens, *said})))
+
+
+def _with_rest(parsed: Parsed, verb: int, content: Content) -> Content:
+    """A gerund with what the parser hung on the verb above: "denied enriching uranium beyond the limit"."""
+    if parsed.tokens[content.head].tag != "VBG":
+        return content
+    tokens = list(content.tokens)
+    for prep in parsed.children(verb, "prep"):
+        if prep.i == tokens[-1] + 1 and prep.lower not in ("in", "on", "at", "to", "by", "after", "before", "during"):
+            tokens += parsed.subtree(prep.i)
+    return evolve(content, tokens=tuple(tokens))
 
 
 def _locates(parsed: Parsed, prep: Token) -> bool:

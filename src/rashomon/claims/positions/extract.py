@@ -6,7 +6,6 @@ from typing import ClassVar
 from attrs import evolve
 
 from rashomon.claims.attribution.sources import SourceNamer
-from rashomon.claims.clause import subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.parties import each_other
 from rashomon.claims.passages import Passages
@@ -210,8 +209,8 @@ def _refers_back(parsed: Parsed, content: Content) -> bool:
 def _charged(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content | None:
     """What a bare refusal is about: what others took a stance on in this sentence or the one before.
 
-    Where nobody took one, it is about what a named source said of the one who refuses ("the clinic turned away
-    children, a lawyer said").
+    Where nobody took one, it is about what another source said there ("the clinic turned away children, a lawyer
+    said. The clinic did not respond").
     """
     parsed = passages.parsed
     sentence = parsed.tokens[stand.cue[0]].sentence
@@ -220,14 +219,15 @@ def _charged(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content 
             break
         if other.content is not None and not set(other.actors) & set(stand.actors):
             return other.content
-    about = {parsed.tokens[i].lemma for i in stand.actors}
-    for item in passages.attributions.items:
-        if item.source is None or not item.content or not 0 <= sentence - parsed.tokens[item.cue[0]].sentence <= 1:
+    for item in reversed(passages.attributions.items):
+        cue = item.cue[0]
+        if item.source is None or not item.content or cue >= stand.cue[0] or cue in stand.cue:
             continue
-        clause = _clause_at(parsed, item.content[0][0])
-        subject = None if clause is None else subject_of(parsed, clause.head)
-        if subject is not None and parsed.tokens[subject].lemma in about and item.cue[0] not in stand.cue:
-            return clause
+        first, last = parsed.token_range(item.source.start, item.source.end)
+        own = any(first <= i < last for i in stand.actors)
+        own |= any(first <= stand.cue[0] < last for first, last in item.content)
+        if sentence - parsed.tokens[cue].sentence <= 1 and item.vouches and not own:
+            return _clause_at(parsed, item.content[0][0])
     return None
 
 
@@ -235,6 +235,8 @@ def _tied(passages: Passages, stand: Stand, earlier: list[Stand], stands: list[S
     """The content a loose complement stands for; a noun of saying that stands for nothing said is kept as worded."""
     parsed = passages.parsed
     content = _before(passages, stand, earlier) or _behind(parsed, stand, stands) or _asked(parsed, stand)
+    if content is not None and parsed.tokens[stand.cue[0]].lemma == "denial":
+        return affirmed(parsed, content)  # "repeated the denial": of what was denied
     if stand.loose is None:
         return content
     loose = parsed.tokens[stand.loose]

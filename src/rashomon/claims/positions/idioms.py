@@ -87,7 +87,11 @@ def _parts(parsed: Parsed, verb: int, wanted: tuple[str, ...]) -> tuple[int, ...
     below = below + [inner for child in below if child.dep in _HOLDERS for inner in parsed.children(child.i)]
     found: list[int] = []
     for word in wanted:
-        part = next((token.i for token in below if word in (token.lemma, token.lower) and token.i not in found), None)
+        joined_verb = [
+            token.i for token in below if token.pos == "VERB" and token.dep == "conj"
+        ]  # "deny P and blame X"
+        taken = (*found, *joined_verb)
+        part = next((token.i for token in below if word in (token.lemma, token.lower) and token.i not in taken), None)
         if part is None:
             return None
         found.append(part)

@@ -51,7 +51,7 @@ def verb_families() -> dict[str, str]:
 def noun_families() -> dict[str, str]:
     """Lemma of a stance noun to its family."""
     entries = table("stances")["nouns"].items()
-    others = ("noun_only_with_clause", "tells")
+    others = ("noun_only_with_clause", "tells", "mute")
     return {lemma: family for family, lemmas in entries if family not in others for lemma in lemmas}
 
 

@@ -33,6 +33,8 @@ def noun_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
             yield found
     elif token.lower in words("truth", "unconfirmed") and token.dep != "acomp":
         yield from _unconfirmed(parsed, token)
+    elif token.lower in words("nouns", "mute"):
+        yield from _mute_headline(parsed, token)
     elif token.lower == "confirmed" and token.dep == "amod":
         yield from _confirmed(parsed, token)
 
@@ -167,6 +169,22 @@ def _official(parsed: Parsed, token: Token) -> bool:
     return any(
         child.lower in ("officially", "publicly", "independently") for child in parsed.children(token.i, "advmod")
     )
+
+
+def _mute_headline(parsed: Parsed, token: Token) -> Iterator[Stand]:
+    """ "Energy supplier silent on whether it threatened pensioners": a headline without its verb."""
+    if token.i == 0 or parsed.tokens[token.i - 1].pos not in ("NOUN", "PROPN"):
+        return
+    if token.i + 1 >= len(parsed.tokens) or parsed.tokens[token.i + 1].lower not in ("on", "about", "over"):
+        return
+    sentence = parsed.sentence_of(token.i)
+    before = parsed.tokens[sentence.first : token.i]
+    if any(word.pos in ("VERB", "AUX") for word in before):
+        return
+    content = prep_content(parsed, token.i + 1, None)
+    if content is not None:
+        actors = (token.i - 1,)
+        yield Stand(actors=actors, cue=(token.i,), family="silence", negated=False, content=content, voiced=False)
 
 
 def _confirmed(parsed: Parsed, token: Token) -> Iterator[Stand]:

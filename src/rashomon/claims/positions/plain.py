@@ -50,7 +50,7 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
                 yield _stand(parsed, token)
             continue
         if clause_negated(parsed, token.i):
-            if _denies_a_fact(parsed, token):
+            if _denies_a_fact(parsed, token) and not _speaker_goes_on(parsed, token):
                 yield _of_such(parsed, token) or _taking_up(parsed, token) or _stand(parsed, token)
         elif opposite(parsed, token.i) is not None:
             stand = _stand(parsed, token)
@@ -76,6 +76,14 @@ def _stand(parsed: Parsed, token: Token, family: str = "allege") -> Stand:
         negated=False,
         content=clause_content(parsed, token.i, without=without, doer=subject_of(parsed, token.i)),
     )
+
+
+def _speaker_goes_on(parsed: Parsed, token: Token) -> bool:
+    """ "Said the vote had been rigged but offered no evidence": the speaker offered none, whatever the parse."""
+    inner = parsed.tokens[token.head]
+    link = next((child.lower for child in parsed.children(inner.i, "cc") if child.i < token.i), "")
+    own = parsed.children(token.i, "nsubj", "nsubjpass", "expl")
+    return token.dep == "conj" and inner.dep == "ccomp" and link == "but" and not own
 
 
 def _taking_up(parsed: Parsed, token: Token) -> Stand | None:

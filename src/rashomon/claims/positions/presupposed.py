@@ -86,7 +86,8 @@ def _parts(parsed: Parsed, token: Token) -> tuple[int | None, list[int], tuple[i
     for gift in parsed.children(token.i, "dobj"):
         if gift.lemma not in words("presuppose", "nouns"):
             continue
-        reasons += [child.i for child in parsed.children(gift.i, "prep") if child.lower in ("for", "over")]
+        held = [*parsed.children(gift.i, "prep"), *(p for p in parsed.children(token.i, "prep") if p.lower == "on")]
+        reasons += [child.i for child in held if child.lower in ("for", "over", "on")]
         for source in (token.i, gift.i):
             for child in parsed.children(source, "prep", "dative"):
                 if child.lower in ("to", "toward", "towards"):

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from rashomon.claims.attribution.lexicon import source_kinds
 from rashomon.claims.clause import subject_of
-from rashomon.claims.positions.actors import actors_of, acts, passive
+from rashomon.claims.positions.actors import actors_of, passive
 from rashomon.claims.positions.content import (
     clause_content,
     dated,
@@ -221,8 +221,10 @@ def _content(parsed: Parsed, token: Token, doer: int | None, is_passive: bool) -
             return found, found.head
         if token.lemma != "suspect":
             return None, None
-    if is_passive and token.dep in ("acl", "relcl") and not parsed.children(token.i, "nsubjpass"):
-        doer = token.head  # "a teacher alleged to have forged her diploma"
+    if is_passive and parsed.children(token.i, "xcomp"):
+        # "a teacher alleged to have forged her diploma", "the teacher is alleged to have"
+        named = parsed.children(token.i, "nsubjpass")
+        doer = named[0].i if named else token.head if token.dep in ("acl", "relcl") else doer
     content, complement = object_content(parsed, token.i, doer)
     if is_passive and complement is None and token.dep in ("acl", "relcl"):
         return without(parsed, noun_content(parsed, token.head), token.i), token.head
@@ -268,9 +270,6 @@ def _accusation(parsed: Parsed, token: Token, is_passive: bool) -> Content | Non
         accused = token.head  # "the diplomats whom it suspects of spying"
     if accused is None:
         return None
-    leads = {prep.lower for holder in (token.i, accused) for prep in parsed.children(holder, "prep")}
-    if token.lemma == "blame" and not leads & {"for", "on"} and acts(parsed, accused):
-        return Content(head=accused, tokens=(), doer=accused, link="responsible")  # "the government blamed the rebels"
     named = table("stances")["prepositions"].get(token.lemma, ())
     agents = [noun.i for agent in parsed.children(token.i, "agent") for noun in parsed.children(agent.i, "pobj")]
     holders = (token.i, accused, *agents)  # "accused by two officers of shredding evidence"
@@ -285,6 +284,8 @@ def _accusation(parsed: Parsed, token: Token, is_passive: bool) -> Content | Non
             if matter is not None:
                 is_deed = parsed.tokens[matter.head].tag == "VBG" or parsed.tokens[matter.tokens[0]].tag == "VBG"
                 return evolve(matter, doer=accused, link="" if is_deed else "responsible for")
+    if token.lemma == "blame" and parsed.tokens[accused].pos in ("NOUN", "PROPN"):
+        return Content(head=accused, tokens=(), doer=accused, link="responsible")  # "the government blamed the rebels"
     return None
 
 

@@ -110,10 +110,20 @@ def actor_of(passages: Passages, head: int) -> Actor:
 def _main_subject(passages: Passages, head: int) -> Actor | None:
     """Whom "it" of a lower clause stands for: "The ministry expelled two diplomats whom it suspects of spying"."""
     parsed = passages.parsed
-    above = [token for token in parsed.ancestors(head) if token.pos in ("VERB", "AUX")]
-    for verb in above[1:]:
+    above = [token for token in parsed.ancestors(head) if token.pos in ("VERB", "AUX")][1:]
+    sentence = parsed.sentence_of(head)
+    if sentence.i and parsed.sentences[sentence.i - 1].paragraph == sentence.paragraph:
+        # "A headteacher has been suspended. She has made no comment."
+        before = parsed.tokens_of(parsed.sentences[sentence.i - 1])
+        above = [*above, *(token for token in before if token.dep == "ROOT")]
+    elif not above:
+        return None
+    inner = [token for token in above if token.sentence == sentence.i]
+    for verb in [*reversed(inner), *(token for token in above if token.sentence != sentence.i)]:
         for subject in parsed.children(verb.i, "nsubj", "nsubjpass"):
-            if subject.i < head and subject.pos in ("NOUN", "PROPN") and acts(parsed, subject.i):
+            plural = subject.tag in ("NNS", "NNPS")
+            fits = plural == (parsed.tokens[head].lower in ("they", "them", "their"))
+            if subject.i < head and subject.pos in ("NOUN", "PROPN") and fits and acts(parsed, subject.i):
                 return actor_of(passages, subject.i)
     return None
 
@@ -288,11 +298,12 @@ def proposition(passages: Passages, content: Content, actor: Actor) -> str:
     head = parsed.tokens[content.head]
     if head.tag == "VBG" or head.pos in ("VERB", "AUX"):
         return f"{doer} {text}"
-    if class_of_lemma(head.lemma, head.pos) in words("plain", "contested"):
-        return f"{doer} responsible for {text}"  # "denies murder"
     # A mouthpiece denies what others are charged with: "the spokesman denied any link".
-    speaks = any(passages.parsed.tokens[i].lemma in words("actors", "mouthpieces") for i in actor.tokens)
-    return text if speaks else f"{_owner(doer)} {text}"
+    if any(passages.parsed.tokens[i].lemma in words("actors", "mouthpieces") for i in actor.tokens):
+        return text
+    if class_of_lemma(head.lemma, head.pos) in words("plain", "contested") - {"cause"}:
+        return f"{doer} responsible for {text}"  # "denies murder"
+    return f"{_owner(doer)} {text}"
 
 
 def _owner(name: str) -> str:
