@@ -3,8 +3,9 @@
     python bench/speed/readers.py [FOLDER ...]
 
 Without folders: the annotated cases of ../shared, or the example when they are not there. "figures and dates" is the
-numeral grammar, the grammar of time and the two extractors over them; names and attributions, which other readers
-share, are computed before and counted apart. Only the ratios mean something; absolute times depend on the machine.
+numeral grammar, the grammar of time and the two extractors over them; "who says so" is names, attributions and
+positions. What several readers share is computed before and counted apart. Only the ratios mean something; absolute
+times depend on the machine.
 """
 
 import json
@@ -19,6 +20,7 @@ from whole_road import folders, texts_of  # noqa: E402
 from rashomon.claims.dates import Dates  # noqa: E402
 from rashomon.claims.figures import Figures  # noqa: E402
 from rashomon.claims.passages import Passages  # noqa: E402
+from rashomon.claims.positions import Positions  # noqa: E402
 from rashomon.options import Options  # noqa: E402
 from rashomon.parse import load_engine  # noqa: E402
 from rashomon.read import read_inputs  # noqa: E402
@@ -55,10 +57,12 @@ def main() -> None:
             "numerals": lambda p=passages: [each.numerals for each in p],
             "figures": lambda p=passages: [list(Figures().extract(each)) for each in p],
             "dates": lambda p=passages: [list(Dates().extract(each)) for each in p],
+            "positions": lambda p=passages: [list(Positions().extract(each)) for each in p],
         }
         for name, work in steps.items():
             best[name] = min(best.get(name, float("inf")), cpu(work))
     best["figures and dates"] = sum(best[name] for name in ("times", "numerals", "figures", "dates"))
+    best["who says so"] = sum(best[name] for name in ("names", "attributions", "positions"))
     print(json.dumps({"reports": len(reports), "words": words, "rounds": ROUNDS}))
     for name, seconds in best.items():
         print(f"{name:18} {words / seconds:9.0f} words a CPU second, {best['parse'] / seconds:6.1f} times the parse")

@@ -17,6 +17,7 @@ import click
 from rashomon import errors
 from rashomon.align.evidence import Feature
 from rashomon.align.features import FEATURES
+from rashomon.claims.sourcing import NOTICES as CLAIM_NOTICES
 from rashomon.cli.root import COMMANDS, PROGRAM, group
 from rashomon.compare import RULES
 from rashomon.model import KINDS
@@ -142,7 +143,7 @@ def _errors() -> Iterator[str]:
     yield ""
     yield "| Slug | When |"
     yield "|---|---|"
-    for slug, sentence in sorted(NOTICES.items()):
+    for slug, sentence in sorted({**NOTICES, **CLAIM_NOTICES}.items()):
         yield f"| `{slug}` | {sentence} |"
 
 

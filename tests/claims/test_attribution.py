@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from rashomon.claims.attribution import find_attributions
+from rashomon.claims.passages import Passages
+from rashomon.claims.sourcing import sourcing_notices
 from rashomon.model import BASES, MODES, STANCES
 from rashomon.names import resolve_names
 
@@ -89,3 +91,23 @@ def test_passages_by_others_stay_read(parse, table, floor):
         right += len(names) == len(wanted) and all(alike)
 
     assert right >= floor
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("Officials said the envoy would resign. The official added that a successor had been found.", True),
+        ("Sources told the Ledger that the deal was dead. The source said talks had failed on Monday.", True),
+        ("Officials said the envoy would resign. One official added that a successor was found.", False),
+        (
+            "An official said the envoy would go. Officials said he was ill. The official added nothing was known.",
+            False,
+        ),
+        ("Two officials said the envoy would resign. The official added that a successor had been found.", False),
+    ],
+)
+def test_sources_with_one_behind_them_are_noted(parse, text, noted):
+    """A plural that the report itself takes up as one is no two sources (RULES R17)."""
+    slugs = [notice.slug for notice in sourcing_notices(Passages(parse(text)))]
+
+    assert (["claim-one-source"] if noted else []) == slugs

@@ -20,6 +20,7 @@ from rashomon.claims.passages import Passages
 from rashomon.claims.places import Places
 from rashomon.claims.positions import Positions
 from rashomon.claims.quotations import Quotations
+from rashomon.claims.sourcing import sourcing_notices
 from rashomon.errors import BrokenSpan
 from rashomon.model import Claim, Context, Extraction, Identity, Reading, Source, Unread
 from rashomon.parse import Parsed, Sentence
@@ -49,8 +50,10 @@ def read_claims(
             claim = _claim(passages, draft, extractor)
             claims.setdefault(claim.id, claim)
     ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
+    report = parsed.report
+    notices = tuple(sourcing_notices(passages))
     return Reading(
-        report=parsed.report,
+        report=attrs.evolve(report, warnings=(*report.warnings, *notices)) if notices else report,
         claims=tuple(ordered),
         entities=passages.names.entities,
         unread=_unread(passages, ordered),
