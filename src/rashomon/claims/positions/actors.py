@@ -1,5 +1,6 @@
 """Who takes a stance: subject, agent, possessor."""
 
+from rashomon.claims.attribution.lexicon import source_kinds
 from rashomon.claims.clause import subject_of
 from rashomon.claims.events import class_of_lemma
 from rashomon.claims.positions.lexicon import idioms, verb_families, words
@@ -50,6 +51,8 @@ def _subject(parsed: Parsed, verb: int) -> int | None:
         return subject_of(parsed, speaker)
     if (teller := _without(parsed, token) or _going_on(parsed, token)) is not None:
         return subject_of(parsed, teller)
+    if (issuer := _issuer(parsed, token) or _refuser(parsed, token)) is not None:
+        return issuer
     found = subject_of(parsed, verb)
     for above in parsed.ancestors(verb):
         if found is not None or token.dep not in _CLIMBED:
@@ -87,6 +90,26 @@ def _without(parsed: Parsed, token: Token) -> int | None:
     return outer.i if inner.dep == "ccomp" and outer.lemma in SAYING | verb_families().keys() else None
 
 
+def _issuer(parsed: Parsed, token: Token) -> int | None:
+    """ "The ministry issued a statement denying the raid": whoever gives out what says it."""
+    paper = parsed.tokens[token.head]
+    if token.dep != "acl" or token.tag != "VBG" or source_kinds().get(paper.lemma) != "document":
+        return None
+    verb = parsed.tokens[paper.head]
+    if paper.dep == "dobj" and verb.pos == "VERB":
+        subject = subject_of(parsed, verb.i)
+        return subject if subject is not None and acts(parsed, subject) else None
+    return None
+
+
+def _refuser(parsed: Parsed, token: Token) -> int | None:
+    """ "The agency's refusal to confirm P": whose refusal it is."""
+    noun = parsed.tokens[token.head]
+    if token.dep != "acl" or noun.lemma not in words("operators", "refusals"):
+        return None
+    return next((child.i for child in parsed.children(noun.i, "poss")), None)
+
+
 def _going_on(parsed: Parsed, token: Token) -> int | None:
     """ "Denied that he had fled, calling the reports invention": the participle goes on with what the speaker does."""
     if token.tag != "VBG" or token.dep != "advcl" or parsed.tokens[parsed.edges(token.i)[0] - 1].text != ",":
@@ -99,6 +122,8 @@ def _going_on(parsed: Parsed, token: Token) -> int | None:
 def acts(parsed: Parsed, head: int) -> bool:
     """Whether a noun can take a stance: a name, a pronoun, a person or a body, not an event, a quality or a thing."""
     token = parsed.tokens[head]
+    if token.tag in ("WP", "WDT"):
+        return False
     members = [
         noun for prep in parsed.children(head, "prep") if prep.lower == "of" for noun in parsed.children(prep.i, "pobj")
     ]

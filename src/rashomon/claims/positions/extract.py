@@ -6,6 +6,7 @@ from typing import ClassVar
 from attrs import evolve
 
 from rashomon.claims.attribution.sources import SourceNamer
+from rashomon.claims.clause import subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.parties import each_other
 from rashomon.claims.passages import Passages
@@ -100,7 +101,7 @@ def find_stands(passages: Passages) -> list[Stand]:
             content = _tied(passages, stand, tied, found)
             if content is None:
                 continue
-            stand = evolve(stand, content=content)
+            stand = _of_oneself(parsed, evolve(stand, content=content), tied)
         elif stand.content is not None and _refers_back(parsed, stand.content):
             before = _before(passages, evolve(stand, loose=stand.content.head), tied)
             if before is not None:
@@ -195,6 +196,27 @@ def _speaks_itself(passages: Passages) -> bool:
         token.lower in ("we", "our") and token.i not in parsed.quote_of and not passages.attributions.around(token.i)
         for token in parsed.tokens
     )
+
+
+def _of_oneself(parsed: Parsed, stand: Stand, earlier: list[Stand]) -> Stand:
+    """Who "she" is in "accused by Smith of theft, which she denies": whom it was said of, not who said it.
+
+    And whose deed "it" is in "Brown denied stealing the car, but Lee admitted it": Lee's own.
+    """
+    content = stand.content
+    if content is None or stand.family not in ("deny", "acknowledge") or len(stand.actors) != 1:
+        return stand
+    origin = next((other for other in reversed(earlier) if other.content is content), None)
+    pronoun = parsed.tokens[stand.actors[0]]
+    if origin is not None and content.doer is not None and content.doer in origin.actors:
+        return evolve(stand, content=evolve(content, doer=stand.actors[0]))
+    if pronoun.lower not in ("he", "she", "it", "they"):
+        return stand
+    about = content.doer if content.doer is not None else subject_of(parsed, content.head)
+    if about is None or parsed.tokens[about].pos not in ("NOUN", "PROPN") or not acts(parsed, about):
+        return stand
+    plural = parsed.tokens[about].tag in ("NNS", "NNPS")
+    return evolve(stand, actors=(about,)) if plural == (pronoun.lower == "they") or pronoun.lower == "they" else stand
 
 
 def _refers_back(parsed: Parsed, content: Content) -> bool:
@@ -324,6 +346,8 @@ def _told_before(parsed: Parsed, loose: int) -> Content | None:
 
 def _clause_at(parsed: Parsed, first: int) -> Content | None:
     """The clause that begins with a token: the highest verb above it whose subtree begins there."""
+    while first + 1 < len(parsed.tokens) and parsed.tokens[first].pos == "PUNCT":
+        first += 1
     head = first
     for above in parsed.ancestors(first):
         if parsed.edges(above.i)[0] < first:
@@ -348,6 +372,9 @@ def _drafts(passages: Passages, stand: Stand) -> Iterable[Draft]:
     if stance is None:
         return
     for actor in _actors(passages, stand):
+        if content is not None and content.doer in stand.actors and len(stand.actors) > 1:
+            # Each of several denies what is his own.
+            content = evolve(content, doer=next((i for i in stand.actors if i in actor.tokens), content.doer))
         if not actor.name or not any(char.isalpha() for char in actor.name):
             continue
         start, end = span(passages.parsed, stand)

@@ -31,6 +31,8 @@ def idiom_stand(parsed: Parsed, token: Token) -> Stand | None:
         if idiom.family in ("comment", "mention") and not negated:
             continue
         actors = _actors(parsed, token.i, parts, idiom)
+        if idiom.words == ("out",) and any(noun.entity == "PERSON" for noun in parsed.children(token.i, "dobj")):
+            return None  # "the coach ruled out Messi"
         content = _content(parsed, token.i, parts, idiom, actors)
         doubts = idiom.family == "question" and token.lemma in ("be", "remain")
         if content is None and not _stands_alone(idiom) and vessel is None and not doubts:

@@ -11,7 +11,7 @@ from rashomon.claims.positions.content import clause_content, is_elliptic
 from rashomon.claims.positions.findings import behaves, official
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.opposites import opposite, takes_place, tells_result
-from rashomon.claims.positions.polarity import clause_negated, governed, suspended
+from rashomon.claims.positions.polarity import clause_negated, governed, suspended, undone_above
 from rashomon.claims.positions.stand import Stand
 from rashomon.parse import Parsed, Token
 
@@ -167,6 +167,8 @@ def _asserted(parsed: Parsed, token: Token) -> bool:
         return False
     if suspended(parsed, token.i) or governed(parsed, token.i) in ("suspending", "negative"):
         return False
+    if undone_above(parsed, token.i):
+        return False
     if any(
         child.dep in ("mark", "advmod")
         and child.lower
@@ -202,6 +204,8 @@ def _asserted(parsed: Parsed, token: Token) -> bool:
 
 def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
     mental, judging = words("plain", "mental"), words("plain", "judging")
+    if any(prep.lower == "without" for prep in parsed.children(token.i, "prep")):
+        return False  # "was not without risk"
     if (token.lemma in mental and not _denies_knowledge(parsed, token)) or token.lemma in words("operators", "telling"):
         return False
     subject = subject_of(parsed, token.i)

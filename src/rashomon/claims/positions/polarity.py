@@ -1,6 +1,6 @@
 """Whether a stance is taken, not taken, or only spoken of: negation and the words that govern the stance word."""
 
-from rashomon.claims.positions.lexicon import words
+from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
@@ -85,6 +85,9 @@ def _negative_phrase(parsed: Parsed, noun: Token) -> bool:
     """A noun phrase that negates its clause: "nobody", "no ministry", "neither Paris nor Rome", "none of them"."""
     if noun.lower in _NEGATIVE_SUBJECTS:
         return True
+    below = {child.lower for child in parsed.children(noun.i) if child.i < noun.i}
+    if "few" in below and not below & {"a", "the", "quite"}:
+        return True  # "few scientists deny it"
     for child in parsed.children(noun.i):
         if (
             child.i < noun.i
@@ -133,7 +136,7 @@ def suspended(parsed: Parsed, predicate: int) -> bool:
             return True
         if child.dep == "mark" and child.lower in ("if", "unless", "whether"):
             return True
-    if _inverted(parsed, predicate):
+    if _inverted(parsed, predicate) or _given_up(parsed, predicate):
         return True
     if token.dep == "ROOT" and token.tag == "VB" and not parsed.children(predicate, "nsubj", "nsubjpass", "aux"):
         return True
@@ -151,6 +154,14 @@ def suspended_governor(parsed: Parsed, predicate: int) -> bool:
     ) and not negated(parsed, predicate)
 
 
+def _given_up(parsed: Parsed, predicate: int) -> bool:
+    """ "No longer denies it", "rather than confirm it, ...": a stance that is dropped or not taken."""
+    if any(child.lower == "longer" for child in parsed.children(predicate, "advmod")):
+        return True
+    first = min([predicate, *(child.i for child in parsed.children(predicate, "aux", "mark", "neg"))])
+    return first > 1 and [parsed.tokens[i].lower for i in (first - 2, first - 1)] == ["rather", "than"]
+
+
 def _inverted(parsed: Parsed, predicate: int) -> bool:
     """ "Had the club denied it, ...": a condition by inversion."""
     subjects = parsed.children(predicate, "nsubj", "nsubjpass")
@@ -165,7 +176,12 @@ def _asks(parsed: Parsed, predicate: int) -> bool:
     last = parsed.tokens[sentence.last - 1]
     if last.lower in ('"', "'", ")") and sentence.last - 2 > sentence.first:
         last = parsed.tokens[sentence.last - 2]
-    return last.text == "?" and predicate not in parsed.quote_of
+    quote = parsed.quote_of.get(predicate)
+    if quote is not None:
+        # Inside a quotation its own full stop or question mark decides.
+        ends = (t.text for t in parsed.tokens[predicate : quote.last] if t.text in (".", "!", "?"))
+        return next(ends, "") == "?"
+    return last.text == "?"
 
 
 def polarity(parsed: Parsed, verb: int) -> bool | None:
@@ -193,7 +209,7 @@ def governed(parsed: Parsed, predicate: int) -> str:
                 return outcome
             token = above
             continue
-        step = _step(parsed, token, above)
+        step = "suspending" if _undone(parsed, token, above) else _step(parsed, token, above)
         if step == "stop":
             return outcome
         if step == "suspending":
@@ -202,6 +218,31 @@ def governed(parsed: Parsed, predicate: int) -> str:
             outcome = "" if outcome == "negative" else "negative"
         token = above
     return outcome
+
+
+def _undone(parsed: Parsed, token: Token, above: Token) -> bool:
+    """What a stance is only named for: given up, demanded, let, denied of oneself, charged to another, meant to be."""
+    if token.tag == "VBG" and token.dep in ("xcomp", "pcomp"):
+        governor = parsed.tokens[above.head] if above.pos == "ADP" else above
+        instead = above.lower == "of" and parsed.tokens[above.i - 1].lower == "instead"
+        return (
+            instead
+            or governor.lemma in words("operators", "ending")
+            or governor.lemma in words("accusing", "lemmas")
+            or governor.lemma in verb_families()
+            and verb_families()[governor.lemma] == "deny"
+        )
+    if token.dep in ("ccomp", "xcomp") and token.tag == "VB" and not _infinitive(parsed, token):
+        return above.lemma in words(
+            "operators", "letting"
+        )  # "demanded that the paper retract it", "lets users confirm"
+    if token.dep == "advcl" and _infinitive(parsed, token):
+        if negated(parsed, above.i):
+            return above.lemma not in words("operators", "reaching")  # "could not be reached to confirm it"
+        # "To confirm the sale, she must sign" is open; "broke his silence to admit it" is done.
+        done = above.tag in ("VBD", "VBN") and not suspended_governor(parsed, above.i)
+        return token.i < above.i or not done
+    return False
 
 
 def _step(parsed: Parsed, token: Token, above: Token) -> str:
@@ -214,8 +255,8 @@ def _step(parsed: Parsed, token: Token, above: Token) -> str:
             return "negative" if above.lemma in words("operators", "negative") else ""
     if token.dep == "ccomp" and not _infinitive(parsed, token):
         return "stop"
-    if token.dep == "advcl" and not _infinitive(parsed, token):
-        return "stop"
+    if token.dep == "advcl":
+        return "negative" if _infinitive(parsed, token) and negated(parsed, above.i) else "stop"
     below = {child.lower for child in parsed.children(above.i) if child.i < token.i}
     if above.lemma in ("have", "be") and "yet" in below:
         return "negative"
@@ -226,11 +267,7 @@ def _step(parsed: Parsed, token: Token, above: Token) -> str:
     if token.dep == "acl" and above.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
         if above.lemma in words("operators", "nominal") or not _infinitive(parsed, token):
             return "stop"
-        return (
-            "suspending"
-            if above.lemma not in ("refusal", "reluctance", "failure", "inability", "unwillingness")
-            else "negative"
-        )
+        return "suspending" if above.lemma not in words("operators", "refusals") else "negative"
     if _infinitive(parsed, token) and (
         above.lemma in words("operators", "suspending")
         or any(child.lemma in ("likely", "due", "ready", "set") for child in parsed.children(above.i, "acomp"))
@@ -249,6 +286,28 @@ def _step(parsed: Parsed, token: Token, above: Token) -> str:
 
 def _infinitive(parsed: Parsed, token: Token) -> bool:
     return any(child.lower == "to" and child.dep == "aux" for child in parsed.children(token.i))
+
+
+def undone_above(parsed: Parsed, predicate: int) -> bool:
+    """Whether a finite clause stands in what somebody denies, doubts, takes back, dreams, or did not say.
+
+    "It is not true that officials confirmed it", "I never said she stole it", "dreamed that the king had confirmed it".
+    """
+    token = parsed.tokens[predicate]
+    for above in parsed.ancestors(predicate):
+        if token.dep == "conj" and _linked_by(parsed, token) == "but":
+            return False
+        inside = token.dep == "ccomp" and not _infinitive(parsed, token) or token.dep in ("acl", "csubj", "csubjpass")
+        if inside and above.i not in parsed.quote_of and predicate in parsed.quote_of:
+            return False
+        if inside and above.pos in ("VERB", "AUX"):
+            family = verb_families().get(above.lemma)
+            if family in ("deny", "retract", "question", "clear") or above.lemma in words("operators", "imagining"):
+                return True
+            if negated(parsed, above.i) and above.i != predicate:
+                return True
+        token = above
+    return False
 
 
 def negators() -> frozenset[str]:

@@ -134,7 +134,8 @@ def _said_of(parsed: Parsed, token: Token) -> tuple[Content | None, int | None]:
         if is_vessel(parsed, child.i):
             return noun_content(parsed, child.i), child.i
     said, noun = _by_order(parsed, token)
-    if said is None and noun is None and any(c.lower in words("truth", "made") for c in complements):
+    clear = token.dep == "ROOT" or parsed.children(token.head, "nsubj")
+    if said is None and noun is None and clear and any(c.lower in words("truth", "made") for c in complements):
         # "The video is a fabrication": made things are called false as they stand.
         for child in parsed.children(token.i, "nsubj"):
             if child.pos == "NOUN" and child.tag not in ("WDT", "WP"):

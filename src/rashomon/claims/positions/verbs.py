@@ -22,7 +22,7 @@ from rashomon.claims.positions.content import (
 from rashomon.claims.positions.idioms import idiom_stand
 from rashomon.claims.positions.inquiries import inquiring_stand
 from rashomon.claims.positions.lexicon import verb_families, words
-from rashomon.claims.positions.polarity import clause_negated, polarity
+from rashomon.claims.positions.polarity import clause_negated, polarity, undone_above
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.claims.positions.telling import telling_stand
 from rashomon.claims.positions.truth import naming_stand, pointing_stand, truth_stand, unknown_stand
@@ -44,7 +44,7 @@ def verb_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
         return
     if token.i > 0 and _headline_stand(parsed, parsed.tokens[token.i - 1]) is not None:
         return
-    if not _is_verb(parsed, token):
+    if not _is_verb(parsed, token) or undone_above(parsed, token.i):
         return
     for reader in _READERS:
         found = reader(parsed, token)
@@ -121,7 +121,12 @@ def _plain_stand(parsed: Parsed, token: Token) -> Stand | None:
         return None
     if token.lemma == "deny" and _withholds(parsed, token):
         return None
-    if family == "confirm" and _appoints(parsed, token) or token.lemma == "admit" and _lets_in(parsed, token):
+    if (
+        family in ("confirm", "acknowledge")
+        and _appoints(parsed, token)
+        or token.lemma == "admit"
+        and _lets_in(parsed, token)
+    ):
         return None
     actors = actors_of(parsed, token.i)
     is_passive = passive(parsed, token.i)
@@ -166,8 +171,13 @@ def _bare_headline(parsed: Parsed, token: Token, content: Content) -> Content | 
 
 
 def _appoints(parsed: Parsed, token: Token) -> bool:
-    """ "Was confirmed as chair": somebody is put into an office."""
+    """ "Was confirmed as chair", "confirmed the judge": somebody is put into an office, or admitted."""
     person = parsed.children(token.i, "dobj", "nsubjpass")
+    said = parsed.children(token.i, "oprd", "acomp", "ccomp", "xcomp")
+    if any(is_person(noun) and noun.tag != "PRP" for noun in person) and not said:
+        return not any(
+            child.lower in ("dead", "missing", "killed") for noun in person for child in parsed.children(noun.i)
+        )
     return any(child.lower == "as" for child in parsed.children(token.i, "prep")) and any(
         noun.pos in ("PROPN", "PRON") for noun in person
     )
@@ -176,29 +186,48 @@ def _appoints(parsed: Parsed, token: Token) -> bool:
 def _lets_in(parsed: Parsed, token: Token) -> bool:
     """ "40 people were admitted to hospital": nobody owns up to anything."""
     subject = next(iter(parsed.children(token.i, "nsubjpass")), None)
+    if subject is None and token.dep in ("acl", "relcl") and token.tag == "VBN":
+        subject = parsed.tokens[token.head]
     if subject is None or parsed.children(token.i, "agent", "ccomp"):
         return False
-    kind = source_kinds().get(subject.lemma, "")
-    return subject.entity == "PERSON" or subject.pos == "PRON" and subject.lower != "it" or kind not in ("", "document")
+    return is_person(subject)
+
+
+def is_person(noun: Token) -> bool:
+    """A person, or people in the plural, by name, pronoun or noun; no body and no thing."""
+    if noun.entity == "PERSON" or noun.tag in ("PRP", "WP") and noun.lower not in ("it", "this", "that"):
+        return True
+    return noun.pos == "NOUN" and source_kinds().get(noun.lemma, "") in ("person", "eyewitness", "expert")
 
 
 def _withholds(parsed: Parsed, token: Token) -> bool:
     """ "Was denied permission", "denied him a visa": somebody is not given something."""
     given = parsed.children(token.i, "dobj", "oprd")
-    return bool(given and parsed.children(token.i, "nsubjpass", "dative")) or len(given) > 1
+    if given and parsed.children(token.i, "nsubjpass", "dative") or len(given) > 1:
+        return True
+    objects = [*given, *parsed.children(token.i, "nsubjpass")]
+    clause = parsed.children(token.i, "ccomp", "xcomp")
+    return not clause and any(
+        noun.lemma in words("accusing", "withheld")
+        or noun.entity == "PERSON"
+        or noun.lower in ("him", "her", "them", "us")
+        for noun in objects
+    )
 
 
 def _about_comment(parsed: Parsed, token: Token) -> bool:
     """ "did not respond" only when to a request or question; "did not comment" always."""
-    return token.lemma == "comment" or any(parsed.tokens[i].lemma in _ASKED for i in parsed.subtree(token.i))
+    return token.lemma == "comment" or any(
+        parsed.tokens[i].lemma in _ASKED and parsed.tokens[i].lower != "call" for i in parsed.subtree(token.i)
+    )
 
 
 def _fits(parsed: Parsed, token: Token, content: Content, complement: int | None) -> bool:
     """Whether the content is something that a stance of this verb can be taken to."""
     if token.lemma not in words("needs_proposition", "lemmas"):
         return True
-    if token.lemma in ("claim", "allege") and passive(parsed, token.i) and actors_of(parsed, token.i):
-        return True  # "a visit claimed by rebel radio"
+    if token.lemma in ("claim", "allege") and passive(parsed, token.i) and (by := actors_of(parsed, token.i)):
+        return not is_person(parsed.tokens[by[0]])  # "a visit claimed by rebel radio", no prize claimed by a nurse
     is_clause = parsed.tokens[content.head].pos in ("VERB", "AUX") or marked(parsed, content.head)
     holders = [child.i for child in parsed.children(token.i, "dobj", "nsubjpass", "pobj")] + (
         [complement] if complement else []
