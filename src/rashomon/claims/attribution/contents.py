@@ -184,10 +184,12 @@ def _before_another(parsed: Parsed, clause: Token, last: int) -> int:
         links = parsed.children(clause.i, "cc") if child.dep == "conj" else parsed.children(child.i, "mark", "advmod")
         opens = [link for link in links if link.lower in ("while", "whereas", "but") and link.i <= first + 1]
         own = parsed.children(child.i, "nsubj")
-        if child.i < clause.i or child.i in parsed.quote_of or not opens or not own or child.lemma not in lexicon:
+        if child.i < clause.i or child.i in parsed.quote_of or not opens or child.lemma not in lexicon:
             continue
         start = min(first, opens[-1].i)
-        if parsed.tokens[start - 1].text == "," and _names_party(own[0]):
+        if not own and opens[-1].lower == "but" and clause.lemma not in lexicon and parsed.children(child.i, "ccomp"):
+            return min(last, start)  # "accepted that it was sold but disputed that ..."
+        if own and parsed.tokens[start - 1].text == "," and _names_party(own[0]):
             return min(last, start - 1)
     return last
 
@@ -303,6 +305,8 @@ def _after_that(parsed: Parsed, verb: Token) -> Ranges:
         token = parsed.tokens[i]
         if token.pos in ("VERB", "AUX", "PUNCT", "SCONJ") and token.lower != "that":
             return []
+        if token.lemma in cue_classes("nouns") and token.lemma not in cue_words("carriers"):
+            return []  # "confirmed the rebels' denial that ...": the clause is the noun's
         if token.lower != "that":
             continue
         after = parsed.tokens[i + 1 : sentence.last]

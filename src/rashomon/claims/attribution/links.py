@@ -137,6 +137,8 @@ def authors_of(parsed: Parsed, head: int) -> list[int]:
 
 def addressed_outlet(parsed: Parsed, anchor: int, report_outlet: str) -> int | None:
     """The news agency or paper a source spoke to ("told Reuters"), when it is not the outlet of this report."""
+    if parsed.tokens[anchor].lemma not in cue_words("hearers"):
+        return None
     for child in parsed.children(anchor, "dobj", "dative"):
         if child.i < anchor or child.lemma in source_words("audience", "lemmas"):
             continue

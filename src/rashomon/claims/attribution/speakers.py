@@ -1,7 +1,7 @@
 """Who stands behind a cue verb: the subject, wherever the syntax has put it."""
 
 from rashomon.claims.attribution.frames import can_speak
-from rashomon.claims.attribution.lexicon import source_kinds
+from rashomon.claims.attribution.lexicon import cue_classes, source_kinds
 from rashomon.parse import Parsed, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -144,6 +144,10 @@ def _neighbour(parsed: Parsed, verb: Token) -> list[int]:
 
 def _inherited(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list[int]:
     """From the governing verb: conjoined verbs, open complements, participles, "by saying"."""
+    teller = _outer_of_but(parsed, verb)
+    if teller is not None:
+        subject = _own_subject(parsed, teller)
+        return [] if subject is None else _resolve(parsed, teller, subject)
     current = verb
     for _ in range(_STEPS):
         if current.head == current.i:
@@ -202,6 +206,16 @@ def _inherited(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list[
             continue
         return []
     return []
+
+
+def _outer_of_but(parsed: Parsed, verb: Token) -> Token | None:
+    """ "Accepted that the yacht was sold but disputed that ...": the one who accepted disputes, not the yacht."""
+    inner = parsed.tokens[verb.head]
+    if verb.dep != "conj" or inner.dep != "ccomp" or inner.lemma in cue_classes("verbs"):
+        return None
+    links = [child for child in parsed.children(inner.i, "cc") if inner.i < child.i < verb.i]
+    outer = parsed.tokens[inner.head]
+    return outer if links and links[-1].lower == "but" and outer.lemma in cue_classes("verbs") else None
 
 
 def _is_party(noun: Token | None) -> bool:

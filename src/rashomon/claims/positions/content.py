@@ -194,7 +194,7 @@ def vessel_content(parsed: Parsed, noun: int) -> Content | None:
         if child.dep in ("acl", "ccomp", "relcl", "appos", "advcl") and (
             marked(parsed, child.i) or filled(parsed, child) or _bare_clause(parsed, child)
         ):
-            return clause_content(parsed, child.i)
+            return None if is_elliptic(parsed, child) else clause_content(parsed, child.i)
         if child.dep == "acl" and any(aux.lower == "to" for aux in parsed.children(child.i, "aux")):
             owner = next((poss.i for poss in parsed.children(noun, "poss")), None)
             if owner is not None:

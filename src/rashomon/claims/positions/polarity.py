@@ -158,8 +158,7 @@ def _given_up(parsed: Parsed, predicate: int) -> bool:
     """ "No longer denies it", "rather than confirm it, ...": a stance that is dropped or not taken."""
     if any(child.lower == "longer" for child in parsed.children(predicate, "advmod")):
         return True
-    first = min([predicate, *(child.i for child in parsed.children(predicate, "aux", "mark", "neg"))])
-    return first > 1 and [parsed.tokens[i].lower for i in (first - 2, first - 1)] == ["rather", "than"]
+    return predicate > 1 and [token.lower for token in parsed.tokens[predicate - 2 : predicate]] == ["rather", "than"]
 
 
 def _inverted(parsed: Parsed, predicate: int) -> bool:
@@ -300,7 +299,12 @@ def undone_above(parsed: Parsed, predicate: int) -> bool:
         inside = token.dep == "ccomp" and not _infinitive(parsed, token) or token.dep in ("acl", "csubj", "csubjpass")
         if inside and above.i not in parsed.quote_of and predicate in parsed.quote_of:
             return False
+        if inside and above.pos == "NOUN" and _negative_phrase(parsed, above):
+            return True
         if inside and above.pos in ("VERB", "AUX"):
+            sorry = parsed.tokens[parsed.tokens[above.head].head] if above.dep == "pcomp" else above
+            if sorry.lemma in ("apologise", "apologize"):
+                return True
             family = verb_families().get(above.lemma)
             if family in ("deny", "retract", "question", "clear") or above.lemma in words("operators", "imagining"):
                 return True

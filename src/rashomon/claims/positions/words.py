@@ -289,6 +289,8 @@ def proposition(passages: Passages, content: Content, actor: Actor) -> str:
         pieces.append((i, word))
     while pieces and pieces[0][1].lower() in ("or", "and", "but", ""):
         pieces.pop(0)
+    while pieces and pieces[-1][1].lower() in ("or", "and", "but"):
+        pieces.pop()
     text = assemble(pieces, parsed)
     if content.doer is None:
         return text
