@@ -69,14 +69,15 @@ def test_every_position_of_a_sentence_is_read_and_no_other(engine: Engine, case:
     ("name", "floor"),
     [
         ("positions.fresh.toml", 58),
-        ("positions.second.toml", 49),
-        ("positions.third.toml", 32),
-        ("positions.fourth.toml", 53),
-        ("positions.fifth.toml", 56),
-        ("positions.sixth.toml", 55),
-        ("positions.seventh.toml", 54),
-        ("positions.eighth.toml", 55),
-        ("positions.ninth.toml", 54),
+        ("positions.fresh.2.toml", 49),
+        ("positions.fresh.3.toml", 32),
+        ("positions.fresh.4.toml", 53),
+        ("positions.fresh.5.toml", 56),
+        ("positions.fresh.6.toml", 55),
+        ("positions.fresh.7.toml", 54),
+        ("positions.fresh.8.toml", 55),
+        ("positions.fresh.9.toml", 55),
+        ("positions.fresh.10.toml", 55),
     ],
 )
 def test_sentences_of_other_domains_stay_read(engine: Engine, name: str, floor: int) -> None:

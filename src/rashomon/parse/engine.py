@@ -166,16 +166,20 @@ def _mistaken(doc: Any) -> dict[int, str]:
     """Verbs of saying that the tagger took for nouns, by token number, with the plain verb that stands in for each.
 
     "Residents of the flooded district allege that ...": a present form between a noun and "that", in a sentence without
-    a verb at its head or of a verb that is never a noun.
+    a verb at its head, or of a verb that is never a noun ("allege they were beaten" too).
     """
     found: dict[int, str] = {}
     for sentence in doc.sents:
         headless = sentence.root.pos_ not in ("VERB", "AUX")
         for token in sentence[1:-1]:
             lower = token.lower_
-            if lower not in _forms() or token.pos_ in ("VERB", "AUX") or doc[token.i + 1].lower_ != "that":
+            if lower not in _forms() or token.pos_ not in ("NOUN", "PROPN") or not token.text.islower():
                 continue
-            if doc[token.i - 1].pos_ in ("NOUN", "PROPN") and (headless or _forms()[lower] in _only_verbs()):
+            if doc[token.i - 1].pos_ not in ("NOUN", "PROPN"):
+                continue
+            after = doc[token.i + 1]
+            never = _forms()[lower] in _only_verbs() and (after.lower_ == "that" or after.tag_ == "PRP")
+            if never or headless and after.lower_ == "that":
                 found[token.i] = "say" if _forms()[lower] == lower else "says"
                 break
     return found

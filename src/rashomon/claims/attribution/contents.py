@@ -56,7 +56,11 @@ def without_summing_up(parsed: Parsed, content: Ranges) -> Ranges:
                 continue
             start = parsed.edges(noun.i)[0]
             opens = start > first and parsed.tokens[start - 1].text == "," and parsed.tokens[start].tag == "DT"
-            if opens and noun.dep in ("appos", "npadvmod", "dep", "attr") and parsed.children(noun.i, "relcl", "acl"):
+            if (
+                opens
+                and noun.dep in ("appos", "npadvmod", "dep", "attr", "dobj")
+                and parsed.children(noun.i, "relcl", "acl")
+            ):
                 cut = start - 1
                 break
         found.append((first, cut))

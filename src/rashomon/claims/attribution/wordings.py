@@ -1,6 +1,7 @@
 """Cues that are no verbs: nouns, adjectives, adverbs, openings such as "according to", colons."""
 
 from rashomon.claims.attribution.clauses import Candidate, Ranges, is_finite, paragraph_range, phrase, ranges_of, trim
+from rashomon.claims.attribution.contents import without_summing_up
 from rashomon.claims.attribution.frames import can_speak
 from rashomon.claims.attribution.lexicon import CueClass, cue_classes, cue_words, openings, plain_verbs, source_kinds
 from rashomon.lang import table
@@ -268,7 +269,7 @@ def _with_opening_content(parsed: Parsed, first: int, cue: tuple[int, ...], spea
         content = ranges_of([i for i in range(low, high) if not first <= i < end])
         marks = [c.i for c in parsed.children(head.i, "mark", "cc") if c.i == low]
         content = [(a + (a in marks), b) for a, b in content]
-    content = trim(parsed, content)
+    content = trim(parsed, without_summing_up(parsed, trim(parsed, content)))
     if not content:
         return None
     return Candidate(

@@ -188,9 +188,9 @@ def _specific(parsed: Parsed, token: Token) -> bool:
 
 def vessel_content(parsed: Parsed, noun: int) -> Content | None:
     """What stands behind "reports that", "claims of", "allegations about"; None when nothing does."""
-    for child in parsed.children(noun):
-        if child.i < noun:
-            continue
+    behind = [child for child in parsed.children(noun) if child.i > noun]
+    # A clause before a phrase: "posts on the social network that a dam had burst".
+    for child in sorted(behind, key=lambda child: child.dep == "prep"):
         if child.dep in ("acl", "ccomp", "relcl", "appos", "advcl") and (
             marked(parsed, child.i) or filled(parsed, child) or _bare_clause(parsed, child)
         ):
@@ -270,7 +270,8 @@ def that_clause(parsed: Parsed, verb: int) -> Content | None:
 def _bare_clause(parsed: Parsed, clause: Token) -> bool:
     """ "Suggestions he had fallen out with the captain": a clause without "that" that lacks nothing."""
     noun = parsed.tokens[clause.head]
-    if clause.dep != "relcl" or clause.lemma in _MAKING or not is_vessel(parsed, noun.i):
+    tells = clause.lemma in _MAKING or clause.lemma in words("truth", "naming")
+    if clause.dep != "relcl" or tells or not is_vessel(parsed, noun.i):
         return False
     own = [
         c for c in parsed.children(clause.i, "nsubj", "nsubjpass") if c.tag not in ("WDT", "WP") and c.lower != "that"

@@ -37,6 +37,10 @@ def idiom_stand(parsed: Parsed, token: Token) -> Stand | None:
         doubts = idiom.family == "question" and token.lemma in ("be", "remain")
         if content is None and not _stands_alone(idiom) and vessel is None and not doubts:
             continue
+        if content is not None and idiom.words == ("out",):
+            # "ruled out alcohol as a cause of the crash"
+            cast = [i for p in parsed.children(token.i, "prep") if p.lower == "as" for i in parsed.subtree(p.i)]
+            content = evolve(content, tokens=tuple(sorted({*content.tokens, *cast})))
         return Stand(
             actors=actors,
             cue=(token.i, *parts),

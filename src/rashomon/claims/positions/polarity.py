@@ -142,7 +142,7 @@ def suspended(parsed: Parsed, predicate: int) -> bool:
         return True
     if _asks(parsed, predicate):
         return True
-    if token.dep == "conj":
+    if token.dep == "conj" and token.tag not in ("VBD", "VBZ", "VBP"):
         return suspended_governor(parsed, token.head)
     return False
 

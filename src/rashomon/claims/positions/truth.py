@@ -43,7 +43,9 @@ def naming_stand(parsed: Parsed, token: Token) -> Stand | None:
         named = parsed.tokens[judged.head]  # "dismissed as nonsense reports that P"
     if named is not None and named.i == word:  # "calls the story pure invention"
         inside = (child for child in parsed.children(word, "nmod", "compound", "dep", "poss"))
-        named = next((child for child in inside if is_vessel(parsed, child.i)), named)
+        above = parsed.tokens[token.head]  # "an allegation its manager called a lie"
+        called = above if token.dep == "relcl" and is_vessel(parsed, above.i) else named
+        named = next((child for child in inside if is_vessel(parsed, child.i)), called)
     if named is None and token.dep == "relcl":
         named = parsed.tokens[token.head]
     if named is not None and token.dep == "relcl" and (named.tag in ("WDT", "WP") or named.i == token.head):
@@ -51,7 +53,7 @@ def naming_stand(parsed: Parsed, token: Token) -> Stand | None:
             content = aside_content(parsed, token.i)
         else:
             content = without(parsed, noun_content(parsed, token.head), token.i)
-    elif named is not None:
+    elif named is not None and (named.i != token.head or token.dep != "relcl"):
         content = noun_content(parsed, named.i)
         if content is not None and content.head == named.i:
             content = without(parsed, content, word)

@@ -301,7 +301,9 @@ def _accusation(parsed: Parsed, token: Token, is_passive: bool) -> Content | Non
         return None
     named = table("stances")["prepositions"].get(token.lemma, ())
     agents = [noun.i for agent in parsed.children(token.i, "agent") for noun in parsed.children(agent.i, "pobj")]
-    holders = (token.i, accused, *agents)  # "accused by two officers of shredding evidence"
+    holders = [token.i, accused, *agents]  # "accused by two officers of shredding evidence"
+    if token.lemma == "blame":  # "blamed pumping by an exporter for the drought"
+        holders += [noun.i for prep in parsed.children(token.i, "prep") for noun in parsed.children(prep.i, "pobj")]
     for prep in [child for holder in holders for child in parsed.children(holder, "prep")]:
         if prep.lower == "on" and token.lemma == "blame":
             matter = noun_content(parsed, accused)
