@@ -14,7 +14,7 @@ from rashomon.claims.positions.actors import acts
 from rashomon.claims.positions.asked import asked_stand
 from rashomon.claims.positions.content import affirmed, clause_content, marked, phrase_content
 from rashomon.claims.positions.findings import finding_stands
-from rashomon.claims.positions.lexicon import stance_of, words
+from rashomon.claims.positions.lexicon import noun_families, stance_of, words
 from rashomon.claims.positions.nouns import noun_stands
 from rashomon.claims.positions.opposites import opposite
 from rashomon.claims.positions.plain import plain_stands
@@ -147,15 +147,30 @@ def _answered(stands: list[Stand]) -> list[Stand]:
 def _taken_up(parsed: Parsed, stands: list[Stand]) -> list[Stand]:
     """ "This confirmation, coming from a senior figure, ...": the stance of the sentence before, with its actor."""
     found: list[Stand] = []
-    for stand in stands:
+    for stand in sorted([*stands, *_demonstratives(parsed, stands)], key=lambda stand: stand.cue[0]):
         cue = parsed.tokens[stand.cue[0]]
         demonstrative = any(child.lower in ("this", "that") for child in parsed.children(cue.i, "det"))
         if cue.pos == "NOUN" and demonstrative and stand.content is None:
             before = [s for s in found if s.family == stand.family and s.content is not None and s.actors]
             if before and cue.sentence - parsed.tokens[before[-1].cue[0]].sentence <= 1:
                 stand = evolve(stand, actors=before[-1].actors, content=before[-1].content)
+            elif not stand.actors:
+                continue
         found.append(stand)
     return found
+
+
+def _demonstratives(parsed: Parsed, stands: list[Stand]) -> list[Stand]:
+    """ "This confirmation ...", where nothing else of the noun was read."""
+    known = {stand.cue[0] for stand in stands}
+    return [
+        Stand(actors=(), cue=(token.i,), family=noun_families()[token.lemma], negated=False, content=None)
+        for token in parsed.tokens
+        if token.pos == "NOUN"
+        and token.i not in known
+        and noun_families().get(token.lemma) in ("confirm", "acknowledge", "deny")
+        and any(child.lower in ("this", "that") for child in parsed.children(token.i, "det"))
+    ]
 
 
 def _own_form(parsed: Parsed, stand: Stand) -> Stand:

@@ -46,7 +46,7 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
             continue
         is_attributed = any(item.source is not None for item in passages.attributions.around(token.i))
         if not is_attributed and not own_voice:
-            if _tells_of_an_arrest(parsed, token):
+            if _tells_of_an_arrest(parsed, token) or behaves(parsed, token):
                 yield _stand(parsed, token)
             continue
         if clause_negated(parsed, token.i):
@@ -100,6 +100,12 @@ def _of_such(parsed: Parsed, token: Token) -> Stand | None:
         if {"no", "such"} <= below and not parsed.children(noun.i, "prep", "relcl", "acl"):
             return Stand(actors=(), cue=(token.i,), family="deny", negated=False, content=None, loose=noun.i)
     return None
+
+
+def _missing(parsed: Parsed, token: Token) -> bool:
+    """ "Were missing", "is alive"."""
+    state = words("plain", "states")
+    return token.lower in state or any(child.lower in state for child in parsed.children(token.i, "acomp"))
 
 
 def _tells_of_an_arrest(parsed: Parsed, token: Token) -> bool:
@@ -261,7 +267,7 @@ def _boasts(parsed: Parsed, token: Token) -> bool:
 
 
 def _reports_state(parsed: Parsed, token: Token) -> bool:
-    """A clause that tells of an arrest, or that a test came out positive."""
+    """A clause that tells of an arrest, that somebody is missing, dead or alive, or that a test came out positive."""
     subject = subject_of(parsed, token.i)
     if subject is None:
         return False
@@ -270,6 +276,9 @@ def _reports_state(parsed: Parsed, token: Token) -> bool:
         for child in parsed.children(token.i, "acomp", "oprd", "advmod", "advcl")
     ):
         return tells_result(parsed, token.i)
+    if token.lemma in ("be", "miss") and _missing(parsed, token):
+        noun = parsed.tokens[subject]
+        return noun.tag in ("NN", "NNS", "NNP", "PRP") and not parsed.children(subject, "nummod")
     if event_class(parsed, token.i) == "arrest":
         counted = parsed.tokens[subject]
         if counted.tag == "CD" or parsed.children(subject, "nummod"):
