@@ -118,8 +118,12 @@ def _subject_is(parsed: Parsed, verb: Token, kind: CueClass) -> bool:
 
 def _may_be_unlisted(parsed: Parsed, verb: Token, clauses: list[Token], quoted: frozenset[int]) -> bool:
     """Direct speech, or a that-clause with somebody as subject: then any verb says ("the minister thundered that")."""
-    if any(clause.i in quoted and verb.i not in quoted for clause in clauses):
+    spoken = [clause for clause in clauses if clause.i in quoted and verb.i not in quoted]
+    # "'The door was never shut': questions mount": what follows a colon is no tag.
+    if any(not any(token.text == ":" for token in parsed.tokens[clause.i : verb.i]) for clause in spoken):
         return True
+    if spoken:
+        return False
     subject = next(iter(parsed.children(verb.i, "nsubj")), None)
     if subject is None or not can_speak(subject):
         return False

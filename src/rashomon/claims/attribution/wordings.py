@@ -317,6 +317,8 @@ def headline_candidate(parsed: Parsed, mark: Token) -> Candidate | None:
     quoted = bool(before) and all(t.i in parsed.quote_of for t in before)
     if not after or len(after) > (_COLON_WORDS if quoted else 5) or len(before) < 3:
         return None
+    if any(t.text == "," for t in parsed.tokens[mark.i + 1 : sentence.last]) and len(after) > 5:
+        return None  # "a dairy, a parish and the ten days that undid them"
     head = _label(parsed, parsed.tokens[mark.i + 1 : sentence.last])
     if head is None or source_kinds().get(parsed.tokens[head].lemma, "") in ("", "document", "person"):
         return None
