@@ -122,6 +122,51 @@ def describe(book: "Book") -> None:
             _organisation(book, mention, token)
 
 
+def aged(book: "Book") -> None:
+    """ "The 43-year-old": the one person of the report of whom that age is told ("Lena Holm, 43, ...")."""
+    tokens = book.parsed.tokens
+    for token in tokens:
+        end = _age_phrase(book, token.i)
+        if end is None or token.i == 0 or tokens[token.i - 1].lower not in _DEFINITE or token.i in book.at:
+            continue
+        fits = [cluster for cluster in book.of_kind("person") if _told_age(book, cluster, token)]
+        if len(fits) == 1:
+            mention = Mention(first=token.i, last=end, lead=token.i, use="description")
+            text = book.text(mention)
+            detail = f'"the {text}" is {fits[0].name}, the only person of that age in the report'
+            fits[0].because("name-age", detail, text, fits[0].name)
+            book.put(fits[0], mention, alias=False)
+
+
+def _age_phrase(book: "Book", i: int) -> int | None:
+    """Where "43-year-old" that begins at a token ends, when it stands for somebody by itself."""
+    tokens = book.parsed.tokens
+    words = [token.lower for token in tokens[i : i + 6]]
+    if not words or not words[0][:1].isdigit():
+        return None
+    for length in range(1, len(words) + 1):
+        if "".join(words[:length]).endswith("-year-old"):
+            after = tokens[i + length] if i + length < len(tokens) else None
+            return i + length if after is None or after.pos not in ("NOUN", "PROPN", "ADJ") else None
+    return None
+
+
+def _told_age(book: "Book", cluster: "Cluster", age: Token) -> bool:
+    """Whether a person's age is told before a token: "Lena Holm, 43,", "aged 43", "43-year-old Lena Holm"."""
+    tokens = book.parsed.tokens
+    years = age.text.split("-")[0]
+    for mention in cluster.mentions:
+        if mention.last > age.i:
+            continue
+        behind = [token.lower for token in tokens[mention.last : mention.last + 3]]
+        before = "".join(token.lower for token in tokens[max(0, mention.lead - 5) : mention.lead])
+        if behind[:2] in ([",", years], ["(", years]) or behind == [",", "aged", years]:
+            return True
+        if before.endswith(f"{years}-year-old"):
+            return True
+    return False
+
+
 def _organisation(book: "Book", mention: Mention, token: Token) -> None:
     fits = [
         cluster
@@ -272,4 +317,4 @@ def _body_before(book: "Book", sentence: Sentence, token: Token) -> "Cluster | N
     return None
 
 
-__all__ = ["bind_title", "describe", "is_rank", "pronouns"]
+__all__ = ["aged", "bind_title", "describe", "is_rank", "pronouns"]

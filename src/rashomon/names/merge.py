@@ -337,4 +337,5 @@ class Book:
     def refer_back(self) -> None:
         """Definite descriptions and pronouns."""
         back.describe(self)
+        back.aged(self)
         back.pronouns(self)

@@ -332,7 +332,7 @@ def _outer_links(
     if candidate.shape in ("clause", "quote", "figure", "noun", "preposition"):
         agency = addressed_outlet(parsed, candidate.anchor, outlet)
         if agency is not None:
-            found.append(namer.name(agency, cue).source)
+            found.append(evolve(namer.name(agency, cue).source, kind="outlet"))
     if head is not None:
         for author in authors_of(parsed, head)[:1]:
             speaker = namer.name(author, cue)

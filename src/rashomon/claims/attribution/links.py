@@ -106,6 +106,8 @@ def basis_of(parsed: Parsed, source: Source | None, head: int | None, anchor: in
                 below = {parsed.tokens[i].lower for i in parsed.subtree(inner.i)} | {inner.lemma}
                 if any(words.get(word) == "social post" for word in below) or inner.lemma in ("tweet", "post"):
                     return "social post"
+                if any(words.get(word) == "intercept" for word in below):
+                    return "intercept"
                 if inner.lemma in _STATEMENTS:
                     return "official statement"
     if source is None:

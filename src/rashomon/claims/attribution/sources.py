@@ -234,6 +234,9 @@ class SourceNamer:
             and _is_name(parsed, token)
         ):
             return self._with_title(entity.name, entity.role, first, head)
+        if entity is not None and entity.kind == "person" and token.pos in ("NOUN", "ADJ", "NUM"):
+            # "The minister", "the 43-year-old": whom the report has named before.
+            return self._with_title(entity.name, entity.role, head, head)
         if _is_name(parsed, token):
             while first < head and parsed.tokens[first].lower in table("words")["determiners"]:
                 first += 1
