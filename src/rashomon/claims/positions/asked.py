@@ -2,13 +2,11 @@
 
 from rashomon.claims.clause import subject_of
 from rashomon.claims.positions.actors import joined
-from rashomon.claims.positions.content import clause_content, marked
+from rashomon.claims.positions.content import OPEN, clause_content, marked
 from rashomon.claims.positions.lexicon import words
 from rashomon.claims.positions.polarity import governed, negated, subjects_by_order, suspended
 from rashomon.claims.positions.stand import Stand
 from rashomon.parse import Parsed, Token
-
-_OPEN = frozenset({"whether", "if"})
 
 
 def asked_stand(parsed: Parsed, token: Token) -> Stand | None:
@@ -47,11 +45,11 @@ def asked_stand(parsed: Parsed, token: Token) -> Stand | None:
 def _question(parsed: Parsed, asked: Token) -> int | None:
     """The clause after "whether" or "if" that is asked, also "pressed on whether" and "asked repeatedly if"."""
     for child in parsed.children(asked.i):
-        if child.dep in ("ccomp", "advcl", "xcomp") and child.i > asked.i and marked(parsed, child.i, _OPEN):
+        if child.dep in ("ccomp", "advcl", "xcomp") and child.i > asked.i and marked(parsed, child.i, OPEN):
             return child.i
         if child.dep == "prep":
             for inner in parsed.children(child.i, "pcomp"):
-                if marked(parsed, inner.i, _OPEN):
+                if marked(parsed, inner.i, OPEN):
                     return inner.i
     return None
 

@@ -11,6 +11,8 @@ from rashomon.parse import Parsed, Token
 
 _WH = frozenset({"what", "who", "whom", "why", "how", "when", "where", "which", "whose"})
 _THAT = frozenset({"that", "whether", "if"})
+# What opens a clause that is left open: "whether P".
+OPEN = frozenset({"whether", "if"})
 _SIDE = ("advcl", "parataxis", "intj", "meta")
 _TIMES = frozenset({"before", "after", "when", "while", "until", "to"})
 # Doubting "the account of her death" doubts how it is told, not the death.

@@ -12,7 +12,7 @@ from rashomon.claims.parties import each_other
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.actors import acts
 from rashomon.claims.positions.asked import asked_stand
-from rashomon.claims.positions.content import affirmed, clause_content, marked, phrase_content
+from rashomon.claims.positions.content import OPEN, affirmed, clause_content, marked, phrase_content
 from rashomon.claims.positions.findings import finding_stands
 from rashomon.claims.positions.lexicon import noun_families, stance_of, words
 from rashomon.claims.positions.nouns import noun_stands
@@ -300,7 +300,7 @@ def _asked(parsed: Parsed, stand: Stand) -> Content | None:
     for i in range(sentence.first, sentence.last):
         if parsed.tokens[i].lemma in words("asked", "verbs") and parsed.tokens[i].pos == "VERB":
             for clause in parsed.children(i, "ccomp", "advcl"):
-                if marked(parsed, clause.i, frozenset({"whether", "if"})) and clause.i > i:
+                if marked(parsed, clause.i, OPEN) and clause.i > i:
                     return clause_content(parsed, clause.i)
     return None
 

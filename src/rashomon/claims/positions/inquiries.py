@@ -5,13 +5,12 @@ from attrs import evolve
 
 from rashomon.claims.clause import subject_of
 from rashomon.claims.positions.actors import actors_of, agents, passive
-from rashomon.claims.positions.content import clause_content, marked, noun_content, prep_content
+from rashomon.claims.positions.content import OPEN, clause_content, marked, noun_content, prep_content
 from rashomon.claims.positions.lexicon import words
 from rashomon.claims.positions.polarity import negated, suspended
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.parse import Parsed, Token
 
-_OPEN = frozenset({"whether", "if"})
 _OVER = frozenset({"over", "for", "into"})
 
 
@@ -31,7 +30,7 @@ def _sought(parsed: Parsed, token: Token) -> Stand | None:
         return None
     if above.lemma not in words("inquiries", "seeking") or negated(parsed, above.i) or suspended(parsed, above.i):
         return None
-    clause = next((c for c in parsed.children(token.i, "ccomp", "advcl") if marked(parsed, c.i, _OPEN)), None)
+    clause = next((c for c in parsed.children(token.i, "ccomp", "advcl") if marked(parsed, c.i, OPEN)), None)
     if clause is None:
         return None
     return _stand(actors_of(parsed, above.i), (token.i, above.i), clause_content(parsed, clause.i))
@@ -51,7 +50,7 @@ def _held_under(parsed: Parsed, token: Token) -> Stand | None:
             holders = (noun.i, token.i)
             matter = _matter(parsed, holders, subject_of(parsed, token.i))
             clause = next(iter(parsed.children(token.i, "csubj", "ccomp")), None)
-            if matter is None and clause is not None and marked(parsed, clause.i, _OPEN):
+            if matter is None and clause is not None and marked(parsed, clause.i, OPEN):
                 matter = clause_content(parsed, clause.i)
             return _stand(agents(parsed, holders), (token.i, noun.i), matter)
     return None

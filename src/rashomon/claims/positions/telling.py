@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from rashomon.claims.positions.actors import actors_of
-from rashomon.claims.positions.content import clause_content, marked
+from rashomon.claims.positions.content import OPEN, clause_content, marked
 from rashomon.claims.positions.lexicon import words
 from rashomon.claims.positions.polarity import governed, polarity
 from rashomon.claims.positions.stand import Content, Stand
@@ -11,7 +11,6 @@ from rashomon.parse import Parsed, Token
 
 _QUESTION = frozenset({"what", "who", "whom", "why", "how", "when", "where", "which", "whose"})
 _HELPERS = frozenset({"would", "will", "could", "ca", "can", "did", "'d", "wo"})
-_OPEN = frozenset({"whether", "if"})
 _NOTHING = frozenset({"more", "anything", "much", "further", "comment", "detail", "word"})
 # Without a question behind them these tell of a refusal only after "declined to" and its like.
 _MUTE = frozenset(
@@ -43,7 +42,7 @@ def telling_stand(parsed: Parsed, token: Token) -> Stand | None:
     if not polarity(parsed, token.i):
         return None
     refused = governed(parsed, token.i) == "negative"
-    left_open = [c for c in parsed.children(token.i, "ccomp", "advcl") if marked(parsed, c.i, _OPEN) and c.i > token.i]
+    left_open = [c for c in parsed.children(token.i, "ccomp", "advcl") if marked(parsed, c.i, OPEN) and c.i > token.i]
     if left_open and any(child.lower in ("has", "have", "had") for child in parsed.children(token.i, "aux")):
         return _declines(parsed, token, clause_content(parsed, left_open[0].i))
     if not refused and not any(child.lower in _HELPERS for child in parsed.children(token.i, "aux")):
@@ -52,7 +51,7 @@ def telling_stand(parsed: Parsed, token: Token) -> Stand | None:
         if child.dep == "dobj":
             if child.lemma in _NOTHING or child.lower in _NOTHING:
                 return _declines(parsed, token, None)
-        elif marked(parsed, child.i, _OPEN):
+        elif marked(parsed, child.i, OPEN):
             return _declines(parsed, token, clause_content(parsed, child.i))
         elif child.dep == "ccomp" and child.i > token.i and parsed.tokens[parsed.edges(child.i)[0]].lower in _QUESTION:
             return _declines(parsed, token, evolve(clause_content(parsed, child.i), wh=True))
@@ -66,7 +65,7 @@ def _dodged(parsed: Parsed, token: Token) -> Stand | None:
     for noun in parsed.children(token.i, "dobj"):
         for prep in parsed.children(noun.i, "prep") if noun.lemma == "question" else ():
             for clause in parsed.children(prep.i, "pcomp"):
-                if marked(parsed, clause.i, _OPEN):
+                if marked(parsed, clause.i, OPEN):
                     return _declines(parsed, token, clause_content(parsed, clause.i))
     return None
 

@@ -4,6 +4,7 @@ from attrs import evolve
 
 from rashomon.claims.positions.actors import actors_of, agents, passive
 from rashomon.claims.positions.content import (
+    OPEN,
     aside,
     aside_content,
     clause_content,
@@ -18,7 +19,6 @@ from rashomon.claims.positions.stand import Content, Stand
 from rashomon.parse import Parsed, Token
 
 _COPULAS = frozenset({"be", "remain", "prove", "seem"})
-_OPEN = frozenset({"whether", "if"})
 _THAT = frozenset({"that"})
 _POINTING = frozenset({"suggest", "indicate", "show", "link", "connect", "prove", "support", "believe", "tie"})
 _NOTHING = frozenset({"nothing", "evidence", "reason", "indication", "proof", "sign"})
@@ -203,7 +203,7 @@ def unknown_stand(parsed: Parsed, token: Token) -> Stand | None:
         child
         for holder in holders
         for child in parsed.children(holder.i, "ccomp", "advcl", "csubj", "xcomp")
-        if marked(parsed, child.i, _OPEN)
+        if marked(parsed, child.i, OPEN)
     ]
     doubted = not clauses
     if doubted:

@@ -8,6 +8,7 @@ from rashomon.claims.attribution.lexicon import source_kinds
 from rashomon.claims.clause import subject_of
 from rashomon.claims.positions.actors import actors_of, passive
 from rashomon.claims.positions.content import (
+    OPEN,
     clause_content,
     dated,
     is_vessel,
@@ -30,7 +31,6 @@ from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 _NOT_VERBS = ("aux", "auxpass", "amod", "compound", "case")
-_OPEN = frozenset({"whether", "if"})
 _ASKED = frozenset({"request", "question", "call", "email", "enquiry", "inquiry", "message", "query", "letter"})
 _DOUBTING = frozenset({"question", "challenge", "doubt", "query", "contest", "dispute", "reject", "dismiss"})
 _READERS = (inquiring_stand, idiom_stand, naming_stand, truth_stand, unknown_stand, pointing_stand, telling_stand)
@@ -236,7 +236,7 @@ def _fits(parsed: Parsed, token: Token, content: Content, complement: int | None
     if token.lemma in _DOUBTING:
         wraps |= any(parsed.tokens[i].lemma in words("needs_proposition", "doubtable") for i in holders)
     if token.lemma in words("needs_proposition", "open_only"):
-        return wraps or marked(parsed, content.head, _OPEN)
+        return wraps or marked(parsed, content.head, OPEN)
     if token.lemma == "believe" and not is_clause:
         return False
     return is_clause or wraps or token.lemma in words("accusing", "lemmas")
