@@ -115,6 +115,12 @@ def ranges_of(tokens: list[int]) -> Ranges:
     return found
 
 
+def is_stamp(token: Token) -> bool:
+    """The time in front of an entry of a running report, which names nobody: "18:05 Police"."""
+    hours, colon, minutes = token.text.partition(":")
+    return bool(colon) and hours.isdigit() and minutes.isdigit()
+
+
 def phrase(parsed: Parsed, head: int) -> tuple[int, int]:
     """Token range of a noun phrase as one would name it: without relative clauses, afterthoughts and further conjuncts.
 
@@ -132,7 +138,7 @@ def phrase(parsed: Parsed, head: int) -> tuple[int, int]:
     below.sort()
     at = below.index(head)
     first = last = at
-    while first > 0 and below[first - 1] == below[first] - 1:
+    while first > 0 and below[first - 1] == below[first] - 1 and not is_stamp(parsed.tokens[below[first - 1]]):
         first -= 1
     while last + 1 < len(below) and below[last + 1] == below[last] + 1:
         last += 1

@@ -2,6 +2,7 @@
 
 from attrs import frozen
 
+from rashomon.claims.attribution.clauses import is_stamp
 from rashomon.claims.clause import content_lemmas
 from rashomon.claims.events import class_of_lemma
 from rashomon.claims.passages import Passages
@@ -50,6 +51,7 @@ def phrase(parsed: Parsed, head: int) -> tuple[int, ...]:
             child.i
             for child in parsed.children(current)
             if child.dep not in _LEFT_OUT
+            and not is_stamp(child)
             and not (child.dep == "prep" and (parsed.children(child.i, "pcomp") or _hung(parsed, child)))
             and not (child.dep == "punct" and child.text in ',;:()\u2013\u2014-"\u201c\u201d')
         )
