@@ -78,6 +78,7 @@ def test_every_position_of_a_sentence_is_read_and_no_other(engine: Engine, case:
         ("positions.fresh.8.toml", 55),
         ("positions.fresh.9.toml", 55),
         ("positions.fresh.10.toml", 55),
+        ("positions.fresh.11.toml", 54),
     ],
 )
 def test_sentences_of_other_domains_stay_read(engine: Engine, name: str, floor: int) -> None:

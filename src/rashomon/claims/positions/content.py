@@ -225,6 +225,10 @@ def vessel_content(parsed: Parsed, noun: int) -> Content | None:
 def _said_within(parsed: Parsed, noun: int) -> Content | None:
     """ "A post saying that P", "the assertion, made by X, that P": the clause below what is said of the noun."""
     for child in parsed.children(noun, "acl", "relcl"):
+        tells = child.dep == "relcl" and child.lemma in words("operators", "telling") | words("presuppose", "said")
+        within = tells and any(c.lower in ("in", "on") for c in parsed.children(child.i, "prep"))
+        if within and (clause := next(iter(parsed.children(child.i, "ccomp")), None)) is not None:
+            return clause_content(parsed, clause.i)  # "a post in which he wrote that P"
         if child.i > noun and (
             child.tag == "VBG" and child.lemma in words("operators", "telling") or child.lemma in _MAKING
         ):
@@ -309,6 +313,10 @@ def object_content(parsed: Parsed, verb: int, doer: int | None) -> tuple[Content
             continue
         if is_elliptic(parsed, child):
             return None, child.i
+        if parsed.tokens[verb].dep == "relcl" and any(
+            aux.tag != "TO" for aux in parsed.children(child.i, "aux", "auxpass")
+        ):
+            doer = parsed.tokens[verb].head  # "the chalice, which the dealer insists was made in 1340"
         return clause_content(parsed, child.i, without=(verb,), doer=doer), child.i
     for child in parsed.children(verb, "xcomp"):
         if child.pos in ("VERB", "AUX"):

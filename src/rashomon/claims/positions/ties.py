@@ -155,7 +155,11 @@ def _charged(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content 
         own = any(first <= i < last for i in stand.actors)
         own |= any(first <= stand.cue[0] < last for first, last in item.content)
         if sentence - parsed.tokens[cue].sentence <= 1 and item.vouches and not own:
-            return _clause_at(parsed, item.content[0][0])
+            clause = _clause_at(parsed, item.content[0][0])
+            if clause is None:
+                return None
+            told = (i for i in clause.tokens if any(start <= i < end for start, end in item.content))
+            return evolve(clause, tokens=tuple(told))
     return None
 
 

@@ -185,6 +185,9 @@ def _appoints(parsed: Parsed, token: Token) -> bool:
 
 def _lets_in(parsed: Parsed, token: Token) -> bool:
     """ "40 people were admitted to hospital": nobody owns up to anything."""
+    places = [noun.lemma for prep in parsed.children(token.i, "prep") for noun in parsed.children(prep.i, "pobj")]
+    if any(place in words("accusing", "places") for place in places):
+        return True
     subject = next(iter(parsed.children(token.i, "nsubjpass")), None)
     if subject is None and token.dep in ("acl", "relcl") and token.tag == "VBN":
         subject = parsed.tokens[token.head]
