@@ -15,13 +15,6 @@ _THAT = frozenset({"that", "whether", "if"})
 OPEN = frozenset({"whether", "if"})
 _SIDE = ("advcl", "parataxis", "intj", "meta")
 _TIMES = frozenset({"before", "after", "when", "while", "until", "to"})
-# Doubting "the account of her death" doubts how it is told, not the death.
-_ACCOUNTS = frozenset({"account", "version", "story", "narrative", "explanation", "theory"})
-# Nouns whose other party stands behind "to" or "with".
-_TIES = frozenset({"link", "tie", "connection", "relationship", "contact", "involvement", "affiliation", "relation"})
-_PLACING = frozenset(
-    {"in", "at", "near", "between", "against", "inside", "outside", "aboard", "from", "of", "over", "under"}
-)
 # A relative clause behind a noun of saying that tells who said it, not what: "the claim that he made".
 _MAKING = frozenset(
     {
@@ -204,7 +197,10 @@ def vessel_content(parsed: Parsed, noun: int) -> Content | None:
         if child.dep == "prep" and child.lower in words("vessels", "prepositions"):
             inner = prep_content(parsed, child.i, None)
             if inner is not None:
-                told = parsed.tokens[noun].lemma in _ACCOUNTS and parsed.tokens[inner.head].pos in ("NOUN", "PROPN")
+                told = parsed.tokens[noun].lemma in words("vessels", "accounts") and parsed.tokens[inner.head].pos in (
+                    "NOUN",
+                    "PROPN",
+                )
                 return phrase_content(parsed, noun) if told else inner
     hung = _said_within(parsed, noun) or _hung_deeper(parsed, noun)
     if hung is not None:
@@ -379,7 +375,11 @@ def _locates(parsed: Parsed, prep: Token) -> bool:
     nouns = parsed.children(prep.i, "pobj")
     before = parsed.tokens[prep.i - 1].lemma
     return (
-        (prep.lower in _PLACING or prep.lower in ("to", "with") and before in _TIES)
+        (
+            prep.lower in words("vessels", "placing")
+            or prep.lower in ("to", "with")
+            and before in words("vessels", "ties")
+        )
         and bool(nouns)
         and not any(
             noun.lemma in words("vessels", "lemmas")

@@ -303,7 +303,7 @@ def undone_above(parsed: Parsed, predicate: int) -> bool:
             return True
         if inside and above.pos in ("VERB", "AUX"):
             sorry = parsed.tokens[parsed.tokens[above.head].head] if above.dep == "pcomp" else above
-            if sorry.lemma in ("apologise", "apologize"):
+            if sorry.lemma in words("presuppose", "sorry_verbs"):
                 return True
             family = verb_families().get(above.lemma)
             if family in ("deny", "retract", "question", "clear") or above.lemma in words("operators", "imagining"):

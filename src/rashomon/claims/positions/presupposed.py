@@ -19,8 +19,6 @@ from rashomon.claims.positions.stand import Content, Stand
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
-_SORRY = frozenset({"apologise", "apologize"})
-
 
 def presupposed_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
     """Stances of thanks and sorrow: "thanked the soldiers for fighting" confirms that they fought."""
@@ -37,7 +35,7 @@ def presupposed_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
         actors = tuple(head for head in actors_of(parsed, token.i) if acts(parsed, head))
         yield Stand(actors=actors, cue=cue, family="retract", negated=False, content=taken_back)
         return
-    content = _content(parsed, recipient, reasons, wronged=token.lemma in _SORRY)
+    content = _content(parsed, recipient, reasons, wronged=token.lemma in words("presuppose", "sorry_verbs"))
     if content is None:
         return
     actors = tuple(head for head in actors_of(parsed, token.i) if acts(parsed, head))
@@ -48,7 +46,7 @@ def presupposed_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
 
 def _taken_back(parsed: Parsed, token: Token, reasons: list[int]) -> Content | None:
     """ "Apologised for having stated that P", "for a report that P": who is sorry for saying it takes it back."""
-    if token.lemma not in _SORRY:
+    if token.lemma not in words("presuppose", "sorry_verbs"):
         return None
     for prep in reasons:
         for said in parsed.children(prep, "pcomp"):
@@ -69,7 +67,7 @@ def _parts(parsed: Parsed, token: Token) -> tuple[int | None, list[int], tuple[i
     if token.lemma in words("presuppose", "verbs"):
         given = parsed.children(token.i, "nsubjpass" if passive(parsed, token.i) else "dobj", "dative")
         recipient = given[0].i if given else None
-        if recipient is None and token.lemma not in _SORRY:
+        if recipient is None and token.lemma not in words("presuppose", "sorry_verbs"):
             return None, [], ()
         for child in parsed.children(token.i, "prep"):
             if child.lower == "to":

@@ -2,6 +2,7 @@
 
 from attrs import evolve
 
+from rashomon.claims.attribution.clauses import Ranges, holds
 from rashomon.claims.clause import subject_of
 from rashomon.claims.parties import each_other
 from rashomon.claims.passages import Passages
@@ -155,11 +156,7 @@ def _charged(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content 
         own = any(first <= i < last for i in stand.actors)
         own |= any(first <= stand.cue[0] < last for first, last in item.content)
         if sentence - parsed.tokens[cue].sentence <= 1 and item.vouches and not own:
-            clause = _clause_at(parsed, item.content[0][0])
-            if clause is None:
-                return None
-            told = (i for i in clause.tokens if any(start <= i < end for start, end in item.content))
-            return evolve(clause, tokens=tuple(told))
+            return _said(parsed, list(item.content))
     return None
 
 
@@ -213,7 +210,7 @@ def _before(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content |
         if not set(other.cue) & set(stand.cue) and stand.cue[0] not in other.content.tokens:
             return other.content
     said = [
-        item.content[0][0]
+        list(item.content)
         for item in passages.attributions.items
         if item.content
         and item.content[0][0] < cue
@@ -227,8 +224,8 @@ def _before(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content |
         return None
     if plural:
         return _told_before(parsed, stand.loose)
-    for first in reversed(said):
-        if (clause := _clause_at(parsed, first)) is not None:
+    for content in reversed(said):
+        if (clause := _said(parsed, content)) is not None:
             return clause
     if token.dep == "conj" and token.head < cue and parsed.tokens[token.head].pos in ("VERB", "AUX"):
         return clause_content(parsed, token.head, without=(cue,))
@@ -254,13 +251,17 @@ def _told_before(parsed: Parsed, loose: int) -> Content | None:
     return None
 
 
-def _clause_at(parsed: Parsed, first: int) -> Content | None:
-    """The clause that begins with a token: the highest verb above it whose subtree begins there."""
+def _said(parsed: Parsed, content: Ranges) -> Content | None:
+    """The clause that somebody is said to say: the highest verb of the content whose words begin it."""
+    first = content[0][0]
     while first + 1 < len(parsed.tokens) and parsed.tokens[first].pos == "PUNCT":
         first += 1
     head = first
     for above in parsed.ancestors(first):
-        if parsed.edges(above.i)[0] < first:
+        if parsed.edges(above.i)[0] < first or not holds(content, above.i):
             break
         head = above.i
-    return clause_content(parsed, head) if parsed.tokens[head].pos in ("VERB", "AUX") else None
+    if parsed.tokens[head].pos not in ("VERB", "AUX"):
+        return None
+    clause = clause_content(parsed, head)
+    return evolve(clause, tokens=tuple(i for i in clause.tokens if holds(content, i)))

@@ -32,7 +32,6 @@ from rashomon.parse import Parsed, Token
 
 _NOT_VERBS = ("aux", "auxpass", "amod", "compound", "case")
 _ASKED = frozenset({"request", "question", "call", "email", "enquiry", "inquiry", "message", "query", "letter"})
-_DOUBTING = frozenset({"question", "challenge", "doubt", "query", "contest", "dispute", "reject", "dismiss"})
 _READERS = (inquiring_stand, idiom_stand, naming_stand, truth_stand, unknown_stand, pointing_stand, telling_stand)
 
 
@@ -236,7 +235,7 @@ def _fits(parsed: Parsed, token: Token, content: Content, complement: int | None
         [complement] if complement else []
     )
     wraps = any(is_vessel(parsed, i) for i in holders)
-    if token.lemma in _DOUBTING:
+    if token.lemma in words("needs_proposition", "doubting"):
         wraps |= any(parsed.tokens[i].lemma in words("needs_proposition", "doubtable") for i in holders)
     if token.lemma in words("needs_proposition", "open_only"):
         return wraps or marked(parsed, content.head, OPEN)
