@@ -20,6 +20,11 @@ def _modes(section: str) -> dict[str, str]:
     return {word: mode for mode, words in table("hedges")[section].items() for word in words}
 
 
+@cache
+def _listed(section: str, key: str) -> frozenset[str]:
+    return frozenset(table("hedges")[section][key])
+
+
 def hedges_of(passages: Passages, token: int) -> tuple[str, tuple[str, ...]]:
     """Mode and hedging words of the clause a token stands in, whatever its attribution.
 
@@ -124,7 +129,7 @@ def _from_modal(parsed: Parsed, predicate: Token, found: dict[int, tuple[str, st
 
 def _would(parsed: Parsed, predicate: Token, words: list[str]) -> str:
     """Habit ("he would often sail"), future in the past ("said it would close"), or unreal ("would have sunk")."""
-    habit = frozenset(table("hedges")["habit"]["words"])
+    habit = _listed("habit", "words")
     if "have" in words:
         return "hypothetical"
     repeated = any(
@@ -157,24 +162,24 @@ def _from_aims(parsed: Parsed, token: int, predicate: Token, found: dict[int, tu
     if noun.pos != "NOUN":
         return
     above = parsed.tokens[noun.head]
-    if noun.dep == "dobj" and above.lemma in table("hedges")["sought"]["verbs"]:
+    if noun.dep == "dobj" and above.lemma in _listed("sought", "verbs"):
         found[above.i] = ("hypothetical", "")
     elif noun.dep == "pobj":
         governor = parsed.tokens[above.head]
         if governor.lemma in noun_aims and above.lower in ("of", "for", "at"):
             found[governor.i] = (noun_aims[governor.lemma], "")
-        elif above.lower == "for" and governor.lemma in table("hedges")["sought"]["for"]:
+        elif above.lower == "for" and governor.lemma in _listed("sought", "for"):
             found[governor.i] = ("hypothetical", "")
 
 
 def _is_purpose(predicate: Token) -> bool:
     """ "... to rescue survivors", not the outcome of "arrived to find", "rose to reach"."""
-    return predicate.lemma not in table("hedges")["outcomes"]["verbs"]
+    return predicate.lemma not in _listed("outcomes", "verbs")
 
 
 def _is_ability(predicate: Token) -> bool:
     """ "Can fly" tells what may be; "can confirm", "can see" tell what is done."""
-    return predicate.lemma not in table("hedges")["performed"]["verbs"]
+    return predicate.lemma not in _listed("performed", "verbs")
 
 
 def _raised_subject(parsed: Parsed, predicate: Token, found: dict[int, tuple[str, str]]) -> None:

@@ -129,6 +129,8 @@ def _cut(doc: Any) -> Any:
     The parser otherwise gives the subject of one clause to the verb of the other. Short runs and numbers are items
     of a list.
     """
+    if ";" not in doc.text:
+        return doc
     marks = find_marks([(0, doc.text)])
     cuts = [t.i for t in doc if t.text == ";" and not any(mark.start < t.idx < mark.end for mark in marks)]
     edges = [-1, *cuts, len(doc)]
@@ -198,7 +200,7 @@ def _word(token: Any, written: Any) -> _Word:
     head = token.head
     while head.is_space and head.head.i != head.i:
         head = head.head
-    starts = written.doc
+    places = written.doc
     lemma = token.lemma_.lower() if token.text == written.text else _forms().get(written.lower_, token.lemma_.lower())
     return _Word(
         start=written.idx,
@@ -207,7 +209,7 @@ def _word(token: Any, written: Any) -> _Word:
         pos=token.pos_,
         tag=token.tag_,
         dep=token.dep_,
-        head=starts[head.i].idx,
+        head=places[head.i].idx,
         begins=bool(token.is_sent_start),
         entity=token.ent_type_,
         entity_begins=token.ent_iob_ == "B",

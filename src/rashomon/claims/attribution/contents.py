@@ -298,7 +298,7 @@ def _carried(parsed: Parsed, verb: Token) -> Ranges:
 
 
 def _after_that(parsed: Parsed, verb: Token) -> Ranges:
-    """ "said that interviews with the sick "point" to ...": by position, where the parser saw no clause at all.
+    """ "said that readings from the "old" gauge ...": by position, where the parser saw no clause at all.
 
     Between the verb and "that" only a hearer, a time or a place may stand; after it a subject and a finite verb.
     """

@@ -143,7 +143,7 @@ def _merge_declined(parsed: Parsed, candidates: list[Candidate]) -> None:
 
 
 def _drop_asides(parsed: Parsed, candidates: list[Candidate]) -> None:
-    """ "The ministry, asked again yesterday, repeated that ...": the participle says nothing, its subject speaks on."""
+    """ "The council, pressed on Sunday, stated that ...": the participle says nothing, its subject speaks on."""
     for candidate in list(candidates):
         verb = parsed.tokens[candidate.anchor]
         subject = next((child for child in parsed.children(verb.i, "nsubj") if child.i < verb.i), None)

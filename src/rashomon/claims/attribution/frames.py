@@ -47,9 +47,9 @@ def verb_candidates(parsed: Parsed, verb: Token, quoted: frozenset[int]) -> list
                         anchor=verb.i,
                         cue=cue,
                         content=merge(
-                            without_summing_up(parsed, content)
-                            if shape == "clause"
-                            else without_summing_up(parsed, without_asides(parsed, content))
+                            without_summing_up(
+                                parsed, content if shape == "clause" else without_asides(parsed, content)
+                            )
                         ),
                         shape=shape,
                         negated=_is_negated(parsed, verb),

@@ -1,5 +1,8 @@
 """Naming and typing of sources: fullest form, kind, number, basis; pronouns to the last speaker they can stand for."""
 
+from bisect import insort
+from collections.abc import Iterator
+
 from attrs import define, evolve, field
 
 from rashomon.claims.attribution.clauses import conjuncts, phrase
@@ -40,6 +43,7 @@ class SourceNamer:
     parsed: Parsed
     names: LocalNames
     met: list[Speaker] = field(factory=list)
+    ranked: list[Speaker] = field(factory=list)
 
     def name(self, head_token: int, cue: str, alone: bool = False, cues: tuple[int, ...] = ()) -> Speaker:
         """The source a head token names.
@@ -110,7 +114,7 @@ class SourceNamer:
         return None
 
     def _one_of(self, head: Token) -> str:
-        """ "Three conscripts told us ... "Nobody came," said one": one of the conscripts."""
+        """ "Four climbers spoke ... "The rope held," said one": one of the climbers."""
         for speaker in self._by_prominence():
             if head.sentence - speaker.sentence > _GROUP:
                 return ""
@@ -121,6 +125,7 @@ class SourceNamer:
     def remember(self, speaker: Speaker) -> None:
         """Keep a speaker for later pronouns."""
         self.met.append(speaker)
+        insort(self.ranked, speaker, key=self._rank)
 
     def kind(self, head: int) -> str:
         """Kind of a source, by its head noun, the nouns of its title or apposition, and its entity."""
@@ -143,7 +148,7 @@ class SourceNamer:
             return "outlet"
         if by_noun == "document" and token.entity == "ORG":
             return "organisation"
-        if by_noun is None and token.lemma.endswith("logist"):
+        if by_noun is None and _is_scholar(token):
             return "expert"
         if by_noun is not None and token.entity != "PERSON":
             if by_noun == "person":
@@ -173,9 +178,7 @@ class SourceNamer:
         person = token.entity == "PERSON" or token.pos == "PROPN"
         for i in range(head - 1, first - 1, -1):
             word = parsed.tokens[i]
-            kind = (
-                kinds.get(word.lemma) or kinds.get(word.lower) or ("expert" if word.lemma.endswith("logist") else None)
-            )
+            kind = kinds.get(word.lemma) or kinds.get(word.lower) or ("expert" if _is_scholar(word) else None)
             tells = kind is not None and kind != "document" and (kind != "person" or person)
             if tells and word.dep in ("compound", "amod", "nmod", "appos"):
                 return kind
@@ -344,15 +347,17 @@ class SourceNamer:
                 return speaker
         return self._last_subject(token)
 
-    def _by_prominence(self) -> list[Speaker]:
+    def _by_prominence(self) -> Iterator[Speaker]:
         """Speakers met, the last sentence first; within one the subject of its main clause before those it tells of.
 
         Centering (Grosz, Joshi and Weinstein 1995): a subject is the likelier antecedent than what stands below it.
         """
+        return reversed(self.ranked)
+
+    def _rank(self, speaker: Speaker) -> tuple[int, bool]:
         tokens = self.parsed.tokens
-        met = list(enumerate(self.met))
-        leads = {n: tokens[s.head].dep == "nsubj" and tokens[tokens[s.head].head].dep == "ROOT" for n, s in met}
-        return [s for n, s in sorted(met, key=lambda item: (item[1].sentence, leads[item[0]], item[0]), reverse=True)]
+        leads = tokens[speaker.head].dep == "nsubj" and tokens[tokens[speaker.head].head].dep == "ROOT"
+        return speaker.sentence, leads
 
     def _last_subject(self, token: Token) -> Speaker | None:
         """The subject of the sentence before, in the same paragraph, when it can speak and fits the pronoun."""
@@ -375,6 +380,11 @@ class SourceNamer:
         return Source(
             name=token.text, kind="person", start=token.start, end=token.end, cue=cue, plural=token.lower in _PLURALS
         )
+
+
+def _is_scholar(token: Token) -> bool:
+    """Sciences name their people by one ending: "hydrologist", "volcanologist"."""
+    return token.lemma.endswith("logist")
 
 
 def describes_no_name(parsed: Parsed, head: int) -> bool:

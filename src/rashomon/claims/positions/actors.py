@@ -4,13 +4,13 @@ from rashomon.claims.attribution.lexicon import source_kinds
 from rashomon.claims.clause import subject_of
 from rashomon.claims.events import class_of_lemma
 from rashomon.claims.positions.lexicon import idioms, verb_families, words
-from rashomon.claims.positions.polarity import subjects_by_order
+from rashomon.claims.positions.polarity import linked_by, subjects_by_order
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 _CLIMBED = ("xcomp", "pcomp", "prep", "advmod", "acomp", "conj", "advcl", "aux", "dep", "acl", "dobj", "attr")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
-SAYING = frozenset({"say", "tell", "add", "insist", "claim", "state"})
+_SAYING = frozenset({"say", "tell", "add", "insist", "claim", "state"})
 
 
 def passive(parsed: Parsed, verb: int) -> bool:
@@ -73,11 +73,21 @@ def over_a_clause(parsed: Parsed, token: Token) -> int | None:
     if token.dep != "conj" or not (refuses or token.lemma in verb_families()):
         return None
     inner = parsed.tokens[token.head]
-    if inner.dep != "ccomp" or inner.lemma in verb_families() or inner.lemma in SAYING:
+    if inner.dep != "ccomp" or speaks(inner):
         return None
     outer = parsed.tokens[inner.head]
-    link = next((child.lower for child in parsed.children(inner.i, "cc") if child.i < token.i), "")
-    return outer.i if outer.lemma in SAYING | verb_families().keys() and link == "but" else None
+    return outer.i if speaks(outer) and linked_by(parsed, token) == "but" else None
+
+
+def speaks(verb: Token) -> bool:
+    """A verb of saying or of stance: what stands below it is somebody's."""
+    return verb.lemma in _SAYING or verb.lemma in verb_families()
+
+
+def _teller(parsed: Parsed, inner: Token) -> int | None:
+    """The verb of saying or of stance whose clause a verb heads."""
+    outer = parsed.tokens[inner.head]
+    return outer.i if inner.dep == "ccomp" and speaks(outer) else None
 
 
 def _without(parsed: Parsed, token: Token) -> int | None:
@@ -85,9 +95,7 @@ def _without(parsed: Parsed, token: Token) -> int | None:
     prep = parsed.tokens[token.head]
     if token.dep != "pcomp" or prep.lower != "without" or prep.i == 0 or parsed.tokens[prep.i - 1].text != ",":
         return None
-    inner = parsed.tokens[prep.head]
-    outer = parsed.tokens[inner.head]
-    return outer.i if inner.dep == "ccomp" and outer.lemma in SAYING | verb_families().keys() else None
+    return _teller(parsed, parsed.tokens[prep.head])
 
 
 def _issuer(parsed: Parsed, token: Token) -> int | None:
@@ -114,9 +122,7 @@ def _going_on(parsed: Parsed, token: Token) -> int | None:
     """ "Denied that he had fled, calling the reports invention": the participle goes on with what the speaker does."""
     if token.tag != "VBG" or token.dep != "advcl" or parsed.tokens[parsed.edges(token.i)[0] - 1].text != ",":
         return None
-    inner = parsed.tokens[token.head]
-    outer = parsed.tokens[inner.head]
-    return outer.i if inner.dep == "ccomp" and outer.lemma in SAYING | verb_families().keys() else None
+    return _teller(parsed, parsed.tokens[token.head])
 
 
 def acts(parsed: Parsed, head: int) -> bool:

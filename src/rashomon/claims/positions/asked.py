@@ -23,7 +23,7 @@ def asked_stand(parsed: Parsed, token: Token) -> Stand | None:
         return None
     if token.tag != "VBN" and not any(child.lower == "when" for child in parsed.children(token.i, "advmod", "mark")):
         return None
-    clause = _question(parsed, token)
+    clause = question_of(parsed, token)
     answer = _answer(parsed, token)
     if clause is None or suspended(parsed, answer.i):
         return None
@@ -42,7 +42,7 @@ def asked_stand(parsed: Parsed, token: Token) -> Stand | None:
     )
 
 
-def _question(parsed: Parsed, asked: Token) -> int | None:
+def question_of(parsed: Parsed, asked: Token) -> int | None:
     """The clause after "whether" or "if" that is asked, also "pressed on whether" and "asked repeatedly if"."""
     for child in parsed.children(asked.i):
         if child.dep in ("ccomp", "advcl", "xcomp") and child.i > asked.i and marked(parsed, child.i, OPEN):

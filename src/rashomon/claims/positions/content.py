@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from rashomon.claims.attribution.lexicon import cue_words, source_kinds
-from rashomon.claims.positions.actors import SAYING, over_a_clause
+from rashomon.claims.positions.actors import over_a_clause, speaks
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.polarity import clause_negated, negative_phrase
 from rashomon.claims.positions.stand import Content
@@ -91,7 +91,7 @@ def _of_another(parsed: Parsed, clause: Token) -> bool:
     opens = any(
         child.lower in ("while", "whereas", "although", "though") for child in parsed.children(clause.i, "mark")
     )
-    return opens and bool(parsed.children(clause.i, "nsubj")) and clause.lemma in SAYING | verb_families().keys()
+    return opens and bool(parsed.children(clause.i, "nsubj")) and speaks(clause)
 
 
 def _timed(parsed: Parsed, clause: Token) -> bool:
@@ -261,12 +261,16 @@ def that_clause(parsed: Parsed, verb: int) -> Content | None:
     last = parsed.sentence_of(verb).last
     if verb + 2 >= last or parsed.tokens[verb + 1].lower != "that" or parsed.tokens[verb].pos not in ("VERB", "AUX"):
         return None
-    inside = [i for i in range(verb + 2, last) if parsed.tokens[i].text not in (".", "!", "?")]
+    return None if parsed.tokens[verb + 1].dep in ("det", "dobj") else clause_by_order(parsed, verb + 2)
+
+
+def clause_by_order(parsed: Parsed, first: int) -> Content | None:
+    """The clause from a token to the end of its sentence, whatever the parse; None when it holds no predicate."""
+    last = parsed.sentence_of(first).last
+    inside = [i for i in range(first, last) if parsed.tokens[i].text not in (".", "!", "?")]
     predicates = [i for i in inside if parsed.tokens[i].pos in ("VERB", "AUX")]
     head = next((i for i in predicates if parsed.tokens[i].dep not in ("aux", "auxpass", "relcl", "acl", "amod")), None)
-    if head is None or parsed.tokens[verb + 1].dep in ("det", "dobj"):
-        return None
-    return Content(head=head, tokens=tuple(inside), negated=clause_negated(parsed, head))
+    return None if head is None else Content(head=head, tokens=tuple(inside), negated=clause_negated(parsed, head))
 
 
 def _bare_clause(parsed: Parsed, clause: Token) -> bool:

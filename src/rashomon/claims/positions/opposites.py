@@ -35,7 +35,7 @@ def opposite(parsed: Parsed, predicate: int) -> tuple[int, str] | None:
 def takes_place(parsed: Parsed, predicate: int) -> bool:
     """Whether "take" is to take a place ("took the airport", "the hill was taken")."""
     if parsed.tokens[predicate].lemma == "establish":
-        # "established themselves on the summit"
+        # "established itself in the port"
         leads = [
             prep for prep in parsed.children(predicate, "prep") if prep.lower in ("on", "in", "at", "inside", "upon")
         ]

@@ -11,7 +11,7 @@ from rashomon.claims.positions.content import clause_content, is_elliptic
 from rashomon.claims.positions.findings import behaves, official
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.opposites import opposite, takes_place, tells_result
-from rashomon.claims.positions.polarity import clause_negated, governed, suspended, undone_above
+from rashomon.claims.positions.polarity import clause_negated, governed, linked_by, suspended, undone_above
 from rashomon.claims.positions.stand import Stand
 from rashomon.parse import Parsed, Token
 
@@ -81,9 +81,8 @@ def _stand(parsed: Parsed, token: Token, family: str = "allege") -> Stand:
 def _speaker_goes_on(parsed: Parsed, token: Token) -> bool:
     """ "Said the vote had been rigged but offered no evidence": the speaker offered none, whatever the parse."""
     inner = parsed.tokens[token.head]
-    link = next((child.lower for child in parsed.children(inner.i, "cc") if child.i < token.i), "")
     own = parsed.children(token.i, "nsubj", "nsubjpass", "expl")
-    return token.dep == "conj" and inner.dep == "ccomp" and link == "but" and not own
+    return token.dep == "conj" and inner.dep == "ccomp" and linked_by(parsed, token) == "but" and not own
 
 
 def _taking_up(parsed: Parsed, token: Token) -> Stand | None:
@@ -120,7 +119,7 @@ def _tells_of_an_arrest(parsed: Parsed, token: Token) -> bool:
 
 
 def _owns_up(parsed: Parsed, token: Token) -> bool:
-    """ "It was our cheese", "it was us": the speaker says that it was his own."""
+    """ "It was our mistake", "it was us": the speaker says that it was his own."""
     if token.lemma != "be" or token.i not in parsed.quote_of or token.tag not in ("VBD", "VBZ"):
         return False
     if not any(child.lower in ("it", "this", "that") for child in parsed.children(token.i, "nsubj")):

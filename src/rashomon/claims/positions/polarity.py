@@ -20,12 +20,12 @@ def negated(parsed: Parsed, predicate: int) -> bool:
         count += any(
             child.dep == "neg" for clause in parsed.children(predicate, "xcomp") for child in parsed.children(clause.i)
         )
-    if token.dep == "conj" and _linked_by(parsed, token) in ("nor", "or"):
+    if token.dep == "conj" and linked_by(parsed, token) in ("nor", "or"):
         governor = parsed.tokens[token.head]
         own_subject = parsed.children(predicate, *_SUBJECTS)
         if not own_subject and negated(parsed, governor.i) and not count:
             return True
-        if own_subject and _linked_by(parsed, token) == "nor":
+        if own_subject and linked_by(parsed, token) == "nor":
             return True
     subjects = parsed.children(predicate, *_SUBJECTS)
     if not subjects and not count and len(subjects_by_order(parsed, predicate)) > 1:
@@ -104,7 +104,7 @@ def negative_phrase(parsed: Parsed, noun: int) -> bool:
     return _negative_phrase(parsed, parsed.tokens[noun])
 
 
-def _linked_by(parsed: Parsed, token: Token) -> str:
+def linked_by(parsed: Parsed, token: Token) -> str:
     """The conjunction between a conjoined word and what it is joined to."""
     between = [child for child in parsed.children(token.head, "cc", "preconj") if token.head < child.i < token.i]
     own = [child for child in parsed.children(token.i, "cc", "preconj") if child.i < token.i]
@@ -294,7 +294,7 @@ def undone_above(parsed: Parsed, predicate: int) -> bool:
     """
     token = parsed.tokens[predicate]
     for above in parsed.ancestors(predicate):
-        if token.dep == "conj" and _linked_by(parsed, token) == "but":
+        if token.dep == "conj" and linked_by(parsed, token) == "but":
             return False
         inside = token.dep == "ccomp" and not _infinitive(parsed, token) or token.dep in ("acl", "csubj", "csubjpass")
         if inside and above.i not in parsed.quote_of and predicate in parsed.quote_of:

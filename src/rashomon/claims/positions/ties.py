@@ -7,7 +7,8 @@ from rashomon.claims.clause import subject_of
 from rashomon.claims.parties import each_other
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.actors import acts
-from rashomon.claims.positions.content import OPEN, affirmed, clause_content, marked, phrase_content
+from rashomon.claims.positions.asked import question_of
+from rashomon.claims.positions.content import affirmed, clause_content, phrase_content
 from rashomon.claims.positions.lexicon import noun_families, words
 from rashomon.claims.positions.polarity import negated
 from rashomon.claims.positions.stand import Content, Stand
@@ -30,7 +31,7 @@ _LOOSE = frozenset(
 )
 # Families that say nothing of a content and may go without one.
 REFUSALS = frozenset({"decline", "comment", "silence", "mention"})
-# What others say of the one who then stays silent: what the silence is about.
+# What is said against somebody who answers before the text tells it.
 _CHARGES = frozenset({"allege", "evidence", "question", "unconfirmed"})
 
 
@@ -191,9 +192,9 @@ def _asked(parsed: Parsed, stand: Stand) -> Content | None:
     sentence = parsed.sentence_of(stand.cue[0])
     for i in range(sentence.first, sentence.last):
         if parsed.tokens[i].lemma in words("asked", "verbs") and parsed.tokens[i].pos == "VERB":
-            for clause in parsed.children(i, "ccomp", "advcl"):
-                if marked(parsed, clause.i, OPEN) and clause.i > i:
-                    return clause_content(parsed, clause.i)
+            clause = question_of(parsed, parsed.tokens[i])
+            if clause is not None:
+                return clause_content(parsed, clause)
     return None
 
 

@@ -9,6 +9,7 @@ from rashomon.claims.clause import subject_of
 from rashomon.claims.positions.actors import actors_of, passive
 from rashomon.claims.positions.content import (
     OPEN,
+    clause_by_order,
     clause_content,
     dated,
     is_vessel,
@@ -23,7 +24,7 @@ from rashomon.claims.positions.content import (
 from rashomon.claims.positions.idioms import idiom_stand
 from rashomon.claims.positions.inquiries import inquiring_stand
 from rashomon.claims.positions.lexicon import verb_families, words
-from rashomon.claims.positions.polarity import clause_negated, polarity, undone_above
+from rashomon.claims.positions.polarity import polarity, undone_above
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.claims.positions.telling import telling_stand
 from rashomon.claims.positions.truth import naming_stand, pointing_stand, truth_stand, unknown_stand
@@ -162,18 +163,14 @@ def _bare_headline(parsed: Parsed, token: Token, content: Content) -> Content | 
         return None
     if after >= len(parsed.tokens) or parsed.tokens[after].lower not in ("was", "were", "is", "are", "had", "has"):
         return None
-    last = parsed.sentence_of(token.i).last
-    inside = tuple(i for i in range(token.i + 1, last) if parsed.tokens[i].text not in (".", "!", "?"))
-    verbs = [i for i in inside if parsed.tokens[i].pos == "VERB" and parsed.tokens[i].dep not in ("amod", "relcl")]
-    head = verbs[0] if verbs else after
-    return Content(head=head, tokens=inside, negated=clause_negated(parsed, head))
+    return clause_by_order(parsed, token.i + 1)
 
 
 def _appoints(parsed: Parsed, token: Token) -> bool:
     """ "Was confirmed as chair", "confirmed the judge": somebody is put into an office, or admitted."""
     person = parsed.children(token.i, "dobj", "nsubjpass")
     said = parsed.children(token.i, "oprd", "acomp", "ccomp", "xcomp")
-    if any(is_person(noun) and noun.tag != "PRP" for noun in person) and not said:
+    if any(_is_person(noun) and noun.tag != "PRP" for noun in person) and not said:
         return not any(
             child.lower in ("dead", "missing", "killed") for noun in person for child in parsed.children(noun.i)
         )
@@ -192,10 +189,10 @@ def _lets_in(parsed: Parsed, token: Token) -> bool:
         subject = parsed.tokens[token.head]
     if subject is None or parsed.children(token.i, "agent", "ccomp"):
         return False
-    return is_person(subject)
+    return _is_person(subject)
 
 
-def is_person(noun: Token) -> bool:
+def _is_person(noun: Token) -> bool:
     """A person, or people in the plural, by name, pronoun or noun; no body and no thing."""
     if noun.entity == "PERSON" or noun.tag in ("PRP", "WP") and noun.lower not in ("it", "this", "that"):
         return True
@@ -229,7 +226,7 @@ def _fits(parsed: Parsed, token: Token, content: Content, complement: int | None
     if token.lemma not in words("needs_proposition", "lemmas"):
         return True
     if token.lemma in ("claim", "allege") and passive(parsed, token.i) and (by := actors_of(parsed, token.i)):
-        return not is_person(parsed.tokens[by[0]])  # "a visit claimed by rebel radio", no prize claimed by a nurse
+        return not _is_person(parsed.tokens[by[0]])  # "a visit claimed by rebel radio", no prize claimed by a nurse
     is_clause = parsed.tokens[content.head].pos in ("VERB", "AUX") or marked(parsed, content.head)
     holders = [child.i for child in parsed.children(token.i, "dobj", "nsubjpass", "pobj")] + (
         [complement] if complement else []

@@ -190,7 +190,7 @@ def voice(passages: Passages, token: int) -> Actor | None:
 
 
 def _spoken_for(passages: Passages, head: int) -> str:
-    """The body that a named speaker is the voice of: "the representative of the Ministry, Colonel Bakhtiyar Soyun"."""
+    """The body that a named speaker is the voice of: "the spokesman for the port, Ivo Brandt"."""
     parsed = passages.parsed
     token = parsed.tokens[head]
     heads = [token.head] if token.dep == "appos" else [child.i for child in parsed.children(head, "appos")]
