@@ -158,6 +158,7 @@ def _told_paper(parsed: Parsed, noun: Token, first: int, last: int) -> bool:
         last - first == 2
         and parsed.tokens[first].lower == "the"
         and noun.pos == "PROPN"
+        and noun.entity != "NORP"
         and not noun.text.isupper()
         and noun.lower not in source_words("audience", "houses")
         and source_kinds().get(noun.lemma) is None
