@@ -33,6 +33,9 @@ def reason(parsed: Parsed, word: str) -> str:
         ("Twenty people died on Friday, the deadliest attack since the 2016 bombing, which killed 40.", "40"),
         ("The line had last been closed in 2011, when a slide buried 14 people. Another 30 were injured then.", "30"),
         ("The storm of 2017 flooded 300 homes. It killed 12 people.", "12"),
+        ("The horror comes 14 years after four died at Quay Lane.", "four"),
+        ("The fire came two decades after a blaze killed nine people.", "nine"),
+        ('"We lost the herd in 2001," a farmer said. "But nobody died of it."', "nobody"),
     ],
 )
 def test_another_happening_is_told(text: str, word: str, parse: Callable[..., Parsed]) -> None:

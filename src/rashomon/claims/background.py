@@ -39,7 +39,7 @@ def background_reason(passages: Passages, token: int) -> str:
     parsed = passages.parsed
     sentence = parsed.sentence_of(token)
     clause = _clause(parsed, token)
-    found = _reason(passages, clause, sentence.first, sentence.last)
+    found = _years_after(parsed, token) or _reason(passages, clause, sentence.first, sentence.last)
     if found or _has_time(passages, clause):
         return found
     told = _told_of(passages, token)
@@ -89,6 +89,17 @@ def _told_of(passages: Passages, token: int) -> str:
     return ""
 
 
+def _years_after(parsed: Parsed, token: int) -> str:
+    """ "14 years after four died at ...": what stands behind "after" is so long before what the report tells."""
+    predicate = parsed.tokens[predicate_of(parsed, token)]
+    for place in (predicate, *parsed.ancestors(predicate.i)):
+        for mark in parsed.children(place.i, "mark") if place.dep in ("advcl", "pcomp") else ():
+            unit = parsed.tokens[mark.i - 1] if mark.i else mark
+            if mark.lower == "after" and unit.lemma in _words("long_units") and 0 < unit.i < token:
+                return f"{parsed.text(unit.i - 1, unit.i + 1)} earlier"
+    return ""
+
+
 def _opens(parsed: Parsed, after: int, end: int) -> bool:
     """Whether only a noun and its place stand between a year and "when": "the 2019 cup final in Lund, when"."""
     return after <= end and not any(
@@ -129,12 +140,23 @@ def _clause_before(parsed: Parsed, token: int) -> int | None:
     goes_on = words <= _SHORT or parsed.tokens[previous.last - 1].text == ";" or _points_back(parsed, predicate.i)
     if not goes_on and not (words <= _SHORT_ANAPHORIC and _is_anaphoric(parsed, predicate.i)):
         return None
-    return next((other.i for other in parsed.tokens_of(previous) if other.dep == "ROOT"), None)
+    root = next((other.i for other in parsed.tokens_of(previous) if other.dep == "ROOT"), None)
+    said = [child.i for child in parsed.children(root, "ccomp") if child.i < root] if root is not None else []
+    return said[0] if said else root
 
 
 def _is_anaphoric(parsed: Parsed, predicate: int) -> bool:
-    """Whether the subject only points to what was just told: "they", "it", "none of them"."""
-    return any(child.lower in _words("anaphors") for child in parsed.children(predicate, "nsubj", "nsubjpass"))
+    """Whether the subject only points to what was just told ("they", "it", "none of them"), or what somebody died of
+    does.
+    """
+    subjects = parsed.children(predicate, "nsubj", "nsubjpass")
+    causes = [
+        inner
+        for preposition in parsed.children(predicate, "prep")
+        if preposition.lower in ("of", "from")
+        for inner in parsed.children(preposition.i, "pobj")
+    ]
+    return any(child.lower in _words("anaphors") for child in (*subjects, *causes))
 
 
 def _points_back(parsed: Parsed, predicate: int) -> bool:

@@ -51,6 +51,9 @@ def predicate_of(parsed: Parsed, token: int) -> int:
     for above in parsed.ancestors(token):
         if above.pos in ("VERB", "AUX") and above.dep not in ("aux", "auxpass"):
             return above.i
+        if above.pos == "ADJ" and above.dep == "amod" and above.i > above.head and current.dep == "prep":
+            # "The bill, due for its reading on Friday, would raise ...": a clause of its own without its verb.
+            return above.i
         current = above
     return current.i
 
@@ -63,7 +66,7 @@ def subject_of(parsed: Parsed, predicate: int) -> int | None:
         if found:
             return _antecedent(parsed, found[0])
         token = parsed.tokens[current]
-        if token.dep in ("acl", "relcl") and token.head != current:
+        if token.dep in ("acl", "relcl", "amod") and token.head != current:
             return token.head
         if token.dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep") and token.head != current:
             current = token.head

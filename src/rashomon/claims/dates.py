@@ -116,6 +116,9 @@ def _event_token(parsed: Parsed, span: TimeSpan) -> int | None:
     outer = outer_token(parsed, span.first, span.last)
     predicate = predicate_of(parsed, outer)
     tokens = parsed.tokens
+    cleft = _cleft(parsed, span, predicate)
+    if cleft is not None:
+        return cleft
     if not span.first <= predicate < span.last and tokens[predicate].text[0].isalnum():
         head = tokens[predicate]
         told = any(token.tag in FINITE for token in parsed.tokens_of(parsed.sentence_of(outer)))
@@ -133,6 +136,19 @@ def _event_token(parsed: Parsed, span: TimeSpan) -> int | None:
     ]
     before = [i for i in label if i < span.first]
     return before[-1] if before else label[0] if label else None
+
+
+def _cleft(parsed: Parsed, span: TimeSpan, predicate: int) -> int | None:
+    """The verb of what "it was at two that the boat sank" and "it was two when ..." put behind the time."""
+    tokens = parsed.tokens
+    if tokens[predicate].lemma != "be" or not any(t.lower == "it" for t in parsed.children(predicate, "nsubj", "expl")):
+        return None
+    heads = [predicate, *range(span.first, span.last)]
+    for clause in (child for head in heads for child in parsed.children(head, "ccomp", "advcl", "relcl")):
+        first = parsed.edges(clause.i)[0]
+        if span.last <= first <= span.last + 1 and tokens[first].lower in _words("cleft", "openers"):
+            return clause.i
+    return None
 
 
 def _is_saying(parsed: Parsed, token: int, cues: frozenset[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import takewhile
 
 from attrs import define, field
 
@@ -65,7 +66,7 @@ class Mention:
             ``pronoun``.
         role: Title or role as worded.
         state: Code of the state it is or belongs to, by its own words.
-        owner: Token of what it belongs to ("Russia's", "the Kharvan ..."), None when unstated.
+        owner: Token of what it belongs to ("Russia's", "the Varnese ..."), None when unstated.
         tags: Nouns that may refer back to it.
     """
 
@@ -397,9 +398,9 @@ def _is_dateline(parsed: Parsed, mention: Mention) -> bool:
         return False
     stop = [token.text for token in tokens[mention.last : mention.last + 9]]
     dash = any(text in ("-", "\u2013", "\u2014", "--", "_") for text in stop)
-    return stop[0] in (",", "/", "(") and (
-        dash or any(token.entity == "DATE" for token in tokens[mention.last : mention.last + 4])
-    )
+    # "Torvik, 3 May", not "Rehl, who turned 59 last month".
+    behind = takewhile(lambda token: token.pos not in ("PRON", "VERB", "AUX"), tokens[mention.last : mention.last + 4])
+    return stop[0] in (",", "/", "(") and (dash or any(token.entity == "DATE" for token in behind))
 
 
 def _in_dateline(parsed: Parsed, mention: Mention) -> bool:
@@ -450,7 +451,7 @@ def _lower_role(parsed: Parsed, mention: Mention) -> None:
 
 
 def _owner(parsed: Parsed, mention: Mention) -> int | None:
-    """The possessor directly before ("Sarmine's defence minister, ..."), or the adjective."""
+    """The possessor directly before ("Orlund's defence minister, ..."), or the adjective."""
     lead = mention.lead
     sentence = parsed.sentence_of(mention.first)
     if lead - 2 >= sentence.first and parsed.tokens[lead - 1].tag == "POS":

@@ -166,7 +166,7 @@ class Clocks:
         )
 
     def zone(self, mark: Mark) -> None:
-        """ "GMT", "local time", "Ostrel time", "(local time)", "UTC+4" after the clock."""
+        """ "GMT", "local time", "Tarvik time", "(local time)", "UTC+4" after the clock."""
         i = mark.last
         opened = self.word(i) == "("
         at = i + opened

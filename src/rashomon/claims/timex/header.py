@@ -67,7 +67,7 @@ def own_date(found: list[tuple[Sentence, list[Atom], Mark]]) -> dt.date | None:
 
 
 def stated_zone(parsed: Parsed) -> tuple[str, int | None]:
-    """The zone a report says its times are in: "Times are local.", "All times are Ostrel time (UTC+4)."."""
+    """The zone a report says its times are in: "Times are local.", "All times are Tarvik time (UTC+4)."."""
     for sentence in parsed.sentences:
         words = [token.lower for token in parsed.tokens_of(sentence)]
         if "times" not in words[:3]:
