@@ -45,3 +45,17 @@ def test_identities_alias_travels_with_the_name(parse: Any) -> None:
 def test_identities_words_hold_the_name(parse: Any) -> None:
     for value, quote in read(parse("The derailment was caused by a cracked rail. The ferry Solveig sank off Aldvik.")):
         assert value.name in quote
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("The union blamed a jammed lever.", "The union"),
+        ("Ines Corvo accused the Dalmar Front of bombing the bridge.", "Ines Corvo"),
+        ("The Rail Board lays the blame on human error.", "Rail Board"),
+    ],
+)
+def test_who_blames_is_who_says_so(text: str, teller: str, parse: Any) -> None:
+    """The outlet only reports the blame."""
+    drafts = [draft for draft in Identities().extract(Passages(parse(text))) if draft.source is not None]
+    assert [draft.source.name for draft in drafts if draft.source] == [teller]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from rashomon.claims.clause import subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.identities.phrases import words_of
 from rashomon.claims.passages import Passages
@@ -44,6 +45,7 @@ def bearers(passages: Passages) -> Iterator[Draft]:
             if role and (entity.state or role not in words_of("owned", "roles")):
                 yield from _bearer(passages, entity, role)
     yield from _identified(passages)
+    yield from _leading(passages)
 
 
 def _bearer(passages: Passages, entity: Entity, role: str) -> Iterator[Draft]:
@@ -84,8 +86,49 @@ def _identified(passages: Passages) -> Iterator[Draft]:
                 first, last = parsed.token_range(*next(m for m in entity.mentions if m[1] > filler.start))
                 yield Draft(
                     kind="identity",
-                    value=Identity(role=subjects[0].lemma, name=entity.name, aliases=entity.aliases),
+                    value=Identity(
+                        role=_roles().get(subjects[0].lemma, subjects[0].lemma),
+                        name=entity.name,
+                        aliases=entity.aliases,
+                    ),
                     start=parsed.tokens[first].start,
                     end=parsed.tokens[last - 1].end,
                     token=filler.i,
                 )
+
+
+def _leading(passages: Passages) -> Iterator[Draft]:
+    """ "Colonel X had led the plot", "a raid directed by X": the leader of what was done together."""
+    parsed = passages.parsed
+    for verb in parsed.tokens:
+        if verb.lemma not in words_of("leading", "verbs") or verb.pos != "VERB":
+            continue
+        passive = bool(parsed.children(verb.i, "nsubjpass", "auxpass")) or (verb.tag == "VBN" and verb.dep == "acl")
+        if passive:
+            led = [*parsed.children(verb.i, "nsubjpass"), *([parsed.tokens[verb.head]] if verb.dep == "acl" else [])]
+            agents = [inner for by in parsed.children(verb.i, "agent") for inner in parsed.children(by.i, "pobj")]
+            leader = agents[0].i if agents else None
+        else:
+            led = parsed.children(verb.i, "dobj")
+            leader = subject_of(parsed, verb.i)
+        if leader is None or not any(thing.lemma in words_of("leading", "nouns") for thing in led):
+            continue
+        person = _person_at(passages, leader)
+        if person is not None:
+            entity, token = person
+            yield Draft(
+                kind="identity",
+                value=Identity(role="leader", name=entity.name, aliases=entity.aliases),
+                start=parsed.tokens[min(token, verb.i)].start,
+                end=parsed.tokens[max(token, verb.i)].end,
+                token=token,
+            )
+
+
+def _person_at(passages: Passages, head: int) -> tuple[Entity, int] | None:
+    """The person whom a noun names, or who stands in apposition to it ("the officer, Colonel X")."""
+    for token in (passages.parsed.tokens[head], *passages.parsed.children(head, "appos")):
+        entity = passages.names.at(token.i)
+        if entity is not None and entity.kind == "person":
+            return entity, token.i
+    return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rashomon.claims.clause import subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
-from rashomon.claims.identities.phrases import is_denied, is_named, named, pairs_of, theme, words_of
+from rashomon.claims.identities.phrases import acts, is_denied, is_named, named, pairs_of, theme, told_by, words_of
 from rashomon.claims.passages import Passages
 from rashomon.model import Identity
 from rashomon.parse import Parsed, Token
@@ -57,38 +57,112 @@ def _verb(passages: Passages, verb: Token) -> Iterator[Draft]:
     if examined and objects and verb.lemma in words_of("cause", "finding"):
         yield from _fill(passages, objects[0].i, None)
         return
+    yield from _felled(passages, verb, subject, passive=passive)
+    if not passive:
+        yield from _blamed(passages, verb, objects, subject)
     for preposition in parsed.children(verb.i, "prep", "agent"):
-        pair = (verb.lemma, preposition.lower)
-        inner = parsed.children(preposition.i, "pobj", "pcomp")
-        if not inner:
-            continue
-        if pair in pairs_of("cause", "verbs_with") and not passive and is_effect(parsed, inner[0].i):
-            yield from _fill(passages, subject, inner[0].i)
-        elif pair in pairs_of("cause", "ascribed"):
-            effect = objects[0].i if objects and not passive else subject
-            if is_effect(parsed, effect):
-                yield from _fill(passages, inner[0].i, effect)
-        elif pair in pairs_of("cause", "pointing") and not passive and subject is not None:
-            if parsed.tokens[subject].lemma in (
-                "indication",
-                "evidence",
-                "investigator",
-                "finding",
-                "sign",
-                "investigation",
-                "clue",
-                "official",
-                "minister",
-                "expert",
-                "report",
-            ):
-                yield from _fill(passages, inner[0].i, None)
-        elif (
-            pair in pairs_of("cause", "recorded")
-            and (verb.lemma != "give" or any(o.lemma in words_of("cause", "nouns") for o in objects))
-            and (is_effect(parsed, subject) or verb.lemma in ("put", "give"))
-        ):
-            yield from _fill(passages, inner[0].i, subject if verb.lemma != "give" else None)
+        yield from _with(passages, verb, preposition, subject, objects, passive=passive)
+
+
+def _with(
+    passages: Passages, verb: Token, preposition: Token, subject: int | None, objects: list[Token], *, passive: bool
+) -> Iterator[Draft]:
+    """The cause, or the effect, behind a preposition of the verb."""
+    parsed = passages.parsed
+    pair = (verb.lemma, preposition.lower)
+    inner = parsed.children(preposition.i, "pobj", "pcomp")
+    if not inner:
+        return
+    if pair in pairs_of("cause", "verbs_with") and not passive and is_effect(parsed, inner[0].i):
+        yield from _fill(passages, subject, inner[0].i)
+    elif pair in pairs_of("cause", "ascribed"):
+        effect = objects[0].i if objects and not passive else subject
+        if is_effect(parsed, effect):
+            yield from _fill(passages, inner[0].i, effect)
+    elif pair in pairs_of("cause", "pointing") and not passive and subject is not None:
+        if parsed.tokens[subject].lemma in words_of("cause", "pointers") or is_fault(parsed, inner[0].i):
+            yield from _fill(passages, inner[0].i, None, subject)
+    elif pair in pairs_of("cause", "hinting") and is_fault(parsed, inner[0].i):
+        yield from _fill(passages, inner[0].i, None, subject)
+    elif (
+        pair in pairs_of("cause", "recorded")
+        and (verb.lemma != "give" or any(o.lemma in words_of("cause", "nouns") for o in objects))
+        and (is_effect(parsed, subject) or verb.lemma in ("put", "give"))
+    ):
+        yield from _fill(passages, inner[0].i, subject if verb.lemma != "give" else None)
+
+
+def is_fault(parsed: Parsed, head: int) -> bool:
+    """Whether a noun phrase names something that went wrong: "a stuck valve", "human error", "sabotage"."""
+    token = parsed.tokens[head]
+    if token.lemma in words_of("cause", "faults"):
+        return True
+    return token.pos in ("NOUN", "PROPN") and any(
+        child.lower in words_of("cause", "faulty") for child in parsed.children(head, "amod", "compound", "nmod")
+    )
+
+
+def _felled(passages: Passages, verb: Token, subject: int | None, *, passive: bool) -> Iterator[Draft]:
+    """ "Those losses brought the bank down", "a software error made the stage shut down"."""
+    parsed = passages.parsed
+    cause = _agent(parsed, verb) if passive else subject
+    if cause is None:
+        return
+    if parsed.tokens[cause].tag in ("WDT", "WP", "WP$"):
+        cause = _cleft(parsed, verb)
+        if cause is None:
+            return
+    thing = is_effect(parsed, cause) or is_fault(parsed, cause) or not acts(passages, cause)
+    particles = {child.lower for child in parsed.children(verb.i, "prt", "advmod", "prep")}
+    if any((verb.lemma, particle) in pairs_of("cause", "felling") for particle in particles):
+        if thing:
+            yield from _fill(passages, cause, None)
+    elif (
+        verb.lemma in words_of("cause", "making")
+        and is_fault(parsed, cause)
+        and parsed.children(verb.i, "ccomp", "xcomp")
+    ):
+        yield from _fill(passages, cause, None)
+
+
+def _cleft(parsed: Parsed, verb: Token) -> int | None:
+    """What "it was ... that" brings to the front."""
+    copula = parsed.tokens[verb.head]
+    if copula.lemma != "be":
+        copula = parsed.tokens[copula.head] if copula.dep == "attr" else copula
+    found = parsed.children(copula.i, "attr") if copula.lemma == "be" else []
+    if not found or not any(child.lower == "it" for child in parsed.children(copula.i, "nsubj")):
+        return None
+    return found[0].i
+
+
+def _blamed(passages: Passages, verb: Token, objects: list[Token], teller: int | None) -> Iterator[Draft]:
+    """ "Blamed a faulty sensor", "lays the blame on excessive speed", "suspects sabotage": of what, the report tells
+    elsewhere.
+    """
+    parsed = passages.parsed
+    for name in parsed.children(verb.i, "oprd"):
+        if (verb.lemma, "") in pairs_of("cause", "hinting") and is_fault(parsed, name.i):
+            yield from _fill(passages, name.i, None, teller)
+    if not objects:
+        return
+    thing = objects[0]
+    behind = {
+        preposition.lower: inner.i
+        for governor in (verb, thing)
+        for preposition in parsed.children(governor.i, "prep")
+        for inner in parsed.children(preposition.i, "pobj")[:1]
+    }
+    if verb.lemma in words_of("cause", "blaming") and "on" not in behind:
+        if not acts(passages, thing.i):
+            effect = behind.get("for")
+            yield from _fill(passages, thing.i, effect if is_effect(parsed, effect) else None, teller)
+    elif thing.lemma in words_of("cause", "blame_nouns"):
+        for word, inner in behind.items():
+            if (verb.lemma, word) in pairs_of("cause", "laying") and not acts(passages, inner):
+                yield from _fill(passages, inner, None, teller)
+    elif (verb.lemma, "") in pairs_of("cause", "hinting") and is_fault(parsed, thing.i):
+        yield from _fill(passages, thing.i, None, teller)
 
 
 def _agent(parsed: Parsed, verb: Token) -> int | None:
@@ -99,12 +173,12 @@ def _agent(parsed: Parsed, verb: Token) -> int | None:
     return None
 
 
-def _fill(passages: Passages, filler: int | None, effect: int | None) -> Iterator[Draft]:
-    if filler is None or not is_named(passages.parsed, filler):
+def _fill(passages: Passages, filler: int | None, effect: int | None, teller: int | None = None) -> Iterator[Draft]:
+    parsed = passages.parsed
+    if filler is None or not is_named(parsed, filler):
         return
-    yield named(
-        passages, "cause", filler, of=theme(passages.parsed, effect), negated=is_denied(passages.parsed, filler)
-    )
+    draft = named(passages, "cause", filler, of=theme(parsed, effect), negated=is_denied(parsed, filler))
+    yield told_by(passages, draft, teller)
 
 
 def _behind(passages: Passages, token: Token) -> Iterator[Draft]:
@@ -132,15 +206,20 @@ def _behind(passages: Passages, token: Token) -> Iterator[Draft]:
             ),
             event,
         )
-    if not is_effect(parsed, event.i):
+    if not is_effect(parsed, event.i) and not _fault_behind(parsed, token, phrase):
         return
     last = token.i + len(phrase.split()) - 1
     for link in (last, token.i):
         inner = parsed.children(link, "pobj")
         if inner:
             subject = subject_of(parsed, event.i) if event.pos == "VERB" else event.i
-            yield from _fill(passages, inner[0].i, subject)
+            yield from _fill(passages, inner[0].i, subject if is_effect(parsed, event.i) else None)
             return
+
+
+def _fault_behind(parsed: Parsed, token: Token, phrase: str) -> bool:
+    last = token.i + len(phrase.split()) - 1
+    return any(is_fault(parsed, inner.i) for link in {last, token.i} for inner in parsed.children(link, "pobj"))
 
 
 def _reads(parsed: Parsed, token: Token, phrase: str) -> bool:

@@ -8,7 +8,17 @@ from rashomon.claims.attribution.sources import SourceNamer
 from rashomon.claims.clause import object_of, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
-from rashomon.claims.identities.phrases import conjuncts, is_denied, is_named, named, phrase, theme, words_of
+from rashomon.claims.identities.phrases import (
+    acts,
+    conjuncts,
+    is_denied,
+    is_named,
+    named,
+    phrase,
+    theme,
+    told_by,
+    words_of,
+)
 from rashomon.claims.parties import each_other
 from rashomon.claims.passages import Passages
 from rashomon.model import Identity
@@ -171,6 +181,8 @@ def _accused(passages: Passages, verb: Token) -> Iterator[Draft]:
             and word.lemma not in words_of("perpetrator", "nouns")
         ):
             continue
+        if word is None and not acts(passages, accused.i):
+            continue
         if accused.lower == "other":
             parties = each_other(passages, verb)
             for head, accuser in zip(parties, reversed(parties), strict=True):
@@ -185,12 +197,13 @@ def _accused(passages: Passages, verb: Token) -> Iterator[Draft]:
                 and (entity is None or entity.kind in _HOLDERS)
                 and (entity is not None or one.tag == "NNS")
             ):
-                yield named(
+                draft = named(
                     passages,
                     "perpetrator",
                     one.i,
                     of=theme(parsed, deed) if word is not None and word.pos == "NOUN" else (),
                 )
+                yield told_by(passages, draft, subject_of(parsed, verb.i) if accused.dep == "dobj" else None)
 
 
 def _where_told(parsed: Parsed, draft: Draft, verb: Token) -> Draft:

@@ -2,8 +2,12 @@
 
 from functools import cache
 
+from attrs import evolve
+
+from rashomon.claims.attribution.sources import SourceNamer
 from rashomon.claims.clause import content_lemmas, is_negated
 from rashomon.claims.draft import Draft
+from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
 from rashomon.model import Identity
@@ -89,6 +93,30 @@ def is_named(parsed: Parsed, head: int) -> bool:
     if token.pos not in ("NOUN", "PROPN") and token.tag != "VBG":
         return False
     return token.lemma not in words_of("empty", "words") and token.lower not in words_of("empty", "words")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    kinds = table("sources")["kinds"]
+    return frozenset(noun for kind in ("official", "organisation", "outlet", "party") for noun in kinds[kind])
+
+
+def acts(passages: Passages, noun: int) -> bool:
+    """Whether a noun stands for somebody who does things: a person, a body, a pronoun for one."""
+    token = passages.parsed.tokens[noun]
+    entity = passages.names.at(noun)
+    if entity is not None:
+        return entity.kind in ("person", "organisation", "state", "group")
+    return token.pos in ("PRON", "PROPN") or token.lemma in _bodies() or is_person(token.lemma)
+
+
+def told_by(passages: Passages, draft: Draft, teller: int | None) -> Draft:
+    """The draft as somebody's words, where the subject of "blamed" or "points to" can have said it."""
+    if teller is None or not acts(passages, teller):
+        return draft
+    parsed = passages.parsed
+    verb = parsed.tokens[parsed.tokens[teller].head].text
+    return evolve(draft, source=SourceNamer(parsed=parsed, names=passages.names).name(teller, verb, alone=True).source)
 
 
 def is_denied(parsed: Parsed, token: int) -> bool:

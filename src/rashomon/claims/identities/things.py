@@ -11,6 +11,9 @@ from rashomon.names.chunks import is_capital
 from rashomon.names.mentions import known_agency
 from rashomon.parse import Token
 
+# The others stand right behind their noun: "the ferry Solveig".
+_BEHIND_A_COMMA = frozenset({"company", "medicine"})
+
 
 def vessels(passages: Passages) -> Iterator[Draft]:
     """ "the ferry X", "Typhoon X", "Operation X", "the operator, X": once for each name."""
@@ -26,11 +29,9 @@ def vessels(passages: Passages) -> Iterator[Draft]:
             role = kinds.get(word.lower, "")
             if word.text == "," and first >= 2:
                 word = parsed.tokens[first - 2]
-                role = (
-                    kinds.get(word.lower, "")
-                    if kinds.get(word.lower) == "company" and parsed.tokens[last - 1].dep == "appos"
-                    else ""
-                )
+                role = kinds.get(word.lower, "")
+                if role not in _BEHIND_A_COMMA or parsed.tokens[last - 1].dep != "appos":
+                    role = ""
             if role == "company":
                 role = word.lower
                 if entity.kind not in ("organisation", "unknown"):
