@@ -18,7 +18,11 @@ def asof_of(passages: Passages, token: int, around: tuple[Attribution, ...]) -> 
     """
     published = passages.report.published
     sentence = passages.parsed.tokens[token].sentence
-    here = [span for span in passages.times if passages.parsed.tokens[span.first].sentence == sentence]
+    here = [
+        span
+        for span in passages.times
+        if passages.parsed.tokens[span.first].sentence == sentence and not _is_possessive(passages, span)
+    ]
     cues = {i for attribution in around for i in attribution.cue}
     for span in here:
         if _is_limit(passages, span) and (told := _told(span, published)):
@@ -28,6 +32,12 @@ def asof_of(passages: Passages, token: int, around: tuple[Attribution, ...]) -> 
             return told
     paragraph = passages.parsed.sentences[sentence].paragraph
     return passages.posts.get(paragraph, published)
+
+
+def _is_possessive(passages: Passages, span: TimeSpan) -> bool:
+    """ "Killed by Sunday's avalanche": the day is the avalanche's, not the count's."""
+    following = passages.parsed.tokens[span.last : span.last + 1]
+    return bool(following) and following[0].tag == "POS"
 
 
 def _is_limit(passages: Passages, span: TimeSpan) -> bool:

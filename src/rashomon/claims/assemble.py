@@ -18,7 +18,7 @@ from rashomon.claims.identities import Identities
 from rashomon.claims.numerals import DEFAULT_PROFILE
 from rashomon.claims.passages import Passages
 from rashomon.claims.places import Places
-from rashomon.claims.positions import Positions
+from rashomon.claims.positions import Positions, assertions_of
 from rashomon.claims.quotations import Quotations
 from rashomon.claims.sourcing import sourcing_notices
 from rashomon.errors import BrokenSpan
@@ -27,6 +27,8 @@ from rashomon.parse import Parsed, Sentence
 
 EXTRACTORS: tuple[Extractor, ...] = (Figures(), Dates(), Places(), Quotations(), Positions(), Identities())
 
+# Extractor and version of what a report plainly tells.
+_ASSERTIONS = ("assertions.en", "1")
 _DIGIT = re.compile(r"\d")
 
 
@@ -45,26 +47,31 @@ def read_claims(
     """
     passages = Passages(parsed, vague=vague)
     claims: dict[str, Claim] = {}
+    taken: set[int] = set()
     for extractor in extractors:
         for draft in extractor.extract(passages):
-            claim = _claim(passages, draft, extractor)
+            claim = _claim(passages, draft, extractor.name, extractor.version)
             claims.setdefault(claim.id, claim)
+            if draft.kind == "position":
+                taken |= {draft.token, *(() if draft.about is None else (draft.about,))}
+    told = [_claim(passages, draft, *_ASSERTIONS) for draft in assertions_of(passages, frozenset(taken))]
     ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
     report = parsed.report
     notices = tuple(sourcing_notices(passages))
     return Reading(
         report=attrs.evolve(report, warnings=(*report.warnings, *notices)) if notices else report,
         claims=tuple(ordered),
+        assertions=tuple({claim.id: claim for claim in told}.values()),
         entities=passages.names.entities,
         unread=_unread(passages, ordered),
     )
 
 
-def _claim(passages: Passages, draft: Draft, extractor: Extractor) -> Claim:
+def _claim(passages: Passages, draft: Draft, extractor: str, version: str) -> Claim:
     report = passages.report
     if not 0 <= draft.start < draft.end <= len(report.text):
         raise BrokenSpan(
-            f"{extractor.name} gave the span {draft.start}-{draft.end}, which is not in the text",
+            f"{extractor} gave the span {draft.start}-{draft.end}, which is not in the text",
             report_id=report.id,
             span=(draft.start, draft.end),
             where=report.path,
@@ -81,7 +88,7 @@ def _claim(passages: Passages, draft: Draft, extractor: Extractor) -> Claim:
             basis = attribution.basis
     if draft.source is not None and not any(_overlap(draft.source, source) for source in chain):
         chain.append(draft.source)
-    key = f"{report.id}|{draft.start}|{draft.end}|{draft.kind}|{extractor.name}|{_value_key(draft)}"
+    key = f"{report.id}|{draft.start}|{draft.end}|{draft.kind}|{extractor}|{_value_key(draft)}"
     background = draft.scope.background or background_reason(passages, draft.token)
     return Claim(
         id="c-" + hashlib.sha256(key.encode()).hexdigest()[:12],
@@ -97,8 +104,8 @@ def _claim(passages: Passages, draft: Draft, extractor: Extractor) -> Claim:
         hedges=hedges,
         basis=basis,
         asof=draft.asof or asof_of(passages, draft.token, around),
-        context=context_of(passages, draft.token),
-        extraction=Extraction(extractor=extractor.name, version=extractor.version),
+        context=context_of(passages, draft.token if draft.about is None else draft.about),
+        extraction=Extraction(extractor=extractor, version=version),
     )
 
 
@@ -127,6 +134,8 @@ def context_of(passages: Passages, token: int) -> Context:
     def lemmas(head: int | None) -> tuple[str, ...]:
         return () if head is None else content_lemmas(parsed, parsed.subtree(head))
 
+    words = sorted(content_lemmas(parsed, clause_tokens(parsed, clause.predicate)))
+    near = content_lemmas(parsed, list(range(sentence.first, sentence.last)))
     return Context(
         sentence=sentence.i,
         start=sentence.start,
@@ -138,7 +147,8 @@ def context_of(passages: Passages, token: int) -> Context:
         event_class=event_class(parsed, clause.predicate),
         subject=lemmas(clause.subject),
         object=lemmas(clause.object),
-        words=tuple(sorted(content_lemmas(parsed, clause_tokens(parsed, clause.predicate)))),
+        words=tuple(words),
+        near=tuple(sorted(frozenset(near) - frozenset(words))),
         participants=tuple(sorted(participants)),
         negated=clause.negated,
     )

@@ -17,6 +17,7 @@ class Draft:
         scope: What the extractor knows of the scope; the rest is added later.
         mode: Set only when the extractor knows better than the general rules ("denied" for a zero count); else empty.
         asof: Set only when the words give it.
+        about: Token whose clause is the claim's when it is not that of `token`: the head of what a position is on.
         holder_of: Token whose attribution chain applies when it is not that of `token`; None otherwise.
         source: Who says it, where the extractor found that itself ("in an acknowledgment by Rome"); it ends the chain.
         attributed: False when the value is itself an act of saying whose chain is only what stands outside it
@@ -31,6 +32,7 @@ class Draft:
     scope: Scope = Scope()
     mode: str = ""
     asof: str = ""
+    about: int | None = None
     holder_of: int | None = None
     source: Source | None = None
     attributed: bool = True

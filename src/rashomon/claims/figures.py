@@ -45,18 +45,11 @@ class _Reading:
 
 
 class Figures:
-    """Reads claims of kind ``figure``.
-
-    Args:
-        ages: Whether ages are claims too, with measure ``age``; off: ages of two persons answer two questions.
-    """
+    """Reads claims of kind ``figure``; the ages of persons are claims too, with measure ``age``."""
 
     name: ClassVar[str] = "figures.en"
     version: ClassVar[str] = "1"
     kind: ClassVar[str] = "figure"
-
-    def __init__(self, ages: bool = False) -> None:
-        self._ages = ages
 
     def extract(self, passages: Passages) -> Iterable[Draft]:
         """All claims of this kind in the report."""
@@ -80,8 +73,7 @@ class Figures:
         for zero in zeros_of(passages.parsed):
             yield _zero(passages, zero)
         yield from victims_of(passages, told)
-        if self._ages:
-            yield from _aged(passages)
+        yield from _aged(passages)
 
 
 def _read(passages: Passages, numeral: Numeral) -> _Reading:
@@ -288,7 +280,20 @@ def _draft(passages: Passages, reading: _Reading, following: int) -> Draft | Non
         token=numeral.token,
         scope=scope,
         mode=_mode(passages, reading, none_of is not None),
+        asof=_day_before(passages, last) if scope.count == "former" else "",
     )
+
+
+# Between a number told as what it was before and its day stands no more than a preposition: "up from 61 on Monday".
+_TO_ITS_DAY = 1
+
+
+def _day_before(passages: Passages, last: int) -> str:
+    """The day a number told as what it was before is given for right behind it, empty without."""
+    for span in passages.times:
+        if 0 <= span.first - last <= _TO_ITS_DAY and span.value is not None and span.value.precision == "day":
+            return span.value.start
+    return ""
 
 
 def _before_stop(text: str, end: int) -> int:
@@ -419,6 +424,8 @@ def _aged(passages: Passages) -> Iterable[Draft]:
         owner = _owner(passages, numeral)
         if owner is None:
             continue
+        person = passages.names.at(owner)
+        pronoun = parsed.tokens[owner].pos == "PRON"
         yield Draft(
             kind="figure",
             value=Figure(
@@ -428,9 +435,9 @@ def _aged(passages: Passages) -> Iterable[Draft]:
             end=numeral.end,
             token=numeral.token,
             scope=Scope(
-                whom=parsed.tokens[owner].text,
+                whom=person.name.split()[-1] if person is not None and pronoun else parsed.tokens[owner].text,
                 head=parsed.tokens[owner].lemma,
-                side=getattr(passages.names.at(owner), "id", ""),
+                side=person.id if person is not None else "",
             ),
         )
 

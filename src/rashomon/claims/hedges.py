@@ -148,6 +148,14 @@ def _from_aims(parsed: Parsed, token: int, predicate: Token, found: dict[int, tu
     helpers = parsed.children(predicate.i, "aux")
     infinitive = predicate.tag == "VB" and any(child.tag == "TO" for child in helpers)
     head = parsed.tokens[predicate.head]
+    asked = [
+        child
+        for child in parsed.children(predicate.i, "xcomp", "ccomp", "advcl")
+        if child.i < token and any(below.lower == "to" for below in parsed.children(child.i, "aux"))
+    ]
+    if predicate.lemma in aims and asked:
+        # "Asked the court to jail him for 14 years", where the parse gives the years to the asking.
+        found[predicate.i] = (aims[predicate.lemma], "")
     if infinitive and predicate.dep in ("xcomp", "ccomp") and head.lemma in aims:
         found[head.i] = (aims[head.lemma], "")
     elif infinitive and predicate.dep in ("acl", "relcl") and head.lemma in noun_aims:

@@ -28,7 +28,7 @@ def side_of(
         counted, classed: What is counted, and the class with the verb that gives it.
         head: Token of the counted noun or None, and the token range of its words.
 
-    In this order: the words for the counted ("23 Kharvan soldiers", "soldiers of the brigade"), the loser ("Norland
+    In this order: the words for the counted ("23 Varnese soldiers", "soldiers of the brigade"), the loser ("Norland
     lost four", "the enemy lost 23"), and for a count of none the party that denies its losses.
     """
     parsed = passages.parsed

@@ -224,7 +224,7 @@ def _extends(passages: Passages, i: int, token: Token, entity: object) -> bool:
 
 
 def _lies_within(passages: Passages, first: int, last: int, token: Token) -> tuple[str, ...]:
-    """ "Drumkeel, Co. Leitrim", "Kursk in Russia", "Russia's Kursk region"."""
+    """ "Ballyroan, Co. Leitrim", "Kursk in Russia", "Russia's Kursk region"."""
     parsed = passages.parsed
     found = []
     at = last

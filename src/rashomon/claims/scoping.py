@@ -160,6 +160,16 @@ def part_of(parsed: Parsed, numeral: Numeral, counted: Counted, classed: Classed
         for child in parsed.children(classed.verb, "prep"):
             if child.lower == "among" and child.i > numeral.token:
                 return parsed.text(child.i, parsed.edges(child.i)[1])
+    if classed.verb is not None and (one := _one_of_several(parsed, classed.verb, numeral.token)):
+        return one
+    for prep in parsed.children(predicate_of(parsed, numeral.token), "prep"):
+        # "In the town of Pessim alone, 210 homes were washed away."
+        below = parsed.subtree(prep.i)
+        if prep.lower in ("in", "at") and numeral.token not in below and parsed.tokens[below[-1]].lower == "alone":
+            return parsed.text(below[0], below[-1] + 1)
+        # "Thirty containers of cells are among the cargo that slid."
+        if prep.lower == "among" and prep.i > numeral.token and parsed.tokens[prep.head].lemma == "be":
+            return parsed.text(prep.i, parsed.edges(prep.i)[1])
     sentence = parsed.sentence_of(numeral.token)
     if parsed.tokens[sentence.first].lower == "among" and classed.verb is not None:
         # "Among the 38 dead were nine schoolgirls."
@@ -171,6 +181,19 @@ def part_of(parsed: Parsed, numeral: Numeral, counted: Counted, classed: Classed
         wanted = tuple(phrase.split())
         if before[-len(wanted) :] == wanted:
             return phrase
+    return ""
+
+
+def _one_of_several(parsed: Parsed, verb: int, token: int) -> str:
+    """ "The second of Tuesday's two bombs killed four": what one of several did, not all of them."""
+    for subject in parsed.children(verb, "nsubj"):
+        if subject.lower not in words("one_of") or token in parsed.subtree(subject.i):
+            continue
+        for prep in parsed.children(subject.i, "prep"):
+            several = [word for word in parsed.subtree(prep.i) if parsed.tokens[word].tag in ("CD", "NNS")]
+            if prep.lower == "of" and several:
+                first, last = parsed.edges(subject.i)[0], parsed.edges(several[-1])[1]
+                return parsed.text(first, last)
     return ""
 
 
@@ -218,6 +241,8 @@ def _count(parsed: Parsed, numeral: Numeral, counted: Counted, head: Head) -> st
         return "period"
     if any(_is_recent(parsed, place, sentence.last) for place in range(end, min(end + 4, sentence.last))):
         return "period"
+    if _is_rate(parsed, sentence.first, sentence.last):
+        return "period"
     if counted.more and numeral.form not in ("share",):
         return "new"
     around = [
@@ -229,6 +254,18 @@ def _count(parsed: Parsed, numeral: Numeral, counted: Counted, head: Head) -> st
         return "total"
     joined = " " + " ".join(around).replace(" ; ", " \n ") + " "
     return "total" if any(f" {phrase} " in joined for phrase in words("total")) else ""
+
+
+def _is_rate(parsed: Parsed, first: int, last: int) -> bool:
+    """ "Each day the cranes stand idle costs 14 million", "41 new cases, the highest daily number"."""
+    units = table("numerals")["time"]["units"]
+    for token in parsed.tokens[first:last]:
+        modifies = token.lower in words("rates") and token.dep == "amod"
+        if modifies and parsed.tokens[token.head].lemma in words("rated"):
+            return True
+        if token.lower in words("each") and token.dep == "det" and parsed.tokens[token.head].lemma in units:
+            return True
+    return False
 
 
 def _is_recent(parsed: Parsed, place: int, last: int) -> bool:

@@ -66,7 +66,7 @@ class Moment:
             the end inclusive; ``--04-28`` when the year cannot be known; empty when only an anchor is known.
         precision: ``year``, ``month``, ``day``, ``part of day``, ``hour``, ``minute``, ``decade``, ``season`` or
             ``week``.
-        zone: As stated (``UTC``, ``GMT``, ``local``, ``Bezhin time``), empty when unstated. Start and end are in that
+        zone: As stated (``UTC``, ``GMT``, ``local``, ``Meldan time``), empty when unstated. Start and end are in that
             zone.
         utc_offset: Minutes east of UTC when known, else None.
         approx: "around", "shortly after", "early on".
@@ -215,6 +215,7 @@ class Context:
         event_class: Class of that predicate in lang/en/events.toml ("sink"), or the lemma itself.
         subject, object: Content lemmas of the predicate's subject and object, in text order.
         words: Content lemmas of the clause, sorted.
+        near: Content lemmas of the rest of the sentence, sorted.
         participants: Entity ids named in the sentence, sorted.
         negated: The predicate is negated.
     """
@@ -230,6 +231,7 @@ class Context:
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     negated: bool = False
 

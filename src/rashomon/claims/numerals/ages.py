@@ -42,7 +42,7 @@ def age_of(
 
 
 def _with_unit(parsed: Parsed, pieces: list[Piece], first: int, last: int) -> bool:
-    """ "22 years old", "a 22-year-old", "of eighteen months of age", "aged six months", "M. Darvash, 22 years"."""
+    """ "22 years old", "a 22-year-old", "of eighteen months of age", "aged six months", "M. Dalvash, 22 years"."""
     at = last + 1 if near(pieces, last) == "-" else last
     if near(pieces, at) in ("old", "olds", "old's") or lowers(pieces, last, 2) == ("of", "age"):
         return True
@@ -61,7 +61,7 @@ def _announced(pieces: list[Piece], first: int) -> bool:
 
 
 def _apposed(parsed: Parsed, pieces: list[Piece], first: int, last: int) -> bool:
-    """ "Maclennan, 58, was", "student, 21, dead", "Maclennan (58)"."""
+    """ "Macdonell, 58, was", "student, 21, dead", "Macdonell (58)"."""
     before, after = near(pieces, first - 1), near(pieces, last)
     if before == "(":
         named = first >= 2 and parsed.tokens[pieces[first - 2].token].pos == "PROPN"

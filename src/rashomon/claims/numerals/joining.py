@@ -59,7 +59,7 @@ def _join(parsed: Parsed, pieces: list[Piece], left: Item, right: Item) -> Item 
     margin = _margin(left, right, gap)
     if margin is not None:
         return margin
-    change = _small_change(left, right, gap)
+    change = _small_change(left, right, gap) or _time_in_two_units(left, right, gap)
     if change is not None:
         return change
     if (
@@ -110,6 +110,23 @@ def _margin(left: Item, right: Item, gap: tuple[str, ...]) -> Item | None:
         return None
     size = abs(right.low)
     return _spanning(left, right, left, left.low - size, left.low + size)
+
+
+# How many of the smaller unit of time make one of the larger.
+_PARTS = {
+    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60,
+}  # fmt: skip
+
+
+def _time_in_two_units(left: Item, right: Item, gap: tuple[str, ...]) -> Item | None:
+    """ "Eight years and six months", "an hour and 45 minutes": one length of time, in the larger unit."""
+    parts = _PARTS.get((left.unit, right.unit))
+    if parts is None or gap not in ((), ("and",), (",",)) or left.role or right.role or left.ranged or right.ranged:
+        return None
+    if left.high != left.low or right.high != right.low or left.low % 1 or not 0 < right.low < parts:
+        return None
+    total = round(left.low + right.low / parts, 4)
+    return _spanning(left, right, left, total, total)
 
 
 def _small_change(left: Item, right: Item, gap: tuple[str, ...]) -> Item | None:

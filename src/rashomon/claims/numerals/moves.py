@@ -39,6 +39,12 @@ _TRANSITIVE = frozenset(
 )
 
 
+# Verbs that "up" and "down" make movements of an amount: "ended down 12 points".
+_WITH_DIRECTION = frozenset(
+    {"be", "go", "come", "move", "push", "edge", "inch", "finish", "close", "end", "open", "trade", "tick", "creep"}
+)
+
+
 @frozen(kw_only=True)
 class Move:
     """Fields as in `Numeral`."""
@@ -188,6 +194,15 @@ def _before(parsed: Parsed, pieces: list[Piece], items: "list[Item]", n: int, me
 def _is_move(parsed: Parsed, pieces: list[Piece], back: int, base: str, measured: bool) -> bool:
     token = parsed.tokens[pieces[back].token]
     if base in _TRANSITIVE and not measured:
+        return False
+    if base in ("up", "down") and token.dep == "prt":
+        # "Shut down nine plants", "coughed up 5 million": the particle belongs to a verb that moves no amount.
+        verb = parsed.tokens[token.head].lemma
+        if not direction_of(verb) and verb not in _WITH_DIRECTION:
+            return False
+    if base == "cut" and any(
+        child.dep == "prt" and child.lower in ("out", "off") for child in parsed.children(token.i)
+    ):
         return False
     if base == "up" and back + 1 < len(pieces) and pieces[back + 1].lower == "to" and not _moved_up(pieces, back):
         return False

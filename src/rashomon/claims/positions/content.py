@@ -444,6 +444,9 @@ def is_elliptic(parsed: Parsed, clause: Token) -> bool:
     """ "insists it did", "said that they had not": nothing but a pronoun and an auxiliary."""
     if clause.lemma not in ("do", "have", "be", "will", "can", "would") or parsed.children(clause.i, "dobj", "attr"):
         return False
+    if clause.lemma == "do" and parsed.children(clause.i, "nsubjpass"):
+        # "Nothing was done" tells of work, not of what was said before.
+        return False
     return all(
         child.pos in ("PRON", "AUX", "PART", "PUNCT", "SCONJ") or child.dep in ("neg", "mark", "punct")
         for child in parsed.children(clause.i)

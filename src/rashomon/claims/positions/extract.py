@@ -38,7 +38,7 @@ class Positions:
     def extract(self, passages: Passages) -> Iterable[Draft]:
         """All positions of the report, one for each actor of a stance."""
         seen: set[tuple[str, str, str, int]] = set()
-        found = [draft for stand in find_stands(passages) for draft in _drafts(passages, stand)]
+        found = [draft for stand in find_stands(passages) for draft in drafts_of(passages, stand)]
         withdrawn = {
             (draft.value.actor, draft.value.proposition)
             for draft in found
@@ -132,7 +132,8 @@ def _speaks_itself(passages: Passages) -> bool:
     )
 
 
-def _drafts(passages: Passages, stand: Stand) -> Iterable[Draft]:
+def drafts_of(passages: Passages, stand: Stand) -> Iterable[Draft]:
+    """The positions of a stance, one for each actor."""
     content = stand.content
     if content is not None and content.wh:
         refuses = stand.family in REFUSALS
@@ -166,6 +167,7 @@ def _drafts(passages: Passages, stand: Stand) -> Iterable[Draft]:
             start=start,
             end=end,
             token=stand.cue[0],
+            about=None if content is None else content.head,
             mode=_MODES.get(stance, ""),
             holder_of=_holder(stand),
             source=_source(passages, stand, actor),

@@ -42,32 +42,33 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
             "csubj",
         ):
             continue
-        if token.i in taken or not _asserted(parsed, token):
+        if token.i in taken or not is_asserted(parsed, token):
             continue
         is_attributed = any(item.source is not None for item in passages.attributions.around(token.i))
         if not is_attributed and not own_voice:
             if _tells_of_an_arrest(parsed, token) or behaves(parsed, token):
-                yield _stand(parsed, token)
+                yield plain_stand(parsed, token)
             continue
         if clause_negated(parsed, token.i):
             if _denies_a_fact(parsed, token) and not _speaker_goes_on(parsed, token):
-                yield _of_such(parsed, token) or _taking_up(parsed, token) or _stand(parsed, token)
+                yield _of_such(parsed, token) or _taking_up(parsed, token) or plain_stand(parsed, token)
         elif opposite(parsed, token.i) is not None:
-            stand = _stand(parsed, token)
+            stand = plain_stand(parsed, token)
             assert stand.content is not None
             yield evolve(stand, content=evolve(stand.content, negated=True))
         elif _accuses(parsed, token):
             is_admission = _own_deed(passages, token) and not _boasts(parsed, token)
-            yield _stand(parsed, token, "acknowledge" if is_admission else "allege")
+            yield plain_stand(parsed, token, "acknowledge" if is_admission else "allege")
         elif _owns_up(parsed, token):
-            yield _stand(parsed, token, "acknowledge")
+            yield plain_stand(parsed, token, "acknowledge")
         elif _reports_state(parsed, token):
-            yield _stand(parsed, token, "confirm" if official(passages, token.i) else "allege")
+            yield plain_stand(parsed, token, "confirm" if official(passages, token.i) else "allege")
         elif behaves(parsed, token):
-            yield _stand(parsed, token)
+            yield plain_stand(parsed, token)
 
 
-def _stand(parsed: Parsed, token: Token, family: str = "allege") -> Stand:
+def plain_stand(parsed: Parsed, token: Token, family: str = "allege") -> Stand:
+    """A clause as what somebody holds, in the words of the whole clause."""
     without = tuple(child.i for child in parsed.children(token.i) if _reports(child))
     return Stand(
         actors=(),
@@ -159,7 +160,7 @@ def _reports(child: Token) -> bool:
     return child.dep == "parataxis" or (child.dep in ("ccomp", "advcl") and child.lemma in ("say", "tell", "add"))
 
 
-def _asserted(parsed: Parsed, token: Token) -> bool:
+def is_asserted(parsed: Parsed, token: Token) -> bool:
     """A finite clause about what was or is: no modal, no condition, no question, no order, no time clause."""
     helpers = parsed.children(token.i, "aux", "auxpass")
     if token.tag not in _PAST and not helpers:

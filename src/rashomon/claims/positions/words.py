@@ -262,7 +262,7 @@ def assemble(pieces: list[tuple[int, str]], parsed: Parsed) -> str:
 def proposition(passages: Passages, content: Content, actor: Actor) -> str:
     """The content told affirmatively, pronouns replaced where their referent is known.
 
-    "that it had no losses" said by Kharva gives "Kharva had losses".
+    "that it had no losses" said by Varnia gives "Varnia had losses".
     """
     parsed = passages.parsed
     pieces: list[tuple[int, str]] = []
