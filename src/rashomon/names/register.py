@@ -112,9 +112,29 @@ def unify(readings: Sequence[Reading]) -> Register:
     free = [node for node in nodes if node.key not in bare]
     _same_names(free, classes)
     _demonyms(free, classes)
-    _persons([node for node in free if node.entity.kind == "person"], classes)
-    _organisations([node for node in free if node.entity.kind == "organisation"], classes)
+    _persons(_distinct([node for node in free if node.entity.kind == "person"]), classes)
+    _organisations(_distinct([node for node in free if node.entity.kind == "organisation"]), classes)
     return _register(nodes, classes, bare)
+
+
+# From so many names of one sort on those of the same words, one already, are compared by two of them.
+_MANY = 200
+
+
+def _distinct(nodes: Sequence[_Node]) -> Sequence[_Node]:
+    """Of many names two of each spelling, from two reports: what is compared grows with the names, not the reports.
+
+    Two, since names of one report are told apart by the report itself, where another report leaves them open.
+    """
+    if len(nodes) <= _MANY:
+        return nodes
+    kept: dict[object, list[_Node]] = {}
+    for node in nodes:
+        found = kept.setdefault((fold(node.entity.name), node.entity.state, node.entity.aliases), [])
+        if len(found) < 2 and all(other.key[0] != node.key[0] for other in found):
+            found.append(node)
+    chosen = {node.key for found in kept.values() for node in found}
+    return [node for node in nodes if node.key in chosen]
 
 
 def _bare_bodies(nodes: Sequence[_Node], reports: int) -> set[Key]:
