@@ -1,5 +1,6 @@
 """Claims to questions: blocking, features, clustering, labels."""
 
+from rashomon.align.answers import answered
 from rashomon.align.questions import Group, align
 
-__all__ = ["Group", "align"]
+__all__ = ["Group", "align", "answered"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from rashomon.align.evidence import Evidence, Feature
+from rashomon.align.evidence import Evidence, Feature, Models
 from rashomon.align.view import View, Weights
 from rashomon.model import Reason
 
@@ -20,8 +20,8 @@ class Link:
     reasons: tuple[Reason, ...]
 
 
-def judge(left: View, right: View, features: Sequence[Feature], weights: Weights) -> tuple[float, list[Evidence], bool]:
-    """Sum of the features' weights, the evidence, and whether a feature bars the pair."""
+def judge(left: View, right: View, features: Sequence[Feature], weights: Weights) -> tuple[list[Evidence], bool]:
+    """What the features find, and whether one of them bars the pair."""
     found: list[Evidence] = []
     for feature in features:
         evidence = feature(left, right, weights)
@@ -29,8 +29,8 @@ def judge(left: View, right: View, features: Sequence[Feature], weights: Weights
             continue
         found.append(evidence)
         if evidence.bars:
-            return 0.0, found, True
-    return sum(evidence.weight for evidence in found), found, False
+            return found, True
+    return found, False
 
 
 def cluster(
@@ -38,42 +38,47 @@ def cluster(
     pairs: Sequence[tuple[int, int]],
     features: Sequence[Feature],
     weights: Weights,
-    floor: float,
-    mean: float,
-) -> tuple[list[list[int]], list[Link]]:
+    models: Models,
+) -> tuple[list[list[int]], list[Link], dict[tuple[int, int], float]]:
     """Average-link clustering under bars.
 
     Args:
         views: The claims.
         pairs: Pairs that a block allows, each (smaller, larger).
-        floor: Score of a pair from which it may join two groups.
-        mean: Average score over all pairs of the two groups from which they are joined.
+        features: What speaks for and against a pair.
+        weights: How much a word tells.
+        models: What each piece of evidence weighs for a pair, and from which score pairs and groups are joined.
 
     Returns:
-        Groups of positions in `views`, single ones included, and the links that joined them.
+        Groups of positions in `views`, single ones included, the links that joined them, and for every pair
+        that is not barred how much the words around the two speak for one question.
     """
     scores: dict[tuple[int, int], float] = {}
+    likenesses: dict[tuple[int, int], float] = {}
     reasons: dict[tuple[int, int], tuple[Reason, ...]] = {}
     barred: set[tuple[int, int]] = set()
     for left, right in pairs:
-        score, evidence, bars = judge(views[left], views[right], features, weights)
+        evidence, bars = judge(views[left], views[right], features, weights)
         if bars:
             barred.add((left, right))
-        elif score > 0:
-            scores[left, right] = score
-            reasons[left, right] = tuple(item.reason for item in evidence if item.weight > 0)
+            continue
+        model = models.of(evidence)
+        scores[left, right] = score = model.score(evidence)
+        likenesses[left, right] = model.likeness(evidence)
+        if score >= models.floor:
+            speaking = [item for item in evidence if model.weights.get(item.name, 0.0) > 0]
+            reasons[left, right] = tuple(item.reason for item in speaking)
     groups = _Groups(len(views), scores, barred)
     links: list[Link] = []
-    rank = {(left, right): (views[left].claim.id, views[right].claim.id) for left, right in scores}
-    for (left, right), score in sorted(scores.items(), key=lambda item: (-round(item[1], 6), rank[item[0]])):
-        if score < floor:
-            break
+    rank = {(left, right): (views[left].claim.id, views[right].claim.id) for left, right in reasons}
+    likely = [item for item in scores.items() if item[1] >= models.floor]
+    for (left, right), score in sorted(likely, key=lambda item: (-round(item[1], 6), rank[item[0]])):
         a, b = sorted((groups.of[left], groups.of[right]))
-        if a == b or groups.is_barred(a, b) or groups.mean(a, b) < mean:
+        if a == b or groups.is_barred(a, b) or groups.mean(a, b) < models.mean:
             continue
         groups.join(a, b)
         links.append(Link(left=left, right=right, score=score, reasons=reasons[left, right]))
-    return groups.members(), links
+    return groups.members(), links, likenesses
 
 
 class _Groups:

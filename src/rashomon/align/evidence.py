@@ -1,8 +1,9 @@
 """What speaks for or against putting two claims under one question."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from rashomon.align.view import View, Weights
 from rashomon.model import Reason
@@ -13,28 +14,80 @@ class Evidence:
     """One feature's finding.
 
     Args:
-        weight: How much it speaks for (positive) or against (negative) one question; 1 is enough alone.
+        name: Key of its weight in align/weights.toml; empty for a bar.
+        value: How much of it there is, mostly 0 to 1; what it weighs is learned.
         bars: True when the two can never answer one question, whatever else they share.
+        doubts: True when the two may answer one question, and too little shows it for them to contradict each other.
         reason: Why, for the reader.
     """
 
-    weight: float
+    name: str = ""
+    value: float = 0.0
     bars: bool = False
+    doubts: bool = False
     reason: Reason
 
+
+# How the names of the evidence begin that lies in the two values, not in the words around them.
+OF_VALUE = ("value", "minute", "hour", "day", "other-hour", "other-day", "other-year", "place-same")
 
 # A feature looks at two claims of one kind and says what it finds, or None when it has nothing to say.
 Feature = Callable[[View, View, Weights], Evidence | None]
 
 
+@frozen(kw_only=True)
+class Model:
+    """What the evidence for one sort of pairs weighs, as scripts/train_alignment.py learned it.
+
+    Args:
+        bias: Score of a pair without any evidence.
+        weights: What a whole piece of evidence adds, by its name; evidence without a weight adds nothing.
+    """
+
+    bias: float
+    weights: dict[str, float] = field(factory=dict)
+
+    def likeness(self, found: Sequence[Evidence]) -> float:
+        """The score without what the two values themselves add: whether the words show that both are of one thing."""
+        if any(item.doubts for item in found):
+            return -math.inf
+        return self.score([item for item in found if not item.name.startswith(OF_VALUE)])
+
+    def score(self, found: Sequence[Evidence]) -> float:
+        """Above 0 when one question is likelier than two."""
+        return self.bias + sum(self.weights.get(item.name, 0.0) * item.value for item in found)
+
+
+@frozen(kw_only=True)
+class Models:
+    """The models of one kind of claim.
+
+    Args:
+        plain: For pairs without any other model.
+        named: By the name of a piece of evidence: the model of pairs that have it.
+        floor: Score of a pair from which it may join two groups.
+        mean: Average score over all pairs of two groups from which they are joined.
+    """
+
+    plain: Model
+    named: dict[str, Model] = field(factory=dict)
+    floor: float = 0.0
+    mean: float = 0.0
+
+    def of(self, found: Sequence[Evidence]) -> Model:
+        """The model for a pair, by its evidence."""
+        return next((self.named[item.name] for item in found if item.name in self.named), self.plain)
+
+
 def bar(rule: str, detail: str, left: str, right: str) -> Evidence:
     """Evidence that two claims never answer one question."""
-    return Evidence(weight=0.0, bars=True, reason=Reason(rule=rule, detail=detail, left=left, right=right))
+    return Evidence(bars=True, reason=Reason(rule=rule, detail=detail, left=left, right=right))
 
 
-def speaks(weight: float, rule: str, detail: str, left: View, right: View) -> Evidence:
+def speaks(name: str, value: float, rule: str, detail: str, left: View, right: View) -> Evidence:
     """Evidence for or against, with the words of the two claims."""
     return Evidence(
-        weight=weight,
+        name=name,
+        value=value,
         reason=Reason(rule=rule, detail=detail, left=left.claim.quote, right=right.claim.quote),
     )

@@ -12,6 +12,8 @@ from rashomon.model import Claim, Context, Figure, Identity, Position, Quotation
 # Longer labels are cut at a word: a question must fit a line.
 _LONGEST = 70
 _EDGES = ".,;:!?\"'\u201c\u201d\u2018\u2019()[]\u2014-"
+# Of so few claims any one may give a question its words.
+_FEW = 2
 # Shorter words of a text are not told from others by how they begin.
 _STEM = 4
 
@@ -53,6 +55,12 @@ def _speaker(name: str) -> str:
 
 def _figure_label(claims: Sequence[Claim], value: Figure, templates: Mapping[str, str]) -> str:
     """How many, or how much; the claim's own words where what was measured has no question of its own."""
+    if value.measure == "age":
+        told = sorted(
+            {claim.scope.whom for claim in claims if claim.scope.whom}, key=lambda whom: (whom.islower(), whom)
+        )
+        who = told[0] if told and not told[0].islower() else f"the {told[0]}" if told else "the person"
+        return templates["age"].format(who=_cut(who))
     what = _cut(_plainest(claims))
     money = len(value.unit) == 3 and value.unit.isupper()
     asks_whom = "{whom}" in templates.get(value.measure, "{whom}")
@@ -143,6 +151,11 @@ def _event_label(claims: Sequence[Claim], texts: Mapping[str, str], templates: M
     ]
     if not asked:
         return str(templates["bare"]).format(what=_cut(_own_words(claims[0], texts)))
+    event = _commonest([context.event_class for _, context in asked])
+    if len(claims) > _FEW and 2 * sum(claim.context.event_class == event for claim in claims) < len(claims):
+        # One place of many happenings: no one of them is what a reader would ask after.
+        return str(templates["bare"]).format(what=_cut(claims[0].quote))
+    asked = [(subject, context) for subject, context in asked if context.event_class == event]
     name = _commonest([subject for subject, _ in asked])
     best = next(context for subject, context in asked if subject == name)
     return str(templates["passive" if best.passive else "active"]).format(

@@ -1,78 +1,129 @@
 """Which claims answer the same question."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rashomon.align.cluster import block, cluster
 from rashomon.align.features import FEATURES
 from rashomon.align.label import label_of
+from rashomon.align.learned import models
+from rashomon.align.settle import UNREAL, settled
 from rashomon.align.view import View, Weights, fold, topic_of, views_of
+from rashomon.claims.units import dimension
 from rashomon.lang import table
-from rashomon.model import KINDS, Claim, Figure, Identity, Position, Quotation, Reading, Reason
+from rashomon.model import KINDS, Claim, Figure, Identity, Lineage, Position, Quotation, Reading, Reason
 from rashomon.names import Register
 
-# Evidence from which claims are put together, by kind; 1 is what a fully matching pair of plain claims comes to.
-# Chosen together on ../shared/cases and the example; do not tune one alone.
-FLOORS = {"figure": 0.6, "date": 0.5, "place": 0.6, "position": 0.6, "quote": 0.55, "identity": 0.6}
-# Average over all pairs of two groups. Of propositions less is asked: "the deployment" and "troops" meet through a
-# third that has both.
-MEANS = {**FLOORS, "position": 0.5}
 # A key shared by more claims than this says nothing ("say", "people").
-_WIDEST = 400
+_WIDEST = 1000
+# From so many claims of one kind on one stands for all that say the same.
+_MANY = 300
 
 
 @frozen(kw_only=True)
 class Group:
-    """Claims that answer one question, in dossier order, with the question and why they were put together."""
+    """Claims that answer one question, in dossier order.
+
+    Args:
+        label: The question.
+        reasons: Why they were put together.
+        scores: By the ids of two claims in that order, how much speaks for the two alone; pairs that a feature bars are
+            missing.
+        past: A report tells one of them as of a time long before it: such numbers are final.
+    """
 
     kind: str
     label: str
     claims: tuple[Claim, ...]
     reasons: tuple[Reason, ...]
+    scores: Mapping[tuple[str, str], float]
+    past: bool
 
 
-def align(readings: Sequence[Reading], register: Register) -> list[Group]:
+def align(readings: Sequence[Reading], register: Register, lineage: Sequence[Lineage] = ()) -> list[Group]:
     """Put the claims of several reports under questions.
 
     Every claim is in exactly one group; a claim that meets no other stands alone. The result does not depend on the
     order of `readings`.
     """
     ordered = sorted(readings, key=lambda reading: (reading.report.published, reading.report.path, reading.report.id))
-    views = views_of(ordered, register)
+    told = {claim.id: claim.scope.background for reading in ordered for claim in reading.claims}
+    ordered = settled(ordered, lineage)
+    views = views_of(ordered, register, lineage)
     weights = Weights([view.words for view in views])
     texts = {reading.report.id: reading.report.text for reading in ordered}
     groups: list[Group] = []
     for kind in KINDS:
         mine = [view for view in views if view.claim.kind == kind]
-        pairs = block([_keys(view) for view in mine], _WIDEST)
         telling = Weights([topic_of(view) for view in mine], flat=1.0) if kind == "position" else weights
-        members, links = cluster(mine, pairs, FEATURES[kind], telling, FLOORS[kind], MEANS[kind])
+        chosen, like = _exemplars(mine)
+        pairs = block([_keys(mine[i]) for i in chosen], _WIDEST)
+        members, links, scores = cluster([mine[i] for i in chosen], pairs, FEATURES[kind], telling, models()[kind])
         for group in members:
-            claims = tuple(mine[i].claim for i in group)
-            reasons = [reason for link in links if link.left in group for reason in link.reasons]
+            places = sorted(place for i in group for place in like[chosen[i]])
+            claims = tuple(mine[place].claim for place in places)
+            within = frozenset(group)
+            reasons = [reason for link in links if link.left in within for reason in link.reasons]
             groups.append(
                 Group(
                     kind=kind,
                     label=label_of(kind, claims, texts),
                     claims=claims,
                     reasons=tuple(dict.fromkeys(reasons)),
+                    scores={
+                        (mine[chosen[i]].claim.id, mine[chosen[j]].claim.id): scores[i, j]
+                        for i, j in combinations(group, 2)
+                        if (i, j) in scores
+                    },
+                    past=any(told[claim.id] for claim in claims),
                 )
             )
     return groups
 
 
+def _exemplars(views: Sequence[View]) -> tuple[list[int], dict[int, list[int]]]:
+    """Positions of the claims that are held against each other, and for each of them all that it stands for.
+
+    Every claim stands for itself while they are few; of many, one stands for all that say the same of the same event in
+    the same scope, so that what 500 reports repeat is not compared 500 times over.
+    """
+    if len(views) <= _MANY:
+        return list(range(len(views))), {i: [i] for i in range(len(views))}
+    like: dict[int, list[int]] = {}
+    first: dict[object, int] = {}
+    for i, view in enumerate(views):
+        claim = view.claim
+        scope = evolve(claim.scope, when="", background=str(bool(claim.scope.background)))
+        value = evolve(claim.value, approx=False) if isinstance(claim.value, Figure) else claim.value
+        key = (value, scope, view.side, claim.mode in UNREAL, claim.context.event_class, _party_of(view))
+        like.setdefault(first.setdefault(key, i), []).append(i)
+    return list(like), like
+
+
+def _party_of(view: View) -> str:
+    """Reports of another happening are not told by the claims of this one."""
+    return ",".join(sorted(view.elsewhere))
+
+
 def _keys(view: View) -> list[str]:
     """What two claims must share at least once to be looked at together."""
-    value, context = view.claim.value, view.claim.context
+    value = view.claim.value
     if isinstance(value, Figure):
-        none = value.low == value.high == 0
-        return [value.measure, *(["killed"] if none and value.measure == "casualties" else [])]
+        head = view.claim.scope.head
+        keys = [dimension(value.unit) or "count", *_measure_keys(value.measure), f"head {fold(head)}" if head else ""]
+        return [*(key for key in keys if key), *([f"number {value.low:g}"] if value.low is not None else [])]
     if isinstance(value, Position):
-        return sorted(topic_of(view))
+        return sorted(topic_of(view) | view.sentence)
     if isinstance(value, Quotation):
         return sorted({fold(word.strip(".,;:!?\u2019'\"").lower()) for word in value.words.split() if len(word) > 3})
     if isinstance(value, Identity):
         return [value.role]
-    near = [group[0] for group in table("alignment")["near_events"] if context.event_class in group]
-    return [context.event_class, *(f"near {name}" for name in near)]
+    return sorted({view.claim.context.event_class, *view.sentence})
+
+
+def _measure_keys(measure: str) -> list[str]:
+    """A measure, and the groups of measures that may be one with it."""
+    groups = [*table("alignment")["near_measures"], *table("alignment")["kindred_measures"]]
+    return [f"measure {measure}", *(f"measures {group[0]}" for group in groups if measure in group)]

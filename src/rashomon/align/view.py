@@ -2,14 +2,17 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from attrs import frozen
 
+from rashomon.align.happenings import apart, happenings_of
+from rashomon.align.passages import places_in, spans_of
 from rashomon.claims.events import class_of_lemma
+from rashomon.claims.measures import class_of_verb
 from rashomon.lang import table
-from rashomon.model import Claim, Figure, Position, Reading
+from rashomon.model import Claim, Figure, Lineage, Position, Reading, Reason, SharedSpan
 from rashomon.names import Register
 
 
@@ -55,20 +58,30 @@ class View:
         claim: The claim.
         side: Canonical id of the party counted, empty when unstated.
         sided: The reports count several parties by this measure, so that a count without one is nobody's in particular.
-        alone: The only count of its noun in the case's reports: no report gives a second, different one.
+        subset: A count of some sort of people that its report counts more of without a sort: one pedestrian of 11 dead.
+        alone: The only count of its measure in the case's reports: no report gives a second, different one.
+        agent: Canonical id of the one person who does it to the counted; empty when nobody or somebody else does.
         people: Canonical ids of everybody named in the sentence.
         words: Folded content words of the clause.
+        sentence: Folded content words of the whole sentence.
         subject, object: Folded content words of the arguments.
+        elsewhere: Reports that tell of another happening, with the reason.
+        shared: Where the claim's words stand in other reports that share the text around them: report id to offset.
     """
 
     claim: Claim
     side: str
     sided: bool
+    subset: bool
     alone: bool
+    agent: str
     people: frozenset[str]
     words: frozenset[str]
+    sentence: frozenset[str]
     subject: frozenset[str]
     object: frozenset[str]
+    elsewhere: Mapping[str, Reason]
+    shared: Mapping[str, int]
 
 
 class Weights:
@@ -100,8 +113,10 @@ class Weights:
         return common / (0.7 * min(a, b) + 0.3 * max(a, b))
 
 
-def views_of(readings: Sequence[Reading], register: Register) -> list[View]:
+def views_of(readings: Sequence[Reading], register: Register, lineage: Sequence[Lineage] = ()) -> list[View]:
     """Views of all claims, in the order of the readings."""
+    spans = spans_of(lineage)
+    elsewhere = _elsewhere(readings, register)
     parties: dict[str, set[str]] = defaultdict(set)
     for reading in readings:
         for claim in reading.claims:
@@ -109,11 +124,49 @@ def views_of(readings: Sequence[Reading], register: Register) -> list[View]:
                 parties[_losses(claim.value.measure)].add(_party(reading.report.id, claim.scope.side, register))
     sided = frozenset(measure for measure, found in parties.items() if len(found) > 1)
     several = _told_twice(readings)
+    totals = _totals(readings)
     return [
-        _view(reading.report.id, claim, register, sided=sided, several=several)
+        _view(
+            reading.report.id,
+            claim,
+            register,
+            spans.get(reading.report.id, ()),
+            elsewhere.get(reading.report.id, {}),
+            sided=sided,
+            several=several,
+            total=totals.get((reading.report.id, getattr(claim.value, "measure", "")), 0.0),
+        )
         for reading in readings
         for claim in reading.claims
     ]
+
+
+def _elsewhere(readings: Sequence[Reading], register: Register) -> dict[str, dict[str, Reason]]:
+    found: dict[str, dict[str, Reason]] = defaultdict(dict)
+    for (left, right), reason in apart(happenings_of(readings, register)).items():
+        found[left][right] = found[right][left] = reason
+    return found
+
+
+def _totals(readings: Sequence[Reading]) -> dict[tuple[str, str], float]:
+    """By report and measure, the highest count of people without a sort: "eleven people", "twelve dead"."""
+    found: dict[tuple[str, str], float] = {}
+    for reading in readings:
+        for claim in reading.claims:
+            value = claim.value
+            if not isinstance(value, Figure) or value.low is None or claim.scope.background or part_of(claim):
+                continue
+            if value.unit == "person" and population_of(claim) in ("", "person"):
+                key = reading.report.id, value.measure
+                found[key] = max(value.low, found.get(key, 0.0))
+    return found
+
+
+def _is_subset(claim: Claim, total: float) -> bool:
+    value = claim.value
+    if not isinstance(value, Figure) or value.high is None or not 0 < value.high < total:
+        return False
+    return population_of(claim) not in ("", "person")
 
 
 def _told_twice(readings: Sequence[Reading]) -> frozenset[str]:
@@ -136,22 +189,45 @@ def _party(report: str, side: str, register: Register) -> str:
     return (register.state(report, side) or register.canonical(report, side)) if side else ""
 
 
+def _side(report: str, claim: Claim, register: Register) -> str:
+    """The party of a count; of an age, the person whose it is."""
+    if isinstance(claim.value, Figure) and claim.value.measure == "age":
+        return register.canonical(report, claim.scope.side) if claim.scope.side else ""
+    return _party(report, claim.scope.side, register)
+
+
 def _losses(measure: str) -> str:
     """The measure, or one name for all losses: reports that count the dead by party count the wounded by party too."""
     return "losses" if measure in table("alignment")["losses"] else measure
 
 
-def _view(report: str, claim: Claim, register: Register, *, sided: frozenset[str], several: frozenset[str]) -> View:
+def _view(
+    report: str,
+    claim: Claim,
+    register: Register,
+    spans: Sequence[tuple[str, SharedSpan]],
+    elsewhere: Mapping[str, Reason],
+    *,
+    sided: frozenset[str],
+    several: frozenset[str],
+    total: float,
+) -> View:
     context = claim.context
+    words = fold_all(context.words)
     return View(
         claim=claim,
-        side=_party(report, claim.scope.side, register),
+        side=_side(report, claim, register),
         sided=isinstance(claim.value, Figure) and _losses(claim.value.measure) in sided,
+        subset=_is_subset(claim, total),
         alone=isinstance(claim.value, Figure) and claim.value.measure not in several,
+        agent=_agent(report, claim, register),
         people=frozenset(register.canonical(report, entity) for entity in context.participants),
-        words=fold_all(context.words),
+        words=words,
+        sentence=words | fold_all(context.near),
         subject=fold_all(context.subject),
         object=fold_all(context.object),
+        elsewhere=elsewhere,
+        shared=places_in(spans, claim),
     )
 
 
@@ -171,16 +247,77 @@ def population_of(claim: Claim) -> str:
     return min(named) if named else fold(head)
 
 
+def _agent(report: str, claim: Claim, register: Register) -> str:
+    """ "Jonas Brandt pulled 37 people out": the one person whose own count it is."""
+    context = claim.context
+    if not isinstance(claim.value, Figure) or context.passive or not context.subject or not context.object:
+        return ""
+    if not frozenset(claim.quote.lower().split()) & frozenset(context.object):
+        return ""
+    for entity in context.participants:
+        kind, _, name = entity.partition(":")
+        if kind == "person" and frozenset(name.split()) & frozenset(context.subject):
+            return register.canonical(report, entity)
+    return ""
+
+
+def near_events(a: str, b: str) -> bool:
+    """Whether two classes of events are told of one event: the loss of a ship is its sinking."""
+    return any(a in group and b in group for group in table("alignment")["near_events"])
+
+
+def near_measures(a: str, b: str) -> bool:
+    """Whether two measures are counts of the same people or things: those rescued and those who survived."""
+    return any(a in group and b in group for group in table("alignment")["near_measures"])
+
+
+def may_be_one(a: str, b: str) -> bool:
+    """Whether two measures answer one question, though their numbers differ: those hurt, those in hospital."""
+    return near_measures(a, b) or any(a in group and b in group for group in table("alignment")["kindred_measures"])
+
+
+def counted_apart(left: Claim, right: Claim) -> bool:
+    """Whether two counts are of people who are counted apart: children and everybody, passengers and soldiers.
+
+    "People" may be anybody who is no part; hostages may be workers.
+    """
+    a, b = population_of(left), population_of(right)
+    if not a or not b or a == b:
+        return False
+    parts, wholes, states = (frozenset(table("populations")[key]) for key in ("part", "whole", "state"))
+    if a in parts or b in parts:
+        return True
+    sorts = wholes - states - {"person"}
+    return a in sorts and b in sorts
+
+
+_PRONOUNS = frozenset({"them", "whom", "these", "those"})
+
+
+def part_of(claim: Claim) -> str:
+    """What a count is a part of; empty for a whole.
+
+    "Two of them were injured" are some of those spoken of, and all who were injured; "two of them children" are some.
+    """
+    words, value = claim.scope.part_of.lower().split(), claim.value
+    if not words or not isinstance(value, Figure) or value.low == 0 or words[-1] not in _PRONOUNS:
+        return claim.scope.part_of
+    told = claim.context.verb.lower() in claim.quote.lower().split()
+    own = {class_of_verb(claim.context.event, role) for role in ("undergo", "do")}
+    return "" if told and value.measure in own else claim.scope.part_of
+
+
 def is_part_of_one(left: Claim, right: Claim) -> bool:
     """Whether one of two counts is told as a part and the other is not.
 
-    "Eleven of the injured were officers" and "14 officers were injured" count the same people: officers are a part
-    however it is told.
+    "Eleven of the injured were officers" and "14 officers were injured" count the same people: those of one sort are a
+    part however it is told.
     """
-    if bool(left.scope.part_of) == bool(right.scope.part_of):
+    if bool(part_of(left)) == bool(part_of(right)):
         return False
-    same = population_of(left)
-    return not (same and same == population_of(right) and same in table("populations")["part"])
+    same, value = population_of(left), left.value
+    people = isinstance(value, Figure) and value.unit == "person"
+    return not (people and same not in ("", "person") and same == population_of(right))
 
 
 def rival_restrictions(left: Claim, right: Claim) -> tuple[str, list[str], list[str]] | None:

@@ -5,43 +5,74 @@ is looked at no further.
 """
 
 from rashomon.align.evidence import Feature
-from rashomon.align.features.events import clause_words, moment_shape, place_name, same_arguments, same_event
+from rashomon.align.features.events import moment_shape, place_name, same_moment, same_precision
 from rashomon.align.features.figures import (
+    few_of_many,
+    figure_sentence,
     figure_words,
     new_and_total,
     one_sentence,
+    only_counts,
     part_and_whole,
+    same_agent,
     same_measure,
     same_party,
+    same_person,
+    same_place,
     same_population,
     same_restriction,
     same_unit,
     same_value,
 )
-from rashomon.align.features.identities import identity_words, same_role
+from rashomon.align.features.identities import same_role
 from rashomon.align.features.sayings import same_actor, same_proposition, same_speaker, same_words
-from rashomon.align.features.shared import imagined, other_happening
+from rashomon.align.features.shared import (
+    clause_words,
+    imagined,
+    names_around,
+    one_report,
+    other_happening,
+    reports_apart,
+    same_arguments,
+    same_event,
+    same_passage,
+    sentence_words,
+)
 
 __all__ = ["FEATURES"]
 
+_AROUND: tuple[Feature, ...] = (same_event, same_arguments, clause_words, sentence_words, names_around)
+_BOTH: tuple[Feature, ...] = (same_passage, one_report)
+
 FEATURES: dict[str, tuple[Feature, ...]] = {
     "figure": (
+        reports_apart,
         other_happening,
         imagined,
         same_measure,
         same_unit,
+        same_person,
         same_party,
+        same_agent,
         part_and_whole,
         new_and_total,
         same_population,
         same_restriction,
-        figure_words,
-        same_value,
         one_sentence,
+        same_place,
+        only_counts,
+        few_of_many,
+        same_value,
+        same_event,
+        same_arguments,
+        figure_words,
+        figure_sentence,
+        names_around,
+        *_BOTH,
     ),
-    "date": (other_happening, imagined, moment_shape, same_event, same_arguments, clause_words),
-    "place": (other_happening, imagined, same_event, same_arguments, clause_words, place_name),
-    "position": (same_proposition, same_actor),
-    "quote": (same_words, same_speaker),
-    "identity": (other_happening, same_role, identity_words),
+    "date": (reports_apart, other_happening, imagined, moment_shape, same_moment, same_precision, *_AROUND, *_BOTH),
+    "place": (reports_apart, other_happening, imagined, place_name, *_AROUND, *_BOTH),
+    "position": (reports_apart, other_happening, same_proposition, same_actor, *_AROUND, *_BOTH),
+    "quote": (same_words, same_speaker, same_passage),
+    "identity": (reports_apart, other_happening, same_role, *_AROUND, *_BOTH),
 }

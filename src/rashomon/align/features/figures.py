@@ -1,28 +1,77 @@
 """Features of figures: what is counted, of whom, whole or part, in which unit."""
 
-from functools import cache
+import math
+
+from attrs import evolve
 
 from rashomon.align.evidence import Evidence, bar, speaks
-from rashomon.align.features.shared import among, moving
-from rashomon.align.view import View, Weights, fold, fold_all, is_part_of_one, population_of, rival_restrictions
-from rashomon.claims.units import comparable, dimension
+from rashomon.align.features.shared import among, same_event
+from rashomon.align.settle import is_telling, moving
+from rashomon.align.view import (
+    View,
+    Weights,
+    counted_apart,
+    fold,
+    fold_all,
+    is_part_of_one,
+    may_be_one,
+    part_of,
+    population_of,
+    rival_restrictions,
+)
+from rashomon.claims.units import comparable, convert, dimension
 from rashomon.lang import table
 from rashomon.model import Figure
-
-
-@cache
-def _populations(key: str) -> frozenset[str]:
-    return frozenset(table("populations")[key])
 
 
 def same_measure(left: View, right: View, weights: Weights) -> Evidence | None:
     """The same class of count: killed with killed, never killed with injured."""
     a, b = _figure(left), _figure(right)
-    if a.measure != b.measure and not (_none_at_all(a, b) or _none_at_all(b, a)):
-        return bar("align-measure", f"one counts {a.measure}, the other {b.measure}", a.measure, b.measure)
-    if bool(a.change) != bool(b.change):
+    if bool(a.change) != bool(b.change) and not _one_number(a, b):
         return bar("align-change", "one is an amount of change, the other a level", a.change, b.change)
-    return speaks(1.0 if _tells(a) else 0.2, "align-measure", f"both count {a.measure}", left, right)
+    if a.measure == b.measure or _none_at_all(a, b) or _none_at_all(b, a):
+        listed = a.measure in table("measures")
+        # A count of passengers whose class is "passenger" says of whom it is, and nothing of what came to them.
+        nameless = not listed and a.unit == "person" and a.measure == left.claim.scope.head
+        name = (
+            "measure"
+            if _tells(a)
+            else "measure-loose"
+            if listed
+            else "measure-unlisted"
+            if nameless
+            else "measure-open"
+        )
+        return speaks(name, 1.0, "align-measure", f"both count {a.measure}", left, right)
+    both = [figure.measure in table("measures") for figure in (a, b)]
+    if all(both):
+        if may_be_one(a.measure, b.measure):
+            detail = f"{a.measure} and {b.measure} may be counts of the same"
+            return speaks("measure-near", 1.0, "align-measure", detail, left, right)
+        if not (_measured_alike(a, b) and among("loose_measures") & {a.measure, b.measure}):
+            return bar("align-measure", f"one counts {a.measure}, the other {b.measure}", a.measure, b.measure)
+    standing = among("standing_measures") & {a.measure, b.measure}
+    if standing and any(both) and not _still(left if both[1] else right) and not _one_number(a, b):
+        # "Brought 240 passengers to a school" does not say how many were on board.
+        return bar("align-measure", f"one counts {a.measure}, the other {b.measure}", a.measure, b.measure)
+    name = "measure-unlisted" if any(both) else "measure-other"
+    return speaks(name, 1.0, "align-measure", f"one counts {a.measure}, the other {b.measure}", left, right)
+
+
+def _still(view: View) -> bool:
+    """Whether a count of an unlisted thing is told without anything that came to it: "there were 240 passengers"."""
+    event = view.claim.context.event_class
+    return event in table("events") or event in among("still_events") or not event
+
+
+def _measured_alike(a: Figure, b: Figure) -> bool:
+    """Whether both are amounts of one dimension: money with money, weight with weight."""
+    return bool(dimension(a.unit)) and dimension(a.unit) == dimension(b.unit)
+
+
+def _one_number(a: Figure, b: Figure) -> bool:
+    """The very same number is more likely one thing whose words were misread than two."""
+    return (a.low, a.high, a.unit) == (b.low, b.high, b.unit)
 
 
 def _none_at_all(whole: Figure, part: Figure) -> bool:
@@ -41,7 +90,7 @@ def same_party(left: View, right: View, weights: Weights) -> Evidence | None:
     if left.side and right.side:
         if left.side != right.side:
             return bar("align-party", "they count people or things of different parties", *whom)
-        return speaks(0.3, "align-party", "both count the same party's", left, right)
+        return speaks("party", 1.0, "align-party", "both count the same party's", left, right)
     a, b = _parties(left), _parties(right)
     if not a or not b:
         if left.sided and left.claim.value != right.claim.value:
@@ -49,11 +98,11 @@ def same_party(left: View, right: View, weights: Weights) -> Evidence | None:
         return None
     if not any(_same_stem(x, y) for x in a for y in b):
         return bar("align-party", f"one counts {', '.join(a)}, the other {', '.join(b)}", *whom)
-    return speaks(0.3, "align-party", f"both count {', '.join(sorted({*a, *b}))}", left, right)
+    return speaks("party", 1.0, "align-party", f"both count {', '.join(sorted({*a, *b}))}", left, right)
 
 
 def _parties(view: View) -> list[str]:
-    """Names in the words for the counted ("Kharvan soldiers"), and the name of their party."""
+    """Names in the words for the counted ("Varnese soldiers"), and the name of their party."""
     words = view.claim.scope.whom.split()
     named = [
         word
@@ -76,24 +125,83 @@ def _same_stem(left: str, right: str) -> bool:
 
 def same_population(left: View, right: View, weights: Weights) -> Evidence | None:
     """Children are not everybody, police are not protesters; "people" may be the passengers."""
+    if _is_age(left) and _is_age(right):
+        return None
     a, b = population_of(left.claim), population_of(right.claim)
     if a == b:
-        return speaks(0.2, "align-population", f"both count {left.claim.scope.head}", left, right) if a else None
+        if not a:
+            return None
+        name = "head-person" if a == "person" else "head"
+        return speaks(name, 1.0, "align-population", f"both count {left.claim.scope.head}", left, right)
     whom = left.claim.scope.whom or left.claim.quote, right.claim.scope.whom or right.claim.quote
-    if a in _populations("part") or b in _populations("part"):
+    if counted_apart(left.claim, right.claim):
         return bar("align-population", f"{whom[0]} and {whom[1]} are counted apart", *whom)
-    if not a or not b or ("person" in (a, b) and a in _populations("whole") and b in _populations("whole")):
+    if not a or not b or "person" in (a, b):
+        if {a, b} & frozenset(table("populations")["part"]) and not part_of(left.claim) and not part_of(right.claim):
+            # "41 officers were hurt", "38 were hurt": of everybody, or of others.
+            found = speaks("head-unknown", 1.0, "align-population", "one does not say who they were", left, right)
+            return evolve(found, doubts=True)
         return None
     if _figure(left).unit == _figure(right).unit == "person":
-        return bar("align-population", f"{whom[0]} are not {whom[1]}", *whom)
+        return speaks("head-other", 1.0, "align-population", f"{whom[0]} and {whom[1]} may be others", left, right)
     return bar("align-counted", f"one counts {a}, the other {b}", *whom) if _figure(left).unit != "%" else None
+
+
+def same_agent(left: View, right: View, weights: Weights) -> Evidence | None:
+    """Those whom one man saved, or shot, are not all who were."""
+    if left.agent == right.agent or _is_age(left):
+        return None
+    who = (left.agent or right.agent).partition(":")[2]
+    return bar("align-agent", f"one counts what {who} did alone", left.claim.quote, right.claim.quote)
+
+
+def same_person(left: View, right: View, weights: Weights) -> Evidence | None:
+    """An age is of one person, whom one report may name and another not; two who are named have two ages."""
+    if not _is_age(left) or not _is_age(right):
+        return None
+    if left.side and left.side == right.side:
+        return None
+    whom = left.claim.scope.whom, right.claim.scope.whom
+    if left.side and right.side:
+        return bar("align-person", f"one is the age of {whom[0]}, the other of {whom[1]}", *whom)
+    event = same_event(left, right, weights)
+    if event is not None and event.name == "event" and left.claim.report != right.claim.report:
+        return speaks("person", 1.0, "align-person", f"{event.reason.detail}, perhaps of one person", left, right)
+    # "A student, 21" may be the man whom another report names: side by side, and not against each other.
+    found = speaks("person-unsure", 1.0, "align-person", "they may be the ages of two persons", left, right)
+    return evolve(found, doubts=True)
+
+
+def _is_age(view: View) -> bool:
+    return _figure(view).measure == "age"
+
+
+def few_of_many(left: View, right: View, weights: Weights) -> Evidence | None:
+    """Two or three of something that no measure names occur by chance in any two stories."""
+    a, b = _stated(_figure(left)), _stated(_figure(right))
+    if _figure(left).measure in table("measures") or a is None or b is None or a == b or min(a, b) >= _FEW:
+        return None
+    return speaks("few", 1.0, "align-few", "so few of anything may be others", left, right)
+
+
+# Fewer than this of anything occur by chance in two stories.
+_FEW = 4
 
 
 def part_and_whole(left: View, right: View, weights: Weights) -> Evidence | None:
     """A part ("twelve of them children") never answers for the whole."""
-    a, b = left.claim.scope.part_of, right.claim.scope.part_of
+    a, b = part_of(left.claim), part_of(right.claim)
+    if left.subset != right.subset and population_of(left.claim) != population_of(right.claim):
+        part = left if left.subset else right
+        detail = f"{part.claim.quote!r} are some of those its report counts in all"
+        return bar("align-part", detail, left.claim.quote, right.claim.quote)
     if is_part_of_one(left.claim, right.claim):
         return bar("align-part", f"one is a part ({a or b}), the other is not", a, b)
+    events = left.claim.context.event_class, right.claim.context.event_class
+    if a and b and events[0] != events[1]:
+        return bar(
+            "align-part", f"{left.claim.quote!r} and {right.claim.quote!r} are parts to which other things came", a, b
+        )
     if a and (not population_of(left.claim) or population_of(left.claim) != population_of(right.claim)):
         return bar("align-part", f"{left.claim.quote!r} and {right.claim.quote!r} may be different parts", a, b)
     return None
@@ -105,7 +213,7 @@ def new_and_total(left: View, right: View, weights: Weights) -> Evidence | None:
     kinds = {a or "total", b or "total"}
     if "former" in kinds and _figure(left).measure in moving():
         kinds.discard("former")
-    if len(kinds) <= 1:
+    if len(kinds) <= 1 or (_one_number(_figure(left), _figure(right)) and is_telling(_figure(left).low or 0.0)):
         return None
     return bar(
         "align-count", f"one is {a or 'a total'}, the other {b or 'a total'}", left.claim.quote, right.claim.quote
@@ -122,6 +230,18 @@ def same_restriction(left: View, right: View, weights: Weights) -> Evidence | No
     return bar("align-restriction", detail, *sorted([*mine, *yours])[:2])
 
 
+def same_place(left: View, right: View, weights: Weights) -> Evidence | None:
+    """Numbers for places that share no name are counts of different places."""
+    a, b = (
+        fold_all(word.lower() for name in view.claim.scope.where for word in name.split()) for view in (left, right)
+    )
+    if not a or not b:
+        return None
+    if a & b:
+        return speaks("where", 1.0, "align-where", "both are for the same place", left, right)
+    return speaks("where-other", 1.0, "align-where", "they are for different places", left, right)
+
+
 def same_unit(left: View, right: View, weights: Weights) -> Evidence | None:
     """A percentage is not a count, a distance not a sum of money, a boat not a person."""
     a, b = _figure(left).unit, _figure(right).unit
@@ -130,63 +250,37 @@ def same_unit(left: View, right: View, weights: Weights) -> Evidence | None:
     return bar("align-unit", f"one is in {a}, the other in {b}", a, b)
 
 
+def only_counts(left: View, right: View, weights: Weights) -> Evidence | None:
+    """There are "61 branches" here and "63 branches" there, and no other number of branches in either report."""
+    if left.claim.report == right.claim.report or not (left.alone and right.alone):
+        return None
+    detail = f"neither report gives a second number for it ({_figure(left).measure})"
+    return speaks("alone", 1.0, "align-only-count", detail, left, right)
+
+
 def figure_words(left: View, right: View, weights: Weights) -> Evidence | None:
-    """The words around the two figures tell of the same thing; of a measure that tells little they must."""
-    share = weights.overlap(_around(left), _around(right))
-    if not _tells(_figure(left)) and share < _LOOSE_SHARE:
-        if _only_count(left, right):
-            detail = f"no report gives another number of {left.claim.scope.whom or left.claim.scope.head}"
-            return speaks(0.5, "align-only-count", detail, left, right)
-        if _same_scene(left, right):
-            return speaks(
-                0.5, "align-scene", "both belong to the same event and name the same place or body", left, right
-            )
-        detail = "nothing around the two numbers shows that they measure the same thing"
-        return bar("align-words", detail, left.claim.quote, right.claim.quote)
-    return (
-        speaks(share, "align-words", "the words around them tell of the same thing", left, right)
-        if share > 0.05
-        else None
-    )
+    """The words around the two figures tell of the same thing."""
+    share = weights.overlap(_around(left, left.words), _around(right, right.words))
+    if share <= 0.05:
+        return None
+    return speaks("clause", share, "align-words", "the words around them tell of the same thing", left, right)
 
 
-def _only_count(left: View, right: View) -> bool:
-    """There are "61 branches" here and "63 branches" there, and no other number of branches anywhere.
-
-    Of things only: "two colleagues" and "nineteen colleagues" are other people more often than another count of them;
-    and not of the few that any story has two or three of.
-    """
-    a, b = _figure(left), _figure(right)
-    if not (left.alone and right.alone) or a.measure in table("measures") or "person" in (a.unit, b.unit):
-        return False
-    few = min(value for figure in (a, b) for value in (figure.low, figure.high, _FEW) if value is not None) < _FEW
-    return not dimension(a.unit) and not few and left.claim.report != right.claim.report
+def figure_sentence(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The sentences around the two figures share telling words."""
+    share = weights.overlap(_around(left, left.sentence), _around(right, right.sentence))
+    if share <= 0.05:
+        return None
+    return speaks("sentence", share, "align-words", "the sentences share telling words", left, right)
 
 
-# Fewer than this of anything occur by chance in two stories.
-_FEW = 4
-
-
-def _same_scene(left: View, right: View) -> bool:
-    """Whether they measure one event and name the same point: "six miles off the cape", "in sight of the cape"."""
-    a, b = left.claim.context.event_class, right.claim.context.event_class
-    telling = a == b and a in table("events") and a not in among("vague_events")
-    return telling and bool(dimension(_figure(left).unit)) and bool(left.people & right.people)
-
-
-# Weighted share of words that two figures of a loose or unlisted measure must have in common, number and unit left out.
-_LOOSE_SHARE = 0.25
-
-
-def _around(view: View) -> frozenset[str]:
-    """Folded words of clause and restriction, without those of the number, its unit and the head, compared already."""
+def _around(view: View, words: frozenset[str]) -> frozenset[str]:
+    """Folded words and restrictions without those of the number, its unit and the head, compared already."""
     figure = _figure(view)
-    own = (
-        fold_all([view.claim.scope.head, figure.unit, *_letters(view.claim.quote)])
-        if dimension(figure.unit)
-        else fold_all([view.claim.scope.head, figure.unit])
-    )
-    return (view.words | fold_all(view.claim.scope.group)) - own
+    own = [view.claim.scope.head, figure.unit, *_letters(view.claim.quote)] if dimension(figure.unit) else [
+        view.claim.scope.head, figure.unit]  # fmt: skip
+    plain = frozenset(word for word in words if not word[:1].isdigit())
+    return (plain | fold_all(view.claim.scope.group)) - fold_all(own)
 
 
 def _letters(text: str) -> list[str]:
@@ -195,11 +289,49 @@ def _letters(text: str) -> list[str]:
 
 
 def same_value(left: View, right: View, weights: Weights) -> Evidence | None:
-    """The same number near the same words is more likely the same count than another."""
+    """The same number near the same words is more likely the same count than another; so are turned digits."""
     a, b = _figure(left), _figure(right)
-    if (a.low, a.high, a.unit) != (b.low, b.high, b.unit):
+    mine, yours = _stated(a), _stated(b)
+    if mine is not None and a.unit != b.unit and dimension(a.unit):
+        mine = convert(mine, a.unit, b.unit)
+    if mine is None or yours is None:
         return None
-    return speaks(0.1, "align-value", "the same number", left, right)
+    if mine == yours:
+        name = "value-telling" if is_telling(yours) else "value"
+        return speaks(name, 1.0, "align-value", "the same number", left, right)
+    if _turned(_digits(mine), _digits(yours)) and a.unit == b.unit:
+        return speaks("value-turned", 1.0, "align-value", "the same digits, one changed or two turned", left, right)
+    if mine <= 0 or yours <= 0:
+        return None
+    apart = abs(math.log10(mine / yours))
+    # Of what is contested most, losses and crowds, some say ten times what others do.
+    free = _CONTESTED if a.measure == b.measure and _tells(a) else 0.0
+    name, value = ("value-close", 1.0) if apart < _CLOSE else ("value-far", min(max(apart - free, 0.0), 3.0))
+    detail = "the numbers are of one size" if apart < _CLOSE else "the numbers are of other sizes"
+    return speaks(name, value, "align-value", detail, left, right)
+
+
+# Logarithm of the ratio up to which reports differ on one toll or one crowd.
+_CONTESTED = 1.5
+# Logarithm of the ratio under which two numbers are of one size: a half more or less.
+_CLOSE = 0.18
+
+
+def _stated(figure: Figure) -> float | None:
+    return figure.low if figure.low is not None else figure.high
+
+
+def _digits(number: float) -> str:
+    return f"{number:.6f}".rstrip("0").rstrip(".").replace(".", "").rstrip("0")
+
+
+def _turned(a: str, b: str) -> bool:
+    """Whether two numbers of as many digits differ by one digit or by two that changed places."""
+    if len(a) != len(b) or len(a) < 2:
+        return False
+    if sorted(a) == sorted(b):
+        return True
+    return len(a) >= 3 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def one_sentence(left: View, right: View, weights: Weights) -> Evidence | None:

@@ -21,11 +21,12 @@ def same_proposition(left: View, right: View, weights: Weights) -> Evidence | No
     common = mine & yours
     if not common:
         return None
-    share = 1.3 * weights.overlap(mine, yours)
+    share = weights.overlap(mine, yours)
     # One word in common among several is a coincidence more often than a subject.
-    if len(common) == 1 and min(len(mine), len(yours)) > 1:
-        share -= 0.3
-    return speaks(share, "align-proposition", f"both propositions are about: {', '.join(sorted(common))}", left, right)
+    name = "topic-word" if len(common) == 1 and min(len(mine), len(yours)) > 1 else "topic"
+    return speaks(
+        name, share, "align-proposition", f"both propositions are about: {', '.join(sorted(common))}", left, right
+    )
 
 
 def _words_of(name: str) -> frozenset[str]:
@@ -42,7 +43,7 @@ def same_actor(left: View, right: View, weights: Weights) -> Evidence | None:
     assert isinstance(a, Position)
     assert isinstance(b, Position)
     if _words_of(a.actor) & _words_of(b.actor) or (a.actor_id and a.actor_id == b.actor_id):
-        return speaks(0.15, "align-actor", "the same actor speaks", left, right)
+        return speaks("actor", 1.0, "align-actor", "the same actor speaks", left, right)
     return None
 
 
@@ -61,9 +62,8 @@ def same_words(left: View, right: View, weights: Weights) -> Evidence | None:
         run = _common_run(a.words, b.words)
         if len(run.split()) < _TELLING_RUN or not fold_all(a.speaker.split()) & fold_all(b.speaker.split()):
             return None
-        return speaks(0.5, "align-quotation", f"one speaker says \u201c{run}\u201d in both", left, right)
-    weight = 2 * (likeness - 0.3)
-    return speaks(weight, "align-quotation", f"the quoted words are {likeness:.0%} alike", left, right)
+        return speaks("run", 1.0, "align-quotation", f"one speaker says \u201c{run}\u201d in both", left, right)
+    return speaks("likeness", likeness, "align-quotation", f"the quoted words are {likeness:.0%} alike", left, right)
 
 
 # So many words on end, said by one speaker, are hardly said twice by chance.
@@ -87,5 +87,5 @@ def same_speaker(left: View, right: View, weights: Weights) -> Evidence | None:
     if not a.speaker or not b.speaker:
         return None
     if fold_all(a.speaker.split()) & fold_all(b.speaker.split()):
-        return speaks(0.2, "align-speaker", "the same speaker", left, right)
-    return speaks(-0.2, "align-speaker", "another speaker", left, right)
+        return speaks("speaker", 1.0, "align-speaker", "the same speaker", left, right)
+    return speaks("speaker-other", 1.0, "align-speaker", "another speaker", left, right)

@@ -2,9 +2,13 @@
 
 from functools import cache
 
-from rashomon.align.evidence import Evidence, bar
-from rashomon.align.view import View, Weights
+from attrs import evolve
+
+from rashomon.align.evidence import Evidence, bar, speaks
+from rashomon.align.settle import is_imagined_apart
+from rashomon.align.view import View, Weights, near_events
 from rashomon.lang import table
+from rashomon.model import Figure, Identity, Position
 
 
 @cache
@@ -25,28 +29,108 @@ def other_happening(left: View, right: View, weights: Weights) -> Evidence | Non
     return bar("align-background", f"one of the two tells of another happening: {a or b}", a, b)
 
 
-def _is_plan(left: View, right: View) -> bool:
-    """Both tell what is to be, "would raise" and "raises": the age in a bill, a price, a size, no count of events."""
-    modes = {left.claim.mode, right.claim.mode}
-    measure = getattr(left.claim.value, "measure", "")
-    return (
-        modes == {"predicted", "stated"} and bool(measure) and measure in table("measures") and measure not in moving()
-    )
-
-
-@cache
-def moving() -> frozenset[str]:
-    """Measures of counts that grow or change with time: "rose from 12 to 19" gives two values of one count."""
-    measures = table("comparison")["measures"]
-    return frozenset((*measures["cumulative"], *measures["varying"]))
+def reports_apart(left: View, right: View, weights: Weights) -> Evidence | None:
+    """What two reports tell of two happenings is never held against one another."""
+    reason = left.elsewhere.get(right.claim.report)
+    return None if reason is None else Evidence(bars=True, reason=reason)
 
 
 def imagined(left: View, right: View, weights: Weights) -> Evidence | None:
     """What may happen or was forecast is another question than what did."""
-    unreal = ("predicted", "hypothetical")
-    a, b = left.claim.mode in unreal, right.claim.mode in unreal
-    if a == b or _is_plan(left, right):
+    if not is_imagined_apart(left.claim, right.claim):
         return None
     return bar(
         "align-mode", "one is a forecast or a possibility, the other is told as fact", left.claim.mode, right.claim.mode
+    )
+
+
+# Offsets of one place in two reports differ by the marks and blanks between their words, which are not compared.
+_NEAR = 4
+
+
+def same_passage(left: View, right: View, weights: Weights) -> Evidence | None:
+    """They stand in the same place of a passage that the two reports share, whatever number was put there."""
+    there = left.shared.get(right.claim.report)
+    if there is None or abs(there - right.claim.start) > _NEAR:
+        return None
+    return speaks(
+        "passage", 1.0, "align-passage", "they stand in one place of a passage both reports have", left, right
+    )
+
+
+def one_report(left: View, right: View, weights: Weights) -> Evidence | None:
+    """One report seldom gives the same thing twice in other words."""
+    if left.claim.report != right.claim.report:
+        return None
+    return speaks("one-report", 1.0, "align-one-report", "both stand in one report", left, right)
+
+
+def names_around(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The sentences name the same people, bodies and places."""
+    common = left.people & right.people
+    if not common:
+        return None
+    share = len(common) / min(len(left.people), len(right.people))
+    return speaks("names", share, "align-names", "the sentences name the same", left, right)
+
+
+def sentence_words(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The sentences share words that are rare in these reports."""
+    share = weights.overlap(left.sentence, right.sentence)
+    if share <= 0.05:
+        return None
+    return speaks("sentence", share, "align-words", "the sentences share telling words", left, right)
+
+
+def clause_words(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The clauses share words that are rare in these reports."""
+    share = weights.overlap(left.words, right.words)
+    return (
+        speaks("clause", share, "align-words", "the clauses share telling words", left, right) if share > 0.05 else None
+    )
+
+
+def same_event(left: View, right: View, weights: Weights) -> Evidence | None:
+    """They belong to the same kind of event; a listed kind tells more than a verb that any event may take."""
+    a, b = left.claim.context.event_class, right.claim.context.event_class
+    if a == b:
+        telling = a in table("events") and a not in among("vague_events")
+        name = "event" if telling else "event-vague"
+        return speaks(name, 1.0, "align-event", f"both tell of what came to {a}", left, right)
+    if near_events(a, b):
+        return speaks("event-near", 1.0, "align-event", f"{a} and {b} may be one event", left, right)
+    if a in right.sentence or b in left.sentence:
+        word = a if a in right.sentence else b
+        return speaks("event-named", 1.0, "align-event", f"both sentences tell of what came to {word}", left, right)
+    listed = table("events")
+    known = a in listed and b in listed and not among("vague_events") & {a, b}
+    detail = f"one tells of what came to {a}, the other to {b}" if known else f"{a} and {b} may be two events"
+    found = speaks("event-other" if known else "event-none", 1.0, "align-event", detail, left, right)
+    # Two times, places or amounts of what may be two events can be put side by side, and not against each other.
+    return evolve(found, doubts=not _tells_by_itself(left, right) and same_passage(left, right, weights) is None)
+
+
+def _tells_by_itself(left: View, right: View) -> bool:
+    """Whether the two are counts of one listed measure: "killed" is what it is, whatever verb stands by."""
+    a, b = left.claim.value, right.claim.value
+    if isinstance(a, Figure) and isinstance(b, Figure):
+        if left.alone and right.alone and a.unit == b.unit != "person":
+            # No report gives another number of branches.
+            return True
+        return a.measure == b.measure and (a.measure in table("measures") or a.measure == "age")
+    return isinstance(a, Position | Identity)
+
+
+def same_arguments(left: View, right: View, weights: Weights) -> Evidence | None:
+    """The same one does it, or has it done to them."""
+    a, b = left.subject | left.object, right.subject | right.object
+    if not a or not b:
+        return None
+    share = max(weights.overlap(left.subject, right.subject), weights.overlap(a, b))
+    if share > 0.05:
+        return speaks(
+            "arguments", share, "align-arguments", "the same are named as doing it or undergoing it", left, right
+        )
+    return speaks(
+        "arguments-other", 1.0, "align-arguments", "others are named as doing it or undergoing it", left, right
     )

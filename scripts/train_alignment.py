@@ -1,0 +1,255 @@
+"""Write src/rashomon/align/weights.toml: how much each piece of evidence speaks for one question.
+
+    pip install scipy
+    python scripts/train_alignment.py
+
+Learns from tests/golden alone: happenings of our own, annotated before the program had read them. A pair of claims is
+right when both stand under one point of the annotation, and wrong when one of them stands under a point without the
+other. For each kind a logistic regression, drawn towards the weights of PRIOR, which were set by hand before there was
+anything to learn from, with the sign of each piece of evidence kept: what speaks for one question never comes to speak
+against it. Pairs that a feature bars are left out. The floors are chosen by leaving one happening out at a time
+(B-cubed of the groups), or fixed where readers would see what a better score hides.
+
+The cases of ../shared are not learned from: they measure (bench/quality/cases.py).
+"""
+
+import json
+import sys
+from itertools import combinations, product
+from pathlib import Path
+
+import numpy as np
+from attrs import frozen
+from scipy.optimize import minimize
+
+from rashomon.align.cluster import cluster, judge
+from rashomon.align.evidence import Model, Models
+from rashomon.align.features import FEATURES
+from rashomon.align.settle import settled
+from rashomon.align.view import View, Weights, topic_of, views_of
+from rashomon.lineage import find_lineage
+from rashomon.model import KINDS, Claim, Figure, Identity, Moment, Place, Position, Quotation, Report
+from rashomon.names import unify
+from rashomon.options import Options
+from rashomon.pipeline import read_all
+from rashomon.read import read_inputs
+
+ROOT = Path(__file__).resolve().parents[1]
+GOLDEN = ROOT / "tests" / "golden"
+TARGET = ROOT / "src" / "rashomon" / "align" / "weights.toml"
+HEADER = """\
+# How much each piece of evidence (the features of align/features) speaks for two claims answering one question, in
+# logits. Made by scripts/train_alignment.py from tests/golden; do not edit one alone.
+
+"""
+
+_AROUND = {
+    "event": 2.0, "event-near": 1.5, "event-vague": 1.0, "event-named": 0.8, "event-other": -0.5, "event-none": -0.5,
+    "arguments": 1.5, "arguments-other": -0.4, "clause": 1.5, "sentence": 1.0, "names": 0.5,
+    "passage": 4.0, "one-report": -1.0,
+}  # fmt: skip
+# Bias and weights by kind, set by hand.
+PRIOR: dict[str, tuple[float, dict[str, float]]] = {
+    "figure": (-2.5, {
+        **_AROUND, "event": 1.0, "event-near": 0.7, "event-vague": 0.3, "event-named": 0.5,
+        "measure": 3.0, "measure-loose": 0.6, "measure-open": 0.8, "measure-near": 1.5, "measure-unlisted": 0.0,
+        "measure-other": -0.5, "head": 1.0, "head-person": 0.3, "head-other": -1.0, "value": 1.0, "value-telling": 3.0,
+        "person": 1.5, "person-unsure": -0.5,
+        "value-turned": 1.5, "value-close": 0.5, "value-far": -1.0, "few": -1.0, "alone": 1.0, "party": 1.0,
+        "where": 0.5, "where-other": -1.0,
+    }),
+    "date": (-2.5, {
+        **_AROUND, "minute": 3.0, "hour": 1.0, "day": 0.7, "other-hour": -0.3, "other-day": -0.5, "other-year": -2.0,
+        "precision": 0.5,
+    }),
+    "place": (-2.5, {**_AROUND, "place-same": 1.2}),
+    "position": (-2.5, {
+        **_AROUND, "event": 1.0, "event-near": 0.7, "event-vague": 0.3, "topic": 4.0, "topic-word": 2.0, "actor": 0.7,
+    }),
+    "quote": (-2.5, {"likeness": 4.0, "run": 2.5, "speaker": 0.8, "speaker-other": -0.8, "passage": 4.0}),
+    "identity": (-1.8, {
+        **_AROUND, "event": 0.5, "event-near": 0.3, "event-vague": 0.2, "name": 4.0, "of": 3.0, "of-other": -1.5,
+        "role-single": 2.4, "role": 0.4, "one-report": -0.5,
+    }),
+}  # fmt: skip
+# What may only speak against one question; everything else may only speak for it.
+AGAINST = frozenset(
+    {"event-other", "event-none", "arguments-other", "one-report", "measure-other", "head-other", "value-far", "few",
+     "person-unsure", "where-other", "other-hour", "other-day", "other-year", "of-other", "speaker-other"}
+)  # fmt: skip
+# Pairs that have this evidence have a model of their own.
+SPLIT: dict[str, tuple[str, ...]] = {"figure": ("measure",)}
+# How firmly the prior holds, in pairs; more where there are few examples.
+PULL = {"figure": 3.0, "date": 3.0, "place": 10.0, "position": 40.0, "quote": 10.0, "identity": 300.0}
+# Floor and mean where they are not chosen by score: a question that mixes two things costs a reader more than two
+# questions on one, and B-cubed over annotated claims does not see the others.
+FIXED = {"figure": (-0.5, -0.5), "date": (-1.0, -1.5), "place": (-1.0, -1.5), "quote": (-1.0, -2.0)}
+FLOORS, MEANS = (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0), (-2.5, -2.0, -1.5, -1.0, -0.5, 0.0)
+# A claim nobody annotated counts this much in a group it should not be in: it may be a mention that was passed over.
+UNANNOTATED = 0.3
+
+
+@frozen(kw_only=True)
+class Example:
+    """The claims of one kind in one happening, with the points they stand under, and the pairs learned from."""
+
+    views: list[View]
+    points: dict[str, set[str]]
+    weights: Weights
+    rows: list[tuple[dict[str, float], bool]]
+
+
+def main() -> None:
+    """Learn and write."""
+    happenings = [_happening(path.parent) for path in sorted(GOLDEN.glob("*/case.json"))]
+    text = HEADER
+    for kind in KINDS:
+        examples = [_example(views, points, kind) for views, points in happenings]
+        left_out = [_learn(kind, [other for other in examples if other is not example]) for example in examples]
+        floor, mean = FIXED.get(kind) or max(
+            product(FLOORS, MEANS),
+            key=lambda bars: _score(kind, left_out, examples, *bars),  # noqa: B023 - called at once
+        )
+        plain, named = _learn(kind, examples)
+        score = _score(kind, left_out, examples, floor, mean)
+        print(
+            f"{kind:9} {sum(len(example.rows) for example in examples):6} pairs, B3 left out {score:.3f}",
+            file=sys.stderr,
+        )
+        text += (
+            f"[{kind}]\nbias = {plain.bias:.2f}\nfloor = {floor}\nmean = {mean}\n\n[{kind}.weights]\n{_lines(plain)}\n"
+        )
+        for name, model in named.items():
+            text += f"[{kind}.with.{name}]\nbias = {model.bias:.2f}\n\n[{kind}.with.{name}.weights]\n{_lines(model)}\n"
+    TARGET.write_text(text.rstrip() + "\n", encoding="utf-8")
+
+
+def _lines(model: Model) -> str:
+    return "".join(f"{name} = {weight:.2f}\n" for name, weight in sorted(model.weights.items()) if abs(weight) >= 0.005)
+
+
+def _happening(folder: Path) -> tuple[list[View], dict[str, set[str]]]:
+    """Views of all claims of a happening, and the points each stands under."""
+    gold = json.loads((folder / "case.json").read_text(encoding="utf-8"))
+    about = {document["file"]: document for document in gold["documents"]}
+    options = Options()
+    found = read_inputs([str(folder / name) for name in sorted(about)], options.read)
+    reports = [_dated(report, about[f"docs/{Path(report.path).name}"]) for report in found.reports]
+    readings = read_all(reports, model=options.parse.model, vague=options.claims.vague)
+    lineage = find_lineage(reports)
+    ordered = sorted(readings, key=lambda reading: (reading.report.published, reading.report.path, reading.report.id))
+    views = views_of(settled(ordered, lineage), unify(readings), lineage)
+    names = {report.id: about[f"docs/{Path(report.path).name}"]["id"] for report in reports}
+    texts = {names[report.id]: report.text for report in reports}
+    points: dict[str, set[str]] = {}
+    for point in gold["points"]:
+        for reading in point["readings"]:
+            spans = [_span(texts[reading["doc"]], words) for words in (reading, *reading.get("also", ()))]
+            for view in views:
+                claim = view.claim
+                if claim.kind != point["kind"] or names[claim.report] != reading["doc"]:
+                    continue
+                if any(claim.start < end and start < claim.end for start, end in spans) and _same(
+                    claim, reading["value"]
+                ):
+                    points.setdefault(claim.id, set()).add(point["id"])
+    return views, points
+
+
+def _dated(report: Report, about: dict[str, str]) -> Report:
+    from attrs import evolve
+
+    return evolve(report, outlet=about["outlet"], published=about["published"])
+
+
+def _span(text: str, words: dict[str, str | int]) -> tuple[int, int]:
+    at = -1
+    for _ in range(int(words.get("nth", 1))):
+        at = text.index(str(words["text"]), at + 1)
+    return at, at + len(str(words["text"]))
+
+
+def _same(claim: Claim, value: dict[str, str | float | None]) -> bool:
+    """Whether a claim has the value of an annotated reading, as far as learning needs it."""
+    told = claim.value
+    if isinstance(told, Figure):
+        return (told.low, told.high) == (value.get("low"), value.get("high"))
+    if isinstance(told, Moment):
+        start = str(value.get("start") or "")
+        return told.start[:10] == start[:10]
+    if isinstance(told, Position):
+        return told.stance == value.get("stance")
+    name = told.name if isinstance(told, Place | Identity) else told.words if isinstance(told, Quotation) else ""
+    wanted = str(value.get("name") or value.get("words") or "")
+    return bool(set(name.lower().split()) & set(wanted.lower().split()))
+
+
+def _example(views: list[View], points: dict[str, set[str]], kind: str) -> Example:
+    mine = [view for view in views if view.claim.kind == kind]
+    bags = [topic_of(view) for view in mine] if kind == "position" else [view.words for view in views]
+    weights = Weights(bags, flat=1.0 if kind == "position" else 0.0)
+    rows = []
+    for left, right in combinations(mine, 2):
+        a, b = points.get(left.claim.id, set()), points.get(right.claim.id, set())
+        if (not a and not b) or ((not a or not b) and left.claim.value == right.claim.value):
+            continue
+        found, barred = judge(left, right, FEATURES[kind], weights)
+        if not barred:
+            rows.append(({item.name: item.value for item in found}, bool(a & b)))
+    return Example(views=mine, points=points, weights=weights, rows=rows)
+
+
+def _learn(kind: str, examples: list[Example]) -> tuple[Model, dict[str, Model]]:
+    rows = [row for example in examples for row in example.rows]
+    split = SPLIT.get(kind, ())
+    named = {name: _fit(kind, [row for row in rows if name in row[0]]) for name in split}
+    return _fit(kind, [row for row in rows if not any(name in row[0] for name in split)]), named
+
+
+def _fit(kind: str, rows: list[tuple[dict[str, float], bool]]) -> Model:
+    """Logistic regression drawn towards the prior, signs kept."""
+    bias, prior = PRIOR[kind]
+    names = sorted(prior)
+    start = np.array([prior[name] for name in names] + [bias])
+    values = np.array([[found.get(name, 0.0) for name in names] for found, _ in rows]).reshape(-1, len(names))
+    right = np.array([float(label) for _, label in rows])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = values @ weights[:-1] + weights[-1]
+        error = 1 / (1 + np.exp(-scores)) - right
+        apart = weights - start
+        total = (np.logaddexp(0, scores) - right * scores).sum() + PULL[kind] * (apart**2).sum() / 2
+        return float(total), np.append(values.T @ error, error.sum()) + PULL[kind] * apart
+
+    bounds = [(None, 0.0) if name in AGAINST else (0.0, None) for name in names] + [(None, None)]
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x
+    return Model(bias=float(found[-1]), weights=dict(zip(names, map(float, found[:-1]), strict=True)))
+
+
+def _score(
+    kind: str, learned: list[tuple[Model, dict[str, Model]]], examples: list[Example], floor: float, mean: float
+) -> float:
+    """B-cubed F1 of the groups, each happening by what was learned from the others."""
+    number = precision = recall = 0.0
+    for (plain, named), example in zip(learned, examples, strict=True):
+        models = Models(plain=plain, named=named, floor=floor, mean=mean)
+        pairs = list(combinations(range(len(example.views)), 2))
+        groups, _, _ = cluster(example.views, pairs, FEATURES[kind], example.weights, models)
+        ids = [view.claim.id for view in example.views]
+        for group in groups:
+            for i in group:
+                own = example.points.get(ids[i])
+                if not own:
+                    continue
+                told = [j for j in group if ids[j] in example.points]
+                right = sum(bool(own & example.points[ids[j]]) for j in told)
+                rest = UNANNOTATED * (len(group) - len(told))
+                wanted = sum(bool(own & points) for name, points in example.points.items() if name in ids)
+                number, precision, recall = number + 1, precision + right / (len(told) + rest), recall + right / wanted
+    if not number:
+        return 0.0
+    return 2 * (precision / number) * (recall / number) / ((precision + recall) / number)
+
+
+if __name__ == "__main__":
+    main()

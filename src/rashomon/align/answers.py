@@ -1,0 +1,157 @@
+"""Plain assertions that answer a position of another report, or tell the opposite of what another report tells.
+
+"The operator said the terminal was never evacuated" is a position; "thousands were led out of the terminal" is a plain
+sentence, of which every report has dozens. It becomes a claim only when the two meet.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import combinations, product
+
+from attrs import evolve, frozen
+
+from rashomon.align.view import View, Weights, topic_of, views_of
+from rashomon.lang import table
+from rashomon.model import Claim, Position, Reading
+from rashomon.names import Register
+
+_FOR = frozenset({"confirms", "alleges"})
+_AGAINST = frozenset({"denies", "retracts"})
+# Weighted share of the words of the shorter proposition, its event left out, that must stand in the other.
+_SAME_THING = 0.6
+
+
+def pole_of(position: Position) -> int:
+    """1 when the proposition is affirmed, -1 when it is denied, 0 when neither."""
+    return 1 if position.stance in _FOR else -1 if position.stance in _AGAINST else 0
+
+
+@cache
+def _outcomes() -> dict[str, tuple[tuple[int, int], ...]]:
+    """A class or lemma to the pairs of opposites it stands in, with the side: 1 or -1."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, pair in enumerate(table("opposites")["pair"]):
+        for side, key in ((1, "one"), (-1, "other")):
+            for entry in pair[key]:
+                found[entry].append((number, side))
+    return {entry: tuple(sides) for entry, sides in found.items()}
+
+
+def are_opposite(left: Claim, right: Claim) -> bool:
+    """Whether two propositions tell of outcomes that exclude each other: convicted and acquitted."""
+    return any((number, -side) in sides for sides in [_sides(right)] for number, side in _sides(left))
+
+
+def _sides(claim: Claim) -> frozenset[tuple[int, int]]:
+    context, value = claim.context, claim.value
+    assert isinstance(value, Position)
+    told = [context.event_class, context.event]
+    # A ruling is itself the stance ("the court acquitted him" denies his guilt), and not of the proposition.
+    words = told if frozenset(told) & frozenset(value.topic) else []
+    if context.event in table("words")["result_verbs"]:
+        # "Found guilty", "walked free": the outcome is in the word behind the verb.
+        words = [*words, *value.topic]
+    return frozenset(side for word in words for side in _outcomes().get(word, ()))
+
+
+@frozen(kw_only=True, eq=False)
+class _Told:
+    """A position or an assertion with what it is found and compared by."""
+
+    view: View
+    keys: frozenset[str]
+    things: frozenset[str]
+    pole: int
+    asserted: bool
+
+
+def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
+    """The readings, with the assertions that meet a position or an opposite as claims among their claims."""
+    told = [*_told(readings, register, asserted=False), *_told(readings, register, asserted=True)]
+    weights = Weights([item.things for item in told], flat=1.0)
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for i, item in enumerate(told):
+        for key in sorted(item.keys):
+            by_key[key].append(i)
+    met: set[str] = set()
+    for members in by_key.values():
+        affirmed = [i for i in members if told[i].pole > 0]
+        denied = [i for i in members if told[i].pole < 0]
+        for i, j in (
+            *product(affirmed, denied),
+            *(pair for side in (affirmed, denied) for pair in _turned(side, told)),
+        ):
+            if (told[i].asserted or told[j].asserted) and _meet(told[i], told[j], weights):
+                met |= {item.view.claim.id for item in (told[i], told[j]) if item.asserted}
+    return [_with(reading, met) for reading in readings]
+
+
+def _turned(members: Sequence[int], told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
+    """Pairs of one pole that tell of opposite outcomes."""
+    sides = [_sides(told[i].view.claim) for i in members]
+    for (n, i), (m, j) in combinations(enumerate(members), 2):
+        if any((number, -side) in sides[m] for number, side in sides[n]):
+            yield i, j
+
+
+def _with(reading: Reading, met: set[str]) -> Reading:
+    found = [claim for claim in reading.assertions if claim.id in met]
+    if not found:
+        return reading
+    ordered = sorted((*reading.claims, *found), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
+    return evolve(reading, claims=tuple(ordered))
+
+
+def _told(readings: Sequence[Reading], register: Register, *, asserted: bool) -> Iterator[_Told]:
+    source = [evolve(reading, claims=reading.assertions) for reading in readings] if asserted else readings
+    for view in views_of(source, register):
+        claim = view.claim
+        if not isinstance(claim.value, Position) or pole_of(claim.value) == 0:
+            continue
+        event = claim.context.event_class
+        keys = {event, *(f"outcome {number}" for number, _ in _sides(claim))}
+        things = topic_of(view) - {event, *_of_outcomes(claim)}
+        yield _Told(
+            view=view,
+            keys=frozenset(keys),
+            things=things,
+            pole=pole_of(claim.value),
+            asserted=asserted,
+        )
+
+
+def _of_outcomes(claim: Claim) -> set[str]:
+    numbers = {number for number, _ in _sides(claim)}
+    return {entry for entry, sides in _outcomes().items() if numbers & {number for number, _ in sides}}
+
+
+def _meet(left: _Told, right: _Told, weights: Weights) -> bool:
+    """Whether one of the two tells what the other denies."""
+    a, b = left.view.claim, right.view.claim
+    if a.report == b.report or a.scope.background or b.scope.background:
+        return False
+    turned = are_opposite(a, b)
+    if not turned and a.context.event_class != b.context.event_class:
+        return False
+    if left.pole * right.pole * (-1 if turned else 1) != -1:
+        return False
+    if turned and not _theme(left.view) & _theme(right.view):
+        return False
+    mine, yours = left.things | _actor(a) & right.things, right.things | _actor(b) & left.things
+    common = mine & yours
+    named = bool(left.view.people & right.view.people)
+    if len(common) < (1 if named else 2):
+        return False
+    return weights.overlap(mine, yours) >= _SAME_THING
+
+
+def _theme(view: View) -> frozenset[str]:
+    """Folded words of what it comes to: the budget in "threw out the budget" and "the budget was rejected"."""
+    context = view.claim.context
+    return view.subject if context.passive or not view.object else view.object
+
+
+def _actor(claim: Claim) -> frozenset[str]:
+    assert isinstance(claim.value, Position)
+    return frozenset(word.strip(".,'\u2019").lower() for word in claim.value.actor.split())

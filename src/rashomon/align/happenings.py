@@ -1,0 +1,160 @@
+"""Whether two reports tell of one happening, or each of its own.
+
+Two attacks in one city a day apart share a cue, a measure and half their words; what tells them apart is when each
+report says that it happened, and when each was written. Coders go the same way: one type of event, in one place, on one
+day is one incident (ACLED codebook; GTD codebook, "single incident").
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from itertools import combinations
+
+from attrs import frozen
+
+from rashomon.lang import table
+from rashomon.model import Moment, Reading, Reason
+from rashomon.names import Register
+
+# Days a report may be written after what it tells as news.
+_FRESH = 1
+# Days between two reports from which one that names no day of its own is not taken to tell of the other's happening.
+_STALE = 3
+# Share of the fewer names from which two reports are taken to be of one happening, if there are three.
+_NAMES = 0.4
+_DAY = 10
+_PRECISE = frozenset({"day", "part of day", "hour", "minute"})
+
+
+@frozen(kw_only=True)
+class Happening:
+    """What one report tells as its news.
+
+    Args:
+        days: ISO days on which it says that people came to harm, or something broke, burned or blew up.
+        published: ISO day of the report, empty when unknown.
+        people: Canonical ids of the persons named, those who only speak left out.
+        names: Canonical ids of everybody and every place named, states left out.
+    """
+
+    days: frozenset[str]
+    published: str
+    people: frozenset[str]
+    names: frozenset[str]
+
+
+def happenings_of(readings: Sequence[Reading], register: Register) -> dict[str, Happening]:
+    """The happening of each report, by report id."""
+    return {reading.report.id: _happening(reading, register) for reading in readings}
+
+
+def _happening(reading: Reading, register: Register) -> Happening:
+    days: set[str] = set()
+    people: set[str] = set()
+    speakers = {source.entity for claim in reading.claims for source in claim.attribution}
+    for claim in reading.claims:
+        if claim.scope.background or claim.mode in ("predicted", "hypothetical"):
+            continue
+        people |= {
+            register.canonical(reading.report.id, entity)
+            for entity in claim.context.participants
+            if entity.startswith("person:") and entity not in speakers
+        }
+        value = claim.value
+        dated = isinstance(value, Moment) and value.precision in _PRECISE and value.start[:1].isdigit()
+        if isinstance(value, Moment) and dated and claim.context.event_class in _harm():
+            days.add(value.start[:_DAY])
+    names = {register.canonical(reading.report.id, entity.id) for entity in reading.entities}
+    return Happening(
+        days=frozenset(days),
+        published=_day(reading.report.published),
+        people=frozenset(people),
+        names=frozenset(name for name in names if not name.startswith("state:")),
+    )
+
+
+def _day(stamp: str) -> str:
+    """The ISO day of a stamp; empty where it gives only a month or a year."""
+    return stamp[:_DAY] if len(stamp) >= _DAY else ""
+
+
+@cache
+def _harm() -> frozenset[str]:
+    return frozenset(table("alignment")["harm"])
+
+
+def apart(happenings: Mapping[str, Happening]) -> dict[tuple[str, str], Reason]:
+    """Pairs of reports, each (smaller id, larger id), that tell of two happenings, with the reason."""
+    found: dict[tuple[str, str], Reason] = {}
+    joined = _Joined(happenings)
+    for (left, a), (right, b) in combinations(sorted(happenings.items()), 2):
+        detail = _other_day(a, b) or ("" if joined.are(left, right) else _stale(a, b))
+        if detail:
+            days = [", ".join(sorted(item.days)) or item.published for item in (a, b)]
+            found[left, right] = Reason(rule="align-happening", detail=detail, left=days[0], right=days[1])
+    return found
+
+
+class _Joined:
+    """Reports that a day, a person or most of the names show to tell of one happening, through others too."""
+
+    def __init__(self, happenings: Mapping[str, Happening]) -> None:
+        self._first = {report: report for report in happenings}
+        for (left, a), (right, b) in combinations(sorted(happenings.items()), 2):
+            shared = len(a.names & b.names)
+            if a.days & b.days or a.people & b.people or shared >= max(3, _NAMES * min(len(a.names), len(b.names))):
+                one, other = sorted((self._root(left), self._root(right)))
+                self._first[other] = one
+
+    def _root(self, report: str) -> str:
+        while self._first[report] != report:
+            report = self._first[report]
+        return report
+
+    def are(self, left: str, right: str) -> bool:
+        """Whether the two are joined."""
+        return self._root(left) == self._root(right)
+
+
+def _other_day(a: Happening, b: Happening) -> str:
+    """Why two reports tell of two happenings: each was written on the day it tells of, or the next.
+
+    Two datings of one event look otherwise: reports of one day that name two.
+    """
+    if not (a.published and b.published and (a.days or b.days)) or a.people & b.people or a.days & b.days:
+        return ""
+    for known, silent in ((a, b), (b, a)):
+        if not silent.days and known.days and silent.published < min(known.days):
+            return f"one report is of {silent.published}, before {min(known.days)}, of which the other tells"
+    if not a.days or not b.days:
+        return ""
+    written = _between(a.published, b.published)
+    gap = min(_between(one, other) for one in a.days for other in b.days)
+    fresh = all(
+        any(day <= item.published and _between(day, item.published) <= _FRESH for day in item.days) for item in (a, b)
+    )
+    if not (fresh and written and abs(gap - written) <= _FRESH):
+        return ""
+    return (
+        f"one report, of {a.published}, tells of {', '.join(sorted(a.days))}, "
+        f"the other, of {b.published}, of {', '.join(sorted(b.days))}"
+    )
+
+
+def _stale(a: Happening, b: Happening) -> str:
+    """Why a report that names no day is not taken to tell of what another, of another week, tells of."""
+    if not a.published or not b.published or (a.days and b.days):
+        return ""
+    written = _between(a.published, b.published)
+    if written < _STALE:
+        return ""
+    known, silent = (a, b) if a.days else (b, a)
+    if not known.days:
+        return f"the reports are {written} days apart, and neither says when it happened"
+    if min(_between(day, silent.published) for day in known.days) < _STALE:
+        return ""
+    return f"one report tells of {', '.join(sorted(known.days))}, the other is of {silent.published} and gives no day"
+
+
+def _between(left: str, right: str) -> int:
+    return abs((date.fromisoformat(left) - date.fromisoformat(right)).days)

@@ -1,0 +1,21 @@
+"""What scripts/train_alignment.py learned of how much each piece of evidence weighs."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from rashomon.align.evidence import Model, Models
+
+
+@cache
+def models() -> dict[str, Models]:
+    """The models of each kind of claim."""
+    text = (files("rashomon.align") / "weights.toml").read_text(encoding="utf-8")
+    return {kind: _models(row) for kind, row in tomllib.loads(text).items()}
+
+
+def _models(row: dict[str, Any]) -> Models:
+    named = {name: Model(bias=own["bias"], weights=own["weights"]) for name, own in row.get("with", {}).items()}
+    plain = Model(bias=row["bias"], weights=row["weights"])
+    return Models(plain=plain, named=named, floor=row["floor"], mean=row["mean"])

@@ -1,0 +1,65 @@
+"""Plain sentences that answer another report's position, or tell the opposite outcome."""
+
+import pytest
+
+from rashomon.model import Dossier
+from rashomon.pipeline import compare_reports
+
+from ..build import report_of
+
+
+def compared(*texts: str) -> Dossier:
+    return compare_reports([report_of(text, name=f"report-{n}", outlet=f"Outlet {n}") for n, text in enumerate(texts)])
+
+
+def positions(dossier: Dossier) -> list[str]:
+    """Relations between positions of two reports."""
+    claims = {claim.id: claim for reading in dossier.readings for claim in reading.claims}
+    return [
+        relation.relation
+        for relation in dossier.relations
+        if claims[relation.left].kind == "position" and claims[relation.left].report != claims[relation.right].report
+    ]
+
+
+CONTRADICT = [
+    ("Police denied that the mayor had ordered the bridge closed.", "The mayor ordered the bridge closed on Sunday."),
+    ("The army denied shelling the hospital in Aldby.", "The army shelled the hospital in Aldby at dawn."),
+    ("Ivo Brandt was acquitted of bribery in Aldby.", "Ivo Brandt was convicted of bribery in Aldby."),
+    ("Deputies threw out the austerity budget.", "Deputies approved the austerity budget late at night."),
+]
+STAND = [
+    # Another thing, another person, the same side, a state that a later day ends.
+    ("Police denied that the mayor had ordered the bridge closed.", "The governor ordered the tunnel opened."),
+    ("The army denied shelling the hospital in Aldby.", "The army shelled the barracks in Tarvik."),
+    ("Ivo Brandt was acquitted of bribery in Aldby.", "Nora Stell was convicted of bribery in Aldby."),
+    ("Deputies threw out the austerity budget.", "Deputies approved the school reform."),
+    ("The company denied a leak at the plant in Dorrin.", "A leak closed the school in Huxham."),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), CONTRADICT)
+def test_a_plain_sentence_contradicts_a_denial_or_another_outcome(first, second):
+    """It is no position by itself and becomes one when it meets the other."""
+    assert "conflicts" in positions(compared(first, second))
+    assert not [claim for claim in compared(second).readings[0].claims if claim.extraction.extractor == "assertions.en"]
+
+
+@pytest.mark.parametrize(("first", "second"), STAND)
+def test_what_is_of_something_else_contradicts_nothing(first, second):
+    """Other things, other people."""
+    assert "conflicts" not in positions(compared(first, second))
+
+
+def test_the_claim_stands_on_its_words():
+    """A sentence that became a claim is tied to its characters like every other."""
+    dossier = compared(*CONTRADICT[0])
+    made = [
+        (claim, reading.report)
+        for reading in dossier.readings
+        for claim in reading.claims
+        if claim.extraction.extractor == "assertions.en"
+    ]
+
+    assert made
+    assert all(report.text[claim.start : claim.end] == claim.quote for claim, report in made)

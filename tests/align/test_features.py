@@ -1,0 +1,83 @@
+"""What lets two claims answer one question, and what keeps them apart or from contradicting each other."""
+
+import pytest
+
+from rashomon import compare_reports
+from rashomon.claims.events import class_of_lemma
+from rashomon.lang import table
+from rashomon.model import Dossier, Figure
+
+from ..build import report_of
+
+
+def read(*texts: str) -> Dossier:
+    """The dossier of reports with these texts, each of an outlet of its own."""
+    return compare_reports([report_of(text, name=f"r{n}", outlet=f"Outlet {n}") for n, text in enumerate(texts)])
+
+
+def question_of(dossier: Dossier, quote: str) -> str:
+    """Id of the question that the figure with these words answers."""
+    of = {claim: question.id for question in dossier.questions for claim in question.claims}
+    return next(
+        of[claim.id]
+        for reading in dossier.readings
+        for claim in reading.claims
+        if quote in claim.quote and isinstance(claim.value, Figure)
+    )
+
+
+@pytest.mark.parametrize("key", ["vague_events", "beginnings", "endings", "still_events"])
+def test_tables_of_events_hold_classes(key: str) -> None:
+    """What is compared are classes: an entry that has another class of its own would never be met."""
+    assert [entry for entry in table("alignment")[key] if class_of_lemma(entry, "VERB") != entry] == []
+
+
+def test_near_events_hold_classes() -> None:
+    """The same for the groups of near ones."""
+    assert [word for group in table("alignment")["near_events"] for word in group if class_of_lemma(word) != word] == []
+
+
+def test_ages_of_one_person_meet_and_conflict() -> None:
+    """One person, named in both reports, has one age."""
+    dossier = read("Ines Corvo, 41, drove the bus that crashed.", "The bus was driven by Ines Corvo, 43, police said.")
+
+    assert question_of(dossier, "41") == question_of(dossier, "43")
+    assert any(relation.relation == "conflicts" for relation in dossier.relations)
+
+
+def test_ages_of_two_persons_are_two_questions() -> None:
+    """Two who are named have two ages."""
+    dossier = read("Ines Corvo, 41, drove the bus that crashed.", "Anton Rehl, 43, was hurt when the bus crashed.")
+
+    assert question_of(dossier, "41") != question_of(dossier, "43")
+
+
+def test_passengers_taken_somewhere_are_not_those_on_board() -> None:
+    """What came to some of them does not say how many there were."""
+    dossier = read("There were 312 people on board the train.", "Crews had brought 240 passengers to a school by noon.")
+
+    assert question_of(dossier, "312") != question_of(dossier, "240")
+
+
+def test_a_count_of_officers_does_not_contradict_one_of_nobody_in_particular() -> None:
+    """They stand in one question, or in two, and no conflict is said."""
+    dossier = read("Forty-one police officers were injured in the riot.", "In the riot 38 were injured, doctors said.")
+
+    assert not any(relation.relation == "conflicts" for relation in dossier.relations)
+
+
+def test_a_number_that_was_put_right_takes_the_place_of_the_old_one() -> None:
+    """ "Which had stood at 64, at 46": the later number replaces the earlier, and is no rival of it."""
+    dossier = read("Officials put the number of injured, which had stood at 64, at 46 on Tuesday.")
+
+    assert [relation.relation for relation in dossier.relations] == ["updates"]
+
+
+def test_two_courts_that_differ_conflict_whatever_their_days() -> None:
+    """A later day makes a change of mind only of one and the same speaker."""
+    dossier = read(
+        "The regional court convicted Anton Rehl of fraud on Monday, the prosecutor said.",
+        "Anton Rehl was acquitted of fraud, his neighbour Ines Corvo insisted on Tuesday.",
+    )
+
+    assert not any(relation.relation == "updates" for relation in dossier.relations)

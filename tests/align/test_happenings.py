@@ -1,0 +1,82 @@
+"""Two happenings in one folder: when two reports tell of one, and when each tells of its own."""
+
+import pytest
+
+from rashomon.model import Dossier
+from rashomon.pipeline import compare_reports
+
+from ..build import report_of
+
+BLAST = "A bomb killed {n} people at the market in {town} on {day}, police said."
+
+
+def compared(*told: tuple[str, str]) -> Dossier:
+    """Reports as (text, day of publication)."""
+    return compare_reports(
+        [report_of(text, name=f"report-{n}", published=day, outlet=f"Outlet {n}") for n, (text, day) in enumerate(told)]
+    )
+
+
+def relations(dossier: Dossier) -> set[str]:
+    """The relations between tolls of two reports."""
+    claims = {claim.id: claim for reading in dossier.readings for claim in reading.claims}
+    return {
+        relation.relation
+        for relation in dossier.relations
+        if claims[relation.left].kind == "figure" and claims[relation.left].report != claims[relation.right].report
+    }
+
+
+@pytest.mark.parametrize(("weekday", "published"), [("Tuesday", "2031-03-11"), ("Thursday", "2031-03-13")])
+def test_the_news_of_two_days_is_not_held_against_each_other(weekday, published):
+    """Two blasts in one town a day or three apart, each told on its day."""
+    dossier = compared(
+        (BLAST.format(n=12, town="Tarvik", day="Monday"), "2031-03-10"),
+        (BLAST.format(n=31, town="Tarvik", day=weekday), published),
+    )
+
+    assert not relations(dossier) & {"conflicts", "updates", "agrees"}
+
+
+def test_two_datings_of_one_event_are():
+    """Reports of one day that name two days are about one blast, which one of them dates wrongly."""
+    dossier = compared(
+        (BLAST.format(n=12, town="Tarvik", day="Monday"), "2031-03-12"),
+        (BLAST.format(n=31, town="Tarvik", day="Tuesday"), "2031-03-12"),
+    )
+
+    assert relations(dossier) == {"conflicts"}
+
+
+def test_a_report_is_not_about_what_came_after_it():
+    """What was written on Monday does not tell of Tuesday's blast."""
+    dossier = compared(
+        ("A bomb at the market in Tarvik has killed 12 people, police said.", "2031-03-10"),
+        (BLAST.format(n=31, town="Tarvik", day="Tuesday"), "2031-03-11"),
+    )
+
+    assert not relations(dossier) & {"conflicts", "updates", "agrees"}
+
+
+def test_a_follow_up_without_a_day_is_about_what_its_names_are_about():
+    """Nine days on, of the same dam, river and engineer."""
+    dossier = compared(
+        ("The Tessel dam on the Oren broke on Monday, killing 12 people. Engineer Lena Dorsch was held.", "2031-03-10"),
+        ("Engineer Lena Dorsch never slept after the Tessel dam failed. The flood of the Oren killed 14 people.",
+         "2031-03-19"),
+    )  # fmt: skip
+
+    assert "updates" in relations(dossier)
+
+
+def test_the_reason_names_the_two_days():
+    """A reader is told why two reports were kept apart."""
+    from rashomon.align.happenings import Happening, apart
+
+    def told(day: str) -> Happening:
+        return Happening(days=frozenset({day}), published=day, people=frozenset(), names=frozenset())
+
+    found = apart({"a": told("2031-03-10"), "b": told("2031-03-14")})
+
+    assert "2031-03-10" in found["a", "b"].detail
+    assert "2031-03-14" in found["a", "b"].detail
