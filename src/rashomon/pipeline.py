@@ -8,9 +8,9 @@ from importlib.metadata import version
 from multiprocessing import get_context
 from os import PathLike
 
-from rashomon.align import Group, align
+from rashomon.align import Group, align, answered
 from rashomon.claims import read_claims
-from rashomon.compare import ComparisonContext, find_question, relate_all
+from rashomon.compare import ComparisonContext, ask_of, find_question, gaps_of, relate_all, with_additions
 from rashomon.errors import ReadError
 from rashomon.lineage import find_lineage
 from rashomon.model import Dossier, Lineage, Notice, Question, Reading, Relation, Report
@@ -75,14 +75,17 @@ def compare_reports(
         progress=progress,
     )
     register = unify(readings)
+    readings = answered(readings, register)
     lineage = find_lineage(ordered)
     questions, relations = find_questions(readings, register, lineage)
     return Dossier(
         readings=tuple(readings),
         questions=tuple(questions),
         relations=tuple(sorted(relations, key=lambda relation: (relation.left, relation.right))),
-        lineage=lineage,
+        lineage=with_additions(lineage, readings, questions),
         merges=register.merges,
+        gaps=gaps_of(questions, len(readings)),
+        ask=ask_of(questions),
         failures=tuple(_notice(error) for error in failures),
         notices=tuple(notices),
         options=options.shown(),
@@ -126,8 +129,8 @@ def find_questions(
     context = ComparisonContext.of(readings, register, lineage)
     questions: list[Question] = []
     relations: list[Relation] = []
-    for group in align(readings, register):
-        related = relate_all(group.claims, context)
+    for group in align(readings, register, lineage):
+        related = relate_all(group.claims, context, group.scores, past=group.past)
         relations.extend(related)
         questions.append(_question(group, related, context))
     return sorted(questions, key=_shown_order), relations

@@ -188,4 +188,4 @@ def test_a_third_report_beside_a_copy_is_a_report_of_its_own() -> None:
     claims = [told(11, "a"), told(11, "b"), told(11, "c")]
     sample = dossier(claims, [agreed(claims[0], claims[1]), agreed(claims[1], claims[2])], shared=(("b", "a"),))
 
-    assert seen(sample, Show(all=True)).sides[0].told_by == "3 reports; a and b share text"
+    assert seen(sample, Show(all=True)).sides[0].told_by == "3 reports; a and b share text; 1 to 3 independent roots"

@@ -24,14 +24,18 @@ from rashomon.model.claim import (
 )
 from rashomon.model.dossier import (
     RELATIONS,
+    ROOTS,
     STATUSES,
+    Best,
     Dossier,
     Lineage,
     Question,
     Reading,
     Relation,
+    Root,
     SharedSpan,
     Side,
+    Support,
     Unread,
 )
 from rashomon.model.name import Entity, NameMerge
@@ -43,8 +47,10 @@ __all__ = [
     "KINDS",
     "MODES",
     "RELATIONS",
+    "ROOTS",
     "STANCES",
     "STATUSES",
+    "Best",
     "Claim",
     "Context",
     "Dossier",
@@ -65,10 +71,12 @@ __all__ = [
     "Region",
     "Relation",
     "Report",
+    "Root",
     "Scope",
     "SharedSpan",
     "Side",
     "Source",
+    "Support",
     "Unread",
     "Value",
 ]

@@ -8,6 +8,19 @@ from rashomon.model.reason import Reason
 from rashomon.model.report import Notice, Report
 
 RELATIONS = ("agrees", "compatible", "updates", "conflicts", "repeats", "not-comparable")
+ROOTS = (
+    "official",
+    "party",
+    "organisation",
+    "expert",
+    "document",
+    "person",
+    "outlet",
+    "own reporter",
+    "eyewitness",
+    "unnamed",
+    "unknown",
+)
 STATUSES = ("conflicting", "developing", "partial", "agreed", "single", "not-comparable")
 
 
@@ -32,12 +45,15 @@ class Reading:
     Args:
         report: The report.
         claims: In order of start, end, kind.
+        assertions: What the report plainly tells as having happened, as claims of kind position that are none yet: one
+            becomes a claim when another report takes a position on it or tells the opposite. In text order.
         entities: Who is who in this report, in order of first mention.
         unread: In order of start.
     """
 
     report: Report
     claims: tuple[Claim, ...] = ()
+    assertions: tuple[Claim, ...] = ()
     entities: tuple[Entity, ...] = ()
     unread: tuple[Unread, ...] = ()
 
@@ -60,6 +76,41 @@ class Relation:
 
 
 @frozen(kw_only=True)
+class Root:
+    """Where claims come from in the end.
+
+    Args:
+        name: The source as worded; the outlet for what its own reporter saw; empty when the origin is not told.
+        kind: One of `ROOTS`.
+        claims: Ids of the claims that lead back to it, in dossier order.
+        reasons: Why claims of several reports lead back to one root.
+    """
+
+    name: str
+    kind: str
+    claims: tuple[str, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+@frozen(kw_only=True)
+class Support:
+    """What a side rests on, counted: one ballot a root, never a ballot a copy.
+
+    Args:
+        outlets: Outlets that carry it.
+        texts: Reports that share no text with one another.
+        roots: Where its claims come from, named roots first.
+        low, high: Bounds of how many of the roots are independent: an origin that is not told may be any of the others.
+    """
+
+    outlets: int = 0
+    texts: int = 0
+    roots: tuple[Root, ...] = ()
+    low: int = 0
+    high: int = 0
+
+
+@frozen(kw_only=True)
 class Side:
     """The claims of one question that say the same.
 
@@ -67,11 +118,30 @@ class Side:
         label: The value in words ("at least 47").
         claims: Claim ids, in dossier order.
         reports: Ids of the reports that carry it.
+        support: What it rests on.
     """
 
     label: str
     claims: tuple[str, ...]
     reports: tuple[str, ...]
+    support: Support = Support()
+
+
+@frozen(kw_only=True)
+class Best:
+    """Which side of a question rests on most; never which of them is true.
+
+    Args:
+        by_reports, by_roots: Positions in the question's sides of those most reports carry, and of those with most
+            independent roots for certain; empty when no side stands out.
+        depends: The two differ: which side is best supported depends on who copied whom.
+        detail: One sentence for the reader; empty when there is nothing to weigh.
+    """
+
+    by_reports: tuple[int, ...] = ()
+    by_roots: tuple[int, ...] = ()
+    depends: bool = False
+    detail: str = ""
 
 
 @frozen(kw_only=True)
@@ -86,6 +156,7 @@ class Question:
         claims: Claim ids in dossier order.
         sides: What is said, one entry for each different answer.
         reasons: Why these claims were put together, one for each link that was made.
+        best: Which side rests on most.
     """
 
     id: str
@@ -95,6 +166,7 @@ class Question:
     claims: tuple[str, ...]
     sides: tuple[Side, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    best: Best = Best()
 
 
 @frozen(kw_only=True)
@@ -118,6 +190,7 @@ class Lineage:
         spans: The runs.
         directed: False when nothing in the texts tells which was first.
         detail: One sentence for the reader, with the evidence for the direction.
+        adds: Ids of the report's claims that stand outside the shared runs and that the other report does not make.
     """
 
     report: str
@@ -126,6 +199,7 @@ class Lineage:
     spans: tuple[SharedSpan, ...]
     directed: bool
     detail: str
+    adds: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -138,6 +212,8 @@ class Dossier:
         relations: Sorted by left and right claim id.
         lineage: Pairs of reports that share text.
         merges: Names of different reports taken for one.
+        gaps: What several reports do not say although others do, one sentence each.
+        ask: What to ask next: what hangs on a single root, one sentence each.
         failures: Inputs that could not be read, with the reason.
         notices: What is to be said about the inputs as a whole; what concerns one report stands in its warnings.
         options: Resolved options, as shown in the output.
@@ -150,6 +226,8 @@ class Dossier:
     relations: tuple[Relation, ...] = ()
     lineage: tuple[Lineage, ...] = ()
     merges: tuple[NameMerge, ...] = ()
+    gaps: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
     failures: tuple[Notice, ...] = ()
     notices: tuple[Notice, ...] = ()
     options: tuple[tuple[str, str], ...] = ()

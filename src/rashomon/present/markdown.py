@@ -98,6 +98,9 @@ def _question(question: QuestionView) -> Iterator[str]:
         yield f"Why {pair}: {markdown_inert(reason.detail)}  "
     if question.hidden_reasons:
         yield f"and {question.hidden_reasons} more (`rashomon why {question.ref}`)"
+    if question.best:
+        yield ""
+        yield f"{markdown_inert(question.best)}."
     if question.silent:
         yield ""
         yield f"Nothing read on it in: {markdown_inert(', '.join(question.silent))}"
@@ -115,6 +118,12 @@ def _tail(view: DossierView) -> Iterator[str]:
     if view.lineage:
         yield from ("", "## Shared text", "", "*A copy is not a second source.*", "")
         yield from (f"- {markdown_inert(line)}" for line in view.lineage)
+    if view.ask:
+        yield from ("", "## Ask next", "", "*What hangs on a single root.*", "")
+        yield from (f"- {markdown_inert(line)}" for line in view.ask)
+    if view.gaps:
+        yield from ("", "## Silent", "", "*Silence is no disagreement.*", "")
+        yield from (f"- {markdown_inert(line)}" for line in view.gaps)
     if view.merges and view.merges_listed:
         yield from ("", "## Names taken for one", "")
         yield from (f"- {markdown_inert(line)}" for line in view.merges)

@@ -74,6 +74,8 @@ def _question(question: QuestionView, glyphs: Glyphs) -> Iterator[str]:
         yield f"  why {_pair(reason.left, reason.right, question.status, glyphs)}: {glyphs.of(reason.detail)}"
     if question.hidden_reasons and not question.short:
         yield f"  and {question.hidden_reasons} more (rashomon why {question.ref})"
+    if question.best and not question.short:
+        yield f"  {glyphs.of(question.best)}"
     if question.silent and not question.short:
         yield f"  nothing read on it in: {', '.join(question.silent)}"
 
@@ -106,6 +108,14 @@ def _tail(view: DossierView, glyphs: Glyphs) -> Iterator[str]:
         yield ""
         yield "SHARED TEXT: a copy is not a second source"
         yield from (f"  {glyphs.of(line)}" for line in view.lineage)
+    if view.ask:
+        yield ""
+        yield "ASK NEXT: what hangs on a single root"
+        yield from (f"  {glyphs.of(line)}" for line in view.ask)
+    if view.gaps:
+        yield ""
+        yield "SILENT: silence is no disagreement"
+        yield from (f"  {glyphs.of(line)}" for line in view.gaps)
     if view.merges:
         yield ""
         yield f"NAMES TAKEN FOR ONE: {len(view.merges)}{'' if view.merges_listed else ' (listed with --all)'}"

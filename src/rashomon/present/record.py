@@ -95,6 +95,8 @@ def to_record(dossier: Dossier) -> dict[str, Any]:
             for entity in reading.entities
         ],
         "merges": [_merge(merge) for merge in dossier.merges],
+        "gaps": list(dossier.gaps),
+        "ask": list(dossier.ask),
         "unread": [_unread(item, reading.report) for reading in dossier.readings for item in reading.unread],
         "failures": [_plain(item) for item in dossier.failures],
         "notices": [_plain(item) for item in dossier.notices],
@@ -159,6 +161,8 @@ def from_record(record: Mapping[str, Any]) -> Dossier:
         relations=structure(record["relations"], tuple[Relation, ...]),
         lineage=structure(record["lineage"], tuple[Lineage, ...]),
         merges=tuple(_merge_from(item) for item in record["merges"]),
+        gaps=tuple(record.get("gaps", ())),
+        ask=tuple(record.get("ask", ())),
         failures=structure(record["failures"], tuple[Notice, ...]),
         notices=structure(record["notices"], tuple[Notice, ...]),
         options=tuple(record["options"].items()),

@@ -111,6 +111,8 @@ class Screen:
             self._reason(reason, question.status)
         if question.hidden_reasons:
             self._text(f"and {question.hidden_reasons} more (rashomon why {question.ref})", _QUIET, indent=2)
+        if question.best:
+            self._text(question.best, _QUIET, indent=2)
         if question.silent:
             self._text(f"nothing read on it in: {', '.join(question.silent)}", _QUIET, indent=2)
 
@@ -159,6 +161,14 @@ class Screen:
         if view.lineage:
             self._section("Shared text", "a copy is not a second source")
             for sentence in view.lineage:
+                self._text(sentence, indent=2)
+        if view.ask:
+            self._section("Ask next", "what hangs on a single root")
+            for sentence in view.ask:
+                self._text(sentence, indent=2)
+        if view.gaps:
+            self._section("Silent", "silence is no disagreement")
+            for sentence in view.gaps:
                 self._text(sentence, indent=2)
         if view.merges:
             self._section(f"Names taken for one ({len(view.merges)})", self._listed(view.merges_listed))

@@ -11,7 +11,7 @@ from itertools import combinations
 from attrs import frozen
 
 from rashomon.compare.labels import instant
-from rashomon.model import STATUSES, Claim, Dossier, Notice, Position, Question, Relation, Report, Side
+from rashomon.model import STATUSES, Claim, Dossier, Lineage, Notice, Position, Question, Relation, Report, Side
 from rashomon.present.index import Index
 from rashomon.present.safe import inert
 from rashomon.present.words import value_words
@@ -191,6 +191,7 @@ class SideView:
         reports: Names of all reports that carry it.
         shared: Which of these reports share text with one another; empty when none do.
         one_text: All of these reports share text.
+        roots: What it rests on, in words: "the coastguard; 2 to 3 independent roots".
     """
 
     letter: str
@@ -200,6 +201,7 @@ class SideView:
     reports: tuple[str, ...]
     shared: tuple[str, ...]
     one_text: bool = False
+    roots: str = ""
 
     @property
     def told_by(self) -> str:
@@ -207,7 +209,7 @@ class SideView:
         number = counted(len(self.reports), "report")
         if self.one_text:
             return f"{number} that share text"
-        return "; ".join((number, *self.shared))
+        return "; ".join(part for part in (number, *self.shared, self.roots) if part)
 
     @property
     def passages(self) -> tuple[PassageView, ...]:
@@ -238,6 +240,7 @@ class QuestionView:
         reasons: Why the sides stand as they do, one for each pair of sides, the most telling first; those of
             `hidden_reasons` more pairs are not shown.
         silent: Reports in which no answer was found.
+        best: Which side rests on most, in one sentence; empty when there is nothing to weigh.
     """
 
     ref: str
@@ -250,6 +253,7 @@ class QuestionView:
     reasons: tuple[ReasonView, ...]
     hidden_reasons: int
     silent: tuple[str, ...]
+    best: str = ""
 
 
 @frozen(kw_only=True)
@@ -301,6 +305,8 @@ class DossierView:
         summary: The one line above everything.
         groups: Conflicts first; statuses that no question has are left out.
         lineage: One sentence for each pair of reports that share text.
+        gaps: What several reports do not say although others do.
+        ask: What to ask next.
         merges: Names taken for one; `merges_listed` is False where only their number is shown.
         unread: The same for sentences not read.
         about: Version, pipeline and options, for the foot.
@@ -310,6 +316,8 @@ class DossierView:
     summary: str
     groups: tuple[GroupView, ...]
     lineage: tuple[str, ...]
+    gaps: tuple[str, ...]
+    ask: tuple[str, ...]
     merges: tuple[str, ...]
     merges_listed: bool
     unread: tuple[UnreadView, ...]
@@ -319,6 +327,24 @@ class DossierView:
     reports: tuple[ReportView, ...]
     about: str
     example_ref: str
+
+
+# Claims of its own that are told of a report that shares text with another.
+_ADDED = 3
+
+
+def _share_text(index: Index, pair: Lineage) -> str:
+    """Which two reports share text, and what the later one adds."""
+    name = index.outlet(pair.report)
+    if not pair.adds:
+        return inert(f"{pair.detail} No claim is read in {name} that the other does not make.")
+    quotes = ", ".join(f"\u201c{index.claims[claim].quote.strip(_MARKS)}\u201d" for claim in pair.adds[:_ADDED])
+    more = len(pair.adds) - _ADDED
+    rest = f" and {more} more" if more > 0 else ""
+    return inert(f"{pair.detail} {name} adds {quotes}{rest}.")
+
+
+_MARKS = "\"'\u201c\u201d\u2018\u2019 "
 
 
 def dossier_view(dossier: Dossier, show: Show = Show()) -> DossierView:  # noqa: B008 - frozen, no state to share
@@ -334,7 +360,9 @@ def dossier_view(dossier: Dossier, show: Show = Show()) -> DossierView:  # noqa:
     return DossierView(
         summary=_summary(dossier),
         groups=groups,
-        lineage=tuple(inert(item.detail) for item in dossier.lineage),
+        lineage=tuple(_share_text(index, item) for item in dossier.lineage),
+        gaps=tuple(inert(line) for line in dossier.gaps),
+        ask=tuple(inert(line) for line in dossier.ask),
         merges=tuple(
             f"{index.outlet(merge.left[0])} and {index.outlet(merge.right[0])}: {inert(merge.reason.detail)}"
             for merge in dossier.merges
@@ -435,6 +463,7 @@ def question_view(index: Index, question: Question, show: Show) -> QuestionView:
         silent=()
         if question.status == "single"
         else tuple(index.outlet(report) for report in index.reports if report not in answering),
+        best=inert(question.best.detail),
     )
 
 
@@ -460,7 +489,24 @@ def _side(index: Index, side: Side, name: str, show: Show) -> SideView:
         reports=tuple(index.outlet(report) for report in side.reports),
         shared=_shared(index, side.reports),
         one_text=_one_text(index, side.reports),
+        roots=_roots(side),
     )
+
+
+# Roots named beside their number; more would not fit the line.
+_NAMED = 3
+
+
+def _roots(side: Side) -> str:
+    """How many independent roots a side of several reports has, with the names of a few."""
+    support = side.support
+    if len(side.reports) < 2 or not support.high:
+        return ""
+    number = str(support.low) if support.low == support.high else f"{support.low} to {support.high}"
+    names = list(dict.fromkeys(inert(root.name) for root in support.roots if root.name))
+    more = f", {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    told = f" ({', '.join(names[:_NAMED])}{more})" if names else ""
+    return f"{number} independent {'root' if number == '1' else 'roots'}{told}"
 
 
 def _one_a_report(claims: Sequence[Claim]) -> list[Claim]:
