@@ -14,7 +14,7 @@ from ..build import at_least, claim, context, exactly, moment, report
 
 ROOM = ("agrees", "compatible", "repeats")
 WORDS = st.sampled_from(
-    ["bridge", "army", "mined", "the", "not", "north", "valve", "cracked", "seven", "if", "Lissov", "Ann", "Lee"]
+    ["bridge", "army", "mined", "the", "not", "north", "valve", "cracked", "seven", "if", "Aldby", "Ann", "Lee"]
 )
 numbers = st.one_of(
     st.integers(0, 130),
@@ -56,7 +56,7 @@ def moments(draw):
         start, end = sorted((start, end))
     else:
         end = start
-    zone = draw(st.sampled_from([("", None), ("UTC", 0), ("CET", 60), ("Ostrel time", None)]))
+    zone = draw(st.sampled_from([("", None), ("UTC", 0), ("CET", 60), ("Tarvik time", None)]))
     return moment(start, end, approx=draw(st.booleans()), zone=zone[0], utc_offset=zone[1])
 
 

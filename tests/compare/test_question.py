@@ -1,5 +1,6 @@
 """All claims of one question: what third claims settle, the sides, the status."""
 
+import importlib
 import time
 
 import attrs
@@ -7,7 +8,7 @@ import pytest
 
 from rashomon import compare_reports
 from rashomon.compare import ComparisonContext, find_question, find_sides, relate_all
-from rashomon.model import Entity, Lineage, NameMerge, Position, Reading, Reason
+from rashomon.model import Claim, Entity, Lineage, NameMerge, Position, Reading, Reason
 from rashomon.names import Register
 
 from ..build import about, at_least, between, claim, context, exactly, report, report_of, up_to, vague
@@ -276,19 +277,36 @@ def test_the_context_of_a_case_knows_names_and_shared_text():
     assert known.text_group("b") == known.text_group("a") != known.text_group("c")
 
 
-def test_five_hundred_claims_of_one_question_are_compared_in_seconds():
-    """125,000 pairs; measured at about a second on one loaded core."""
+def many(number: int) -> tuple[list[Claim], ComparisonContext]:
+    """So many claims of one question, of six shapes and seven sources on nine days."""
     shapes = (exactly(12), exactly(19), at_least(12), about(20), between(12, 18), up_to(30))
-    reports = [report(f"r{i:03}", published=f"2031-03-{10 + i % 9}", outlet=f"Outlet {i % 60}") for i in range(500)]
+    reports = [report(f"r{i:03}", published=f"2031-03-{10 + i % 9}", outlet=f"Outlet {i % 60}") for i in range(number)]
     claims = [
         claim(figure=shapes[i % 6], report=each.id, asof=each.published, source=f"source {i % 7}", words=f"figure {i}")
         for i, each in enumerate(reports)
     ]
-    began = time.process_time()
-    relations = relate_all(claims, context(*reports))
+    return claims, context(*reports)
 
-    assert 500 * 499 // 2 == len(relations)
+
+def test_of_many_claims_each_answer_is_compared_once():
+    """500 reports repeat 378 answers: fewer relations than pairs, every claim in one, in a second of CPU time."""
+    claims, known = many(500)
+    began = time.process_time()
+    relations = relate_all(claims, known)
+
+    assert len(relations) < 500 * 499 // 4
+    assert {claim.id for claim in claims} == {name for each in relations for name in (each.left, each.right)}
     assert time.process_time() - began < 6
+
+
+def test_of_many_claims_the_sides_are_those_of_all_pairs(monkeypatch):
+    """What is left out are relations, never answers."""
+    claims, known = many(260)
+    few = find_sides(claims, relate_all(claims, known))
+    monkeypatch.setattr(importlib.import_module("rashomon.compare.relate"), "_EVERY_PAIR", 1000)
+    all_pairs = find_sides(claims, relate_all(claims, known))
+
+    assert {frozenset(side.claims) for side in few} == {frozenset(side.claims) for side in all_pairs}
 
 
 def test_what_a_count_came_to_takes_the_place_of_an_undated_lower_one():

@@ -51,6 +51,7 @@ def test_the_changed_words_of_a_quotation_are_marked():
     ]
 
     assert "“june” against “july”" in relate(*made)[1].detail
+    assert "“july” against “june”" in relate(*reversed(made))[1].detail
 
 
 def test_the_reason_of_a_denial_names_both_actors():
@@ -114,6 +115,7 @@ def test_every_rule_has_a_name_and_a_sentence():
             "position",
             "quote",
             "repeat",
+            "root",
             "scope",
             "update",
         }

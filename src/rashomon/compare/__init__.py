@@ -4,18 +4,23 @@
 module a kind; `scope` says what is like with like, `updates` knows the clock; every rule has a name in `RULES`.
 """
 
+from rashomon.compare.additions import with_additions
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.finding import find_question, find_sides
 from rashomon.compare.relate import COMPARATORS, Comparator, relate, relate_all
 from rashomon.compare.rules import RULES
+from rashomon.compare.support import ask_of, gaps_of
 
 __all__ = [
     "COMPARATORS",
     "RULES",
     "Comparator",
     "ComparisonContext",
+    "ask_of",
     "find_question",
     "find_sides",
+    "gaps_of",
     "relate",
     "relate_all",
+    "with_additions",
 ]

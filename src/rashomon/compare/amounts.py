@@ -27,6 +27,9 @@ VAGUE_LARGE = 1000.0
 _HAIR = 1e-9
 
 
+_COUNTED_TIMES = frozenset({"day", "week", "month", "year"})
+
+
 @frozen(kw_only=True)
 class Amount:
     """A figure as an interval in one unit.
@@ -84,7 +87,8 @@ def amount_of(figure: Figure, side: str = "", *, converted: bool = False) -> Amo
         side: On which side of an approximate number the real one lies, as `leaning` reads it from the claim's words.
         converted: It is held against a figure in another unit, and one of the two was converted and rounded.
     """
-    measured = is_measured(figure.unit)
+    # Days and years are counted, minutes are rounded, and so are days once they are told in weeks.
+    measured = is_measured(figure.unit) and (converted or figure.unit not in _COUNTED_TIMES)
     low = -math.inf if figure.low is None else figure.low
     high = math.inf if figure.high is None else figure.high
     if not measured:

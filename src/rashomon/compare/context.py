@@ -39,6 +39,7 @@ class ComparisonContext:
         canonical: The case-wide id of an entity of a report.
         states: Case-wide id of a person or body to the case-wide id of the state it belongs to or speaks for, as any
             report of the case says.
+        past: What is compared belongs to a happening long past, whose counts no longer grow.
     """
 
     reports: Mapping[str, Report] = field(factory=dict)
@@ -46,6 +47,7 @@ class ComparisonContext:
     shared: frozenset[tuple[str, str]] = frozenset()
     canonical: Canonical = _as_is
     states: Mapping[str, str] = field(factory=dict)
+    past: bool = False
 
     @classmethod
     def of(cls, readings: Sequence[Reading], register: Register, lineage: Iterable[Lineage]) -> "ComparisonContext":

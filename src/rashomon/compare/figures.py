@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from attrs import evolve
 
-from rashomon.align.view import fold
+from rashomon.align.view import fold, population_of
 from rashomon.claims.units import convert, dimension
 from rashomon.compare.amounts import (
     VAGUE_CEILING,
@@ -22,7 +22,7 @@ from rashomon.compare.amounts import (
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import FIGURE_GATES, barred, unsettled
-from rashomon.compare.updates import figure_update, told_as_earlier
+from rashomon.compare.updates import earlier_update, figure_update, floor_update, told_as_earlier
 from rashomon.compare.words import among
 from rashomon.model import Claim, Figure
 
@@ -43,11 +43,17 @@ class Figures:
         found = barred(left, right, context, FIGURE_GATES)
         if found is not None:
             return found
-        outcome = _denied(left, right) or values(left, right)
+        outcome = _denied(left, right) or _crew_left_out(left, right) or values(left, right)
         if outcome.relation == "compatible" and _at_sea(left, right):
             return compatible(
                 "figure-mile", "{left} and {right} may be the same distance: at sea a mile may be a nautical one"
             )
+        if outcome.relation == "compatible" and outcome.rule in (
+            "figure-floor",
+            "figure-overlap",
+            "figure-approximate",
+        ):
+            return floor_update(left, right, context) or outcome
         if outcome.relation != "conflicts":
             return outcome
         if _at_sea(left, right) and _nautical(left, right).relation != "conflicts":
@@ -55,6 +61,9 @@ class Figures:
                 "figure-mile", "{left} and {right} may be the same distance: at sea a mile may be a nautical one"
             )
         if left.report != right.report:
+            moved = earlier_update(left, right, context)
+            if moved is not None:
+                return moved
             for claim, words in ((left, "{left}"), (right, "{right}")):
                 cue = told_as_earlier(claim, context)
                 if cue:
@@ -103,7 +112,7 @@ def _values(a: Figure, b: Figure, a_side: str, b_side: str) -> Outcome:
         return _room(a, b, one, other)
     if between > _reach(one, other):
         return _apart(a, b)
-    if converted and between <= _CONVERSION * max(abs(one.low), abs(other.low)):
+    if converted and dimension(b.unit) != "time" and between <= _CONVERSION * max(abs(one.low), abs(other.low)):
         return agrees("figure-unit", f"{{left}} in {stated} and {{right}} in {b.unit} are the same amount")
     if a.vague or b.vague:
         words, rest = ("{left}", "{right}") if a.vague else ("{right}", "{left}")
@@ -210,6 +219,23 @@ def _apart(a: Figure, b: Figure) -> Outcome:
             else "the range of {left} and {right} leaves the other out",
         )
     return conflicts("figure-exact", "{left} and {right} are different numbers for the same thing")
+
+
+def _crew_left_out(left: Claim, right: Claim) -> Outcome | None:
+    """Passengers may be counted without those who work aboard: 96 passengers leave room for 102 people on board."""
+    for passengers, people, words, rest in ((left, right, "{left}", "{right}"), (right, left, "{right}", "{left}")):
+        if population_of(passengers) != "passenger" or population_of(people) not in ("", "person"):
+            continue
+        a, b = _figure(passengers), _figure(people)
+        if (
+            b.measure == "on_board"
+            and a.measure in ("on_board", "passenger")
+            and a.high is not None
+            and b.low is not None
+            and a.high < b.low
+        ):
+            return compatible("figure-crew", f"{words} may leave out the crew that {rest} counts")
+    return None
 
 
 def _denied(left: Claim, right: Claim) -> Outcome | None:

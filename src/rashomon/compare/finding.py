@@ -3,10 +3,13 @@
 import hashlib
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.labels import counted_as
 from rashomon.compare.labels import label as value_label
-from rashomon.model import Claim, Figure, Moment, Position, Question, Reason, Relation, Side
+from rashomon.compare.support import best_of, support_of
+from rashomon.model import Best, Claim, Figure, Moment, Position, Question, Reason, Relation, Side
 
 _SAME = ("agrees", "repeats")
 
@@ -31,17 +34,24 @@ def find_question(
         context: Which reports share text: a question that only such reports answer has a single source.
     """
     context = context or ComparisonContext()
-    sides = find_sides(claims, relations)
+    sides = tuple(_supported(side, claims, context) for side in find_sides(claims, relations))
+    status = status_of(claims, relations, sides, context)
     key = "|".join(sorted(claim.id for claim in claims))
     return Question(
         id="q-" + hashlib.sha256(key.encode()).hexdigest()[:12],
         kind=kind,
         label=label,
-        status=status_of(claims, relations, sides, context),
+        status=status,
         claims=tuple(claim.id for claim in claims),
         sides=sides,
         reasons=tuple(reasons),
+        best=best_of(sides) if status == "conflicting" else Best(),
     )
+
+
+def _supported(side: Side, claims: Sequence[Claim], context: ComparisonContext) -> Side:
+    mine = frozenset(side.claims)
+    return evolve(side, support=support_of([claim for claim in claims if claim.id in mine], context))
 
 
 def find_sides(claims: Sequence[Claim], relations: Sequence[Relation]) -> tuple[Side, ...]:

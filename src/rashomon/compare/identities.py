@@ -15,7 +15,7 @@ from rashomon.compare.words import among, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Identity
 
-# From this likeness on two surnames are spellings of one ("Maclennan", "McLennan").
+# From this likeness on two surnames are spellings of one ("Macdonell", "McDonnell").
 _SPELLING = 80.0
 # What the readers of identities give when a report says that nobody knows ("how he died was not clear").
 _UNKNOWN = "not known"
@@ -117,7 +117,7 @@ def _in_order(letters: str, text: str) -> bool:
 
 
 def _person_spelling(left: str, right: str) -> bool:
-    """Two persons' names with one initial and spellings of one surname ("Ruairi Maclennan", "Rory McLennan")."""
+    """Two persons' names with one initial and spellings of one surname ("Ranald Macdonell", "Ronald McDonnell")."""
     a = [word for word in tokens(left) if word not in among("identities", "plain")]
     b = [word for word in tokens(right) if word not in among("identities", "plain")]
     if len(a) < 2 or len(b) < 2 or not (_is_name(left) and _is_name(right)):

@@ -9,6 +9,7 @@ from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.updates import source_update
+from rashomon.compare.words import entries, find_phrase, tokens
 from rashomon.model import Claim, Moment
 
 # Leap years have every day there is; for days without a year any will do, and the weekday is not asked.
@@ -26,6 +27,7 @@ _ABOUT = {
     "year": timedelta(days=366),
     "decade": timedelta(days=1461),
 }
+_SHORTLY = timedelta(minutes=30)
 _CLOCKS = timedelta(minutes=2)
 _ROUNDED_CLOCKS = timedelta(minutes=5)
 _MINUTE = "2000-01-01T00:00"
@@ -42,7 +44,7 @@ class Moments:
         found = barred(left, right, context, SHARED_GATES)
         if found is not None:
             return found
-        outcome = values(_moment(left), _moment(right))
+        outcome = values(_moment(left), _moment(right), _side(left), _side(right))
         if outcome.relation == "conflicts":
             return source_update(left, right, context) or outcome
         return outcome
@@ -50,17 +52,31 @@ class Moments:
 
 @frozen(kw_only=True)
 class _Span:
-    """First and last instant a moment may stand for, and how far its wording reaches beyond."""
+    """First and last instant a moment may stand for, and how far its wording reaches before and after."""
 
     start: datetime
     end: datetime
-    reach: timedelta
+    before: timedelta
+    after: timedelta
 
 
-def values(left: Moment, right: Moment) -> Outcome:
+def _side(claim: Claim) -> str:
+    """On which side of the time the real one lies: ``above`` for "shortly after two"."""
+    words = tokens(claim.quote)
+    for side in ("above", "below"):
+        if any(find_phrase(words[:cut], entries("moments", side)) for cut in range(1, len(words) + 1)):
+            return side
+    return ""
+
+
+def values(left: Moment, right: Moment, left_side: str = "", right_side: str = "") -> Outcome:
     """How two times stand to one another.
 
     A day holds every hour of it; two days exclude each other; clock times of unknown zones are not compared.
+
+    Args:
+        left, right: The times.
+        left_side, right_side: ``above`` or ``below`` where the words tell on which side of the time the real one lies.
 
     Example:
         >>> values(Moment(start="2031-03-12", end="2031-03-12"), Moment(start="2031-03-13", end="2031-03-13")).relation
@@ -72,24 +88,22 @@ def values(left: Moment, right: Moment) -> Outcome:
         if not moment.start and not moment.end:
             return incomparable("date-anchored", f"{words} is told relative to something that is not dated")
     yearless = "--" in (left.start[:2], right.start[:2])
-    a, b = _span(left, yearless), _span(right, yearless)
+    a, b = _span(left, yearless, left_side), _span(right, yearless, right_side)
     if a is None or b is None:
         return incomparable("date-unread", "{left} and {right}: one of the two is no calendar date")
     both_timed = "T" in left.start and "T" in right.start
     if both_timed:
         aligned = _aligned(left, right, a, b)
         if aligned is None:
-            zones = f"{left.zone or 'none'}; {right.zone or 'none'}"
-            return incomparable(
-                "date-zones", f"{{left}} and {{right}} are told in different or unknown zones ({zones})"
-            )
+            return _in_other_zones(left, right, a, b)
         a, b = aligned
     if (a.start, a.end) == (b.start, b.end):
         return agrees("date-same", "{left} and {right} are the same time")
     between = max(a.start - b.end, b.start - a.end)
     if between <= timedelta(0):
         return _overlap(a, b)
-    reach = max(a.reach, b.reach)
+    first, second = (a, b) if a.start < b.start else (b, a)
+    reach = max(first.after, second.before)
     if both_timed and left.precision == right.precision == "minute":
         rounded = a.start.minute % 5 == 0 or b.start.minute % 5 == 0
         reach = max(reach, _ROUNDED_CLOCKS if rounded else _CLOCKS)
@@ -110,13 +124,34 @@ def _overlap(a: _Span, b: _Span) -> Outcome:
     return compatible("date-overlap", "{left} and {right} overlap")
 
 
-def _span(moment: Moment, yearless: bool) -> _Span | None:
+# No two clocks on earth differ by more.
+_ZONES = timedelta(hours=26)
+
+
+def _in_other_zones(left: Moment, right: Moment, a: _Span, b: _Span) -> Outcome:
+    """Two clock times whose zones cannot be brought together: a day apart they exclude each other all the same."""
+    if (a.start, a.end) == (b.start, b.end) and "" in (_zone(left), _zone(right)):
+        return agrees("date-same", "{left} and {right} are the same time")
+    if max(a.start - b.end, b.start - a.end) > _ZONES:
+        return conflicts("date-disjoint", "{left} and {right} exclude each other in whatever zones they are told")
+    zones = f"{left.zone or 'none'}; {right.zone or 'none'}"
+    return incomparable("date-zones", f"{{left}} and {{right}} are told in different or unknown zones ({zones})")
+
+
+def _span(moment: Moment, yearless: bool, side: str = "") -> _Span | None:
     first, last = moment.start or moment.end, moment.end or moment.start
     start, end = _instant(first, yearless, last=False), _instant(last, yearless, last=True)
     if start is None or end is None or end < start:
         return None
     reach = _ABOUT.get(moment.precision, timedelta(0)) if moment.approx else timedelta(0)
-    return _Span(start=start, end=end, reach=reach)
+    if moment.precision in ("hour", "minute") and side and moment.approx:
+        # "Shortly after two" is not before two, nor nearly three; the hour told is its full hour.
+        none = timedelta(0)
+        clock = start
+        if side == "above":
+            return _Span(start=clock, end=clock + _SHORTLY, before=none, after=none)
+        return _Span(start=clock - _SHORTLY, end=clock, before=none, after=none)
+    return _Span(start=start, end=end, before=reach, after=reach)
 
 
 def _instant(text: str, yearless: bool, *, last: bool) -> datetime | None:
@@ -170,7 +205,7 @@ def _zone(moment: Moment) -> str:
 
 def _shifted(span: _Span, offset: int) -> _Span:
     by = timedelta(minutes=offset)
-    return _Span(start=span.start - by, end=span.end - by, reach=span.reach)
+    return _Span(start=span.start - by, end=span.end - by, before=span.before, after=span.after)
 
 
 def _moment(claim: Claim) -> Moment:

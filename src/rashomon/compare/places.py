@@ -103,7 +103,7 @@ def _inside(inner: Place, outer: Place) -> bool:
 
 
 def _kin(left: Place, right: Place) -> bool:
-    """One name holds all telling words of the other: "the Iron Bridge in Lissov" and "Lissov"."""
+    """One name holds all telling words of the other: "the Iron Bridge in Aldby" and "Aldby"."""
     a, b = _telling(left.name), _telling(right.name)
     if a and b and (a <= b or b <= a):
         return True

@@ -2,19 +2,17 @@
 
 from typing import ClassVar
 
-from rashomon.align.view import fold_all
+from rashomon.align.answers import are_opposite, pole_of
+from rashomon.align.view import fold, fold_all, near_events
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable, updates
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.sources import holder_words, names_nobody
 from rashomon.compare.updates import newer_of, worded_order
 from rashomon.compare.words import among, tokens
+from rashomon.lang import table
 from rashomon.model import Claim, Position
 
-_FOR = frozenset({"confirms", "alleges"})
-_AGAINST = frozenset({"denies", "retracts"})
-# Stances that neither affirm nor deny.
-_SILENT = frozenset({"has not confirmed", "declines to comment", "investigates", "questions"})
 _DONE = {"confirms": "confirmed", "alleges": "alleged", "denies": "denied", "retracts": "taken back"}
 
 
@@ -30,11 +28,16 @@ class Positions:
             return found
         a, b = _position(left), _position(right)
         same = same_actor(left, right, context)
-        if _pole(a) == _pole(b):
+        if are_opposite(left, right) and _one_thing(left, right):
+            return _turned(left, right, a, b, same, context)
+        if pole_of(a) == pole_of(b):
             return _alike(a, b) if same or _one_proposition(a, b) else _beside(a, b)
-        if not _shared_topic(a, b):
+        opposed = pole_of(a) * pole_of(b) == -1
+        if not _shared_topic(a, b) or (
+            opposed and not (_one_event(left, right, a, b) and _share_more_than_names(a, b))
+        ):
             return incomparable("position-proposition", "{left} and {right} are about different propositions")
-        if _pole(a) * _pole(b) == -1:
+        if opposed:
             return _opposed(left, right, a, b, same, context)
         return _open(left, right, a, b, same, context)
 
@@ -49,9 +52,29 @@ def same_actor(left: Claim, right: Claim, context: ComparisonContext) -> bool:
     return bool(a.actor and b.actor) and context.same_name(left.report, a.actor, right.report, b.actor)
 
 
-def _pole(position: Position) -> int:
-    """1 when the proposition is affirmed, -1 when it is denied, 0 when neither."""
-    return 1 if position.stance in _FOR else -1 if position.stance in _AGAINST else 0
+def _one_thing(left: Claim, right: Claim) -> bool:
+    """Whether two outcomes are told of one thing: all that the shorter one names, the longer one names too."""
+    mine, yours = (
+        _topic(_position(claim)) - fold_all((claim.context.event_class, claim.context.event)) for claim in (left, right)
+    )
+    return bool(mine & yours) and (mine <= yours or yours <= mine)
+
+
+def _turned(left: Claim, right: Claim, a: Position, b: Position, same: bool, context: ComparisonContext) -> Outcome:
+    """The two tell of outcomes that exclude each other: convicted and acquitted."""
+    if not pole_of(a) and not pole_of(b):
+        return compatible("position-open", "neither {left} nor {right} affirms or denies it")
+    if not pole_of(a) or not pole_of(b):
+        return _open(left, right, a, b, same, context)
+    if pole_of(a) != pole_of(b):
+        denied, told = ("{left}", "{right}") if pole_of(a) == -1 else ("{right}", "{left}")
+        return compatible("position-opposite", f"to deny {denied} and to tell {told} can both be right")
+    if pole_of(a) == -1:
+        return compatible("position-opposite", "neither of two outcomes, {left} and {right}, has come about")
+    dated = _dated(left, right, context) if same else None
+    if dated is not None:
+        return dated
+    return conflicts("position-opposite", "{left} and {right} tell of outcomes that exclude each other")
 
 
 def _topic(position: Position) -> frozenset[str]:
@@ -64,8 +87,40 @@ def _shared_topic(a: Position, b: Position) -> bool:
     return bool(_topic(a) & _topic(b))
 
 
+# Share of the shorter proposition's words from which two are one whatever their events.
+_ONE_PROPOSITION = 0.75
+
+
+def _one_event(left: Claim, right: Claim, a: Position, b: Position) -> bool:
+    """Whether the two propositions tell of one event: that gas leaked is another than that it reached the school."""
+    one, other = left.context.event_class, right.context.event_class
+    known = table("events")
+    if one == other or near_events(one, other) or one not in known or other not in known:
+        return True
+    mine, yours = _topic(a), _topic(b)
+    if {one, other} & among("positions", "using") and {one, other} & among("positions", "firing"):
+        # Whoever fired rubber bullets used them.
+        return mine - {one, other} <= yours or yours - {one, other} <= mine
+    if one in yours or other in mine:
+        return True
+    return len(mine & yours) >= _ONE_PROPOSITION * min(len(mine), len(yours))
+
+
+def _share_more_than_names(a: Position, b: Position) -> bool:
+    """Whether two propositions share more than whom they name: talks with a bank are not the price agreed with it."""
+    if _topic(a) == _topic(b):
+        return True
+    names = frozenset(
+        fold(word.strip(".,'\u2019").lower())
+        for position in (a, b)
+        for word in position.proposition.split()[1:]
+        if word[:1].isupper()
+    )
+    return bool((_topic(a) & _topic(b)) - names) or not (_topic(a) - names and _topic(b) - names)
+
+
 def _alike(a: Position, b: Position) -> Outcome:
-    if a.stance == b.stance or _pole(a):
+    if a.stance == b.stance or pole_of(a):
         return agrees("position-same", f"{{left}} {_says(a)}, {{right}} {_says(b)}: both take the same side")
     return compatible("position-open", "neither {left} nor {right} affirms or denies it")
 
@@ -102,7 +157,7 @@ def _opposed(left: Claim, right: Claim, a: Position, b: Position, same: bool, co
         return conflicts(
             "position-self", f"{a.actor or b.actor} is given two positions for the same time: {{left}} and {{right}}"
         )
-    sayer, denier, said, denied = (a, b, left, right) if _pole(a) == 1 else (b, a, right, left)
+    sayer, denier, said, denied = (a, b, left, right) if pole_of(a) == 1 else (b, a, right, left)
     mine = sayer.actor or holder_words(said, context)
     yours = denier.actor or holder_words(denied, context)
     one, other = ("{left}", "{right}") if sayer is a else ("{right}", "{left}")
@@ -113,7 +168,7 @@ def _opposed(left: Claim, right: Claim, a: Position, b: Position, same: bool, co
 
 def _only_detail(a: Position, b: Position) -> str:
     """The word by which a denial is narrower than the affirmation ("deliberately"); empty when it is not."""
-    denial, other = (a, b) if _pole(a) == -1 else (b, a)
+    denial, other = (a, b) if pole_of(a) == -1 else (b, a)
     extra = (frozenset(denial.topic) | frozenset(tokens(denial.proposition))) - (
         frozenset(other.topic) | frozenset(tokens(other.proposition))
     )
@@ -122,19 +177,19 @@ def _only_detail(a: Position, b: Position) -> str:
 
 def _open(left: Claim, right: Claim, a: Position, b: Position, same: bool, context: ComparisonContext) -> Outcome:
     """One affirms or denies, the other does neither."""
-    firm, silent = (a, b) if _pole(a) else (b, a)
+    firm, silent = (a, b) if pole_of(a) else (b, a)
     words, rest = ("{left}", "{right}") if firm is a else ("{right}", "{left}")
-    if not same or _pole(firm) == -1 or firm.stance != "confirms" or silent.stance != "has not confirmed":
-        return compatible(
-            "position-open",
-            f"{words} leaves {rest} standing: {silent.actor or 'the other'} neither affirms nor denies it",
-        )
-    newer = newer_of(left, right) or worded_order(left, right, context)[0]
-    if newer and (newer == "left") == (firm is a):
-        return updates(
-            "position-later", f"{words} is the later one: {firm.actor} had not confirmed it before ({rest})", newer
-        )
-    return conflicts("position-self", f"{words} has {firm.actor} confirm what {rest} says was not confirmed")
+    if same and firm.stance in ("confirms", "denies") and silent.stance != "questions":
+        newer = newer_of(left, right) or worded_order(left, right, context)[0]
+        if newer and (newer == "left") == (firm is a):
+            return updates(
+                "position-later", f"{words} is the later one: {firm.actor} had not said so before ({rest})", newer
+            )
+        if firm.stance == "confirms" and silent.stance == "has not confirmed":
+            return conflicts("position-self", f"{words} has {firm.actor} confirm what {rest} says was not confirmed")
+    return compatible(
+        "position-open", f"{words} leaves {rest} standing: {silent.actor or 'the other'} neither affirms nor denies it"
+    )
 
 
 def _dated(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:

@@ -1,12 +1,14 @@
 """Two quotations: the same words, cut, changed, or given to another speaker."""
 
+import re
 from functools import lru_cache
 from typing import ClassVar
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Opcode, Opcodes
 
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
+from rashomon.compare.sources import names_nobody
 from rashomon.compare.words import among, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Quotation
@@ -34,6 +36,8 @@ class Quotations:
             return incomparable(
                 "quote-short", "{left} and {right}: too few words to tell whether one was taken from the other speaker"
             )
+        if outcome.relation != "conflicts" and (_is_unnamed(a.speaker) or _is_unnamed(b.speaker)):
+            return outcome
         if outcome.relation == "conflicts":
             return incomparable(
                 "quote-other", f"{{left}} and {{right}} are given to {a.speaker} and to {b.speaker} in different words"
@@ -43,8 +47,15 @@ class Quotations:
         )
 
 
+def _is_unnamed(speaker: str) -> bool:
+    """ "Her spokesman" may be the man whom another report names."""
+    return not any(word[:1].isupper() for word in speaker.split()[1:]) and (
+        names_nobody(speaker, None) or speaker.islower()
+    )
+
+
 def _same_surname(left: str, right: str) -> bool:
-    """Whether two names of several words end in one: "Z. Kostandin" and "Prime Minister Zora Kostandin"."""
+    """Whether two names of several words end in one: "M. Marangel" and "Prime Minister Mila Marangel"."""
     a, b = tokens(left), tokens(right)
     return min(len(a), len(b)) > 1 and a[-1] == b[-1] and left.split()[-1][:1].isupper()
 
@@ -59,7 +70,11 @@ def spoken(text: str) -> tuple[str, ...]:
     """
     contractions = table("comparison")["quotations"]["contractions"]
     found: list[str] = []
-    for word in tokens(text):
+    same = table("comparison")["quotations"]["same"]
+    said = " ".join(tokens(text))
+    for one, other in same.items():
+        said = re.sub(rf"\b{one}\b", other, said)
+    for word in said.split():
         if word in contractions:
             found.extend(contractions[word].split())
             continue
@@ -84,8 +99,11 @@ def words(left: Quotation, right: Quotation) -> Outcome:
     if a == b:
         return agrees("quote-same", "{left} and {right} are the same words")
     heavy_a, heavy_b = _heavy(a), _heavy(b)
-    if heavy_a == heavy_b and heavy_a:
-        return agrees("quote-light", "{left} and {right} differ only in words that transcripts add and drop")
+    if heavy_a and sorted(heavy_a) == sorted(heavy_b):
+        return agrees(
+            "quote-light",
+            "{left} and {right} differ only in the order of words, or in those that transcripts add and drop",
+        )
     if cut := _cut(a, b):
         words_cut, whole = ("{left}", "{right}") if cut == "left" else ("{right}", "{left}")
         inner, outer = (a, b) if cut == "left" else (b, a)
@@ -97,16 +115,46 @@ def words(left: Quotation, right: Quotation) -> Outcome:
         return agrees("quote-cut", f"{words_cut} is a part of {whole}")
     if min(len(heavy_a), len(heavy_b)) < _SHORTEST - 1:
         return incomparable("quote-other", "{left} and {right} are different words")
-    editops = Indel.opcodes(a, b)
-    common = sum(op.src_end - op.src_start for op in editops if op.tag == "equal")
-    if common < _ONE_UTTERANCE * min(len(a), len(b)):
+    # One order for both ways round, since several alignments can be equally short.
+    turned = (len(a), a) > (len(b), b)
+    found = _changes(b, a) if turned else _changes(a, b)
+    if found is None:
         return incomparable("quote-other", "{left} and {right} are different words")
-    gone = _marked(a, [(op.src_start, op.src_end) for op in editops if op.tag == "delete"])
-    new = _marked(b, [(op.dest_start, op.dest_end) for op in editops if op.tag == "insert"])
+    gone, new = reversed(found) if turned else found
     changed = f"\u201c{gone or '(nothing)'}\u201d against \u201c{new or '(nothing)'}\u201d"
     if not gone or not new:
         return _shortened(gone or new, changed)
+    if _is_plain(gone) and _is_plain(new):
+        return compatible("quote-plain", f"one utterance, worded a little otherwise: {changed}: {{left}} and {{right}}")
     return conflicts("quote-changed", f"the same utterance in different words: {changed}: {{left}} and {{right}}")
+
+
+def _changes(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, str] | None:
+    """The telling words that only the first and only the second has; None when the two are not one utterance."""
+    editops = Indel.opcodes(a, b)
+    common = sum(op.src_end - op.src_start for op in editops if op.tag == "equal")
+    if common < _ONE_UTTERANCE * min(len(a), len(b)):
+        return None
+    within = _without_tails(editops)
+    gone = _marked(a, [(op.src_start, op.src_end) for op in within if op.tag == "delete"])
+    new = _marked(b, [(op.dest_start, op.dest_end) for op in within if op.tag == "insert"])
+    return gone, new
+
+
+def _without_tails(editops: Opcodes) -> list[Opcode]:
+    """The changes without what only one of the two has before or behind the words they share: it was cut off there."""
+    found = list(editops)
+    for end in (0, -1):
+        if len(found) > 1 and found[end].tag != "equal" and found[1 if end == 0 else -2].tag == "equal":
+            found.pop(end)
+    return found
+
+
+def _is_plain(words: str) -> bool:
+    """Whether words carry no sense of their own: "we had" for "there was"."""
+    return all(
+        word in among("quotations", "plain") and word not in among("quotations", "turning") for word in words.split()
+    )
 
 
 def _heavy(said: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Two claims of one question to a relation, and all claims of a question to all its relations."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import ClassVar, Protocol
 
@@ -14,6 +15,7 @@ from rashomon.compare.outcome import Outcome, conflicts, incomparable, updates
 from rashomon.compare.places import Places
 from rashomon.compare.positions import Positions
 from rashomon.compare.quotations import Quotations
+from rashomon.compare.updates import later
 from rashomon.compare.words import shortened
 from rashomon.model import Claim, Figure, Quotation, Reason, Relation, Value
 
@@ -76,22 +78,104 @@ def _outcome(left: Claim, right: Claim, context: ComparisonContext) -> Outcome:
     return outcome
 
 
-def relate_all(claims: Sequence[Claim], context: ComparisonContext | None = None) -> list[Relation]:
+def relate_all(
+    claims: Sequence[Claim],
+    context: ComparisonContext | None = None,
+    scores: Mapping[tuple[str, str], float] | None = None,
+    *,
+    past: bool = False,
+) -> list[Relation]:
     """Every relation between the claims of one question.
 
     Args:
         claims: The claims, in dossier order; the result is in the order of their pairs.
         context: Reports, names and shared text.
+        scores: By the ids of two claims, how much speaks for the two answering one question, as alignment found it;
+            two that came together through a third one alone are not set against each other.
+        past: The question is of a happening long past, whose counts no longer grow.
 
     Returns:
-        One relation a pair. For ``updates`` the right claim replaces the left one.
+        One relation a pair, in a question of more than 200 claims one for each two answers of a source and one for each
+        claim that repeats them. For ``updates`` the right claim replaces the left one.
     """
-    context = context or ComparisonContext()
+    context = evolve(context or ComparisonContext(), past=past)
     claims = _headlines_explained(claims)
-    outcomes = {(i, j): _outcome(claims[i], claims[j], context) for i, j in combinations(range(len(claims)), 2)}
+    chosen, like = _representatives(claims)
+    outcomes = {(i, j): _outcome(claims[i], claims[j], context) for i, j in combinations(chosen, 2)}
+    if scores is not None:
+        _doubt(claims, outcomes, scores)
     _settle(claims, outcomes, context)
+    for first, others in like.items():
+        outcomes.update({(first, other): _outcome(claims[first], claims[other], context) for other in others[1:]})
     words = [_words(claim) for claim in claims]
-    return [_relation(claims[i], claims[j], words[i], words[j], outcome) for (i, j), outcome in outcomes.items()]
+    return [_relation(claims[i], claims[j], words[i], words[j], outcomes[i, j]) for i, j in sorted(outcomes)]
+
+
+# From so many claims under one question on each is held against one of those that say the same, and against the first
+# of all others: the relations of 500 reports would fill a disk.
+_EVERY_PAIR = 200
+
+
+def _representatives(claims: Sequence[Claim]) -> tuple[list[int], dict[int, list[int]]]:
+    """Positions of the claims that are held against all others, and for each of them all that say the same."""
+    if len(claims) <= _EVERY_PAIR:
+        return list(range(len(claims))), {i: [i] for i in range(len(claims))}
+    like: dict[int, list[int]] = {}
+    first: dict[object, int] = {}
+    for i, claim in enumerate(claims):
+        source = claim.attribution[-1].name if claim.attribution else ""
+        key = (claim.value, claim.scope, claim.mode, claim.asof, claim.context.region == "headline", source)
+        like.setdefault(first.setdefault(key, i), []).append(i)
+    return list(like), like
+
+
+# How much must speak for two claims being about one thing before they are said to contradict each other, by kind.
+# From the conflicts of tests/golden: under it more than half were none.
+_SURE = {"figure": -0.7, "date": 1.2, "place": 0.0, "position": 0.5, "quote": 0.5, "identity": -1.0}
+# A count that moved is less to say than a contradiction, and less is asked for it.
+_LESS = 1.0
+
+
+def _doubt(
+    claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome], scores: Mapping[tuple[str, str], float]
+) -> None:
+    """Take back the conflicts of claims that may be about two things: changes outcomes in place.
+
+    What speaks for one pair speaks for all that say the same as its two.
+    """
+    side = _sides(len(claims), outcomes)
+    best: dict[tuple[int, int], float] = {}
+    for i, j in outcomes:
+        pair = claims[i].id, claims[j].id
+        score = scores.get(pair, scores.get(pair[::-1]))
+        if score is not None:
+            key = min(side[i], side[j]), max(side[i], side[j])
+            best[key] = max(score, best.get(key, score))
+    for (i, j), outcome in outcomes.items():
+        if outcome.relation not in ("conflicts", "updates"):
+            continue
+        score = best.get((min(side[i], side[j]), max(side[i], side[j])), -math.inf)
+        if score < _SURE[claims[i].kind] - (_LESS if outcome.relation == "updates" else 0.0):
+            outcomes[i, j] = incomparable(
+                "scope-unsure",
+                "{left} and {right} differ, and too little in the texts shows that both are of one thing",
+            )
+
+
+def _sides(size: int, outcomes: Mapping[tuple[int, int], Outcome]) -> list[int]:
+    """For each claim the first one that says the same, through others if need be."""
+    first = list(range(size))
+
+    def root(i: int) -> int:
+        while first[i] != i:
+            i = first[i]
+        return i
+
+    for (i, j), outcome in outcomes.items():
+        if outcome.relation in ("agrees", "repeats"):
+            a, b = sorted((root(i), root(j)))
+            first[b] = a
+    return [root(i) for i in range(size)]
 
 
 def _headlines_explained(claims: Sequence[Claim]) -> list[Claim]:
@@ -223,7 +307,12 @@ class _Grounds:
         self._replaced: set[tuple[int, Value, str]] = set()
         # (claim, value) where the claim contradicts a claim of its own hour that has the value.
         self._contradicted: set[tuple[int, Value]] = set()
+        # (claim, value) where the claim's own report tells the value as what the number was before.
+        self._told_over: set[tuple[int, Value]] = set()
         for (i, j), outcome in outcomes.items():
+            if outcome.rule == "update-worded" and claims[i].report == claims[j].report:
+                old, new = (j, i) if outcome.newer == "left" else (i, j)
+                self._told_over.add((new, claims[old].value))
             if outcome.rule == "figure-changed-copy":
                 self._changed |= {(i, claims[j].value), (j, claims[i].value)}
             if outcome.relation == "updates" and outcome.rule in _GROUNDED:
@@ -260,6 +349,11 @@ class _Grounds:
     def for_update(self, i: int, j: int) -> Outcome | None:
         """The update a conflict turns out to be: one of the two has the value that replaced the other on that day."""
         claims = self._claims
+        for old, new in ((i, j), (j, i)):
+            if (new, claims[old].value) in self._told_over and later(claims[old].asof, claims[new].asof) != "left":
+                old_words, new_words = ("{left}", "{right}") if new == j else ("{right}", "{left}")
+                sentence = f"the report of {new_words} itself tells {old_words} as the number before it"
+                return updates("update-same-value", sentence, "right" if new == j else "left")
         if claims[i].asof[:_DAY] != claims[j].asof[:_DAY] or min(len(claims[i].asof), len(claims[j].asof)) > _DAY:
             return None
         for old, new in ((i, j), (j, i)):

@@ -6,7 +6,18 @@ their order. Premise 6 of DESIGN.md: abstaining, with a reason, is a normal outc
 
 from collections.abc import Callable
 
-from rashomon.align.view import is_part_of_one, population_of, rival_restrictions
+from rashomon.align.settle import UNREAL, is_imagined_apart, is_telling
+from rashomon.align.view import (
+    counted_apart,
+    fold,
+    is_part_of_one,
+    may_be_one,
+    near_measures,
+    part_of,
+    population_of,
+    rival_restrictions,
+)
+from rashomon.claims.units import comparable
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, conflicts, incomparable
 from rashomon.compare.sources import names_nobody
@@ -15,7 +26,6 @@ from rashomon.compare.words import among, same_words, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Figure
 
-_UNREAL = ("predicted", "hypothetical")
 Gate = Callable[[Claim, Claim, ComparisonContext], Outcome | None]
 
 
@@ -30,9 +40,9 @@ def background(left: Claim, right: Claim, context: ComparisonContext) -> Outcome
 
 def unreal(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
     """A forecast or a possibility is not held against what is told as fact."""
-    a, b = left.mode in _UNREAL, right.mode in _UNREAL
-    if a == b:
+    if not is_imagined_apart(left, right):
         return None
+    a = left.mode in UNREAL
     which, mode = ("{left}", left.mode) if a else ("{right}", right.mode)
     return incomparable("scope-unreal", f"{which} is {mode}, the other is told as fact")
 
@@ -45,15 +55,20 @@ def measure(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | 
     over = _exceeds(a, b, "{left}", "{right}") or _exceeds(b, a, "{right}", "{left}")
     if over is not None:
         return over
-    if a.low == a.high == b.low == b.high and a.low is not None and a.low > 20 and a.low % 10:
+    known = table("questions")["figure"]
+    named = a.measure in table("measures") and b.measure in table("measures")
+    same = a.low is not None and (a.low, a.high) == (b.low, b.high)
+    if same and (not named or may_be_one(a.measure, b.measure)):
+        # A number whose class only one report names is what that report says it is.
+        return None
+    if same and a.low == a.high and is_telling(a.low or 0.0):
         return incomparable(
             "figure-role-clash",
             f"the same number in two roles: {{left}} counts {a.measure}, {{right}} counts {b.measure}",
         )
-    known = table("questions")["figure"]
-    if a.measure in known and b.measure in known:
+    if a.measure in known and b.measure in known and not near_measures(a.measure, b.measure):
         return incomparable("scope-measure", f"{{left}} counts {a.measure}, {{right}} counts {b.measure}")
-    if a.unit != b.unit:
+    if fold(a.unit) != fold(b.unit) and not comparable(a.unit, b.unit):
         return incomparable(
             "scope-measure", f"{{left}} is a number of {a.unit or a.measure}, {{right}} of {b.unit or b.measure}"
         )
@@ -94,15 +109,7 @@ def party(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | No
 
 def population(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
     """Children are not everybody, officers no protesters; "people" may be passengers when no others are counted."""
-    a, b = population_of(left), population_of(right)
-    if not a or not b or a == b:
-        return None
-    parts, wholes = frozenset(table("populations")["part"]), frozenset(table("populations")["whole"])
-    if a in parts or b in parts:
-        return incomparable("scope-population", _whom("{left} and {right} count different people", left, right))
-    if "person" in (a, b):
-        return None
-    if a in wholes and b in wholes:
+    if counted_apart(left, right):
         return incomparable("scope-population", _whom("{left} and {right} count different people", left, right))
     return None
 
@@ -118,7 +125,7 @@ def restriction(left: Claim, right: Claim, context: ComparisonContext) -> Outcom
 
 def part_and_whole(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
     """A part ("12 of them children") is not the whole."""
-    a, b = left.scope.part_of, right.scope.part_of
+    a, b = part_of(left), part_of(right)
     if not is_part_of_one(left, right):
         return None
     which, other = ("{left}", "{right}") if a else ("{right}", "{left}")

@@ -5,7 +5,7 @@ later, higher cumulative count is an update whoever gives it; everything else is
 otherwise later, or says it was wrong.
 """
 
-from rashomon.compare.amounts import factor_between
+from rashomon.claims.units import convert, dimension
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Newer, Outcome, updates
 from rashomon.compare.sources import same_source
@@ -51,7 +51,10 @@ def worded_order(left: Claim, right: Claim, context: ComparisonContext) -> tuple
         return "", ""
     if "earlier" in (left_cue, right_cue):
         return ("right", left_words) if left_cue == "earlier" else ("left", right_words)
-    if "headline" in (left.context.region, right.context.region) or left.attribution[-1:] != right.attribution[-1:]:
+    if "headline" in (left.context.region, right.context.region):
+        return "", ""
+    one = left.context.sentence == right.context.sentence
+    if not one and left.attribution[-1:] != right.attribution[-1:]:
         return "", ""
     return ("left", left_words) if left_cue == "later" else ("right", right_words)
 
@@ -81,11 +84,13 @@ def told_as_earlier(claim: Claim, context: ComparisonContext) -> str:
     return words if cue == "earlier" else "from" if claim.scope.count == "former" else ""
 
 
-def growth_of(claim: Claim) -> str:
+def growth_of(claim: Claim, context: ComparisonContext | None = None) -> str:
     """``cumulative``, ``varying`` or ``fixed``: what time may do to a number; empty when its measure does not tell."""
     value = claim.value
     if not isinstance(value, Figure):
         return ""
+    if context is not None and context.past:
+        return "fixed"
     return next((name for name in ("cumulative", "varying", "fixed") if value.measure in among("measures", name)), "")
 
 
@@ -102,11 +107,9 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
         left, right: Claims with figures that cannot both hold at one time.
         context: Reports, names and shared text.
     """
-    worded, cue = worded_order(left, right, context)
+    worded, cue = worded_order(left, right, context) if left.report == right.report else _moved_to(left, right, context)
     if worded:
-        return _update(
-            "update-worded", f"{{new}} replaces {{old}}: the report itself says so (\u201c{cue}\u201d)", worded
-        )
+        return _update("update-worded", f"{{new}} replaces {{old}}: the words say so (\u201c{cue}\u201d)", worded)
     newer = newer_of(left, right)
     if not newer:
         return _of_one_day(left, right, context)
@@ -115,7 +118,7 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
     if context.shares_text(left.report, right.report) and not revised:
         return None
     when = f"{{new}} holds for {new.asof}, {{old}} for {old.asof}"
-    source, growth = same_source(old, new, context), growth_of(old)
+    source, growth = same_source(old, new, context), growth_of(old, context)
     # Who gives another size of what stands still, without a word, has mostly been misheard by one of the two reports.
     if source and (growth != "fixed" or revised or old.report == new.report):
         return _update("update-same-source", f"{when}; both come from {source}", newer)
@@ -130,6 +133,24 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
     if growth == "cumulative" and _is_higher(new, old):
         return _update("update-later-count", f"{when}; such a count grows", newer)
     return None
+
+
+def _moved_to(left: Claim, right: Claim, context: ComparisonContext) -> tuple[Newer, str]:
+    """Which of two reports' numbers is told as what it came to ("lifted to 5.1 per cent"), by the later one."""
+    newer = newer_of(left, right)
+    if not newer or context.shares_text(left.report, right.report):
+        return "", ""
+    old, new = (left, right) if newer == "right" else (right, left)
+    cue, words = order_cue(new, context)
+    if (
+        cue != "later"
+        or not words.endswith(" to")
+        or revision_words(new, context)
+        or _disputed(old, new)
+        or growth_of(old, context) == "fixed"
+    ):
+        return "", ""
+    return newer, words
 
 
 # Sources that take sides or answer for nothing: what they allege is no stage of anybody else's count.
@@ -153,15 +174,25 @@ def _of_one_day(left: Claim, right: Claim, context: ComparisonContext) -> Outcom
         return _undated(left, right, context)
     if left.asof[:_DAY] != right.asof[:_DAY]:
         return None
-    if growth_of(left) != "cumulative" or context.shares_text(left.report, right.report):
+    growth = growth_of(left, context)
+    if growth not in ("cumulative", "varying") or context.shares_text(left.report, right.report):
         return None
-    newer: Newer = "right" if _is_higher(right, left) else "left" if _is_higher(left, right) else ""
+    timed = (len(left.asof) > _DAY) != (len(right.asof) > _DAY)
+    if growth == "varying":
+        # A number with an hour is of a later state than the day's, which the first reports gave.
+        newer: Newer = "" if not timed else "left" if len(left.asof) > _DAY else "right"
+    else:
+        newer = "right" if _is_higher(right, left) else "left" if _is_higher(left, right) else ""
     if not newer:
         return None
     old, new = (left, right) if newer == "right" else (right, left)
     if _disputed(old, new):
         return None
-    if (len(left.asof) > _DAY) != (len(right.asof) > _DAY):
+    if timed and growth == "varying":
+        return _update(
+            "update-same-day", "{new} is of an hour of the day, {old} of the day; such a number changes", newer
+        )
+    if timed:
         return _update(
             "update-same-day", "{new} may be of a later hour of the day than {old}; such a count grows", newer
         )
@@ -182,7 +213,13 @@ def _undated(left: Claim, right: Claim, context: ComparisonContext) -> Outcome |
         return None
     old, new = (left, right) if newer == "right" else (right, left)
     words = _came_to(new, context)
-    if growth_of(old) != "cumulative" or not words or old.asof or old.report == new.report or _disputed(old, new):
+    if (
+        growth_of(old, context) != "cumulative"
+        or not words
+        or old.asof
+        or old.report == new.report
+        or _disputed(old, new)
+    ):
         return None
     sentence = (
         f"{{new}} is told as what it came to (\u201c{words}\u201d), and nothing dates {{old}}; such a count grows"
@@ -199,6 +236,61 @@ def _came_to(claim: Claim, context: ComparisonContext) -> str:
         if before[-1 - back] in helpers:
             return ""
     return ""
+
+
+# From this share more on a later number is another one, whatever "about" leaves open.
+_ROSE = 1.1
+
+
+def floor_update(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """Whether a later, higher count of what only grows replaces one that leaves room for it; None when not.
+
+    "At least nine killed" on the day, "eleven" on the next: the toll rose.
+    """
+    newer = newer_of(left, right)
+    if (
+        not newer
+        or left.report == right.report
+        or growth_of(left, context) != "cumulative"
+        or growth_of(right, context) != "cumulative"
+    ):
+        return None
+    old, new = (left, right) if newer == "right" else (right, left)
+    a, b = old.value, new.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.low is None or b.low is None or a.vague or b.vague:
+        return None
+    if not b.low > a.low or a.high not in (None, a.low) or _disputed(old, new):
+        return None
+    if a.high is not None and b.low < _ROSE * a.low:
+        return None
+    if context.shares_text(left.report, right.report) or old.mode != "stated":
+        return None
+    return _update(
+        "update-later-count", f"{{new}} holds for {new.asof}, {{old}} for {old.asof}; such a count grows", newer
+    )
+
+
+def earlier_update(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """Whether a number told as what a count was before, with no day, stands before or behind another report's.
+
+    Of what only grows the lower one is the earlier, when the dates of the reports do not say otherwise.
+    """
+    if growth_of(left, context) != "cumulative" or growth_of(right, context) != "cumulative":
+        return None
+    higher: Newer = "right" if _is_higher(right, left) else "left" if _is_higher(left, right) else ""
+    if not higher or left.mode == "denied" or right.mode == "denied":
+        return None
+    low, high = (left, right) if higher == "right" else (right, left)
+    cue = told_as_earlier(low, context)
+    if cue and later(low.asof[:_DAY], high.asof[:_DAY]) != "left":
+        return _update(
+            "update-worded", f"{{old}} is told as what it was before (\u201c{cue}\u201d), and {{new}} is higher", higher
+        )
+    cue = told_as_earlier(high, context)
+    if cue and low.asof and later(low.asof[:_DAY], high.asof[:_DAY]) != "left":
+        sentence = f"{{new}} is told as what it was before (\u201c{cue}\u201d); {{old}} is lower and of {low.asof}"
+        return _update("update-worded", sentence, higher)
+    return None
 
 
 def source_update(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
@@ -220,9 +312,13 @@ def _is_higher(new: Claim, old: Claim) -> bool:
     if not isinstance(a, Figure) or not isinstance(b, Figure):
         return False
     lowest, highest = a.low if a.low is not None else a.high, b.high if b.high is not None else b.low
+    if lowest is None or highest is None:
+        return False
     # Tonnes are more than pounds: in one unit first, where both are measured.
-    factor = factor_between(a.unit, b.unit) or 1.0
-    return lowest is not None and highest is not None and lowest * factor > highest
+    if a.unit != b.unit and (dimension(a.unit) or dimension(b.unit)):
+        there = convert(lowest, a.unit, b.unit)
+        return there is not None and there > highest
+    return lowest > highest
 
 
 def _update(rule: str, sentence: str, newer: Newer) -> Outcome:
