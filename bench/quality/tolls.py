@@ -2,8 +2,10 @@
 
     python bench/quality/tolls.py
 
-A pair is a contradiction when a killed figure of one conflicts with, or is updated by, one of the other; an entailment
-when two agree or are compatible; neutral when no two were put under one question.
+A pair is a contradiction when a killed figure of one conflicts with, or is updated by, one of the other, or when both
+can be right and state other numbers (the set's labels come from the numbers, so that "at least 22" and "at least 43"
+contradict there); an entailment when two agree or leave room for one another; neutral when no two were put under one
+question.
 """
 
 import json
@@ -12,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from rashomon.model import Figure
+from rashomon.model import Claim, Figure
 from rashomon.pipeline import compare_reports
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -28,21 +30,31 @@ def predict(row: dict) -> str:
     ]
     dossier = compare_reports(pair)
     killed = {
-        claim.id: claim.report
+        claim.id: claim
         for reading in dossier.readings
         for claim in reading.claims
         if isinstance(claim.value, Figure) and claim.value.measure == "killed"
     }
     found = [
-        relation.relation
+        (relation.relation, killed[relation.left], killed[relation.right])
         for relation in dossier.relations
-        if relation.left in killed and relation.right in killed and killed[relation.left] != killed[relation.right]
+        if relation.left in killed
+        and relation.right in killed
+        and killed[relation.left].report != killed[relation.right].report
     ]
-    if any(word in ("agrees", "repeats") for word in found):
+    words = {word for word, _, _ in found}
+    if words & {"agrees", "repeats"}:
         return "entailment"
-    if any(word in ("conflicts", "updates") for word in found):
+    if words & {"conflicts", "updates"} or any(word == "compatible" and _differ(a, b) for word, a, b in found):
         return "contradiction"
-    return "entailment" if "compatible" in found else "neutral"
+    return "entailment" if "compatible" in words else "neutral"
+
+
+def _differ(left: Claim, right: Claim) -> bool:
+    a, b = left.value, right.value
+    assert isinstance(a, Figure)
+    assert isinstance(b, Figure)
+    return not a.vague and not b.vague and (a.low or a.high) != (b.low or b.high)
 
 
 def _iso(date: str) -> str:
