@@ -33,7 +33,6 @@ def _related(dossier: Dossier, relation: str) -> bool:
 
 # The beginning of the case on the page, and what we wish.
 WISHES: dict[str, Callable[[Dossier], bool]] = {
-    "Police denied": lambda dossier: _related(dossier, "conflicts"),
     "The army said": lambda dossier: _related(dossier, "conflicts"),
     "The company says": lambda dossier: any(
         isinstance(claim.value, Position) and claim.value.stance == "denies" for claim in _claims(dossier)
@@ -43,7 +42,6 @@ WISHES: dict[str, Callable[[Dossier], bool]] = {
     "The blast killed": lambda dossier: _related(dossier, "agrees"),
     "Not 12 but 21": lambda dossier: _figures(dossier)[12].mode == "denied",
     "The plane left at": lambda dossier: not _related(dossier, "conflicts"),
-    "Officials put": lambda dossier: _related(dossier, "updates"),
 }
 
 
