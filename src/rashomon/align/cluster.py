@@ -81,8 +81,14 @@ def cluster(
     return groups.members(), links, likenesses
 
 
+# Two claims that share no key were never weighed against each other: that speaks a little against them.
+_UNMET = -1.0
+
+
 class _Groups:
-    """Groups of claims with the sums of scores and the bars between them, kept up as they are joined."""
+    """Groups of claims with the sums of scores, each above that of a pair never weighed, and the bars between them,
+    kept up as they are joined.
+    """
 
     def __init__(self, size: int, scores: dict[tuple[int, int], float], barred: set[tuple[int, int]]) -> None:
         self.of = list(range(size))
@@ -90,7 +96,7 @@ class _Groups:
         self._sums: list[dict[int, float]] = [{} for _ in range(size)]
         self._bars: list[set[int]] = [set() for _ in range(size)]
         for (left, right), score in scores.items():
-            self._sums[left][right] = self._sums[right][left] = score
+            self._sums[left][right] = self._sums[right][left] = score - _UNMET
         for left, right in barred:
             self._bars[left].add(right)
             self._bars[right].add(left)
@@ -101,7 +107,7 @@ class _Groups:
 
     def mean(self, a: int, b: int) -> float:
         """Average score over all pairs across the two groups."""
-        return self._sums[a].get(b, 0.0) / (len(self._members[a]) * len(self._members[b]))
+        return self._sums[a].get(b, 0.0) / (len(self._members[a]) * len(self._members[b])) + _UNMET
 
     def join(self, keep: int, gone: int) -> None:
         """Make one group of two."""
