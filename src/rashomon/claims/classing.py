@@ -102,6 +102,9 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
     if partitive or (wanted and wanted not in ("money", "time") and counted.head is not None):
         # "18 of the 41 workers trapped", "1.8 tonnes of cocaine": the clause tells of the number, not of the whole.
         anchor = numeral.token
+    if counted.head is not None and _is_of(parsed, numeral.token, counted.head):
+        # "Killed twelve of the crew": they are what was killed.
+        anchor = numeral.token
     verb, role = governor(parsed, anchor)
 
     def admit(measure: str) -> str:
@@ -133,6 +136,14 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
     level = admit(part) or admit(level_class(parsed, numeral, counted, verb, wanted)) or noun
     default = "size" if numeral.unit in _SMALL_LENGTHS else _DEFAULTS.get(wanted, "")
     return Classed(measure=level or default, verb=verb, role=role)
+
+
+def _is_of(parsed: Parsed, number: int, head: int) -> bool:
+    """Whether a noun for people or beasts stands behind the "of" of a number."""
+    token = parsed.tokens[head]
+    preposition = parsed.tokens[token.head]
+    people = is_person(token.lemma) or is_person(token.lower) or is_animal(token.lemma)
+    return people and token.dep == "pobj" and preposition.lower == "of" and preposition.head == number
 
 
 def _is_partitive(parsed: Parsed, numeral: Numeral, counted: Counted) -> bool:
