@@ -40,7 +40,11 @@ def _outcomes() -> dict[str, tuple[tuple[int, int], ...]]:
 
 def are_opposite(left: Claim, right: Claim) -> bool:
     """Whether two propositions tell of outcomes that exclude each other: convicted and acquitted."""
-    return any((number, -side) in sides for sides in [_sides(right)] for number, side in _sides(left))
+    return _exclude(_sides(left), _sides(right))
+
+
+def _exclude(left: frozenset[tuple[int, int]], right: frozenset[tuple[int, int]]) -> bool:
+    return any((number, -side) in right for number, side in left)
 
 
 def _sides(claim: Claim) -> frozenset[tuple[int, int]]:
@@ -68,7 +72,7 @@ class _Told:
 
 def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
     """The readings, with the assertions that meet a position or an opposite as claims among their claims."""
-    told = [*_told(readings, register, asserted=False), *_told(readings, register, asserted=True)]
+    told = list(_told(readings, register))
     weights = Weights([item.things for item in told], flat=1.0)
     by_key: dict[str, list[int]] = defaultdict(list)
     for i, item in enumerate(told):
@@ -91,7 +95,7 @@ def _turned(members: Sequence[int], told: Sequence[_Told]) -> Iterator[tuple[int
     """Pairs of one pole that tell of opposite outcomes."""
     sides = [_sides(told[i].view.claim) for i in members]
     for (n, i), (m, j) in combinations(enumerate(members), 2):
-        if any((number, -side) in sides[m] for number, side in sides[n]):
+        if _exclude(sides[n], sides[m]):
             yield i, j
 
 
@@ -103,9 +107,10 @@ def _with(reading: Reading, met: set[str]) -> Reading:
     return evolve(reading, claims=tuple(ordered))
 
 
-def _told(readings: Sequence[Reading], register: Register, *, asserted: bool) -> Iterator[_Told]:
-    source = [evolve(reading, claims=reading.assertions) for reading in readings] if asserted else readings
-    for view in views_of(source, register):
+def _told(readings: Sequence[Reading], register: Register) -> Iterator[_Told]:
+    asserted = {claim.id for reading in readings for claim in reading.assertions}
+    both = [evolve(reading, claims=(*reading.claims, *reading.assertions)) for reading in readings]
+    for view in views_of(both, register):
         claim = view.claim
         if not isinstance(claim.value, Position) or pole_of(claim.value) == 0:
             continue
@@ -117,7 +122,7 @@ def _told(readings: Sequence[Reading], register: Register, *, asserted: bool) ->
             keys=frozenset(keys),
             things=things,
             pole=pole_of(claim.value),
-            asserted=asserted,
+            asserted=claim.id in asserted,
         )
 
 

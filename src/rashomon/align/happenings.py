@@ -12,6 +12,7 @@ from itertools import combinations
 
 from attrs import frozen
 
+from rashomon.disjoint import Disjoint
 from rashomon.lang import table
 from rashomon.model import Moment, Reading, Reason
 from rashomon.names import Register
@@ -86,34 +87,23 @@ def _harm() -> frozenset[str]:
 def apart(happenings: Mapping[str, Happening]) -> dict[tuple[str, str], Reason]:
     """Pairs of reports, each (smaller id, larger id), that tell of two happenings, with the reason."""
     found: dict[tuple[str, str], Reason] = {}
-    joined = _Joined(happenings)
+    joined = _joined(happenings)
     for (left, a), (right, b) in combinations(sorted(happenings.items()), 2):
-        detail = _other_day(a, b) or ("" if joined.are(left, right) else _stale(a, b))
+        detail = _other_day(a, b) or ("" if joined.first(left) == joined.first(right) else _stale(a, b))
         if detail:
             days = [", ".join(sorted(item.days)) or item.published for item in (a, b)]
             found[left, right] = Reason(rule="align-happening", detail=detail, left=days[0], right=days[1])
     return found
 
 
-class _Joined:
+def _joined(happenings: Mapping[str, Happening]) -> Disjoint[str]:
     """Reports that a day, a person or most of the names show to tell of one happening, through others too."""
-
-    def __init__(self, happenings: Mapping[str, Happening]) -> None:
-        self._first = {report: report for report in happenings}
-        for (left, a), (right, b) in combinations(sorted(happenings.items()), 2):
-            shared = len(a.names & b.names)
-            if a.days & b.days or a.people & b.people or shared >= max(3, _NAMES * min(len(a.names), len(b.names))):
-                one, other = sorted((self._root(left), self._root(right)))
-                self._first[other] = one
-
-    def _root(self, report: str) -> str:
-        while self._first[report] != report:
-            report = self._first[report]
-        return report
-
-    def are(self, left: str, right: str) -> bool:
-        """Whether the two are joined."""
-        return self._root(left) == self._root(right)
+    classes = Disjoint(happenings)
+    for (left, a), (right, b) in combinations(sorted(happenings.items()), 2):
+        shared = len(a.names & b.names)
+        if a.days & b.days or a.people & b.people or shared >= max(3, _NAMES * min(len(a.names), len(b.names))):
+            classes.join(left, right)
+    return classes
 
 
 def _other_day(a: Happening, b: Happening) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property
 from attrs import define, field
 
 from rashomon.compare.words import name_words, same_words, tokens
+from rashomon.disjoint import Disjoint
 from rashomon.model import Claim, Lineage, Reading, Report, Source
 from rashomon.names import Register
 
@@ -64,17 +65,11 @@ class ComparisonContext:
     @cached_property
     def _groups(self) -> dict[str, str]:
         """Report id to the least id of the reports it is joined with by shared text."""
-        group: dict[str, str] = {}
-
-        def root(report: str) -> str:
-            while group.get(report, report) != report:
-                report = group[report]
-            return report
-
-        for left, right in sorted(self.shared):
-            first, second = sorted((root(left), root(right)))
-            group[second] = first
-        return {report: root(report) for report in sorted({name for pair in self.shared for name in pair})}
+        reports = sorted({name for pair in self.shared for name in pair})
+        classes = Disjoint(reports)
+        for left, right in self.shared:
+            classes.join(left, right)
+        return {report: classes.first(report) for report in reports}
 
     def shares_text(self, left: str, right: str) -> bool:
         """Whether two reports share text."""

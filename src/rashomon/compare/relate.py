@@ -17,6 +17,7 @@ from rashomon.compare.positions import Positions
 from rashomon.compare.quotations import Quotations
 from rashomon.compare.updates import later
 from rashomon.compare.words import shortened
+from rashomon.disjoint import Disjoint
 from rashomon.model import Claim, Figure, Quotation, Reason, Relation, Value
 
 _DAY = 10
@@ -164,18 +165,11 @@ def _doubt(
 
 def _sides(size: int, outcomes: Mapping[tuple[int, int], Outcome]) -> list[int]:
     """For each claim the first one that says the same, through others if need be."""
-    first = list(range(size))
-
-    def root(i: int) -> int:
-        while first[i] != i:
-            i = first[i]
-        return i
-
+    classes = Disjoint(range(size))
     for (i, j), outcome in outcomes.items():
         if outcome.relation in ("agrees", "repeats"):
-            a, b = sorted((root(i), root(j)))
-            first[b] = a
-    return [root(i) for i in range(size)]
+            classes.join(i, j)
+    return [classes.first(i) for i in range(size)]
 
 
 def _headlines_explained(claims: Sequence[Claim]) -> list[Claim]:

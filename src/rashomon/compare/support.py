@@ -13,6 +13,7 @@ from attrs import frozen
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.sources import names_nobody
 from rashomon.compare.words import among, name_words
+from rashomon.disjoint import Disjoint
 from rashomon.model import Best, Claim, Question, Reason, Root, Side, Source, Support
 
 # What an outlet sees with its own eyes.
@@ -149,17 +150,11 @@ def _groups(roots: Sequence[Root], claims: Sequence[Claim]) -> int:
     at = {root.name: i for i, root in enumerate(roots)}
     for number, claim in enumerate(claims):
         holders[("chain", number)] = [at[source.name] for source in claim.attribution if source.name in at]
-    first = list(range(len(roots)))
-
-    def top(i: int) -> int:
-        while first[i] != i:
-            i = first[i]
-        return i
-
+    classes = Disjoint(range(len(roots)))
     for members in holders.values():
         for i in members[1:]:
-            first[top(i)] = top(members[0])
-    return len({top(i) for i in range(len(roots))})
+            classes.join(members[0], i)
+    return len({classes.first(i) for i in range(len(roots))})
 
 
 def best_of(sides: Sequence[Side]) -> Best:
@@ -173,13 +168,12 @@ def best_of(sides: Sequence[Side]) -> Best:
     most = max(len(side.reports) for side in sides)
     by_reports = tuple(i for i, side in enumerate(sides) if len(side.reports) == most)
     by_reports = by_reports if len(by_reports) < len(sides) else ()
-    leading = [
+    by_roots = tuple(
         i
         for i, side in enumerate(sides)
         if all(side.support.low > other.support.high for j, other in enumerate(sides) if j != i)
-    ]
-    by_roots = tuple(leading)
-    depends = bool(by_reports) and len(by_reports) == 1 and by_reports != by_roots
+    )
+    depends = len(by_reports) == 1 and by_reports != by_roots
     return Best(by_reports=by_reports, by_roots=by_roots, depends=depends, detail=_detail(sides, by_reports, by_roots))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from attrs import define, field, frozen
 
+from rashomon.disjoint import Disjoint
 from rashomon.model import Entity, NameMerge, Reading, Reason
 from rashomon.names.bodies import is_generic
 from rashomon.names.chunks import org_heads
@@ -69,29 +70,19 @@ class _Node:
     words: tuple[str, ...]
 
 
-class _Classes:
-    """Disjoint classes of nodes; the smallest key stands for its class, so that the order of merging does not
-    matter.
-    """
+class _Classes(Disjoint[Key]):
+    """Disjoint classes of nodes by key, with the reasons for every merge."""
 
     def __init__(self, nodes: Sequence[_Node]) -> None:
-        self.parent = {node.key: node.key for node in nodes}
+        super().__init__(node.key for node in nodes)
         self.merges: dict[tuple[Key, Key], Reason] = {}
-
-    def find(self, key: Key) -> Key:
-        while self.parent[key] != key:
-            key = self.parent[key]
-        return key
 
     def merge(self, left: _Node, right: _Node, rule: str, detail: str) -> None:
         one, other = sorted((left, right), key=lambda node: node.key)
-        first, second = sorted((self.find(one.key), self.find(other.key)))
-        if first == second:
-            return
-        self.parent[second] = first
-        self.merges[one.key, other.key] = Reason(
-            rule=rule, detail=detail, left=one.entity.name, right=other.entity.name
-        )
+        if self.join(one.key, other.key):
+            self.merges[one.key, other.key] = Reason(
+                rule=rule, detail=detail, left=one.entity.name, right=other.entity.name
+            )
 
 
 def unify(readings: Sequence[Reading]) -> Register:
@@ -207,7 +198,7 @@ def _demonyms(nodes: Sequence[_Node], classes: _Classes) -> None:
     states = [node for node in lone if node.entity.kind == "state"]
     for node in lone:
         fits = {
-            classes.find(state.key): state
+            classes.first(state.key): state
             for state in reversed(states)
             if is_demonym(node.entity.name, state.entity.name)
         }
@@ -271,7 +262,7 @@ def _attach(
         found = [row for row in found if row[1] != "spelling"] or found
         fits: dict[Key, tuple[_Node, str]] = {}
         for candidate, rule in found:
-            fits.setdefault(classes.find(candidate.key), (candidate, rule))
+            fits.setdefault(classes.first(candidate.key), (candidate, rule))
         if len(fits) == 1:
             candidate, rule = next(iter(fits.values()))
             chosen.append((node, candidate, rule))
@@ -373,7 +364,7 @@ def _shared_acronym(left: Entity, right: Entity) -> bool:
 def _register(nodes: Sequence[_Node], classes: _Classes, bare: set[Key]) -> Register:
     members: dict[Key, list[_Node]] = {}
     for node in nodes:
-        members.setdefault(classes.find(node.key), []).append(node)
+        members.setdefault(classes.first(node.key), []).append(node)
     names: dict[Key, str] = {}
     labels: dict[str, str] = {}
     for root, group in sorted(members.items()):
