@@ -9,7 +9,7 @@ from rashomon.compare.context import ComparisonContext
 from rashomon.compare.finding import find_question, find_sides
 from rashomon.compare.relate import COMPARATORS, Comparator, relate, relate_all
 from rashomon.compare.rules import RULES
-from rashomon.compare.support import ask_of, gaps_of
+from rashomon.compare.support import ask_of, gaps_of, roots_counted
 
 __all__ = [
     "COMPARATORS",
@@ -22,5 +22,6 @@ __all__ = [
     "gaps_of",
     "relate",
     "relate_all",
+    "roots_counted",
     "with_additions",
 ]

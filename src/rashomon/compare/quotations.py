@@ -49,9 +49,7 @@ class Quotations:
 
 def _is_unnamed(speaker: str) -> bool:
     """ "Her spokesman" may be the man whom another report names."""
-    return not any(word[:1].isupper() for word in speaker.split()[1:]) and (
-        names_nobody(speaker, None) or speaker.islower()
-    )
+    return speaker.islower() or names_nobody(speaker, None)
 
 
 def _same_surname(left: str, right: str) -> bool:

@@ -16,13 +16,12 @@ from rashomon.compare.places import Places
 from rashomon.compare.positions import Positions
 from rashomon.compare.quotations import Quotations
 from rashomon.compare.updates import later
-from rashomon.compare.words import shortened
+from rashomon.compare.words import shortened, unmarked
 from rashomon.disjoint import Disjoint
 from rashomon.model import Claim, Figure, Quotation, Reason, Relation, Value
 
 _DAY = 10
 # Quotation marks of a report, which ours take the place of.
-_MARKS = "\"'\u201c\u201d\u2018\u2019"
 
 
 class Comparator(Protocol):
@@ -208,7 +207,7 @@ def _relation(left: Claim, right: Claim, left_words: str, right_words: str, outc
 def _words(claim: Claim) -> str:
     """The words of a claim in our quotation marks; a quotation's own are left out."""
     words = claim.value.words if isinstance(claim.value, Quotation) else claim.quote
-    return f"\u201c{shortened(words.strip(_MARKS) or words)}\u201d"
+    return f"\u201c{shortened(unmarked(words))}\u201d"
 
 
 def _settle(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome], context: ComparisonContext) -> None:

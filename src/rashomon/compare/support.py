@@ -189,12 +189,16 @@ def _detail(sides: Sequence[Side], by_reports: tuple[int, ...], by_roots: tuple[
         return f"{told}; that more reports carry {_quoted(lead)} depends on who copied whom"
     if lead is None:
         return ""
-    low, high = lead.support.low, lead.support.high
-    roots = _counted(low) if low == high else f"{low} to {_counted(high)}"
     return (
-        f"more reports carry {_quoted(lead)} than any other answer ({len(lead.reports)}, from {roots}): whether it is "
-        "best supported depends on who copied whom"
+        f"more reports carry {_quoted(lead)} than any other answer ({len(lead.reports)}, from "
+        f"{roots_counted(lead.support)}): whether it is best supported depends on who copied whom"
     )
+
+
+def roots_counted(support: Support) -> str:
+    """How many independent roots there are, in words: "1 independent root", "2 to 3 independent roots"."""
+    low, high = support.low, support.high
+    return _counted(low) if low == high else f"{low} to {_counted(high)}"
 
 
 def _quoted(side: Side) -> str:

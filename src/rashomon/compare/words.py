@@ -85,6 +85,19 @@ def find_phrase(text: tuple[str, ...], phrases: tuple[str, ...]) -> str:
     return ""
 
 
+def unmarked(words: str) -> str:
+    """Words without quotation marks of their own around them.
+
+    Example:
+        >>> unmarked('"not a coin"')
+        'not a coin'
+    """
+    return words.strip(_MARKS) or words
+
+
+_MARKS = "\"'\u201c\u201d\u2018\u2019"
+
+
 def shortened(text: str, most: int = 90) -> str:
     """Words for a sentence: blanks joined, cut at a word when long."""
     text = " ".join(text.split())

@@ -212,7 +212,7 @@ class Dossier:
         relations: Sorted by left and right claim id.
         lineage: Pairs of reports that share text.
         merges: Names of different reports taken for one.
-        gaps: What several reports do not say although others do, one sentence each.
+        gaps: What some reports do not say although at least half do, one sentence each.
         ask: What to ask next: what hangs on a single root, one sentence each.
         failures: Inputs that could not be read, with the reason.
         notices: What is to be said about the inputs as a whole; what concerns one report stands in its warnings.

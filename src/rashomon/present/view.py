@@ -10,7 +10,9 @@ from itertools import combinations
 
 from attrs import frozen
 
+from rashomon.compare import roots_counted
 from rashomon.compare.labels import instant
+from rashomon.compare.words import unmarked
 from rashomon.model import STATUSES, Claim, Dossier, Lineage, Notice, Position, Question, Relation, Report, Side
 from rashomon.present.index import Index
 from rashomon.present.safe import inert
@@ -191,7 +193,7 @@ class SideView:
         reports: Names of all reports that carry it.
         shared: Which of these reports share text with one another; empty when none do.
         one_text: All of these reports share text.
-        roots: What it rests on, in words: "the coastguard; 2 to 3 independent roots".
+        roots: What it rests on, in words: "2 to 3 independent roots (the coastguard)".
     """
 
     letter: str
@@ -305,7 +307,7 @@ class DossierView:
         summary: The one line above everything.
         groups: Conflicts first; statuses that no question has are left out.
         lineage: One sentence for each pair of reports that share text.
-        gaps: What several reports do not say although others do.
+        gaps: What some reports do not say although at least half do.
         ask: What to ask next.
         merges: Names taken for one; `merges_listed` is False where only their number is shown.
         unread: The same for sentences not read.
@@ -338,13 +340,10 @@ def _share_text(index: Index, pair: Lineage) -> str:
     name = index.outlet(pair.report)
     if not pair.adds:
         return inert(f"{pair.detail} No claim is read in {name} that the other does not make.")
-    quotes = ", ".join(f"\u201c{index.claims[claim].quote.strip(_MARKS)}\u201d" for claim in pair.adds[:_ADDED])
+    quotes = ", ".join(f"\u201c{unmarked(index.claims[claim].quote)}\u201d" for claim in pair.adds[:_ADDED])
     more = len(pair.adds) - _ADDED
     rest = f" and {more} more" if more > 0 else ""
     return inert(f"{pair.detail} {name} adds {quotes}{rest}.")
-
-
-_MARKS = "\"'\u201c\u201d\u2018\u2019 "
 
 
 def dossier_view(dossier: Dossier, show: Show = Show()) -> DossierView:  # noqa: B008 - frozen, no state to share
@@ -502,11 +501,10 @@ def _roots(side: Side) -> str:
     support = side.support
     if len(side.reports) < 2 or not support.high:
         return ""
-    number = str(support.low) if support.low == support.high else f"{support.low} to {support.high}"
     names = list(dict.fromkeys(inert(root.name) for root in support.roots if root.name))
     more = f", {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     told = f" ({', '.join(names[:_NAMED])}{more})" if names else ""
-    return f"{number} independent {'root' if number == '1' else 'roots'}{told}"
+    return roots_counted(support) + told
 
 
 def _one_a_report(claims: Sequence[Claim]) -> list[Claim]:
