@@ -253,7 +253,6 @@ class TestQuotations:
 
         assert ["Aasen" in value.speaker for value in values if isinstance(value, Quotation)] == [True]
 
-    @missing(reason="a quotation after a sentence of reported speech is given to nobody without a verb of its own")
     def test_the_speaker_of_the_sentence_before(self, found):
         """At 12:10 her words stand behind a sentence that ends in her name and a verb."""
         values = [claim.value for claim in found.said("live.html", "We will not leave", kind="quote")]

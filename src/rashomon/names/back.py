@@ -245,20 +245,30 @@ def _person_before(book: "Book", sentence: Sentence, token: Token, sex: str) -> 
             return found[0] if not _others(book, place, last, found[0]) else None
         if len(found) > 1:
             subjects = [c for c in found if _is_subject(book, c, place.first, last)]
+            if len(subjects) > 1 and token.dep == "nsubj" and book.parsed.tokens[token.head].lemma in _speech_verbs():
+                # "Lind said that Brandt would appeal. ..., he told reporters": who spoke goes on speaking.
+                subjects = [c for c in subjects if _is_subject(book, c, place.first, last, ("ROOT",))]
             return subjects[0] if len(subjects) == 1 else None
         if _others(book, place, last, None):
             return None
     return None
 
 
-def _is_subject(book: "Book", cluster: "Cluster", first: int, last: int) -> bool:
-    """Whether a cluster is subject of a main clause in a stretch, or speaks in it."""
+def _is_subject(
+    book: "Book",
+    cluster: "Cluster",
+    first: int,
+    last: int,
+    clauses: tuple[str, ...] = ("ROOT", "ccomp", "parataxis", "conj"),
+) -> bool:
+    """Whether a cluster is subject of a main clause in a stretch, or speaks in it, by name or behind a description."""
+    tokens = book.parsed.tokens
     for i in range(first, last):
-        token = book.parsed.tokens[i]
-        if book.at.get(i) is cluster and token.dep in _SUBJECTS:
-            verb = book.parsed.tokens[token.head]
-            if verb.dep in ("ROOT", "ccomp", "parataxis", "conj"):
-                return True
+        if book.at.get(i) is not cluster:
+            continue
+        token = tokens[tokens[i].head] if tokens[i].dep == "appos" else tokens[i]
+        if token.dep in _SUBJECTS and tokens[token.head].dep in clauses:
+            return True
     return False
 
 

@@ -9,6 +9,7 @@ from rashomon.claims.attribution.contents import (
     without_summing_up,
 )
 from rashomon.claims.attribution.lexicon import UNLISTED, CueClass, cue_classes, cue_words, source_kinds
+from rashomon.names.titles import title_at
 from rashomon.parse import Parsed, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -136,7 +137,8 @@ def can_speak(noun: Token) -> bool:
     """A noun that names somebody who may speak: a person, body or state, by entity, pronoun or the source lexicon."""
     if noun.entity in _PEOPLE or noun.lower in _SPEAKING_PRONOUNS:
         return True
-    return source_kinds().get(noun.lemma, "document") != "document"
+    kind = source_kinds().get(noun.lemma)
+    return kind != "document" if kind is not None else bool(title_at([noun.lower], 0))
 
 
 def _is_negated(parsed: Parsed, verb: Token) -> bool:

@@ -77,7 +77,7 @@ class SourceNamer:
             )
         if len(members) == 1 and head.lower in ("one", "another") and last - first == 1:
             wording = self._one_of(head) or wording
-        entity = self.names.at(head.i)
+        entity = self.names.at((self._apposed(head) or head).i)
         first = max([first, *(i + 1 for i in cues if first <= i < head.i)])
         last = min([last, *(i for i in cues if head.i < i < last)])
         source = Source(
@@ -226,8 +226,8 @@ class SourceNamer:
         """Fullest form: the entity's name with its title, or the phrase as worded."""
         parsed = self.parsed
         token = parsed.tokens[head]
-        named = next((c for c in parsed.children(head, "appos") if c.i > head and self._is_person(c)), None)
-        if named is not None and token.pos == "NOUN":
+        named = self._apposed(token)
+        if named is not None:
             return self._wording(named.i)
         first, last = phrase(parsed, head)
         entity = self.names.at(head)
@@ -247,6 +247,23 @@ class SourceNamer:
             if full:
                 return full
         return clean(parsed.text(first, last))
+
+    def _apposed(self, head: Token) -> Token | None:
+        """The name set beside a description: "his lawyer, Ana Lind", "one of its pilots, Ana Lind", "its owner, the
+        Varen Line"; of a person beside persons, of a body beside bodies.
+        """
+        if head.pos not in ("NOUN", "NUM") or head.entity in ("PERSON", "ORG", "GPE"):
+            return None
+        for child in self.parsed.children(head.i, "appos"):
+            if child.i < head.i or child.pos != "PROPN":
+                continue
+            if self._is_person(child) or (source_kinds().get(head.lemma) == "organisation" and self._is_body(child)):
+                return child
+        return None
+
+    def _is_body(self, token: Token) -> bool:
+        entity = self.names.at(token.i)
+        return token.entity == "ORG" or (entity is not None and entity.kind == "organisation")
 
     def _is_person(self, token: Token) -> bool:
         entity = self.names.at(token.i)

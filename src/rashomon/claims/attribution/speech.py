@@ -1,8 +1,11 @@
 """Quotations joined to cues: contents widened to whole quotations, and quotations that stand apart from their cue."""
 
+from collections.abc import Sequence
+
 from rashomon.claims.attribution.clauses import Candidate, is_finite, merge, paragraph_range, within
 from rashomon.claims.attribution.frames import bare_candidate, can_speak
 from rashomon.claims.attribution.lexicon import CueClass, cue_classes, plain_verbs
+from rashomon.claims.attribution.speakers import speakers_of
 from rashomon.parse import Parsed, QuoteSpan, Token
 
 # As far as a cue may stand from the quotation it belongs to: "..." a spokesman for the northern ports told reporters.
@@ -98,7 +101,6 @@ def _beside(parsed: Parsed, quote: QuoteSpan, candidates: list[Candidate], added
     """A cue next to the quotation: in its sentence, before a colon, or as a dash and a name."""
     first, end = _marked(parsed, quote)
     known = {candidate.anchor: candidate for candidate in [*candidates, *added]}
-    parsed.tokens[min(end, len(parsed.tokens) - 1)]
     limit = limit_here = min(parsed.sentence_of(quote.last - 1).last, len(parsed.tokens))
     if end < len(parsed.tokens) and end >= limit and _is_tag(parsed, quote, end):
         limit = parsed.sentence_of(end).last
@@ -115,9 +117,8 @@ def _beside(parsed: Parsed, quote: QuoteSpan, candidates: list[Candidate], added
         if before is not None and before.text in (":", ",") or (before is not None and before.text[-1:] == ":"):
             start = parsed.sentence_of(first - 1).first
     verb = _cue_before(parsed, start, first)
-    if verb is not None:
-        return known.get(verb.i) or bare_candidate(parsed, verb)
-    return _introduced(parsed, start, first)
+    told = None if verb is None else known.get(verb.i) or bare_candidate(parsed, verb)
+    return told or _introduced(parsed, start, first)
 
 
 def _introduced(parsed: Parsed, start: int, first: int) -> Candidate | None:
@@ -125,11 +126,13 @@ def _introduced(parsed: Parsed, start: int, first: int) -> Candidate | None:
     colon = first - 1
     if colon <= start or parsed.tokens[colon].text != ":":
         return None
-    root = next((token for token in parsed.tokens[start:colon] if token.dep == "ROOT"), None)
+    root = next((token for token in parsed.tokens[start:colon] if token.dep == "ROOT" or token.head > colon), None)
     if root is None or root.pos not in ("VERB", "AUX"):
         return None
     subject = next((child for child in parsed.children(root.i, "nsubj") if child.i < root.i), None)
-    if subject is None or not can_speak(subject) or subject.lower in ("one", "you"):
+    if subject is None or subject.lower in ("one", "you"):
+        return None
+    if not can_speak(subject) and subject.pos != "PROPN":
         return None
     return Candidate(
         kind=CueClass(name="colon"), key=":", anchor=colon, cue=(colon,), speakers=[subject.i], shape="colon"
@@ -226,8 +229,9 @@ def _continued(
     """The cue of the quotation before, when this one goes on with it.
 
     It goes on when the paragraph re-opens an open quotation; when nothing but the cue's own words, or a sentence on the
-    same speaker ("He paused."), stands between the two; and when a whole paragraph of quotation follows a paragraph in
-    which one person alone spoke. It does not when anybody else is named as speaking between.
+    same speaker ("He paused."), stands between the two; when it is sentences by itself behind a sentence that one
+    speaker vouches for ("The brakes failed, she said. "We told them.""); and when a whole paragraph of quotation
+    follows a paragraph in which one person alone spoke. It does not when anybody else is named as speaking between.
     """
     first, end = _marked(parsed, quote)
     start, stop = paragraph_range(parsed, quote.first)
@@ -241,6 +245,10 @@ def _continued(
         same_paragraph = before.first >= start
         if same_paragraph and _only_cue_between(parsed, cue, between):
             return cue
+    sentence = parsed.sentence_of(quote.first)
+    alone = first <= sentence.first and end >= parsed.sentence_of(quote.last - 1).last - 1
+    if alone and first > start:
+        return _only_teller(parsed, by_sentence.get(sentence.i - 1, ()))
     whole = first <= start and end >= stop - 1
     if not whole or start == 0:
         return None
@@ -256,6 +264,15 @@ def _continued(
     if outside and not _last_paragraph_blocks(parsed, previous_start, previous_end):
         return outside[-1]
     return None
+
+
+def _only_teller(parsed: Parsed, cues: Sequence[Candidate]) -> Candidate | None:
+    """The cue of a sentence in which one person speaks and nobody else; bodies seldom go on in quotation marks."""
+    outside = [cue for cue in cues if cue.anchor not in parsed.quote_of and cue.kind.vouches]
+    if len(outside) != 1 or outside[0].shape not in ("clause", "as"):
+        return None
+    speakers = [parsed.tokens[i] for i in speakers_of(parsed, parsed.tokens[outside[0].anchor], {})]
+    return outside[0] if len(speakers) == 1 and (can_speak(speakers[0]) or speakers[0].pos == "PROPN") else None
 
 
 def _last_paragraph_blocks(parsed: Parsed, start: int, end: int) -> bool:
