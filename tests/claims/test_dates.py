@@ -43,3 +43,12 @@ def test_a_date_hangs_on_the_event_it_dates(parse: Callable[..., Parsed]) -> Non
     (draft,) = Dates().extract(Passages(parsed))
 
     assert "burst" in [token.lower for token in parsed.ancestors(draft.token)] + [parsed.tokens[draft.token].lower]
+
+
+def test_what_is_dated_after_the_report_is_a_plan(parse: Callable[..., Parsed]) -> None:
+    """ "Called a march for next Saturday" tells of nothing that has happened, in whatever tense."""
+    drafts = Dates().extract(
+        Passages(parse("The union called a march for 12 November 2032. The first was on 1 November 2032."))
+    )
+
+    assert ["predicted", ""] == [draft.mode for draft in drafts]

@@ -28,6 +28,9 @@ def _words(section: str, key: str) -> frozenset[str]:
     return frozenset(table("timex")[section][key])
 
 
+_DAY = len("2031-03-12")
+
+
 class Dates:
     """Reads claims of kind ``date``."""
 
@@ -44,6 +47,7 @@ class Dates:
         """
         parsed, times = passages.parsed, passages.times
         cues = cues_of(passages)
+        published = passages.report.published[:_DAY]
         found: list[Draft] = []
         closed: int | None = None
         for number, span in enumerate(times):
@@ -62,7 +66,10 @@ class Dates:
                 if (between or joined in ("-", "\u2013")) and second.value is not None:
                     value, end = attrs.evolve(value, end=second.value.end), second.end
             start, end = _stretch(parsed, span, token, end)
-            found.append(Draft(kind=self.kind, value=value, start=start, end=end, token=token))
+            # What is dated after the report is a plan, in whatever tense: "called a march for next Saturday".
+            ahead = bool(published) and value.start[:_DAY] > published
+            mode = "predicted" if ahead else ""
+            found.append(Draft(kind=self.kind, value=value, start=start, end=end, token=token, mode=mode))
         return _finest(parsed, found)
 
 

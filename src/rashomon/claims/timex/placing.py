@@ -149,7 +149,7 @@ class Placer:
             if direction_of(self.parsed, clock.first, clock.last) == AHEAD or self._ends_term(clock):
                 return self.published + dt.timedelta(_minutes(clock.mark.part) < stamp[1])
             return self.published - dt.timedelta(_minutes(clock.mark.part) > stamp[1])
-        day = self._running(clock, before) or self._happening()
+        day = self._running(clock, before) or self._happening(clock)
         if day is not None and self.published is not None and day > self.published:
             way = direction_of(self.parsed, clock.first, clock.last)
             return self.published if way == PAST else day
@@ -187,21 +187,22 @@ class Placer:
         nearest = min(here, key=lambda span: (_apart(span, clock), span.start))
         return _dated(nearest)
 
-    def _happening(self) -> dt.date | None:
-        """The earliest day the report tells of in the week up to its publication: what it is about; else the
-        publication."""
+    def _happening(self, clock: Clock) -> dt.date | None:
+        """The earliest day of the week up to its publication that the report has told of so far, or tells of at all:
+        what it is about; else the publication."""
         if self.published is None:
             days = [day for span in self.days if (day := _dated(span)) is not None and span.role != "header"]
             return days[0] if len(set(days)) == 1 else None
-        days = [
-            day
+        told = [
+            (span.start, day)
             for span in self.days
             if (day := _dated(span)) is not None
             and span.role != "header"
             and not is_attributive(self.parsed, span.first, span.last)
             and dt.timedelta(0) <= self.published - day < dt.timedelta(_WEEK)
         ]
-        return min(days, default=self.published)
+        before = [each for start, each in told if start < clock.start]
+        return min(before or [each for _, each in told], default=self.published)
 
 
 def _dated(span: TimeSpan) -> dt.date | None:
