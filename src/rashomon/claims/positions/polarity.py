@@ -89,6 +89,8 @@ def _negative_phrase(parsed: Parsed, noun: Token) -> bool:
     if "few" in below and not below & {"a", "the", "quite"}:
         return True  # "few scientists deny it"
     for child in parsed.children(noun.i):
+        if child.i < noun.i and child.lower == "one" and any(c.lower == "not" for c in parsed.children(child.i)):
+            return True  # "not one coin"
         if (
             child.i < noun.i
             and child.lower in ("no", "neither", "not")

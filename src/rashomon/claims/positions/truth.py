@@ -42,10 +42,16 @@ def naming_stand(parsed: Parsed, token: Token) -> Stand | None:
     if named is None and judged.dep in ("compound", "amod") and is_vessel(parsed, judged.head):
         named = parsed.tokens[judged.head]  # "dismissed as nonsense reports that P"
     if named is not None and named.i == word:  # "calls the story pure invention"
-        inside = (child for child in parsed.children(word, "nmod", "compound", "dep", "poss"))
+        inside = list(parsed.children(word, "nmod", "compound", "dep", "poss"))
+        # 'Called that "a fairy tale"': behind a mark the parser takes what is judged into the judgement.
+        inside += [
+            child
+            for child in parsed.children(word, "det")
+            if child.lower in ("that", "this", "it") and child.i + 1 in _openings(parsed)
+        ]
         above = parsed.tokens[token.head]  # "an allegation its manager called a lie"
         called = above if token.dep == "relcl" and is_vessel(parsed, above.i) else named
-        named = next((child for child in inside if is_vessel(parsed, child.i)), called)
+        named = next((child for child in inside if child.dep == "det" or is_vessel(parsed, child.i)), called)
     if named is None and token.dep == "relcl":
         named = parsed.tokens[token.head]
     if named is not None and token.dep == "relcl" and (named.tag in ("WDT", "WP") or named.i == token.head):
@@ -67,9 +73,16 @@ def naming_stand(parsed: Parsed, token: Token) -> Stand | None:
     )
 
 
+def _openings(parsed: Parsed) -> frozenset[int]:
+    """Tokens that are the mark before a quotation."""
+    return frozenset(quote.first - 1 for quote in parsed.quotes)
+
+
 def _verdict(parsed: Parsed, token: Token) -> tuple[int, bool] | None:
     """The word that says false or true, and which."""
     below = parsed.children(token.i, "oprd", "acomp", "attr", "xcomp", "ccomp", "advcl", "dobj")
+    # 'Called the claim "absurd"'.
+    below += [c for noun in parsed.children(token.i, "dobj") for c in parsed.children(noun.i, "amod") if c.i > noun.i]
     holders = [token.i, *(child.i for child in parsed.children(token.i, "dobj", "nsubjpass"))]
     for prep in [prep for holder in holders for prep in parsed.children(holder, "prep") if prep.lower == "as"]:
         below += parsed.children(prep.i, "pobj", "amod", "pcomp", "acomp", "advmod", "conj")
