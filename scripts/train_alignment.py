@@ -65,6 +65,7 @@ PRIOR: dict[str, tuple[float, dict[str, float]]] = {
     "place": (-2.5, {**_AROUND, "place-same": 1.2}),
     "position": (-2.5, {
         **_AROUND, "event": 1.0, "event-near": 0.7, "event-vague": 0.3, "topic": 4.0, "topic-word": 2.0, "actor": 0.7,
+        "answer": 1.0,
     }),
     "quote": (-2.5, {"likeness": 4.0, "run": 2.5, "speaker": 0.8, "speaker-other": -0.8, "passage": 4.0}),
     "identity": (-1.8, {

@@ -27,6 +27,10 @@ CONTRADICT = [
     ("The army denied shelling the hospital in Aldby.", "The army shelled the hospital in Aldby at dawn."),
     ("Ivo Brandt was acquitted of bribery in Aldby.", "Ivo Brandt was convicted of bribery in Aldby."),
     ("Deputies threw out the austerity budget.", "Deputies approved the austerity budget late at night."),
+    (
+        "The port said the sirens had sounded before the wave.",
+        "Families in Aldby said they heard no siren before the wave.",
+    ),
 ]
 STAND = [
     # Another thing, another person, the same side, a state that a later day ends.
@@ -34,6 +38,10 @@ STAND = [
     ("The army denied shelling the hospital in Aldby.", "The army shelled the barracks in Tarvik."),
     ("Ivo Brandt was acquitted of bribery in Aldby.", "Nora Stell was convicted of bribery in Aldby."),
     ("Deputies threw out the austerity budget.", "Deputies approved the school reform."),
+    (
+        "The port said its cranes had been inspected on 3 May.",
+        "The union said nobody had inspected the cranes since 3 May.",
+    ),
     ("The company denied a leak at the plant in Dorrin.", "A leak closed the school in Huxham."),
 ]
 

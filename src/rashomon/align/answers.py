@@ -68,6 +68,7 @@ class _Told:
     things: frozenset[str]
     pole: int
     asserted: bool
+    perceived: bool
 
 
 def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
@@ -111,19 +112,30 @@ def _told(readings: Sequence[Reading], register: Register) -> Iterator[_Told]:
     asserted = {claim.id for reading in readings for claim in reading.assertions}
     both = [evolve(reading, claims=(*reading.claims, *reading.assertions)) for reading in readings]
     for view in views_of(both, register):
-        claim = view.claim
-        if not isinstance(claim.value, Position) or pole_of(claim.value) == 0:
-            continue
-        event = claim.context.event_class
-        keys = {event, *(f"outcome {number}" for number, _ in _sides(claim))}
-        things = topic_of(view) - {event, *_of_outcomes(claim)}
-        yield _Told(
-            view=view,
-            keys=frozenset(keys),
-            things=things,
-            pole=pole_of(claim.value),
-            asserted=claim.id in asserted,
-        )
+        if isinstance(view.claim.value, Position) and pole_of(view.claim.value) != 0:
+            yield _told_by(view, view.claim.id in asserted)
+
+
+def _told_by(view: View, asserted: bool) -> _Told:
+    claim = view.claim
+    assert isinstance(claim.value, Position)
+    event = claim.context.event_class
+    things = topic_of(view) - {event, *_of_outcomes(claim)}
+    return _Told(
+        view=view,
+        keys=frozenset(
+            (event, *(f"outcome {number}" for number, _ in _sides(claim)), *(f"thing {thing}" for thing in things))
+        ),
+        things=things,
+        pole=pole_of(claim.value),
+        asserted=asserted,
+        perceived=event in table("stances")["plain"]["perceiving"],
+    )
+
+
+def answer_each_other(left: View, right: View, weights: Weights) -> bool:
+    """Whether one position tells what the other denies, or an outcome that excludes the other's."""
+    return _meet(_told_by(left, False), _told_by(right, False), weights)
 
 
 def _of_outcomes(claim: Claim) -> set[str]:
@@ -137,7 +149,8 @@ def _meet(left: _Told, right: _Told, weights: Weights) -> bool:
     if a.report == b.report or a.scope.background or b.scope.background:
         return False
     turned = are_opposite(a, b)
-    if not turned and a.context.event_class != b.context.event_class:
+    perceived = left.perceived or right.perceived
+    if not turned and not perceived and a.context.event_class != b.context.event_class:
         return False
     if left.pole * right.pole * (-1 if turned else 1) != -1:
         return False
@@ -146,7 +159,9 @@ def _meet(left: _Told, right: _Told, weights: Weights) -> bool:
     mine, yours = left.things | _actor(a) & right.things, right.things | _actor(b) & left.things
     common = mine & yours
     named = bool(left.view.people & right.view.people)
-    if len(common) < (1 if named else 2):
+    # "The sirens sounded", "no siren sounded": one thing is all that is told of.
+    whole = not turned and (mine == yours or (perceived and len(min(mine, yours, key=len)) == 1))
+    if len(common) < (1 if named or whole else 2):
         return False
     return weights.overlap(mine, yours) >= _SAME_THING
 

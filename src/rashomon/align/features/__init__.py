@@ -25,7 +25,7 @@ from rashomon.align.features.figures import (
     same_value,
 )
 from rashomon.align.features.identities import same_role
-from rashomon.align.features.sayings import same_actor, same_proposition, same_speaker, same_words
+from rashomon.align.features.sayings import answers, same_actor, same_proposition, same_speaker, same_words
 from rashomon.align.features.shared import (
     clause_words,
     imagined,
@@ -72,7 +72,7 @@ FEATURES: dict[str, tuple[Feature, ...]] = {
     ),
     "date": (reports_apart, other_happening, imagined, moment_shape, same_moment, same_precision, *_AROUND, *_BOTH),
     "place": (reports_apart, other_happening, imagined, place_name, *_AROUND, *_BOTH),
-    "position": (reports_apart, other_happening, same_proposition, same_actor, *_AROUND, *_BOTH),
+    "position": (reports_apart, other_happening, same_proposition, same_actor, answers, *_AROUND, *_BOTH),
     "quote": (same_words, same_speaker, same_passage),
     "identity": (reports_apart, other_happening, same_role, *_AROUND, *_BOTH),
 }

@@ -4,6 +4,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
+from rashomon.align.answers import answer_each_other
 from rashomon.align.evidence import Evidence, speaks
 from rashomon.align.view import View, Weights, fold_all, topic_of
 from rashomon.lang import table
@@ -45,6 +46,13 @@ def same_actor(left: View, right: View, weights: Weights) -> Evidence | None:
     if _words_of(a.actor) & _words_of(b.actor) or (a.actor_id and a.actor_id == b.actor_id):
         return speaks("actor", 1.0, "align-actor", "the same actor speaks", left, right)
     return None
+
+
+def answers(left: View, right: View, weights: Weights) -> Evidence | None:
+    """One tells as having happened what the other denies, in the same words."""
+    if not answer_each_other(left, right, weights):
+        return None
+    return speaks("answer", 1.0, "align-answer", "one tells what the other denies", left, right)
 
 
 def same_words(left: View, right: View, weights: Weights) -> Evidence | None:
