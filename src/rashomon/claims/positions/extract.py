@@ -17,6 +17,7 @@ from rashomon.claims.positions.opposites import opposite
 from rashomon.claims.positions.plain import plain_stands
 from rashomon.claims.positions.presupposed import presupposed_stands
 from rashomon.claims.positions.stand import Stand
+from rashomon.claims.positions.statements import speaks_itself
 from rashomon.claims.positions.ties import REFUSALS, taken_up, tie
 from rashomon.claims.positions.verbs import verb_stands
 from rashomon.claims.positions.words import Actor, actor_of, outlet, proposition, span, topic, voice
@@ -68,7 +69,7 @@ def find_stands(passages: Passages) -> list[Stand]:
             found.append(asked)
     found = [_own_form(parsed, stand) for stand in taken_up(parsed, _answered(found))]
     taken = taken_by(found)
-    own_voice = _speaks_itself(passages)
+    own_voice = speaks_itself(passages)
     found.extend(finding_stands(passages, own_voice, taken))
     taken = taken_by(found)
     told = {i for stand in found if stand.content is not None for i in stand.content.tokens}
@@ -99,37 +100,6 @@ def _own_form(parsed: Parsed, stand: Stand) -> Stand:
         return stand
     turned = opposite(parsed, content.head) if parsed.tokens[content.head].pos in ("VERB", "AUX") else None
     return stand if turned is None else evolve(stand, content=evolve(content, negated=True))
-
-
-def _speaks_itself(passages: Passages) -> bool:
-    """Whether the report is a statement of its outlet, or takes a side in its own voice.
-
-    A statement's opening names the outlet and its text says "we" or "our"; a partisan outlet writes "our troops".
-    """
-    parsed = passages.parsed
-    if not parsed.sentences:
-        return False
-    if any(
-        token.lower == "our"
-        and token.i not in parsed.quote_of
-        and parsed.tokens[token.head].lemma in words("statements", "ours")
-        and not any(item.source is not None for item in passages.attributions.around(token.i))
-        for token in parsed.tokens
-    ):
-        return True
-    headline = {token.lower for token in parsed.tokens_of(parsed.sentences[0])}
-    genre = words("statements", "genres")
-    second = parsed.sentences[min(1, len(parsed.sentences) - 1)].last if headline & genre else 0
-    opening = headline | {token.lower for token in parsed.tokens[:second]}
-    if headline & words("statements", "running"):
-        return False
-    named = [word for word in passages.report.outlet.split(" (")[0].lower().split() if len(word) > 2]
-    if not named or not sum(word in opening for word in named) * 2 >= len(named):
-        return False
-    return any(
-        token.lower in ("we", "our") and token.i not in parsed.quote_of and not passages.attributions.around(token.i)
-        for token in parsed.tokens
-    )
 
 
 def drafts_of(passages: Passages, stand: Stand) -> Iterable[Draft]:

@@ -11,6 +11,8 @@ from rashomon.claims.positions.lexicon import words
 from rashomon.claims.positions.opposites import opposite, takes_place
 from rashomon.claims.positions.polarity import clause_negated, negators
 from rashomon.claims.positions.stand import Content, Stand
+from rashomon.claims.positions.statements import speaks_itself
+from rashomon.lang import table
 from rashomon.model import Entity
 from rashomon.parse import Parsed, Token
 
@@ -99,6 +101,9 @@ def actor_of(passages: Passages, head: int) -> Actor:
             and (body := _body_before(passages, head)) is not None
         ):
             return Actor(name=f"{worded} for {body.name}", id=body.state or body.id, tokens=tokens)
+        is_business = _lower(worded)[:1] == ["the"] and token.lower in table("agencies")["business"]["words"]
+        if is_business and speaks_itself(passages):
+            return Actor(name=outlet(passages).name, tokens=tokens)  # "the company", in its own statement
         return Actor(name=worded, id=_organ_state(passages, tokens), tokens=tokens)
     if entity.kind == "state":
         return Actor(name=worded if token.pos != "PRON" else entity.name, id=entity.id, tokens=tokens)
