@@ -328,3 +328,39 @@ def test_what_a_count_came_to_takes_the_place_of_an_undated_lower_one():
     assert ["updates"] == [
         relation for (left, right), relation in related.items() if "5.6 tonnes" in right and "pounds" in left
     ]
+
+
+def test_two_that_are_each_about_the_same_as_a_third_contradict_each_other():
+    """Alignment is unsure of the pair itself; through the third it is sure enough, and without it it is not."""
+    first, third, second = (
+        claim(figure=exactly(number), source=source, report=name)
+        for number, source, name in ((31, "the ministry", "a"), (42, "a surgeon", "b"), (57, "the mayor", "c"))
+    )
+    unsure = {(first.id, second.id): -3.0}
+    through = {**unsure, (first.id, third.id): 2.0, (third.id, second.id): 2.0}
+
+    alone = relate_all([first, second], context(A, B, C), unsure)
+    together = relate_all([first, third, second], context(A, B, C), through)
+
+    assert "scope-unsure" == alone[0].reason.rule
+    assert "conflicts" == relation_of(together, first, second)
+
+
+def test_from_is_not_always_before():
+    """ "Stayed away from 11 plants" tells of now; "rose from 11 to 13" tells of what was."""
+    now = report_of("Workers stayed away from 11 plants on Tuesday.", name="now", outlet="Post")
+    other = report_of("Workers stayed away from nine plants on Tuesday.", name="other", outlet="Mail")
+
+    rules = {relation.reason.rule for relation in compare_reports([now, other]).relations}
+
+    assert "figure-earlier" not in rules
+
+
+def test_a_refusal_told_with_would_is_a_fact():
+    """ "Would neither confirm nor deny" is what the spokesman did, not what he may do."""
+    silent = report_of("The army would not confirm that captives were shot at Gorran.", name="silent", outlet="Post")
+    denying = report_of("The army denied that captives were shot at Gorran.", name="denying", outlet="Mail")
+
+    rules = {relation.reason.rule for relation in compare_reports([silent, denying]).relations}
+
+    assert rules and "scope-unreal" not in rules

@@ -310,6 +310,13 @@ def _when(passages: Passages, clause: list[int], numeral: Numeral) -> str:
             span.kind in ("date", "time", "set")
             and span.first in inside
             and not (span.start < numeral.end and numeral.start < span.end)
+            and not _in_aside(passages.parsed, span.first, numeral.token)
         ):
             return passages.report.text[span.start : span.end]
     return ""
+
+
+def _in_aside(parsed: Parsed, token: int, number: int) -> bool:
+    """Whether a token stands in a relative clause that the number stands outside of ("X, who turned 59 last month")."""
+    above = next((each for each in parsed.ancestors(token) if each.dep == "relcl"), None)
+    return above is not None and number not in parsed.subtree(above.i)

@@ -206,7 +206,7 @@ def _is_move(parsed: Parsed, pieces: list[Piece], back: int, base: str, measured
         return False
     if base == "up" and back + 1 < len(pieces) and pieces[back + 1].lower == "to" and not _moved_up(pieces, back):
         return False
-    return not (token.pos == "NOUN" and base in ("top", "gain", "point"))
+    return not (token.pos == "NOUN" and base in ("top", "gain", "point", "firm"))
 
 
 def _moved_up(pieces: list[Piece], back: int) -> bool:

@@ -24,7 +24,8 @@ from rashomon.claims.positions.words import Actor, actor_of, outlet, proposition
 from rashomon.model import Position, Source
 from rashomon.parse import Parsed
 
-_MODES = {"denies": "denied", "alleges": "alleged"}
+# "Would not confirm it": the refusal is a fact, whatever helper it is told with.
+_MODES = {"denies": "denied", "alleges": "alleged", "has not confirmed": "stated", "declines to comment": "stated"}
 # Families in which the outlet itself may be the one who speaks when the text names nobody.
 _OWN_VOICE = frozenset({"truth", "unconfirmed", "evidence", "confirm", "allege"})
 
