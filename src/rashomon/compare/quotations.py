@@ -15,6 +15,8 @@ from rashomon.model import Claim, Quotation
 
 # Share of the shorter quotation's words, in order, that must stand in the longer one for the two to be one utterance.
 _ONE_UTTERANCE = 0.5
+# From this share on a speaker without a name ("its spokesman") is taken for the one whom another report names.
+_SAME_SPEAKER = 0.75
 # Fragments ("heroic", "point strongly") are too short to tell one utterance from another.
 _SHORTEST = 4
 
@@ -36,7 +38,8 @@ class Quotations:
             return incomparable(
                 "quote-short", "{left} and {right}: too few words to tell whether one was taken from the other speaker"
             )
-        if outcome.relation != "conflicts" and (_is_unnamed(a.speaker) or _is_unnamed(b.speaker)):
+        unnamed = _is_unnamed(a.speaker) or _is_unnamed(b.speaker)
+        if unnamed and (outcome.relation != "conflicts" or _share(spoken(a.words), spoken(b.words)) >= _SAME_SPEAKER):
             return outcome
         if outcome.relation == "conflicts":
             return incomparable(
@@ -130,13 +133,18 @@ def words(left: Quotation, right: Quotation) -> Outcome:
 def _changes(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, str] | None:
     """The telling words that only the first and only the second has; None when the two are not one utterance."""
     editops = Indel.opcodes(a, b)
-    common = sum(op.src_end - op.src_start for op in editops if op.tag == "equal")
-    if common < _ONE_UTTERANCE * min(len(a), len(b)):
+    if _share(a, b) < _ONE_UTTERANCE:
         return None
     within = _without_tails(editops)
     gone = _marked(a, [(op.src_start, op.src_end) for op in within if op.tag == "delete"])
     new = _marked(b, [(op.dest_start, op.dest_end) for op in within if op.tag == "insert"])
     return gone, new
+
+
+def _share(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """Share of the shorter one's words that stand in the other, in order."""
+    common = sum(op.src_end - op.src_start for op in Indel.opcodes(a, b) if op.tag == "equal")
+    return common / min(len(a), len(b))
 
 
 def _without_tails(editops: Opcodes) -> list[Opcode]:
