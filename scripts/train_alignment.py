@@ -3,7 +3,7 @@
     pip install scipy
     python scripts/train_alignment.py
 
-Learns from tests/golden alone: happenings of our own, annotated before the program had read them. A pair of claims is
+Learns from ten happenings of tests/golden: our own, annotated before the program had read them. A pair of claims is
 right when both stand under one point of the annotation, and wrong when one of them stands under a point without the
 other. For each kind a logistic regression, drawn towards the weights of PRIOR, which were set by hand before there was
 anything to learn from, with the sign of each piece of evidence kept: what speaks for one question never comes to speak
@@ -36,6 +36,8 @@ from rashomon.read import read_inputs
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests" / "golden"
+# Happenings that came later, and only measure: nothing is learned from them.
+APART = frozenset({"contested-election", "earthquake", "museum-theft", "prison-break"})
 TARGET = ROOT / "src" / "rashomon" / "align" / "weights.toml"
 HEADER = """\
 # How much each piece of evidence (the features of align/features) speaks for two claims answering one question, in
@@ -102,7 +104,8 @@ class Example:
 
 def main() -> None:
     """Learn and write."""
-    happenings = [_happening(path.parent) for path in sorted(GOLDEN.glob("*/case.json"))]
+    folders = [path.parent for path in sorted(GOLDEN.glob("*/case.json"))]
+    happenings = [_happening(folder) for folder in folders if folder.name not in APART]
     text = HEADER
     for kind in KINDS:
         examples = [_example(views, points, kind) for views, points in happenings]
