@@ -364,3 +364,54 @@ def test_a_refusal_told_with_would_is_a_fact():
     rules = {relation.reason.rule for relation in compare_reports([silent, denying]).relations}
 
     assert rules and "scope-unreal" not in rules
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        (
+            "The tremor had a magnitude of 6.8, according to the Seismic Institute.",
+            "The Seismic Institute has revised the magnitude of the tremor from 6.8 to 6.7.",
+        ),
+        (
+            "The tremor had a magnitude of 6.9 in preliminary data of the Seismic Institute.",
+            "The tremor had a magnitude of 6.7, a minister said.",
+        ),
+        (
+            "Anna Berg led by a margin of 23,207 votes, with most of the ballots counted.",
+            "The commission certified the final results: Anna Berg led by a margin of 17,914 votes.",
+        ),
+    ],
+)
+def test_what_was_put_right_or_is_final_replaces_what_came_first(first, later):
+    """The size of a quake and a lead in votes stand still; their numbers have stages all the same."""
+    reports = [
+        report_of(first, name="first", outlet="Post", published="2031-03-12"),
+        report_of(later, name="later", outlet="Mail", published="2031-03-14"),
+    ]
+    relations = {(r.relation, r.reason.rule) for r in compare_reports(reports).relations}
+
+    assert "updates" in {relation for relation, _ in relations}
+    assert "conflicts" not in {relation for relation, _ in relations}
+
+
+def test_a_number_replaced_in_one_report_is_replaced_in_others():
+    """ "Revised from 68 to 67" makes another paper's later 67 replace another paper's earlier 68."""
+    texts = {
+        "a": ("2031-03-12", "The magnitude of the tremor was 6.8, the mayor said."),
+        "b": ("2031-03-14", "The Seismic Institute has revised the magnitude of the tremor from 6.8 to 6.7."),
+        "c": ("2031-03-15", "The magnitude of the tremor was 6.7, the ministry said."),
+    }
+    reports = [
+        report_of(text, name=name, outlet=f"Outlet {name}", published=day) for name, (day, text) in texts.items()
+    ]
+    dossier = compare_reports(reports)
+    by_id = {claim.id: claim for reading in dossier.readings for claim in reading.claims}
+    found = {
+        (by_id[r.left].value.low, by_id[r.right].value.low)
+        for r in dossier.relations
+        if r.relation == "updates" and by_id[r.left].report != by_id[r.right].report
+    }
+
+    assert (6.8, 6.7) in found
+    assert not [r for r in dossier.relations if r.relation == "conflicts"]

@@ -71,7 +71,8 @@ def _settle(claim: Claim, reading: Reading, present: dict[object, set[str]], ori
     if claim.scope.background and key is not None and present.get(key, set()) - {claim.report}:
         claim = evolve(claim, scope=evolve(claim.scope, background=""))
     own = reading.report.published
-    if own and claim.asof == own and claim.report in origins:
+    # What a number was before is dated by its words or not at all.
+    if own and claim.asof == own and claim.report in origins and claim.scope.count != "former":
         asof = origins[claim.report].asof_of(claim)
         if asof and asof[:_DAY] < own[:_DAY]:
             claim = evolve(claim, asof=asof)

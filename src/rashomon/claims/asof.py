@@ -4,6 +4,7 @@ from rashomon.claims.attribution import Attribution
 from rashomon.claims.clause import predicate_of
 from rashomon.claims.passages import Passages
 from rashomon.claims.timex import TimeSpan
+from rashomon.lang import table
 
 _DAY = len("2032-11-04")
 _MINUTE = len("2032-11-04T08:10")
@@ -32,6 +33,18 @@ def asof_of(passages: Passages, token: int, around: tuple[Attribution, ...]) -> 
             return told
     paragraph = passages.parsed.sentences[sentence].paragraph
     return passages.posts.get(paragraph, published)
+
+
+def state_asof(passages: Passages, token: int) -> str:
+    """The day that a state is told for: "90 were still missing on Sunday"; empty when its clause names none."""
+    parsed = passages.parsed
+    predicate = predicate_of(parsed, token)
+    if parsed.tokens[predicate].lemma not in table("words")["states_of_being"]:
+        return ""
+    for span in passages.times:
+        if predicate_of(parsed, span.first) == predicate and not _is_possessive(passages, span):
+            return _told(span, passages.report.published)
+    return ""
 
 
 def _is_possessive(passages: Passages, span: TimeSpan) -> bool:

@@ -39,7 +39,11 @@ def background_reason(passages: Passages, token: int) -> str:
     parsed = passages.parsed
     sentence = parsed.sentence_of(token)
     clause = _clause(parsed, token)
-    found = _years_after(parsed, token) or _reason(passages, clause, sentence.first, sentence.last)
+    found = (
+        _of_a_sequel(parsed, token)
+        or _years_after(parsed, token)
+        or _reason(passages, clause, sentence.first, sentence.last)
+    )
     if found or _has_time(passages, clause):
         return found
     told = _told_of(passages, token)
@@ -86,6 +90,22 @@ def _told_of(passages: Passages, token: int) -> str:
                 found = _far_year(passages, span, own)
                 if found:
                     return found
+    return ""
+
+
+def _of_a_sequel(parsed: Parsed, token: int) -> str:
+    """ "An aftershock of magnitude 5.6": a thing that follows the happening and has a size and a toll of its own.
+
+    "Forty aftershocks" counts them, as part of the happening.
+    """
+    predicate = predicate_of(parsed, token)
+    below = parsed.children(predicate, "nsubj", "nsubjpass", "agent")
+    doers = [inner for noun in below for inner in (noun, *parsed.children(noun.i, "pobj"))]
+    for noun in (parsed.tokens[token], *parsed.ancestors(token), *doers):
+        if noun.lemma not in _words("sequels"):
+            continue
+        counted = parsed.tokens[token].head == noun.i and parsed.tokens[token].text.isdecimal()
+        return "" if counted or noun.i == token else f"{noun.text} is an event of its own"
     return ""
 
 

@@ -3,6 +3,7 @@
 from attrs import evolve
 
 from rashomon.claims.counted import Counted, has_numbered_whole
+from rashomon.claims.events import class_of_token
 from rashomon.claims.levels import label_class, level_class, put_at
 from rashomon.claims.measures import (
     class_of_level,
@@ -106,6 +107,8 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
         # "Killed twelve of the crew": they are what was killed.
         anchor = numeral.token
     verb, role = governor(parsed, anchor)
+    if _is_magnitude(parsed, numeral, counted):
+        return Classed(measure="magnitude", verb=verb, role=role)
 
     def admit(measure: str) -> str:
         return measure if _admits(parsed, numeral, counted, measure) else ""
@@ -136,6 +139,13 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
     level = admit(part) or admit(level_class(parsed, numeral, counted, verb, wanted)) or noun
     default = "size" if numeral.unit in _SMALL_LENGTHS else _DEFAULTS.get(wanted, "")
     return Classed(measure=level or default, verb=verb, role=role)
+
+
+def _is_magnitude(parsed: Parsed, numeral: Numeral, counted: Counted) -> bool:
+    """ "A 7.1 quake": of what comes in whole ones a broken number tells the size."""
+    if counted.head is None or numeral.unit or numeral.low is None or float(numeral.low).is_integer():
+        return False
+    return class_of_token(parsed.tokens[counted.head]) == "quake"
 
 
 def _is_of(parsed: Parsed, number: int, head: int) -> bool:

@@ -195,6 +195,7 @@ def noun_phrase(parsed: Parsed, at: int, last: int, numeral: Numeral | None) -> 
             token.pos == "ADJ"
             or token.tag in ("VBN", "VBG", "JJ", "JJR")
             or (token.pos == "ADV" and token.lower.endswith("ly"))
+            or (token.tag in ("RBS", "RBR") and place + 1 < last and parsed.tokens[place + 1].pos == "ADJ")
             or token.tag in ("DT", "PRP$")
             and numeral is None
             and place == at

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from attrs import define, evolve
 
+from rashomon.claims.asof import state_asof
 from rashomon.claims.classing import classify
 from rashomon.claims.clause import FINITE, predicate_of, subject_of
 from rashomon.claims.counted import Counted, counted_of, has_numbered_whole
@@ -16,7 +17,9 @@ from rashomon.claims.predicates import Classed
 from rashomon.claims.scoping import Head, head_of, scope_of, unit_of
 from rashomon.claims.units import dimension
 from rashomon.claims.victims import victims_of
+from rashomon.claims.votes import share_of
 from rashomon.claims.zeros import Zero, denied_one, zeros_of
+from rashomon.lang import table
 from rashomon.model import Figure, Scope
 from rashomon.parse import Parsed, Token
 
@@ -271,6 +274,9 @@ def _draft(passages: Passages, reading: _Reading, following: int) -> Draft | Non
         figure = evolve(figure, low=0.0, high=0.0, low_open=False, high_open=False)
         first = none_of
     scope = scope_of(passages, numeral, reading.counted, reading.classed, reading.head)
+    share = share_of(passages, numeral, measure)
+    if share is not None:
+        figure, scope = evolve(figure, measure=share[0]), evolve(scope, side=share[1])
     start = numeral.start if none_of is None else parsed.tokens[first].start
     return Draft(
         kind="figure",
@@ -280,8 +286,13 @@ def _draft(passages: Passages, reading: _Reading, following: int) -> Draft | Non
         token=numeral.token,
         scope=scope,
         mode=_mode(passages, reading, none_of is not None),
-        asof=_day_before(passages, last) if scope.count == "former" else "",
+        asof=_day_before(passages, last) if scope.count == "former" else _state_day(passages, numeral, measure),
     )
+
+
+def _state_day(passages: Passages, numeral: Numeral, measure: str) -> str:
+    """The day that a count which rises and falls is told for, where its clause names one."""
+    return state_asof(passages, numeral.token) if measure in table("comparison")["measures"]["varying"] else ""
 
 
 # Between a number told as what it was before and its day stands no more than a preposition: "up from 61 on Monday".

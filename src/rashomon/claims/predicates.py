@@ -258,7 +258,10 @@ def verb_class(parsed: Parsed, verb: int, role: str, anchor: int, wanted: str) -
 def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) -> str:
     token = parsed.tokens[verb]
     if role == "oblique":
-        return ""
+        # "Insured for 3 million euros", "sentenced to nine years": the preposition belongs to the verb.
+        above = (each for each in parsed.ancestors(anchor) if each.pos not in ("NUM", "NOUN", "SYM"))
+        preposition = next(above, token)
+        return class_of_phrase(token.lemma, preposition.lower, wanted) if wanted and preposition.pos == "ADP" else ""
     if role == "agent":
         # "Attended by 52,000 people": the agent of a passive does it.
         return class_of_verb(token.lemma, "do", wanted)

@@ -168,10 +168,10 @@ def _doubt(
 
 
 def _how_sure(best: Mapping[int, Mapping[int, float]], left: int, right: int) -> float:
-    """How much speaks for two sides being about one thing: directly, or through a third."""
+    """How much speaks for two sides being about one thing: directly, or through a third where nothing doubts it."""
     mine, yours = best.get(left, {}), best.get(right, {})
     direct = mine.get(right, -math.inf)
-    if left == right:
+    if left == right or direct == -math.inf:
         return direct
     through = (min(score, yours[third]) for third, score in mine.items() if third in yours)
     return max(direct, max(through, default=-math.inf) - _THROUGH)
@@ -313,6 +313,8 @@ class _Grounds:
         self._lowest: dict[tuple[Value, str], int] = {}
         # (claim, value, day) where a claim of that day with the value replaced the claim.
         self._replaced: set[tuple[int, Value, str]] = set()
+        # An old and a new value: the first day for which a claim with the new one replaced a claim with the old one.
+        self._superseded: dict[tuple[Value, Value], str] = {}
         # (claim, value) where the claim contradicts a claim of its own hour that has the value.
         self._contradicted: set[tuple[int, Value]] = set()
         # (claim, value) where the claim's own report tells the value as what the number was before.
@@ -326,6 +328,9 @@ class _Grounds:
             if outcome.relation == "updates" and outcome.rule in _GROUNDED:
                 old, new = (j, i) if outcome.newer == "left" else (i, j)
                 self._replaced.add((old, claims[new].value, claims[new].asof[:_DAY]))
+                values, day = (claims[old].value, claims[new].value), claims[new].asof[:_DAY]
+                if day:
+                    self._superseded[values] = min(day, self._superseded.get(values, day))
                 self._note_lowest((claims[old].value, claims[new].asof), new)
             if outcome.relation == "conflicts" and claims[i].asof == claims[j].asof and len(claims[i].asof) > _DAY:
                 self._contradicted |= {(i, claims[j].value), (j, claims[i].value)}
@@ -361,6 +366,12 @@ class _Grounds:
             if (new, claims[old].value) in self._told_over and later(claims[old].asof, claims[new].asof) != "left":
                 old_words, new_words = ("{left}", "{right}") if new == j else ("{right}", "{left}")
                 sentence = f"the report of {new_words} itself tells {old_words} as the number before it"
+                return updates("update-same-value", sentence, "right" if new == j else "left")
+        for old, new in ((i, j), (j, i)):
+            since = self._superseded.get((claims[old].value, claims[new].value), "")
+            if since and claims[old].asof and claims[old].asof[:_DAY] < since <= claims[new].asof[:_DAY]:
+                old_words, new_words = ("{left}", "{right}") if new == j else ("{right}", "{left}")
+                sentence = f"{new_words} is the number that has replaced {old_words} since {since}, in another report"
                 return updates("update-same-value", sentence, "right" if new == j else "left")
         if claims[i].asof[:_DAY] != claims[j].asof[:_DAY] or min(len(claims[i].asof), len(claims[j].asof)) > _DAY:
             return None

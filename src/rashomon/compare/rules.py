@@ -93,11 +93,12 @@ RULES: dict[str, str] = {
     "scope-unsettled": "One report that gives two numbers mostly means two things.",
     "scope-unsure": "What may be of two things is not held against one another.",
     "update-contested": "A higher number is no update of a source that itself gives another one for the same day.",
+    "update-final": "What was called preliminary is replaced later; what is called final replaces what came before.",
     "update-later-count": "A later, higher count of what only grows replaces the earlier one, whoever gives it.",
     "update-later-state": "A later number of what changes by the hour replaces the earlier one.",
     "update-revised": "A later number that is said to be put right replaces the earlier one.",
     "update-same-day": "A higher count of one day may be of a later hour than the lower one.",
     "update-same-source": "A later number of the same source replaces its earlier one.",
-    "update-same-value": "A report of the number that replaced another one replaces it too, when of the same day.",
+    "update-same-value": "A report of the number that replaced another one replaces it too, on that day and later.",
     "update-worded": "A report's own words tell which of its numbers is the later one.",
 }

@@ -61,6 +61,8 @@ def worded_order(left: Claim, right: Claim, context: ComparisonContext) -> tuple
 
 def order_cue(claim: Claim, context: ComparisonContext) -> tuple[str, str]:
     """``earlier`` or ``later`` with the words that show it, from right before the claim or from its own first words."""
+    if claim.scope.count == "former":
+        return "earlier", "from"
     before = context.words_before(claim)
     own = tokens(claim.quote)
     for name, key in (("later", "later_before"), ("earlier", "earlier_before")):
@@ -81,7 +83,7 @@ def told_as_earlier(claim: Claim, context: ComparisonContext) -> str:
     if report is None or claim.asof != report.published:
         return ""
     cue, words = order_cue(claim, context)
-    return words if cue == "earlier" else "from" if claim.scope.count == "former" else ""
+    return words if cue == "earlier" else ""
 
 
 def growth_of(claim: Claim, context: ComparisonContext | None = None) -> str:
@@ -124,6 +126,9 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
         return _update("update-same-source", f"{when}; both come from {source}", newer)
     if _disputed(old, new):
         return None
+    stage = _stage(old, new, context)
+    if stage:
+        return _update("update-final", f"{when}; {stage}", newer)
     # Of what stands still, another source's correction may be of another number.
     if revised and growth != "fixed":
         sentence = f"{when}, and the later report says the number was put right (\u201c{revised}\u201d)"
@@ -133,6 +138,29 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
     if growth == "cumulative" and _is_higher(new, old):
         return _update("update-later-count", f"{when}; such a count grows", newer)
     return None
+
+
+def _stage(old: Claim, new: Claim, context: ComparisonContext) -> str:
+    """That an earlier number was called preliminary, or a later one final, in words; empty when neither was."""
+    first = _said(old, context, "preliminary", headline=False)
+    if first:
+        return f"the earlier number was called \u201c{first}\u201d"
+    last = _said(new, context, "final", headline=True)
+    if last and not _said(old, context, "final", headline=True):
+        return f"the later report calls its numbers \u201c{last}\u201d"
+    return ""
+
+
+def _said(claim: Claim, context: ComparisonContext, key: str, *, headline: bool) -> str:
+    """The first phrase of a list in the sentence of a claim, or in its report's headline."""
+    report = context.reports.get(claim.report)
+    places = [context.sentence(claim), report.title if headline and report is not None else ""]
+    for text in places:
+        said = tokens(text)
+        for end in range(1, len(said) + 1):
+            if found := find_phrase(said[:end], entries("order", key)):
+                return found
+    return ""
 
 
 def _moved_to(left: Claim, right: Claim, context: ComparisonContext) -> tuple[Newer, str]:

@@ -211,8 +211,8 @@ def new_and_total(left: View, right: View, weights: Weights) -> Evidence | None:
     """ "Another 12" is added to a count, "12 in all" is one; a figure for a period is not the total."""
     a, b = left.claim.scope.count, right.claim.scope.count
     kinds = {a or "total", b or "total"}
-    if "former" in kinds and _figure(left).measure in moving():
-        kinds.discard("former")
+    # What a number was before is an answer to the same question.
+    kinds = {"total" if kind == "former" else kind for kind in kinds}
     if len(kinds) <= 1 or (_one_number(_figure(left), _figure(right)) and is_telling(_figure(left).low or 0.0)):
         return None
     return bar(
@@ -341,6 +341,8 @@ def one_sentence(left: View, right: View, weights: Weights) -> Evidence | None:
         return None
     if a.attribution != b.attribution or a.asof != b.asof or _figure(left).measure in moving():
         return None
+    if "former" in (a.scope.count, b.scope.count) and _figure(left).measure == _figure(right).measure:
+        return None  # "from 6.8 to 6.7"
     return bar("align-one-sentence", "one sentence gives both, each in its own role", a.quote, b.quote)
 
 

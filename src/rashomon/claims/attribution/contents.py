@@ -485,6 +485,18 @@ def _at(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
     return []
 
 
+def _to(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
+    """What somebody's number is brought to: "revised the toll from 12 to 14"."""
+    objects = list(parsed.children(verb.i, "dobj", "nsubjpass"))
+    # The parser may hang the amount under the object: "the toll from 12 to 14".
+    preps = parsed.children(verb.i, "prep")
+    below = [parsed.tokens[i] for above in (*objects, *preps) for i in parsed.subtree(above.i)]
+    reached = [token for token in below if token.lower == "to" and token.i + 1 < len(parsed.tokens)]
+    if not any(parsed.tokens[token.i + 1].tag in _NUMBERS for token in reached):
+        return []
+    return trim(parsed, [parsed.edges(child.i) for child in (*objects, *preps)])
+
+
 def _preposition(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
     found: Ranges = []
     preps = [child for child in parsed.children(verb.i, "prep", "dative", "prt") if child.i > verb.i]
@@ -511,6 +523,7 @@ READERS = (
     ("clause", _clause),
     ("as", _as),
     ("at", _at),
+    ("to", _to),
     ("infinitive", _infinitive),
     ("gerund", _gerund),
     ("preposition", _preposition),
