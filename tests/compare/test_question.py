@@ -415,3 +415,27 @@ def test_a_number_replaced_in_one_report_is_replaced_in_others():
 
     assert (6.8, 6.7) in found
     assert not [r for r in dossier.relations if r.relation == "conflicts"]
+
+
+def test_a_state_is_of_the_day_it_is_told_for():
+    """ "90 were missing on Sunday" in a paper of Tuesday is of Sunday, and Monday's 46 replaces it."""
+    tuesday = report_of(
+        "About 90 people were still missing on Sunday.", name="tuesday", outlet="Post", published="2031-03-18"
+    )
+    monday = report_of("46 people are missing.", name="monday", outlet="Mail", published="2031-03-17")
+
+    (relation,) = [r for r in compare_reports([tuesday, monday]).relations if r.relation != "agrees"]
+
+    assert ("updates", "update-later-state") == (relation.relation, relation.reason.rule)
+
+
+def test_the_posts_of_a_live_page_follow_each_other():
+    """ "At least 17" at 07:40 and 63 at 11:20 are a count that grew, in one report too."""
+    live = report_of(
+        "Live: quake\n\n11:20 The toll has risen to 63, police say.\n\n07:40 At least 17 people are dead, police say.",
+        name="live",
+        outlet="Post",
+        published="2031-03-18",
+    )
+
+    assert ["updates"] == [r.relation for r in compare_reports([live]).relations]

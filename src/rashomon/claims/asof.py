@@ -4,7 +4,6 @@ from rashomon.claims.attribution import Attribution
 from rashomon.claims.clause import predicate_of
 from rashomon.claims.passages import Passages
 from rashomon.claims.timex import TimeSpan
-from rashomon.lang import table
 
 _DAY = len("2032-11-04")
 _MINUTE = len("2032-11-04T08:10")
@@ -39,8 +38,6 @@ def state_asof(passages: Passages, token: int) -> str:
     """The day that a state is told for: "90 were still missing on Sunday"; empty when its clause names none."""
     parsed = passages.parsed
     predicate = predicate_of(parsed, token)
-    if parsed.tokens[predicate].lemma not in table("words")["states_of_being"]:
-        return ""
     for span in passages.times:
         if predicate_of(parsed, span.first) == predicate and not _is_possessive(passages, span):
             return _told(span, passages.report.published)

@@ -195,16 +195,19 @@ def noun_phrase(parsed: Parsed, at: int, last: int, numeral: Numeral | None) -> 
             token.pos == "ADJ"
             or token.tag in ("VBN", "VBG", "JJ", "JJR")
             or (token.pos == "ADV" and token.lower.endswith("ly"))
-            or (token.tag in ("RBS", "RBR") and place + 1 < last and parsed.tokens[place + 1].pos == "ADJ")
+            or (token.tag in ("RBS", "RBR") and place + 1 < last and parsed.tokens[place + 1].pos in ("ADJ", "VERB"))
             or token.tag in ("DT", "PRP$")
             and numeral is None
             and place == at
         ):
+            before = place - 1
+            while before > at and parsed.tokens[before].pos == "ADV":
+                before -= 1  # "the state's most dangerous men"
             if (
                 head is not None
-                and parsed.tokens[place - 1].text not in _LINKS
-                and parsed.tokens[place - 1].tag != "POS"
-                and parsed.tokens[place - 1].lower not in ("and", "or", ",")
+                and parsed.tokens[before].text not in _LINKS
+                and parsed.tokens[before].tag != "POS"
+                and parsed.tokens[before].lower not in ("and", "or", ",")
             ):
                 break
         else:

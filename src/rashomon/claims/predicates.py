@@ -249,6 +249,8 @@ def verb_class(parsed: Parsed, verb: int, role: str, anchor: int, wanted: str) -
     for child in parsed.children(verb, "conj"):
         if parsed.children(child.i, "nsubj", "nsubjpass", "dobj") or child.pos != "VERB":
             continue
+        if any(below.pos == "NUM" for below in parsed.children(child.i)):
+            continue  # "killed 312 people and injured about 1,900": each has its own
         other = _one_verb(parsed, child.i, role, wanted, anchor)
         if other and other in ("killed", "injured", "missing"):
             joined.append(other)
@@ -258,10 +260,12 @@ def verb_class(parsed: Parsed, verb: int, role: str, anchor: int, wanted: str) -
 def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) -> str:
     token = parsed.tokens[verb]
     if role == "oblique":
-        # "Insured for 3 million euros", "sentenced to nine years": the preposition belongs to the verb.
+        if wanted != "money":
+            return ""
+        # "Insured for 3 million euros": the preposition belongs to the verb.
         above = (each for each in parsed.ancestors(anchor) if each.pos not in ("NUM", "NOUN", "SYM"))
         preposition = next(above, token)
-        return class_of_phrase(token.lemma, preposition.lower, wanted) if wanted and preposition.pos == "ADP" else ""
+        return class_of_phrase(token.lemma, preposition.lower, wanted) if preposition.pos == "ADP" else ""
     if role == "agent":
         # "Attended by 52,000 people": the agent of a passive does it.
         return class_of_verb(token.lemma, "do", wanted)

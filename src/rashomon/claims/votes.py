@@ -91,4 +91,10 @@ def _winner(passages: Passages, numeral: Numeral) -> str:
     ):
         return ""
     subject = subject_of(parsed, verb.i)
-    return "" if subject is None else _stands(passages.names.at(subject))
+    owner = "" if subject is None else _stands(passages.names.at(subject))
+    if owner:
+        return owner
+    # A dateline may lead the parser away from the subject: the person named last before the verb.
+    before = range(verb.i - 1, parsed.sentence_of(verb.i).first - 1, -1)
+    named = (entity for i in before if (entity := passages.names.at(i)) is not None and entity.kind == "person")
+    return next((entity.id for entity in named), "")

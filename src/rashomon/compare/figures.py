@@ -50,6 +50,7 @@ class Figures:
             )
         if outcome.relation == "compatible" and outcome.rule in (
             "figure-floor",
+            "figure-ceiling",
             "figure-overlap",
             "figure-approximate",
         ):

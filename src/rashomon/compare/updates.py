@@ -276,14 +276,19 @@ def floor_update(left: Claim, right: Claim, context: ComparisonContext) -> Outco
     "At least nine killed" on the day, "eleven" on the next: the toll rose.
     """
     newer = newer_of(left, right)
-    if (
-        not newer
-        or left.report == right.report
-        or growth_of(left, context) != "cumulative"
-        or growth_of(right, context) != "cumulative"
-    ):
+    posts = left.report == right.report and min(len(left.asof), len(right.asof)) > _DAY
+    growth = {growth_of(left, context), growth_of(right, context)}
+    if not newer or (left.report == right.report and not posts) or len(growth) > 1:
         return None
     old, new = (left, right) if newer == "right" else (right, left)
+    if growth == {"varying"} and not _disputed(old, new) and _apart(old, new):
+        return _update(
+            "update-later-state",
+            f"{{new}} holds for {new.asof}, {{old}} for {old.asof}; such a number changes with time",
+            newer,
+        )
+    if growth != {"cumulative"}:
+        return None
     a, b = old.value, new.value
     if not isinstance(a, Figure) or not isinstance(b, Figure) or a.low is None or b.low is None or a.vague or b.vague:
         return None
@@ -296,6 +301,14 @@ def floor_update(left: Claim, right: Claim, context: ComparisonContext) -> Outco
     return _update(
         "update-later-count", f"{{new}} holds for {new.asof}, {{old}} for {old.asof}; such a count grows", newer
     )
+
+
+def _apart(old: Claim, new: Claim) -> bool:
+    """Whether two numbers are not the same one with a bound: "as many as 200" and 46 are apart, "at least 40" and 40
+    are not.
+    """
+    a, b = old.value, new.value
+    return isinstance(a, Figure) and isinstance(b, Figure) and not {a.low, a.high} & {b.low, b.high} - {None}
 
 
 def earlier_update(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:

@@ -193,8 +193,8 @@ def _before(parsed: Parsed, pieces: list[Piece], items: "list[Item]", n: int, me
 
 def _is_move(parsed: Parsed, pieces: list[Piece], back: int, base: str, measured: bool) -> bool:
     token = parsed.tokens[pieces[back].token]
-    if base in _TRANSITIVE and not measured:
-        return False
+    if token.pos == "PROPN" or (base in _TRANSITIVE and not measured):
+        return False  # "ORDWAY FALLS - Seven inmates ..."
     if base in ("up", "down") and token.dep == "prt":
         # "Shut down nine plants", "coughed up 5 million": the particle belongs to a verb that moves no amount.
         verb = parsed.tokens[token.head].lemma
