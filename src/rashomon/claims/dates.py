@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import attrs
 
-from rashomon.claims.clause import FINITE, predicate_of
+from rashomon.claims.clause import FINITE, is_negated, predicate_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
 from rashomon.claims.passages import Passages
@@ -100,6 +100,10 @@ def role_of(parsed: Parsed, span: TimeSpan, cues: frozenset[int]) -> tuple[str, 
     before = parsed.tokens[span.first - 1].lower if span.first else ""
     if before == "of" and span.first > 1 and parsed.tokens[span.first - 2].lower == "as":
         return "as-of", None
+    if before == "the" and span.first > 1:
+        before = parsed.tokens[span.first - 2].lower
+    if before in ("until", "till") and is_negated(parsed, predicate_of(parsed, span.first)):
+        before = ""  # "The alarm was not raised until six": it was then
     if before in ("until", "till", "by"):
         return "deadline", None
     sentence = parsed.sentence_of(span.first)

@@ -3,7 +3,7 @@ words."""
 
 from functools import cache
 
-from rashomon.claims.clause import FINITE
+from rashomon.claims.clause import FINITE, is_negated, predicate_of
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
@@ -47,6 +47,8 @@ def direction_of(parsed: Parsed, token: int, last: int, *, timetable: bool = Fal
         return AHEAD  # "officials want it full by November 30"
     if before in ("for", "to") and found == PAST:  # "postponed to Nov. 16", "planned for Saturday"
         return UNKNOWN
+    if until and found == PAST and is_negated(parsed, predicate_of(parsed, token)):
+        return PAST  # "was not raised until Monday": it was then
     if until and found != AHEAD and tokens[token].i != parsed.sentence_of(token).first + 1:
         return AHEAD
     return found

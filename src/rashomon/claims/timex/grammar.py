@@ -234,6 +234,9 @@ class Grammar:
         ):
             token = self.parsed.tokens[self.atoms[i].token]
             named = token.entity in ("ORG", "PERSON") or self.atoms[i].tight or token.dep in ("amod", "compound")
+            # "Winter River at Dusk": a capital inside a sentence that is not all capitals makes a name.
+            inside = token.i > self.parsed.sentence_of(token.i).first
+            named = named or (inside and token.text[:1].isupper() and not token.text.isupper())
             return None if named else Mark(first=i, last=i + 1, shape="part", part=part)
         if word == "the" and self.word(i - 1) in ("in", "during") and self.word(i + 1) in self.words.parts:
             part = self.words.parts[self.word(i + 1)]
@@ -294,6 +297,8 @@ class Grammar:
         part = words.parts.get(self.word(at), "")
         if ":" not in part:
             return None
+        if mark.shift == "after" and part == "24:00":
+            part = "00:00"  # "shortly after midnight": the day has just begun
         mark.part, mark.last = part, at + 1
         self.clocks.zone(mark)
         return mark

@@ -12,6 +12,8 @@ from rashomon.parse import Parsed, Sentence
 _HEAD_PARAGRAPHS = 5
 _DASHES = frozenset(["\u2014", "\u2013", "-", "--", "_", "\u2015"])
 _DATELINE_WORDS = 12
+# The last paragraph that may be the lead: a headline and a byline stand before it.
+_LEAD = 2
 
 
 def is_header(parsed: Parsed, sentence: Sentence, atoms: list[Atom], mark: Mark) -> bool:
@@ -42,7 +44,17 @@ def is_header(parsed: Parsed, sentence: Sentence, atoms: list[Atom], mark: Mark)
         return False
     if any(atom.word == ":" for atom in atoms[: mark.first]):
         return False
-    return sentence.last - sentence.first <= 25 and _starts_paragraph(parsed, sentence)
+    return sentence.last - sentence.first <= 25 and _starts_paragraph(parsed, sentence) and _heads(parsed, sentence)
+
+
+def _heads(parsed: Parsed, sentence: Sentence) -> bool:
+    """Whether a line dates the report: it is a paragraph by itself, or stands in the first one below the headline.
+
+    Further down "Last Thursday, 9 November. They came in ..." is an answer.
+    """
+    following = parsed.sentences[sentence.i + 1] if sentence.i + 1 < len(parsed.sentences) else None
+    alone = following is None or following.paragraph != sentence.paragraph
+    return alone or sentence.paragraph <= _LEAD
 
 
 def _starts_paragraph(parsed: Parsed, sentence: Sentence) -> bool:
