@@ -5,12 +5,13 @@ sentence, of which every report has dozens. It becomes a claim only when the two
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, product
 
 from attrs import evolve, frozen
 
+from rashomon.align.spellings import spelled_otherwise
 from rashomon.align.view import View, Weights, topic_of, views_of
 from rashomon.lang import table
 from rashomon.model import Claim, Position, Reading
@@ -72,7 +73,9 @@ class _Told:
 
 
 def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
-    """The readings, with the assertions that meet a position or an opposite as claims among their claims."""
+    """The readings, with the assertions that meet a position or an opposite, and the names that another report spells
+    otherwise, as claims among their claims.
+    """
     told = list(_told(readings, register))
     weights = Weights([item.things for item in told], flat=1.0)
     by_key: dict[str, list[int]] = defaultdict(list)
@@ -89,7 +92,8 @@ def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
         ):
             if (told[i].asserted or told[j].asserted) and _meet(told[i], told[j], weights):
                 met |= {item.view.claim.id for item in (told[i], told[j]) if item.asserted}
-    return [_with(reading, met) for reading in readings]
+    spelled = spelled_otherwise(readings)
+    return [_with(reading, met, spelled) for reading in readings]
 
 
 def _turned(members: Sequence[int], told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
@@ -100,8 +104,8 @@ def _turned(members: Sequence[int], told: Sequence[_Told]) -> Iterator[tuple[int
             yield i, j
 
 
-def _with(reading: Reading, met: set[str]) -> Reading:
-    found = [claim for claim in reading.assertions if claim.id in met]
+def _with(reading: Reading, met: set[str], spelled: Mapping[str, Claim]) -> Reading:
+    found = [spelled.get(claim.id, claim) for claim in reading.assertions if claim.id in met or claim.id in spelled]
     if not found:
         return reading
     ordered = sorted((*reading.claims, *found), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))

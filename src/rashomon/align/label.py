@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from rashomon.claims.identities import NAME
 from rashomon.lang import table
 from rashomon.lang.plural import is_mass, is_plural, plural
 from rashomon.model import Claim, Context, Figure, Identity, Position, Quotation
@@ -41,6 +42,9 @@ def label_of(kind: str, claims: Sequence[Claim], texts: Mapping[str, str]) -> st
         if not speakers:
             return str(templates["quote"]["bare"]).format(what=_cut(longest.words))
         return str(templates["quote"]["speaker"]).format(who=_speaker(_commonest(speakers)), what=_cut(longest.words))
+    if isinstance(value, Identity) and value.role == NAME:
+        told = sorted({claim.value.name for claim in claims if isinstance(claim.value, Identity)})
+        return str(templates["identity"]["name"]).format(names=" or ".join(told))
     if isinstance(value, Identity):
         return str(templates["identity"]["any"]).format(role=value.role)
     return _event_label(claims, texts, templates[kind])

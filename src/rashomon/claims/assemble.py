@@ -14,7 +14,7 @@ from rashomon.claims.events import event_class
 from rashomon.claims.extractor import Extractor
 from rashomon.claims.figures import Figures
 from rashomon.claims.hedges import mode_of
-from rashomon.claims.identities import Identities
+from rashomon.claims.identities import Identities, names_of
 from rashomon.claims.numerals import DEFAULT_PROFILE
 from rashomon.claims.passages import Passages
 from rashomon.claims.places import Places
@@ -29,6 +29,7 @@ EXTRACTORS: tuple[Extractor, ...] = (Figures(), Dates(), Places(), Quotations(),
 
 # Extractor and version of what a report plainly tells.
 _ASSERTIONS = ("assertions.en", "1")
+_NAMES = ("names.en", "1")
 _DIGIT = re.compile(r"\d")
 
 
@@ -55,6 +56,7 @@ def read_claims(
             if draft.kind == "position":
                 taken |= {draft.token, *(() if draft.about is None else (draft.about,))}
     told = [_claim(passages, draft, *_ASSERTIONS) for draft in assertions_of(passages, frozenset(taken))]
+    told += [_claim(passages, draft, *_NAMES) for draft in names_of(passages)]
     ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
     report = parsed.report
     notices = tuple(sourcing_notices(passages))

@@ -7,6 +7,7 @@ from attrs import evolve
 from rapidfuzz import fuzz
 
 from rashomon.align.view import fold
+from rashomon.claims.identities import NAME
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import SHARED_GATES, barred
@@ -35,6 +36,8 @@ class Identities:
         one, other = not (a.negated or left.mode == "denied"), not (b.negated or right.mode == "denied")
         if _UNKNOWN in (a.name, b.name):
             return _unknown(a, b)
+        if a.role == b.role == NAME:
+            return _letters(a, b)
         same = names(a, b) or _registered(left, right, a, b, context)
         if not one or not other:
             return _negated(same, one, other)
@@ -52,6 +55,13 @@ def _unknown(a: Identity, b: Identity) -> Outcome:
         return agrees("identity-unknown", f"{{left}} and {{right}}: the {a.role} is not known")
     silent, words = ("{left}", "{right}") if a.name == _UNKNOWN else ("{right}", "{left}")
     return compatible("identity-unknown", f"{silent} says that the {a.role} is not known, {words} names one")
+
+
+def _letters(a: Identity, b: Identity) -> Outcome:
+    """One person's name as two reports spell it."""
+    if tokens(a.name) == tokens(b.name):
+        return agrees("identity-same", "{left} and {right} name the same")
+    return conflicts("identity-letters", "what seems to be one person is {left} in one report and {right} in the other")
 
 
 def names(left: Identity, right: Identity) -> Outcome | None:

@@ -37,6 +37,7 @@ RULES: dict[str, str] = {
     "identity-closer": "A name in more words can be the same thing, named more closely.",
     "identity-hedged": "A name that leaves room for another excludes none.",
     "identity-initials": "A name and its initials agree.",
+    "identity-letters": "One person's name in other letters is a finding of its own; only one of the two can be right.",
     "identity-negated": "To say what it was not contradicts those who say it was that, and nobody else.",
     "identity-of": "Names for the roles of different things are not compared.",
     "identity-other": "Two names for what can be only one exclude each other.",

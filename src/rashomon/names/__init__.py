@@ -2,5 +2,6 @@
 
 from rashomon.names.local import LocalNames, resolve_names
 from rashomon.names.register import Register, unify
+from rashomon.names.variants import same_person
 
-__all__ = ["LocalNames", "Register", "resolve_names", "unify"]
+__all__ = ["LocalNames", "Register", "resolve_names", "same_person", "unify"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from rashomon.claims.draft import Draft
-from rashomon.claims.identities.bearers import bearers
+from rashomon.claims.identities.bearers import NAME, bearers, names_of
 from rashomon.claims.identities.causes import causes
 from rashomon.claims.identities.means import germs, perpetrators, weapons
 from rashomon.claims.identities.things import agreements, models, outlets, vessels
@@ -37,4 +37,4 @@ class Identities:
                     yield draft
 
 
-__all__ = ["Identities"]
+__all__ = ["NAME", "Identities", "names_of"]

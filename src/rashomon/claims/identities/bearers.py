@@ -12,6 +12,8 @@ from rashomon.model import Entity, Identity
 from rashomon.names.titles import office_key
 
 _NAMED = frozenset({"identify", "name", "call"})
+# The role of a person who is only named.
+NAME = "name"
 
 
 @cache
@@ -46,6 +48,15 @@ def bearers(passages: Passages) -> Iterator[Draft]:
                 yield from _bearer(passages, entity, role)
     yield from _identified(passages)
     yield from _leading(passages)
+
+
+def names_of(passages: Passages) -> Iterator[Draft]:
+    """One draft for each person whom the report names in full, at the first mention: no claim yet, and one as soon as
+    another report spells the name otherwise.
+    """
+    for entity in passages.names.entities:
+        if entity.kind == "person" and " " in entity.name:
+            yield from _bearer(passages, entity, NAME)
 
 
 def _bearer(passages: Passages, entity: Entity, role: str) -> Iterator[Draft]:
