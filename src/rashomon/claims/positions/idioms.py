@@ -113,6 +113,9 @@ def _actors(parsed: Parsed, verb: int, parts: tuple[int, ...], idiom: Idiom) -> 
             # "would not be drawn on": the silent one is the subject.
             return tuple(i for child in parsed.children(verb, "nsubjpass") for i in joined(parsed, child.i))
         return found
+    subjects = parsed.children(verb, "nsubj")
+    if parsed.tokens[verb].lemma == "be" and subjects and subjects[0].lower == "it":
+        return ()  # "it was too early to say": whoever says so
     return actors_of(parsed, verb)
 
 

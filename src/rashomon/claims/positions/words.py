@@ -7,13 +7,13 @@ from rashomon.claims.clause import content_lemmas
 from rashomon.claims.events import class_of_lemma
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.actors import acts
+from rashomon.claims.positions.bodies import body_before, body_named
 from rashomon.claims.positions.lexicon import words
 from rashomon.claims.positions.opposites import opposite, takes_place
 from rashomon.claims.positions.polarity import clause_negated, negators
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.claims.positions.statements import speaks_itself
 from rashomon.lang import table
-from rashomon.model import Entity
 from rashomon.parse import Parsed, Token
 
 _LEFT_OUT = ("relcl", "acl", "appos", "advcl", "conj", "cc", "parataxis", "preconj", "dep")
@@ -98,7 +98,7 @@ def actor_of(passages: Passages, head: int) -> Actor:
         if (
             token.lemma in words("actors", "mouthpieces")
             and len(tokens) <= 2
-            and (body := _body_before(passages, head)) is not None
+            and (body := body_before(passages, head)) is not None
         ):
             return Actor(name=f"{worded} for {body.name}", id=body.state or body.id, tokens=tokens)
         is_business = _lower(worded)[:1] == ["the"] and token.lower in table("agencies")["business"]["words"]
@@ -111,6 +111,8 @@ def actor_of(passages: Passages, head: int) -> Actor:
     name = entity.name if token.pos in ("PROPN", "PRON") or entity.kind == "person" else worded
     if token.pos == "NOUN" and not set(_lower(worded)) & set(_lower(entity.name)):
         name = entity.name
+    if entity.kind == "person" and not speaks_for_state:
+        name = _with_body(name, _spoken_for(passages, head))
     return Actor(name=name, id=entity.state if speaks_for_state else entity.id, tokens=tokens)
 
 
@@ -132,19 +134,6 @@ def _main_subject(passages: Passages, head: int) -> Actor | None:
             fits = plural == (parsed.tokens[head].lower in ("they", "them", "their"))
             if subject.i < head and subject.pos in ("NOUN", "PROPN") and fits and acts(parsed, subject.i):
                 return actor_of(passages, subject.i)
-    return None
-
-
-def _body_before(passages: Passages, head: int) -> Entity | None:
-    """The organisation last named before "a spokeswoman", in this sentence or the two before: whom she speaks for."""
-    tokens = passages.parsed.tokens
-    sentence = tokens[head].sentence
-    for i in range(head - 1, -1, -1):
-        if sentence - tokens[i].sentence > 2:
-            return None
-        entity = passages.names.at(i)
-        if entity is not None and entity.kind == "organisation":
-            return entity
     return None
 
 
@@ -189,24 +178,22 @@ def voice(passages: Passages, token: int) -> Actor | None:
     if entity is not None and entity.kind == "state":
         name = passages.report.text[source.start : source.end]
     body = _spoken_for(passages, head)
-    if body and body not in name:
-        name = f"{name} for {body}"
+    name = _with_body(name, body)
     return Actor(name=name, id=state or source.entity, tokens=tuple(range(first, last)), body=body)
 
 
 def _spoken_for(passages: Passages, head: int) -> str:
-    """The body that a named speaker is the voice of: "the spokesman for the port, Ivo Brandt"."""
-    parsed = passages.parsed
-    token = parsed.tokens[head]
-    heads = [token.head] if token.dep == "appos" else [child.i for child in parsed.children(head, "appos")]
-    for i in [head, *heads]:
-        if parsed.tokens[i].lemma not in words("actors", "mouthpieces"):
-            continue
-        for prep in parsed.children(i, "prep"):
-            for noun in parsed.children(prep.i, "pobj") if prep.lower in ("of", "for") else ():
-                entity = passages.names.at(noun.i)
-                return entity.name if entity is not None else join(parsed, phrase(parsed, noun.i))
-    return ""
+    """The name of the body that a person is the voice of, as an office or a spokesman's: "the port's director"."""
+    body = body_named(passages, head)
+    return body if isinstance(body, str) else body.name
+
+
+def _with_body(name: str, body: str) -> str:
+    """ "Ivo Brandt for the port"; a name that tells the body already stays as it is."""
+    if not body or _lower(body)[-1] in _lower(name):
+        return name
+    named = body[0].isupper() or _lower(body)[0] in table("words")["determiners"]
+    return f"{name} for {body}" if named else f"{name} for the {body}"
 
 
 def outlet(passages: Passages) -> Actor:
