@@ -13,7 +13,7 @@ from rashomon.claims.draft import Draft
 from rashomon.claims.measures import is_person, topic_classes, unit_of_class, words
 from rashomon.claims.numerals import Numeral, scan
 from rashomon.claims.passages import Passages
-from rashomon.claims.predicates import Classed
+from rashomon.claims.predicates import Classed, governor, verb_class
 from rashomon.claims.scoping import Head, head_of, scope_of, unit_of
 from rashomon.claims.units import dimension
 from rashomon.claims.victims import victims_of
@@ -109,6 +109,10 @@ def _refer_back(parsed: Parsed, readings: list[_Reading]) -> None:
         if reading.head.token is not None and not reading.counted.part[1]:
             _total_of(parsed, readings[:n], reading)
             continue
+        asked = None if reading.numeral.low == 1 else _asked(parsed, reading)
+        if asked is not None:
+            reading.measure, reading.unit = asked
+            continue
         if not _may_refer(parsed, reading):
             continue
         here = parsed.sentence_of(reading.numeral.token)
@@ -122,6 +126,20 @@ def _refer_back(parsed: Parsed, readings: list[_Reading]) -> None:
             if before.measure and counts_people and unit_of_class(before.measure) == "person":
                 reading.measure, reading.unit = before.measure, "person"
                 break
+
+
+def _asked(parsed: Parsed, reading: _Reading) -> tuple[str, str] | None:
+    """Measure and unit that "how many buildings were destroyed" earlier in the sentence asks for; None without it."""
+    first = parsed.sentence_of(reading.numeral.token).first
+    for token in parsed.tokens[first + 1 : reading.numeral.token]:
+        noun = parsed.tokens[token.head]
+        if token.lower != "many" or parsed.tokens[token.i - 1].lower != "how" or noun.pos != "NOUN":
+            continue
+        verb, role = governor(parsed, noun.i)
+        measure = "" if verb is None else verb_class(parsed, verb, role, noun.i, "")
+        people = is_person(noun.lemma)
+        return (measure or noun.lemma, "person" if people else noun.lemma) if measure or not people else None
+    return None
 
 
 def _is_gapped(parsed: Parsed, other: _Reading, reading: _Reading) -> bool:

@@ -230,6 +230,10 @@ def _lacks_relative(parsed: Parsed, verb: int) -> bool:
     return bool(subjects) and subjects[0].tag not in ("WDT", "WP") and subjects[0].lower != "that"
 
 
+# Tokens behind a verb in which a number of its own begins.
+_OWN_COUNT = 3
+
+
 def verb_class(parsed: Parsed, verb: int, role: str, anchor: int, wanted: str) -> str:
     """The class of an argument of a predicate, its conjuncts and complements looked at too."""
     found = _one_verb(parsed, verb, role, wanted, anchor)
@@ -249,7 +253,7 @@ def verb_class(parsed: Parsed, verb: int, role: str, anchor: int, wanted: str) -
     for child in parsed.children(verb, "conj"):
         if parsed.children(child.i, "nsubj", "nsubjpass", "dobj") or child.pos != "VERB":
             continue
-        if any(below.pos == "NUM" for below in parsed.children(child.i)):
+        if any(token.pos == "NUM" for token in parsed.tokens[child.i + 1 : child.i + 1 + _OWN_COUNT]):
             continue  # "killed 312 people and injured about 1,900": each has its own
         other = _one_verb(parsed, child.i, role, wanted, anchor)
         if other and other in ("killed", "injured", "missing"):
@@ -260,12 +264,15 @@ def verb_class(parsed: Parsed, verb: int, role: str, anchor: int, wanted: str) -
 def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) -> str:
     token = parsed.tokens[verb]
     if role == "oblique":
-        if wanted != "money":
-            return ""
-        # "Insured for 3 million euros": the preposition belongs to the verb.
+        # "Insured for 3 million euros", "made off with five paintings": the prepositions belong to the verb.
         above = (each for each in parsed.ancestors(anchor) if each.pos not in ("NUM", "NOUN", "SYM"))
         preposition = next(above, token)
-        return class_of_phrase(token.lemma, preposition.lower, wanted) if preposition.pos == "ADP" else ""
+        if preposition.pos != "ADP":
+            return ""
+        own = wanted == "money" or any(
+            child.lower in ("off", "away") for child in parsed.children(verb, "prt", "advmod")
+        )
+        return class_of_phrase(token.lemma, preposition.lower, wanted) if own else ""
     if role == "agent":
         # "Attended by 52,000 people": the agent of a passive does it.
         return class_of_verb(token.lemma, "do", wanted)
@@ -279,7 +286,7 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
     if token.lemma in phrase_verbs():
         for word in _complements(parsed, verb, role, anchor):
             found = class_of_phrase(token.lemma, word, wanted)
-            if found:
+            if found and not (role == "do" and found in words("done_to")):
                 return found
     if (
         role == "undergo"

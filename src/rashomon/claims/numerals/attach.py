@@ -107,8 +107,14 @@ _SERIES = 5
 _MILLION = 1e6
 
 
+# Pieces between two percentages of which only the first says what they are, and the largest share.
+_NEAR, _WHOLE = 6, 100
+
+
 def borrow_units(parsed: Parsed, pieces: list[Piece], items: list[Item]) -> None:
-    """A bare number takes the unit of a number like it in its sentence: "162.31 points to 7,425.81"."""
+    """A bare number takes the unit of a number like it in its sentence: "162.31 points to 7,425.81", "51.1 percent and
+    48.9".
+    """
     for n, item in enumerate(items):
         piece = pieces[item.amount.first]
         _borrow_scale(pieces, items[:n], item)
@@ -117,6 +123,9 @@ def borrow_units(parsed: Parsed, pieces: list[Piece], items: list[Item]) -> None
             continue
         for other in reversed(items[:n]):
             measured = unit(other.unit)
+            if other.unit == "%" and not other.role and item.first - other.last <= _NEAR and item.low <= _WHOLE:
+                item.unit = "%"
+                break
             if other.role or measured is None or measured.dimension not in ("money", "points"):
                 continue
             if other.unit == "point" or 1 / _SERIES < abs(item.low / (other.low or 1)) < _SERIES:
