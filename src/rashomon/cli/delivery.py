@@ -12,8 +12,9 @@ from rashomon.cli.output import Dress, dress_of, write_file, write_out
 from rashomon.present.glyphs import ASCII, UNICODE, Glyphs
 from rashomon.present.markdown import dossier_markdown, explanation_markdown
 from rashomon.present.plain import dossier_plain, explanation_plain
-from rashomon.present.record import check_spans, to_json
+from rashomon.present.record import to_json
 from rashomon.present.view import Show, dossier_view
+from rashomon.spans import check_spans
 
 if TYPE_CHECKING:
     from rashomon.model import Dossier

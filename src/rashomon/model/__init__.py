@@ -1,7 +1,8 @@
 """Frozen value types, and nothing else; imports nothing else of the package.
 
 `Report` is what was read, `Claim` is one attributed value with its words, `Question` is what several claims
-answer, `Relation` says how two of them stand to one another and why. `Dossier` holds the whole comparison.
+answer, `Relation` says how two of them stand to one another and why. `Dossier` holds the whole comparison, `Decision`
+what a person ruled.
 """
 
 from rashomon.model.claim import (
@@ -22,6 +23,7 @@ from rashomon.model.claim import (
     Source,
     Value,
 )
+from rashomon.model.decision import CREDIBILITY, DECISIONS, RELIABILITY, Decision, Target
 from rashomon.model.dossier import (
     RELATIONS,
     ROOTS,
@@ -41,18 +43,23 @@ from rashomon.model.dossier import (
 from rashomon.model.name import Entity, NameMerge
 from rashomon.model.reason import Reason
 from rashomon.model.report import Notice, Region, Report
+from rashomon.model.text_quote import TextQuote
 
 __all__ = [
     "BASES",
+    "CREDIBILITY",
+    "DECISIONS",
     "KINDS",
     "MODES",
     "RELATIONS",
+    "RELIABILITY",
     "ROOTS",
     "STANCES",
     "STATUSES",
     "Best",
     "Claim",
     "Context",
+    "Decision",
     "Dossier",
     "Entity",
     "Extraction",
@@ -77,6 +84,8 @@ __all__ = [
     "Side",
     "Source",
     "Support",
+    "Target",
+    "TextQuote",
     "Unread",
     "Value",
 ]

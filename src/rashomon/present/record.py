@@ -12,63 +12,26 @@ from importlib.resources import files
 from typing import Any
 
 import attrs
-import cattrs
 
-from rashomon.errors import BrokenSpan
 from rashomon.model import (
     Claim,
-    Context,
     Dossier,
     Entity,
-    Extraction,
-    Figure,
-    Identity,
     Lineage,
-    Moment,
     NameMerge,
     Notice,
-    Place,
-    Position,
     Question,
-    Quotation,
     Reading,
     Relation,
     Report,
-    Scope,
-    Source,
+    TextQuote,
     Unread,
-    Value,
 )
+from rashomon.plain import from_plain, to_plain
 from rashomon.present.safe import json_inert
+from rashomon.spans import check_span
 
 SCHEMA = "rashomon/1"
-# Length of prefix and suffix. The Web Annotation tools that find quotations again (Hypothesis) write 32.
-_AROUND = 32
-
-_VALUES: Mapping[str, type] = {
-    "figure": Figure,
-    "date": Moment,
-    "place": Place,
-    "position": Position,
-    "quote": Quotation,
-    "identity": Identity,
-}
-
-
-@cache
-def _converter() -> cattrs.Converter:
-    converter = cattrs.Converter()
-    converter.register_unstructure_hook(float, _plain_number)
-    return converter
-
-
-def _plain_number(value: float) -> float | int:
-    """47, not 47.0: whole numbers are written whole, the same on every machine."""
-    return int(value) if float(value).is_integer() else value
-
-
-def _plain(value: object) -> Any:
-    return _converter().unstructure(value)
 
 
 def to_record(dossier: Dossier) -> dict[str, Any]:
@@ -86,11 +49,11 @@ def to_record(dossier: Dossier) -> dict[str, Any]:
         "options": dict(dossier.options),
         "reports": [_report(reading.report) for reading in dossier.readings],
         "claims": [_claim(claim, reports[claim.report]) for claim in claims],
-        "questions": [_plain(question) for question in dossier.questions],
-        "relations": [_plain(relation) for relation in dossier.relations],
-        "lineage": [_plain(item) for item in dossier.lineage],
+        "questions": [to_plain(question) for question in dossier.questions],
+        "relations": [to_plain(relation) for relation in dossier.relations],
+        "lineage": [to_plain(item) for item in dossier.lineage],
         "entities": [
-            {"report": reading.report.id, **_plain(entity)}
+            {"report": reading.report.id, **to_plain(entity)}
             for reading in dossier.readings
             for entity in reading.entities
         ],
@@ -98,8 +61,8 @@ def to_record(dossier: Dossier) -> dict[str, Any]:
         "gaps": list(dossier.gaps),
         "ask": list(dossier.ask),
         "unread": [_unread(item, reading.report) for reading in dossier.readings for item in reading.unread],
-        "failures": [_plain(item) for item in dossier.failures],
-        "notices": [_plain(item) for item in dossier.notices],
+        "failures": [to_plain(item) for item in dossier.failures],
+        "notices": [to_plain(item) for item in dossier.notices],
     }
 
 
@@ -128,8 +91,6 @@ def from_json(text: str) -> Dossier:
     """
     try:
         return from_record(json.loads(text))
-    except (cattrs.BaseValidationError, cattrs.StructureHandlerNotFoundError) as error:
-        raise ValueError("; ".join(cattrs.transform_error(error))) from None
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"a field of {SCHEMA} is missing or of another form: {error}") from None
 
@@ -145,26 +106,25 @@ def from_record(record: Mapping[str, Any]) -> Dossier:
         quoted.setdefault(item["report"], []).append(piece)
     for item in record["unread"]:
         quoted.setdefault(item["report"], []).append((item["start"], item["quote"]))
-    structure = _converter().structure
     readings = tuple(
         Reading(
-            report=structure({**report, "text": _sparse_text(quoted.get(report["id"], ()))}, Report),
+            report=from_plain({**report, "text": _sparse_text(quoted.get(report["id"], ()))}, Report),
             claims=tuple(_claim_from(item) for item in record["claims"] if item["report"] == report["id"]),
-            entities=tuple(structure(item, Entity) for item in record["entities"] if item["report"] == report["id"]),
-            unread=tuple(structure(item, Unread) for item in record["unread"] if item["report"] == report["id"]),
+            entities=tuple(from_plain(item, Entity) for item in record["entities"] if item["report"] == report["id"]),
+            unread=tuple(from_plain(item, Unread) for item in record["unread"] if item["report"] == report["id"]),
         )
         for report in record["reports"]
     )
     return Dossier(
         readings=readings,
-        questions=structure(record["questions"], tuple[Question, ...]),
-        relations=structure(record["relations"], tuple[Relation, ...]),
-        lineage=structure(record["lineage"], tuple[Lineage, ...]),
+        questions=from_plain(record["questions"], tuple[Question, ...]),
+        relations=from_plain(record["relations"], tuple[Relation, ...]),
+        lineage=from_plain(record["lineage"], tuple[Lineage, ...]),
         merges=tuple(_merge_from(item) for item in record["merges"]),
         gaps=tuple(record.get("gaps", ())),
         ask=tuple(record.get("ask", ())),
-        failures=structure(record["failures"], tuple[Notice, ...]),
-        notices=structure(record["notices"], tuple[Notice, ...]),
+        failures=from_plain(record["failures"], tuple[Notice, ...]),
+        notices=from_plain(record["notices"], tuple[Notice, ...]),
         options=tuple(record["options"].items()),
         pipeline=record["pipeline"],
         version=record["version"],
@@ -179,51 +139,24 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def check_spans(dossier: Dossier) -> None:
-    """Make sure that the words of every claim stand where it says they do.
-
-    Raises:
-        BrokenSpan: For the first claim whose words do not.
-    """
-    for reading in dossier.readings:
-        for claim in reading.claims:
-            _check_span(claim, reading.report)
-
-
-def _check_span(claim: Claim, report: Report) -> None:
-    if report.text[claim.start : claim.end] == claim.quote and 0 <= claim.start < claim.end:
-        return
-    raise BrokenSpan(
-        f"the words of claim {claim.id} are not at {claim.start}-{claim.end}",
-        report_id=report.id,
-        span=(claim.start, claim.end),
-        where=report.path,
-        why=f"the claim quotes {claim.quote[:60]!r}, the text there is {report.text[claim.start : claim.end][:60]!r}",
-        next="nothing was written; this is a defect of rashomon, please report it with the text",
-    )
-
-
 def _report(report: Report) -> dict[str, Any]:
-    plain: dict[str, Any] = _plain(attrs.evolve(report, regions=()))
+    plain: dict[str, Any] = to_plain(attrs.evolve(report, regions=()))
     del plain["text"], plain["regions"]
     first = ("id", "path", "outlet", "title", "published", "language", "warnings")
     return {key: plain[key] for key in (*first, *(key for key in plain if key not in first))}
 
 
 def _claim(claim: Claim, report: Report) -> dict[str, Any]:
-    _check_span(claim, report)
-    plain: dict[str, Any] = _plain(claim)
+    check_span(claim, report)
+    plain: dict[str, Any] = to_plain(claim)
     del plain["context"]
-    around = {
-        "prefix": report.text[max(0, claim.start - _AROUND) : claim.start],
-        "suffix": report.text[claim.end : claim.end + _AROUND],
-        "region": claim.context.region,
-    }
+    words = TextQuote.of(report.text, claim.start, claim.end)
+    around = {"prefix": words.prefix, "suffix": words.suffix, "region": claim.context.region}
     return _after(plain, "quote", around)
 
 
 def _unread(item: Unread, report: Report) -> dict[str, Any]:
-    return _after(_plain(item), "end", {"quote": report.text[item.start : item.end]})
+    return _after(to_plain(item), "end", {"quote": report.text[item.start : item.end]})
 
 
 def _after(plain: dict[str, Any], key: str, more: dict[str, Any]) -> dict[str, Any]:
@@ -238,36 +171,25 @@ def _merge(merge: NameMerge) -> dict[str, Any]:
         "left": {"report": merge.left[0], "entity": merge.left[1]},
         "right": {"report": merge.right[0], "entity": merge.right[1]},
         "canonical": merge.canonical,
-        "reason": _plain(merge.reason),
+        "reason": to_plain(merge.reason),
     }
 
 
 def _merge_from(item: Mapping[str, Any]) -> NameMerge:
     left, right = item["left"], item["right"]
-    return _converter().structure(
+    return from_plain(
         {**item, "left": (left["report"], left["entity"]), "right": (right["report"], right["entity"])}, NameMerge
     )
 
 
 def _claim_from(item: Mapping[str, Any]) -> Claim:
-    structure = _converter().structure
-    if item["kind"] not in _VALUES:
-        raise ValueError(f'claim {item["id"]} is of the unknown kind "{item["kind"]}"')
-    value: Value = structure(item["value"], _VALUES[item["kind"]])
-    return Claim(
-        **{key: item[key] for key in ("id", "report", "start", "end", "quote", "kind", "mode", "basis", "asof")},
-        value=value,
-        scope=structure(item["scope"], Scope),
-        attribution=structure(item["attribution"], tuple[Source, ...]),
-        hedges=tuple(item["hedges"]),
-        context=Context(
-            sentence=0,
-            start=item["start"] - len(item["prefix"]),
-            end=item["end"] + len(item["suffix"]),
-            region=item["region"],
-        ),
-        extraction=structure(item["extraction"], Extraction),
-    )
+    context = {
+        "sentence": 0,
+        "start": item["start"] - len(item["prefix"]),
+        "end": item["end"] + len(item["suffix"]),
+        "region": item["region"],
+    }
+    return from_plain({**item, "context": context}, Claim)
 
 
 def _sparse_text(pieces: Iterable[tuple[int, str]]) -> str:

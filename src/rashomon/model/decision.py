@@ -1,0 +1,81 @@
+"""What people rule: decisions, and the words that tie each to what it is about."""
+
+from typing import Self
+
+from attrs import frozen
+
+from rashomon.model.claim import Value
+from rashomon.model.text_quote import TextQuote
+
+DECISIONS = (
+    "value",
+    "question",
+    "not-comparable",
+    "same-name",
+    "other-name",
+    "copy",
+    "no-copy",
+    "grade",
+    "note",
+)
+# The Admiralty scale: how reliable the source has been (F: cannot be judged), how credible this item is (6: likewise).
+RELIABILITY = ("A", "B", "C", "D", "E", "F")
+CREDIBILITY = ("1", "2", "3", "4", "5", "6")
+
+
+@frozen(kw_only=True)
+class Target:
+    """What a decision is about: words in a report, or a report as a whole.
+
+    Args:
+        report: Id of the report.
+        claim: Id of the claim, empty when the target is a name or a whole report.
+        entity: Id of the entity that the words name, empty unless the target is a name.
+        start, end: Where the words stand in the report's text; both 0 for a whole report.
+        words: The words and what stands around them; None for a whole report.
+    """
+
+    report: str
+    claim: str = ""
+    entity: str = ""
+    start: int = 0
+    end: int = 0
+    words: TextQuote | None = None
+
+    @classmethod
+    def at(cls, report: str, text: str, span: tuple[int, int], *, claim: str = "", entity: str = "") -> Self:
+        """The target that the words of a span of the report's text are.
+
+        Example:
+            >>> Target.at("r-1", "At least 40 died.", (0, 11), claim="c-1").words.exact
+            'At least 40'
+        """
+        start, end = span
+        words = TextQuote.of(text, start, end)
+        return cls(report=report, claim=claim, entity=entity, start=start, end=end, words=words)
+
+
+@frozen(kw_only=True)
+class Decision:
+    """What a person ruled; it outranks the program.
+
+    Args:
+        kind: One of `DECISIONS`. ``value``: the claim's value is read wrongly. ``question``: the first claim belongs to
+            the question of the second, or, with `apart`, does not. ``not-comparable``: two claims. ``same-name``,
+            ``other-name``: two names are, or are not, of one. ``copy``, ``no-copy``: two reports. ``grade``: of a
+            claim, of a source's words or of a whole report. ``note``: words on anything, or on the case.
+        targets: What it is about, in the order that the kind asks for.
+        value: The right value of a ``value`` decision; None when there is none.
+        apart: See ``question``.
+        reliability: Of the source, one of `RELIABILITY`; empty when it is not graded.
+        credibility: Of the item, one of `CREDIBILITY`; empty when it is not graded.
+        text: The words of a ``note``.
+    """
+
+    kind: str
+    targets: tuple[Target, ...] = ()
+    value: Value | None = None
+    apart: bool = False
+    reliability: str = ""
+    credibility: str = ""
+    text: str = ""

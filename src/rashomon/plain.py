@@ -1,0 +1,103 @@
+"""Values as plain lists, dicts, texts and numbers, and back without loss: what every JSON of the package is made of."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+import cattrs
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+
+from rashomon.model import Claim, Decision, Figure, Identity, Moment, Place, Position, Quotation, Value
+
+T = TypeVar("T")
+
+# A kind of claim to the type of its value.
+VALUES: Mapping[str, type[Any]] = {
+    "figure": Figure,
+    "date": Moment,
+    "place": Place,
+    "position": Position,
+    "quote": Quotation,
+    "identity": Identity,
+}
+_KINDS = {kind: name for name, kind in VALUES.items()}
+
+
+def to_plain(value: object) -> Any:
+    """A value of `model` as lists and dicts.
+
+    Example:
+        >>> to_plain(Place(name="Hallen", within=("Norrland",)))
+        {'name': 'Hallen', 'within': ['Norrland'], 'negated': False}
+    """
+    return _converter().unstructure(value)
+
+
+def from_plain(plain: Any, form: type[T]) -> T:
+    """The value that `to_plain` was given.
+
+    Raises:
+        ValueError: If a field is missing or of another form; the message names all that are wrong, with their places.
+    """
+    try:
+        return _converter().structure(plain, form)
+    except (cattrs.BaseValidationError, cattrs.StructureHandlerNotFoundError) as error:
+        raise ValueError("; ".join(cattrs.transform_error(error))) from None
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"a field of a {form.__name__} is missing or of another form: {error}") from None
+
+
+def canonical(plain: Any) -> str:
+    """The one text that stands for some lists and dicts: keys sorted, no blanks; what hashes are taken of.
+
+    Raises:
+        ValueError: If a number is not finite.
+
+    Example:
+        >>> canonical({"b": [1, 2.0], "a": "ü"})
+        '{"a":"ü","b":[1,2.0]}'
+    """
+    return json.dumps(plain, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+
+@cache
+def _converter() -> cattrs.Converter:
+    converter = cattrs.Converter()
+    converter.register_unstructure_hook(float, _plain_number)
+    # A claim says its kind beside its value; a decision does not, so that there the value says it itself.
+    claim_fields = make_dict_structure_fn(Claim, converter, value=cattrs.override(struct_hook=_as_it_is))
+
+    def claim_from(plain: Any, form: type[Claim]) -> Claim:
+        value = converter.structure(plain["value"], _value_type(plain["kind"]))
+        return claim_fields({**plain, "value": value}, form)
+
+    def tagged(value: Value | None) -> Any:
+        return None if value is None else {"kind": _KINDS[type(value)], **converter.unstructure(value)}
+
+    def from_tagged(plain: Any, _: Any) -> Value | None:
+        return None if plain is None else converter.structure(plain, _value_type(plain["kind"]))
+
+    converter.register_structure_hook(Claim, claim_from)
+    converter.register_unstructure_hook(
+        Decision, make_dict_unstructure_fn(Decision, converter, value=cattrs.override(unstruct_hook=tagged))
+    )
+    converter.register_structure_hook(
+        Decision, make_dict_structure_fn(Decision, converter, value=cattrs.override(struct_hook=from_tagged))
+    )
+    return converter
+
+
+def _plain_number(value: float) -> float | int:
+    """47, not 47.0: whole numbers are written whole, the same on every machine."""
+    return int(value) if float(value).is_integer() else value
+
+
+def _as_it_is(value: Any, _: Any) -> Any:
+    return value
+
+
+def _value_type(kind: Any) -> type[Any]:
+    if not isinstance(kind, str) or kind not in VALUES:
+        raise ValueError(f"{kind!r} is no kind of claim")
+    return VALUES[kind]
