@@ -17,6 +17,7 @@ import click
 from rashomon import errors
 from rashomon.align.evidence import Feature
 from rashomon.align.features import FEATURES
+from rashomon.case import DEFECTS
 from rashomon.claims.sourcing import NOTICES as CLAIM_NOTICES
 from rashomon.cli.root import COMMANDS, PROGRAM, group
 from rashomon.compare import RULES
@@ -144,6 +145,15 @@ def _errors() -> Iterator[str]:
     yield "| Slug | When |"
     yield "|---|---|"
     for slug, sentence in sorted({**NOTICES, **CLAIM_NOTICES}.items()):
+        yield f"| `{slug}` | {sentence} |"
+    yield ""
+    yield "## Defects of a case"
+    yield ""
+    yield "What `Case.check` finds; a sound case has none."
+    yield ""
+    yield "| Slug | What is wrong |"
+    yield "|---|---|"
+    for slug, sentence in DEFECTS.items():
         yield f"| `{slug}` | {sentence} |"
 
 

@@ -20,6 +20,17 @@ RashomonError
   UnknownReference          .reference                           reference-unknown
   OutputUnwritable          .path                                output-unwritable
   ResultUnfit               .path                                result-unfit
+  CaseError                 .path
+    CaseMissing               case-missing
+    CaseExists                case-exists
+    CaseForeign               case-foreign
+    CaseCorrupt               case-corrupt
+    CaseNewer                 case-newer
+    CaseBusy                  case-busy
+    CaseUnwritable            case-unwritable
+    ImportUnfit               case-import
+    EvidenceUnfit             case-evidence
+    DecisionUnfit             .problems (all problems at once)   case-decision
 
 Every error says what happened, where, why and what to do next, and has a stable slug.
 """
@@ -223,3 +234,77 @@ class ResultUnfit(RashomonError):
     def __init__(self, message: str, *, path: str, why: str = "", next: str = "") -> None:
         super().__init__(message, where=path, why=why, next=next)
         self.path = path
+
+
+class CaseError(RashomonError):
+    """Something about the file of a case."""
+
+    slug = "case-error"
+
+    def __init__(self, message: str, *, path: str, why: str = "", next: str = "") -> None:
+        super().__init__(message, where=path, why=why, next=next)
+        self.path = path
+
+
+class CaseMissing(CaseError):
+    """There is no case at that place."""
+
+    slug = "case-missing"
+
+
+class CaseExists(CaseError):
+    """A new case was asked for where something is already."""
+
+    slug = "case-exists"
+
+
+class CaseForeign(CaseError):
+    """The file is no case."""
+
+    slug = "case-foreign"
+
+
+class CaseCorrupt(CaseError):
+    """The file was a case and is damaged, cut short or changed by another program."""
+
+    slug = "case-corrupt"
+
+
+class CaseNewer(CaseError):
+    """The case was made by a newer version of the program; it was not touched."""
+
+    slug = "case-newer"
+
+
+class CaseBusy(CaseError):
+    """Somebody else is writing to the case; nothing of this change was written."""
+
+    slug = "case-busy"
+
+
+class CaseUnwritable(CaseError):
+    """The case cannot be written to: opened for reading, no permission, no room; nothing of this change was written."""
+
+    slug = "case-unwritable"
+
+
+class ImportUnfit(CaseError):
+    """A document given as the export of a case is none, or does not hold together; no case was made."""
+
+    slug = "case-import"
+
+
+class EvidenceUnfit(CaseError):
+    """A report does not fit the bytes given with it, or a reading is of a report that is not in the case."""
+
+    slug = "case-evidence"
+
+
+class DecisionUnfit(CaseError):
+    """A decision, or the undoing of one, cannot stand; `problems` has all that is wrong."""
+
+    slug = "case-decision"
+
+    def __init__(self, problems: tuple[str, ...], *, path: str, next: str = "") -> None:
+        super().__init__("; ".join(problems), path=path, next=next)
+        self.problems = problems

@@ -1,6 +1,7 @@
 """Values as plain lists, dicts, texts and numbers, and back without loss: what every JSON of the package is made of."""
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar
@@ -21,6 +22,7 @@ VALUES: Mapping[str, type[Any]] = {
     "quote": Quotation,
     "identity": Identity,
 }
+_HALVES = re.compile("[\ud800-\udfff]")
 _KINDS = {kind: name for name, kind in VALUES.items()}
 
 
@@ -58,7 +60,9 @@ def canonical(plain: Any) -> str:
         >>> canonical({"b": [1, 2.0], "a": "ü"})
         '{"a":"ü","b":[1,2.0]}'
     """
-    return json.dumps(plain, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(plain, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    # Names of files may hold what is no character; as an escape it can be written like the rest.
+    return _HALVES.sub(lambda half: f"\\u{ord(half.group()):04x}", text)
 
 
 @cache

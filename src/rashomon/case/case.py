@@ -1,0 +1,343 @@
+"""`Case`: what can be done with the file of a happening."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from os import PathLike, fspath, getpid
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TextIO
+
+from attrs import frozen
+
+from rashomon.case import decisions, derived, evidence, history, transfer
+from rashomon.case.check import Defect, check
+from rashomon.case.decisions import Ruling
+from rashomon.case.evidence import Added, Original, Version
+from rashomon.case.history import Clock, Event, Stamp
+from rashomon.case.redaction import Redaction, redacted
+from rashomon.case.search import Hit, search
+from rashomon.case.store import FileStore, Store
+from rashomon.errors import CaseExists, DecisionUnfit, UnknownReference
+from rashomon.model import Decision, Dossier, Reading
+
+
+@frozen(kw_only=True)
+class State:
+    """What was known at a moment.
+
+    Args:
+        head: The last event by then; 0 when there was none.
+        versions: For each report the version that stood, in the order they were added.
+        rulings: The decisions that were in force.
+    """
+
+    head: int
+    versions: tuple[Version, ...]
+    rulings: tuple[Ruling, ...]
+
+
+def now() -> datetime:
+    """The time of day, in UTC."""
+    return datetime.now(UTC)
+
+
+def open_case(
+    path: str | PathLike[str],
+    *,
+    create: bool = False,
+    read_only: bool = False,
+    who: str = "",
+    clock: Clock = now,
+    wait: float = 5.0,
+) -> "Case":
+    """Open the file of a case.
+
+    Args:
+        path: The file.
+        create: Make a new one, where nothing is yet.
+        read_only: Only look; also in a folder that cannot be written to.
+        who: Who is at work, as they call themselves; stands in the history.
+        clock: Gives the time of each event.
+        wait: Seconds to wait for somebody else who is writing.
+
+    Returns:
+        The case; to be closed, best by ``with``.
+
+    Raises:
+        CaseError: One of its subclasses: not there, no case, damaged, newer than this program, busy.
+
+    Example:
+        >>> with open_case("hallen.case", create=True, who="Ada") as case:  # doctest: +SKIP
+        ...     case.add_reports([Original(report=report, data=data)])
+    """
+    store = FileStore.open(Path(fspath(path)), create=create, read_only=read_only, wait=wait)
+    case = Case(store, who=who, clock=clock)
+    if create:
+        case._begin()
+    return case
+
+
+class Case:
+    """One happening: evidence, what was derived from it, what people ruled, and the history of all that.
+
+    Every method that changes something does so in one transaction: when it returns, the change is on the disk; when it
+    raises, nothing was changed. A case belongs to the thread that opened it; others open it for themselves.
+    """
+
+    def __init__(self, store: Store, *, who: str = "", clock: Clock = now) -> None:
+        self._store = store
+        self._stamp = Stamp(who=who, clock=clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def _begin(self) -> None:
+        with self._store.writing() as connection:
+            history.append(connection, self._stamp, "new", {"program": f"rashomon {version('rashomon')}"})
+
+    # Evidence
+
+    def add_reports(self, originals: Sequence[Original], *, why: str = "") -> list[Added]:
+        """Add reports with their bytes, all or none; one that is there in another form becomes its next version.
+
+        Returns:
+            What became of each, in the order given. One that is there already, but for the time of its retrieval, is
+            left as it is.
+
+        Raises:
+            EvidenceUnfit: If a report was not read from the bytes given with it.
+        """
+        with self._store.writing() as connection:
+            return evidence.add(connection, self._store.place, self._stamp, originals, why)
+
+    def versions(self) -> list[Version]:
+        """Every version of every report, also those superseded or taken back, in the order they were added."""
+        with self._store.reading() as connection:
+            return evidence.load(connection)
+
+    def original(self, sha256: str) -> bytes | None:
+        """The bytes with this hash; None when the case has none, or they were withheld when it was exported.
+
+        Raises:
+            CaseCorrupt: If they are not what was put in.
+        """
+        with self._store.reading() as connection:
+            return evidence.original(connection, sha256, self._store.place)
+
+    def search(self, words: str, *, limit: int = 20, versions: str = "current") -> list[Hit]:
+        """The reports that hold some words, whatever their case and accents, best first.
+
+        Args:
+            words: What a person typed: all words must stand in the report; in quotation marks, as they stand there.
+            limit: So many at most.
+            versions: ``current``, or ``all`` to look also into those superseded or taken back.
+        """
+        with self._store.reading() as connection:
+            return search(connection, words, limit=limit, versions=versions)
+
+    # Decisions and history
+
+    def decide(self, decision: Decision, *, why: str = "", replaces: int | None = None) -> int:
+        """Add what a person ruled.
+
+        Args:
+            replaces: An earlier decision whose place it takes.
+
+        Returns:
+            Its number in the history.
+
+        Raises:
+            DecisionUnfit: If it is not whole, or its words do not stand where it says; with everything that is wrong.
+            UnknownReference: If there is no event of the number it replaces.
+        """
+        with self._store.writing() as connection:
+            if replaces is not None:
+                self._standing(history.events(connection), replaces, ("decide",))
+            return decisions.add(connection, self._store.place, self._stamp, decision, why=why, replaces=replaces)
+
+    def undo(self, seq: int, *, why: str = "") -> int:
+        """Take back a decision, the adding of a report, or an undoing; nothing is deleted.
+
+        Returns:
+            The number of the undoing, which can itself be undone.
+
+        Raises:
+            DecisionUnfit: If it was undone or replaced before, or is nothing that can be undone.
+            UnknownReference: If there is no such event.
+        """
+        with self._store.writing() as connection:
+            self._standing(history.events(connection), seq, ("add", "decide", "undo", "redo"))
+            return history.append(connection, self._stamp, "undo", {"event": seq}, why=why, replaces=seq).seq
+
+    def redo(self, seq: int, *, why: str = "") -> int:
+        """Bring back what was undone.
+
+        Args:
+            seq: The decision or the adding of a report that was undone, not its undoing.
+
+        Raises:
+            DecisionUnfit: If it is not undone, or another decision took its place.
+            UnknownReference: If there is no such event.
+        """
+        with self._store.writing() as connection:
+            entries = history.events(connection)
+            self._known(entries, seq)
+            gone = history.replaced_in(connection)
+            undoing = next(
+                (
+                    each.seq
+                    for each in entries
+                    if each.action == "undo" and each.replaces == seq and each.seq not in gone
+                ),
+                None,
+            )
+            if undoing is None:
+                raise DecisionUnfit((f"event {seq} is not undone",), path=self._store.place, next="see the history")
+            return history.append(connection, self._stamp, "redo", {"event": seq}, why=why, replaces=undoing).seq
+
+    def history(self) -> list[Event]:
+        """Everything that was added, ruled and undone, in order."""
+        with self._store.reading() as connection:
+            return history.events(connection)
+
+    def state(self) -> State:
+        """The evidence and the decisions as they stand."""
+        return self._state(None)
+
+    def as_known_at(self, moment: str | datetime) -> State:
+        """The evidence and the decisions as they stood at a moment.
+
+        Args:
+            moment: ISO 8601 with a time zone; a day alone stands for its end, in UTC.
+
+        Raises:
+            ValueError: If it is none.
+        """
+        return self._state(history.moment_of(moment))
+
+    def _state(self, until: str | None) -> State:
+        with self._store.reading() as connection:
+            return State(
+                head=history.last_seq(connection, until),
+                versions=tuple(evidence.load(connection, evidence.current(connection, until=until).values())),
+                rulings=tuple(decisions.load(connection, until)),
+            )
+
+    def _standing(self, entries: Sequence[Event], seq: int, actions: tuple[str, ...]) -> None:
+        entry = self._known(entries, seq)
+        gone = history.replaced((each.seq, each.replaces) for each in entries if each.replaces is not None)
+        problem = (
+            f'event {seq} is of the kind "{entry.action}", which this cannot be done to'
+            if entry.action not in actions
+            else f"event {seq} was undone or replaced before"
+            if seq in gone
+            else ""
+        )
+        if problem:
+            raise DecisionUnfit((problem,), path=self._store.place, next="see the history; nothing was written")
+
+    def _known(self, entries: Sequence[Event], seq: int) -> Event:
+        found = next((entry for entry in entries if entry.seq == seq), None)
+        if found is None:
+            raise UnknownReference(
+                f"there is no event {seq} in {self._store.place}", reference=str(seq), next="see the history"
+            )
+        return found
+
+    # What can be made again
+
+    def store_readings(self, readings: Sequence[Reading], *, made_by: str) -> None:
+        """Keep readings of reports that stand in the case.
+
+        Args:
+            made_by: The program, its language pipeline and the options that shape a reading, in one text: what tells
+                whether a reading may be used again.
+
+        Raises:
+            EvidenceUnfit: If one is of a report that does not stand in the case.
+            BrokenSpan: If the words of a claim do not stand where it says they do.
+        """
+        with self._store.writing() as connection:
+            derived.store_readings(connection, self._store.place, readings, made_by)
+
+    def readings(self, *, made_by: str | None = None) -> dict[int, Reading]:
+        """Readings by the version they are of, superseded ones too; only those of one `made_by`, if it is given."""
+        with self._store.reading() as connection:
+            return derived.load_readings(connection, evidence.load(connection), made_by)
+
+    def store_dossier(self, dossier: Dossier) -> None:
+        """Keep a comparison, in the place of the last one.
+
+        Raises:
+            EvidenceUnfit, BrokenSpan: As `store_readings`.
+        """
+        with self._store.writing() as connection:
+            derived.store_dossier(connection, self._store.place, dossier)
+
+    def dossier(self) -> Dossier | None:
+        """The last comparison, as it was stored; None when there is none."""
+        with self._store.reading() as connection:
+            return derived.load_dossier(connection)
+
+    def dossier_head(self) -> int | None:
+        """The event up to which the last comparison takes account; None when there is none."""
+        with self._store.reading() as connection:
+            return derived.dossier_head(connection)
+
+    def drop_derived(self) -> None:
+        """Forget readings and comparison; they can be made again."""
+        with self._store.writing() as connection:
+            derived.drop_all(connection)
+
+    # The whole
+
+    def check(self) -> list[Defect]:
+        """Everything that is not as it must be: hashes, spans, references, the history."""
+        return check(self._store)
+
+    def export_json(self, out: TextIO, *, redaction: Redaction | None = None) -> None:
+        """Write the whole case as one JSON document, from which `import_json` makes the same case.
+
+        Args:
+            redaction: What to leave out; the export then says so.
+        """
+        with self._store.reading() as connection:
+            content = transfer.collect(connection)
+        if redaction is not None:
+            content = redacted(content, redaction, self._stamp)
+        transfer.write(content, out)
+
+
+def import_json(source: TextIO, path: str | PathLike[str]) -> None:
+    """Make a new case of an export, history and all.
+
+    Raises:
+        ImportUnfit: If it is none, or does not hold together; no case is made.
+        CaseExists: If there is something at `path`.
+    """
+    place = Path(fspath(path))
+    content = transfer.parse(source, str(place))
+    # Made under another name, so that at `path` there is the whole case or none.
+    part = place.with_name(f".{place.name}.{getpid()}.part")
+    part.unlink(missing_ok=True)
+    if place.exists():
+        raise CaseExists(f"{place} is there already", path=str(place), next="take another name")
+    try:
+        store = FileStore.open(part, create=True, read_only=False, wait=5.0)
+        try:
+            transfer.fill(store, content, str(place))
+        finally:
+            store.close()
+        part.rename(place)
+    finally:
+        part.unlink(missing_ok=True)

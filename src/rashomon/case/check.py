@@ -1,0 +1,241 @@
+"""Whether a case holds together: every hash, every span, every reference, the history from end to end.
+
+Each kind of defect has a slug and a sentence in `DEFECTS`. A case that was made by somebody with the means to make
+everything anew, history included, passes; only the last hash, kept elsewhere, tells that it is another one.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+from sqlalchemy import Connection, Table, select
+
+from rashomon.case import decisions, derived, evidence, history, tables
+from rashomon.case.evidence import Version
+from rashomon.case.history import ACTIONS, Event
+from rashomon.case.store import Store
+from rashomon.errors import BrokenSpan, CaseError, RashomonError
+from rashomon.model import Reading
+from rashomon.plain import to_plain
+from rashomon.spans import check_span
+
+DEFECTS: Mapping[str, str] = {
+    "case-database": "The database itself is damaged, or a row refers to one that is not there.",
+    "case-history": "The history does not fit together: an event was changed, taken out or put in.",
+    "case-bytes": "Original bytes are not those that were put in.",
+    "case-report": "A version of a report is not what was added, is missing, or was never added.",
+    "case-decision-changed": "A decision is not what was ruled, is missing, or was never made.",
+    "case-target": "The words of a decision do not stand in the report where it says.",
+    "case-derived": "A reading or the last comparison cannot be understood; make it again.",
+    "case-span": "The words of a claim do not stand in the report where it says; make the reading again.",
+}
+
+
+@frozen(kw_only=True)
+class Defect:
+    """Something in a case that is not as it must be.
+
+    Args:
+        slug: Which kind, one of `DEFECTS`.
+        where: The row, for a person.
+        message: What is wrong with it.
+    """
+
+    slug: str
+    where: str
+    message: str
+
+
+# What a row that was tampered with may give rise to when it is read as what it should be.
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError, RashomonError)
+
+
+def check(store: Store) -> list[Defect]:
+    """Everything that is wrong with a case; nothing is changed."""
+    try:
+        copy = store.copy()
+    except CaseError as error:
+        return [Defect(slug="case-database", where="file", message=error.why or error.message)]
+    try:
+        found = [Defect(slug="case-database", where=where, message=message) for where, message in copy.own_check()]
+        with copy.reading() as connection:
+            found.extend(_contents(connection))
+    except CaseError as error:
+        found.append(Defect(slug="case-database", where="file", message=error.why or error.message))
+    finally:
+        copy.close()
+    return found
+
+
+def _contents(connection: Connection) -> Iterator[Defect]:
+    entries, broken = _history(connection)
+    yield from broken
+    yield from _chain(entries, connection)
+    withheld = withheld_of(entries.values())
+    yield from _blobs(connection, withheld)
+    versions: dict[int, Version] = {}
+    yield from _reports(connection, entries, withheld, versions)
+    yield from _decisions(connection, entries, versions)
+    yield from _derived(connection, versions)
+
+
+def _rows(connection: Connection, table: Table) -> list[Mapping[Any, Any]]:
+    query = select(table).order_by(*table.primary_key)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _history(connection: Connection) -> tuple[dict[int, Event], list[Defect]]:
+    entries: dict[int, Event] = {}
+    broken: list[Defect] = []
+    for row in _rows(connection, tables.event):
+        try:
+            entry = history.from_row(row)
+            if not isinstance(entry.payload, dict):
+                raise ValueError("its payload is no object")
+            entries[entry.seq] = entry
+        except _UNREADABLE as error:
+            broken.append(_bad("case-history", f"event {row['seq']}", f"it cannot be understood: {error}"))
+    return entries, broken
+
+
+def _chain(entries: Mapping[int, Event], connection: Connection) -> Iterator[Defect]:
+    previous, expected = "", 1
+    for seq, entry in sorted(entries.items()):
+        where = f"event {seq}"
+        if seq != expected:
+            yield _bad("case-history", where, f"event {expected} before it is missing")
+        elif entry.previous != previous:
+            yield _bad("case-history", where, "it does not name the hash of the event before it")
+        if _hash(entry) != entry.hash:
+            yield _bad("case-history", where, "it is not what its hash was taken of")
+        if entry.action not in ACTIONS:
+            yield _bad("case-history", where, f'"{entry.action}" is nothing that can be done')
+        previous, expected = entry.hash, seq + 1
+    heads = _rows(connection, tables.head)
+    if [(row["seq"], row["hash"]) for row in heads] != [(expected - 1, previous)]:
+        yield _bad(
+            "case-history", "head", f"the history ends with event {expected - 1}, which is not the last there was"
+        )
+
+
+def _hash(entry: Event) -> str:
+    try:
+        return history.hash_of(entry)
+    except _UNREADABLE:
+        return ""
+
+
+@frozen(kw_only=True)
+class Withheld:
+    """What the last redaction, if there was one, left out or changed: hashes of bytes, and new digests of reports."""
+
+    bytes: frozenset[str] = frozenset()
+    digests: Mapping[int, str] = {}
+
+
+def withheld_of(entries: Any) -> Withheld:
+    """What the history says was withheld."""
+    found = Withheld()
+    for entry in entries:
+        if entry.action == "redact":
+            digests = {int(seq): digest for seq, digest in entry.payload.get("digests", {}).items()}
+            found = Withheld(
+                bytes=found.bytes | frozenset(entry.payload.get("bytes", ())), digests={**found.digests, **digests}
+            )
+    return found
+
+
+def _blobs(connection: Connection, withheld: Withheld) -> Iterator[Defect]:
+    used = set(connection.execute(select(tables.report.c.sha256)).scalars())
+    for sha256 in connection.execute(select(tables.blob.c.sha256).order_by(tables.blob.c.sha256)).scalars().all():
+        row = connection.execute(select(tables.blob).where(tables.blob.c.sha256 == sha256)).mappings().one()
+        where = f"bytes {sha256[:12]}"
+        if sha256 not in used:
+            yield _bad("case-bytes", where, "no report was read from them")
+        try:
+            data = evidence.data_of(row)
+        except _UNREADABLE as error:
+            yield _bad("case-bytes", where, str(error))
+            continue
+        if (data is None) != (sha256 in withheld.bytes):
+            yield _bad("case-bytes", where, "they are missing" if data is None else "they should be withheld")
+
+
+def _reports(
+    connection: Connection, entries: Mapping[int, Event], withheld: Withheld, versions: dict[int, Version]
+) -> Iterator[Defect]:
+    added = {seq: entry for seq, entry in entries.items() if entry.action == "add"}
+    supersedes = {entry.payload.get("supersedes"): seq for seq, entry in added.items()}
+    seqs = connection.execute(select(tables.report.c.seq).order_by(tables.report.c.seq)).scalars().all()
+    for seq in seqs:
+        where = f"report {seq}"
+        row = connection.execute(select(tables.report).where(tables.report.c.seq == seq)).mappings().one()
+        try:
+            version = evidence.from_row(row)
+            versions[seq] = version
+            digest = evidence.digest_of(version)
+        except _UNREADABLE as error:
+            yield _bad("case-report", where, f"it cannot be understood: {error}")
+            continue
+        entry = added.get(seq)
+        if entry is None:
+            yield _bad("case-report", where, "the history does not know of it")
+            continue
+        if digest != withheld.digests.get(seq, entry.payload.get("digest")):
+            yield _bad("case-report", where, "it is not what was added")
+        if version.superseded_by != supersedes.get(seq):
+            yield _bad("case-report", where, "what it says of the version after it is not what happened")
+    for seq in sorted(added.keys() - set(seqs)):
+        yield _bad("case-report", f"report {seq}", "it was added and is missing")
+
+
+def _decisions(
+    connection: Connection, entries: Mapping[int, Event], versions: Mapping[int, Version]
+) -> Iterator[Defect]:
+    made = {seq: entry for seq, entry in entries.items() if entry.action == "decide"}
+    rows = {row["seq"]: row for row in _rows(connection, tables.decision)}
+    targets: dict[int, list[Mapping[Any, Any]]] = {}
+    for row in _rows(connection, tables.target):
+        targets.setdefault(row["decision"], []).append(row)
+    for seq in sorted(rows.keys() | targets.keys() | made.keys()):
+        where = f"decision {seq}"
+        if seq not in made:
+            yield _bad("case-decision-changed", where, "the history does not know of it")
+            continue
+        try:
+            decision, bound = decisions.from_payload(made[seq].payload)
+            wanted = decisions.target_rows(seq, decision, bound)
+            kept = rows[seq]["kind"], json.loads(rows[seq]["body"])
+        except _UNREADABLE as error:
+            yield _bad("case-decision-changed", where, f"it is missing or cannot be understood: {error}")
+            continue
+        if kept != (decision.kind, to_plain(decision)) or targets.get(seq, []) != wanted:
+            yield _bad("case-decision-changed", where, "it is not what was ruled")
+        for target, version in zip(decision.targets, bound, strict=True):
+            if version in versions and not decisions.words_stand(target, versions[version]):
+                words = target.words.exact if target.words else target.report
+                yield _bad("case-target", where, f'"{words[:60]}" is not at {target.start}-{target.end} of its report')
+
+
+def _derived(connection: Connection, versions: Mapping[int, Version]) -> Iterator[Defect]:
+    try:
+        readings = derived.load_readings(connection, versions.values())
+        dossier = derived.load_dossier(connection)
+    except _UNREADABLE as error:
+        yield _bad("case-derived", "readings and comparison", f"they cannot be understood: {error}")
+        return
+    for reading in (*readings.values(), *(dossier.readings if dossier else ())):
+        yield from _spans(reading)
+
+
+def _spans(reading: Reading) -> Iterator[Defect]:
+    for claim in (*reading.claims, *reading.assertions):
+        try:
+            check_span(claim, reading.report)
+        except BrokenSpan as error:
+            yield _bad("case-span", f"{reading.report.path}, claim {claim.id}", f"{error.message}; {error.why}")
+
+
+def _bad(slug: str, where: str, message: str) -> Defect:
+    return Defect(slug=slug, where=where, message=message.encode("utf-8", "backslashreplace").decode())

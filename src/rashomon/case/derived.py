@@ -1,0 +1,165 @@
+"""What is made from the evidence and can be made again: readings, and the last comparison.
+
+It may be dropped at any time; nothing that a person did is in it.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from attrs import evolve
+from sqlalchemy import Connection, select
+
+from rashomon.case import tables
+from rashomon.case.evidence import Version, batches, load, standing
+from rashomon.case.history import last_seq
+from rashomon.errors import EvidenceUnfit
+from rashomon.model import Dossier, Lineage, Question, Reading, Relation, Report
+from rashomon.plain import canonical, from_plain, to_plain
+from rashomon.spans import check_span
+
+
+def store_readings(connection: Connection, place: str, readings: Sequence[Reading], made_by: str) -> None:
+    """Keep readings, each in the place of an earlier one of the same version of a report.
+
+    Raises:
+        EvidenceUnfit: If a reading is of a report that does not stand in the case.
+        BrokenSpan: If the words of a claim do not stand where it says they do.
+    """
+    seqs = _versions_of(connection, readings, place)
+    rows = [
+        {"report": seq, "made_by": made_by, "body": _body(reading)} for seq, reading in zip(seqs, readings, strict=True)
+    ]
+    # The last comparison stays what it was, also where it rests on a reading that is now replaced.
+    compared, reading = tables.compared, tables.reading
+    before = select(reading.c.body).where(reading.c.report == compared.c.report).scalar_subquery()
+    for some in batches(set(seqs)):
+        kept = compared.c.body.is_(None) & compared.c.report.in_(some)
+        connection.execute(compared.update().where(kept).values(body=before))
+    tables.upsert(connection, reading, rows)
+
+
+def load_readings(
+    connection: Connection, versions: Iterable[Version], made_by: str | None = None
+) -> dict[int, Reading]:
+    """The readings of some versions, by number; only those made by one program in one way, unless that is None."""
+    reports = {version.seq: version.report for version in versions}
+    query = select(tables.reading)
+    if made_by is not None:
+        query = query.where(tables.reading.c.made_by == made_by)
+    rows = connection.execute(query.order_by(tables.reading.c.report))
+    return {row.report: _reading(row.body, reports[row.report]) for row in rows if row.report in reports}
+
+
+def store_dossier(connection: Connection, place: str, dossier: Dossier) -> None:
+    """Keep a comparison in the place of the last.
+
+    Raises:
+        EvidenceUnfit, BrokenSpan: As `store_readings`.
+    """
+    seqs = _versions_of(connection, dossier.readings, place)
+    drop_dossier(connection)
+    read = {row.report: row.body for row in connection.execute(select(tables.reading))}
+    compared: list[dict[str, Any]] = []
+    for number, (seq, reading) in enumerate(zip(seqs, dossier.readings, strict=True)):
+        body = _body(reading)
+        compared.append({"place": number, "report": seq, "body": None if body == read.get(seq) else body})
+    rest = evolve(dossier, readings=(), questions=(), relations=(), lineage=())
+    row = {
+        "id": 1,
+        "made_by": dossier.version,
+        "head": last_seq(connection),
+        "body": canonical(to_plain(rest)),
+    }
+    tables.put(connection, tables.dossier, [row])
+    tables.put(connection, tables.compared, compared)
+    tables.put(
+        connection, tables.question, [{**_placed(item), "id": item[1].id} for item in enumerate(dossier.questions)]
+    )
+    tables.put(
+        connection,
+        tables.relation,
+        [{**_placed(item), "left": item[1].left, "right": item[1].right} for item in enumerate(dossier.relations)],
+    )
+    tables.put(connection, tables.lineage, [_placed(item) for item in enumerate(dossier.lineage)])
+
+
+def load_dossier(connection: Connection) -> Dossier | None:
+    """The last comparison; None when there is none."""
+    row = connection.execute(select(tables.dossier)).first()
+    if row is None:
+        return None
+    query = (
+        select(tables.compared.c.report, tables.compared.c.body, tables.reading.c.body.label("read"))
+        .join_from(tables.compared, tables.reading, tables.compared.c.report == tables.reading.c.report, isouter=True)
+        .order_by(tables.compared.c.place)
+    )
+    rows = connection.execute(query).all()
+    reports = {version.seq: version.report for version in load(connection, (each.report for each in rows))}
+    readings = tuple(_reading(each.body or each.read, reports[each.report]) for each in rows)
+    return evolve(
+        from_plain(json.loads(row.body), Dossier),
+        readings=readings,
+        questions=tuple(from_plain(body, Question) for body in _bodies(connection, tables.question)),
+        relations=tuple(from_plain(body, Relation) for body in _bodies(connection, tables.relation)),
+        lineage=tuple(from_plain(body, Lineage) for body in _bodies(connection, tables.lineage)),
+    )
+
+
+def dossier_head(connection: Connection) -> int | None:
+    """The event up to which the last comparison takes account; None when there is no comparison."""
+    head: int | None = connection.execute(select(tables.dossier.c.head)).scalar()
+    return head
+
+
+def drop_dossier(connection: Connection) -> None:
+    """Forget the last comparison."""
+    for table in (tables.dossier, tables.compared, tables.question, tables.relation, tables.lineage):
+        connection.execute(table.delete())
+
+
+def drop_all(connection: Connection) -> None:
+    """Forget everything that can be made again."""
+    drop_dossier(connection)
+    connection.execute(tables.reading.delete())
+
+
+def _versions_of(connection: Connection, readings: Sequence[Reading], place: str) -> list[int]:
+    """The version that each reading is of; the words of every claim are held against its text."""
+    found = standing(connection, {reading.report.id for reading in readings})
+    versions = {(version.report.id, version.report.path): version for version in found}
+    seqs: list[int] = []
+    for reading in readings:
+        version = versions.get((reading.report.id, reading.report.path))
+        if version is None or version.report != reading.report:
+            raise EvidenceUnfit(
+                f"a reading is of {reading.report.path}, which does not stand in the case",
+                path=place,
+                why="its report is not there" if version is None else "its report is there in another form",
+                next="add the report before its reading; nothing was written",
+            )
+        for claim in (*reading.claims, *reading.assertions):
+            check_span(claim, reading.report)
+        seqs.append(version.seq)
+    return seqs
+
+
+_NO_REPORT = Report(id="", sha256="", path="", text="")
+
+
+def _body(reading: Reading) -> str:
+    plain = to_plain(evolve(reading, report=_NO_REPORT))
+    del plain["report"]
+    return canonical(plain)
+
+
+def _reading(body: str, report: Report) -> Reading:
+    return evolve(from_plain({**json.loads(body), "report": to_plain(_NO_REPORT)}, Reading), report=report)
+
+
+def _placed(item: tuple[int, object]) -> dict[str, Any]:
+    return {"place": item[0], "body": canonical(to_plain(item[1]))}
+
+
+def _bodies(connection: Connection, table: Any) -> list[Any]:
+    return [json.loads(body) for body in connection.execute(select(table.c.body).order_by(table.c.place)).scalars()]

@@ -1,0 +1,225 @@
+"""Exports that leave something out: the texts of others, for copyright; who somebody is, for their protection.
+
+A redacted export is itself a case. Its history ends with an event that says what was left out, so that nobody takes it
+for the whole.
+
+Without bodies, the original bytes are left out, and each text but for the words that claims and decisions quote, with
+what stands around them; all spans stay. Where sources are protected, every form of their names that was given is
+replaced in texts, facts, decisions and the history. Whatever a name could be guessed from is made anew or left out: the
+original bytes and their hashes, the numbers made from those, the hashes of the history, and what was derived, which
+holds names in pieces; it can be derived again from the texts.
+"""
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from attrs import evolve, frozen
+
+from rashomon.case import decisions
+from rashomon.case.evidence import Version, digest_of, key_of
+from rashomon.case.history import Event, Stamp, bound, iso, storable
+from rashomon.case.transfer import Blob, Content
+from rashomon.model import Decision, Report, Target
+from rashomon.model.text_quote import AROUND
+from rashomon.plain import from_plain, to_plain
+
+_SHORTEST = 3
+
+
+@frozen(kw_only=True)
+class Redaction:
+    """What to leave out of an export.
+
+    Args:
+        bodies: Original bytes, and texts beyond what is quoted.
+        sources: For each source to be protected all forms of its name, as they may stand anywhere: "Jane Doe", "Ms
+            Doe", "Doe"; case does not matter. They are replaced by "[source 1]" and so on, in this order.
+    """
+
+    bodies: bool = False
+    sources: tuple[tuple[str, ...], ...] = ()
+
+
+def redacted(content: Content, redaction: Redaction, stamp: Stamp) -> Content:
+    """The content without what is to be left out, and with an event that says so.
+
+    Raises:
+        ValueError: If a form of a name is too short to be replaced without harm to everything else.
+    """
+    if redaction.sources:
+        content = _without_names(content, _Names(redaction.sources))
+    told: dict[str, Any] = {"bodies": redaction.bodies, "sources": len(redaction.sources)}
+    if redaction.bodies:
+        kept = _quoted(content)
+        versions = [_sparse(version, kept.get(version.seq, [])) for version in content.versions]
+        content = evolve(
+            content, versions=versions, blobs=[Blob(sha256=blob.sha256, data=None) for blob in content.blobs]
+        )
+        told["bytes"] = [blob.sha256 for blob in content.blobs]
+        told["digests"] = {str(version.seq): digest_of(version) for version in versions}
+    last = content.events[-1] if content.events else None
+    now = iso(stamp.clock())
+    event = Event(
+        seq=last.seq + 1 if last else 1,
+        at=max(now, last.at) if last else now,
+        who=storable(stamp.who),
+        action="redact",
+        payload=told,
+        previous=last.hash if last else "",
+    )
+    return evolve(content, events=[*content.events, bound(event)])
+
+
+def _quoted(content: Content) -> dict[int, list[tuple[int, int]]]:
+    """For each version the spans that claims and decisions quote."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    compared = content.dossier["compared"] if content.dossier else []
+    for row in (*content.readings, *compared):
+        for name in ("claims", "assertions"):
+            for claim in (row["body"] or {}).get(name, ()):
+                found.setdefault(row["report"], []).append((claim["start"], claim["end"]))
+    for event in content.events:
+        if event.action == "decide":
+            decision, versions = decisions.from_payload(event.payload)
+            for target, version in zip(decision.targets, versions, strict=True):
+                if target.words is not None:
+                    found.setdefault(version, []).append((target.start, target.end))
+    return found
+
+
+def _sparse(version: Version, spans: Sequence[tuple[int, int]]) -> Version:
+    """The version whose text is blank but for some spans and what stands around them."""
+    text = version.report.text
+    shown = [character if character.isspace() else " " for character in text]
+    for start, end in spans:
+        first, last = max(0, start - AROUND), end + AROUND
+        shown[first:last] = text[first:last]
+    return evolve(version, report=evolve(version.report, text="".join(shown)))
+
+
+class _Names:
+    """Finds the forms of names and puts something else in their place."""
+
+    def __init__(self, sources: Sequence[Sequence[str]]) -> None:
+        forms = {
+            form.strip(): f"[source {number}]" for number, all_forms in enumerate(sources, 1) for form in all_forms
+        }
+        short = [form for form in forms if len(form) < _SHORTEST]
+        if short:
+            raise ValueError(f"too short to be replaced wherever it stands: {', '.join(map(repr, short))}")
+        self._by_form = {_folded(form): shown for form, shown in forms.items()}
+        # The longest first, so that "Jane Doe" is not left with "Jane" when "Doe" is a form of its own.
+        words = [r"\s+".join(map(re.escape, form.split())) for form in sorted(forms, key=len, reverse=True)]
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+
+    def replace(self, text: str) -> tuple[str, Callable[[int], int], Callable[[int], int]]:
+        """The text without the names, and where starts and ends of spans are in it."""
+        pieces: list[str] = []
+        cuts: list[tuple[int, int, int, int]] = [(0, 0, 0, 0)]
+        at = length = 0
+        for found in self._pattern.finditer(text):
+            shown = self._by_form[_folded(found.group())]
+            pieces += [text[at : found.start()], shown]
+            start = length + found.start() - at
+            at, length = found.end(), start + len(shown)
+            cuts.append((found.start(), at, start, length))
+        starts = [cut[0] for cut in cuts]
+
+        def place(offset: int, *, end: bool) -> int:
+            old_start, old_end, new_start, new_end = cuts[bisect_right(starts, offset - end if offset else 0) - 1]
+            if offset < old_end or (end and offset == old_end and old_end > old_start):
+                return new_end if end else new_start
+            return new_end + offset - old_end
+
+        whole = "".join([*pieces, text[at:]])
+        return whole, lambda offset: place(offset, end=False), lambda offset: place(offset, end=True)
+
+    def strip(self, plain: Any) -> Any:
+        """Plain data without the names."""
+        if isinstance(plain, str):
+            return self.replace(plain)[0]
+        if isinstance(plain, Mapping):
+            return {self.strip(key): self.strip(value) for key, value in plain.items()}
+        if isinstance(plain, list | tuple):
+            return [self.strip(item) for item in plain]
+        return plain
+
+
+def _folded(form: str) -> str:
+    return " ".join(form.split()).casefold()
+
+
+def _without_names(content: Content, names: _Names) -> Content:
+    versions: dict[int, Version] = {}
+    moves: dict[int, tuple[Callable[[int], int], Callable[[int], int]]] = {}
+    blobs: dict[str, Blob] = {}
+    for version in content.versions:
+        report, *moves_of = _report_without(version.report, names)
+        retrieval = tuple((names.strip(key), names.strip(value)) for key, value in version.retrieval)
+        versions[version.seq] = evolve(version, key=key_of(report), report=report, retrieval=retrieval)
+        moves[version.seq] = (moves_of[0], moves_of[1])
+        blobs[report.sha256] = Blob(sha256=report.sha256, data=report.text.encode())
+    events: list[Event] = []
+    for event in content.events:
+        if event.action == "add":
+            payload = _add_payload(event, versions[event.seq])
+        elif event.action == "decide":
+            payload = _decide_payload(event, versions, moves, names)
+        elif event.action == "redact":
+            payload = {"bodies": event.payload["bodies"], "sources": event.payload["sources"]}
+        else:
+            payload = dict(event.payload)
+        previous = events[-1].hash if events else ""
+        who, why = names.strip(event.who), names.strip(event.why)
+        events.append(bound(evolve(event, payload=payload, who=who, why=why, previous=previous)))
+    return Content(events=events, blobs=[blobs[sha256] for sha256 in sorted(blobs)], versions=list(versions.values()))
+
+
+def _report_without(report: Report, names: _Names) -> tuple[Report, Callable[[int], int], Callable[[int], int]]:
+    """The report as if it had been read from its own text without the names."""
+    text, start_of, end_of = names.replace(report.text)
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    regions = tuple(evolve(region, start=start_of(region.start), end=end_of(region.end)) for region in report.regions)
+    facts = names.strip(to_plain(evolve(report, text="", regions=())))
+    stripped = from_plain(facts, Report)
+    made = evolve(stripped, id=f"r-{sha256[:12]}", sha256=sha256, text=text, regions=regions, media_type="text/plain")
+    return made, start_of, end_of
+
+
+def _add_payload(event: Event, version: Version) -> dict[str, Any]:
+    return {
+        **event.payload,
+        "key": version.key,
+        "report": version.report.id,
+        "sha256": version.report.sha256,
+        "digest": digest_of(version),
+    }
+
+
+def _decide_payload(
+    event: Event,
+    versions: Mapping[int, Version],
+    moves: Mapping[int, tuple[Callable[[int], int], Callable[[int], int]]],
+    names: _Names,
+) -> dict[str, Any]:
+    decision, tied = decisions.from_payload(event.payload)
+    targets = tuple(
+        _target_without(target, versions[seq].report, moves[seq], names)
+        for target, seq in zip(decision.targets, tied, strict=True)
+    )
+    stripped = from_plain(names.strip(to_plain(evolve(decision, targets=()))), Decision)
+    return {"decision": to_plain(evolve(stripped, targets=targets)), "versions": tied}
+
+
+def _target_without(
+    target: Target, report: Report, move: tuple[Callable[[int], int], Callable[[int], int]], names: _Names
+) -> Target:
+    if target.words is None:
+        return Target(report=report.id)
+    span = move[0](target.start), move[1](target.end)
+    # The number of a claim is made from that of its report, from which the text could be guessed.
+    claim = f"c-{hashlib.sha256(f'{report.id} {span}'.encode()).hexdigest()[:12]}" if target.claim else ""
+    return Target.at(report.id, report.text, span, claim=claim, entity=names.strip(target.entity))

@@ -1,0 +1,100 @@
+"""Full-text search over the reports of a case, without regard to case and accents.
+
+Whatever a person types is taken as words: all of them must stand in a report, in any order; what stands between
+quotation marks must stand there as it is.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+from sqlalchemy import Connection, select, text
+
+from rashomon.case import tables
+from rashomon.case.evidence import current
+
+# What a snippet shows on either side of the first word found.
+_AROUND = 80
+# Code points that no text uses, to mark what was found; the first that the text does not hold is taken.
+_MARKS = tuple(chr(0xFDD0 + number) for number in range(32))
+
+
+@frozen(kw_only=True)
+class Hit:
+    """A report in which the words stand.
+
+    Args:
+        version: Which version of the report.
+        report: Id of the report.
+        path: The path it goes by.
+        snippet: The words found with what stands around the first of them, as the text has it.
+        start: Where the snippet begins in the text.
+        matches: Where the words found stand in the text.
+    """
+
+    version: int
+    report: str
+    path: str
+    snippet: str
+    start: int
+    matches: tuple[tuple[int, int], ...]
+
+
+def query_of(words: str) -> str:
+    """What FTS5 is asked: every word as a string of its own, so that none is taken for an operator.
+
+    Example:
+        >>> query_of('bridge OR "the north pier" NEAR(x')
+        '"bridge" "OR" "the north pier" "NEAR(x"'
+    """
+    pieces = re.findall(r'"([^"]*)"|([^\s"]+)', words.replace("\0", " "))
+    return " ".join(f'"{phrase or word}"' for phrase, word in pieces if re.search(r"\w", phrase or word))
+
+
+def search(connection: Connection, words: str, *, limit: int, versions: str) -> list[Hit]:
+    """The reports that hold the words, those that hold most of them first.
+
+    Args:
+        versions: ``current``: only the versions that stand; ``all``: also those that were superseded or taken back.
+    """
+    asked = query_of(words.encode("utf-8", "replace").decode())
+    if not asked:
+        return []
+    stands = set(current(connection).values()) if versions == "current" else None
+    found = connection.execute(_FOUND, {"asked": asked}).scalars()
+    seqs = [seq for seq in found if stands is None or seq in stands][:limit]
+    return [_hit(connection, seq, asked) for seq in seqs]
+
+
+_FOUND = text("SELECT rowid FROM report_text WHERE report_text MATCH :asked ORDER BY rank, rowid")
+_MARKED = text(
+    "SELECT highlight(report_text, 0, :mark, :mark) FROM report_text WHERE report_text MATCH :asked AND rowid = :seq"
+)
+
+
+def _hit(connection: Connection, seq: int, asked: str) -> Hit:
+    report = tables.report.c
+    row = connection.execute(select(report.id, report.text, report.body).where(report.seq == seq)).one()
+    mark = next((mark for mark in _MARKS if mark not in row.text), "")
+    marked = connection.execute(_MARKED, {"mark": mark, "asked": asked, "seq": seq}).scalar() if mark else ""
+    matches = tuple(_spans(marked or "", mark)) if mark else ()
+    first = matches[0] if matches else (0, 0)
+    start, end = max(0, first[0] - _AROUND), first[1] + _AROUND
+    return Hit(
+        version=seq,
+        report=row.id,
+        path=json.loads(row.body)["path"],
+        snippet=row.text[start:end],
+        start=start,
+        matches=matches,
+    )
+
+
+def _spans(marked: str, mark: str) -> Iterator[tuple[int, int]]:
+    """Where the marked stretches stand in the text without the marks."""
+    at = 0
+    for number, piece in enumerate(marked.split(mark)):
+        if number % 2:
+            yield at, at + len(piece)
+        at += len(piece)

@@ -1,0 +1,130 @@
+"""Where a case is kept, behind one small interface: transactions to read in and to write in."""
+
+import sqlite3
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc
+from sqlalchemy.pool import StaticPool
+
+from rashomon.case import file
+from rashomon.errors import CaseError, CaseUnwritable
+
+
+class Store(ABC):
+    """A case's tables.
+
+    Args:
+        place: The file or the address, for messages.
+        engine: What gives connections.
+        read_only: Refuse to write.
+    """
+
+    def __init__(self, place: str, engine: Engine, *, read_only: bool) -> None:
+        self.place, self.engine, self.read_only = place, engine, read_only
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees the case as it stands, unchanged until it ends."""
+        with self._translated(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction in which nobody else writes; on the disk when it ends, and gone when it fails.
+
+        Raises:
+            CaseBusy: If somebody else is writing and does not end soon.
+            CaseUnwritable: If the case was opened for reading, or cannot be written to.
+        """
+        if self.read_only:
+            raise CaseUnwritable(
+                f"{self.place} was opened for reading", path=self.place, next="open it without read_only"
+            )
+        with self._translated(), self.engine.connect() as connection:
+            connection = connection.execution_options(writing=True)
+            with connection.begin():
+                yield connection
+
+    @abstractmethod
+    def copy(self) -> "Store":
+        """The case as it stands, apart from it, for a close look that must not hold up a writer."""
+
+    @abstractmethod
+    def own_check(self) -> Iterator[tuple[str, str]]:
+        """What the database itself finds wrong: where, and what."""
+
+    def close(self) -> None:
+        """Let go of it; no transaction is open."""
+        self.engine.dispose()
+
+    @abstractmethod
+    def error_of(self, error: exc.DBAPIError) -> CaseError:
+        """What an error of the database means."""
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except exc.DBAPIError as error:
+            raise self.error_of(error) from error
+
+
+class FileStore(Store):
+    """A case in a SQLite file, or in memory."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+        engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+        super().__init__(str(path), engine, read_only=read_only)
+        self._path, self._raw = path, connection
+        # The driver begins no transaction by itself: the file is opened in autocommit.
+        event.listen(engine, "begin", _begin)
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool, read_only: bool, wait: float) -> "FileStore":
+        """Open or make a file.
+
+        Raises:
+            CaseError: As `file.connect`.
+        """
+        return cls(path, file.connect(path, create=create, read_only=read_only, wait=wait), read_only=read_only)
+
+    def copy(self) -> "FileStore":
+        """The same in memory. Text that is no UTF-8 is read as what it is, so that it can be told of."""
+        with file.translated(self._path):
+            connection = sqlite3.connect(":memory:", isolation_level=None)
+            self._raw.backup(connection)
+            connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
+        return FileStore(self._path, connection, read_only=False)
+
+    def own_check(self) -> Iterator[tuple[str, str]]:
+        """Pages, references between rows, and the index of the full-text search."""
+        try:
+            for (message,) in self._raw.execute("PRAGMA integrity_check"):
+                if message != "ok":
+                    yield "file", str(message)
+            for table, row, other, _ in self._raw.execute("PRAGMA foreign_key_check"):
+                yield f"{table} {row}", f"refers to a row of {other} that is not there"
+        except sqlite3.Error as error:
+            yield "file", str(error)
+        try:
+            self._raw.execute("INSERT INTO report_text (report_text, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.Error as error:
+            yield "full-text search", f"its index does not fit the reports: {error}"
+
+    def close(self) -> None:
+        """Close the file."""
+        super().close()
+        self._raw.close()
+
+    def error_of(self, error: exc.DBAPIError) -> CaseError:
+        """By SQLite's own code."""
+        assert isinstance(error.orig, sqlite3.Error)
+        return file.case_error(error.orig, self._path)
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,0 +1,210 @@
+"""A whole case as one JSON document, and back; what goes in comes out in the same bytes.
+
+    {"format": "rashomon-case/1", "events": [...], "blobs": [...], "versions": [...], "readings": [...], "dossier": ...}
+
+Decisions stand in the events that tell of them. One item stands in a line, so that two exports can be compared.
+"""
+
+import base64
+import binascii
+import json
+from collections.abc import Mapping
+from typing import Any, TextIO
+
+from attrs import asdict, field, frozen
+from sqlalchemy import Connection, select
+
+from rashomon.case import decisions, evidence, history, tables
+from rashomon.case.check import check
+from rashomon.case.evidence import Version
+from rashomon.case.history import Event
+from rashomon.case.store import Store
+from rashomon.errors import CaseCorrupt, ImportUnfit
+from rashomon.plain import canonical, from_plain, to_plain
+
+FORMAT = "rashomon-case/1"
+
+
+@frozen(kw_only=True)
+class Blob:
+    """Original bytes; None when they are withheld."""
+
+    sha256: str
+    data: bytes | None
+
+
+@frozen(kw_only=True)
+class Content:
+    """Everything in a case.
+
+    Args:
+        readings: Rows of readings; their JSON as plain data.
+        dossier: The last comparison: the row, and the JSON of its parts in order; None when there is none.
+    """
+
+    events: list[Event]
+    blobs: list[Blob]
+    versions: list[Version]
+    readings: list[dict[str, Any]] = field(factory=list)
+    dossier: dict[str, Any] | None = None
+
+
+# The parts of a comparison that are lists of values, and the columns of their tables that are taken from the value.
+_PARTS: Mapping[str, tuple[str, ...]] = {"question": ("id",), "relation": ("left", "right"), "lineage": ()}
+
+
+def collect(connection: Connection) -> Content:
+    """What is in a case."""
+    blobs = connection.execute(select(tables.blob).order_by(tables.blob.c.sha256)).mappings()
+    readings = connection.execute(select(tables.reading).order_by(tables.reading.c.report)).mappings()
+    return Content(
+        events=history.events(connection),
+        blobs=[Blob(sha256=row["sha256"], data=evidence.data_of(row)) for row in blobs],
+        versions=evidence.load(connection),
+        readings=[_opened(row) for row in readings],
+        dossier=_dossier(connection),
+    )
+
+
+def _dossier(connection: Connection) -> dict[str, Any] | None:
+    row = connection.execute(select(tables.dossier)).mappings().first()
+    if row is None:
+        return None
+    found: dict[str, Any] = _opened(row)
+    compared = connection.execute(select(tables.compared).order_by(tables.compared.c.place)).mappings()
+    found["compared"] = [_opened(each) for each in compared]
+    for name in _PARTS:
+        table = tables.METADATA.tables[name]
+        bodies = connection.execute(select(table.c.body).order_by(table.c.place)).scalars()
+        found[name] = [json.loads(body) for body in bodies]
+    return found
+
+
+def _opened(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """A row whose JSON is read."""
+    return {**row, "body": None if row["body"] is None else json.loads(row["body"])}
+
+
+def write(content: Content, out: TextIO) -> None:
+    """Write the document."""
+    out.write(f'{{"format":"{FORMAT}"')
+    lists: Mapping[str, list[Any]] = {
+        "events": [asdict(event) for event in content.events],
+        "blobs": [_blob(blob) for blob in content.blobs],
+        "versions": [_version(version) for version in content.versions],
+        "readings": content.readings,
+    }
+    for name, items in lists.items():
+        out.write(f',\n"{name}":[')
+        for number, item in enumerate(items):
+            out.write(("," if number else "") + "\n" + canonical(item))
+        out.write("]")
+    out.write(f',\n"dossier":{canonical(content.dossier)}}}\n')
+
+
+def _blob(blob: Blob) -> dict[str, Any]:
+    body = None if blob.data is None else base64.b64encode(blob.data).decode("ascii")
+    return {"sha256": blob.sha256, "body": body}
+
+
+def _version(version: Version) -> dict[str, Any]:
+    return {
+        "seq": version.seq,
+        "key": version.key,
+        "number": version.number,
+        "report": to_plain(version.report),
+        "retrieval": dict(version.retrieval),
+        "superseded_by": version.superseded_by,
+    }
+
+
+# What a document that is no export may give rise to.
+_UNFIT = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, binascii.Error)
+
+
+def parse(source: TextIO, place: str) -> Content:
+    """Read the document.
+
+    Raises:
+        ImportUnfit: If it is none.
+    """
+    try:
+        record = json.load(source)
+        if not isinstance(record, dict) or record.get("format") != FORMAT:
+            raise ValueError(f'it has no "format" of "{FORMAT}"')
+        return Content(
+            events=list(from_plain(record["events"], tuple[Event, ...])),
+            blobs=[_blob_from(item) for item in record["blobs"]],
+            versions=[_version_from(item) for item in record["versions"]],
+            readings=from_plain(record["readings"], list[dict[str, Any]]),
+            dossier=from_plain(record["dossier"], dict[str, Any]) if record["dossier"] is not None else None,
+        )
+    except _UNFIT as error:
+        raise _unfit(place, str(error) or type(error).__name__) from None
+
+
+def _blob_from(item: Mapping[str, Any]) -> Blob:
+    body = item["body"]
+    return Blob(sha256=str(item["sha256"]), data=None if body is None else base64.b64decode(body, validate=True))
+
+
+def _version_from(item: Mapping[str, Any]) -> Version:
+    return from_plain({**item, "retrieval": list(item["retrieval"].items())}, Version)
+
+
+def fill(store: Store, content: Content, place: str) -> None:
+    """Put everything into an empty case, and make sure that it holds together.
+
+    Raises:
+        ImportUnfit: If it does not.
+    """
+    try:
+        with store.writing() as connection:
+            _fill(connection, content)
+    except (*_UNFIT, CaseCorrupt) as error:
+        raise _unfit(place, getattr(error, "why", "") or str(error)) from None
+    defects = check(store)
+    if defects:
+        shown = "; ".join(f"{defect.where}: {defect.message}" for defect in defects[:3])
+        raise _unfit(place, f"{shown}{f' and {len(defects) - 3} more' if len(defects) > 3 else ''}")
+
+
+def _fill(connection: Connection, content: Content) -> None:
+    history.write(connection, content.events)
+    tables.put(connection, tables.blob, [_blob_row(blob) for blob in content.blobs])
+    # A version may name one that comes after it.
+    rows = [evidence.report_row(version) for version in content.versions]
+    tables.put(connection, tables.report, [{**row, "superseded_by": None} for row in rows])
+    for version in content.versions:
+        if version.superseded_by is not None:
+            evidence.supersede(connection, version.seq, version.superseded_by)
+    for event in content.events:
+        if event.action == "decide":
+            decisions.write(connection, event.seq, *decisions.from_payload(event.payload))
+    tables.put(connection, tables.reading, [_closed(row) for row in content.readings])
+    if content.dossier is not None:
+        rest = dict(content.dossier)
+        tables.put(connection, tables.compared, [_closed(row) for row in rest.pop("compared")])
+        for name, columns in _PARTS.items():
+            items = [
+                {"place": place, "body": canonical(item), **{column: item[column] for column in columns}}
+                for place, item in enumerate(rest.pop(name))
+            ]
+            tables.put(connection, tables.METADATA.tables[name], items)
+        tables.put(connection, tables.dossier, [_closed(rest)])
+
+
+def _blob_row(blob: Blob) -> dict[str, Any]:
+    if blob.data is None:
+        return {"sha256": blob.sha256, "size": 0, "codec": "withheld", "body": None}
+    return evidence.blob_row(blob.sha256, blob.data)
+
+
+def _closed(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, "body": None if row["body"] is None else canonical(row["body"])}
+
+
+def _unfit(place: str, why: str) -> ImportUnfit:
+    return ImportUnfit(
+        "the document is no whole export of a case", path=place, why=why, next="export it again; no case was made"
+    )
