@@ -82,6 +82,9 @@ def _prepared(connection: sqlite3.Connection, path: Path, create: bool, read_onl
             why="it declares tables or rules that a case does not have",
             next=_RESTORE,
         )
+    pages = connection.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0]
+    if path.stat().st_size < pages:
+        raise CaseCorrupt(f"{path} is cut short", path=str(path), why="its last page is not whole", next=_RESTORE)
     if read_only and schema < len(migrations.STEPS):
         # An archive on a read-only medium is read all the same, through a copy of the newer schema.
         connection = _in_memory(connection)
@@ -158,6 +161,8 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise case_error(error, path) from error
+    except UnicodeDecodeError as error:
+        raise _corrupt(path, f"a text in it is none: {error.reason}") from error
 
 
 def case_error(error: sqlite3.Error, path: Path) -> CaseError:

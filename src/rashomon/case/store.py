@@ -1,5 +1,6 @@
 """Where a case is kept, behind one small interface: transactions to read in and to write in."""
 
+import json
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
@@ -10,7 +11,12 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.pool import StaticPool
 
 from rashomon.case import file
-from rashomon.errors import CaseError, CaseUnwritable
+from rashomon.errors import CaseCorrupt, CaseError, CaseUnwritable
+
+# What a damaged row gives rise to where it is read, and where it is read on the way to a change: there, other errors
+# may come from what was to be written.
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+_NO_TEXT = (UnicodeDecodeError, json.JSONDecodeError)
 
 
 class Store(ABC):
@@ -28,7 +34,7 @@ class Store(ABC):
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees the case as it stands, unchanged until it ends."""
-        with self._translated(), self.engine.connect() as connection, connection.begin():
+        with self._translated(_UNREADABLE), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -43,7 +49,7 @@ class Store(ABC):
             raise CaseUnwritable(
                 f"{self.place} was opened for reading", path=self.place, next="open it without read_only"
             )
-        with self._translated(), self.engine.connect() as connection:
+        with self._translated(_NO_TEXT), self.engine.connect() as connection:
             connection = connection.execution_options(writing=True)
             with connection.begin():
                 yield connection
@@ -65,11 +71,18 @@ class Store(ABC):
         """What an error of the database means."""
 
     @contextmanager
-    def _translated(self) -> Iterator[None]:
+    def _translated(self, damage: tuple[type[Exception], ...]) -> Iterator[None]:
         try:
             yield
         except exc.DBAPIError as error:
             raise self.error_of(error) from error
+        except damage as error:
+            raise CaseCorrupt(
+                f"{self.place} is damaged",
+                path=self.place,
+                why=f"a row in it is not of the form it must have: {error!r}",
+                next="`rashomon check` says what else is damaged; restore it from a copy",
+            ) from error
 
 
 class FileStore(Store):
