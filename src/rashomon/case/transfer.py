@@ -1,6 +1,7 @@
 """A whole case as one JSON document, and back; what goes in comes out in the same bytes.
 
-    {"format": "rashomon-case/1", "events": [...], "blobs": [...], "versions": [...], "readings": [...], "dossier": ...}
+    {"format": "rashomon-case/1", "head": the hash of the last event, "events": [...], "blobs": [...],
+     "versions": [...], "readings": [...], "dossier": {...} or null}
 
 Decisions stand in the events that tell of them. One item stands in a line, so that two exports can be compared.
 """
@@ -12,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any, TextIO
 
 from attrs import asdict, field, frozen
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from rashomon.case import decisions, evidence, history, tables
 from rashomon.case.check import check
@@ -87,7 +88,7 @@ def _opened(row: Mapping[Any, Any]) -> dict[str, Any]:
 
 def write(content: Content, out: TextIO) -> None:
     """Write the document."""
-    out.write(f'{{"format":"{FORMAT}"')
+    out.write(f'{{"format":"{FORMAT}",\n"head":"{_head(content.events)}"')
     lists: Mapping[str, list[Any]] = {
         "events": [asdict(event) for event in content.events],
         "blobs": [_blob(blob) for blob in content.blobs],
@@ -100,6 +101,10 @@ def write(content: Content, out: TextIO) -> None:
             out.write(("," if number else "") + "\n" + canonical(item))
         out.write("]")
     out.write(f',\n"dossier":{canonical(content.dossier)}}}\n')
+
+
+def _head(events: list[Event]) -> str:
+    return events[-1].hash if events else ""
 
 
 def _blob(blob: Blob) -> dict[str, Any]:
@@ -132,8 +137,11 @@ def parse(source: TextIO, place: str) -> Content:
         record = json.load(source)
         if not isinstance(record, dict) or record.get("format") != FORMAT:
             raise ValueError(f'it has no "format" of "{FORMAT}"')
+        events = list(from_plain(record["events"], tuple[Event, ...]))
+        if record["head"] != _head(events):
+            raise ValueError("its history does not end where it says")
         return Content(
-            events=list(from_plain(record["events"], tuple[Event, ...])),
+            events=events,
             blobs=[_blob_from(item) for item in record["blobs"]],
             versions=[_version_from(item) for item in record["versions"]],
             readings=from_plain(record["readings"], list[dict[str, Any]]),
@@ -181,17 +189,17 @@ def _fill(connection: Connection, content: Content) -> None:
     for event in content.events:
         if event.action == "decide":
             decisions.write(connection, event.seq, *decisions.from_payload(event.payload))
-    tables.put(connection, tables.reading, [_closed(row) for row in content.readings])
+    tables.put(connection, tables.reading, [_closed(row, tables.reading) for row in content.readings])
     if content.dossier is not None:
         rest = dict(content.dossier)
-        tables.put(connection, tables.compared, [_closed(row) for row in rest.pop("compared")])
+        tables.put(connection, tables.compared, [_closed(row, tables.compared) for row in rest.pop("compared")])
         for name, columns in _PARTS.items():
             items = [
                 {"place": place, "body": canonical(item), **{column: item[column] for column in columns}}
                 for place, item in enumerate(rest.pop(name))
             ]
             tables.put(connection, tables.METADATA.tables[name], items)
-        tables.put(connection, tables.dossier, [_closed(rest)])
+        tables.put(connection, tables.dossier, [_closed(rest, tables.dossier)])
 
 
 def _blob_row(blob: Blob) -> dict[str, Any]:
@@ -200,7 +208,10 @@ def _blob_row(blob: Blob) -> dict[str, Any]:
     return evidence.blob_row(blob.sha256, blob.data)
 
 
-def _closed(row: Mapping[str, Any]) -> dict[str, Any]:
+def _closed(row: Mapping[str, Any], table: Table) -> dict[str, Any]:
+    """The row of a table that such a document was written from."""
+    if row.keys() != set(table.columns.keys()):
+        raise ValueError(f"what stands for a row of {table.name} has other fields")
     return {**row, "body": None if row["body"] is None else canonical(row["body"])}
 
 
