@@ -11,9 +11,11 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rashomon.case import Case, Original, open_case
     from rashomon.errors import RashomonError
     from rashomon.model import (
         Claim,
+        Decision,
         Dossier,
         Figure,
         Identity,
@@ -25,20 +27,25 @@ if TYPE_CHECKING:
         Reading,
         Relation,
         Report,
+        Target,
     )
     from rashomon.options import Options
     from rashomon.pipeline import compare, compare_reports
     from rashomon.read import read_bytes
 
 __all__ = [
+    "Case",
     "Claim",
     "compare",
     "compare_reports",
+    "Decision",
     "Dossier",
     "Figure",
     "Identity",
     "Moment",
+    "open_case",
     "Options",
+    "Original",
     "Place",
     "Position",
     "Question",
@@ -48,12 +55,16 @@ __all__ = [
     "Reading",
     "Relation",
     "Report",
+    "Target",
 ]
 
 _HOME = {
+    "Case": "rashomon.case",
     "compare": "rashomon.pipeline",
     "compare_reports": "rashomon.pipeline",
+    "open_case": "rashomon.case",
     "Options": "rashomon.options",
+    "Original": "rashomon.case",
     "RashomonError": "rashomon.errors",
     "read_bytes": "rashomon.read",
 }

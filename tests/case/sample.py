@@ -46,7 +46,7 @@ def ticking(start: datetime = datetime(2033, 9, 14, 12, tzinfo=UTC)) -> Callable
     return clock
 
 
-def new_case(path: Path, **more: Any) -> Case:
+def new_case(path: Path | str, **more: Any) -> Case:
     """A new case of Ada's with a clock of its own."""
     return open_case(path, **{"create": True, "who": "Ada", "clock": ticking(), **more})
 
@@ -140,7 +140,7 @@ def name(words: str, report: Report) -> Target:
     return Target.at(report.id, report.text, (start, start + len(words)), entity=f"person:{words.casefold()}")
 
 
-def whole_case(path: Path) -> Case:
+def whole_case(path: Path | str) -> Case:
     """A case in which everything was done once, still open."""
     case = new_case(path)
     hallen, post = original(outlet="Hallen Post", url="https://hp.example/1"), original(POST, "post.txt")

@@ -1,9 +1,9 @@
-"""`Case`: what can be done with the file of a happening."""
+"""`Case`: what can be done with what is known of a happening."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
-from os import PathLike, fspath, getpid
+from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
@@ -17,8 +17,9 @@ from rashomon.case.evidence import Added, Original, Version
 from rashomon.case.history import Clock, Event, Stamp
 from rashomon.case.redaction import Redaction, redacted
 from rashomon.case.search import Hit, search
+from rashomon.case.server import ServerStore, is_address
 from rashomon.case.store import FileStore, Store
-from rashomon.errors import CaseExists, DecisionUnfit, UnknownReference
+from rashomon.errors import DecisionUnfit, UnknownReference
 from rashomon.model import Decision, Dossier, Reading
 
 
@@ -51,10 +52,10 @@ def open_case(
     clock: Clock = now,
     wait: float = 5.0,
 ) -> "Case":
-    """Open the file of a case.
+    """Open a case.
 
     Args:
-        path: The file.
+        path: The file; or the address of a server, ``postgresql://user@host/database?case=hallen``.
         create: Make a new one, where nothing is yet.
         read_only: Only look; also in a folder that cannot be written to.
         who: Who is at work, as they call themselves; stands in the history.
@@ -71,7 +72,14 @@ def open_case(
         >>> with open_case("hallen.case", create=True, who="Ada") as case:  # doctest: +SKIP
         ...     case.add_reports([Original(report=report, data=data)])
     """
-    store = FileStore.open(Path(fspath(path)), create=create, read_only=read_only, wait=wait)
+    place = fspath(path)
+    store: Store
+    if not is_address(place):
+        store = FileStore.open(Path(place), create=create, read_only=read_only, wait=wait)
+    elif create:
+        store = ServerStore.create(place, wait=wait)
+    else:
+        store = ServerStore.open(place, read_only=read_only, wait=wait)
     case = Case(store, who=who, clock=clock)
     if create:
         case._begin()
@@ -325,19 +333,8 @@ def import_json(source: TextIO, path: str | PathLike[str]) -> None:
         ImportUnfit: If it is none, or does not hold together; no case is made.
         CaseExists: If there is something at `path`.
     """
-    place = Path(fspath(path))
-    content = transfer.parse(source, str(place))
-    # Made under another name, so that at `path` there is the whole case or none.
-    part = place.with_name(f".{place.name}.{getpid()}.part")
-    part.unlink(missing_ok=True)
-    if place.exists():
-        raise CaseExists(f"{place} is there already", path=str(place), next="take another name")
-    try:
-        store = FileStore.open(part, create=True, read_only=False, wait=5.0)
-        try:
-            transfer.fill(store, content, str(place))
-        finally:
-            store.close()
-        part.rename(place)
-    finally:
-        part.unlink(missing_ok=True)
+    place = fspath(path)
+    content = transfer.parse(source, place)
+    founding = ServerStore.founding(place) if is_address(place) else FileStore.founding(Path(place))
+    with founding as store:
+        transfer.fill(store, content, place)

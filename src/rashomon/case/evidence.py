@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from attrs import evolve, frozen
 from sqlalchemy import Connection, select
 
-from rashomon.case import tables
+from rashomon.case import tables, words_on_server
 from rashomon.case.history import Stamp, append, digest, replaced_in, storable
 from rashomon.errors import CaseCorrupt, EvidenceUnfit
 from rashomon.model import Report
@@ -142,10 +142,16 @@ def _add(connection: Connection, stamp: Stamp, original: Original, why: str, bef
         "supersedes": before[0] if before else None,
     }
     version = evolve(version, seq=append(connection, stamp, "add", payload, why=why).seq)
-    tables.put(connection, tables.report, [report_row(version)])
+    write(connection, version)
     if before:
         supersede(connection, before[0], version.seq)
     return version
+
+
+def write(connection: Connection, version: Version) -> None:
+    """Put the row of a version in, whose event and bytes are there."""
+    tables.put(connection, tables.report, [_row(version)])
+    words_on_server.index(connection, version.seq, version.report.text)
 
 
 def supersede(connection: Connection, old: int, new: int) -> None:
@@ -198,7 +204,7 @@ def digest_of(version: Version) -> str:
     )
 
 
-def report_row(version: Version) -> dict[str, Any]:
+def _row(version: Version) -> dict[str, Any]:
     """A version as its row."""
     body = to_plain(version.report)
     return {

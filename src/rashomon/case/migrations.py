@@ -18,7 +18,7 @@ Step = Callable[[sqlite3.Connection], None]
 
 def _first(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    for statement in _statements("1.sql"):
+    for statement in statements("1.sql"):
         connection.execute(statement)
 
 
@@ -75,7 +75,7 @@ def _layout_after(steps: tuple[Step, ...]) -> frozenset[tuple[str, str, str]]:
 _SHADOWS = frozenset(f"report_text_{part}" for part in ("data", "idx", "docsize", "config"))
 
 
-def _statements(name: str) -> Iterator[str]:
+def statements(name: str) -> Iterator[str]:
     """The statements of a file in schema/, parted by empty lines."""
     text = files(__package__).joinpath("schema", name).read_text(encoding="utf-8")
     return (statement.strip().removesuffix(";") for statement in text.split("\n\n"))

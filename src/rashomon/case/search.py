@@ -6,18 +6,22 @@ quotation marks must stand there as it is.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from attrs import frozen
 from sqlalchemy import Connection, select, text
 
-from rashomon.case import tables
+from rashomon.case import tables, words_on_server
 from rashomon.case.evidence import current
 
 # What a snippet shows on either side of the first word found.
 _AROUND = 80
 # Code points that no text uses, to mark what was found; the first that the text does not hold is taken.
 _MARKS = tuple(chr(0xFDD0 + number) for number in range(32))
+
+
+# Finds in the text of a version where the words stand.
+_Mark = Callable[[Connection, int, str, list[str]], Iterable[tuple[int, int]]]
 
 
 @frozen(kw_only=True)
@@ -41,15 +45,25 @@ class Hit:
     matches: tuple[tuple[int, int], ...]
 
 
-def query_of(words: str) -> str:
-    """What FTS5 is asked: every word as a string of its own, so that none is taken for an operator.
+def pieces_of(words: str) -> list[str]:
+    """The words that a person typed, and what he put between quotation marks.
 
     Example:
-        >>> query_of('bridge OR "the north pier" NEAR(x')
-        '"bridge" "OR" "the north pier" "NEAR(x"'
+        >>> pieces_of('bridge OR "the north pier" - x')
+        ['bridge', 'OR', 'the north pier', 'x']
     """
     pieces = re.findall(r'"([^"]*)"|([^\s"]+)', words.replace("\0", " "))
-    return " ".join(f'"{phrase or word}"' for phrase, word in pieces if re.search(r"\w", phrase or word))
+    return [phrase or word for phrase, word in pieces if re.search(r"\w", phrase or word)]
+
+
+def query_of(pieces: list[str]) -> str:
+    """What FTS5 is asked: each a string of its own, so that none is taken for an operator.
+
+    Example:
+        >>> query_of(["bridge", "NEAR(x"])
+        '"bridge" "NEAR(x"'
+    """
+    return " ".join(f'"{piece}"' for piece in pieces)
 
 
 def search(connection: Connection, words: str, *, limit: int, versions: str) -> list[Hit]:
@@ -58,13 +72,19 @@ def search(connection: Connection, words: str, *, limit: int, versions: str) -> 
     Args:
         versions: ``current``: only the versions that stand; ``all``: also those that were superseded or taken back.
     """
-    asked = query_of(words.encode("utf-8", "replace").decode())
-    if not asked:
+    pieces = pieces_of(words.encode("utf-8", "replace").decode())
+    if not pieces:
         return []
+    find, mark = (
+        (words_on_server.find, words_on_server.spans) if connection.dialect.name == "postgresql" else (_find, _marked)
+    )
     stands = set(current(connection).values()) if versions == "current" else None
-    found = connection.execute(_FOUND, {"asked": asked}).scalars()
-    seqs = [seq for seq in found if stands is None or seq in stands][:limit]
-    return [_hit(connection, seq, asked) for seq in seqs]
+    seqs = [seq for seq in find(connection, pieces) if stands is None or seq in stands][:limit]
+    return [_hit(connection, seq, pieces, mark) for seq in seqs]
+
+
+def _find(connection: Connection, pieces: list[str]) -> list[int]:
+    return list(connection.execute(_FOUND, {"asked": query_of(pieces)}).scalars())
 
 
 _FOUND = text("SELECT rowid FROM report_text WHERE report_text MATCH :asked ORDER BY rank, rowid")
@@ -73,12 +93,10 @@ _MARKED = text(
 )
 
 
-def _hit(connection: Connection, seq: int, asked: str) -> Hit:
+def _hit(connection: Connection, seq: int, pieces: list[str], mark: _Mark) -> Hit:
     report = tables.report.c
     row = connection.execute(select(report.id, report.text, report.body).where(report.seq == seq)).one()
-    mark = next((mark for mark in _MARKS if mark not in row.text), "")
-    marked = connection.execute(_MARKED, {"mark": mark, "asked": asked, "seq": seq}).scalar() if mark else ""
-    matches = tuple(_spans(marked or "", mark)) if mark else ()
+    matches = tuple(mark(connection, seq, row.text, pieces))
     first = matches[0] if matches else (0, 0)
     start, end = max(0, first[0] - _AROUND), first[1] + _AROUND
     return Hit(
@@ -89,6 +107,15 @@ def _hit(connection: Connection, seq: int, asked: str) -> Hit:
         start=start,
         matches=matches,
     )
+
+
+def _marked(connection: Connection, seq: int, text: str, pieces: list[str]) -> Iterable[tuple[int, int]]:
+    """Where SQLite found the words: it puts marks around them."""
+    mark = next((mark for mark in _MARKS if mark not in text), "")
+    if not mark:
+        return ()
+    marked = connection.execute(_MARKED, {"mark": mark, "asked": query_of(pieces), "seq": seq}).scalar()
+    return _spans(marked or "", mark)
 
 
 def _spans(marked: str, mark: str) -> Iterator[tuple[int, int]]:

@@ -5,13 +5,14 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
+from os import getpid
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.pool import StaticPool
 
 from rashomon.case import file
-from rashomon.errors import CaseCorrupt, CaseError, CaseUnwritable
+from rashomon.errors import CaseCorrupt, CaseError, CaseExists, CaseUnwritable
 
 # What a damaged row gives rise to where it is read, and where it is read on the way to a change: there, other errors
 # may come from what was to be written.
@@ -34,8 +35,10 @@ class Store(ABC):
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees the case as it stands, unchanged until it ends."""
-        with self._translated(_UNREADABLE), self.engine.connect() as connection, connection.begin():
-            yield connection
+        with self._translated(_UNREADABLE), self.engine.connect() as connection:
+            connection = connection.execution_options(snapshot=True)
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -49,7 +52,7 @@ class Store(ABC):
             raise CaseUnwritable(
                 f"{self.place} was opened for reading", path=self.place, next="open it without read_only"
             )
-        with self._translated(_NO_TEXT), self.engine.connect() as connection:
+        with self._translated(), self.engine.connect() as connection:
             connection = connection.execution_options(writing=True)
             with connection.begin():
                 yield connection
@@ -71,7 +74,7 @@ class Store(ABC):
         """What an error of the database means."""
 
     @contextmanager
-    def _translated(self, damage: tuple[type[Exception], ...]) -> Iterator[None]:
+    def _translated(self, damage: tuple[type[Exception], ...] = _NO_TEXT) -> Iterator[None]:
         try:
             yield
         except exc.DBAPIError as error:
@@ -103,6 +106,28 @@ class FileStore(Store):
             CaseError: As `file.connect`.
         """
         return cls(path, file.connect(path, create=create, read_only=read_only, wait=wait), read_only=read_only)
+
+    @classmethod
+    @contextmanager
+    def founding(cls, path: Path) -> "Iterator[FileStore]":
+        """A new file that is there only when all went well, and then whole.
+
+        Raises:
+            CaseExists: If there is something at `path`.
+        """
+        part = path.with_name(f".{path.name}.{getpid()}.part")
+        part.unlink(missing_ok=True)
+        if path.exists():
+            raise CaseExists(f"{path} is there already", path=str(path), next="take another name")
+        try:
+            store = cls.open(part, create=True, read_only=False, wait=0)
+            try:
+                yield store
+            finally:
+                store.close()
+            part.rename(path)
+        finally:
+            part.unlink(missing_ok=True)
 
     def copy(self) -> "FileStore":
         """The same in memory. Text that is no UTF-8 is read as what it is, so that it can be told of."""

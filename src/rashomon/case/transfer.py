@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, TextIO
 
-from attrs import asdict, field, frozen
+from attrs import asdict, evolve, field, frozen
 from sqlalchemy import Connection, Table, select
 
 from rashomon.case import decisions, evidence, history, tables
@@ -181,8 +181,8 @@ def _fill(connection: Connection, content: Content) -> None:
     history.write(connection, content.events)
     tables.put(connection, tables.blob, [_blob_row(blob) for blob in content.blobs])
     # A version may name one that comes after it.
-    rows = [evidence.report_row(version) for version in content.versions]
-    tables.put(connection, tables.report, [{**row, "superseded_by": None} for row in rows])
+    for version in content.versions:
+        evidence.write(connection, evolve(version, superseded_by=None))
     for version in content.versions:
         if version.superseded_by is not None:
             evidence.supersede(connection, version.seq, version.superseded_by)
