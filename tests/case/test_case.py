@@ -332,6 +332,20 @@ def test_what_is_derived_comes_back_and_can_be_dropped(case: Case) -> None:
     assert case.history() == before
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1)])
+def test_relations_come_back_in_their_order(case: Case, order: tuple[int, ...]) -> None:
+    """Those of a question, those of none, and in an order that nobody expected."""
+    originals = [original(), original(POST, "post.txt"), original(EDITED, "edited.txt")]
+    case.add_reports(originals)
+    made = sample.dossier(*(reading(each.report) for each in originals))
+    found = sorted((*made.relations, evolve(made.relations[0], right="c-x")), key=lambda each: (each.left, each.right))
+    for relations in (found, [found[number] for number in order], found[:1]):
+        whole = evolve(made, relations=tuple(relations), lineage=made.lineage[: len(relations)])
+        case.store_dossier(whole)
+        assert case.dossier() == whole
+    assert case.check() == []
+
+
 def test_a_reading_made_again_does_not_change_the_comparison(case: Case) -> None:
     """What was compared is what is shown, until it is compared again; also when comparing added to a reading."""
     given = original()

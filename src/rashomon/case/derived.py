@@ -58,30 +58,52 @@ def store_dossier(connection: Connection, place: str, dossier: Dossier) -> None:
         EvidenceUnfit, BrokenSpan: As `store_readings`.
     """
     seqs = _versions_of(connection, dossier.readings, place)
-    drop_dossier(connection)
     read = {row.report: row.body for row in connection.execute(select(tables.reading))}
     compared: list[dict[str, Any]] = []
     for number, (seq, reading) in enumerate(zip(seqs, dossier.readings, strict=True)):
         body = _body(reading)
         compared.append({"place": number, "report": seq, "body": None if body == read.get(seq) else body})
-    rest = evolve(dossier, readings=(), questions=(), relations=(), lineage=())
-    row = {
-        "id": 1,
-        "made_by": dossier.version,
-        "head": last_seq(connection),
-        "body": canonical(to_plain(rest)),
-    }
-    tables.put(connection, tables.dossier, [row])
+    inside, outside = _by_question(dossier)
+    rest = to_plain(evolve(dossier, readings=(), questions=(), relations=outside, lineage=()))
+    rest["questions"] = [question.id for question in dossier.questions]
+    row = {"id": 1, "made_by": dossier.version, "head": last_seq(connection), "body": canonical(rest)}
+    questions = [
+        {
+            "id": question.id,
+            "body": canonical(to_plain(question)),
+            "relations": canonical(to_plain(inside.get(question.id, []))),
+        }
+        for question in dossier.questions
+    ]
+    lineage = [{"place": number, "body": canonical(to_plain(item))} for number, item in enumerate(dossier.lineage)]
+    # Of a report that moved up, the old row must go first: a report is compared once.
+    connection.execute(tables.compared.delete())
     tables.put(connection, tables.compared, compared)
-    tables.put(
-        connection, tables.question, [{**_placed(item), "id": item[1].id} for item in enumerate(dossier.questions)]
-    )
-    tables.put(
-        connection,
-        tables.relation,
-        [{**_placed(item), "left": item[1].left, "right": item[1].right} for item in enumerate(dossier.relations)],
-    )
-    tables.put(connection, tables.lineage, [_placed(item) for item in enumerate(dossier.lineage)])
+    tables.become(connection, tables.dossier, [row])
+    tables.become(connection, tables.question, questions)
+    tables.become(connection, tables.lineage, lineage)
+
+
+def _by_question(dossier: Dossier) -> tuple[dict[str, list[Relation]], tuple[Relation, ...]]:
+    """Relations by the question of their claims, and the rest: those of no one question, or of no order of their own."""
+    if len({question.id for question in dossier.questions}) < len(dossier.questions):
+        raise ValueError("two questions of a comparison have one id")
+    if list(dossier.relations) != sorted(dossier.relations, key=_by_claims):
+        return {}, dossier.relations
+    home = {claim: question.id for question in dossier.questions for claim in question.claims}
+    inside: dict[str, list[Relation]] = {}
+    outside: list[Relation] = []
+    for relation in dossier.relations:
+        question = home.get(relation.left)
+        if question is None or question != home.get(relation.right):
+            outside.append(relation)
+        else:
+            inside.setdefault(question, []).append(relation)
+    return inside, tuple(outside)
+
+
+def _by_claims(relation: Relation) -> tuple[str, str]:
+    return relation.left, relation.right
 
 
 def load_dossier(connection: Connection) -> Dossier | None:
@@ -97,12 +119,22 @@ def load_dossier(connection: Connection) -> Dossier | None:
     rows = connection.execute(query).all()
     reports = {version.seq: version.report for version in load(connection, (each.report for each in rows))}
     readings = tuple(_reading(each.body or each.read, reports[each.report]) for each in rows)
+    rest = json.loads(row.body)
+    order = rest.pop("questions")
+    questions = {each.id: each for each in connection.execute(select(tables.question))}
+    dossier = from_plain({**rest, "readings": []}, Dossier)
+    inside = [
+        relation
+        for each in questions.values()
+        for relation in from_plain(json.loads(each.relations), tuple[Relation, ...])
+    ]
+    lineage = connection.execute(select(tables.lineage.c.body).order_by(tables.lineage.c.place)).scalars()
     return evolve(
-        from_plain(json.loads(row.body), Dossier),
+        dossier,
         readings=readings,
-        questions=tuple(from_plain(body, Question) for body in _bodies(connection, tables.question)),
-        relations=tuple(from_plain(body, Relation) for body in _bodies(connection, tables.relation)),
-        lineage=tuple(from_plain(body, Lineage) for body in _bodies(connection, tables.lineage)),
+        questions=tuple(from_plain(json.loads(questions[each].body), Question) for each in order),
+        relations=tuple(sorted((*dossier.relations, *inside), key=_by_claims)) if inside else dossier.relations,
+        lineage=tuple(from_plain(json.loads(body), Lineage) for body in lineage),
     )
 
 
@@ -114,7 +146,7 @@ def dossier_head(connection: Connection) -> int | None:
 
 def drop_dossier(connection: Connection) -> None:
     """Forget the last comparison."""
-    for table in (tables.dossier, tables.compared, tables.question, tables.relation, tables.lineage):
+    for table in (tables.dossier, tables.compared, tables.question, tables.lineage):
         connection.execute(table.delete())
 
 
@@ -155,11 +187,3 @@ def _body(reading: Reading) -> str:
 
 def _reading(body: str, report: Report) -> Reading:
     return evolve(from_plain({**json.loads(body), "report": to_plain(_NO_REPORT)}, Reading), report=report)
-
-
-def _placed(item: tuple[int, object]) -> dict[str, Any]:
-    return {"place": item[0], "body": canonical(to_plain(item[1]))}
-
-
-def _bodies(connection: Connection, table: Any) -> list[Any]:
-    return [json.loads(body) for body in connection.execute(select(table.c.body).order_by(table.c.place)).scalars()]

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -122,24 +123,11 @@ compared = Table(
 question = Table(
     "question",
     METADATA,
-    _number("place", primary_key=True),
-    _text("id", index=True),
+    _text("id", primary_key=True),
     _text("body"),
-)
-relation = Table(
-    "relation",
-    METADATA,
-    _number("place", primary_key=True),
-    _text("left", index=True),
-    _text("right", index=True),
-    _text("body"),
+    _text("relations"),
 )
 lineage = Table("lineage", METADATA, _number("place", primary_key=True), _text("body"))
-
-# What cannot be made again; rows are only added.
-KEPT = (event, blob, report, decision, target)
-# What is made from it.
-DERIVED = (reading, dossier, compared, question, relation, lineage)
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, replace: bool = True) -> None:
@@ -161,3 +149,14 @@ def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]])
     """Add rows."""
     if rows:
         connection.execute(table.insert(), [dict(row) for row in rows])
+
+
+def become(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Make a table hold these rows and no others; those that are there already are not written again."""
+    (key,) = table.primary_key
+    there = {row[key.name]: row for row in connection.execute(table.select()).mappings()}
+    wanted = {row[key.name]: row for row in rows}
+    gone = there.keys() - wanted.keys()
+    if gone:
+        connection.execute(table.delete().where(key == bindparam("gone")), [{"gone": each} for each in sorted(gone)])
+    upsert(connection, table, [row for name, row in wanted.items() if there.get(name) != row])

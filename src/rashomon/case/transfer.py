@@ -40,7 +40,7 @@ class Content:
 
     Args:
         readings: Rows of readings; their JSON as plain data.
-        dossier: The last comparison: the row, and the JSON of its parts in order; None when there is none.
+        dossier: The row of the last comparison, with the rows of its parts by table; None when there is none.
     """
 
     events: list[Event]
@@ -48,10 +48,6 @@ class Content:
     versions: list[Version]
     readings: list[dict[str, Any]] = field(factory=list)
     dossier: dict[str, Any] | None = None
-
-
-# The parts of a comparison that are lists of values, and the columns of their tables that are taken from the value.
-_PARTS: Mapping[str, tuple[str, ...]] = {"question": ("id",), "relation": ("left", "right"), "lineage": ()}
 
 
 def collect(connection: Connection) -> Content:
@@ -72,18 +68,20 @@ def _dossier(connection: Connection) -> dict[str, Any] | None:
     if row is None:
         return None
     found: dict[str, Any] = _opened(row)
-    compared = connection.execute(select(tables.compared).order_by(tables.compared.c.place)).mappings()
-    found["compared"] = [_opened(each) for each in compared]
-    for name in _PARTS:
-        table = tables.METADATA.tables[name]
-        bodies = connection.execute(select(table.c.body).order_by(table.c.place)).scalars()
-        found[name] = [json.loads(body) for body in bodies]
+    for table in _PARTS:
+        parts = connection.execute(select(table).order_by(*table.primary_key)).mappings()
+        found[table.name] = [_opened(part) for part in parts]
     return found
+
+
+# The tables of the last comparison, beside its own.
+_PARTS = (tables.compared, tables.question, tables.lineage)
+_JSON = frozenset({"body", "relations"})
 
 
 def _opened(row: Mapping[Any, Any]) -> dict[str, Any]:
     """A row whose JSON is read."""
-    return {**row, "body": None if row["body"] is None else json.loads(row["body"])}
+    return {name: json.loads(value) if name in _JSON and value is not None else value for name, value in row.items()}
 
 
 def write(content: Content, out: TextIO) -> None:
@@ -192,13 +190,8 @@ def _fill(connection: Connection, content: Content) -> None:
     tables.put(connection, tables.reading, [_closed(row, tables.reading) for row in content.readings])
     if content.dossier is not None:
         rest = dict(content.dossier)
-        tables.put(connection, tables.compared, [_closed(row, tables.compared) for row in rest.pop("compared")])
-        for name, columns in _PARTS.items():
-            items = [
-                {"place": place, "body": canonical(item), **{column: item[column] for column in columns}}
-                for place, item in enumerate(rest.pop(name))
-            ]
-            tables.put(connection, tables.METADATA.tables[name], items)
+        for table in _PARTS:
+            tables.put(connection, table, [_closed(row, table) for row in rest.pop(table.name)])
         tables.put(connection, tables.dossier, [_closed(rest, tables.dossier)])
 
 
@@ -212,7 +205,7 @@ def _closed(row: Mapping[str, Any], table: Table) -> dict[str, Any]:
     """The row of a table that such a document was written from."""
     if row.keys() != set(table.columns.keys()):
         raise ValueError(f"what stands for a row of {table.name} has other fields")
-    return {**row, "body": None if row["body"] is None else canonical(row["body"])}
+    return {name: canonical(value) if name in _JSON and value is not None else value for name, value in row.items()}
 
 
 def _unfit(place: str, why: str) -> ImportUnfit:

@@ -68,7 +68,7 @@ CREATE TABLE reading (
 ) STRICT;
 
 CREATE TABLE dossier (
-  -- The last comparison, but for the tables below.
+  -- The last comparison, but for the tables below; with the order of its questions.
   id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
   made_by TEXT NOT NULL,    -- version of the program
   head INTEGER NOT NULL,    -- the event up to which it takes account
@@ -83,23 +83,11 @@ CREATE TABLE compared (
 ) STRICT;
 
 CREATE TABLE question (
-  place INTEGER NOT NULL PRIMARY KEY,
-  id TEXT NOT NULL,
-  body TEXT NOT NULL CHECK (json_valid(body))
+  -- With how its claims stand to one another: what is compared again when a claim is added to it.
+  id TEXT NOT NULL PRIMARY KEY,
+  body TEXT NOT NULL CHECK (json_valid(body)),
+  relations TEXT NOT NULL CHECK (json_valid(relations))
 ) STRICT;
-
-CREATE INDEX question_id ON question (id);
-
-CREATE TABLE relation (
-  place INTEGER NOT NULL PRIMARY KEY,
-  "left" TEXT NOT NULL,
-  "right" TEXT NOT NULL,
-  body TEXT NOT NULL CHECK (json_valid(body))
-) STRICT;
-
-CREATE INDEX relation_left ON relation ("left");
-
-CREATE INDEX relation_right ON relation ("right");
 
 CREATE TABLE lineage (
   place INTEGER NOT NULL PRIMARY KEY,
