@@ -51,6 +51,10 @@ gate *options:
 bench *options:
     python bench/speed/whole_road.py {{ options }}
 
+# kill a program at work on a case, 300 times, and see that nothing is lost; just crash KILLS SEED
+crash *options:
+    python -m tests.case.crash {{ options }}
+
 # write the lock files anew from pyproject.toml; `just lock --upgrade` takes the newest of everything
 lock *options:
     uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate \

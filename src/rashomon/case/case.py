@@ -235,9 +235,11 @@ class Case:
 
     def _state(self, until: str | None) -> State:
         with self._store.reading() as connection:
+            head = history.last_seq(connection, until)
+            found = evidence.load(connection, evidence.current(connection, until=until).values())
             return State(
-                head=history.last_seq(connection, until),
-                versions=tuple(evidence.load(connection, evidence.current(connection, until=until).values())),
+                head=head,
+                versions=tuple(evidence.as_of(version, head) for version in found),
                 rulings=tuple(decisions.load(connection, until)),
             )
 

@@ -15,7 +15,7 @@ from rashomon.case import decisions, derived, evidence, history, tables
 from rashomon.case.evidence import Version
 from rashomon.case.history import ACTIONS, Event
 from rashomon.case.store import Store
-from rashomon.errors import BrokenSpan, CaseError, RashomonError
+from rashomon.errors import BrokenSpan, CaseBusy, CaseError, RashomonError
 from rashomon.model import Reading
 from rashomon.plain import to_plain
 from rashomon.spans import check_span
@@ -52,9 +52,15 @@ _UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError, 
 
 
 def check(store: Store) -> list[Defect]:
-    """Everything that is wrong with a case; nothing is changed."""
+    """Everything that is wrong with a case; nothing is changed.
+
+    Raises:
+        CaseBusy: If somebody else is writing and does not end soon.
+    """
     try:
         copy = store.copy()
+    except CaseBusy:
+        raise
     except CaseError as error:
         return [Defect(slug="case-database", where="file", message=error.why or error.message)]
     try:

@@ -15,7 +15,7 @@ from rashomon.case import tables
 from rashomon.case.derived import load_readings
 from rashomon.case.evidence import Version, current, standing
 from rashomon.case.evidence import load as load_versions
-from rashomon.case.history import Stamp, append, replaced_in
+from rashomon.case.history import Stamp, append, replaced_in, storable
 from rashomon.errors import DecisionUnfit
 from rashomon.model import CREDIBILITY, DECISIONS, RELIABILITY, Decision, Reading, Target
 from rashomon.plain import canonical, from_plain, to_plain
@@ -146,7 +146,7 @@ def write(connection: Connection, seq: int, decision: Decision, bound: Sequence[
 def target_rows(seq: int, decision: Decision, bound: Sequence[int]) -> list[dict[str, Any]]:
     """The rows that tie a decision to versions of reports."""
     return [
-        {"decision": seq, "place": place, "report": version, "claim": target.claim}
+        {"decision": seq, "place": place, "report": version, "claim": storable(target.claim)}
         for place, (target, version) in enumerate(zip(decision.targets, bound, strict=True))
     ]
 

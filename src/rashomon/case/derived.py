@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from rashomon.case import tables
 from rashomon.case.evidence import Version, batches, load, standing
-from rashomon.case.history import last_seq
+from rashomon.case.history import last_seq, storable
 from rashomon.errors import EvidenceUnfit
 from rashomon.model import Dossier, Lineage, Question, Reading, Relation, Report
 from rashomon.plain import canonical, from_plain, to_plain
@@ -28,7 +28,8 @@ def store_readings(connection: Connection, place: str, readings: Sequence[Readin
     """
     seqs = _versions_of(connection, readings, place)
     rows = [
-        {"report": seq, "made_by": made_by, "body": _body(reading)} for seq, reading in zip(seqs, readings, strict=True)
+        {"report": seq, "made_by": storable(made_by), "body": _body(reading)}
+        for seq, reading in zip(seqs, readings, strict=True)
     ]
     # The last comparison stays what it was, also where it rests on a reading that is now replaced.
     compared, reading = tables.compared, tables.reading
@@ -46,7 +47,7 @@ def load_readings(
     reports = {version.seq: version.report for version in versions}
     query = select(tables.reading)
     if made_by is not None:
-        query = query.where(tables.reading.c.made_by == made_by)
+        query = query.where(tables.reading.c.made_by == storable(made_by))
     rows = connection.execute(query.order_by(tables.reading.c.report))
     return {row.report: _reading(row.body, reports[row.report]) for row in rows if row.report in reports}
 
@@ -85,7 +86,7 @@ def store_dossier(connection: Connection, place: str, dossier: Dossier) -> None:
 
 
 def _by_question(dossier: Dossier) -> tuple[dict[str, list[Relation]], tuple[Relation, ...]]:
-    """Relations by the question of their claims, and the rest: those of no one question, or of no order of their own."""
+    """Relations by the question of their claims, and the rest: those of no one question, or in no order of ours."""
     if len({question.id for question in dossier.questions}) < len(dossier.questions):
         raise ValueError("two questions of a comparison have one id")
     if list(dossier.relations) != sorted(dossier.relations, key=_by_claims):

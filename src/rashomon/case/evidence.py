@@ -262,6 +262,12 @@ def standing(connection: Connection, ids: Iterable[str]) -> list[Version]:
     return load(connection, [row.seq for row in rows if now.get(row.key) == row.seq])
 
 
+def as_of(version: Version, head: int) -> Version:
+    """The version as it was known at an event: what came after it was not yet there."""
+    later = version.superseded_by is not None and version.superseded_by > head
+    return evolve(version, superseded_by=None) if later else version
+
+
 def batches(values: Iterable[_T]) -> Iterator[list[_T]]:
     """Values in order, in lists short enough for one statement."""
     ordered = sorted(values)
