@@ -4,6 +4,7 @@ On a PostgreSQL server they are made from here.
 """
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import (
@@ -19,7 +20,6 @@ from sqlalchemy import (
     UniqueConstraint,
     bindparam,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 METADATA = MetaData()
 
@@ -134,8 +134,8 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
     """Put rows in; where one with the same primary key is there, it is replaced, or else kept as it is."""
     if not rows:
         return
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = make(table)
+    # Each dialect has its own; what the other needs is not loaded.
+    statement = import_module(f"sqlalchemy.dialects.{connection.dialect.name}").insert(table)
     keys = [column.name for column in table.primary_key]
     changed = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
     if replace:
