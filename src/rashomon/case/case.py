@@ -1,6 +1,7 @@
 """`Case`: what can be done with what is known of a happening."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from os import PathLike, fspath
@@ -9,16 +10,18 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from attrs import frozen
+from sqlalchemy import Connection
 
 from rashomon.case import decisions, derived, evidence, history, transfer
 from rashomon.case.check import Defect, check
 from rashomon.case.decisions import Ruling
 from rashomon.case.evidence import Added, Original, Version
-from rashomon.case.history import Clock, Event, Stamp
+from rashomon.case.history import Clock, Event, Link, Stamp
 from rashomon.case.redaction import Redaction, redacted
 from rashomon.case.search import Hit, search
 from rashomon.case.server import ServerStore, is_address
 from rashomon.case.store import FileStore, Store
+from rashomon.case.undoing import Refused, bringing_back, replacing, undoing
 from rashomon.errors import DecisionUnfit, UnknownReference
 from rashomon.model import Decision, Dossier, Reading
 
@@ -170,7 +173,8 @@ class Case:
         """
         with self._store.writing() as connection:
             if replaces is not None:
-                self._standing(history.events(connection), replaces, ("decide",))
+                with self._refusals():
+                    replacing(self._entries(connection, replaces), replaces)
             return decisions.add(connection, self._store.place, self._stamp, decision, why=why, replaces=replaces)
 
     def undo(self, seq: int, *, why: str = "") -> int:
@@ -183,9 +187,7 @@ class Case:
             DecisionUnfit: If it was undone or replaced before, or is nothing that can be undone.
             UnknownReference: If there is no such event.
         """
-        with self._store.writing() as connection:
-            self._standing(history.events(connection), seq, ("add", "decide", "undo", "redo"))
-            return history.append(connection, self._stamp, "undo", {"event": seq}, why=why, replaces=seq).seq
+        return self._do(undoing, seq, why)
 
     def redo(self, seq: int, *, why: str = "") -> int:
         """Bring back what was undone.
@@ -194,24 +196,36 @@ class Case:
             seq: The decision or the adding of a report that was undone, not its undoing.
 
         Raises:
-            DecisionUnfit: If it is not undone, or another decision took its place.
+            DecisionUnfit: If it is not undone, or another decision has taken its place since.
             UnknownReference: If there is no such event.
         """
+        return self._do(bringing_back, seq, why)
+
+    def _do(self, change: Callable[[dict[int, Event], int], Link], seq: int, why: str) -> int:
         with self._store.writing() as connection:
-            entries = history.events(connection)
-            self._known(entries, seq)
-            gone = history.replaced_in(connection)
-            undoing = next(
-                (
-                    each.seq
-                    for each in entries
-                    if each.action == "undo" and each.replaces == seq and each.seq not in gone
-                ),
-                None,
+            entries = self._entries(connection, seq)
+            with self._refusals():
+                link = change(entries, seq)
+            payload = {"event": link.replaces if link.action == "undo" else entries[link.replaces].replaces}
+            return history.append(connection, self._stamp, link.action, payload, why=why, replaces=link.replaces).seq
+
+    def _entries(self, connection: Connection, seq: int) -> dict[int, Event]:
+        """The history by number; `seq` must be in it."""
+        entries = {entry.seq: entry for entry in history.events(connection)}
+        if seq not in entries:
+            raise UnknownReference(
+                f"there is no event {seq} in {self._store.place}", reference=str(seq), next="see the history"
             )
-            if undoing is None:
-                raise DecisionUnfit((f"event {seq} is not undone",), path=self._store.place, next="see the history")
-            return history.append(connection, self._stamp, "redo", {"event": seq}, why=why, replaces=undoing).seq
+        return entries
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        try:
+            yield
+        except Refused as error:
+            raise DecisionUnfit(
+                (str(error),), path=self._store.place, next="see the history; nothing was written"
+            ) from None
 
     def history(self) -> list[Event]:
         """Everything that was added, ruled and undone, in order."""
@@ -242,27 +256,6 @@ class Case:
                 versions=tuple(evidence.as_of(version, head) for version in found),
                 rulings=tuple(decisions.load(connection, until)),
             )
-
-    def _standing(self, entries: Sequence[Event], seq: int, actions: tuple[str, ...]) -> None:
-        entry = self._known(entries, seq)
-        gone = history.replaced((each.seq, each.replaces) for each in entries if each.replaces is not None)
-        problem = (
-            f'event {seq} is of the kind "{entry.action}", which this cannot be done to'
-            if entry.action not in actions
-            else f"event {seq} was undone or replaced before"
-            if seq in gone
-            else ""
-        )
-        if problem:
-            raise DecisionUnfit((problem,), path=self._store.place, next="see the history; nothing was written")
-
-    def _known(self, entries: Sequence[Event], seq: int) -> Event:
-        found = next((entry for entry in entries if entry.seq == seq), None)
-        if found is None:
-            raise UnknownReference(
-                f"there is no event {seq} in {self._store.place}", reference=str(seq), next="see the history"
-            )
-        return found
 
     # What can be made again
 

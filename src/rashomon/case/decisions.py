@@ -15,7 +15,7 @@ from rashomon.case import tables
 from rashomon.case.derived import load_readings
 from rashomon.case.evidence import Version, current, standing
 from rashomon.case.evidence import load as load_versions
-from rashomon.case.history import Stamp, append, replaced_in, storable
+from rashomon.case.history import Stamp, append, gone, storable
 from rashomon.errors import DecisionUnfit
 from rashomon.model import CREDIBILITY, DECISIONS, RELIABILITY, Decision, Reading, Target
 from rashomon.plain import canonical, from_plain, to_plain
@@ -194,8 +194,8 @@ def load(connection: Connection, until: str | None = None) -> list[Ruling]:
     query = select(event.seq, event.at, event.who, event.why, event.payload).where(event.action == "decide")
     if until is not None:
         query = query.where(event.at <= until)
-    gone = replaced_in(connection, until)
-    rows = [row for row in connection.execute(query.order_by(event.seq)) if row.seq not in gone]
+    ended = gone(connection, until)
+    rows = [row for row in connection.execute(query.order_by(event.seq)) if row.seq not in ended]
     made = [(row, *from_payload(json.loads(row.payload))) for row in rows]
     then = {
         version.seq: version for version in load_versions(connection, {seq for _, _, bound in made for seq in bound})

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from sqlalchemy import Connection, select
 
 from rashomon.case import tables, words_on_server
-from rashomon.case.history import Stamp, append, digest, replaced_in, storable
+from rashomon.case.history import Stamp, append, digest, gone, storable
 from rashomon.errors import CaseCorrupt, EvidenceUnfit
 from rashomon.model import Report
 from rashomon.plain import canonical, from_plain, to_plain
@@ -287,7 +287,7 @@ def current(connection: Connection, *, keys: set[str] | None = None, until: str 
     if until is not None:
         query = query.join(tables.event, event.seq == report.seq).where(event.at <= until)
     queries = [query] if keys is None else [query.where(report.key.in_(some)) for some in batches(keys)]
-    undone = replaced_in(connection, until)
+    undone = gone(connection, until)
     return {row.key: row.seq for each in queries for row in connection.execute(each) if row.seq not in undone}
 
 

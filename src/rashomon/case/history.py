@@ -1,7 +1,8 @@
 """The history of a case: what was added and ruled, by whom, when and why, each event bound to the one before it.
 
-Nothing is taken out of it. Whoever changes his mind adds an event that `replaces` an earlier one; an event is in force
-unless one in force replaces it, so that undoing an undo brings the first back.
+Nothing is taken out of it. Whoever changes his mind adds an event that `replaces` an earlier one: a decision takes the
+place of a decision, an undoing that of what is undone, a redoing that of the undoing. Both the last make the event they
+replace as if it had never been; a decision that was undone gives its place back.
 
 The hash of an event covers its row and the hash before it. A history that is changed in one place no longer fits
 together; a history made anew from end to end does, which is why the last hash is worth keeping elsewhere.
@@ -146,27 +147,37 @@ def from_row(row: Mapping[Any, Any]) -> Event:
     return Event(**{**row, "payload": json.loads(row["payload"])})
 
 
-def replaced(pairs: Iterable[tuple[int, int]]) -> frozenset[int]:
-    """Numbers of the events that another one in force replaces, from pairs of an event and the one it replaces.
+@frozen
+class Link:
+    """That one event takes the place of another."""
+
+    seq: int
+    action: str
+    replaces: int
+
+
+def out_of_force(links: Iterable[Link]) -> frozenset[int]:
+    """Numbers of the events that were undone, or whose place was taken.
 
     Example:
-        >>> sorted(replaced([(2, 1), (5, 4)])), sorted(replaced([(2, 1), (3, 2)]))
-        ([1, 4], [2])
+        >>> taken, undone, redone = Link(3, "decide", 2), Link(4, "undo", 3), Link(5, "redo", 4)
+        >>> [sorted(out_of_force(links)) for links in ([taken], [taken, undone], [taken, undone, redone])]
+        [[2], [3], [2, 4]]
     """
-    gone: set[int] = set()
-    # Later events first: each can only be replaced by one that was looked at already.
-    for seq, earlier in sorted(pairs, reverse=True):
-        if seq not in gone:
-            gone.add(earlier)
-    return frozenset(gone)
+    links = list(links)
+    redone = {link.replaces for link in links if link.action == "redo"}
+    undone = {link.replaces for link in links if link.action == "undo" and link.seq not in redone}
+    taken = {link.replaces for link in links if link.action == "decide" and link.seq not in undone}
+    return frozenset(redone | undone | taken)
 
 
-def replaced_in(connection: Connection, until: str | None = None) -> frozenset[int]:
+def gone(connection: Connection, until: str | None = None) -> frozenset[int]:
     """The same for the history as it stands, or as it stood at a moment."""
-    query = select(tables.event.c.seq, tables.event.c.replaces).where(tables.event.c.replaces.is_not(None))
+    event = tables.event.c
+    query = select(event.seq, event.action, event.replaces).where(event.replaces.is_not(None))
     if until is not None:
-        query = query.where(tables.event.c.at <= until)
-    return replaced((row.seq, row.replaces) for row in connection.execute(query))
+        query = query.where(event.at <= until)
+    return out_of_force(Link(row.seq, row.action, row.replaces) for row in connection.execute(query))
 
 
 def iso(moment: datetime) -> str:
