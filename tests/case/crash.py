@@ -26,7 +26,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from rashomon.case import Case, import_json, open_case
-from rashomon.errors import CaseForeign, CaseMissing
+from rashomon.errors import CaseError, CaseMissing
 from rashomon.model import Decision
 
 from .sample import at, dossier, original, reading, ticking, wrong_value
@@ -57,8 +57,7 @@ class Outcome:
 
 def work(path: Path, chance: random.Random, tell: Tell) -> None:
     """Change a case without end; tells what was done, once it is."""
-    new = not path.exists() or path.stat().st_size == 0
-    with open_case(path, create=new, who="child", clock=ticking()) as case:
+    with open_case(path, create=not path.exists(), who="child", clock=ticking()) as case:
         tell("begun")
         while True:
             # What to do next depends on the seed; when it is cut off depends on the machine.
@@ -149,8 +148,10 @@ def losses(path: Path, told: list[str]) -> list[str]:
     """What of a case is not as it must be after a kill."""
     found = [line for line in told if line.startswith("error")]
     try:
-        case = open_case(path, create=not path.exists() or path.stat().st_size == 0)
-    except (CaseMissing, CaseForeign) as error:
+        case = open_case(path)
+    except CaseMissing as error:
+        return [*found, *([f"it is gone: {error}"] if "begun" in told else [])]
+    except CaseError as error:
         return [*found, f"it does not open: {error}"]
     with case:
         found += [f"{defect.where}: {defect.message}" for defect in case.check()]

@@ -45,7 +45,7 @@ def test_a_changed_page_is_a_new_version(case: Case) -> None:
     """Known by outlet and address; the old one stays, and knows what came after it."""
     page = {"outlet": "Hallen Post", "url": "https://hp.example/1"}
     (first,) = case.add_reports([original(**page)])
-    (same,) = case.add_reports([original(**page, retrieved="2033-09-15")])
+    (same,) = case.add_reports([original(**page, path="again.txt", retrieved="2033-09-15")])
     (other,) = case.add_reports([original(EDITED, **page)])
 
     assert [first.outcome, same.outcome, other.outcome] == ["new", "unchanged", "changed"]
@@ -423,7 +423,7 @@ def test_search_knows_which_versions_stand(case: Case) -> None:
     case.add_reports([original()])
     case.add_reports([original(EDITED)])
 
-    assert (len(case.search("31")), len(case.search("31", versions="all"))) == (0, 1)
+    assert (len(case.search("31")), len(case.search("31", all_versions=True))) == (0, 1)
     assert len(case.search('"at least 13"')) == 1
     assert len(case.search('"13 at least"')) == 0
 

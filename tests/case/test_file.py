@@ -429,6 +429,31 @@ def test_a_case_that_was_turned_to_wal_is_turned_back(path: Path) -> None:
     connection.close()
 
 
+def interrupted(path: Path, copy: Path) -> None:
+    """A copy of a case as it is in the middle of a change, and of the journal beside it."""
+    writer = raw(path)
+    writer.execute("PRAGMA cache_size = 1")
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("DELETE FROM reading")
+    writer.execute("INSERT INTO reading SELECT seq, text, json_quote(hex(zeroblob(90000))) FROM report")
+    shutil.copy(path, copy)
+    shutil.copy(f"{path}-journal", f"{copy}-journal")
+    writer.close()
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_what_was_interrupted_is_put_right(path: Path, read_only: bool) -> None:
+    """Whoever opens the case next sees it as it was before, also if he only wants to read."""
+    copy = path.with_name("copy.case")
+    interrupted(path, copy)
+    assert copy.read_bytes() != path.read_bytes()
+
+    with open_case(copy, read_only=read_only) as case:
+        assert case.check() == []
+        assert len(case.readings()) == 2
+    assert copy.read_bytes() == path.read_bytes()
+
+
 _AS_NOBODY = """
 import os, sys
 from rashomon.case import open_case
@@ -445,6 +470,10 @@ with open_case(sys.argv[1]) as case:
         case.decide(Decision(kind="note", text="x"))
     except CaseUnwritable as error:
         print(error.slug)
+try:
+    open_case(sys.argv[2], read_only=True)
+except CaseUnwritable as error:
+    print(error.message)
 """
 
 
@@ -456,8 +485,9 @@ def test_in_a_folder_that_cannot_be_written_to(path: Path, tmp_path_factory: pyt
     try:
         shutil.copy(path, folder / "a.case")
         (folder / "a.case").chmod(0o444)
+        interrupted(path, folder / "b.case")
         done = subprocess.run(
-            [sys.executable, "-c", _AS_NOBODY, str(folder / "a.case")],
+            [sys.executable, "-c", _AS_NOBODY, str(folder / "a.case"), str(folder / "b.case")],
             cwd="/",
             capture_output=True,
             text=True,
@@ -466,7 +496,9 @@ def test_in_a_folder_that_cannot_be_written_to(path: Path, tmp_path_factory: pyt
     finally:
         shutil.rmtree(folder)
 
-    assert done.stdout == "case-unwritable\n", done.stderr
+    slug, message = done.stdout.splitlines() or ("", done.stderr)
+    assert slug == "case-unwritable"
+    assert "interrupted" in message
 
 
 _FULL = """

@@ -256,7 +256,24 @@ def test_a_form_too_short_to_be_replaced(tmp_path: Path, forms: tuple[str, ...])
 
 
 @given(
-    st.lists(st.sampled_from(["Jane Doe", "DOE", "jane\n doe", "Janet", "x", "é", "\n", "."]), max_size=8), st.data()
+    st.lists(
+        st.sampled_from(
+            [
+                "Jane Doe",
+                "DOE",
+                "jane\n doe",
+                "Janet",
+                "J\u00c1NE\u00a0Do\u00ade\u0301s",
+                "Jan\u00e9 doe\u0301",
+                "x",
+                "é",
+                "\n",
+                ".",
+            ]
+        ),
+        max_size=8,
+    ),
+    st.data(),
 )
 def test_spans_follow_the_text(words: list[str], data: st.DataObject) -> None:
     """Words that hold no name are the same words behind it as before; and no form of a name is left."""

@@ -1,7 +1,7 @@
 """`Case`: what can be done with what is known of a happening."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from os import PathLike, fspath
@@ -76,17 +76,20 @@ def open_case(
         ...     case.add_reports([Original(report=report, data=data)])
     """
     place = fspath(path)
-    store: Store
-    if not is_address(place):
-        store = FileStore.open(Path(place), create=create, read_only=read_only, wait=wait)
-    elif create:
-        store = ServerStore.create(place, wait=wait)
-    else:
-        store = ServerStore.open(place, read_only=read_only, wait=wait)
-    case = Case(store, who=who, clock=clock)
+    stamp = Stamp(who=who, clock=clock)
     if create:
-        case._begin()
-    return case
+        with _founding(place) as new, new.writing() as connection:
+            history.append(connection, stamp, "new", {"program": f"rashomon {version('rashomon')}"})
+    store: Store
+    if is_address(place):
+        store = ServerStore.open(place, read_only=read_only, wait=wait)
+    else:
+        store = FileStore.open(Path(place), read_only=read_only, wait=wait)
+    return Case(store, stamp)
+
+
+def _founding(place: str) -> AbstractContextManager[Store]:
+    return ServerStore.founding(place) if is_address(place) else FileStore.founding(Path(place))
 
 
 class Case:
@@ -96,9 +99,9 @@ class Case:
     raises, nothing was changed. A case belongs to the thread that opened it; others open it for themselves.
     """
 
-    def __init__(self, store: Store, *, who: str = "", clock: Clock = now) -> None:
+    def __init__(self, store: Store, stamp: Stamp) -> None:
         self._store = store
-        self._stamp = Stamp(who=who, clock=clock)
+        self._stamp = stamp
 
     def __enter__(self) -> Self:
         return self
@@ -112,18 +115,14 @@ class Case:
         """Let go of the file."""
         self._store.close()
 
-    def _begin(self) -> None:
-        with self._store.writing() as connection:
-            history.append(connection, self._stamp, "new", {"program": f"rashomon {version('rashomon')}"})
-
     # Evidence
 
     def add_reports(self, originals: Sequence[Original], *, why: str = "") -> list[Added]:
         """Add reports with their bytes, all or none; one that is there in another form becomes its next version.
 
         Returns:
-            What became of each, in the order given. One that is there already, but for the time of its retrieval, is
-            left as it is.
+            What became of each, in the order given. One that is there already, but for the time of its retrieval and
+            the name of its file, is left as it is: take reports to be read from `state`, not from what was given.
 
         Raises:
             EvidenceUnfit: If a report was not read from the bytes given with it.
@@ -145,16 +144,16 @@ class Case:
         with self._store.reading() as connection:
             return evidence.original(connection, sha256, self._store.place)
 
-    def search(self, words: str, *, limit: int = 20, versions: str = "current") -> list[Hit]:
+    def search(self, words: str, *, limit: int = 20, all_versions: bool = False) -> list[Hit]:
         """The reports that hold some words, whatever their case and accents, best first.
 
         Args:
             words: What a person typed: all words must stand in the report; in quotation marks, as they stand there.
             limit: So many at most.
-            versions: ``current``, or ``all`` to look also into those superseded or taken back.
+            all_versions: Look also into those superseded or taken back.
         """
         with self._store.reading() as connection:
-            return search(connection, words, limit=limit, versions=versions)
+            return search(connection, words, limit=limit, all_versions=all_versions)
 
     # Decisions and history
 
@@ -330,6 +329,5 @@ def import_json(source: TextIO, path: str | PathLike[str]) -> None:
     """
     place = fspath(path)
     content = transfer.parse(source, place)
-    founding = ServerStore.founding(place) if is_address(place) else FileStore.founding(Path(place))
-    with founding as store:
+    with _founding(place) as store:
         transfer.fill(store, content, place)

@@ -119,8 +119,8 @@ def _last_versions(connection: Connection, keys: set[str]) -> dict[str, tuple[in
 
 
 def _same(one: Report, other: Report) -> bool:
-    """Whether nothing but the time of retrieval differs."""
-    return evolve(one, retrieved="") == evolve(other, retrieved="")
+    """Whether nothing differs but when it was retrieved and what its file is called."""
+    return evolve(one, retrieved="", path="") == evolve(other, retrieved="", path="")
 
 
 def _add(connection: Connection, stamp: Stamp, original: Original, why: str, before: tuple[int, int] | None) -> Version:

@@ -36,14 +36,15 @@ def connect(path: Path, *, create: bool = False, read_only: bool = False, wait: 
     Args:
         path: The file.
         create: Make a new one; an empty file may be there.
-        read_only: Never write, not even what an interrupted writer left to be put right.
+        read_only: Write nothing, but for putting right what an interrupted writer left; nobody can read it otherwise.
         wait: Seconds to wait for somebody else who is writing.
 
     Raises:
         CaseError: One of its subclasses; nothing was changed.
     """
     _look(path, create)
-    mode = "ro" if read_only else "rwc" if create else "rw"
+    # Where the file cannot be written to, SQLite opens it for reading by itself.
+    mode = "rwc" if create else "rw"
     with translated(path):
         connection = sqlite3.connect(
             f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, timeout=wait, isolation_level=None
@@ -182,12 +183,22 @@ def _busy(path: Path, why: str) -> CaseError:
     )
 
 
-def _unwritable(path: Path, why: str) -> CaseError:
+def unwritable(path: Path, why: str) -> CaseError:
+    """That nothing can be written there."""
     return CaseUnwritable(
         f"{path} cannot be written to",
         path=str(path),
         why=why,
         next="look at the permissions of the file and its folder, and at the room on the disk; nothing was written",
+    )
+
+
+def _interrupted(path: Path, why: str) -> CaseError:
+    return CaseUnwritable(
+        f"a change of {path} was interrupted, and cannot be put right here",
+        path=str(path),
+        why=why,
+        next="open it once where it can be written to, with the file ending in -journal beside it",
     )
 
 
@@ -203,11 +214,12 @@ _MEANINGS: tuple[tuple[str, Callable[[Path, str], CaseError]], ...] = (
     ("SQLITE_BUSY", _busy),
     ("SQLITE_LOCKED", _busy),
     ("SQLITE_NOTADB", _foreign),
-    ("SQLITE_READONLY", _unwritable),
-    ("SQLITE_FULL", _unwritable),
-    ("SQLITE_IOERR", _unwritable),
-    ("SQLITE_PERM", _unwritable),
-    ("SQLITE_CANTOPEN", _unwritable),
+    ("SQLITE_READONLY_ROLLBACK", _interrupted),
+    ("SQLITE_READONLY", unwritable),
+    ("SQLITE_FULL", unwritable),
+    ("SQLITE_IOERR", unwritable),
+    ("SQLITE_PERM", unwritable),
+    ("SQLITE_CANTOPEN", unwritable),
 )
 
 

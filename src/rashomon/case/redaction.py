@@ -13,13 +13,14 @@ holds names in pieces; it can be derived again from the texts.
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, frozen
 
 from rashomon.case import decisions
 from rashomon.case.evidence import Version, digest_of, key_of
+from rashomon.case.folding import folded, unseen
 from rashomon.case.history import Event, Stamp, bound, iso, storable
 from rashomon.case.transfer import Blob, Content
 from rashomon.model import Decision, Report, Target
@@ -36,7 +37,7 @@ class Redaction:
     Args:
         bodies: Original bytes, and texts beyond what is quoted.
         sources: For each source to be protected all forms of its name, as they may stand anywhere: "Jane Doe", "Ms
-            Doe", "Doe"; case does not matter. They are replaced by "[source 1]" and so on, in this order.
+            Doe", "Doe"; case and accents do not matter. They are replaced by "[source 1]" and so on, in this order.
     """
 
     bodies: bool = False
@@ -107,25 +108,25 @@ class _Names:
         forms = {
             form.strip(): f"[source {number}]" for number, all_forms in enumerate(sources, 1) for form in all_forms
         }
-        short = [form for form in forms if len(form) < _SHORTEST]
+        short = [form for form in forms if len(folded(form)[0]) < _SHORTEST]
         if short:
             raise ValueError(f"too short to be replaced wherever it stands: {', '.join(map(repr, short))}")
-        self._by_form = {_folded(form): shown for form, shown in forms.items()}
         # The longest first, so that "Jane Doe" is not left with "Jane" when "Doe" is a form of its own.
-        words = [r"\s+".join(map(re.escape, form.split())) for form in sorted(forms, key=len, reverse=True)]
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+        ordered = sorted(forms, key=len, reverse=True)
+        self._shown = [forms[form] for form in ordered]
+        words = [r"\s+".join(map(re.escape, folded(form)[0].split())) for form in ordered]
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(f'({each})' for each in words)})(?!\w)")
 
     def replace(self, text: str) -> tuple[str, Callable[[int], int], Callable[[int], int]]:
         """The text without the names, and where starts and ends of spans are in it."""
         pieces: list[str] = []
         cuts: list[tuple[int, int, int, int]] = [(0, 0, 0, 0)]
         at = length = 0
-        for found in self._pattern.finditer(text):
-            shown = self._by_form[_folded(found.group())]
-            pieces += [text[at : found.start()], shown]
-            start = length + found.start() - at
-            at, length = found.end(), start + len(shown)
-            cuts.append((found.start(), at, start, length))
+        for first, last, shown in self._found(text):
+            pieces += [text[at:first], shown]
+            start = length + first - at
+            at, length = last, start + len(shown)
+            cuts.append((first, last, start, length))
         starts = [cut[0] for cut in cuts]
 
         def place(offset: int, *, end: bool) -> int:
@@ -137,6 +138,15 @@ class _Names:
         whole = "".join([*pieces, text[at:]])
         return whole, lambda offset: place(offset, end=False), lambda offset: place(offset, end=True)
 
+    def _found(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where names stand, and what stands for them; a name is found in any case, with its accents or without."""
+        plain, places = folded(text)
+        for found in self._pattern.finditer(plain):
+            first, last = places[found.start()], places[found.end() - 1] + 1
+            while last < len(text) and unseen(text[last]):
+                last += 1
+            yield first, last, self._shown[(found.lastindex or 1) - 1]
+
     def strip(self, plain: Any) -> Any:
         """Plain data without the names."""
         if isinstance(plain, str):
@@ -146,10 +156,6 @@ class _Names:
         if isinstance(plain, list | tuple):
             return [self.strip(item) for item in plain]
         return plain
-
-
-def _folded(form: str) -> str:
-    return " ".join(form.split()).casefold()
 
 
 def _without_names(content: Content, names: _Names) -> Content:

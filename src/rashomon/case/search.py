@@ -66,11 +66,11 @@ def query_of(pieces: list[str]) -> str:
     return " ".join(f'"{piece}"' for piece in pieces)
 
 
-def search(connection: Connection, words: str, *, limit: int, versions: str) -> list[Hit]:
+def search(connection: Connection, words: str, *, limit: int, all_versions: bool) -> list[Hit]:
     """The reports that hold the words, those that hold most of them first.
 
     Args:
-        versions: ``current``: only the versions that stand; ``all``: also those that were superseded or taken back.
+        all_versions: Also those that were superseded or taken back.
     """
     pieces = pieces_of(words.encode("utf-8", "replace").decode())
     if not pieces:
@@ -78,7 +78,7 @@ def search(connection: Connection, words: str, *, limit: int, versions: str) -> 
     find, mark = (
         (words_on_server.find, words_on_server.spans) if connection.dialect.name == "postgresql" else (_find, _marked)
     )
-    stands = set(current(connection).values()) if versions == "current" else None
+    stands = None if all_versions else set(current(connection).values())
     seqs = [seq for seq in find(connection, pieces) if stands is None or seq in stands][:limit]
     return [_hit(connection, seq, pieces, mark) for seq in seqs]
 

@@ -4,8 +4,8 @@ import json
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager
-from os import getpid
+from contextlib import closing, contextmanager, suppress
+from os import getpid, link
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc
@@ -99,35 +99,38 @@ class FileStore(Store):
         event.listen(engine, "begin", _begin)
 
     @classmethod
-    def open(cls, path: Path, *, create: bool, read_only: bool, wait: float) -> "FileStore":
-        """Open or make a file.
+    def open(cls, path: Path, *, read_only: bool = False, wait: float = 5.0) -> "FileStore":
+        """Open a file.
 
         Raises:
             CaseError: As `file.connect`.
         """
-        return cls(path, file.connect(path, create=create, read_only=read_only, wait=wait), read_only=read_only)
+        return cls(path, file.connect(path, read_only=read_only, wait=wait), read_only=read_only)
 
     @classmethod
     @contextmanager
     def founding(cls, path: Path) -> "Iterator[FileStore]":
-        """A new file that is there only when all went well, and then whole.
+        """A new file that is there only when all went well, and then whole; an empty one may be in its place.
 
         Raises:
             CaseExists: If there is something at `path`.
+            CaseUnwritable: If no file can be made there.
         """
         part = path.with_name(f".{path.name}.{getpid()}.part")
-        part.unlink(missing_ok=True)
-        if path.exists():
-            raise CaseExists(f"{path} is there already", path=str(path), next="take another name")
+        if path.exists() and (path.is_dir() or path.stat().st_size):
+            raise _exists(path)
         try:
-            store = cls.open(part, create=True, read_only=False, wait=0)
-            try:
-                yield store
-            finally:
-                store.close()
-            part.rename(path)
-        finally:
             part.unlink(missing_ok=True)
+            try:
+                store = cls(path, file.connect(part, create=True), read_only=False)
+            except CaseUnwritable as error:
+                raise file.unwritable(path, error.why) from error
+            with closing(store):
+                yield store
+            _take_place(part, path)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
     def copy(self) -> "FileStore":
         """The same in memory. Text that is no UTF-8 is read as what it is, so that it can be told of."""
@@ -161,6 +164,26 @@ class FileStore(Store):
         """By SQLite's own code."""
         assert isinstance(error.orig, sqlite3.Error)
         return file.case_error(error.orig, self._path)
+
+
+def _take_place(part: Path, path: Path) -> None:
+    """Give a file its name, unless somebody else took it in the meantime."""
+    if path.exists():
+        if path.stat().st_size:
+            raise _exists(path)
+        part.replace(path)
+        return
+    try:
+        link(part, path)
+    except FileExistsError:
+        raise _exists(path) from None
+    except OSError:
+        # Some disks know no second name for a file.
+        part.rename(path)
+
+
+def _exists(path: Path) -> CaseExists:
+    return CaseExists(f"{path} is there already", path=str(path), next="open it, or take another name")
 
 
 def _begin(connection: Connection) -> None:

@@ -1,10 +1,11 @@
 """Full-text search on a PostgreSQL server: words without regard to case and accents, as a file finds them."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
+
+from rashomon.case.folding import folded
 
 _PUT = text("INSERT INTO report_text (seq, folded) VALUES (:seq, :folded)")
 
@@ -12,12 +13,12 @@ _PUT = text("INSERT INTO report_text (seq, folded) VALUES (:seq, :folded)")
 def index(connection: Connection, seq: int, words: str) -> None:
     """Let a version be found; in a file the database does it by itself."""
     if connection.dialect.name == "postgresql":
-        connection.execute(_PUT, {"seq": seq, "folded": _folded(words)[0]})
+        connection.execute(_PUT, {"seq": seq, "folded": folded(words)[0]})
 
 
 def find(connection: Connection, pieces: list[str]) -> list[int]:
     """The versions in which all pieces stand, those that hold them most first."""
-    names = {f"piece_{number}": _folded(piece)[0] for number, piece in enumerate(pieces)}
+    names = {f"piece_{number}": folded(piece)[0] for number, piece in enumerate(pieces)}
     asked = " && ".join(f"phraseto_tsquery('simple', :{name})" for name in names)
     query = (
         f"WITH query AS (SELECT {asked} AS asked) SELECT seq FROM report_text, query "
@@ -29,28 +30,12 @@ def find(connection: Connection, pieces: list[str]) -> list[int]:
 
 def spans(connection: Connection, seq: int, words: str, pieces: list[str]) -> Iterable[tuple[int, int]]:
     """Where the pieces stand in the text of a version; the server does not say."""
-    folded, places = _folded(words)
+    plain, places = folded(words)
     found: set[tuple[int, int]] = set()
     for piece in pieces:
-        words_of_piece = re.findall(r"\w+", _folded(piece)[0])
+        words_of_piece = re.findall(r"\w+", folded(piece)[0])
         if not words_of_piece:
             continue
         pattern = r"(?<!\w)" + r"\W+".join(words_of_piece) + r"(?!\w)"
-        found.update((places[match.start()], places[match.end() - 1] + 1) for match in re.finditer(pattern, folded))
+        found.update((places[match.start()], places[match.end() - 1] + 1) for match in re.finditer(pattern, plain))
     return sorted(found)
-
-
-def _folded(words: str) -> tuple[str, list[int]]:
-    """A text in small letters without accents, and for each of its code points the one it comes from.
-
-    Example:
-        >>> _folded("Hällen")[0]
-        'hallen'
-    """
-    pairs = [
-        (letter, place)
-        for place, character in enumerate(words)
-        for letter in unicodedata.normalize("NFKD", character).casefold()
-        if not unicodedata.combining(letter)
-    ]
-    return "".join(letter for letter, _ in pairs), [place for _, place in pairs]
