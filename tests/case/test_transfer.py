@@ -103,8 +103,8 @@ def _without(path: str) -> Callable[[Any], None]:
         _set("blobs.0.body", "AAAA"),
         _set("blobs.0.body", "not base64!"),
         _set("blobs.0.body", None),
-        _set("versions.0.report.text", "other"),
-        _set("versions.0.report.sha256", "0"),
+        _set("versions.0.text", "other"),
+        _set("versions.0.sha256", "0"),
         _set("versions.0.superseded_by", None),
         _set("versions.0.superseded_by", 77),
         _set("versions.0.retrieval", 5),
@@ -180,8 +180,8 @@ def test_what_is_left_of_a_text_cannot_be_changed_unnoticed(tmp_path: Path) -> N
     """The redaction is part of the history, and vouches for what it left."""
     with whole_case(tmp_path / "a.case") as case:
         record = json.loads(exported(case, Redaction(bodies=True)))
-    text = record["versions"][1]["report"]["text"]
-    record["versions"][1]["report"]["text"] = text.replace("   ", " x ", 1) if "   " in text else text[:-1] + "x"
+    text = record["versions"][1]["text"]
+    record["versions"][1]["text"] = text.replace("   ", " x ", 1) if "   " in text else text[:-1] + "x"
 
     with pytest.raises(ImportUnfit):
         import_json(io.StringIO(json.dumps(record)), tmp_path / "b.case")
@@ -201,9 +201,9 @@ def test_a_protected_source_stands_nowhere(tmp_path: Path, bodies: bool) -> None
     assert "doe" not in document.casefold()
     assert "[source 1] called again" in document
     old, new = json.loads(whole), json.loads(document)
-    changed = [version for version in old["versions"] if "Doe" in version["report"]["text"]]
+    changed = [version for version in old["versions"] if "Doe" in version["text"]]
     for secret in (
-        *(version["report"]["sha256"][:12] for version in changed),
+        *(version["sha256"][:12] for version in changed),
         *(event["hash"] for event in old["events"][1:]),
         *(target["claim"] for event in old["events"][3:5] for target in event["payload"]["decision"]["targets"][:1]),
     ):
@@ -293,6 +293,6 @@ def test_spans_follow_the_text(words: list[str], data: st.DataObject) -> None:
 
 def test_edits_are_not_lost(tmp_path: Path, document: str) -> None:
     """Every version that was ever added is in the export."""
-    texts = [version["report"]["text"] for version in json.loads(document)["versions"]]
+    texts = [version["text"] for version in json.loads(document)["versions"]]
 
     assert {HALLEN, EDITED} <= set(texts)

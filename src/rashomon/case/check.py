@@ -4,7 +4,6 @@ Each kind of defect has a slug and a sentence in `DEFECTS`. A case that was made
 everything anew, history included, passes; only the last hash, kept elsewhere, tells that it is another one.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,7 +16,7 @@ from rashomon.case.history import ACTIONS, Event
 from rashomon.case.store import Store
 from rashomon.errors import BrokenSpan, CaseBusy, CaseError, RashomonError
 from rashomon.model import Reading
-from rashomon.plain import to_plain
+from rashomon.plain import canonical
 from rashomon.spans import check_span
 
 DEFECTS: Mapping[str, str] = {
@@ -99,6 +98,8 @@ def _history(connection: Connection) -> tuple[dict[int, Event], list[Defect]]:
             entry = history.from_row(row)
             if not isinstance(entry.payload, dict):
                 raise ValueError("its payload is no object")
+            if canonical(entry.payload) != row["payload"]:
+                raise ValueError("its payload is written in another way")
             entries[entry.seq] = entry
         except _UNREADABLE as error:
             broken.append(_bad("case-history", f"event {row['seq']}", f"it cannot be understood: {error}"))
@@ -180,7 +181,6 @@ def _reports(
         try:
             version = evidence.from_row(row)
             versions[seq] = version
-            digest = evidence.digest_of(version)
         except _UNREADABLE as error:
             yield _bad("case-report", where, f"it cannot be understood: {error}")
             continue
@@ -188,7 +188,7 @@ def _reports(
         if entry is None:
             yield _bad("case-report", where, "the history does not know of it")
             continue
-        if digest != withheld.digests.get(seq, entry.payload.get("digest")):
+        if evidence.digest_of(row) != withheld.digests.get(seq, entry.payload.get("digest")):
             yield _bad("case-report", where, "it is not what was added")
         if version.superseded_by != supersedes.get(seq):
             yield _bad("case-report", where, "what it says of the version after it is not what happened")
@@ -212,11 +212,12 @@ def _decisions(
         try:
             decision, bound = decisions.from_payload(made[seq].payload)
             wanted = decisions.target_rows(seq, decision, bound)
-            kept = rows[seq]["kind"], json.loads(rows[seq]["body"])
+            kept = rows[seq]["kind"], rows[seq]["body"]
+            ruled = decision.kind, canonical(made[seq].payload["decision"])
         except _UNREADABLE as error:
             yield _bad("case-decision-changed", where, f"it is missing or cannot be understood: {error}")
             continue
-        if kept != (decision.kind, to_plain(decision)) or targets.get(seq, []) != wanted:
+        if kept != ruled or targets.get(seq, []) != wanted:
             yield _bad("case-decision-changed", where, "it is not what was ruled")
         for target, version in zip(decision.targets, bound, strict=True):
             if version in versions and not decisions.words_stand(target, versions[version]):

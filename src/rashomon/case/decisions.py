@@ -132,13 +132,14 @@ def add(connection: Connection, place: str, stamp: Stamp, decision: Decision, *,
     bound = [versions[target.report].seq for target in decision.targets]
     payload = {"decision": to_plain(decision), "versions": bound}
     seq = append(connection, stamp, "decide", payload, why=why, replaces=replaces).seq
-    write(connection, seq, decision, bound)
+    write(connection, seq, payload)
     return seq
 
 
-def write(connection: Connection, seq: int, decision: Decision, bound: Sequence[int]) -> None:
-    """Put the rows of a decision in, whose event is there."""
-    row = {"seq": seq, "kind": decision.kind, "body": canonical(to_plain(decision))}
+def write(connection: Connection, seq: int, payload: Mapping[str, Any]) -> None:
+    """Put the rows of a decision in, as its event tells of it."""
+    decision, bound = from_payload(payload)
+    row = {"seq": seq, "kind": decision.kind, "body": canonical(payload["decision"])}
     tables.put(connection, tables.decision, [row])
     tables.put(connection, tables.target, target_rows(seq, decision, bound))
 

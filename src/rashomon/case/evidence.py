@@ -138,20 +138,20 @@ def _add(connection: Connection, stamp: Stamp, original: Original, why: str, bef
         "version": version.number,
         "report": report.id,
         "sha256": report.sha256,
-        "digest": digest_of(version),
+        "digest": digest_of(row_of(version)),
         "supersedes": before[0] if before else None,
     }
     version = evolve(version, seq=append(connection, stamp, "add", payload, why=why).seq)
-    write(connection, version)
+    write(connection, row_of(version))
     if before:
         supersede(connection, before[0], version.seq)
     return version
 
 
-def write(connection: Connection, version: Version) -> None:
+def write(connection: Connection, row: Mapping[str, Any]) -> None:
     """Put the row of a version in, whose event and bytes are there."""
-    tables.put(connection, tables.report, [_row(version)])
-    words_on_server.index(connection, version.seq, version.report.text)
+    tables.put(connection, tables.report, [row])
+    words_on_server.index(connection, row["seq"], row["text"])
 
 
 def supersede(connection: Connection, old: int, new: int) -> None:
@@ -192,19 +192,15 @@ def _check_kept(connection: Connection, originals: Sequence[Original], place: st
             )
 
 
-def digest_of(version: Version) -> str:
-    """What the history keeps of a version: a hash of all that was read and how it was come by."""
-    return digest(
-        {
-            "key": version.key,
-            "version": version.number,
-            "report": to_plain(version.report),
-            "retrieval": dict(version.retrieval),
-        }
-    )
+def digest_of(row: Mapping[Any, Any]) -> str:
+    """What the history keeps of a version: a hash of all that was read and how it was come by.
+
+    Of the row as it stands, not of what this program makes of it: another version may know more fields.
+    """
+    return digest({name: row[name] for name in ("key", "version", "id", "sha256", "text", "body", "retrieval")})
 
 
-def _row(version: Version) -> dict[str, Any]:
+def row_of(version: Version) -> dict[str, Any]:
     """A version as its row."""
     body = to_plain(version.report)
     return {

@@ -18,11 +18,11 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from rashomon.case import decisions
-from rashomon.case.evidence import Version, digest_of, key_of
+from rashomon.case import decisions, tables
+from rashomon.case.evidence import Version, digest_of, from_row, key_of, row_of
 from rashomon.case.folding import folded, unseen
 from rashomon.case.history import Event, Stamp, bound, iso, storable
-from rashomon.case.transfer import Blob, Content
+from rashomon.case.transfer import Blob, Content, closed, opened
 from rashomon.model import Decision, Report, Target
 from rashomon.model.text_quote import AROUND
 from rashomon.plain import from_plain, to_plain
@@ -55,12 +55,12 @@ def redacted(content: Content, redaction: Redaction, stamp: Stamp) -> Content:
     told: dict[str, Any] = {"bodies": redaction.bodies, "sources": len(redaction.sources)}
     if redaction.bodies:
         kept = _quoted(content)
-        versions = [_sparse(version, kept.get(version.seq, [])) for version in content.versions]
+        versions = [{**row, "text": _sparse(row["text"], kept.get(row["seq"], []))} for row in content.versions]
         content = evolve(
             content, versions=versions, blobs=[Blob(sha256=blob.sha256, data=None) for blob in content.blobs]
         )
         told["bytes"] = [blob.sha256 for blob in content.blobs]
-        told["digests"] = {str(version.seq): digest_of(version) for version in versions}
+        told["digests"] = {str(row["seq"]): digest_of(closed(row, tables.report)) for row in versions}
     last = content.events[-1] if content.events else None
     now = iso(stamp.clock())
     event = Event(
@@ -91,14 +91,13 @@ def _quoted(content: Content) -> dict[int, list[tuple[int, int]]]:
     return found
 
 
-def _sparse(version: Version, spans: Sequence[tuple[int, int]]) -> Version:
-    """The version whose text is blank but for some spans and what stands around them."""
-    text = version.report.text
+def _sparse(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """A text that is blank but for some spans and what stands around them."""
     shown = [character if character.isspace() else " " for character in text]
     for start, end in spans:
         first, last = max(0, start - AROUND), end + AROUND
         shown[first:last] = text[first:last]
-    return evolve(version, report=evolve(version.report, text="".join(shown)))
+    return "".join(shown)
 
 
 class _Names:
@@ -162,7 +161,8 @@ def _without_names(content: Content, names: _Names) -> Content:
     versions: dict[int, Version] = {}
     moves: dict[int, tuple[Callable[[int], int], Callable[[int], int]]] = {}
     blobs: dict[str, Blob] = {}
-    for version in content.versions:
+    for row in content.versions:
+        version = from_row(closed(row, tables.report))
         report, *moves_of = _report_without(version.report, names)
         retrieval = tuple((names.strip(key), names.strip(value)) for key, value in version.retrieval)
         versions[version.seq] = evolve(version, key=key_of(report), report=report, retrieval=retrieval)
@@ -181,7 +181,11 @@ def _without_names(content: Content, names: _Names) -> Content:
         previous = events[-1].hash if events else ""
         who, why = names.strip(event.who), names.strip(event.why)
         events.append(bound(evolve(event, payload=payload, who=who, why=why, previous=previous)))
-    return Content(events=events, blobs=[blobs[sha256] for sha256 in sorted(blobs)], versions=list(versions.values()))
+    return Content(
+        events=events,
+        blobs=[blobs[sha256] for sha256 in sorted(blobs)],
+        versions=[opened(row_of(version)) for version in versions.values()],
+    )
 
 
 def _report_without(report: Report, names: _Names) -> tuple[Report, Callable[[int], int], Callable[[int], int]]:
@@ -201,7 +205,7 @@ def _add_payload(event: Event, version: Version) -> dict[str, Any]:
         "key": version.key,
         "report": version.report.id,
         "sha256": version.report.sha256,
-        "digest": digest_of(version),
+        "digest": digest_of(row_of(version)),
     }
 
 

@@ -12,16 +12,15 @@ import json
 from collections.abc import Mapping
 from typing import Any, TextIO
 
-from attrs import asdict, evolve, field, frozen
+from attrs import asdict, field, frozen
 from sqlalchemy import Connection, Table, select
 
 from rashomon.case import decisions, evidence, history, tables
 from rashomon.case.check import check
-from rashomon.case.evidence import Version
 from rashomon.case.history import Event
 from rashomon.case.store import Store
 from rashomon.errors import CaseCorrupt, ImportUnfit
-from rashomon.plain import canonical, from_plain, to_plain
+from rashomon.plain import canonical, from_plain
 
 FORMAT = "rashomon-case/1"
 
@@ -39,13 +38,14 @@ class Content:
     """Everything in a case.
 
     Args:
+        versions: Rows of reports; their JSON as plain data, also what this program does not know.
         readings: Rows of readings; their JSON as plain data.
         dossier: The row of the last comparison, with the rows of its parts by table; None when there is none.
     """
 
     events: list[Event]
     blobs: list[Blob]
-    versions: list[Version]
+    versions: list[dict[str, Any]]
     readings: list[dict[str, Any]] = field(factory=list)
     dossier: dict[str, Any] | None = None
 
@@ -53,12 +53,13 @@ class Content:
 def collect(connection: Connection) -> Content:
     """What is in a case."""
     blobs = connection.execute(select(tables.blob).order_by(tables.blob.c.sha256)).mappings()
+    versions = connection.execute(select(tables.report).order_by(tables.report.c.seq)).mappings()
     readings = connection.execute(select(tables.reading).order_by(tables.reading.c.report)).mappings()
     return Content(
         events=history.events(connection),
         blobs=[Blob(sha256=row["sha256"], data=evidence.data_of(row)) for row in blobs],
-        versions=evidence.load(connection),
-        readings=[_opened(row) for row in readings],
+        versions=[opened(row) for row in versions],
+        readings=[opened(row) for row in readings],
         dossier=_dossier(connection),
     )
 
@@ -67,19 +68,19 @@ def _dossier(connection: Connection) -> dict[str, Any] | None:
     row = connection.execute(select(tables.dossier)).mappings().first()
     if row is None:
         return None
-    found: dict[str, Any] = _opened(row)
+    found: dict[str, Any] = opened(row)
     for table in _PARTS:
         parts = connection.execute(select(table).order_by(*table.primary_key)).mappings()
-        found[table.name] = [_opened(part) for part in parts]
+        found[table.name] = [opened(part) for part in parts]
     return found
 
 
 # The tables of the last comparison, beside its own.
 _PARTS = (tables.compared, tables.question, tables.lineage)
-_JSON = frozenset({"body", "relations"})
+_JSON = frozenset({"body", "relations", "retrieval"})
 
 
-def _opened(row: Mapping[Any, Any]) -> dict[str, Any]:
+def opened(row: Mapping[Any, Any]) -> dict[str, Any]:
     """A row whose JSON is read."""
     return {name: json.loads(value) if name in _JSON and value is not None else value for name, value in row.items()}
 
@@ -90,7 +91,7 @@ def write(content: Content, out: TextIO) -> None:
     lists: Mapping[str, list[Any]] = {
         "events": [asdict(event) for event in content.events],
         "blobs": [_blob(blob) for blob in content.blobs],
-        "versions": [_version(version) for version in content.versions],
+        "versions": content.versions,
         "readings": content.readings,
     }
     for name, items in lists.items():
@@ -108,17 +109,6 @@ def _head(events: list[Event]) -> str:
 def _blob(blob: Blob) -> dict[str, Any]:
     body = None if blob.data is None else base64.b64encode(blob.data).decode("ascii")
     return {"sha256": blob.sha256, "body": body}
-
-
-def _version(version: Version) -> dict[str, Any]:
-    return {
-        "seq": version.seq,
-        "key": version.key,
-        "number": version.number,
-        "report": to_plain(version.report),
-        "retrieval": dict(version.retrieval),
-        "superseded_by": version.superseded_by,
-    }
 
 
 # What a document that is no export may give rise to.
@@ -141,7 +131,7 @@ def parse(source: TextIO, place: str) -> Content:
         return Content(
             events=events,
             blobs=[_blob_from(item) for item in record["blobs"]],
-            versions=[_version_from(item) for item in record["versions"]],
+            versions=from_plain(record["versions"], list[dict[str, Any]]),
             readings=from_plain(record["readings"], list[dict[str, Any]]),
             dossier=from_plain(record["dossier"], dict[str, Any]) if record["dossier"] is not None else None,
         )
@@ -152,10 +142,6 @@ def parse(source: TextIO, place: str) -> Content:
 def _blob_from(item: Mapping[str, Any]) -> Blob:
     body = item["body"]
     return Blob(sha256=str(item["sha256"]), data=None if body is None else base64.b64decode(body, validate=True))
-
-
-def _version_from(item: Mapping[str, Any]) -> Version:
-    return from_plain({**item, "retrieval": list(item["retrieval"].items())}, Version)
 
 
 def fill(store: Store, content: Content, place: str) -> None:
@@ -179,20 +165,20 @@ def _fill(connection: Connection, content: Content) -> None:
     history.write(connection, content.events)
     tables.put(connection, tables.blob, [_blob_row(blob) for blob in content.blobs])
     # A version may name one that comes after it.
-    for version in content.versions:
-        evidence.write(connection, evolve(version, superseded_by=None))
-    for version in content.versions:
-        if version.superseded_by is not None:
-            evidence.supersede(connection, version.seq, version.superseded_by)
+    for row in content.versions:
+        evidence.write(connection, {**closed(row, tables.report), "superseded_by": None})
+    for row in content.versions:
+        if row["superseded_by"] is not None:
+            evidence.supersede(connection, row["seq"], row["superseded_by"])
     for event in content.events:
         if event.action == "decide":
-            decisions.write(connection, event.seq, *decisions.from_payload(event.payload))
-    tables.put(connection, tables.reading, [_closed(row, tables.reading) for row in content.readings])
+            decisions.write(connection, event.seq, event.payload)
+    tables.put(connection, tables.reading, [closed(row, tables.reading) for row in content.readings])
     if content.dossier is not None:
         rest = dict(content.dossier)
         for table in _PARTS:
-            tables.put(connection, table, [_closed(row, table) for row in rest.pop(table.name)])
-        tables.put(connection, tables.dossier, [_closed(rest, tables.dossier)])
+            tables.put(connection, table, [closed(row, table) for row in rest.pop(table.name)])
+        tables.put(connection, tables.dossier, [closed(rest, tables.dossier)])
 
 
 def _blob_row(blob: Blob) -> dict[str, Any]:
@@ -201,7 +187,7 @@ def _blob_row(blob: Blob) -> dict[str, Any]:
     return evidence.blob_row(blob.sha256, blob.data)
 
 
-def _closed(row: Mapping[str, Any], table: Table) -> dict[str, Any]:
+def closed(row: Mapping[str, Any], table: Table) -> dict[str, Any]:
     """The row of a table that such a document was written from."""
     if row.keys() != set(table.columns.keys()):
         raise ValueError(f"what stands for a row of {table.name} has other fields")
