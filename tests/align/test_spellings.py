@@ -32,6 +32,7 @@ def test_a_name_in_other_letters_is_asked_for():
         ("Dana Merik and Dina Merek were pulled out of the wreck.", "Dana Merik was pulled out of the wreck."),
         ("The pilot, Dana Merik, was pulled out.", "The pilot, Oskar Lind, was pulled out."),
         ("The pilot, Ruaridh Maclaren, was pulled out.", "The pilot, R. McLaren, was pulled out."),
+        ("The pilot, Tomas Lind, was pulled out.", "The pilot, Tommy Lind, was pulled out."),
         ("The baker Dana Merik sold bread.", "A choir sang for Dina Merek."),
     ],
 )

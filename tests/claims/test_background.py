@@ -19,6 +19,7 @@ def reason(parsed: Parsed, word: str) -> str:
     ("text", "word"),
     [
         ("An aftershock of magnitude 5.6 sent people into the streets.", "5.6"),
+        ("The fire is the deadliest since the Corran blaze of 2026, which killed 31 people.", "31"),
         ("In 2026 protests over bread brought 100,000 people onto the streets.", "100,000"),
         ("The last comparable outbreak, in 2018, made 96 people sick.", "96"),
         ("Last year 14 people died of it.", "14"),

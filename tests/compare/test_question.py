@@ -429,6 +429,16 @@ def test_a_state_is_of_the_day_it_is_told_for():
     assert ("updates", "update-later-state") == (relation.relation, relation.reason.rule)
 
 
+def test_the_day_of_what_was_before_is_not_that_of_now():
+    """ "Nineteen are missing, down from 43 on Monday" in a paper of Wednesday: nineteen are missing on Wednesday."""
+    wednesday = report_of(
+        "Nineteen people are missing, down from 43 on Monday.", name="now", outlet="Post", published="2031-03-19"
+    )
+    monday = report_of("More than 40 people are missing.", name="then", outlet="Mail", published="2031-03-17")
+
+    assert "conflicts" not in {r.relation for r in compare_reports([wednesday, monday]).relations}
+
+
 def test_the_posts_of_a_live_page_follow_each_other():
     """ "At least 17" at 07:40 and 63 at 11:20 are a count that grew, in one report too."""
     live = report_of(

@@ -77,7 +77,7 @@ def align(readings: Sequence[Reading], register: Register, lineage: Sequence[Lin
                         for i, j in combinations(group, 2)
                         if (i, j) in scores
                     },
-                    past=any(told[claim.id] for claim in claims),
+                    past=2 * sum(bool(told[claim.id]) for claim in claims) > len(claims),
                 )
             )
     return groups

@@ -19,6 +19,8 @@ from rashomon.names import same_person
 
 # Letters in which one word of a name may differ, and the shortest word that may.
 _LETTERS, _SHORTEST = 2, 4
+# Letters that a given name and what its bearer is called have in common.
+_PET = 3
 # Share of a word's letters that may differ.
 _SHARE = 0.4
 
@@ -47,12 +49,17 @@ def is_near(left: Sequence[str], right: Sequence[str]) -> bool:
     Example:
         >>> is_near(["Dana", "Merik"], ["Dina", "Merek"]), is_near(["Anna", "Holt"], ["Peter", "Holt"])
         (True, False)
-        >>> is_near(["R.", "Maclaren"], ["Ruaridh", "McLaren"])
-        False
+        >>> is_near(["R.", "Maclaren"], ["Ruaridh", "McLaren"]), is_near(["Tomas", "Lind"], ["Tommy", "Lind"])
+        (False, False)
     """
-    if len(left) != len(right) or len(left) < 2 or same_person(left, right):
+    if len(left) != len(right) or len(left) < 2 or same_person(left, right) or _is_pet_form(left, right):
         return False
     return all(_is_near(one.lower(), other.lower()) for one, other in zip(left, right, strict=True))
+
+
+def _is_pet_form(left: Sequence[str], right: Sequence[str]) -> bool:
+    """ "Tomas Arriaga", "Tommy Arriaga": one last name, and given names that begin alike."""
+    return left[-1].lower() == right[-1].lower() and left[0][:_PET].lower() == right[0][:_PET].lower()
 
 
 def _is_near(one: str, other: str) -> bool:

@@ -35,11 +35,17 @@ def asof_of(passages: Passages, token: int, around: tuple[Attribution, ...]) -> 
 
 
 def state_asof(passages: Passages, token: int) -> str:
-    """The day that a state is told for: "90 were still missing on Sunday"; empty when its clause names none."""
+    """The day that a state is told for: "90 were still missing on Sunday"; empty when its clause names none.
+
+    "Nineteen are missing, down from 43 on Wednesday" tells the day of the 43.
+    """
     parsed = passages.parsed
     predicate = predicate_of(parsed, token)
     for span in passages.times:
-        if predicate_of(parsed, span.first) == predicate and not _is_possessive(passages, span):
+        between = parsed.tokens[min(token, span.last) + 1 : max(token, span.first)]
+        if any(word.pos == "NUM" for word in between) or _is_possessive(passages, span):
+            continue
+        if predicate_of(parsed, span.first) == predicate:
             return _told(span, passages.report.published)
     return ""
 

@@ -84,6 +84,9 @@ def _told_of(passages: Passages, token: int) -> str:
         antecedent = [parsed.tokens[place.head]] if place.dep == "relcl" else []
         near = {noun.i for noun in antecedent if noun.lemma in _words("happenings")}
         near |= {child.i for noun in near for child in parsed.children(noun, "compound", "nummod", "amod", "nmod")}
+        # "The Saddleback blaze of 2026, which killed 31".
+        links = [prep for noun in near for prep in parsed.children(noun, "prep") if prep.lower in ("of", "in")]
+        near |= {inner.i for prep in links for inner in parsed.children(prep.i, "pobj")}
         for span in passages.times:
             beside = _opens(parsed, span.last, end) and parsed.tokens[opening].lower in _words("relative_time")
             if beside or (span.last <= opening and any(span.first <= i < span.last for i in near)):
