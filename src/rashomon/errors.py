@@ -11,6 +11,13 @@ RashomonError
     EncodingUnknown           read-encoding
     BadFrontMatter            read-front-matter
     BadReportsTable           read-reports-csv
+    EncryptedInput            read-encrypted
+    NoTextLayer               read-no-text-layer
+    ContainerLimit            read-container-limit
+    ExtraMissing              read-extra-missing
+    ReaderTooSlow             read-too-slow
+    ReaderTooLarge            read-too-much-memory
+    ReaderCrashed             read-crashed
   ModelError                .model
     ModelMissing              model-missing
     ModelUnfit                model-unfit
@@ -113,19 +120,19 @@ class BinaryInput(ReadError):
 
 
 class TooLarge(ReadError):
-    """The input is larger than the limit in `ReadOptions.max_bytes`."""
+    """The input is larger than the limit for its kind: `max_bytes`, `max_html_bytes`, `max_container_bytes`."""
 
     slug = "read-too-large"
 
 
 class UnsupportedFormat(ReadError):
-    """A format that this version does not read, such as PDF."""
+    """A format that this version does not read, such as RTF."""
 
     slug = "read-format"
 
 
 class UnreadableInput(ReadError):
-    """The file is missing, a folder cannot be listed, or permission is refused."""
+    """The file is missing or may not be read, or its content is broken beyond reading."""
 
     slug = "read-unreadable"
 
@@ -146,6 +153,48 @@ class BadReportsTable(ReadError):
     """`reports.csv` cannot be understood."""
 
     slug = "read-reports-csv"
+
+
+class EncryptedInput(ReadError):
+    """The input is locked with a password."""
+
+    slug = "read-encrypted"
+
+
+class NoTextLayer(ReadError):
+    """A PDF of pictures of pages: no text layer; OCR it first."""
+
+    slug = "read-no-text-layer"
+
+
+class ContainerLimit(ReadError):
+    """An archive, feed or table holds more than the limits admit: members, bytes, ratio of compression, depth."""
+
+    slug = "read-container-limit"
+
+
+class ExtraMissing(ReadError):
+    """The format needs an optional package that is not installed."""
+
+    slug = "read-extra-missing"
+
+
+class ReaderTooSlow(ReadError):
+    """Reading took longer than `max_cpu_seconds` or `max_seconds`; the process that read it was ended."""
+
+    slug = "read-too-slow"
+
+
+class ReaderTooLarge(ReadError):
+    """Reading needed more memory than `max_memory`; the process that read it was ended."""
+
+    slug = "read-too-much-memory"
+
+
+class ReaderCrashed(ReadError):
+    """The process that read the input broke down over it."""
+
+    slug = "read-crashed"
 
 
 class ModelError(RashomonError):

@@ -88,11 +88,27 @@ class ReadOptions:
         max_bytes: Larger inputs are refused.
         max_html_bytes: Larger web pages are refused; finding the main text of a page costs far more than reading text.
         max_words: Of a longer text only the beginning is read for claims; the text itself is kept whole.
+        max_container_bytes: Larger archives, mailboxes, feeds and tables are refused.
+        max_unpacked_bytes: What one input may hold in all, over every level; of a larger one the beginning is read.
+        max_members: Reports that one input may hold, over every level.
+        max_depth: Containers within one another: 3 reads a message in a mailbox in an archive.
+        max_ratio: A member that grows by more than this when it is unpacked is refused; text grows tenfold at most.
+        max_memory: Address space of the process that reads foreign formats.
+        max_cpu_seconds: Processor time for one document.
+        max_seconds: Time on the clock for one document, for one that waits instead of working.
     """
 
     max_bytes: int = _setting(50_000_000, _positive, "largest input in bytes")
     max_html_bytes: int = _setting(10_000_000, _positive, "largest web page in bytes")
     max_words: int = _setting(50_000, _positive, "words of one report that are read for claims")
+    max_container_bytes: int = _setting(200_000_000, _positive, "largest archive, mailbox, feed or table in bytes")
+    max_unpacked_bytes: int = _setting(300_000_000, _positive, "bytes that one archive may hold in all")
+    max_members: int = _setting(10_000, _positive, "reports that one archive may hold in all")
+    max_depth: int = _setting(3, _positive, "archives within archives")
+    max_ratio: int = _setting(200, _positive, "how many times larger a member may become when unpacked")
+    max_memory: int = _setting(2_000_000_000, _positive, "memory of the process that reads one document, in bytes")
+    max_cpu_seconds: int = _setting(60, _positive, "processor seconds for one document")
+    max_seconds: int = _setting(180, _positive, "seconds on the clock for one document")
 
 
 @frozen(kw_only=True)

@@ -130,11 +130,11 @@ def test_nothing_to_read(data: bytes) -> None:
     ("data", "path", "words"),
     [
         (b"%PDF-1.7\n...", "a.txt", "PDF"),
-        (b"PK\x03\x04....", "a.docx", "archive"),
+        (b"7z\xbc\xaf\x27\x1c....", "a.7z", "archive"),
+        (b"PK\x05\x06" + bytes(18), "a.txt", "several reports"),
         (b"\x89PNG\r\n\x1a\n", "a", "picture"),
         (b"{\\rtf1 Text}", "a.txt", "RTF"),
-        (b"From: a@example.org\n\nText", "a.eml", "mail"),
-        (b'{"a": 1}', "a.json", "data file"),
+        (b"SQLite format 3\x00", "a.txt", "data file"),
     ],
 )
 def test_a_foreign_format_is_named_with_a_way_out(data: bytes, path: str, words: str) -> None:

@@ -42,7 +42,7 @@ from rashomon.model.dossier import (
 )
 from rashomon.model.name import Entity, NameMerge
 from rashomon.model.reason import Reason
-from rashomon.model.report import Notice, Region, Report
+from rashomon.model.report import Box, Notice, Printed, Region, Report
 from rashomon.model.text_quote import TextQuote
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "STANCES",
     "STATUSES",
     "Best",
+    "Box",
     "Claim",
     "Context",
     "Decision",
@@ -71,6 +72,7 @@ __all__ = [
     "Notice",
     "Place",
     "Position",
+    "Printed",
     "Question",
     "Quotation",
     "Reading",

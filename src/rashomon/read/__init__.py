@@ -1,10 +1,26 @@
-"""Bytes in, `Report` out: text, Markdown and HTML, from files, folders and standard input.
+"""Bytes in, `Report` out: from files, folders and standard input, from archives, mailboxes, feeds and tables.
 
-`READERS` lists the formats; `read_bytes` picks one and makes the report; `read_inputs` takes what a user names.
+`READERS` lists the formats of one report, `CONTAINERS` those of several. `read_bytes` makes a report, `read_documents`
+every report that one input holds, `read_inputs` those of all that a user names.
 """
 
+from rashomon.read.containers import CONTAINERS
+from rashomon.read.documents import Inputs, read_documents
 from rashomon.read.hint import Facts, Page, Reader, ReadHint
-from rashomon.read.inputs import Inputs, read_inputs
-from rashomon.read.reader import READERS, pick_reader, read_bytes
+from rashomon.read.inputs import read_inputs
+from rashomon.read.reader import pick_reader, read_bytes
+from rashomon.read.readers import READERS
 
-__all__ = ["READERS", "Facts", "Inputs", "Page", "ReadHint", "Reader", "pick_reader", "read_bytes", "read_inputs"]
+__all__ = [
+    "CONTAINERS",
+    "READERS",
+    "Facts",
+    "Inputs",
+    "Page",
+    "ReadHint",
+    "Reader",
+    "pick_reader",
+    "read_bytes",
+    "read_documents",
+    "read_inputs",
+]

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from attrs import field, frozen
 
-from rashomon.model import Notice, Region
+from rashomon.model import Notice, Printed, Region
 from rashomon.options import ReadOptions
 
 # A word counts for at most so many characters, so that a text without blanks has an end too; English has six to a word.
@@ -51,7 +51,8 @@ class ReadHint:
     Args:
         media_type: For example ``text/html``; empty when the name and the bytes must tell.
         charset: Encoding as declared outside the bytes; empty when not declared.
-        facts: What a person says about the report (`reports.csv`); it outranks what the report says of itself.
+        facts: What a person says about the report (`reports.csv`), or what carried it (an archive's record of where and
+            when it was fetched); it outranks what the report says of itself.
         notices: What is already to be said about this input.
     """
 
@@ -69,12 +70,17 @@ class Page:
         text: The text that is stored and that spans point into.
         regions: Its layout; see `Region`.
         stated: What the report says of itself in fields made for that (front matter, HTML metadata).
+        properties: What the program that wrote the file put down (a PDF's or an office document's properties); the
+            report's own words outrank it.
+        printed: Where words stand on the page; see `Report.printed`.
         notices: What went wrong or was guessed.
     """
 
     text: str
     regions: tuple[Region, ...]
     stated: Facts = field(factory=Facts)
+    properties: Facts = field(factory=Facts)
+    printed: tuple[Printed, ...] = ()
     notices: tuple[Notice, ...] = ()
 
 
@@ -93,8 +99,8 @@ def beginning(text: str, options: ReadOptions) -> str:
     return text[: text.rfind("\n", limit - limit // 10, limit) + 1] or text[:limit]
 
 
-class Reader(Protocol):
-    """A format: bytes in, `Page` out."""
+class Format(Protocol):
+    """What a reader and a container are picked by."""
 
     @property
     def name(self) -> str:
@@ -112,8 +118,20 @@ class Reader(Protocol):
     def suffixes(self) -> tuple[str, ...]:
         """Endings of file names, lower case, with the dot."""
 
+    @property
+    def signed(self) -> bool:
+        """Whether `formats.signature` tells every file of it; then a name alone does not make one."""
+
     def fits(self, data: bytes) -> bool:
         """Whether the bytes look like this format, for inputs whose name tells nothing."""
+
+
+class Reader(Format, Protocol):
+    """A format of one report: bytes in, `Page` out."""
+
+    @property
+    def isolated(self) -> bool:
+        """Whether it works in a process of its own: every format but plain text, whose parsers may fail badly."""
 
     def read(self, data: bytes, path: str, hint: ReadHint, options: ReadOptions) -> Page:
         """Read the bytes.
@@ -123,4 +141,4 @@ class Reader(Protocol):
         """
 
 
-__all__ = ["Facts", "Page", "ReadHint", "Reader", "beginning"]
+__all__ = ["Facts", "Format", "Page", "ReadHint", "Reader", "beginning"]

@@ -9,11 +9,11 @@ from attrs import evolve
 from rashomon.errors import TooLarge, UnreadableInput
 from rashomon.model import Notice
 from rashomon.options import ReadOptions
+from rashomon.read.blocks import Block, lay_out
 from rashomon.read.decode import decode
 from rashomon.read.hint import Facts, Page, ReadHint
-from rashomon.read.layout import fold, regions_of
+from rashomon.read.layout import fold
 from rashomon.read.page_facts import page_facts
-from rashomon.read.paragraphs import Paragraph
 from rashomon.read.text import empty
 
 # A declaration of the encoding stands within the first kilobyte (HTML standard, 4.2.5.4).
@@ -50,6 +50,8 @@ class HtmlReader:
     version = "1"
     media_type = "text/html"
     suffixes = (".html", ".htm", ".xhtml")
+    signed = False
+    isolated = True
 
     def fits(self, data: bytes) -> bool:
         """Whether a tag that only web pages have stands near the start."""
@@ -83,7 +85,7 @@ class HtmlReader:
             notices.append(_truncated(path))
         if not blocks:
             raise empty(path, why="the page has no main text; it may be built by scripts")
-        return _lay_out(page, blocks, tuple(notices))
+        return evolve(lay_out(page, blocks, options), notices=tuple(notices))
 
 
 def declared_charset(data: bytes) -> str:
@@ -116,7 +118,7 @@ def _refuse_overloaded(html: str, path: str) -> None:
             )
 
 
-def _extract(html: str) -> tuple[Facts, list[tuple[str, list[str]]], bool]:
+def _extract(html: str) -> tuple[Facts, list[Block], bool]:
     """Facts of the page, its blocks as (role, lines), and whether only the generous extraction found text."""
     from trafilatura.utils import load_html
 
@@ -136,7 +138,7 @@ def _extract(html: str) -> tuple[Facts, list[tuple[str, list[str]]], bool]:
     return facts, blocks, generous
 
 
-def _main_text(html: str, *, recall: bool) -> list[tuple[str, list[str]]]:
+def _main_text(html: str, *, recall: bool) -> list[Block]:
     from trafilatura import bare_extraction
 
     found: Any = bare_extraction(
@@ -151,11 +153,11 @@ def _main_text(html: str, *, recall: bool) -> list[tuple[str, list[str]]]:
     return [(role, lines) for role, lines in _blocks(body) if lines] if body is not None else []
 
 
-def _length(blocks: list[tuple[str, list[str]]]) -> int:
+def _length(blocks: list[Block]) -> int:
     return sum(len(words) for _, lines in blocks for words in lines)
 
 
-def _blocks(element: Any, role: str = "") -> Iterator[tuple[str, list[str]]]:
+def _blocks(element: Any, role: str = "") -> Iterator[Block]:
     """Role and lines of each block of trafilatura's tree, in order; a line break starts a new line."""
     run = [_flat(element.text)]
     for child in element:
@@ -203,35 +205,6 @@ def _captions(tree: Any) -> Iterator[str]:
         words = _words(element)
         if words:
             yield words
-
-
-def _lay_out(facts: Facts, blocks: list[tuple[str, list[str]]], notices: tuple[Notice, ...]) -> Page:
-    """One paragraph a line, a blank line between blocks, list items and table rows close together."""
-    title = fold(facts.title)
-    if title and not any(fold(words) == title for _, lines in blocks[:8] for words in lines):
-        blocks = [("headline", [facts.title]), *blocks]
-    paragraphs: list[Paragraph] = []
-    block, last = 0, ""
-    pieces: list[str] = []
-    at = 0
-    for role, lines in blocks:
-        close = role in ("bullet", "table") and role == last
-        block += not close
-        last = role
-        for n, words in enumerate(lines):
-            if pieces:
-                pieces.append("\n" if close or n else "\n\n")
-                at += len(pieces[-1])
-            named = "headline" if title and fold(words) == title and role == "heading" else role
-            paragraphs.append(Paragraph(start=at, end=at + len(words), text=words, block=block, role=named))
-            pieces.append(words)
-            at += len(words)
-    text = "".join([*pieces, "\n"])
-    regions = regions_of(paragraphs, title=facts.title)
-    headline = next((region for region in regions if region.role == "headline"), None)
-    if not facts.title and headline:
-        facts = evolve(facts, title=text[headline.start : headline.end])
-    return Page(text=text, regions=regions, stated=facts, notices=notices)
 
 
 def _generous(path: str) -> Notice:

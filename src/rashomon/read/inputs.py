@@ -6,30 +6,17 @@ from pathlib import Path, PurePath
 
 from attrs import evolve, frozen
 
-from rashomon.errors import NoInput, ReadError, TooLarge, UnreadableInput
+from rashomon.errors import NoInput, ReadError, UnreadableInput
 from rashomon.model import Notice, Report
 from rashomon.options import ReadOptions
 from rashomon.read import formats
+from rashomon.read.container import Container
+from rashomon.read.documents import Inputs, read_documents, too_large
 from rashomon.read.hint import ReadHint
-from rashomon.read.reader import read_bytes, reader_for_name
+from rashomon.read.pick import as_container, format_for_name
 from rashomon.read.reports_csv import NAME, ReportsTable, read_table, row_key
 
 STDIN = "-"
-
-
-@frozen(kw_only=True)
-class Inputs:
-    """What came of the inputs.
-
-    Args:
-        reports: Sorted by path.
-        failures: One error for each input that could not be read, sorted by path.
-        notices: What is to be said about the inputs as a whole.
-    """
-
-    reports: tuple[Report, ...] = ()
-    failures: tuple[ReadError, ...] = ()
-    notices: tuple[Notice, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -47,8 +34,9 @@ def read_inputs(paths: Sequence[str | Path], options: ReadOptions | None = None,
     """Read every report that the paths name.
 
     A folder gives the files in it, not those in its subfolders; hidden files are passed over, files in a format that is
-    not read are reported. Its `reports.csv` says what a person knows about them; so does a `reports.csv` that is named
-    along with its neighbours. Files of the same bytes are read once.
+    not read are reported. An archive, a mailbox, a feed or a table gives each report in it. A folder's `reports.csv`
+    says what a person knows about its files; so does a `reports.csv` that is named along with its neighbours. Reports
+    of the same bytes are read once.
 
     Args:
         paths: Files, folders, ``-`` for standard input.
@@ -80,7 +68,7 @@ def read_inputs(paths: Sequence[str | Path], options: ReadOptions | None = None,
         if table:
             present = {row_key(item.name) for item in parent_files(Path(parent))}
             notices += [*table.general, *table.missing(present)]
-    reports = _read_all(sorted(found.values(), key=lambda item: item.name), options, stdin, failures)
+    reports = _read_all(sorted(found.values(), key=lambda item: item.name), options, stdin, failures, notices)
     if not found and not failures:
         failures.append(_nothing([str(path) for path in paths]))
     return Inputs(
@@ -130,44 +118,58 @@ def _folder(folder: Path, single: bool, failures: list[ReadError], notices: list
 
 
 def _read_all(
-    inputs: Sequence[_Input], options: ReadOptions, stdin: bytes | None, failures: list[ReadError]
+    inputs: Sequence[_Input],
+    options: ReadOptions,
+    stdin: bytes | None,
+    failures: list[ReadError],
+    notices: list[Notice],
 ) -> list[Report]:
-    """Read each input; of inputs with the same bytes only the first, which then names the others."""
+    """Read each input; of reports with the same bytes only the first, which then names the others."""
     reports: dict[str, Report] = {}
     for item in inputs:
         try:
             data = _bytes(item, options, stdin)
-            hint = ReadHint()
-            if item.table and item.key in item.table.facts:
-                hint = ReadHint(facts=item.table.facts[item.key], notices=item.table.notices[item.key])
-            report = read_bytes(data, path=item.name, hint=hint, options=options)
         except ReadError as error:
             failures.append(error)
             continue
-        first = reports.get(report.sha256)
-        reports[report.sha256] = evolve(first, warnings=(*first.warnings, _same(first, item.name))) if first else report
+        hint = ReadHint()
+        if item.table and item.key in item.table.facts:
+            hint = ReadHint(facts=item.table.facts[item.key], notices=item.table.notices[item.key])
+        found = read_documents(data, path=item.name, hint=hint, options=options)
+        failures += found.failures
+        notices += found.notices
+        for report in found.reports:
+            first = reports.get(report.sha256)
+            kept = evolve(first, warnings=(*first.warnings, _same(first, report.path))) if first else report
+            reports[report.sha256] = kept
     return sorted(reports.values(), key=lambda report: (report.path, report.id))
 
 
 def _bytes(item: _Input, options: ReadOptions, stdin: bytes | None) -> bytes:
     if item.file is None:
         data = stdin or b""
-        if len(data) > options.max_bytes:
-            raise _too_large(item.name, len(data), options)
+        _check_size(item.name, len(data), options)
         return data
+    asked = format_for_name(item.name)
     foreign = formats.by_name(item.name)
-    if foreign and not reader_for_name(item.name):
+    if foreign and not asked:
         raise formats.unsupported(item.name, foreign)
     try:
         if not item.file.is_file():
             item.file.stat()
             raise UnreadableInput(f"{item.name} is not a file", path=item.name, next="name a file or a folder")
-        size = item.file.stat().st_size
-        if size > options.max_bytes:
-            raise _too_large(item.name, size, options)
+        _check_size(item.name, item.file.stat().st_size, options, as_container(asked) if asked else None)
         return item.file.read_bytes()
     except (OSError, ValueError) as error:
         raise _unreadable(item.name, error) from error
+
+
+def _check_size(name: str, size: int, options: ReadOptions, container: Container | None = None) -> None:
+    limit, setting = options.max_bytes, "max_bytes"
+    if container is not None:
+        limit, setting = options.max_container_bytes, "max_container_bytes"
+    if size > limit:
+        raise too_large(name, size, limit, setting)
 
 
 def _table(file: Path, failures: list[ReadError]) -> ReportsTable | None:
@@ -191,15 +193,6 @@ def _same(first: Report, name: str) -> Notice:
 def _passed_over(slug: str, folder: str, how: str, names: Sequence[str], advice: str) -> Notice:
     shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
     return Notice(slug=slug, message=f"not read in {folder}, being {how}: {shown}", next=advice)
-
-
-def _too_large(name: str, size: int, options: ReadOptions) -> TooLarge:
-    return TooLarge(
-        f"{name} is too large",
-        path=name,
-        why=f"{size:,} bytes, the limit is {options.max_bytes:,}",
-        next="split it into its reports, or raise max_bytes",
-    )
 
 
 def _unreadable(name: str, error: Exception) -> UnreadableInput:

@@ -24,6 +24,8 @@ class MarkdownReader:
     version = "1"
     media_type = "text/markdown"
     suffixes = (".md", ".markdown")
+    signed = False
+    isolated = False
 
     def fits(self, data: bytes) -> bool:
         """Markdown is told by the file's name only; any text is valid Markdown."""

@@ -1,60 +1,48 @@
-"""The readers, and the one function that picks among them and makes the report."""
+"""Bytes of one report in, the report out."""
 
 import hashlib
 from collections.abc import Iterator
 
 from attrs import evolve
 
-from rashomon.errors import TooLarge
+from rashomon.errors import TooLarge, UnsupportedFormat
 from rashomon.model import Notice, Region, Report
 from rashomon.options import ReadOptions
-from rashomon.read import formats
-from rashomon.read.decode import check_text
 from rashomon.read.header import read_header
 from rashomon.read.hint import CHARACTERS_PER_WORD, Facts, Page, Reader, ReadHint
-from rashomon.read.html import HtmlReader
 from rashomon.read.language import detect_language
-from rashomon.read.markdown import MarkdownReader
-from rashomon.read.text import TextReader, empty
-
-# Asked in this order; the last takes any text.
-READERS: tuple[Reader, ...] = (HtmlReader(), MarkdownReader(), TextReader())
+from rashomon.read.pick import as_reader, pick_format
+from rashomon.read.runner import IN_PROCESS, Runner
+from rashomon.read.text import empty
 
 # Characters of one region; a parser's memory grows with the length of what it is given at once.
 _LONGEST_REGION = 20_000
 
 
-def reader_for_name(path: str) -> Reader | None:
-    """The reader that the ending of a file's name asks for.
-
-    Example:
-        >>> reader_for_name("wire.HTM").name
-        'html'
-    """
-    return next((reader for reader in READERS if path.lower().endswith(reader.suffixes)), None)
-
-
 def pick_reader(data: bytes, path: str, hint: ReadHint) -> Reader:
-    """The reader for an input: by the media type given, else by its name, else by its bytes.
+    """The reader for one report; see `pick_format`.
 
     Raises:
-        UnsupportedFormat: If the bytes or the name show a format that is not read.
+        UnsupportedFormat: If the bytes or the name show a format that is not read, or one that holds several reports.
         BinaryInput: If the bytes are no text.
     """
-    foreign = formats.by_bytes(data)
-    if foreign:
-        raise formats.unsupported(path, foreign)
-    named = next((reader for reader in READERS if reader.media_type == hint.media_type), None) or reader_for_name(path)
-    if named:
-        return named
-    foreign = formats.by_name(path)
-    if foreign:
-        raise formats.unsupported(path, foreign)
-    check_text(data, path)
-    return next(reader for reader in READERS if reader.fits(data))
+    found = pick_format(data, path, hint)
+    reader = as_reader(found)
+    if reader is None:
+        raise UnsupportedFormat(
+            f"{path} holds several reports ({found.name})", path=path, next="read it with read_documents"
+        )
+    return reader
 
 
-def read_bytes(data: bytes, *, path: str, hint: ReadHint | None = None, options: ReadOptions | None = None) -> Report:
+def read_bytes(
+    data: bytes,
+    *,
+    path: str,
+    hint: ReadHint | None = None,
+    options: ReadOptions | None = None,
+    runner: Runner | None = None,
+) -> Report:
     """Read one report.
 
     Facts come, in this order, from `hint` (a person's word), from what the report states of itself (front matter, HTML
@@ -65,6 +53,8 @@ def read_bytes(data: bytes, *, path: str, hint: ReadHint | None = None, options:
         path: The name the report goes by.
         hint: What is known beforehand.
         options: Limits.
+        runner: Where readers of foreign formats work; in this process when None, which is for bytes that can be
+            trusted: `Worker` holds them to limits of time and memory.
 
     Returns:
         The report, with a notice for whatever was guessed or went wrong.
@@ -88,7 +78,7 @@ def read_bytes(data: bytes, *, path: str, hint: ReadHint | None = None, options:
     if not data.strip():
         raise empty(path, why="the file is empty" if not data else "the file holds only blanks")
     reader = pick_reader(data, path, hint)
-    page = reader.read(data, path, hint, options)
+    page = (runner or IN_PROCESS).read(reader, data, path, hint, options)
     regions, cut = _within(page, options.max_words, path)
     facts, notices = _facts(page, hint, path)
     digest = hashlib.sha256(data).hexdigest()
@@ -108,6 +98,7 @@ def read_bytes(data: bytes, *, path: str, hint: ReadHint | None = None, options:
         language=facts.language,
         media_type=reader.media_type,
         reader=f"{reader.name}/{reader.version}",
+        printed=page.printed,
         warnings=(*hint.notices, *page.notices, *cut, *notices),
     )
 
@@ -116,8 +107,10 @@ def _facts(page: Page, hint: ReadHint, path: str) -> tuple[Facts, tuple[Notice, 
     """All facts about a report by rank, and what is to be said about where they are from."""
     stated = hint.facts.over(page.stated)
     header = read_header(page.text, page.regions)
-    facts = stated.over(header.facts)
+    facts = stated.over(header.facts).over(page.properties)
     notices: list[Notice] = []
+    if page.properties.published and not (stated.published or header.facts.published):
+        notices.append(_from_properties(path, facts.published))
     if header.facts.published and not stated.published:
         notices.append(
             Notice(
@@ -139,6 +132,14 @@ def _facts(page: Page, hint: ReadHint, path: str) -> tuple[Facts, tuple[Notice, 
             )
         )
     return evolve(facts, language=language), tuple(notices)
+
+
+def _from_properties(path: str, published: str) -> Notice:
+    return Notice(
+        slug="read-date-from-properties",
+        message=f"{path} was taken to be of {published}, the day its file was made",
+        next="give the date in reports.csv if it is another",
+    )
 
 
 def _headline(page: Page) -> str:

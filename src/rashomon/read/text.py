@@ -16,6 +16,8 @@ class TextReader:
     version = "1"
     media_type = "text/plain"
     suffixes = (".txt", ".text")
+    signed = False
+    isolated = False
 
     def fits(self, data: bytes) -> bool:
         """Anything can be plain text; it is the last to be asked."""
