@@ -10,6 +10,8 @@ from rashomon.read.hint import Facts, Page, Reader, ReadHint
 from rashomon.read.inputs import read_inputs
 from rashomon.read.reader import pick_reader, read_bytes
 from rashomon.read.readers import READERS
+from rashomon.read.runner import Runner
+from rashomon.read.worker import Worker
 
 __all__ = [
     "CONTAINERS",
@@ -19,6 +21,8 @@ __all__ = [
     "Page",
     "ReadHint",
     "Reader",
+    "Runner",
+    "Worker",
     "pick_reader",
     "read_bytes",
     "read_documents",

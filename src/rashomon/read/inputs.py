@@ -15,6 +15,7 @@ from rashomon.read.documents import Inputs, read_documents, too_large
 from rashomon.read.hint import ReadHint
 from rashomon.read.pick import as_container, format_for_name
 from rashomon.read.reports_csv import NAME, ReportsTable, read_table, row_key
+from rashomon.read.worker import Worker
 
 STDIN = "-"
 
@@ -36,7 +37,8 @@ def read_inputs(paths: Sequence[str | Path], options: ReadOptions | None = None,
     A folder gives the files in it, not those in its subfolders; hidden files are passed over, files in a format that is
     not read are reported. An archive, a mailbox, a feed or a table gives each report in it. A folder's `reports.csv`
     says what a person knows about its files; so does a `reports.csv` that is named along with its neighbours. Reports
-    of the same bytes are read once.
+    of the same bytes are read once. Every format but plain text and Markdown is read in a process of its own, within
+    limits of memory and time; what breaks that process is a failure like any other.
 
     Args:
         paths: Files, folders, ``-`` for standard input.
@@ -126,22 +128,23 @@ def _read_all(
 ) -> list[Report]:
     """Read each input; of reports with the same bytes only the first, which then names the others."""
     reports: dict[str, Report] = {}
-    for item in inputs:
-        try:
-            data = _bytes(item, options, stdin)
-        except ReadError as error:
-            failures.append(error)
-            continue
-        hint = ReadHint()
-        if item.table and item.key in item.table.facts:
-            hint = ReadHint(facts=item.table.facts[item.key], notices=item.table.notices[item.key])
-        found = read_documents(data, path=item.name, hint=hint, options=options)
-        failures += found.failures
-        notices += found.notices
-        for report in found.reports:
-            first = reports.get(report.sha256)
-            kept = evolve(first, warnings=(*first.warnings, _same(first, report.path))) if first else report
-            reports[report.sha256] = kept
+    with Worker(options) as worker:
+        for item in inputs:
+            try:
+                data = _bytes(item, options, stdin)
+            except ReadError as error:
+                failures.append(error)
+                continue
+            hint = ReadHint()
+            if item.table and item.key in item.table.facts:
+                hint = ReadHint(facts=item.table.facts[item.key], notices=item.table.notices[item.key])
+            found = read_documents(data, path=item.name, hint=hint, options=options, runner=worker)
+            failures += found.failures
+            notices += found.notices
+            for report in found.reports:
+                first = reports.get(report.sha256)
+                kept = evolve(first, warnings=(*first.warnings, _same(first, report.path))) if first else report
+                reports[report.sha256] = kept
     return sorted(reports.values(), key=lambda report: (report.path, report.id))
 
 
