@@ -47,7 +47,7 @@ def test_bad_inputs_do_not_stop_the_others(folder: Path) -> None:
         ("empty.txt", "read-empty"),
         ("huge.txt", "read-too-large"),
         ("noise.txt", "read-binary"),
-        ("scan.pdf", "read-format"),
+        ("scan.pdf", "read-unreadable"),
     ]
 
 

@@ -30,18 +30,12 @@ _SAVE = "save it as text or HTML and read that"
 _OCR = "text recognition is not part of rashomon: add the words as a text file"
 
 FOREIGN = (
-    Foreign(
-        name="a PDF file",
-        advice="run `pdftotext -layout FILE FILE.txt` and read that",
-        starts=(b"%PDF-",),
-        suffixes=(".pdf",),
-    ),
     Foreign(name="an RTF file", advice=_SAVE, starts=(b"{\\rtf",), suffixes=(".rtf",)),
     Foreign(
         name="an office document",
         advice=_SAVE,
         starts=(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
-        suffixes=(".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp", ".pages"),
+        suffixes=(".doc", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp", ".pages"),
     ),
     Foreign(
         name="an archive",
@@ -86,10 +80,10 @@ _STARTS = (
     ("gzip", (_GZIP,)),
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_OASIS = b"mimetypeapplication/vnd.oasis.opendocument."
 # A member of a ZIP, or a folder, that makes it another format; beside it stands a part that every such file has.
 _INSIDE = (
-    ("an office document", "word/", "[Content_Types].xml"),
+    ("docx", "word/", "[Content_Types].xml"),
     ("an office document", "xl/", "[Content_Types].xml"),
     ("an office document", "ppt/", "[Content_Types].xml"),
     ("an archive", "META-INF/container.xml", "mimetype"),
@@ -126,8 +120,8 @@ def _unzipped(data: bytes) -> bytes:
 
 def _zip_kind(data: bytes) -> str:
     """What a ZIP is, by the names in its directory; read without unpacking and without trust in its counts."""
-    if data[30 : 30 + len(_ODT)] == _ODT:
-        return "an office document"
+    if data[30 : 30 + len(_OASIS)] == _OASIS:
+        return "odt" if data[30 + len(_OASIS) :].startswith(b"text") else "an office document"
     names = set(_zip_names(data))
     inside = (
         kind for kind, part, beside in _INSIDE if beside in names and any(name.startswith(part) for name in names)

@@ -14,11 +14,11 @@ PAGE = (
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
-    """A ZIP of files."""
+    """A ZIP of files; a member called mimetype is stored as it is, as ODT wants it."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
-            archive.writestr(name, data)
+            archive.writestr(name, data, zipfile.ZIP_STORED if name == "mimetype" else None)
     return buffer.getvalue()
 
 
@@ -36,3 +36,47 @@ def warc(pages: Sequence[tuple[str, str, int, bytes]], *, compressed: bool = Fal
         record = head.encode() + block + b"\r\n\r\n"
         records.append(gzip.compress(record, mtime=0) if compressed else record)
     return b"".join(records)
+
+
+def pdf(
+    pages: Sequence[Sequence[tuple[float, float, float, str]]], *, info: bytes = b"", trailer: bytes = b""
+) -> bytes:
+    """A PDF of lines of Helvetica: left edge, baseline, size, words; `info` is its dictionary of properties."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", _FONT]
+    kids = []
+    for lines in pages:
+        shown = b"".join(
+            f"/F1 {size} Tf 1 0 0 1 {left} {baseline} Tm ".encode() + b"(" + _escaped(words) + b") Tj "
+            for left, baseline, size, words in lines
+        )
+        content = b"BT " + shown + b"ET"
+        objects.append(b"<< /Length %d >>\nstream\n" % len(content) + content + b"\nendstream")
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R" % len(objects)
+            + b" /Resources << /Font << /F1 3 0 R >> >> >>"
+        )
+        kids.append(len(objects))
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
+    if info:
+        objects.append(info)
+        trailer += b" /Info %d 0 R" % len(objects)
+    return pdf_file(objects, trailer)
+
+
+_FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+
+
+def _escaped(words: str) -> bytes:
+    return words.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+
+
+def pdf_file(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
+    """A PDF of objects, numbered from 1; the first is the catalogue."""
+    data, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n" % number + content + b"\nendobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    end = b"trailer << /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, len(data))
+    return data + head + table + end

@@ -1,23 +1,16 @@
 """ZIP archives of reports, with a `reports.csv` as in a folder, and WACZ, a ZIP of web archives."""
 
-import io
-import lzma
-import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from rashomon.errors import ContainerLimit, EncryptedInput, ReadError, TooLarge, UnreadableInput
+from rashomon.errors import ReadError
 from rashomon.model import Notice
 from rashomon.options import ReadOptions
 from rashomon.read.container import Found, Problem
 from rashomon.read.hint import ReadHint
 from rashomon.read.reports_csv import NAME, ReportsTable, read_table, row_key
-
-# Below this size a high ratio of compression is nothing to fear.
-_SMALL = 1_000_000
-_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, NotImplementedError)
+from rashomon.read.zipped import open_archive, unpacked
 
 
 class ZipContainer:
@@ -37,7 +30,7 @@ class ZipContainer:
         self, data: bytes, path: str, hint: ReadHint, options: ReadOptions, limit: int
     ) -> Iterator[Found | Notice]:
         """Its files in the archive's order; hidden ones are passed over."""
-        with _opened(data, path) as archive:
+        with open_archive(data, path) as archive:
             files = [info for info in archive.infolist() if not info.is_dir()]
             hidden = [info for info in files if _is_hidden(info.orig_filename)]
             shown = [info for info in files if not _is_hidden(info.orig_filename)]
@@ -52,7 +45,7 @@ class ZipContainer:
                 if _file_name(info) != NAME:
                     continue
                 try:
-                    table = read_table(_unpacked(archive, info, options, limit), path=f"{path}/{info.filename}")
+                    table = read_table(unpacked(archive, info, options, limit), path=f"{path}/{info.filename}")
                 except ReadError as error:
                     yield _not_had(info, error)
                     continue
@@ -63,7 +56,7 @@ class ZipContainer:
                 if _file_name(info) == NAME:
                     continue
                 try:
-                    content = _unpacked(archive, info, options, limit)
+                    content = unpacked(archive, info, options, limit)
                 except ReadError as error:
                     yield _not_had(info, error)
                     continue
@@ -88,59 +81,17 @@ class WaczContainer:
         self, data: bytes, path: str, hint: ReadHint, options: ReadOptions, limit: int
     ) -> Iterator[Found | Notice]:
         """Its web archives."""
-        with _opened(data, path) as archive:
+        with open_archive(data, path) as archive:
             for info in archive.infolist():
                 if not info.orig_filename.startswith("archive/") or info.is_dir():
                     continue
                 try:
-                    content = _unpacked(archive, info, options, limit)
+                    content = unpacked(archive, info, options, limit)
                 except ReadError as error:
                     yield _not_had(info, error)
                     continue
                 limit -= len(content)
                 yield Found(name=info.orig_filename, data=content)
-
-
-def _opened(data: bytes, path: str) -> zipfile.ZipFile:
-    try:
-        return zipfile.ZipFile(io.BytesIO(data))
-    except _BROKEN as error:
-        raise UnreadableInput(
-            f"the archive {path} cannot be opened",
-            path=path,
-            why=str(error)[:120],
-            next="fetch it again; it may be cut off",
-        ) from error
-
-
-def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, options: ReadOptions, limit: int) -> bytes:
-    """The bytes of a member; its declared size is checked first, then what really comes is counted."""
-    name = info.filename
-    if stat.S_ISLNK(info.external_attr >> 16):
-        raise UnreadableInput(f"{name} is a link", path=name, next="put the file itself into the archive")
-    if info.flag_bits & 0x1:
-        raise EncryptedInput(f"{name} is locked with a password", path=name, next="unpack it with the password")
-    if info.file_size > _SMALL and info.file_size > options.max_ratio * max(1, info.compress_size):
-        raise ContainerLimit(
-            f"{name} grows too much when it is unpacked",
-            path=name,
-            why=f"{info.compress_size:,} bytes would become {info.file_size:,}, more than {options.max_ratio} times",
-            next="unpack it yourself if you trust it",
-        )
-    if info.file_size > options.max_container_bytes:
-        raise TooLarge(
-            f"{name} is too large",
-            path=name,
-            why=f"{info.file_size:,} bytes, the limit is {options.max_container_bytes:,}",
-            next="split it into its reports, or raise max_container_bytes",
-        )
-    try:
-        with archive.open(info) as file:
-            return file.read(min(options.max_container_bytes, limit) + 1)
-    except (*_BROKEN, RuntimeError) as error:
-        raise UnreadableInput(
-            f"{name} cannot be unpacked", path=name, why=str(error)[:120], next="make the archive again"
-        ) from error
 
 
 def _not_had(info: zipfile.ZipInfo, error: ReadError) -> Found:

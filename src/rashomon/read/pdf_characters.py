@@ -1,0 +1,203 @@
+"""The text layer of a PDF as lines of words with their places, by pdfium; the one module that knows it."""
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import frozen
+
+from rashomon.errors import EncryptedInput, UnreadableInput
+from rashomon.model import Box
+
+_PASSWORD = 4  # pdfium's FPDF_ERR_PASSWORD
+_HYPHEN = 0x02  # what pdfium puts for a hyphen that breaks a word at a line's end
+# Objects of a page looked at for a picture.
+_OBJECTS = 50
+_SOFT = "\u00ad"
+
+
+@frozen(kw_only=True)
+class PrintedWord:
+    """A word as it stands on a page."""
+
+    text: str
+    box: Box
+
+
+@frozen(kw_only=True)
+class PrintedLine:
+    """A line as it stands on a page.
+
+    Args:
+        words: In reading order, at least one.
+        page: From 1.
+        baseline: Height of the line on the page, in points.
+        size: Height of its type.
+        broken: Whether it ends within a word; its last word then ends with the hyphen.
+    """
+
+    words: tuple[PrintedWord, ...]
+    page: int
+    baseline: float
+    size: float
+    broken: bool
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def left(self) -> float:
+        return self.words[0].box.left
+
+    @property
+    def right(self) -> float:
+        return self.words[-1].box.right
+
+
+@frozen(kw_only=True)
+class PrintedPage:
+    """The lines of a page, its height, and whether it shows text or a picture."""
+
+    lines: tuple[PrintedLine, ...]
+    height: float
+    drawn: bool
+
+
+class PdfFile:
+    """An open PDF.
+
+    Raises:
+        EncryptedInput: If it is locked.
+        UnreadableInput: If it is none.
+    """
+
+    def __init__(self, data: bytes, path: str) -> None:
+        import pypdfium2
+
+        self._path = path
+        self._broken = pypdfium2.PdfiumError
+        try:
+            self._document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            if getattr(error, "err_code", None) == _PASSWORD:
+                raise EncryptedInput(
+                    f"the PDF {path} is locked with a password",
+                    path=path,
+                    next="save it without a password and read that",
+                ) from error
+            raise UnreadableInput(
+                f"the PDF {path} cannot be opened",
+                path=path,
+                why=str(error)[:120],
+                next="fetch it again; it may be cut off",
+            ) from error
+
+    def properties(self) -> dict[str, str]:
+        """Title, author and dates as the file gives them."""
+        return {key: " ".join(value.split()) for key, value in self._document.get_metadata_dict().items()}
+
+    def pages(self) -> Iterator[PrintedPage | None]:
+        """The pages in order; None for one that is broken."""
+        for number in range(len(self._document)):
+            try:
+                page = self._document[number]
+                text = page.get_textpage()
+            except self._broken:
+                yield None
+                continue
+            lines = tuple(_lines(text, number + 1))
+            yield PrintedPage(lines=lines, height=page.get_height(), drawn=bool(lines) or _is_drawn(page))
+            text.close()
+            page.close()
+
+
+def _is_drawn(page: Any) -> bool:
+    """Whether a page without text shows a picture."""
+    from pypdfium2 import raw
+
+    count = min(_OBJECTS, int(raw.FPDFPage_CountObjects(page)))
+    kinds = {raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, n)) for n in range(count)}
+    return bool(kinds & {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM})
+
+
+class _Line:
+    """A line in the making."""
+
+    def __init__(self, baseline: float, size: float) -> None:
+        self.baseline = baseline
+        self.size = size
+        self.words: list[tuple[list[str], list[float]]] = []
+        self.open = False
+
+    def add(self, character: str, left: float, bottom: float, right: float, top: float) -> None:
+        if not self.open:
+            self.words.append(([], [left, bottom, right, top]))
+            self.open = True
+        letters, box = self.words[-1]
+        letters.append(character)
+        box[:] = min(box[0], left), min(box[1], bottom), max(box[2], right), max(box[3], top)
+
+    def made(self, page: int, *, broken: bool) -> PrintedLine:
+        words = tuple(
+            PrintedWord(
+                text="".join(letters),
+                box=Box(page=page, left=_tenth(at[0]), bottom=_tenth(at[1]), right=_tenth(at[2]), top=_tenth(at[3])),
+            )
+            for letters, at in self.words
+        )
+        return PrintedLine(
+            words=words, page=page, baseline=_tenth(self.baseline), size=_tenth(self.size), broken=broken
+        )
+
+
+def _lines(text: Any, page: int) -> Iterator[PrintedLine]:
+    """The lines of a page in the order of its text layer."""
+    from pypdfium2 import raw
+
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    loose = raw.FS_RECTF()
+    line: _Line | None = None
+    high = 0
+    for n in range(raw.FPDFText_CountChars(text)):
+        code = int(raw.FPDFText_GetUnicode(text, n))
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if high and 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = 0
+        character = (
+            "-" if code == _HYPHEN else chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        )
+        if character in "\r\n":
+            if line and line.words:
+                yield line.made(page, broken=line.words[-1][0][-1] == _SOFT)
+            line = None
+            continue
+        if character.isspace() or character == "\x00":
+            if line:
+                line.open = False
+            continue
+        if line is None:
+            raw.FPDFText_GetCharOrigin(text, n, x, y)
+            raw.FPDFText_GetLooseCharBox(text, n, loose)
+            line = _Line(y.value, abs(loose.top - loose.bottom))
+        raw.FPDFText_GetCharBox(text, n, left, right, bottom, top)
+        line.add(character, left.value, bottom.value, right.value, top.value)
+        if code == _HYPHEN:
+            yield line.made(page, broken=True)
+            line = None
+    if line and line.words:
+        yield line.made(page, broken=False)
+
+
+def _character(code: int) -> str:
+    if code == _HYPHEN:
+        return "-"
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+def _tenth(value: float) -> float:
+    """A length to a tenth of a point: finer than anyone can see, and the same on every machine."""
+    return round(value, 1) + 0.0 if abs(value) < 1e6 else 0.0
