@@ -98,7 +98,11 @@ class MhtmlReader:
 
 
 def _facts(message: Message, path: str) -> tuple[Facts, list[Notice]]:
-    name, address = parseaddr(header(message, "From"))
+    sender = header(message, "From")
+    try:
+        name, address = parseaddr(sender)
+    except RecursionError:  # thousands of brackets
+        name, address = sender, ""
     said = header(message, "Date")
     published = iso(said)
     notices = [bad_date(path, "published", said, "the header")] if said and not published else []
