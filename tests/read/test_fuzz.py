@@ -5,9 +5,33 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rashomon.errors import ReadError
-from rashomon.read import read_bytes
+from rashomon.read import read_bytes, read_documents
 
-PATHS = st.sampled_from(["a.txt", "a.md", "a.html", "a", "a.csv"])
+PATHS = st.sampled_from(["a.txt", "a.md", "a.html", "a", "a.json", "a.eml", "a.mhtml"])
+SEVERAL = st.sampled_from(
+    ["a.csv", "a.jsonl", "a.json", "a.xml", "a.mbox", "a.zip", "a.warc", "a.gz", "a.docx", "a.pdf"]
+)
+STARTS = st.sampled_from(
+    [
+        *(
+            b"",
+            b"PK\x03\x04",
+            b"PK\x05\x06",
+            b"WARC/1.0\r\n",
+            b"\x1f\x8b\x08\x00",
+            b"<rss><channel><item>",
+            b"%PDF-1.4\n",
+        ),
+        *(
+            b"From a 2031\nSubject: b\n\n",
+            b'{"text": "Two hurt"}\n{',
+            b'[{"text": "Two hurt"},',
+            b"text,outlet\n",
+            b"PAR1",
+        ),
+        b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9\r\n\r\n",
+    ]
+)
 PIECES = st.sampled_from(
     [
         "---\n",
@@ -79,6 +103,17 @@ def check(data: bytes, path: str) -> None:
 def test_any_bytes(data: bytes, path: str) -> None:
     """Noise."""
     check(data, path)
+
+
+@given(STARTS, st.binary(max_size=300), SEVERAL)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_any_container(start: bytes, rest: bytes, path: str) -> None:
+    """Noise behind the first bytes of every format: reports and typed errors, each under the input's path."""
+    found = read_documents(start + rest, path=path)
+
+    assert found.reports or found.failures
+    assert all(report.path.startswith(path) for report in found.reports)
+    assert all(error.path.startswith(path) and error.message for error in found.failures)
 
 
 @given(TEXTS, PATHS, ENCODINGS)

@@ -34,7 +34,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
 
     \b
     rashomon compare reports/                       a folder; its reports.csv may name outlets and dates
-    rashomon compare a.html b.txt c.md              files: text, Markdown, HTML
+    rashomon compare a.html b.pdf c.zip             files: text, web pages, documents, mail, feeds, archives
     rashomon compare reports/ -o event.json         for a program
     cat a.txt | rashomon compare - b.txt            - is standard input
 

@@ -32,7 +32,7 @@ from rashomon.read.message import (
     parse_message,
     type_of,
 )
-from rashomon.read.paragraphs import paragraphs_of
+from rashomon.read.paragraphs import Paragraph, paragraphs_of
 from rashomon.read.text import empty
 
 # "On Monday, Ada Roe wrote:", in one line or wrapped into two or three.
@@ -124,9 +124,12 @@ def _plain(parts: Sequence[Message], facts: Facts, path: str, options: ReadOptio
     text = f"{facts.title}\n\n{body}\n" if facts.title else f"{body}\n"
     shown, quoted = _without_quotations(beginning(text, options))
     notices = [notice for item in decoded for notice in item.notices]
-    regions = regions_of(paragraphs_of(shown), title=facts.title)
-    if not regions:
+    start = len(facts.title)
+    paragraphs = paragraphs_of(" " * start + shown[start:], mail=True)
+    if not paragraphs:
         raise empty(path, why="the message has no text")
+    subject = Paragraph(start=0, end=start, text=facts.title, role="headline")
+    regions = regions_of([*([subject] if facts.title else []), *paragraphs])
     return Page(text=text, regions=regions, notices=(*notices, *([_quoting(path)] if quoted else [])))
 
 

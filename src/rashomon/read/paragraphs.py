@@ -19,6 +19,8 @@ _FINALS = ".!?…:;"
 _WIDEST = 200
 # Share of line breaks in mid-sentence from which a text counts as wrapped; English breaks about two thirds so.
 _WRAPPED_SHARE = 0.3
+# Mail is wrapped at 72 to 78 characters; shorter lines alone tell nothing.
+_MAIL = range(60, 80)
 # A line this full counts as full where it breaks off without a final mark: wrapping by hand is ragged.
 _FULL = 0.85
 
@@ -68,21 +70,29 @@ def lines_of(text: str) -> list[Line]:
     return found
 
 
-def paragraphs_of(text: str) -> list[Paragraph]:
-    """The paragraphs of a plain text, in order.
+def paragraphs_of(text: str, *, mail: bool = False) -> list[Paragraph]:
+    """The paragraphs of a plain text, in order; in mail, short lines are taken to be wrapped.
 
     Example:
         >>> text = "Two hurt at mill\\n\\nTwo people were hurt when the\\nroof of a mill fell in."
         >>> [paragraph.text.split()[-1] for paragraph in paragraphs_of(text)]
         ['mill', 'in.']
     """
-    return join_lines(text, lines_of(text))
+    lines = lines_of(text)
+    widest = max((len(line.text) for line in lines), default=0)
+    return join_lines(text, lines, widest if mail and widest in _MAIL else 0)
 
 
-def join_lines(text: str, lines: Sequence[Line]) -> list[Paragraph]:
-    """Lines of one text put together to paragraphs; list markers are left out and make the paragraph a bullet."""
+def join_lines(text: str, lines: Sequence[Line], width: int = 0) -> list[Paragraph]:
+    """Lines of one text put together to paragraphs; list markers are left out and make the paragraph a bullet.
+
+    Args:
+        text: The text.
+        lines: Its lines.
+        width: Where it is wrapped, if that is known; otherwise the lines tell.
+    """
     markers = _markers(lines)
-    width = _width(lines, markers)
+    width = width or _width(lines, markers)
     found: list[Paragraph] = []
     first = 0
     for n in range(1, len(lines) + 1):

@@ -18,6 +18,8 @@ _PAGE_NUMBER = re.compile(r"\W{0,3}(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?
 _EDGE = 2
 # Share of a page's height at its top and foot where page numbers stand.
 _MARGIN = 0.12
+# Type at the edge this much smaller than the page's is what a browser prints there; footnotes are larger.
+_TINY = 0.7
 # Pages that must say the same before it counts as a running head; of fewer pages, all.
 _REPEATS = 3
 # Sizes of type this near are the same; lines this much further apart than usual are two paragraphs.
@@ -76,8 +78,10 @@ def without_running_heads(pages: Sequence[PrintedPage]) -> tuple[list[PrintedLin
     kept: list[PrintedLine] = []
     shown: dict[str, str] = {}
     for page, at_edge in zip(pages, edges, strict=True):
+        usual = median_low(line.size for line in page.lines) if page.lines else 0.0
         for line in page.lines:
-            running = line in at_edge and counts[_folded(line)] >= needed
+            tiny = line.size < _TINY * usual and _is_in_margin(line, page)
+            running = line in at_edge and (tiny or counts[_folded(line)] >= needed)
             if running:
                 shown.setdefault(_folded(line), line.text)
             if not running and not _is_page_number(line, page):
@@ -97,8 +101,11 @@ def _folded(line: PrintedLine) -> str:
 
 
 def _is_page_number(line: PrintedLine, page: PrintedPage) -> bool:
-    at_edge = not _MARGIN * page.height < line.baseline < (1 - _MARGIN) * page.height
-    return at_edge and _PAGE_NUMBER.fullmatch(line.text) is not None
+    return _is_in_margin(line, page) and _PAGE_NUMBER.fullmatch(line.text) is not None
+
+
+def _is_in_margin(line: PrintedLine, page: PrintedPage) -> bool:
+    return not _MARGIN * page.height < line.baseline < (1 - _MARGIN) * page.height
 
 
 def join(lines: Sequence[PrintedLine]) -> list[PrintedParagraph]:

@@ -14,6 +14,8 @@ from rashomon.read.container import Found, Problem
 from rashomon.read.hint import ReadHint
 
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]")
+# RSS wants "ada@gazette.example (Ada Roe)"; the name is what we are after.
+_ADDRESS = re.compile(r"\(?\S+@[^\s()]+\)?")
 _ROW = ReadHint(media_type=ArticleReader.media_type)
 
 
@@ -79,7 +81,7 @@ def _row(entry: Any, outlet: str, language: str) -> dict[str, str]:
         "content": max(contents, key=len, default=""),
         "summary": _words(entry.get("summary")),
         "outlet": _words(source.get("title") if isinstance(source, dict) else "") or outlet,
-        "author": _words(entry.get("author")),
+        "author": _ADDRESS.sub("", _words(entry.get("author"))).strip("() ") or _words(entry.get("author")),
         "published": _words(entry.get("published")),
         "updated": _words(dict.get(entry, "updated")),  # its own `get` puts the date of publication there
         "url": _words(entry.get("link")),

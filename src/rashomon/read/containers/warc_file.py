@@ -15,6 +15,8 @@ from rashomon.read.media import media_type_of
 # What of a crawl is a report; the rest is how its pages look.
 _READ = frozenset({"text/html", "text/plain", "application/pdf", "text/markdown"})
 _FINE = 200
+# Addresses under which crawlers keep notes on themselves.
+_ABOUT = ("metadata:", "urn:", "warcinfo:")
 
 
 class WarcContainer:
@@ -66,9 +68,10 @@ def _found(record: Any, options: ReadOptions, limit: int) -> Found | None:
     headers = record.http_headers
     declared = (headers.get("Content-Type") if headers else record.headers.get("Content-Type")) or ""
     media_type, charset = media_type_of(declared)
-    if media_type not in _READ or (headers and headers.status_code != _FINE):
+    address = (record.headers.get("WARC-Target-URI") or "").strip("<>")  # the standard's first version has them
+    fetched = not address.startswith(_ABOUT)
+    if media_type not in _READ or not fetched or (headers and headers.status_code != _FINE):
         return None
-    address = record.headers.get("WARC-Target-URI") or ""
     when = record.record_date
     hint = ReadHint(
         media_type=media_type,
