@@ -65,7 +65,7 @@ def test_what_changes_no_result_is_not_shown() -> None:
     """The same output for one or two workers."""
     shown = {name for name, _ in Options().shown()}
 
-    assert {"model", "vague"} == {name for name in shown if not name.startswith("max_")}
+    assert {"fetch", "model", "vague"} == {name for name in shown if not name.startswith("max_")}
     assert all(f"max_{name}" in shown for name in ("bytes", "html_bytes", "words", "members", "seconds"))
 
 

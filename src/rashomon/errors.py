@@ -18,6 +18,9 @@ RashomonError
     ReaderTooSlow             read-too-slow
     ReaderTooLarge            read-too-much-memory
     ReaderCrashed             read-crashed
+    FetchOff                  fetch-off
+    FetchRefused              fetch-refused
+    FetchFailed               fetch-failed
   ModelError                .model
     ModelMissing              model-missing
     ModelUnfit                model-unfit
@@ -195,6 +198,24 @@ class ReaderCrashed(ReadError):
     """The process that read the input broke down over it."""
 
     slug = "read-crashed"
+
+
+class FetchOff(ReadError):
+    """An address of the network was named, and nothing is fetched unless asked for (`--fetch`)."""
+
+    slug = "fetch-off"
+
+
+class FetchRefused(ReadError):
+    """The address is not fetched: not http or https, not of the public internet, or its robots.txt asks not to."""
+
+    slug = "fetch-refused"
+
+
+class FetchFailed(ReadError):
+    """The page did not come: no such host, no answer in time, an error of the server."""
+
+    slug = "fetch-failed"
 
 
 class ModelError(RashomonError):

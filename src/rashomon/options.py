@@ -96,6 +96,8 @@ class ReadOptions:
         max_memory: Address space of the process that reads foreign formats.
         max_cpu_seconds: Processor time for one document.
         max_seconds: Time on the clock for one document, for one that waits instead of working.
+        fetch: Whether addresses of the network among the inputs are fetched; nothing is otherwise.
+        max_fetch_seconds: Time on the clock for fetching one of them, its redirects and robots.txt included.
     """
 
     max_bytes: int = _setting(50_000_000, _positive, "largest input in bytes")
@@ -109,6 +111,8 @@ class ReadOptions:
     max_memory: int = _setting(2_000_000_000, _positive, "memory of the process that reads one document, in bytes")
     max_cpu_seconds: int = _setting(60, _positive, "processor seconds for one document")
     max_seconds: int = _setting(180, _positive, "seconds on the clock for one document")
+    fetch: bool = _setting(False, _flag, "fetch the addresses among the inputs over the network")
+    max_fetch_seconds: int = _setting(30, _positive, "seconds on the clock to fetch one address")
 
 
 @frozen(kw_only=True)

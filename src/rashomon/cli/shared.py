@@ -41,6 +41,7 @@ comparison_options = with_options(
     click.option("--max-words", metavar="N", help="Words of one report that are read for claims."),
     click.option("--max-bytes", metavar="N", help="Largest input in bytes."),
     click.option("--max-html-bytes", metavar="N", help="Largest web page in bytes."),
+    click.option("--fetch", is_flag=True, default=None, help="Fetch the addresses among PATHS over the network."),
 )
 
 color_option = click.option(

@@ -5,7 +5,8 @@ every report that one input holds, `read_inputs` those of all that a user names.
 """
 
 from rashomon.read.containers import CONTAINERS
-from rashomon.read.documents import Inputs, read_documents
+from rashomon.read.documents import Capture, Inputs, read_documents
+from rashomon.read.fetch import Fetcher
 from rashomon.read.hint import Facts, Page, Reader, ReadHint
 from rashomon.read.inputs import read_inputs
 from rashomon.read.reader import pick_reader, read_bytes
@@ -16,7 +17,9 @@ from rashomon.read.worker import Worker
 __all__ = [
     "CONTAINERS",
     "READERS",
+    "Capture",
     "Facts",
+    "Fetcher",
     "Inputs",
     "Page",
     "ReadHint",

@@ -15,6 +15,14 @@ from rashomon.read.text import empty
 
 
 @frozen(kw_only=True)
+class Capture:
+    """What one address gave, as a WARC file; `path` is the address as it was named."""
+
+    path: str
+    warc: bytes
+
+
+@frozen(kw_only=True)
 class Inputs:
     """What came of the inputs.
 
@@ -22,11 +30,13 @@ class Inputs:
         reports: Sorted by path; those of one input as they stand in it.
         failures: One error for each input that could not be read, sorted by path.
         notices: What is to be said about the inputs as a whole.
+        captures: What was fetched over the network, to be kept.
     """
 
     reports: tuple[Report, ...] = ()
     failures: tuple[ReadError, ...] = ()
     notices: tuple[Notice, ...] = ()
+    captures: tuple[Capture, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -4,20 +4,24 @@ import errno
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
-from rashomon.errors import NoInput, ReadError, UnreadableInput
+from rashomon.errors import FetchOff, NoInput, ReadError, UnreadableInput
 from rashomon.model import Notice, Report
 from rashomon.options import ReadOptions
 from rashomon.read import formats
 from rashomon.read.container import Container
-from rashomon.read.documents import Inputs, read_documents, too_large
-from rashomon.read.hint import ReadHint
+from rashomon.read.dates import iso
+from rashomon.read.documents import Capture, Inputs, read_documents, too_large
+from rashomon.read.fetch import Fetcher
+from rashomon.read.hint import Facts, ReadHint
+from rashomon.read.media import media_type_of
 from rashomon.read.pick import as_container, format_for_name
 from rashomon.read.reports_csv import NAME, ReportsTable, read_table, row_key
 from rashomon.read.worker import Worker
 
 STDIN = "-"
+_ADDRESS = ("http://", "https://")
 
 
 @frozen(kw_only=True)
@@ -29,9 +33,15 @@ class _Input:
     named: bool
     table: ReportsTable | None = None
     key: str = ""
+    address: str = ""
 
 
-def read_inputs(paths: Sequence[str | Path], options: ReadOptions | None = None, stdin: bytes | None = None) -> Inputs:
+def read_inputs(
+    paths: Sequence[str | Path],
+    options: ReadOptions | None = None,
+    stdin: bytes | None = None,
+    fetcher: Fetcher | None = None,
+) -> Inputs:
     """Read every report that the paths name.
 
     A folder gives the files in it, not those in its subfolders; hidden files are passed over, files in a format that is
@@ -44,19 +54,24 @@ def read_inputs(paths: Sequence[str | Path], options: ReadOptions | None = None,
         paths: Files, folders, ``-`` for standard input.
         options: Limits.
         stdin: The bytes of standard input, for ``-``.
+        fetcher: What fetches addresses of the network among the paths, where `options.fetch` allows that.
 
     Returns:
-        Reports, failures and notices, the same for any order of the paths.
+        Reports, failures, notices and what was fetched, the same for any order of the paths.
     """
     options = options or ReadOptions()
     failures: list[ReadError] = []
     notices: list[Notice] = []
     found: dict[str, _Input] = {}
-    files = [path for path in dict.fromkeys(map(str, paths)) if path != STDIN and not Path(path).is_dir()]
-    single = len(set(map(str, paths))) == 1
+    named = dict.fromkeys(map(str, paths))
+    addresses = [path for path in named if path.lower().startswith(_ADDRESS)]
+    files = [path for path in named if path not in (STDIN, *addresses) and not Path(path).is_dir()]
+    single = len(named) == 1
     tables = {PurePath(path).parent: _table(Path(path), failures) for path in files if PurePath(path).name == NAME}
-    for path in dict.fromkeys(map(str, paths)):
-        if path == STDIN:
+    for path in named:
+        if path in addresses:
+            found[path] = _Input(name=path, file=None, named=True, address=path)
+        elif path == STDIN:
             found[STDIN] = _Input(name=STDIN, file=None, named=True)
         elif Path(path).is_dir():
             for item in _folder(Path(path), single, failures, notices):
@@ -70,13 +85,21 @@ def read_inputs(paths: Sequence[str | Path], options: ReadOptions | None = None,
         if table:
             present = {row_key(item.name) for item in parent_files(Path(parent))}
             notices += [*table.general, *table.missing(present)]
-    reports = _read_all(sorted(found.values(), key=lambda item: item.name), options, stdin, failures, notices)
+    batch = _Batch(
+        options=options,
+        stdin=stdin,
+        fetcher=fetcher or Fetcher(options),
+        failures=failures,
+        notices=notices,
+    )
+    reports = batch.read(sorted(found.values(), key=lambda item: item.name))
     if not found and not failures:
         failures.append(_nothing([str(path) for path in paths]))
     return Inputs(
         reports=tuple(reports),
         failures=tuple(sorted(failures, key=lambda error: (error.path, error.slug))),
         notices=tuple(sorted(set(notices), key=lambda notice: (notice.slug, notice.message))),
+        captures=tuple(batch.captures),
     )
 
 
@@ -119,52 +142,76 @@ def _folder(folder: Path, single: bool, failures: list[ReadError], notices: list
     return found
 
 
-def _read_all(
-    inputs: Sequence[_Input],
-    options: ReadOptions,
-    stdin: bytes | None,
-    failures: list[ReadError],
-    notices: list[Notice],
-) -> list[Report]:
-    """Read each input; of reports with the same bytes only the first, which then names the others."""
-    reports: dict[str, Report] = {}
-    with Worker(options) as worker:
-        for item in inputs:
-            try:
-                data = _bytes(item, options, stdin)
-            except ReadError as error:
-                failures.append(error)
-                continue
-            hint = ReadHint()
-            if item.table and item.key in item.table.facts:
-                hint = ReadHint(facts=item.table.facts[item.key], notices=item.table.notices[item.key])
-            found = read_documents(data, path=item.name, hint=hint, options=options, runner=worker)
-            failures += found.failures
-            notices += found.notices
-            for report in found.reports:
-                first = reports.get(report.sha256)
-                kept = evolve(first, warnings=(*first.warnings, _same(first, report.path))) if first else report
-                reports[report.sha256] = kept
-    return sorted(reports.values(), key=lambda report: (report.path, report.id))
+@frozen(kw_only=True)
+class _Batch:
+    """Reads the inputs one after the other, and gathers what comes of them."""
+
+    options: ReadOptions
+    stdin: bytes | None
+    fetcher: Fetcher
+    failures: list[ReadError]
+    notices: list[Notice]
+    captures: list[Capture] = field(factory=list)
+
+    def read(self, inputs: Sequence[_Input]) -> list[Report]:
+        """Each input's reports; of reports with the same bytes only the first, which then names the others."""
+        reports: dict[str, Report] = {}
+        with Worker(self.options) as worker:
+            for item in inputs:
+                try:
+                    data, hint = self._bytes(item)
+                except ReadError as error:
+                    self.failures.append(error)
+                    continue
+                found = read_documents(data, path=item.name, hint=hint, options=self.options, runner=worker)
+                self.failures.extend(found.failures)
+                self.notices.extend(found.notices)
+                for report in found.reports:
+                    first = reports.get(report.sha256)
+                    kept = evolve(first, warnings=(*first.warnings, _same(first, report.path))) if first else report
+                    reports[report.sha256] = kept
+        return sorted(reports.values(), key=lambda report: (report.path, report.id))
+
+    def _bytes(self, item: _Input) -> tuple[bytes, ReadHint]:
+        """The bytes of an input, and what is known of it."""
+        if item.address:
+            return self._fetched(item.address)
+        if item.file is None:
+            data = self.stdin or b""
+            _check_size(item.name, len(data), self.options)
+            return data, ReadHint()
+        hint = ReadHint()
+        if item.table and item.key in item.table.facts:
+            hint = ReadHint(facts=item.table.facts[item.key], notices=item.table.notices[item.key])
+        return _file_bytes(item.name, item.file, self.options), hint
+
+    def _fetched(self, address: str) -> tuple[bytes, ReadHint]:
+        if not self.options.fetch:
+            raise FetchOff(
+                f"{address[:200]} is an address, and nothing is fetched unless asked for",
+                path=address,
+                next="give --fetch, or save the page and name the file",
+            )
+        fetched = self.fetcher.fetch(address)
+        self.captures.append(Capture(path=address, warc=fetched.warc))
+        media_type, charset = media_type_of(fetched.content_type)
+        facts = Facts(url=fetched.url, retrieved=iso(fetched.retrieved))
+        return fetched.data, ReadHint(media_type=media_type, charset=charset, facts=facts)
 
 
-def _bytes(item: _Input, options: ReadOptions, stdin: bytes | None) -> bytes:
-    if item.file is None:
-        data = stdin or b""
-        _check_size(item.name, len(data), options)
-        return data
-    asked = format_for_name(item.name)
-    foreign = formats.by_name(item.name)
+def _file_bytes(name: str, file: Path, options: ReadOptions) -> bytes:
+    asked = format_for_name(name)
+    foreign = formats.by_name(name)
     if foreign and not asked:
-        raise formats.unsupported(item.name, foreign)
+        raise formats.unsupported(name, foreign)
     try:
-        if not item.file.is_file():
-            item.file.stat()
-            raise UnreadableInput(f"{item.name} is not a file", path=item.name, next="name a file or a folder")
-        _check_size(item.name, item.file.stat().st_size, options, as_container(asked) if asked else None)
-        return item.file.read_bytes()
+        if not file.is_file():
+            file.stat()
+            raise UnreadableInput(f"{name} is not a file", path=name, next="name a file or a folder")
+        _check_size(name, file.stat().st_size, options, as_container(asked) if asked else None)
+        return file.read_bytes()
     except (OSError, ValueError) as error:
-        raise _unreadable(item.name, error) from error
+        raise _unreadable(name, error) from error
 
 
 def _check_size(name: str, size: int, options: ReadOptions, container: Container | None = None) -> None:
