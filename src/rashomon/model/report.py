@@ -65,7 +65,8 @@ class Report:
         sha256: The whole digest of the bytes.
         path: The path as the user named it, POSIX form, relative to the folder given.
         text: The stored text, newlines as ``\\n``; all offsets count its code points.
-        regions: Layout roles that cover the non-blank lines of the text, in order, without overlap.
+        regions: Layout roles of the lines of the text, in order, without overlap. What lies in none is not read for
+            claims: blank lines, what is behind `max_words`, what a message quotes of another.
         outlet, title, author, url, language: As found or as given; empty when unknown.
         published, updated, retrieved: ISO 8601 date or date-time, empty when unknown.
         media_type: What the bytes were taken for, for example ``text/plain``.

@@ -140,8 +140,8 @@ def schema() -> dict[str, Any]:
 
 
 def _report(report: Report) -> dict[str, Any]:
-    plain: dict[str, Any] = to_plain(attrs.evolve(report, regions=()))
-    del plain["text"], plain["regions"]
+    plain: dict[str, Any] = to_plain(attrs.evolve(report, regions=(), printed=()))
+    del plain["text"], plain["regions"], plain["printed"]
     first = ("id", "path", "outlet", "title", "published", "language", "warnings")
     return {key: plain[key] for key in (*first, *(key for key in plain if key not in first))}
 

@@ -10,9 +10,10 @@ from functools import cache
 from typing import IO, Any
 
 import cattrs
+from attrs import astuple, evolve
 
 from rashomon.errors import ReadError
-from rashomon.model import Notice
+from rashomon.model import Box, Notice, Printed
 from rashomon.options import ReadOptions
 from rashomon.read.container import Allowance, Contents, Member
 from rashomon.read.hint import Page, ReadHint
@@ -102,14 +103,22 @@ def unpack_contents(head: dict[str, Any], blobs: Sequence[bytes]) -> Contents:
 
 
 def pack_page(page: Page) -> dict[str, Any]:
-    """A page as plain values."""
-    plain: dict[str, Any] = converter().unstructure(page)
-    return plain
+    """A page as plain values; the places of its words, of which there may be a hundred thousand, as bare numbers."""
+    plain: dict[str, Any] = converter().unstructure(evolve(page, printed=()))
+    return {**plain, "printed": [(item.start, item.end, *astuple(item.box)) for item in page.printed]}
 
 
 def unpack_page(value: dict[str, Any]) -> Page:
     """The page that was packed."""
-    return converter().structure(value, Page)
+    printed = tuple(_printed(*item) for item in value["printed"])
+    return evolve(converter().structure({**value, "printed": ()}, Page), printed=printed)
+
+
+def _printed(start: int, end: int, page: int, *box: float) -> Printed:
+    left, bottom, right, top = map(float, box)
+    return Printed(
+        start=int(start), end=int(end), box=Box(page=int(page), left=left, bottom=bottom, right=right, top=top)
+    )
 
 
 def unpack_request(head: dict[str, Any]) -> tuple[ReadHint, ReadOptions, Allowance]:
