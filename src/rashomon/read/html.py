@@ -20,7 +20,8 @@ from rashomon.read.text import empty
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,100}encoding=["']([A-Za-z0-9_.-]{2,40})""")
 _TAGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<meta ", b"<title")
-_TAG = re.compile(r"<[A-Za-z][^<>]*")
+# A tag with its attributes; angle brackets inside quotation marks do not end it.
+_TAG = re.compile(r"""<[A-Za-z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+""")
 _QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
 # No page that people read has tags like this; data addresses and embedded settings make long tags of few attributes.
 _LONG_TAG, _ATTRIBUTES = 8_000, 2_000

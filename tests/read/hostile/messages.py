@@ -66,9 +66,9 @@ MESSAGES = (
         refused("read-unreadable", "read-empty", "read-crashed"),
     ),
     Hostile(
-        "mail-20000-parts",
+        "mail-5000-parts",
         "a.eml",
-        lambda: _mail('Content-Type: multipart/mixed; boundary="b"\n\n' + f"--b\n\n{_HURT}\n" * 20_000),
+        lambda: _mail('Content-Type: multipart/mixed; boundary="b"\n\n' + f"--b\n\n{_HURT}\n" * 5000),
         read("a.eml"),
     ),
     Hostile(
@@ -141,7 +141,7 @@ MESSAGES = (
     Hostile(
         "mbox-of-many",
         "a.mbox",
-        lambda: b"From a@a.example Wed Mar 12 20:15:00 2031\nSubject: x\n\nx\n\n" * 3000,
+        lambda: b"From a@a.example Wed Mar 12 20:15:00 2031\nSubject: x\n\nx\n\n" * 1200,
         refused("read-container-limit"),
     ),
     Hostile("mbox-of-froms", "a.mbox", lambda: b"From \n\n" * 100_000, refused("read-container-limit")),
@@ -186,9 +186,9 @@ MESSAGES = (
     Hostile("feed-of-an-address", "a.xml", lambda: b"http://127.0.0.1:9/feed", refused("read-unreadable")),
     Hostile("feed-of-a-file", "a.xml", lambda: b"/etc/passwd", refused("read-unreadable")),
     Hostile(
-        "feed-20000-entries",
+        "feed-6000-entries",
         "a.xml",
-        lambda: _feed("", _ENTRY * 20_000),
+        lambda: _feed("", _ENTRY * 6000),
         refused("read-container-limit", "read-too-slow"),
     ),
     Hostile(

@@ -23,7 +23,7 @@ LIMITS = ReadOptions(
     max_members=500,
     max_unpacked_bytes=40_000_000,
     max_memory=900_000_000,
-    max_cpu_seconds=3,
+    max_cpu_seconds=6,
     max_seconds=60,
 )
 
