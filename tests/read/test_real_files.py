@@ -1,5 +1,7 @@
 """Files made by other programs (files/README.md says which): every format, as people have it."""
 
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,13 +19,15 @@ OWNER = (
     "The owner, Orsa Timber, said that 14 people had been in the building. “We looked the roof over in October and "
     "found it sound,” its manager, Karin Holm, said."
 )
+Read = Callable[[str], Inputs]
 DAMAGE = "A spokeswoman for the municipality put the damage at 40 million kronor."
 
 
-def read(name: str) -> Inputs:
+@pytest.fixture(scope="module")
+def read() -> Iterator[Read]:
     """What is in one of the files, read in a process of its own."""
     with Worker(ReadOptions()) as worker:
-        return read_documents((FILES / name).read_bytes(), path=name, runner=worker)
+        yield lambda name: read_documents((FILES / name).read_bytes(), path=name, runner=worker)
 
 
 def roles(report: Report, role: str) -> list[str]:
@@ -34,7 +38,7 @@ def roles(report: Report, role: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["roof.docx", "roof.odt", "roof.pdf"])
-def test_an_office_document_and_its_print(name: str) -> None:
+def test_an_office_document_and_its_print(read: Read, name: str) -> None:
     """The same paragraphs from all three."""
     (report,) = read(name).reports
 
@@ -52,7 +56,7 @@ def test_an_office_document_and_its_print(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["roof.pdf", "roof-chromium.pdf", "roof-wkhtmltopdf.pdf"])
-def test_the_words_of_a_print_stand_on_its_page(name: str) -> None:
+def test_the_words_of_a_print_stand_on_its_page(read: Read, name: str) -> None:
     """Each within the page, in lines from the top down."""
     (report,) = read(name).reports
     start = report.text.index(HURT)
@@ -65,6 +69,38 @@ def test_the_words_of_a_print_stand_on_its_page(name: str) -> None:
     assert HURT in roles(report, "body") and OWNER in roles(report, "body")
 
 
+def test_columns_hyphens_and_running_heads(read: Read) -> None:
+    """Every paragraph of the source as it was written, over lines, columns and pages."""
+    source = (FILES / "source" / "columns.html").read_text(encoding="utf-8").replace("&shy;", "")
+    (report,) = read("columns.pdf").reports
+
+    assert roles(report, "body") == re.findall("<p>(.*)</p>", source)
+    assert roles(report, "headline") == ["Roof of Orsa mill falls in"]
+    assert [item.slug for item in report.warnings] == ["read-running-heads", "read-date-from-properties"]
+
+
+def test_a_scan(read: Read) -> None:
+    """No words, and what to do about it."""
+    (error,) = read("scan.pdf").failures
+
+    assert (error.slug, error.message) == (
+        "read-no-text-layer",
+        "the PDF scan.pdf has no text layer; OCR it first",
+    )
+
+
+@pytest.mark.parametrize("name", ["tracked.docx", "tracked.odt"])
+def test_tracked_changes(read: Read, name: str) -> None:
+    """The version as it would be printed, and that there is another."""
+    (report,) = read(name).reports
+
+    assert roles(report, "body") == [
+        "The municipality said that 600 people had been in the building.",
+        "The owner denied it.",
+    ]
+    assert "read-tracked-changes" in [item.slug for item in report.warnings]
+
+
 @pytest.mark.parametrize(
     ("name", "path"),
     [
@@ -74,7 +110,7 @@ def test_the_words_of_a_print_stand_on_its_page(name: str) -> None:
         ("roof.html.gz", "roof.html.gz/roof.html"),
     ],
 )
-def test_a_page_however_it_was_kept(name: str, path: str) -> None:
+def test_a_page_however_it_was_kept(read: Read, name: str, path: str) -> None:
     """Its text without menus, its facts, and where and when it was fetched if that was kept."""
     (report,) = read(name).reports
 
@@ -86,7 +122,7 @@ def test_a_page_however_it_was_kept(name: str, path: str) -> None:
     assert (report.url, report.retrieved[:10]) == (("", "") if name == "roof.html.gz" else kept)
 
 
-def test_a_message_with_an_attachment() -> None:
+def test_a_message_with_an_attachment(read: Read) -> None:
     """Both are reports."""
     message, attached = read("statement.eml").reports
 
@@ -99,7 +135,7 @@ def test_a_message_with_an_attachment() -> None:
     assert (attached.path, attached.title) == ("statement.eml/roof.docx", "Roof of Orsa mill falls in")
 
 
-def test_a_mailbox() -> None:
+def test_a_mailbox(read: Read) -> None:
     """Each message by itself."""
     assert [(report.path, report.title) for report in read("statements.mbox").reports] == [
         ("statements.mbox/1.eml", "First statement"),
@@ -108,7 +144,7 @@ def test_a_mailbox() -> None:
 
 
 @pytest.mark.parametrize("name", ["rows.jsonl", "rows.csv", "rows.parquet"])
-def test_a_table_of_articles(name: str) -> None:
+def test_a_table_of_articles(read: Read, name: str) -> None:
     """The same reports from each, and the row without words by its number."""
     if name.endswith("parquet"):
         pytest.importorskip("pyarrow")
@@ -123,7 +159,7 @@ def test_a_table_of_articles(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["feed.rss", "feed.atom"])
-def test_a_feed(name: str) -> None:
+def test_a_feed(read: Read, name: str) -> None:
     """A whole report and a summary, which is said to be one."""
     whole, summary = read(name).reports
 
@@ -140,7 +176,7 @@ def test_a_feed(name: str) -> None:
     )
 
 
-def test_an_archive_with_a_table() -> None:
+def test_an_archive_with_a_table(read: Read) -> None:
     """Facts from its reports.csv."""
     found = read("pack.zip")
 
@@ -157,5 +193,5 @@ def test_all_of_them_in_one_folder() -> None:
     there, back = read_inputs(files), read_inputs(files[::-1])
 
     assert (there.reports, there.notices) == (back.reports, back.notices)
-    assert {error.slug for error in there.failures} == {"read-empty"}
+    assert {error.slug for error in there.failures} == {"read-empty", "read-no-text-layer"}
     assert len({report.sha256 for report in there.reports}) == len(there.reports)

@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Iterator
+from statistics import median_low
 from typing import Any
 
 from attrs import frozen
@@ -11,9 +12,12 @@ from rashomon.model import Box
 
 _PASSWORD = 4  # pdfium's FPDF_ERR_PASSWORD
 _HYPHEN = 0x02  # what pdfium puts for a hyphen that breaks a word at a line's end
+# Characters that tell a line's size of type; the first alone may be a ligature or a drop cap.
+_SAMPLE = 9
 # Objects of a page looked at for a picture.
 _OBJECTS = 50
-_SOFT = "\u00ad"
+# Hyphens at the end of a line: the soft one, the plain one where pdfium does not tell, and Unicode's own.
+_HYPHENS = "\u00ad-\u2010"
 
 
 @frozen(kw_only=True)
@@ -124,9 +128,9 @@ def _is_drawn(page: Any) -> bool:
 class _Line:
     """A line in the making."""
 
-    def __init__(self, baseline: float, size: float) -> None:
+    def __init__(self, baseline: float) -> None:
         self.baseline = baseline
-        self.size = size
+        self.sizes: list[float] = []
         self.words: list[tuple[list[str], list[float]]] = []
         self.open = False
 
@@ -147,7 +151,7 @@ class _Line:
             for letters, at in self.words
         )
         return PrintedLine(
-            words=words, page=page, baseline=_tenth(self.baseline), size=_tenth(self.size), broken=broken
+            words=words, page=page, baseline=_tenth(self.baseline), size=_tenth(median_low(self.sizes)), broken=broken
         )
 
 
@@ -172,7 +176,7 @@ def _lines(text: Any, page: int) -> Iterator[PrintedLine]:
         )
         if character in "\r\n":
             if line and line.words:
-                yield line.made(page, broken=line.words[-1][0][-1] == _SOFT)
+                yield line.made(page, broken=_breaks(line.words[-1][0]))
             line = None
             continue
         if character.isspace() or character == "\x00":
@@ -181,8 +185,10 @@ def _lines(text: Any, page: int) -> Iterator[PrintedLine]:
             continue
         if line is None:
             raw.FPDFText_GetCharOrigin(text, n, x, y)
+            line = _Line(y.value)
+        if len(line.sizes) < _SAMPLE:
             raw.FPDFText_GetLooseCharBox(text, n, loose)
-            line = _Line(y.value, abs(loose.top - loose.bottom))
+            line.sizes.append(abs(loose.top - loose.bottom))
         raw.FPDFText_GetCharBox(text, n, left, right, bottom, top)
         line.add(character, left.value, bottom.value, right.value, top.value)
         if code == _HYPHEN:
@@ -190,6 +196,11 @@ def _lines(text: Any, page: int) -> Iterator[PrintedLine]:
             line = None
     if line and line.words:
         yield line.made(page, broken=False)
+
+
+def _breaks(letters: list[str]) -> bool:
+    """Whether a line's last word is broken: it ends with a hyphen behind a letter or a figure."""
+    return letters[-1] in _HYPHENS and len(letters) > 1 and letters[-2].isalnum()
 
 
 def _character(code: int) -> str:

@@ -27,8 +27,9 @@ _SAME_SIZE, _WIDER = 0.08, 1.3
 # A heading's type is this much larger than the text's, a headline's that much.
 _HEADING, _HEADLINE = 1.12, 1.3
 _LONGEST_HEADING = 250
-# A gap within a line, in heights of its type, that parts the cells of a table; no justified line has one as wide.
-_CELL = 2.0
+# A gap within a line, in heights of its type, that parts the cells of a table. In narrow columns a justified line may
+# have gaps as wide, but then all alike and none very wide.
+_CELL, _VERY_WIDE, _ALIKE = 2.0, 4.0, 0.7
 
 
 @frozen(kw_only=True)
@@ -182,11 +183,10 @@ def _is_row(lines: Sequence[PrintedLine], n: int) -> bool:
 
 def _has_cells(line: PrintedLine) -> bool:
     words = line.words[1:] if line.words[0].text in _BULLETS else line.words
-    return any(_is_apart(left, right, line) for left, right in zip(words, words[1:], strict=False))
-
-
-def _is_apart(left: PrintedWord, right: PrintedWord, line: PrintedLine) -> bool:
-    return right.box.left - left.box.right > _CELL * line.size
+    gaps = [right.box.left - left.box.right for left, right in zip(words, words[1:], strict=False)]
+    widest = max(gaps, default=0.0) / line.size if line.size else 0.0
+    alike = len(gaps) > 1 and min(gaps) > _ALIKE * max(gaps)
+    return widest > (_VERY_WIDE if alike else _CELL)
 
 
 def _paragraph(lines: Sequence[PrintedLine], kind: _Type, words: Counter[str], *, row: bool) -> PrintedParagraph:
@@ -217,7 +217,7 @@ def _mended(line: PrintedLine, following: PrintedLine, words: Counter[str]) -> t
     capital or a figure; it has none where the document writes the word without.
     """
     last = line.words[-1]
-    before, after = last.text.rstrip("-\u00ad"), following.words[0].text
+    before, after = last.text.rstrip("-\u2010\u00ad"), following.words[0].text
     stem = before.casefold().strip(".,;:()“‘\"'")
     whole, parted = f"{stem}{after}".casefold().strip(".,;:()"), f"{stem}-{after}".casefold().strip(".,;:()")
     keeps = (
