@@ -1,9 +1,13 @@
 """Fetching, against a server on this machine, with a resolver and a rule of addresses of the test's own."""
 
+import shutil
+import ssl
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -243,6 +247,59 @@ def test_this_machine_by_any_name(host: str) -> None:
         Fetcher(ON).fetch(f"http://{host}:9/")
     assert caught.value.slug in ("fetch-refused", "fetch-failed")
     assert "not of the public internet" in caught.value.why or "known" in caught.value.why
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """A key and a certificate for one name, made by openssl."""
+    program = shutil.which("openssl")
+    if program is None:
+        pytest.skip("openssl, which makes the certificate, is not installed")
+    both = tmp_path / "both.pem"
+    made = [
+        program,
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+        "-days",
+        "2",
+    ]
+    name = ["-subj", "/CN=gazette.example", "-addext", "subjectAltName=DNS:gazette.example"]
+    subprocess.run([*made, *name, "-keyout", both, "-out", tmp_path / "c.pem"], check=True, capture_output=True)
+    both.write_bytes(both.read_bytes() + (tmp_path / "c.pem").read_bytes())
+    return both
+
+
+@pytest.mark.parametrize(
+    ("host", "trusted", "why"),
+    [
+        ("gazette.example", True, ""),
+        ("other.example", True, "Hostname mismatch"),
+        ("gazette.example", False, "self"),
+    ],
+)
+def test_https_holds_the_server_to_its_name(
+    site: ThreadingHTTPServer, certificate: Path, host: str, trusted: bool, why: str
+) -> None:
+    """Though the connection is made to a number."""
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(certificate)
+    site.socket = server.wrap_socket(site.socket, server_side=True)
+    secure = ssl.create_default_context()
+    if trusted:
+        secure.load_verify_locations(certificate)
+    made = Fetcher(ON, resolve=lambda *_: ["127.0.0.1"], allow=lambda _: True, clock=lambda: NOON, secure=secure)
+    url = address(site, "/page", host).replace("http:", "https:")
+    if not why:
+        assert made.fetch(url).data == PAGE
+        return
+    with pytest.raises(ReadError) as caught:
+        made.fetch(url)
+    assert (caught.value.slug, why in caught.value.why) == ("fetch-failed", True)
 
 
 def test_the_same_capture_for_the_same_answers(site: ThreadingHTTPServer) -> None:
