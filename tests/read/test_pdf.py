@@ -87,8 +87,11 @@ def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_page() -> None:
     ]
     report = read(*pages)
 
-    assert texts(report) == [("body", " ".join(words for _, _, _, words in left + right + more))]
-    assert [notice.slug for notice in report.warnings] == ["read-running-heads"]
+    assert texts(report) == [
+        ("dateline", "Gazette, 12 March 2031"),
+        ("body", " ".join(words for _, _, _, words in left + right + more)),
+    ]
+    assert [notice.slug for notice in report.warnings] == ["read-running-heads", "read-date-from-text"]
 
 
 def test_a_table_and_a_list() -> None:

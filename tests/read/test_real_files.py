@@ -76,7 +76,8 @@ def test_columns_hyphens_and_running_heads(read: Read) -> None:
 
     assert roles(report, "body") == re.findall("<p>(.*)</p>", source)
     assert roles(report, "headline") == ["Roof of Orsa mill falls in"]
-    assert [item.slug for item in report.warnings] == ["read-running-heads", "read-date-from-properties"]
+    assert (roles(report, "dateline"), report.published) == (["Orsa Gazette, 12 March 2031"], "2031-03-12")
+    assert [item.slug for item in report.warnings] == ["read-running-heads", "read-date-from-text"]
 
 
 def test_a_scan(read: Read) -> None:

@@ -1,6 +1,7 @@
 """PDF: the text layer, with the place of every word on its page for citation.
 
-Of a file far longer than `max_words` the pages behind are not opened.
+Running heads and feet are left out and said; one that dates the report stands once above it. Of a file far longer than
+`max_words` the pages behind are not opened.
 """
 
 import re
@@ -15,7 +16,7 @@ from rashomon.read.hint import CHARACTERS_PER_WORD, Facts, Page, ReadHint
 from rashomon.read.layout import regions_of
 from rashomon.read.paragraphs import Paragraph
 from rashomon.read.pdf_characters import PdfFile, PrintedPage
-from rashomon.read.pdf_paragraphs import PrintedParagraph, Running, cells, join, without_running_heads
+from rashomon.read.pdf_paragraphs import PrintedParagraph, Running, cells, dateline, join, without_running_heads
 from rashomon.read.text import empty
 
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:([+-])(\d{2})'?(\d{2})?'?|(Z))?")
@@ -48,7 +49,7 @@ class PdfReader:
         paragraphs = join(lines)
         if not paragraphs:
             raise empty(path, why="it holds nothing but running heads and page numbers")
-        text, shaped, printed = _text(paragraphs)
+        text, shaped, printed = _text([*dateline(running), *paragraphs])
         said = file.properties()
         properties = Facts(
             title=said.get("Title", ""), author=said.get("Author", ""), published=_date(said.get("CreationDate", ""))
@@ -156,7 +157,7 @@ def _silent(path: str, numbers: Sequence[int]) -> Notice:
 
 
 def _running(path: str, running: Sequence[Running]) -> Notice:
-    shown = ", ".join(f"{item.text[:60]!r} on {item.pages} pages" for item in running[:_SHOWN])
+    shown = ", ".join(f"{item.line.text[:60]!r} on {item.pages} pages" for item in running[:_SHOWN])
     return Notice(
         slug="read-running-heads",
         message=f"left out of {path} as running heads or feet: {shown}",

@@ -8,6 +8,7 @@ from statistics import median_low
 from attrs import field, frozen
 
 from rashomon.lang import table
+from rashomon.read.dates import written_dates
 from rashomon.read.paragraphs import ends_sentence
 from rashomon.read.pdf_characters import PrintedLine, PrintedPage, PrintedWord
 
@@ -50,9 +51,9 @@ class PrintedParagraph:
 
 @frozen(kw_only=True)
 class Running:
-    """What stands at the edge of every page, and on how many."""
+    """What stands at the edge of every page, and on how many; `line` is the first of them."""
 
-    text: str
+    line: PrintedLine
     pages: int
 
 
@@ -77,18 +78,29 @@ def without_running_heads(pages: Sequence[PrintedPage]) -> tuple[list[PrintedLin
     counts = Counter(key for lines in edges for key in {_folded(line) for line in lines})
     needed = min(_REPEATS, max(2, sum(1 for page in pages if page.lines)))
     kept: list[PrintedLine] = []
-    shown: dict[str, str] = {}
+    shown: dict[str, PrintedLine] = {}
     for page, at_edge in zip(pages, edges, strict=True):
         usual = median_low(line.size for line in page.lines) if page.lines else 0.0
         for line in page.lines:
             tiny = line.size < _TINY * usual and _is_in_margin(line, page)
             running = line in at_edge and (tiny or counts[_folded(line)] >= needed)
             if running:
-                shown.setdefault(_folded(line), line.text)
+                shown.setdefault(_folded(line), line)
             if not running and not _is_page_number(line, page):
                 kept.append(line)
-    heads = (Running(text=text, pages=counts[key]) for key, text in shown.items() if not _PAGE_NUMBER.fullmatch(text))
+    heads = (
+        Running(line=line, pages=counts[key]) for key, line in shown.items() if not _PAGE_NUMBER.fullmatch(line.text)
+    )
     return kept, tuple(heads)
+
+
+def dateline(running: Sequence[Running]) -> list[PrintedParagraph]:
+    """The running head that dates the report ("Gazette, 12 March 2031"), as a paragraph; of several the first."""
+    dated = (
+        item.line for item in running if item.pages > 1 and any(date.iso for date in written_dates(item.line.text))
+    )
+    line = next(dated, None)
+    return [PrintedParagraph(pieces=(Piece(words=line.words),), role="dateline")] if line else []
 
 
 def _edge_lines(page: PrintedPage) -> list[PrintedLine]:
