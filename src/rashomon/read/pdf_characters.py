@@ -126,32 +126,56 @@ def _is_drawn(page: Any) -> bool:
 
 
 class _Line:
-    """A line in the making."""
+    """A line in the making: of each word its letters, and the numbers of its first and last character."""
 
-    def __init__(self, baseline: float) -> None:
-        self.baseline = baseline
-        self.sizes: list[float] = []
-        self.words: list[tuple[list[str], list[float]]] = []
+    def __init__(self, text: Any, first: int) -> None:
+        from pypdfium2 import raw
+
+        self._text = text
+        self._loose = raw.FS_RECTF()
+        self._measure = raw.FPDFText_GetLooseCharBox
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(text, first, x, y)
+        self.baseline = y.value
+        self.words: list[tuple[list[str], list[int]]] = []
         self.open = False
 
-    def add(self, character: str, left: float, bottom: float, right: float, top: float) -> None:
+    def add(self, character: str, n: int) -> None:
         if not self.open:
-            self.words.append(([], [left, bottom, right, top]))
+            self.words.append(([], [n, n]))
             self.open = True
-        letters, box = self.words[-1]
+        letters, ends = self.words[-1]
         letters.append(character)
-        box[:] = min(box[0], left), min(box[1], bottom), max(box[2], right), max(box[3], top)
+        ends[1] = n
 
     def made(self, page: int, *, broken: bool) -> PrintedLine:
-        words = tuple(
-            PrintedWord(
-                text="".join(letters),
-                box=Box(page=page, left=_tenth(at[0]), bottom=_tenth(at[1]), right=_tenth(at[2]), top=_tenth(at[3])),
-            )
-            for letters, at in self.words
-        )
+        first = self.words[0][1][0]
+        heights = [abs(top - bottom) for _, bottom, _, top in map(self._box, range(first, self._sampled(first)))]
+        words = tuple(PrintedWord(text="".join(letters), box=self._around(page, *ends)) for letters, ends in self.words)
         return PrintedLine(
-            words=words, page=page, baseline=_tenth(self.baseline), size=_tenth(median_low(self.sizes)), broken=broken
+            words=words,
+            page=page,
+            baseline=_tenth(self.baseline),
+            size=_tenth(median_low(heights)),
+            broken=broken,
+        )
+
+    def _sampled(self, first: int) -> int:
+        return min(first + _SAMPLE, self.words[-1][1][1] + 1)
+
+    def _box(self, n: int) -> tuple[float, float, float, float]:
+        self._measure(self._text, n, self._loose)
+        return self._loose.left, self._loose.bottom, self._loose.right, self._loose.top
+
+    def _around(self, page: int, first: int, last: int) -> Box:
+        """The box of a word: type is as high at its end as at its beginning, so that two characters tell it."""
+        one, other = self._box(first), self._box(last)
+        return Box(
+            page=page,
+            left=_tenth(min(one[0], other[0])),
+            bottom=_tenth(min(one[1], other[1])),
+            right=_tenth(max(one[2], other[2])),
+            top=_tenth(max(one[3], other[3])),
         )
 
 
@@ -159,8 +183,6 @@ def _lines(text: Any, page: int) -> Iterator[PrintedLine]:
     """The lines of a page in the order of its text layer."""
     from pypdfium2 import raw
 
-    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-    loose = raw.FS_RECTF()
     line: _Line | None = None
     high = 0
     for n in range(raw.FPDFText_CountChars(text)):
@@ -171,30 +193,21 @@ def _lines(text: Any, page: int) -> Iterator[PrintedLine]:
         if high and 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
-        character = (
-            "-" if code == _HYPHEN else chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-        )
+        character = _character(code)
         if character in "\r\n":
-            if line and line.words:
+            if line:
                 yield line.made(page, broken=_breaks(line.words[-1][0]))
             line = None
-            continue
-        if character.isspace() or character == "\x00":
+        elif character.isspace() or character == "\x00":
             if line:
                 line.open = False
-            continue
-        if line is None:
-            raw.FPDFText_GetCharOrigin(text, n, x, y)
-            line = _Line(y.value)
-        if len(line.sizes) < _SAMPLE:
-            raw.FPDFText_GetLooseCharBox(text, n, loose)
-            line.sizes.append(abs(loose.top - loose.bottom))
-        raw.FPDFText_GetCharBox(text, n, left, right, bottom, top)
-        line.add(character, left.value, bottom.value, right.value, top.value)
-        if code == _HYPHEN:
-            yield line.made(page, broken=True)
-            line = None
-    if line and line.words:
+        else:
+            line = line or _Line(text, n)
+            line.add(character, n)
+            if code == _HYPHEN:
+                yield line.made(page, broken=True)
+                line = None
+    if line:
         yield line.made(page, broken=False)
 
 

@@ -140,7 +140,7 @@ DOCUMENTS = (
     Hostile(
         "pdf-text-bomb",
         "a.pdf",
-        lambda: _one_page(_flate(b"BT /F1 11 Tf " + b"(Hurt.) Tj " * 3_000_000 + b"ET")),
+        lambda: _one_page(_flate(b"BT /F1 11 Tf " + b"(Hurt.) Tj " * 2_000_000 + b"ET")),
         refused("read-too-slow", "read-too-much-memory", "read-crashed"),
     ),
     Hostile(

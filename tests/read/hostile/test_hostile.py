@@ -22,7 +22,7 @@ LIMITS = ReadOptions(
     max_words=2000,
     max_members=500,
     max_unpacked_bytes=40_000_000,
-    max_memory=900_000_000,
+    max_memory=700_000_000,
     max_cpu_seconds=6,
     max_seconds=60,
 )
