@@ -41,7 +41,8 @@ def lay_out(facts: Facts, blocks: Sequence[Block], options: ReadOptions) -> Page
                 at += len(pieces[-1])
             named = "headline" if title and fold(words) == title and role == "heading" else role
             if at < limit:  # what lies behind is kept, and costs nothing more
-                paragraphs.append(Paragraph(start=at, end=at + len(words), text=words, block=block, role=named))
+                shown = words[: limit - at]
+                paragraphs.append(Paragraph(start=at, end=at + len(words), text=shown, block=block, role=named))
             pieces.append(words)
             at += len(words)
     text = "".join([*pieces, "\n"])
