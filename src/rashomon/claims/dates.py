@@ -104,7 +104,7 @@ def role_of(parsed: Parsed, span: TimeSpan, cues: frozenset[int]) -> tuple[str, 
         before = parsed.tokens[span.first - 2].lower
     if before in ("until", "till") and is_negated(parsed, predicate_of(parsed, span.first)):
         before = ""  # "The alarm was not raised until six": it was then
-    if before in ("until", "till", "by"):
+    if before in ("until", "till", "through", "by"):
         return "deadline", None
     sentence = parsed.sentence_of(span.first)
     opening = parsed.report.text[sentence.start : sentence.start + 40].lower()
