@@ -11,6 +11,7 @@ from rashomon.align.happenings import apart, happenings_of
 from rashomon.align.passages import places_in, spans_of
 from rashomon.claims.events import class_of_lemma
 from rashomon.claims.measures import class_of_verb
+from rashomon.claims.units import dimension
 from rashomon.lang import table
 from rashomon.model import Claim, Figure, Lineage, Position, Reading, Reason, SharedSpan
 from rashomon.names import Register
@@ -252,6 +253,8 @@ def _agent(report: str, claim: Claim, register: Register) -> str:
     context = claim.context
     if not isinstance(claim.value, Figure) or context.passive or not context.subject or not context.object:
         return ""
+    if dimension(claim.value.unit):
+        return ""  # "Brandt, driven 64 km": a distance is nobody's count
     if not frozenset(claim.quote.lower().split()) & frozenset(context.object):
         return ""
     for entity in context.participants:

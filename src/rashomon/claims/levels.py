@@ -182,7 +182,10 @@ def _leftwards(parsed: Parsed, numeral: Numeral, wanted: str) -> str:
             return ""
         pair = f"{token.lower} {parsed.tokens[place + 1].lower}"
         found = (
-            class_of_level(pair, wanted) or class_of_level(token.lower, wanted) or class_of_level(token.lemma, wanted)
+            class_of_level(pair, wanted)
+            or class_of_level(token.lower, wanted)
+            # "Forced seven of nine to close" has no force in it.
+            or (class_of_level(token.lemma, wanted) if token.pos not in ("VERB", "AUX") else "")
         )
         if not found and labelled:
             told = (

@@ -5,6 +5,7 @@ later, higher cumulative count is an update whoever gives it; everything else is
 otherwise later, or says it was wrong.
 """
 
+from rashomon.claims.numerals.moves import direction_of
 from rashomon.claims.units import convert, dimension
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Newer, Outcome, updates
@@ -117,6 +118,7 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
         return _of_one_day(left, right, context)
     old, new = (left, right) if newer == "right" else (right, left)
     revised = revision_words(new, context)
+    revised = "" if revised and _moved_wrong(old, new, revised) else revised
     if context.shares_text(left.report, right.report) and not revised:
         return None
     when = f"{{new}} holds for {new.asof}, {{old}} for {old.asof}"
@@ -176,9 +178,16 @@ def _moved_to(left: Claim, right: Claim, context: ComparisonContext) -> tuple[Ne
         or revision_words(new, context)
         or _disputed(old, new)
         or growth_of(old, context) == "fixed"
+        or _moved_wrong(old, new, words)
     ):
         return "", ""
     return newer, words
+
+
+def _moved_wrong(old: Claim, new: Claim, words: str) -> bool:
+    """Whether a number cannot have moved that way from another: nothing is raised to less, or cut to more."""
+    way = direction_of(words.split()[0])
+    return (way == "rise" and _is_higher(old, new)) or (way == "fall" and _is_higher(new, old))
 
 
 # Sources that take sides or answer for nothing: what they allege is no stage of anybody else's count.
