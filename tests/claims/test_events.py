@@ -67,6 +67,10 @@ def test_different_events_keep_different_classes(one: str, other: str) -> None:
         ("Officers fired at the crowd.", "fired", "shoot"),
         ("The premier stepped down.", "stepped", "resign"),
         ("The council reviewed the plan.", "reviewed", "review"),
+        ("No swimmer came to harm.", "came", "injure"),
+        ("The dockers went on strike.", "went", "walkout"),
+        ("The treasurer was taken into custody.", "taken", "arrest"),
+        ("They went to the trial.", "went", "go"),
     ],
 )
 def test_class_of_a_predicate(engine: Engine, text: str, word: str, expected: str) -> None:

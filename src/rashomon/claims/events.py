@@ -68,9 +68,25 @@ def event_class(parsed: Parsed, predicate: int) -> str:
             for word in (child.lower, child.lemma):
                 if (found := _classes().get(f"{token.lemma} {word}")) is not None:
                     return found
+    if token.lemma in table("words")["support_verbs"]:
+        for noun in _bare_objects(parsed, predicate):
+            found = class_of_lemma(noun.lemma, noun.pos)
+            if found in table("events"):
+                return found
     if token.lemma in table("words")["light_verbs"]:
         for child in (child for label in _LIGHT_OBJECTS for child in parsed.children(predicate, label)):
             found = class_of_lemma(child.lemma, child.pos)
             if found != child.lemma or found in table("events"):
                 return found
     return class_of_token(token)
+
+
+def _bare_objects(parsed: Parsed, predicate: int) -> list[Token]:
+    """Nouns without an article under a preposition of the verb: "come to harm", "taken into custody"."""
+    return [
+        noun
+        for preposition in parsed.children(predicate, "prep")
+        if preposition.lower in table("words")["support_prepositions"]
+        for noun in parsed.children(preposition.i, "pobj")
+        if noun.tag == "NN" and not parsed.children(noun.i, "det", "poss", "nummod")
+    ]
