@@ -67,6 +67,21 @@ def class_of_lost(lemma: str) -> str:
     return _fitting(_index("persons").get(lemma, ()), "")
 
 
+def class_of_ruin(word: str) -> str:
+    """The class of buildings of which a word is said that says nothing of others: "lost", "gone", "ash"."""
+    return _fitting(_index("buildings").get(word, ()), "")
+
+
+def is_building(lemma: str) -> bool:
+    """Whether a noun names a building.
+
+    Example:
+        >>> is_building("house"), is_building("ferry")
+        (True, False)
+    """
+    return lemma in table("things")["building"]
+
+
 def class_of_noun(lemma: str, dimension: str = "") -> str:
     """The class of a count of such nouns: "12 deaths", "64 arrests"."""
     return _fitting(_index("noun").get(lemma, ()), dimension)

@@ -10,8 +10,10 @@ from rashomon.claims.measures import (
     class_of_lost,
     class_of_noun,
     class_of_phrase,
+    class_of_ruin,
     class_of_state,
     class_of_verb,
+    is_building,
     is_person,
     join_classes,
     phrase_verbs,
@@ -308,6 +310,9 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
             head = parsed.tokens[anchor]
             if not wanted and (is_person(head.lemma) or head.pos == "NUM"):
                 found = found or class_of_lost(token.lemma)
+        if not found and not wanted and is_building(parsed.tokens[anchor].lemma):
+            said = [child.lower for child in parsed.children(verb, "acomp", "attr")] if token.lemma == "be" else []
+            found = next(filter(None, map(class_of_ruin, [token.lemma, *said])), "")
         if found:
             return found
         if role == "do" and token.lemma == "be":
