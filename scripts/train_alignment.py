@@ -37,7 +37,7 @@ from rashomon.read import read_inputs
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests" / "golden"
 # Happenings that came later, and only measure: nothing is learned from them.
-APART = frozenset({"contested-election", "earthquake", "museum-theft", "prison-break"})
+APART = frozenset({"contested-election", "data-breach", "earthquake", "museum-theft", "prison-break", "wildfire"})
 TARGET = ROOT / "src" / "rashomon" / "align" / "weights.toml"
 HEADER = """\
 # How much each piece of evidence (the features of align/features) speaks for two claims answering one question, in
