@@ -10,6 +10,7 @@ from rashomon.claims.clause import clause_of, predicate_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
 from rashomon.claims.passages import Passages
+from rashomon.claims.units import dimension
 from rashomon.lang import table
 from rashomon.model import Place
 from rashomon.names.chunks import place_heads
@@ -19,6 +20,8 @@ from rashomon.parse import Parsed, Token
 _LABELS = frozenset(["GPE", "LOC", "FAC"])
 _OTHER_NAMES = frozenset(["PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"])
 _WITHIN_STEPS = 3
+# "north - north - east": no direction has more tokens.
+_COMPASS_WORDS = 5
 
 
 @cache
@@ -41,7 +44,7 @@ class Places:
     """Reads claims of kind ``place``."""
 
     name: ClassVar[str] = "places.en"
-    version: ClassVar[str] = "2"
+    version: ClassVar[str] = "3"
     kind: ClassVar[str] = "place"
 
     def extract(self, passages: Passages) -> Iterable[Draft]:
@@ -59,7 +62,7 @@ class Places:
                 continue
             for draft in self._of_preposition(passages, token):
                 found.setdefault((draft.start, draft.end), draft)
-        for draft in self._where_clauses(passages, lines):
+        for draft in (*self._where_clauses(passages, lines), *self._bearings(passages, lines)):
             found.setdefault((draft.start, draft.end), draft)
         return list(found.values())
 
@@ -99,6 +102,28 @@ class Places:
             if spot is not None:
                 yield self._draft(passages, spot, verb)
 
+    def _bearings(self, passages: Passages, lines: frozenset[int]) -> Iterable[Draft]:
+        """ "11 km northeast of the city of Belmura": so far from a named place, and in which direction."""
+        parsed = passages.parsed
+        for numeral in passages.numerals:
+            if dimension(numeral.unit) != "length" or parsed.tokens[numeral.first].sentence in lines:
+                continue
+            link = compass_end(parsed, numeral.last)
+            if link is None or parsed.tokens[link].lower not in ("of", "from"):
+                continue
+            for noun in parsed.children(link, "pobj"):
+                spot = _name_around(passages, noun) if noun.pos == "PROPN" else _spot(passages, noun, "near")
+                if spot is None:
+                    continue
+                whole = _Spot(first=numeral.first, last=spot.last, head=spot.head)
+                far = parsed.text(numeral.first, link)
+                yield self._draft(
+                    passages,
+                    whole,
+                    parsed.tokens[link],
+                    name=f"{far} of {_without_article(parsed, spot.first, spot.last)}",
+                )
+
     def _draft(self, passages: Passages, spot: _Spot, token: Token, name: str = "") -> Draft:
         parsed = passages.parsed
         first = spot.first
@@ -116,6 +141,21 @@ class Places:
             token=token.i,
             mode="denied" if negated else "",
         )
+
+
+def compass_end(parsed: Parsed, at: int) -> int | None:
+    """The token behind the words of a direction that begin at a token ("north-east of"); None where none begin."""
+    points, last, end, joined = (
+        table("places")["compass"],
+        parsed.sentence_of(at).last if at < len(parsed.tokens) else 0,
+        None,
+        "",
+    )
+    for place in range(at, min(at + _COMPASS_WORDS, last)):
+        joined = (joined + parsed.tokens[place].lower).replace("-", "")
+        if joined in {point.replace("-", "") for point in points}:
+            end = place + 1
+    return end if end is not None and end < last else None
 
 
 def _stray_object(passages: Passages, preposition: Token) -> list[Token]:
@@ -149,7 +189,11 @@ def _spot(passages: Passages, noun: Token, preposition: str) -> _Spot | None:
     if noun.lemma in _words("gatherings") and noun.pos == "NOUN":
         return _gathering(passages, noun)
     if noun.lemma in _words("place_nouns") and noun.pos in ("NOUN", "PROPN"):
-        return _described(passages, noun)
+        described = _described(passages, noun)
+        if described is not None:
+            return described
+    if noun.pos == "NOUN" and _is_site(parsed, noun, preposition):
+        return _plain(passages, noun)
     owner = next(
         (child for child in parsed.children(noun.i, "poss", "compound", "nmod") if _is_place(passages, child)), None
     )
@@ -255,7 +299,9 @@ def _described(passages: Passages, noun: Token) -> _Spot | None:
     ]
     if not telling:
         if noun.pos != "PROPN":
-            return _of_name(passages, noun)
+            named = [child for child in parsed.children(noun.i, "appos") if _is_place(passages, child)]
+            # "The capital, Varn"
+            return _name_around(passages, named[0]) if named else _of_name(passages, noun)
         return _name_around(passages, noun) if _is_place(passages, noun) else None
     first = min(parsed.edges(child.i)[0] for child in telling)
     owners = tuple(child.text for child in telling if child.dep == "poss" and child.i < noun.i)
@@ -266,6 +312,28 @@ def _described(passages: Passages, noun: Token) -> _Spot | None:
         owners = ()
     within = owners or _lies_within(passages, first, noun.i + 1, noun)
     return _Spot(first=first, last=noun.i + 1, head=noun.i, within=within)
+
+
+def _is_site(parsed: Parsed, noun: Token, preposition: str) -> bool:
+    """Whether a common noun tells where by itself: "found in a warehouse", "climbed in through a skylight"."""
+    if noun.tag != "NN" or not parsed.children(noun.i, "det", "poss", "compound", "amod"):
+        return False
+    if noun.lemma in _words("sites"):
+        return preposition in ("in", "at", "inside", "behind", "outside", "near")
+    if noun.lemma not in _words("entrances") or preposition != "through":
+        return False
+    verb = parsed.tokens[predicate_of(parsed, noun.i)]
+    return verb.lemma in _words("entering")
+
+
+def _plain(passages: Passages, noun: Token) -> _Spot:
+    """The phrase of a common noun with what stands before it, and what it lies in."""
+    parsed = passages.parsed
+    before = [
+        parsed.edges(child.i)[0] for child in parsed.children(noun.i, "compound", "amod", "nmod") if child.i < noun.i
+    ]
+    first = min([*before, noun.i])
+    return _Spot(first=first, last=noun.i + 1, head=noun.i, within=_lies_within(passages, first, noun.i + 1, noun))
 
 
 def _of_name(passages: Passages, noun: Token) -> _Spot | None:
@@ -328,6 +396,8 @@ def _happens(passages: Passages, preposition: Token, moving: bool) -> bool:
         if governor.lemma in _saying() and class_of_token(governor) == governor.lemma:
             # "Found at the dairy, in County Down, a source claimed": the comma cuts the place off from the saying.
             return preposition.i > 0 and parsed.tokens[preposition.i - 1].text == "," and preposition.i < governor.i
+        if preposition.lower == "through" and governor.lemma in _words("entering"):
+            return True
         return not moving or governor.lemma in _words("motion")
     if governor.pos in ("NOUN", "ADJ", "NUM", "PRON"):
         if moving:

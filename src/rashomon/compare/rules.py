@@ -47,6 +47,7 @@ RULES: dict[str, str] = {
     "identity-several": "A role that several may have has room for several names.",
     "identity-spelling": "Two spellings of one person's name agree.",
     "identity-unknown": "That it is not known yet leaves room for every name.",
+    "place-bearing": "A distance and direction from a named place tell one spot, as far as they are rounded.",
     "place-beside": "A place told as near or between others is not held against them.",
     "place-disjoint": "Two places of one sort, or in different wholes, exclude each other for an event in one place.",
     "place-named": "Two places that share a name can be one, worded more closely.",
