@@ -6,18 +6,18 @@ from typing import ClassVar
 from rashomon.claims.draft import Draft
 from rashomon.claims.identities.bearers import NAME, bearers, names_of
 from rashomon.claims.identities.causes import causes
-from rashomon.claims.identities.means import germs, perpetrators, weapons
+from rashomon.claims.identities.means import germs, perpetrators, vehicles, weapons
 from rashomon.claims.identities.things import agreements, models, outlets, vessels
 from rashomon.claims.passages import Passages
 
-_READERS = (causes, weapons, perpetrators, germs, bearers, vessels, outlets, agreements, models)
+_READERS = (causes, weapons, vehicles, perpetrators, germs, bearers, vessels, outlets, agreements, models)
 
 
 class Identities:
     """Reads claims of kind ``identity``; the roles and their words are data, lang/en/roles.toml."""
 
     name: ClassVar[str] = "identities.en"
-    version: ClassVar[str] = "1"
+    version: ClassVar[str] = "2"
     kind: ClassVar[str] = "identity"
 
     def extract(self, passages: Passages) -> Iterable[Draft]:

@@ -10,6 +10,7 @@ from rashomon.claims.passages import Passages
 from rashomon.lang import table
 from rashomon.model import Entity, Identity
 from rashomon.names.titles import office_key
+from rashomon.parse import Parsed
 
 _NAMED = frozenset({"identify", "name", "call"})
 # The role of a person who is only named.
@@ -44,10 +45,16 @@ def bearers(passages: Passages) -> Iterator[Draft]:
     for entity in passages.names.entities:
         if entity.kind == "person" and " " in entity.name:
             role = role_of(entity.role)
+            if entity.role.split(" ")[-1] in words_of("at_sea", "words") and not _at_sea(passages.parsed):
+                continue
             if role and (entity.state or role not in words_of("owned", "roles")):
                 yield from _bearer(passages, entity, role)
     yield from _identified(passages)
     yield from _leading(passages)
+
+
+def _at_sea(parsed: Parsed) -> bool:
+    return any(token.lemma in table("things")["ship"] for token in parsed.tokens)
 
 
 def names_of(passages: Passages) -> Iterator[Draft]:

@@ -85,6 +85,44 @@ def _victim(parsed: Parsed, verb: Token) -> int | None:
     return object_of(parsed, verb.i) if verb.lemma not in words_of("weapon", "use") else None
 
 
+def vehicles(passages: Passages) -> Iterator[Draft]:
+    """What somebody got away in: "fled in a white van", "the getaway car, a black saloon"."""
+    parsed = passages.parsed
+    for token in parsed.tokens:
+        if token.lower in words_of("vehicle", "prepositions") and token.dep == "prep" and _gets_away(parsed, token):
+            for noun in parsed.children(token.i, "pobj"):
+                if _is_vehicle(parsed, noun):
+                    yield named(passages, "vehicle", noun.i, negated=is_denied(parsed, token.i))
+        if token.lemma in words_of("vehicle", "nouns") and _is_used(parsed, token):
+            for noun in parsed.children(token.i, "appos"):
+                yield named(passages, "vehicle", noun.i, negated=is_denied(parsed, noun.i))
+
+
+def _gets_away(parsed: Parsed, preposition: Token) -> bool:
+    verb = parsed.tokens[preposition.head]
+    if verb.pos == "ADV" or verb.pos == "ADP":
+        # "Straight out of the gate in a truck"
+        verb = parsed.tokens[verb.head]
+    if verb.lemma in words_of("vehicle", "fleeing"):
+        return True
+    if verb.lemma not in words_of("vehicle", "moving"):
+        return False
+    return any(child.lower in words_of("vehicle", "gone") for child in parsed.children(verb.i, "prt", "advmod", "prep"))
+
+
+def _is_vehicle(parsed: Parsed, noun: Token) -> bool:
+    """A noun for one, or the name of a make with an article ("a black Audi")."""
+    if noun.lemma.lower() in words_of("vehicle", "nouns"):
+        return noun.tag != "NNS" or bool(parsed.children(noun.i, "nummod"))  # thousands flee "in boats"
+    return noun.pos == "PROPN" and any(child.lower in ("a", "an") for child in parsed.children(noun.i, "det"))
+
+
+def _is_used(parsed: Parsed, noun: Token) -> bool:
+    return any(child.lower == "getaway" for child in parsed.children(noun.i, "compound", "amod", "nmod")) or any(
+        child.lemma == "use" and child.tag == "VBN" for child in parsed.children(noun.i, "acl")
+    )
+
+
 def perpetrators(passages: Passages) -> Iterator[Draft]:
     """Who did it: done by, claimed by, blamed on, fired first."""
     parsed = passages.parsed
@@ -124,6 +162,8 @@ def _is_first(parsed: Parsed, verb: Token) -> bool:
 
 def _by(parsed: Parsed, verb: Token) -> int | None:
     for agent in parsed.children(verb.i, "agent"):
+        if any(token.text in ':"\u201c\u201d' for token in parsed.tokens[verb.i + 1 : agent.i]):
+            continue  # "Four were stolen: "Winter River" by Lammers": who painted it
         inner = parsed.children(agent.i, "pobj")
         if inner:
             return inner[0].i
