@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     )
     from rashomon.options import Options
     from rashomon.pipeline import compare, compare_reports
+    from rashomon.present.exports.writing import export
     from rashomon.read import read_bytes
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "compare_reports",
     "Decision",
     "Dossier",
+    "export",
     "Figure",
     "Identity",
     "Moment",
@@ -62,6 +64,7 @@ _HOME = {
     "Case": "rashomon.case",
     "compare": "rashomon.pipeline",
     "compare_reports": "rashomon.pipeline",
+    "export": "rashomon.present.exports.writing",
     "open_case": "rashomon.case",
     "Options": "rashomon.options",
     "Original": "rashomon.case",

@@ -30,6 +30,7 @@ RashomonError
   UnknownReference          .reference                           reference-unknown
   OutputUnwritable          .path                                output-unwritable
   ResultUnfit               .path                                result-unfit
+  ExportUnfit               .form                                export-unfit
   CaseError                 .path
     CaseMissing               case-missing
     CaseExists                case-exists
@@ -304,6 +305,16 @@ class ResultUnfit(RashomonError):
     def __init__(self, message: str, *, path: str, why: str = "", next: str = "") -> None:
         super().__init__(message, where=path, why=why, next=next)
         self.path = path
+
+
+class ExportUnfit(RashomonError):
+    """Something cannot be handed on in the format asked for, or a package for it is missing; nothing was written."""
+
+    slug = "export-unfit"
+
+    def __init__(self, message: str, *, form: str, why: str = "", next: str = "") -> None:
+        super().__init__(message, where=f"--format {form}", why=why, next=next)
+        self.form = form
 
 
 class CaseError(RashomonError):

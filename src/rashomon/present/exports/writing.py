@@ -1,0 +1,195 @@
+"""Handing on: a dossier or a case in a format, as files."""
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from attrs import frozen
+
+from rashomon.case import Case, Redaction, import_json, open_case
+from rashomon.errors import ExportUnfit
+from rashomon.model import Dossier, Notice
+from rashomon.options import Options
+from rashomon.pipeline import compare_reports
+from rashomon.present.exports import FORMATS, annotations, citations, csv_tables, parquet_tables, provenance, schema_org
+from rashomon.present.exports.material import Files, Material
+from rashomon.present.markdown import dossier_markdown
+from rashomon.present.record import to_json
+from rashomon.present.view import Show, dossier_view
+from rashomon.spans import check_spans
+
+WHOLE_CASE = "case-json"
+# Decisions that say nothing a comparison has to heed.
+_SPOKEN = ("note", "grade")
+# The earliest time a ZIP can name: a clock has no place in an export.
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+@frozen(kw_only=True)
+class Export:
+    """What came out.
+
+    Args:
+        files: The files by name, in the order of the format.
+        notices: What is to be said about them.
+    """
+
+    files: Files
+    notices: tuple[Notice, ...] = ()
+
+    def zipped(self) -> bytes:
+        """All files in one ZIP, in the same bytes whenever it is made."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in self.files.items():
+                entry = zipfile.ZipInfo(name, _NO_TIME)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                entry.create_system = 3  # the same on every system
+                archive.writestr(entry, data)
+        return out.getvalue()
+
+    def one(self) -> bytes:
+        """The only file, or all of them in a ZIP."""
+        return next(iter(self.files.values())) if len(self.files) == 1 else self.zipped()
+
+
+def export(
+    source: Dossier | Case,
+    form: str,
+    *,
+    redaction: Redaction | None = None,
+    options: Options | None = None,
+    bom: bool = False,
+) -> Export:
+    """Hand a dossier, or the last comparison of a case, on in a format.
+
+    Args:
+        source: What is handed on.
+        form: One of `FORMATS`: ``csv``, ``parquet``, ``json``, ``md``, ``citations``, ``annotations``, ``prov``,
+            ``schema-org`` and, for a case as a whole, ``case-json``.
+        redaction: What to leave out; only of a case.
+        options: How the reports are compared again, where names are left out of what was compared.
+        bom: Begin CSV with a byte order mark, for spreadsheets that take UTF-8 for something else without it.
+
+    Returns:
+        The files by name; `Export.one` makes one of them.
+
+    Raises:
+        ExportUnfit: If the source cannot be handed on so, or a package for the format is missing.
+        BrokenSpan: If the words of a claim do not stand where it says they do.
+
+    Example:
+        >>> list(export(Dossier(readings=()), "csv").files)
+        ['claims.csv', 'questions.csv', 'relations.csv']
+    """
+    if form not in FORMATS:
+        raise ExportUnfit(f'"{form}" is no format', form=form, next=f"there are {', '.join(FORMATS)}")
+    if form == WHOLE_CASE:
+        return Export(files=_case_json(source, redaction))
+    maker = partial(csv_tables.files, bom=True) if bom and form == "csv" else _MAKERS[form]
+    if isinstance(source, Dossier):
+        _refuse(redaction, form)
+        check_spans(source)
+        return Export(files=maker(Material(dossier=source)))
+    if redaction is None:
+        return _of_case(source, maker, form, None)
+    with _without(source, redaction, form) as case:
+        anew = (options or Options()) if redaction.sources else None
+        return _of_case(case, maker, form, anew)
+
+
+def _of_case(case: Case, maker: Callable[[Material], Files], form: str, anew: Options | None) -> Export:
+    """A case in a format; compared anew with these options unless they are None."""
+    state = case.state()
+    heeded = case.dossier_head() or 0
+    dossier = case.dossier() if anew is None else _compared(case, anew, form)
+    if dossier is None:
+        raise ExportUnfit(
+            "the case holds no comparison",
+            form=form,
+            next=f"compare its reports first; {WHOLE_CASE} hands on what there is",
+        )
+    check_spans(dossier)
+    material = Material(dossier=dossier, rulings=state.rulings, heeded=heeded if anew is None else 0)
+    late = [event for event in case.history() if event.seq > heeded and event.action != "redact"]
+    notices = () if anew is not None or not late else (_stale(len(late)),)
+    return Export(files=maker(material), notices=notices)
+
+
+def _stale(events: int) -> Notice:
+    later = "1 later event" if events == 1 else f"{events} later events"
+    return Notice(
+        slug="export-stale",
+        message=f"the comparison that was handed on takes no account of {later} of the case",
+        next="compare the reports of the case again",
+    )
+
+
+def _compared(case: Case, options: Options, form: str) -> Dossier:
+    """The reports of a redacted case compared anew: what was derived from the names is not in it."""
+    state = case.state()
+    ruled = sorted({ruling.decision.kind for ruling in state.rulings} - set(_SPOKEN))
+    if ruled:
+        raise ExportUnfit(
+            "names cannot be left out of what was compared",
+            form=form,
+            why=f"the case holds decisions ({', '.join(ruled)}) that a comparison without the names would not heed",
+            next=f"hand it on as {WHOLE_CASE}, or undo them in a copy of the case",
+        )
+    return compare_reports([version.report for version in state.versions], options)
+
+
+@contextmanager
+def _without(case: Case, redaction: Redaction, form: str) -> Iterator[Case]:
+    """A case for the time of the export, without what is to be left out."""
+    with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
+        path = Path(folder) / "redacted.case"
+        import_json(io.StringIO(_document(case, redaction, form)), path)
+        with open_case(path, read_only=True) as redacted:
+            yield redacted
+
+
+def _case_json(source: Dossier | Case, redaction: Redaction | None) -> Files:
+    if isinstance(source, Dossier):
+        raise ExportUnfit(f"{WHOLE_CASE} hands on a case, and there is none", form=WHOLE_CASE, next="name a case")
+    return {"case.json": _document(source, redaction, WHOLE_CASE).encode()}
+
+
+def _document(case: Case, redaction: Redaction | None, form: str) -> str:
+    out = io.StringIO()
+    try:
+        case.export_json(out, redaction=redaction)
+    except ValueError as error:
+        raise ExportUnfit("a name cannot be left out", form=form, why=str(error), next="give a longer form") from error
+    return out.getvalue()
+
+
+def _refuse(redaction: Redaction | None, form: str) -> None:
+    if redaction is not None:
+        raise ExportUnfit("only from a case can something be left out", form=form, next="make a case of the reports")
+
+
+def _json(material: Material) -> Files:
+    return {"dossier.json": to_json(material.dossier).encode("utf-8", "backslashreplace")}
+
+
+def _md(material: Material) -> Files:
+    text = dossier_markdown(dossier_view(material.dossier, Show(all=True)))
+    return {"dossier.md": text.encode("utf-8", "backslashreplace")}
+
+
+_MAKERS: Mapping[str, Callable[[Material], Files]] = {
+    "csv": csv_tables.files,
+    "parquet": parquet_tables.files,
+    "json": _json,
+    "md": _md,
+    "citations": citations.files,
+    "annotations": annotations.files,
+    "prov": provenance.files,
+    "schema-org": schema_org.files,
+}

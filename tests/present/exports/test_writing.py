@@ -1,0 +1,186 @@
+"""Handing on as a whole: every format from every source, the same bytes, what is left out."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import jsonschema
+import pyarrow.parquet
+import pytest
+from attrs import evolve
+
+from rashomon import Case, Decision, Dossier, export, open_case
+from rashomon.case import Redaction, import_json
+from rashomon.errors import BrokenSpan, ExportUnfit
+from rashomon.model import Source
+from rashomon.present.exports import FORMATS
+from rashomon.present.exports.writing import Export
+from rashomon.present.record import from_json, schema
+
+from ...case.sample import HALLEN, new_case, original, reading, whole_case
+from ...case.sample import dossier as case_dossier
+from ..sample import dossier
+from .material import hostile
+
+OF_A_DOSSIER = [form for form in FORMATS if form != "case-json"]
+NAMES = Redaction(sources=(("Jane Doe", "Doe"),))
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    with whole_case(tmp_path / "hallen.case") as opened:
+        yield opened
+
+
+def fresh(path: Path) -> Case:
+    """A case whose comparison takes account of everything, without decisions."""
+    opened = new_case(path)
+    opened.add_reports([original()])
+    read = reading(original().report)
+    start = HALLEN.index("Jane Doe")
+    doe = Source(name="Jane Doe", kind="person", start=start, end=start + 8, cue="said", entity="person:jane doe")
+    opened.store_dossier(case_dossier(evolve(read, claims=(evolve(read.claims[0], attribution=(doe,)),))))
+    return opened
+
+
+def plain(made: Export) -> bytes:
+    """Everything that was handed on, unpacked."""
+    return b"".join(
+        str(pyarrow.parquet.read_table(io.BytesIO(data)).to_pylist()).encode() if name.endswith(".parquet") else data
+        for name, data in made.files.items()
+    )
+
+
+@pytest.mark.parametrize("form", OF_A_DOSSIER)
+def test_every_format_gives_the_files_it_promises(form: str, case: Case) -> None:
+    for source in (dossier(), hostile(), Dossier(readings=()), case):
+        made = export(source, form)
+        assert tuple(made.files) == FORMATS[form].files
+        assert all(made.files.values())
+
+
+def test_json_is_by_its_schema_and_read_back() -> None:
+    data = export(hostile(), "json").one()
+
+    jsonschema.Draft202012Validator(schema()).validate(json.loads(data))
+    assert export(from_json(data.decode()), "json").one() == data
+
+
+@pytest.mark.parametrize("form", OF_A_DOSSIER)
+def test_the_same_bytes_under_every_hash_seed(form: str) -> None:
+    code = (
+        "import sys, hashlib; from rashomon import export; from tests.present.sample import dossier; "
+        f"print(hashlib.sha256(export(dossier(), {form!r}).zipped()).hexdigest())"
+    )
+    root = Path(__file__).parents[3]
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=root,
+            env={"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+
+    assert len(found) == 1
+
+
+def test_a_zip_holds_the_files_and_no_clock() -> None:
+    made = export(dossier(), "csv")
+    with zipfile.ZipFile(io.BytesIO(made.one())) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {name: archive.read(name) for name in archive.namelist()} == made.files
+
+
+def test_a_whole_case_is_read_back_to_the_same_bytes(case: Case, tmp_path: Path) -> None:
+    data = export(case, "case-json").one()
+    import_json(io.StringIO(data.decode()), tmp_path / "again.case")
+
+    with open_case(tmp_path / "again.case", read_only=True) as again:
+        assert export(again, "case-json").one() == data
+
+
+@pytest.mark.parametrize("form", OF_A_DOSSIER)
+def test_bodies_left_out_leave_only_what_is_quoted(form: str, tmp_path: Path) -> None:
+    with fresh(tmp_path / "a.case") as case:
+        text = plain(export(case, form, redaction=Redaction(bodies=True)))
+
+    assert b"rescue service" not in text
+    assert b"31" in text
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_name_left_out_stands_nowhere(form: str, tmp_path: Path) -> None:
+    with fresh(tmp_path / "a.case") as case:
+        case.decide(Decision(kind="note", text="ask Jane Doe again"), why="Doe knows")
+        before, made = export(case, form), export(case, form, redaction=NAMES)
+
+    assert form == "citations" or b"Doe" in plain(before)
+    assert b"Doe" not in plain(made)
+    assert original().report.id.encode() not in plain(made)
+    assert not made.notices
+
+
+def test_names_are_not_left_out_of_a_comparison_that_decisions_shape(case: Case) -> None:
+    with pytest.raises(ExportUnfit, match="cannot be left out") as caught:
+        export(case, "csv", redaction=NAMES)
+
+    assert "not-comparable" in caught.value.why
+    assert b"Doe" not in export(case, "case-json", redaction=NAMES).one()
+
+
+def test_what_the_comparison_takes_no_account_of_is_said(case: Case, tmp_path: Path) -> None:
+    (notice,) = export(case, "csv").notices
+    events = len(case.history()) - (case.dossier_head() or 0)
+
+    assert notice.slug == "export-stale"
+    assert f"{events} later events" in notice.message
+    with fresh(tmp_path / "b.case") as up_to_date:
+        assert export(up_to_date, "csv").notices == ()
+
+
+@pytest.mark.parametrize(
+    ("form", "redaction", "words"),
+    [
+        ("docx", None, "is no format"),
+        ("case-json", None, "there is none"),
+        ("csv", Redaction(bodies=True), "only from a case"),
+    ],
+)
+def test_what_a_dossier_alone_does_not_give_is_refused(form: str, redaction: Redaction | None, words: str) -> None:
+    with pytest.raises(ExportUnfit, match=words) as caught:
+        export(dossier(), form, redaction=redaction)
+
+    assert caught.value.next
+
+
+def test_a_case_without_a_comparison_is_handed_on_only_as_a_whole(tmp_path: Path) -> None:
+    with new_case(tmp_path / "a.case") as case:
+        case.add_reports([original(HALLEN)])
+        with pytest.raises(ExportUnfit, match="no comparison"):
+            export(case, "md")
+        assert b"Jane Doe" in re.sub(rb"\s", b" ", export(case, "case-json").one())
+
+
+def test_a_name_too_short_to_be_left_out_is_refused(case: Case) -> None:
+    with pytest.raises(ExportUnfit, match="cannot be left out") as caught:
+        export(case, "case-json", redaction=Redaction(sources=(("J",),)))
+
+    assert "too short" in caught.value.why
+
+
+@pytest.mark.parametrize("form", OF_A_DOSSIER)
+def test_a_claim_whose_words_are_not_there_is_not_handed_on(form: str) -> None:
+    source = dossier()
+    first = source.readings[0]
+    broken = evolve(first, claims=(evolve(first.claims[0], start=1, end=9), *first.claims[1:]))
+
+    with pytest.raises(BrokenSpan):
+        export(evolve(source, readings=(broken, *source.readings[1:])), form)
