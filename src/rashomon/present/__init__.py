@@ -2,5 +2,6 @@
 
 `record` writes and reads the JSON contract. `view` turns a dossier into frozen view models whose every string is
 already inert (`safe`); `plain`, `terminal` and `markdown` only lay them out. `explain` answers "why" for one claim or
-question. Nothing is imported here, so that a command takes in only what it uses.
+question; `exports` hands on in the formats of others. Nothing is imported here, so that a command takes in only what
+it uses.
 """

@@ -23,7 +23,7 @@ HOSTILE = (
     "+41 79 000 00 00",
     "-2+3+cmd|' /C calc'!A0",
     "@SUM(1+1)",
-    "'tis only an apostrophe",
+    "'tis only an apostrophe;=1+1;'x;\"=2",
     "\uff1d1+1",
     "{{Delete|reason=x}} [[Category:Evil]] ''bold'' ~~~~ __NOTOC__ <ref>x</ref> https://evil.example",
     "* list # of : things; mailto:a@b.example ISBN 0123456789",

@@ -36,16 +36,20 @@ def cite(report: Report, **facts: Any) -> dict[str, str]:
     return found
 
 
-def test_every_claim_is_cited_once_with_its_words_under_its_question() -> None:
+def test_every_claim_is_cited_once_in_its_sentence_under_its_question() -> None:
     text = wiki(dossier())
     by_heading = {
-        str(section.filter_headings()[0].title).strip(): sorted(each["quote"] for each in cited(str(section)))
+        str(section.filter_headings()[0].title).strip(): sorted(
+            each["quote"].split()[-1] for each in cited(str(section))
+        )
         for section in mwparserfromhell.parse(text).get_sections(levels=[2])
     }
 
-    assert sorted(each["quote"] for each in cited(text)) == sorted(claim.quote for claim in CLAIMS.values())
-    assert by_heading["What was the cause?"] == ["An electrical fault", "arson"]
-    assert by_heading["Under no question"] == ["Some 400 metres"]
+    quotes = [each["quote"] for each in cited(text)]
+    assert len(quotes) == len(CLAIMS)
+    assert all(any(claim.quote in quote for quote in quotes) for claim in CLAIMS.values())
+    assert by_heading["What was the cause?"] == ["arson.", "cause."]
+    assert by_heading["Under no question"] == ["canal."]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +110,8 @@ def test_the_plain_list_has_words_report_date_and_place() -> None:
     ):
         assert part in line
     claim = CLAIMS["update 11"]
-    assert f"characters {claim.start} to {claim.end}: \u201c11 people had died\u201d" in line
+    assert f"characters {claim.start} to {claim.end}: " in line
+    assert line.endswith("\u201cThe fire brigade said on Thursday that 11 people had died.\u201d")
 
 
 def test_the_plain_list_has_one_line_a_claim_whatever_stands_in_it() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from prov.model import ProvActivity, ProvAgent, ProvDocument, ProvEntity
-from rdflib import RDF, RDFS, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 from rdflib.namespace import PROV
 
 from rashomon import export
@@ -88,6 +88,15 @@ def test_a_claim_leads_back_to_the_bytes_and_to_who_says_it() -> None:
     assert found.value(outlet, RDFS.label) == Literal("The Herald")
 
 
+def test_bytes_come_of_their_retrieval() -> None:
+    found = graph(export(hostile(), "prov").one())
+    data = URIRef(f"urn:sha256:{'0' * 64}")
+    retrieval = found.value(data, PROV.wasGeneratedBy)
+
+    assert found.value(retrieval, PROV.endedAtTime) == Literal("2031-05-07T10:00:00Z", datatype=XSD.dateTime)
+    assert found.value(retrieval, PROV.used) == found.value(data, PROV.specializationOf)
+
+
 def test_decisions_of_a_case_are_activities_of_those_who_made_them(tmp_path: Path) -> None:
     with whole_case(tmp_path / "a.case") as case:
         found = graph(export(case, "prov").one())
@@ -98,7 +107,7 @@ def test_decisions_of_a_case_are_activities_of_those_who_made_them(tmp_path: Pat
     assert done == {URIRef(f"urn:rashomon:deciding:{ruling.seq}") for ruling in rulings}
     assert (person, RDF.type, PROV.Person) in found
     assert {str(found.value(each, PROV.endedAtTime)) for each in done} == {
-        str(Literal(ruling.at, datatype="http://www.w3.org/2001/XMLSchema#dateTime")) for ruling in rulings
+        str(Literal(ruling.at, datatype=XSD.dateTime)) for ruling in rulings
     }
     # The comparison was made before anything was decided.
     used = set(found.objects(URIRef("urn:rashomon:comparison"), PROV.used))

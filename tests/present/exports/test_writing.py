@@ -176,6 +176,17 @@ def test_a_name_too_short_to_be_left_out_is_refused(case: Case) -> None:
     assert "too short" in caught.value.why
 
 
+@pytest.mark.parametrize("form", ["csv", "case-json"])
+def test_a_name_that_stands_nowhere_is_said(form: str, tmp_path: Path) -> None:
+    redaction = Redaction(sources=(("Jane Doe",), ("Jane Dow", "Mr Dow")))
+    with fresh(tmp_path / "a.case") as case:
+        (notice,) = export(case, form, redaction=redaction).notices
+
+    assert notice.slug == "export-name-absent"
+    assert "name 2" in notice.message
+    assert "Dow" not in notice.message
+
+
 @pytest.mark.parametrize("form", OF_A_DOSSIER)
 def test_a_claim_whose_words_are_not_there_is_not_handed_on(form: str) -> None:
     source = dossier()

@@ -1,8 +1,8 @@
 """W3C Web Annotations: one a claim, on the web page it was read from, or else on its bytes.
 
 The words are told in two ways that stand side by side. The quotation finds them in the page; the position counts the
-code points of `Report.text`, the text that the program read. One is no refinement of the other: a refinement
-would be counted from where the words begin. In a PDF the page comes first and is refined by the words.
+code points of `Report.text`, the text that the program read. One is no refinement of the other: a refinement would be
+counted from where the words begin. In a PDF the page comes first and is refined by the words.
 """
 
 from typing import Any

@@ -1,4 +1,10 @@
-"""Citations of the words of claims: Wikipedia's templates, and a plain list."""
+"""Citations of the words of claims: Wikipedia's templates, and a plain list.
+
+A report with an address and no outlet is cited by `cite web`, any other by `cite news`; `quote` has the sentence of
+the claim's words, or the words alone where texts are left out. Claims stand under their question, each with a named
+`<ref>`. Whatever acts in wiki text is written as a character reference, so that no text of a report makes a link, a
+template, a tag or a signature. Only addresses on the web are given.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,6 +15,7 @@ from rashomon.present.exports.jsonld import address
 from rashomon.present.exports.material import Files, Material
 from rashomon.present.index import Index
 from rashomon.present.safe import inert
+from rashomon.present.view import words_of
 from rashomon.present.words import value_words
 
 _MONTHS = (
@@ -46,8 +53,8 @@ def files(material: Material) -> Files:
     """The claims by question, as wiki text and as a plain list."""
     index = Index.of(material.dossier)
     return {
-        "citations.wiki": _encoded(_wiki(index)),
-        "citations.txt": _encoded(_plain(index)),
+        "citations.wiki": _encoded(_wiki(index, material.bare)),
+        "citations.txt": _encoded(_plain(index, material.bare)),
     }
 
 
@@ -64,8 +71,8 @@ def wiki_inert(text: str) -> str:
     return text
 
 
-def template(claim: Claim, report: Report) -> str:
-    """The template that cites the words of a claim."""
+def template(claim: Claim, report: Report, *, bare: bool = False) -> str:
+    """The template that cites the words of a claim, in their sentence unless `bare`."""
     url = address(report)
     cited = "cite web" if url and not report.outlet else "cite news"
     fields = {
@@ -77,30 +84,37 @@ def template(claim: Claim, report: Report) -> str:
         "access-date": _day(report.retrieved) if url else "",
         "language": wiki_inert(report.language) if report.language not in ("", "en") else "",
         **_pages(claim, report),
-        "quote": wiki_inert(claim.quote),
+        "quote": wiki_inert(_quoted(claim, report, bare)),
     }
     return f"{{{{{cited} {' '.join(f'|{key}={value}' for key, value in fields.items() if value)}}}}}"
 
 
-def _wiki(index: Index) -> Iterator[str]:
+def _quoted(claim: Claim, report: Report, bare: bool) -> str:
+    if bare:
+        return inert(claim.quote)
+    words = words_of(claim, report, brief=False)
+    return f"{words.before}{words.quote}{words.after}"
+
+
+def _wiki(index: Index, bare: bool) -> Iterator[str]:
     for heading, claims in _by_question(index):
         yield f"== {wiki_inert(heading)} =="
         for claim in claims:
-            cited = template(claim, index.reports[claim.report])
+            cited = template(claim, index.reports[claim.report], bare=bare)
             yield f'* {wiki_inert(value_words(claim))}<ref name="{index.short[claim.id]}">{cited}</ref>'
         yield ""
     yield "{{reflist}}"
 
 
-def _plain(index: Index) -> Iterator[str]:
+def _plain(index: Index, bare: bool) -> Iterator[str]:
     for heading, claims in _by_question(index):
         yield inert(heading)
         for claim in claims:
-            yield f"  {index.short[claim.id]}  {_sentence(index, claim)}"
+            yield f"  {index.short[claim.id]}  {_line(index, claim, bare)}"
         yield ""
 
 
-def _sentence(index: Index, claim: Claim) -> str:
+def _line(index: Index, claim: Claim, bare: bool) -> str:
     report = index.reports[claim.report]
     pages = "".join(_pages(claim, report).values())
     parts = (
@@ -112,7 +126,7 @@ def _sentence(index: Index, claim: Claim) -> str:
         f"p. {pages}" if pages else "",
         f"characters {claim.start} to {claim.end}",
     )
-    return f"{'. '.join(part for part in parts if part)}: \u201c{inert(claim.quote)}\u201d"
+    return f"{'. '.join(part for part in parts if part)}: \u201c{_quoted(claim, report, bare)}\u201d"
 
 
 def _by_question(index: Index) -> Iterator[tuple[str, list[Claim]]]:

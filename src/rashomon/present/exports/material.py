@@ -21,11 +21,13 @@ class Material:
         dossier: The comparison.
         rulings: The decisions in force in the case it is from.
         heeded: The event of the case up to which the comparison takes account.
+        bare: The texts of the reports are left out but for what is quoted.
     """
 
     dossier: Dossier
     rulings: "tuple[Ruling, ...]" = ()
     heeded: int = 0
+    bare: bool = False
 
 
 def whole(text: str) -> str:

@@ -1,4 +1,9 @@
-"""Parquet with types, by pyarrow, which is an extra."""
+"""Parquet with types, by pyarrow, which comes with the extra `parquet`.
+
+Text is `string`, a number `double`, an integer `int64`, and a list `list` of those; texts stand letter for letter,
+only halves of characters are spelled out. Each column has its `description`, and each file the name of this layout as
+`schema`.
+"""
 
 import io
 from typing import Any

@@ -1,11 +1,13 @@
 """PROV-O: where everything comes from.
 
 Entities are the bytes of a report (named by their hash), the report as read, each claim, each question, and each
-decision of a case. Activities are the reading of each report and the one comparison, both with the program, its version
-and its options as their plan, and the deciding. Agents are the program, outlets and sources, and those who decided.
+decision of a case. Activities are the retrieval of bytes, the reading of each report and the one comparison, both
+with the program, its version and its options as their plan, and the deciding. Agents are the program, outlets and
+sources, and those who decided.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +38,8 @@ _AGENTS = {
     "outlet": "prov:Organization",
 }
 _COMPARING = name("comparison")
+# A moment that is one everywhere.
+_WITH_ZONE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 
 
 def files(material: Material) -> Files:
@@ -82,6 +86,7 @@ def _read(reading: Reading, run: Node) -> Iterator[Node]:
     url = address(report)
     if url:
         yield {"@id": url, "@type": "prov:Entity"}
+    yield from _retrieved(report, url)
     yield known(
         at_id=bytes_name(report),
         at_type="prov:Entity",
@@ -90,6 +95,7 @@ def _read(reading: Reading, run: Node) -> Iterator[Node]:
             "dcterms:format": report.media_type,
             # The page may have changed since; these bytes do not.
             "prov:specializationOf": _ref(url) if url else None,
+            "prov:wasGeneratedBy": _ref(_retrieval_name(report)) if report.retrieved else None,
         },
     )
     doing = name("reading", report.id)
@@ -119,6 +125,21 @@ def _read(reading: Reading, run: Node) -> Iterator[Node]:
         sources = [_source(source, report) for source in claim.attribution]
         yield from sources
         yield _claim(claim, doing, sources or outlet)
+
+
+def _retrieved(report: Report, url: str) -> Iterator[Node]:
+    """The fetching of a report, where its time is known."""
+    if report.retrieved:
+        ended = {"@type": "xsd:dateTime", "@value": report.retrieved}
+        yield known(
+            at_id=_retrieval_name(report),
+            at_type="prov:Activity",
+            **{
+                "rdfs:label": f"retrieval of {report.path}, {report.retrieved}",
+                "prov:used": _ref(url) if url else None,
+                "prov:endedAtTime": ended if _WITH_ZONE.fullmatch(report.retrieved) else None,
+            },
+        )
 
 
 def _claim(claim: Claim, doing: str, agents: list[Node]) -> Node:
@@ -238,6 +259,10 @@ def _source(source: Source, report: Report) -> Node:
 
 def _report_name(report: str) -> str:
     return name("report", report)
+
+
+def _retrieval_name(report: Report) -> str:
+    return name("retrieval", report.id)
 
 
 def _decision_name(ruling: "Ruling") -> str:

@@ -1,4 +1,8 @@
-"""schema.org Claim: what is said, by whom, and where it appears. Never a rating: `ClaimReview` is not ours to give."""
+"""schema.org Claim: what is said, by whom, and where it appears. Never a rating: `ClaimReview` is not ours to give.
+
+`appearance` is the report; `author` the source it is attributed to in the end, or else the outlet; a document is no
+author but what the claim `isBasedOn`; `about` is the question. The context stands in the document.
+"""
 
 from collections.abc import Mapping
 from typing import Any

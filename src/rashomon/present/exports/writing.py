@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rashomon.case import Case, Redaction, import_json, open_case
 from rashomon.errors import ExportUnfit
@@ -18,7 +18,7 @@ from rashomon.pipeline import compare_reports
 from rashomon.present.exports import FORMATS, annotations, citations, csv_tables, parquet_tables, provenance, schema_org
 from rashomon.present.exports.material import Files, Material
 from rashomon.present.markdown import dossier_markdown
-from rashomon.present.record import to_json
+from rashomon.present.record import from_json, to_json
 from rashomon.present.view import Show, dossier_view
 from rashomon.spans import check_spans
 
@@ -89,22 +89,33 @@ def export(
     """
     if form not in FORMATS:
         raise ExportUnfit(f'"{form}" is no format', form=form, next=f"there are {', '.join(FORMATS)}")
+    if bom and form != "csv":
+        raise ExportUnfit(f"{form} has no byte order mark", form=form, next="leave it out")
     if form == WHOLE_CASE:
-        return Export(files=_case_json(source, redaction))
-    maker = partial(csv_tables.files, bom=True) if bom and form == "csv" else _MAKERS[form]
+        return _whole_case(source, redaction)
+    maker = partial(csv_tables.files, bom=True) if bom else _MAKERS[form]
     if isinstance(source, Dossier):
         _refuse(redaction, form)
         check_spans(source)
         return Export(files=maker(Material(dossier=source)))
     if redaction is None:
-        return _of_case(source, maker, form, None)
-    with _without(source, redaction, form) as case:
+        return _of_case(source, maker, form)
+    document = _document(source, redaction, form)
+    with _case_of(document) as case:
         anew = (options or Options()) if redaction.sources else None
-        return _of_case(case, maker, form, anew)
+        made = _of_case(case, maker, form, anew=anew, bare=redaction.bodies)
+    return evolve(made, notices=(*_not_found(document, redaction), *made.notices))
 
 
-def _of_case(case: Case, maker: Callable[[Material], Files], form: str, anew: Options | None) -> Export:
-    """A case in a format; compared anew with these options unless they are None."""
+def _of_case(
+    case: Case, maker: Callable[[Material], Files], form: str, *, anew: Options | None = None, bare: bool = False
+) -> Export:
+    """A case in a format.
+
+    Args:
+        anew: The options to compare its reports with; None for the comparison that it holds.
+        bare: Its texts are left out.
+    """
     state = case.state()
     heeded = case.dossier_head() or 0
     dossier = case.dossier() if anew is None else _compared(case, anew, form)
@@ -115,7 +126,10 @@ def _of_case(case: Case, maker: Callable[[Material], Files], form: str, anew: Op
             next=f"compare its reports first; {WHOLE_CASE} hands on what there is",
         )
     check_spans(dossier)
-    material = Material(dossier=dossier, rulings=state.rulings, heeded=heeded if anew is None else 0)
+    if bare:
+        # So that no sentence is shown with holes in it: what is read back knows of no more than what is quoted.
+        dossier = from_json(to_json(dossier))
+    material = Material(dossier=dossier, rulings=state.rulings, heeded=heeded if anew is None else 0, bare=bare)
     late = [event for event in case.history() if event.seq > heeded and event.action != "redact"]
     notices = () if anew is not None or not late else (_stale(len(late)),)
     return Export(files=maker(material), notices=notices)
@@ -145,19 +159,34 @@ def _compared(case: Case, options: Options, form: str) -> Dossier:
 
 
 @contextmanager
-def _without(case: Case, redaction: Redaction, form: str) -> Iterator[Case]:
-    """A case for the time of the export, without what is to be left out."""
+def _case_of(document: str) -> Iterator[Case]:
+    """The case that a document holds, for the time of the export."""
     with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
         path = Path(folder) / "redacted.case"
-        import_json(io.StringIO(_document(case, redaction, form)), path)
+        import_json(io.StringIO(document), path)
         with open_case(path, read_only=True) as redacted:
             yield redacted
 
 
-def _case_json(source: Dossier | Case, redaction: Redaction | None) -> Files:
+def _whole_case(source: Dossier | Case, redaction: Redaction | None) -> Export:
     if isinstance(source, Dossier):
         raise ExportUnfit(f"{WHOLE_CASE} hands on a case, and there is none", form=WHOLE_CASE, next="name a case")
-    return {"case.json": _document(source, redaction, WHOLE_CASE).encode()}
+    document = _document(source, redaction, WHOLE_CASE)
+    notices = _not_found(document, redaction) if redaction is not None else ()
+    return Export(files={"case.json": document.encode("utf-8", "backslashreplace")}, notices=notices)
+
+
+def _not_found(document: str, redaction: Redaction) -> tuple[Notice, ...]:
+    """A notice for each name of which no form stood anywhere: more likely a slip of the pen than good luck."""
+    return tuple(
+        Notice(
+            slug="export-name-absent",
+            message=f"no form of name {number} of those to be left out stands in the case",
+            next="look at how it is written there",
+        )
+        for number in range(1, len(redaction.sources) + 1)
+        if f"[source {number}]" not in document
+    )
 
 
 def _document(case: Case, redaction: Redaction | None, form: str) -> str:
