@@ -1,4 +1,4 @@
-"""Write the reference pages from what they describe: the command line, the JSON Schema, errors, warnings and rules.
+"""Write the reference pages from what they describe: the command line, JSON, exports, errors, warnings and rules.
 
 python docs/reference/generate.py            write the pages
 python docs/reference/generate.py --check    say which are out of date, and end with 1 if any is
@@ -23,6 +23,17 @@ from rashomon.cli.root import COMMANDS, PROGRAM, group
 from rashomon.compare import RULES
 from rashomon.model import KINDS
 from rashomon.options import Options, resolve
+from rashomon.present.exports import (
+    FORMATS,
+    annotations,
+    citations,
+    csv_tables,
+    parquet_tables,
+    provenance,
+    schema_org,
+    tables,
+)
+from rashomon.present.exports import NOTICES as NOTICES_OF_EXPORTS
 from rashomon.present.record import schema
 from rashomon.read.notices import NOTICES
 
@@ -33,7 +44,13 @@ _WIDTH = 100
 
 def pages() -> dict[str, str]:
     """Every page by file name."""
-    made = {"cli.md": _cli(), "json.md": _json(), "errors.md": _errors(), "rules.md": _rules()}
+    made = {
+        "cli.md": _cli(),
+        "json.md": _json(),
+        "exports.md": _exports(),
+        "errors.md": _errors(),
+        "rules.md": _rules(),
+    }
     return {name: _page(lines) for name, lines in made.items()}
 
 
@@ -105,7 +122,7 @@ def _fields(part: Mapping[str, Any]) -> Iterator[str]:
     yield "| Field | Form | |"
     yield "|---|---|---|"
     for name, rule in part["properties"].items():
-        yield f"| `{name}` | {_form(rule)} | {rule['description'].replace('|', chr(92) + '|')} |"
+        yield f"| `{name}` | {_form(rule)} | {_cell(rule['description'])} |"
 
 
 def _form(rule: Mapping[str, Any]) -> str:
@@ -122,6 +139,71 @@ def _form(rule: Mapping[str, Any]) -> str:
     if kind == "array":
         return f"list of {_form(rule['items'])}" if "prefixItems" not in rule else "pair of integers"
     return " or ".join(kind) if isinstance(kind, list) else str(kind)
+
+
+def _exports() -> Iterator[str]:
+    yield "# What can be handed on"
+    yield ""
+    yield "`rashomon export PATHS -o OUT --format FORMAT` hands on what reports say, or a case; in Python,"
+    yield '`rashomon.export(source, "csv").files`. No format computes a value of its own, and the same source gives the'
+    yield "same bytes; of Parquet, with the same pyarrow."
+    yield ""
+    yield "| Format | Files | What it is | What is lost |"
+    yield "|---|---|---|---|"
+    for name, about in FORMATS.items():
+        yield f"| `{name}` | {', '.join(f'`{file}`' for file in about.files)} | {about.help} | {about.lost} |"
+    yield ""
+    yield "Beside what stands in the table, the decisions of a case are handed on by `prov` and `case-json` alone."
+    yield ""
+    yield "OUT is a file; of several files it is a folder, a `.zip`, or has the ending of the one that is wanted. The"
+    yield "endings `.json`, `.md`, `.wiki` and `.txt` choose the format where none is named. PATHS may be the one file"
+    yield "of a case, whose last comparison is then handed on."
+    yield ""
+    yield "## What can be left out"
+    yield ""
+    yield "Of a case, `--redact-bodies` leaves out the original bytes and every text but for what claims and decisions"
+    yield "quote, with 32 characters before and after. `--redact-name 'Jane Doe|Ms Doe|Doe'` replaces every form given"
+    yield "by `[source 1]`, whatever its case and accents; one that is not given stays. As whatever was derived holds"
+    yield "names in pieces, the reports are then compared again without the names, for every format but `case-json`;"
+    yield "where decisions shape the comparison, that is refused. What was left out, and when, ends the history of the"
+    yield "case that is handed on; `case-json` is then the one format whose bytes depend on the clock."
+    yield ""
+    yield "| Note | When |"
+    yield "|---|---|"
+    for slug, sentence in NOTICES_OF_EXPORTS.items():
+        yield f"| `{slug}` | {sentence} |"
+    for title, module in _EXPORTS.items():
+        yield ""
+        yield f"## {title}"
+        yield ""
+        yield from (inspect.getdoc(module) or "").splitlines()
+    yield ""
+    yield "## The tables"
+    yield ""
+    yield from (inspect.getdoc(tables) or "").splitlines()
+    for table, found in tables.columns().items():
+        yield ""
+        yield f"### {table.capitalize()}"
+        yield ""
+        yield "| Column | Type | |"
+        yield "|---|---|---|"
+        for column in found:
+            yield f"| `{column.name}` | {'list of ' if column.many else ''}{column.type} | {_cell(column.help)} |"
+
+
+# Formats that say in their own module how they are made.
+_EXPORTS = {
+    "CSV": csv_tables,
+    "Parquet": parquet_tables,
+    "Citations": citations,
+    "Web Annotation": annotations,
+    "PROV-O": provenance,
+    "schema.org": schema_org,
+}
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", chr(92) + "|")
 
 
 def _errors() -> Iterator[str]:

@@ -73,11 +73,11 @@ def _columns(stream: IO[str], environ: Mapping[str, str]) -> int:
     return _WIDTH
 
 
-def write_out(text: str, encoding: str = "utf-8") -> None:
+def write_out(content: str | bytes, encoding: str = "utf-8") -> None:
     """Write to standard output.
 
     Characters that the encoding lacks are written as escapes: in JSON, a lone surrogate becomes the escape that
-    stands for it.
+    stands for it. Bytes are written as they are.
 
     Raises:
         OutputClosed: If nobody reads it any more.
@@ -86,9 +86,9 @@ def write_out(text: str, encoding: str = "utf-8") -> None:
         # A stand-in for standard output, as tests and notebooks have, may take text only.
         buffer = getattr(sys.stdout, "buffer", None)
         if buffer is None:
-            sys.stdout.write(text)
+            sys.stdout.write(content if isinstance(content, str) else content.decode(encoding))
         else:
-            rest = memoryview(text.encode(encoding, "backslashreplace"))
+            rest = memoryview(_encoded(content, encoding))
             # With PYTHONUNBUFFERED a write may take only a part.
             while rest:
                 rest = rest[buffer.write(rest) or 0 :]
@@ -99,7 +99,11 @@ def write_out(text: str, encoding: str = "utf-8") -> None:
         raise OutputClosed from None
 
 
-def write_file(path: Path, text: str) -> None:
+def _encoded(content: str | bytes, encoding: str = "utf-8") -> bytes:
+    return content if isinstance(content, bytes) else content.encode(encoding, "backslashreplace")
+
+
+def write_file(path: Path, content: str | bytes) -> None:
     """Write a whole file or nothing: what was there before stays until the new content is complete.
 
     Raises:
@@ -109,11 +113,11 @@ def write_file(path: Path, text: str) -> None:
     try:
         if path.exists() and not path.is_file():
             # A device or a pipe (/dev/stdout) is written to, not replaced.
-            path.write_bytes(text.encode("utf-8", "backslashreplace"))
+            path.write_bytes(_encoded(content))
             return
         with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             temporary = Path(file.name)
-            file.write(text.encode("utf-8", "backslashreplace"))
+            file.write(_encoded(content))
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         temporary.replace(path)
     except OSError as error:
