@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from rashomon.present.exports import FORMATS
 from ..case.sample import whole_case
 from ..present.sample import dossier
 from .conftest import Cli
+from .test_root import HEAVY, imported
 
 ONE = [form for form, about in FORMATS.items() if len(about.files) == 1 and form != "case-json"]
 
@@ -134,6 +136,21 @@ def test_a_folder_that_cannot_be_made_is_told(cli: Cli, tmp_path: Path) -> None:
 
     assert ran.code == 2
     assert "error[output-unwritable]" in ran.err
+
+
+def test_a_missing_extra_is_told_before_anything_is_compared(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setattr("rashomon.pipeline.compare", None)
+
+    ran = cli("export", "x", "-o", "tables", "--format", "parquet")
+
+    assert ran.code == 2
+    assert "error[export-unfit]" in ran.err
+    assert "rashomon[parquet]" in ran.err
+
+
+def test_help_starts_without_anything_heavy() -> None:
+    assert imported("export", "--help") & set(HEAVY) == set()
 
 
 def test_a_byte_order_mark_when_asked_for(cli: Cli, tmp_path: Path) -> None:

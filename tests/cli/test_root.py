@@ -29,16 +29,7 @@ def imported(*arguments: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [
-        (),
-        ("--help",),
-        ("--version",),
-        ("compare", "--help"),
-        ("why", "--help"),
-        ("export", "--help"),
-        ("wrong",),
-        ("completion", "zsh"),
-    ],
+    [(), ("--help",), ("--version",), ("compare", "--help"), ("why", "--help"), ("wrong",), ("completion", "zsh")],
 )
 def test_help_and_wrong_usage_start_without_anything_heavy(arguments: tuple[str, ...]) -> None:
     assert imported(*arguments) & set(HEAVY) == set()

@@ -62,7 +62,7 @@ def command(
     if not paths:
         raise click.UsageError("nothing is named to be handed on: give a folder, files, or a case", ctx=ctx)
     from rashomon.cli.shared import exit_code, run_comparison, say_what_was_skipped, settle
-    from rashomon.present.exports.writing import export
+    from rashomon.present.exports.writing import check_installed, export
 
     form = form or _ENDINGS.get(Path(output).suffix.lower())
     if form is None:
@@ -70,6 +70,7 @@ def command(
     if bom and form != "csv":
         raise click.UsageError(f"--bom is for csv; {form} has no byte order mark", ctx=ctx)
     _check_output(ctx, form, output)
+    check_installed(form)
     options = settle(**settings).options
     redaction = _redaction(redact_bodies, names)
     if _is_case(paths):

@@ -23,8 +23,8 @@ class Entry(NamedTuple):
 COMMANDS: Mapping[str, Entry] = {
     "compare": Entry("rashomon.cli.compare", "Read several reports and show where they agree and where they conflict."),
     "why": Entry("rashomon.cli.why", "Explain a claim or a question in sentences."),
-    "export": Entry("rashomon.cli.export", "Hand reports or a case on: tables, citations, linked data, a whole case."),
     "demo": Entry("rashomon.cli.demo", "Compare the six reports of the example."),
+    "export": Entry("rashomon.cli.export", "Hand reports or a case on: tables, citations, linked data, a whole case."),
     "doctor": Entry("rashomon.cli.doctor", "Show versions, the language pipeline and paths, and whether all is well."),
     "config": Entry("rashomon.cli.config", "Show each setting with its value and where that came from."),
     "completion": Entry("rashomon.cli.completion", "Print the completion script for a shell."),

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -179,7 +180,7 @@ def test_side_of_a_claim_is_a_place_in_the_sides_of_its_question() -> None:
 
 
 def test_parquet_without_its_extra_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
 
     with pytest.raises(ExportUnfit, match="extra `parquet`") as caught:
         export(dossier(), "parquet")

@@ -19,12 +19,17 @@ def files(material: Material) -> Files:
     Raises:
         ExportUnfit: If pyarrow is not installed.
     """
-    pyarrow, parquet = _libraries()
+    pyarrow, parquet = libraries()
     about = {"schema": TABLES, "program": f"rashomon {material.dossier.version}"}
     return {f"{table.name}.parquet": _written(pyarrow, parquet, table, about) for table in tables(material.dossier)}
 
 
-def _libraries() -> tuple[Any, Any]:
+def libraries() -> tuple[Any, Any]:
+    """pyarrow and its writer.
+
+    Raises:
+        ExportUnfit: If it is not installed.
+    """
     try:
         import pyarrow
         import pyarrow.parquet

@@ -107,6 +107,16 @@ def export(
     return evolve(made, notices=(*_not_found(document, redaction), *made.notices))
 
 
+def check_installed(form: str) -> None:
+    """Make sure that what a format needs is there, before anything is compared.
+
+    Raises:
+        ExportUnfit: If it is not.
+    """
+    if form == "parquet":
+        parquet_tables.libraries()
+
+
 def _of_case(
     case: Case, maker: Callable[[Material], Files], form: str, *, anew: Options | None = None, bare: bool = False
 ) -> Export:
