@@ -18,7 +18,7 @@ from rashomon.pipeline import compare_reports
 from rashomon.present.exports import FORMATS, annotations, citations, csv_tables, parquet_tables, provenance, schema_org
 from rashomon.present.exports.material import Files, Material
 from rashomon.present.markdown import dossier_markdown
-from rashomon.present.record import from_json, to_json
+from rashomon.present.record import from_record, to_json, to_record
 from rashomon.present.view import Show, dossier_view
 from rashomon.spans import check_spans
 
@@ -98,12 +98,13 @@ def export(
         _refuse(redaction, form)
         check_spans(source)
         return Export(files=maker(Material(dossier=source)))
-    if redaction is None:
-        return _of_case(source, maker, form)
-    document = _document(source, redaction, form)
+    bare = redaction is not None and redaction.bodies
+    if redaction is None or not redaction.sources:
+        return _of_case(source, maker, form, bare=bare)
+    # Names are left out first, of whole texts: what is compared anew must be all there.
+    document = _document(source, evolve(redaction, bodies=False), form)
     with _case_of(document) as case:
-        anew = (options or Options()) if redaction.sources else None
-        made = _of_case(case, maker, form, anew=anew, bare=redaction.bodies)
+        made = _of_case(case, maker, form, anew=options or Options(), bare=bare)
     return evolve(made, notices=(*_not_found(document, redaction), *made.notices))
 
 
@@ -136,13 +137,19 @@ def _of_case(
             next=f"compare its reports first; {WHOLE_CASE} hands on what there is",
         )
     check_spans(dossier)
-    if bare:
-        # So that no sentence is shown with holes in it: what is read back knows of no more than what is quoted.
-        dossier = from_json(to_json(dossier))
+    dossier = _bare(dossier) if bare else dossier
     material = Material(dossier=dossier, rulings=state.rulings, heeded=heeded if anew is None else 0, bare=bare)
     late = [event for event in case.history() if event.seq > heeded and event.action != "redact"]
     notices = () if anew is not None or not late else (_stale(len(late)),)
     return Export(files=maker(material), notices=notices)
+
+
+def _bare(dossier: Dossier) -> Dossier:
+    """The dossier without the texts beyond what its claims quote, as one that was read back from JSON is."""
+    record = to_record(dossier)
+    for item in record["unread"]:
+        item["quote"] = " " * len(item["quote"])
+    return from_record(record)
 
 
 def _stale(events: int) -> Notice:
