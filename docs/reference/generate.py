@@ -36,6 +36,8 @@ from rashomon.present.exports import (
 from rashomon.present.exports import NOTICES as NOTICES_OF_EXPORTS
 from rashomon.present.record import schema
 from rashomon.read.notices import NOTICES
+from rashomon.rulings import NOTICES as RULING_NOTICES
+from rashomon.rulings import RULES as RULING_RULES
 
 _HERE = Path(__file__).parent
 _MADE = "<!-- Made by docs/reference/generate.py; do not edit. -->"
@@ -226,7 +228,7 @@ def _errors() -> Iterator[str]:
     yield ""
     yield "| Slug | When |"
     yield "|---|---|"
-    for slug, sentence in sorted({**NOTICES, **CLAIM_NOTICES}.items()):
+    for slug, sentence in sorted({**NOTICES, **CLAIM_NOTICES, **RULING_NOTICES}.items()):
         yield f"| `{slug}` | {sentence} |"
     yield ""
     yield "## Defects of a case"
@@ -280,6 +282,15 @@ def _rules() -> Iterator[str]:
         yield "|---|---|"
         for name, sentence in rules:
             yield f"| `{name}` | {sentence} |"
+    yield ""
+    yield "## What people ruled"
+    yield ""
+    yield "A decision of a person outranks every rule; its reason names who made it."
+    yield ""
+    yield "| Rule | |"
+    yield "|---|---|"
+    for name, sentence in RULING_RULES.items():
+        yield f"| `{name}` | {sentence} |"
 
 
 def _rule_names(feature: Feature) -> list[str]:

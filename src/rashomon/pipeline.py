@@ -1,23 +1,27 @@
 """Joins the steps: inputs to reports, reports to readings, readings to a dossier."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from importlib.metadata import version
 from multiprocessing import get_context
 from os import PathLike
+from typing import TypeVar
 
 from rashomon.align import Group, align, answered
 from rashomon.claims import read_claims
 from rashomon.compare import ComparisonContext, ask_of, find_question, gaps_of, relate_all, with_additions
 from rashomon.errors import ReadError
 from rashomon.lineage import find_lineage
-from rashomon.model import Dossier, Lineage, Notice, Question, Reading, Relation, Report
+from rashomon.model import Dossier, Lineage, Notice, Question, Reading, Relation, Report, Ruling
 from rashomon.names import Register, unify
 from rashomon.options import Options
 from rashomon.parse import load_engine
 from rashomon.read import read_inputs
+from rashomon.rulings import Bound, bind, corrected, judged, regrouped
+
+T = TypeVar("T")
 
 # Called with (reports done, reports in all, the one just finished).
 Progress = Callable[[int, int, str], None]
@@ -66,18 +70,41 @@ def compare_reports(
 ) -> Dossier:
     """The same for reports that were read already."""
     options = options or Options()
-    ordered = sorted(reports, key=lambda report: (report.path, report.id))
     readings = read_all(
-        ordered,
+        _in_order(reports, lambda report: report),
         model=options.parse.model,
         vague=options.claims.vague,
         workers=options.compare.workers,
         progress=progress,
     )
-    register = unify(readings)
+    return compare_readings(readings, options, failures=[_notice(error) for error in failures], notices=notices)
+
+
+def compare_readings(
+    readings: Sequence[Reading],
+    options: Options | None = None,
+    *,
+    rulings: Iterable[Ruling] = (),
+    failures: Sequence[Notice] = (),
+    notices: Sequence[Notice] = (),
+) -> Dossier:
+    """The same for reports whose readings are known; the result does not depend on the order they come in.
+
+    Args:
+        readings: What each report says, as `read_report_claims` gives it with these options.
+        options: Options of every step.
+        rulings: What people ruled; it outranks the program.
+        failures: Inputs that could not be read.
+        notices: What is to be said about the inputs as a whole.
+    """
+    options = options or Options()
+    ordered = _in_order(readings, lambda reading: reading.report)
+    bound = bind(rulings, ordered)
+    readings = corrected(ordered, bound)
+    register = unify(readings, bound.names)
     readings = answered(readings, register)
-    lineage = find_lineage(ordered)
-    questions, relations = find_questions(readings, register, lineage)
+    lineage = find_lineage([reading.report for reading in readings], bound.copies, bound.no_copies)
+    questions, relations = find_questions(readings, register, lineage, bound)
     return Dossier(
         readings=tuple(readings),
         questions=tuple(questions),
@@ -86,12 +113,24 @@ def compare_reports(
         merges=register.merges,
         gaps=gaps_of(questions, len(readings)),
         ask=ask_of(questions),
-        failures=tuple(_notice(error) for error in failures),
-        notices=tuple(notices),
+        failures=tuple(failures),
+        notices=(*notices, *bound.notices),
         options=options.shown(),
         pipeline=load_engine(options.parse.model).label,
         version=version("rashomon"),
     )
+
+
+def made_by(options: Options) -> str:
+    """What tells whether a reading may be used again: the program, its pipeline, and the options that shape a reading.
+
+    How long a text is read for claims stands in the regions of the report itself.
+    """
+    return f"rashomon {version('rashomon')}; {load_engine(options.parse.model).label}; vague {options.claims.vague}"
+
+
+def _in_order(items: Iterable[T], report_of: Callable[[T], Report]) -> list[T]:
+    return sorted(items, key=lambda item: (report_of(item).path, report_of(item).id))
 
 
 def read_all(
@@ -123,14 +162,15 @@ def read_report_claims(report: Report, *, model: str, vague: str) -> Reading:
 
 
 def find_questions(
-    readings: Sequence[Reading], register: Register, lineage: Sequence[Lineage]
+    readings: Sequence[Reading], register: Register, lineage: Sequence[Lineage], bound: Bound | None = None
 ) -> tuple[list[Question], list[Relation]]:
-    """Questions with their relations, in the order they are shown."""
+    """Questions with their relations, in the order they are shown, as far as nothing else was ruled."""
+    bound = bound or Bound()
     context = ComparisonContext.of(readings, register, lineage)
     questions: list[Question] = []
     relations: list[Relation] = []
-    for group in align(readings, register, lineage):
-        related = relate_all(group.claims, context, group.scores, past=group.past)
+    for group in regrouped(align(readings, register, lineage), readings, bound):
+        related = judged(relate_all(group.claims, context, group.scores, past=group.past), group.claims, bound)
         relations.extend(related)
         questions.append(_question(group, related, context))
     return sorted(questions, key=_shown_order), relations

@@ -23,11 +23,11 @@ makes the tables), `file` and `store` (opening, transactions, errors), `history`
 
 from rashomon.case.case import Case, State, import_json, open_case
 from rashomon.case.check import DEFECTS, Defect
-from rashomon.case.decisions import Ruling, Spot
 from rashomon.case.evidence import Added, Original, Version
 from rashomon.case.history import Event
 from rashomon.case.redaction import Redaction
 from rashomon.case.search import Hit
+from rashomon.model import Ruling, Spot
 
 __all__ = [
     "DEFECTS",

@@ -14,7 +14,6 @@ from sqlalchemy import Connection
 
 from rashomon.case import decisions, derived, evidence, history, transfer
 from rashomon.case.check import Defect, check
-from rashomon.case.decisions import Ruling
 from rashomon.case.evidence import Added, Original, Version
 from rashomon.case.history import Clock, Event, Link, Stamp
 from rashomon.case.redaction import Redaction, redacted
@@ -23,7 +22,7 @@ from rashomon.case.server import ServerStore, is_address
 from rashomon.case.store import FileStore, Store
 from rashomon.case.undoing import Refused, bringing_back, replacing, undoing
 from rashomon.errors import DecisionUnfit, UnknownReference
-from rashomon.model import Decision, Dossier, Reading
+from rashomon.model import Decision, Dossier, Reading, Ruling
 
 
 @frozen(kw_only=True)

@@ -8,7 +8,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
 from sqlalchemy import Connection, select
 
 from rashomon.case import tables
@@ -17,7 +16,7 @@ from rashomon.case.evidence import Version, current, standing
 from rashomon.case.evidence import load as load_versions
 from rashomon.case.history import Stamp, append, gone, storable
 from rashomon.errors import DecisionUnfit
-from rashomon.model import CREDIBILITY, DECISIONS, RELIABILITY, Decision, Reading, Target
+from rashomon.model import CREDIBILITY, DECISIONS, RELIABILITY, Decision, Reading, Ruling, Spot, Target
 from rashomon.plain import canonical, from_plain, to_plain
 
 # What the targets of each kind must be, in order.
@@ -40,38 +39,6 @@ _OWN: Mapping[str, str] = {
     "credibility": "grade",
     "text": "note",
 }
-
-
-@frozen(kw_only=True)
-class Spot:
-    """Where the words of a decision stand now; start and end are 0 for a whole report."""
-
-    version: int
-    report: str
-    start: int
-    end: int
-
-
-@frozen(kw_only=True)
-class Ruling:
-    """A decision as it stands in the case.
-
-    Args:
-        seq: Its number in the history.
-        at, who, why: When, by whom, and for what reason it was made.
-        decision: What was ruled.
-        status: ``stands``: the words are where they were. ``moved``: they were found in a later version. ``lost``: they
-            were not, or the report was taken back.
-        spots: For each target where it is now; None where it is lost.
-    """
-
-    seq: int
-    at: str
-    who: str
-    why: str
-    decision: Decision
-    status: str
-    spots: tuple[Spot | None, ...]
 
 
 def problems_of(decision: Decision) -> list[str]:

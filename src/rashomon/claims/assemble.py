@@ -22,7 +22,7 @@ from rashomon.claims.positions import Positions, assertions_of
 from rashomon.claims.quotations import Quotations
 from rashomon.claims.sourcing import sourcing_notices
 from rashomon.errors import BrokenSpan
-from rashomon.model import Claim, Context, Extraction, Identity, Reading, Source, Unread
+from rashomon.model import Claim, Context, Extraction, Identity, Reading, Source, Unread, Value
 from rashomon.parse import Parsed, Sentence
 
 EXTRACTORS: tuple[Extractor, ...] = (Figures(), Dates(), Places(), Quotations(), Positions(), Identities())
@@ -90,10 +90,10 @@ def _claim(passages: Passages, draft: Draft, extractor: str, version: str) -> Cl
             basis = attribution.basis
     if draft.source is not None and not any(_overlap(draft.source, source) for source in chain):
         chain.append(draft.source)
-    key = f"{report.id}|{draft.start}|{draft.end}|{draft.kind}|{extractor}|{_value_key(draft)}"
+    told = _told(draft.value, sourced=draft.source is not None)
     background = draft.scope.background or background_reason(passages, draft.token)
     return Claim(
-        id="c-" + hashlib.sha256(key.encode()).hexdigest()[:12],
+        id=_id(report.id, (draft.start, draft.end), draft.kind, extractor, told),
         report=report.id,
         start=draft.start,
         end=draft.end,
@@ -115,11 +115,27 @@ def _overlap(one: Source, other: Source) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _value_key(draft: Draft) -> str:
+def ids_elsewhere(claim: Claim, report: str, span: tuple[int, int]) -> frozenset[str]:
+    """The ids that a claim would have if its words stood elsewhere: how a claim is known in another version.
+
+    Args:
+        claim: The claim as it was read.
+        report: Id of the other report.
+        span: Where the same words stand there.
+    """
+    kinds = {_told(claim.value, sourced=sourced) for sourced in (True, False)}
+    return frozenset(_id(report, span, claim.kind, claim.extraction.extractor, told) for told in kinds)
+
+
+def _id(report: str, span: tuple[int, int], kind: str, extractor: str, told: str) -> str:
+    key = f"{report}|{span[0]}|{span[1]}|{kind}|{extractor}|{told}"
+    return "c-" + hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+def _told(value: Value, *, sourced: bool) -> str:
     """Tells apart two claims on the very same words: "neither A nor B" gives one position each."""
-    value = draft.value
     if isinstance(value, Identity):
-        return f"|{value.role}|{value.name}" if draft.source is not None else f"|{value.role}"
+        return f"|{value.role}|{value.name}" if sourced else f"|{value.role}"
     return f"{getattr(value, 'actor', '')}|"
 
 

@@ -91,7 +91,8 @@ def relate_all(
         claims: The claims, in dossier order; the result is in the order of their pairs.
         context: Reports, names and shared text.
         scores: By the ids of two claims, how much speaks for the two answering one question, as alignment found it;
-            two that came together through a third one alone are not set against each other.
+            two that came together through a third one alone are not set against each other; infinite where a person
+            ruled that they do.
         past: The question is of a happening long past, whose counts no longer grow.
 
     Returns:
@@ -173,7 +174,12 @@ def _how_sure(best: Mapping[int, Mapping[int, float]], left: int, right: int) ->
     direct = mine.get(right, -math.inf)
     if left == right or direct == -math.inf:
         return direct
-    through = (min(score, yours[third]) for third, score in mine.items() if third in yours)
+    # That a person put a claim here says nothing of two others.
+    through = (
+        min(score, yours[third])
+        for third, score in mine.items()
+        if max(score, yours.get(third, score)) < math.inf and third in yours
+    )
     return max(direct, max(through, default=-math.inf) - _THROUGH)
 
 

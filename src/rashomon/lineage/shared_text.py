@@ -8,8 +8,9 @@ than any approximate index (docs/decisions/0005-exact-index-for-shared-text.md).
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -70,8 +71,18 @@ def _shingles(own: _Words) -> list[tuple[int, tuple[str, ...]]]:
     ]
 
 
-def find_lineage(reports: Sequence[Report]) -> tuple[Lineage, ...]:
+def find_lineage(
+    reports: Sequence[Report],
+    copies: Mapping[tuple[str, str], str] | None = None,
+    apart: Collection[frozenset[str]] = (),
+) -> tuple[Lineage, ...]:
     """Pairs of reports of which one stands substantially in the other, with the runs of words they share.
+
+    Args:
+        reports: The reports.
+        copies: Pairs that a person ruled on, the id of the copy first, with a sentence that says so; they are given
+            whatever they share.
+        apart: Pairs that a person ruled to be no copies.
 
     Returns:
         Sorted by report and origin; the result does not depend on the order of `reports`.
@@ -88,10 +99,18 @@ def find_lineage(reports: Sequence[Report]) -> tuple[Lineage, ...]:
             for (left, at), (right, there) in combinations(places, 2):
                 if left != right:
                     hits[left, right].append((at, there))
+    place = {report.id: number for number, report in enumerate(ordered)}
+    ruled: dict[tuple[int, int], _Ruled] = {}
+    for (copy, origin), sentence in (copies or {}).items():
+        left, right = sorted((place[copy], place[origin]))
+        ruled[left, right] = _Ruled(later_is_right=place[copy] == right, sentence=sentence)
+        hits.setdefault((left, right), [])
     found = []
     for (left, right), matches in sorted(hits.items()):
-        runs = _runs(matches)
-        lineage = _lineage(ordered[left], ordered[right], own[left], own[right], runs)
+        if frozenset((ordered[left].id, ordered[right].id)) in apart:
+            continue
+        pair = _Pair(ordered[left], ordered[right], own[left], own[right], _runs(matches))
+        lineage = _lineage(pair, ruled.get((left, right)))
         if lineage is not None:
             found.append(lineage)
     return tuple(sorted(found, key=lambda item: (item.report, item.origin)))
@@ -102,7 +121,7 @@ def _runs(matches: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
     by_diagonal: dict[int, list[int]] = defaultdict(list)
     for at, there in matches:
         by_diagonal[there - at].append(at)
-    runs = []
+    runs: list[tuple[int, int, int]] = []
     for diagonal, positions in sorted(by_diagonal.items()):
         positions.sort()
         begin = previous = positions[0]
@@ -121,14 +140,33 @@ def _covered(runs: list[tuple[int, int, int]], side: int) -> int:
     return len({position for run in runs for position in range(run[side], run[side] + run[2])})
 
 
-def _lineage(
-    left: Report, right: Report, left_words: _Words, right_words: _Words, runs: list[tuple[int, int, int]]
-) -> Lineage | None:
+class _Ruled(NamedTuple):
+    """That a person ruled which of two reports is a copy of the other."""
+
+    later_is_right: bool
+    sentence: str
+
+
+class _Pair(NamedTuple):
+    """Two reports, their words and the runs they share."""
+
+    left: Report
+    right: Report
+    left_words: _Words
+    right_words: _Words
+    runs: list[tuple[int, int, int]]
+
+
+def _lineage(pair: _Pair, ruled: _Ruled | None) -> Lineage | None:
+    left, right, left_words, right_words, runs = pair
     left_share = _covered(runs, 0) / max(1, len(left_words.words))
     right_share = _covered(runs, 1) / max(1, len(right_words.words))
-    if max(left_share, right_share) < _LISTED:
+    if ruled is not None:
+        later_is_right, directed, evidence = ruled.later_is_right, True, ruled.sentence
+    elif max(left_share, right_share) < _LISTED:
         return None
-    later_is_right, directed, evidence = _direction(left, right, left_share, right_share)
+    else:
+        later_is_right, directed, evidence = _direction(left, right, left_share, right_share)
     report, origin = (right, left) if later_is_right else (left, right)
     report_words, origin_words = (right_words, left_words) if later_is_right else (left_words, right_words)
     pairs = [(there, at, n) if later_is_right else (at, there, n) for at, there, n in runs]

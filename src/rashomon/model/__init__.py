@@ -23,7 +23,7 @@ from rashomon.model.claim import (
     Source,
     Value,
 )
-from rashomon.model.decision import CREDIBILITY, DECISIONS, RELIABILITY, Decision, Target
+from rashomon.model.decision import CREDIBILITY, DECISIONS, RELIABILITY, Decision, Ruling, Spot, Target
 from rashomon.model.dossier import (
     RELATIONS,
     ROOTS,
@@ -81,10 +81,12 @@ __all__ = [
     "Relation",
     "Report",
     "Root",
+    "Ruling",
     "Scope",
     "SharedSpan",
     "Side",
     "Source",
+    "Spot",
     "Support",
     "Target",
     "TextQuote",

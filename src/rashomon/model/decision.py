@@ -79,3 +79,35 @@ class Decision:
     reliability: str = ""
     credibility: str = ""
     text: str = ""
+
+
+@frozen(kw_only=True)
+class Spot:
+    """Where the words of a decision stand now; start and end are 0 for a whole report."""
+
+    version: int
+    report: str
+    start: int
+    end: int
+
+
+@frozen(kw_only=True)
+class Ruling:
+    """A decision as it stands in the case.
+
+    Args:
+        seq: Its number in the history.
+        at, who, why: When, by whom, and for what reason it was made.
+        decision: What was ruled.
+        status: ``stands``: the words are where they were. ``moved``: they were found in a later version. ``lost``: they
+            were not, or the report was taken back.
+        spots: For each target where it is now; None where it is lost.
+    """
+
+    seq: int
+    at: str
+    who: str
+    why: str
+    decision: Decision
+    status: str
+    spots: tuple[Spot | None, ...]

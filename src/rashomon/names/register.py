@@ -70,35 +70,62 @@ class _Node:
     words: tuple[str, ...]
 
 
+@frozen(kw_only=True)
+class NameRulings:
+    """What people ruled of names, each a pair of ``(report id, entity id)``.
+
+    Args:
+        same: Two names of one, with a sentence that says who ruled so.
+        other: Two names that are not of one; the first of them is the one that is set apart.
+    """
+
+    same: tuple[tuple[Key, Key, str], ...] = ()
+    other: tuple[tuple[Key, Key], ...] = ()
+
+
 class _Classes(Disjoint[Key]):
     """Disjoint classes of nodes by key, with the reasons for every merge."""
 
-    def __init__(self, nodes: Sequence[_Node]) -> None:
+    def __init__(self, nodes: Sequence[_Node], apart: Sequence[tuple[Key, Key]]) -> None:
         super().__init__(node.key for node in nodes)
         self.merges: dict[tuple[Key, Key], Reason] = {}
+        self._apart = apart
 
     def merge(self, left: _Node, right: _Node, rule: str, detail: str) -> None:
         one, other = sorted((left, right), key=lambda node: node.key)
+        classes = {self.first(one.key), self.first(other.key)}
+        if any({self.first(name), self.first(another)} == classes for name, another in self._apart):
+            return
         if self.join(one.key, other.key):
             self.merges[one.key, other.key] = Reason(
                 rule=rule, detail=detail, left=one.entity.name, right=other.entity.name
             )
 
 
-def unify(readings: Sequence[Reading]) -> Register:
+def unify(readings: Sequence[Reading], rulings: NameRulings | None = None) -> Register:
     """Merge the entities of several reports; wrong merges cost more than missed ones.
 
     The result does not depend on the order of the readings.
+
+    Args:
+        readings: What the reports say.
+        rulings: What people ruled of names; it outranks everything else.
     """
+    rulings = rulings or NameRulings()
+    # A name that is to stand apart comes last, so that the others find one another without it.
+    odd = {key for key, _ in rulings.other}
     nodes = sorted(
         (
             _Node(key=(reading.report.id, entity.id), entity=entity, words=tuple(entity.name.split()))
             for reading in readings
             for entity in reading.entities
         ),
-        key=lambda node: node.key,
+        key=lambda node: (node.key in odd, node.key),
     )
-    classes = _Classes(nodes)
+    classes = _Classes(nodes, rulings.other)
+    by_key = {node.key: node for node in nodes}
+    for left, right, sentence in rulings.same:
+        classes.merge(by_key[left], by_key[right], "ruled-same-name", sentence)
     bare = _bare_bodies(nodes, len({reading.report.id for reading in readings}))
     free = [node for node in nodes if node.key not in bare]
     _same_names(free, classes)

@@ -1,0 +1,153 @@
+"""Bound rulings, applied to what each step of the comparison gives."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from attrs import define, evolve, field
+
+from rashomon.align import Group, label_of
+from rashomon.model import Claim, Reading, Reason, Relation
+from rashomon.rulings.binding import Bound, Moved
+
+
+def corrected(readings: Sequence[Reading], bound: Bound) -> list[Reading]:
+    """The readings with the values that were ruled; a claim without a right value is left out."""
+    if not bound.values:
+        return list(readings)
+    return [
+        evolve(
+            reading,
+            claims=_corrected(reading.claims, bound),
+            assertions=_corrected(reading.assertions, bound),
+        )
+        for reading in readings
+    ]
+
+
+def _corrected(claims: Sequence[Claim], bound: Bound) -> tuple[Claim, ...]:
+    kept: list[Claim] = []
+    for claim in claims:
+        value = bound.values[claim.id][0] if claim.id in bound.values else claim.value
+        if value is not None:
+            kept.append(evolve(claim, value=value))
+    return tuple(kept)
+
+
+@define(kw_only=True, eq=False)
+class _Draft:
+    """A group that is being changed."""
+
+    group: Group
+    claims: list[Claim]
+    scores: dict[tuple[str, str], float]
+    reasons: list[Reason] = field(factory=list)
+    changed: bool = False
+
+    def as_group(self, order: Mapping[str, int], texts: Mapping[str, str]) -> Group:
+        """The group, as alignment would have made it."""
+        if not self.changed:
+            return evolve(self.group, reasons=(*self.group.reasons, *self.reasons)) if self.reasons else self.group
+        claims = tuple(sorted(self.claims, key=lambda claim: order[claim.id]))
+        within = {claim.id for claim in claims}
+        return evolve(
+            self.group,
+            label=label_of(self.group.kind, claims, texts),
+            claims=claims,
+            reasons=tuple(dict.fromkeys((*self.group.reasons, *self.reasons))),
+            scores={pair: score for pair, score in self.scores.items() if within.issuperset(pair)},
+        )
+
+
+def regrouped(groups: Sequence[Group], readings: Sequence[Reading], bound: Bound) -> list[Group]:
+    """The groups, with claims where people ruled that they belong, and reasons for all that was ruled of them.
+
+    Args:
+        groups: As alignment made them.
+        readings: What they were made of.
+        bound: The rulings.
+    """
+    drafts = [_Draft(group=group, claims=list(group.claims), scores=dict(group.scores)) for group in groups]
+    at = {claim.id: draft for draft in drafts for claim in draft.claims}
+    claims = {claim.id: claim for draft in drafts for claim in draft.claims}
+    for claim_id, (value, sentence) in sorted(bound.values.items(), key=lambda item: item[0]):
+        if value is not None and claim_id in at:
+            at[claim_id].reasons.append(Reason(rule="ruled-value", detail=sentence, left=claims[claim_id].quote))
+    ruled = [moved for moved in bound.moved if moved.claim in at and moved.other in at]
+    for moved in ruled:
+        if moved.apart and at[moved.claim] is at[moved.other]:
+            old = at[moved.claim]
+            new = _Draft(group=evolve(old.group, reasons=()), claims=[], scores={})
+            drafts.append(new)
+            _move(claims[moved.claim], old, new, at)
+            for draft in (old, new):
+                draft.reasons.append(_reason(moved, claims))
+    homes = {moved.claim: moved.other for moved in ruled if not moved.apart}
+    for moved in ruled:
+        if moved.apart:
+            continue
+        target = at[_last(moved.claim, homes)]
+        if at[moved.claim] is not target:
+            _move(claims[moved.claim], at[moved.claim], target, at)
+        for other in target.claims:
+            if other.id != moved.claim:
+                # A pair that was ruled to be of one question is not doubted for that any more.
+                target.scores.pop((other.id, moved.claim), None)
+                target.scores[moved.claim, other.id] = math.inf
+        target.reasons.append(_reason(moved, claims))
+        target.changed = True
+    ordered = sorted(readings, key=lambda reading: (reading.report.published, reading.report.path, reading.report.id))
+    order = {claim.id: place for place, claim in enumerate(claim for each in ordered for claim in each.claims)}
+    texts = {reading.report.id: reading.report.text for reading in readings}
+    return [draft.as_group(order, texts) for draft in drafts if draft.claims]
+
+
+def _move(claim: Claim, old: _Draft, new: _Draft, at: dict[str, _Draft]) -> None:
+    old.claims = [other for other in old.claims if other.id != claim.id]
+    # The claim as alignment settled it.
+    new.claims.append(claim)
+    old.changed = new.changed = True
+    at[claim.id] = new
+
+
+def _last(claim: str, homes: Mapping[str, str]) -> str:
+    """The claim at the end of the chain whose question all of the chain belong to; of a ring the least."""
+    seen = [claim]
+    while seen[-1] in homes:
+        after = homes[seen[-1]]
+        if after in seen:
+            return min(seen[seen.index(after) :])
+        seen.append(after)
+    return seen[-1]
+
+
+def _reason(moved: Moved, claims: Mapping[str, Claim]) -> Reason:
+    return Reason(
+        rule="ruled-question",
+        detail=moved.sentence,
+        left=claims[moved.claim].quote,
+        right=claims[moved.other].quote,
+    )
+
+
+def judged(relations: Sequence[Relation], claims: Sequence[Claim], bound: Bound) -> list[Relation]:
+    """The relations of one question, pairs that people ruled on as they ruled.
+
+    Args:
+        relations: As they were found.
+        claims: The claims of the question, in dossier order.
+        bound: The rulings.
+    """
+    if not bound.incomparable:
+        return list(relations)
+    by_id = {claim.id: claim for claim in claims}
+    order = {claim.id: place for place, claim in enumerate(claims)}
+    ruled: dict[frozenset[str], Relation] = {}
+    for pair, sentence in bound.incomparable.items():
+        if pair <= by_id.keys():
+            left, right = sorted(pair, key=lambda claim: order[claim])
+            reason = Reason(
+                rule="ruled-not-comparable", detail=sentence, left=by_id[left].quote, right=by_id[right].quote
+            )
+            ruled[pair] = Relation(left=left, right=right, relation="not-comparable", reason=reason)
+    kept = [relation for relation in relations if frozenset((relation.left, relation.right)) not in ruled]
+    return [*kept, *sorted(ruled.values(), key=lambda relation: (relation.left, relation.right))]
