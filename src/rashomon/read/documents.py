@@ -1,5 +1,7 @@
 """One input to its reports: one, or those that an archive, a mailbox, a feed or a table holds."""
 
+from collections.abc import Mapping
+
 from attrs import evolve, field, frozen
 
 from rashomon.errors import ContainerLimit, NoInput, ReadError, TooLarge
@@ -31,12 +33,14 @@ class Inputs:
         failures: One error for each input that could not be read, sorted by path.
         notices: What is to be said about the inputs as a whole.
         captures: What was fetched over the network, to be kept.
+        data: The bytes of each report by their hash, where they were asked for.
     """
 
     reports: tuple[Report, ...] = ()
     failures: tuple[ReadError, ...] = ()
     notices: tuple[Notice, ...] = ()
     captures: tuple[Capture, ...] = ()
+    data: Mapping[str, bytes] = field(factory=dict)
 
 
 @frozen(kw_only=True)
@@ -48,6 +52,7 @@ class _State:
     reports: list[Report] = field(factory=list)
     failures: list[ReadError] = field(factory=list)
     notices: list[Notice] = field(factory=list)
+    data: dict[str, bytes] | None = None
     spent: dict[str, int] = field(factory=lambda: {"bytes": 0, "members": 0})
 
     def allowance(self) -> Allowance:
@@ -64,6 +69,7 @@ def read_documents(
     hint: ReadHint | None = None,
     options: ReadOptions | None = None,
     runner: Runner | None = None,
+    keep: bool = False,
 ) -> Inputs:
     """Read every report that one input holds.
 
@@ -73,6 +79,7 @@ def read_documents(
         hint: What is known beforehand; of a container only outlet, language and time of retrieval pass to its reports.
         options: Limits; those of sizes and counts hold for all levels together.
         runner: Where foreign formats are opened; see `read_bytes`.
+        keep: Whether the bytes of each report are given as well.
 
     Returns:
         The reports in the order they stand in the input, and an error for each that could not be read.
@@ -82,9 +89,14 @@ def read_documents(
         >>> [report.path for report in found.reports], [error.path for error in found.failures]
         (['a.jsonl/1', 'a.jsonl/2'], ['a.jsonl/3'])
     """
-    state = _State(options=options or ReadOptions(), runner=runner or IN_PROCESS)
+    state = _State(options=options or ReadOptions(), runner=runner or IN_PROCESS, data={} if keep else None)
     _read(state, data, path, hint or ReadHint(), 0)
-    return Inputs(reports=tuple(state.reports), failures=tuple(state.failures), notices=tuple(state.notices))
+    return Inputs(
+        reports=tuple(state.reports),
+        failures=tuple(state.failures),
+        notices=tuple(state.notices),
+        data=state.data or {},
+    )
 
 
 def _read(state: _State, data: bytes, path: str, hint: ReadHint, depth: int) -> None:
@@ -97,7 +109,10 @@ def _read(state: _State, data: bytes, path: str, hint: ReadHint, depth: int) -> 
         if container is not None:
             _unpack(state, container, data, path, hint, depth)
             return
-        state.reports.append(read_bytes(data, path=path, hint=hint, options=state.options, runner=state.runner))
+        report = read_bytes(data, path=path, hint=hint, options=state.options, runner=state.runner)
+        state.reports.append(report)
+        if state.data is not None:
+            state.data[report.sha256] = data
         if found.name in INSIDE:
             _unpack(state, INSIDE[found.name], data, path, hint, depth)
     except ReadError as error:

@@ -41,6 +41,8 @@ def read_inputs(
     options: ReadOptions | None = None,
     stdin: bytes | None = None,
     fetcher: Fetcher | None = None,
+    *,
+    keep: bool = False,
 ) -> Inputs:
     """Read every report that the paths name.
 
@@ -55,6 +57,8 @@ def read_inputs(
         options: Limits.
         stdin: The bytes of standard input, for ``-``.
         fetcher: What fetches addresses of the network among the paths, where `options.fetch` allows that.
+        keep: For a case, to which more is added later: the bytes of the reports are given as well, and what lies in a
+            folder is named by it even where only one is named, as it is when others are named beside it.
 
     Returns:
         Reports, failures, notices and what was fetched, the same for any order of the paths.
@@ -66,7 +70,7 @@ def read_inputs(
     named = dict.fromkeys(map(str, paths))
     addresses = [path for path in named if path.lower().startswith(_ADDRESS)]
     files = [path for path in named if path not in (STDIN, *addresses) and not Path(path).is_dir()]
-    single = len(named) == 1
+    single = len(named) == 1 and not keep
     tables = {PurePath(path).parent: _table(Path(path), failures) for path in files if PurePath(path).name == NAME}
     for path in named:
         if path in addresses:
@@ -91,6 +95,7 @@ def read_inputs(
         fetcher=fetcher or Fetcher(options),
         failures=failures,
         notices=notices,
+        data={} if keep else None,
     )
     reports = batch.read(sorted(found.values(), key=lambda item: item.name))
     if not found and not failures:
@@ -100,6 +105,7 @@ def read_inputs(
         failures=tuple(sorted(failures, key=lambda error: (error.path, error.slug))),
         notices=tuple(sorted(set(notices), key=lambda notice: (notice.slug, notice.message))),
         captures=tuple(batch.captures),
+        data=batch.data or {},
     )
 
 
@@ -151,6 +157,7 @@ class _Batch:
     fetcher: Fetcher
     failures: list[ReadError]
     notices: list[Notice]
+    data: dict[str, bytes] | None
     captures: list[Capture] = field(factory=list)
 
     def read(self, inputs: Sequence[_Input]) -> list[Report]:
@@ -163,7 +170,16 @@ class _Batch:
                 except ReadError as error:
                     self.failures.append(error)
                     continue
-                found = read_documents(data, path=item.name, hint=hint, options=self.options, runner=worker)
+                found = read_documents(
+                    data,
+                    path=item.name,
+                    hint=hint,
+                    options=self.options,
+                    runner=worker,
+                    keep=self.data is not None,
+                )
+                if self.data is not None:
+                    self.data.update(found.data)
                 self.failures.extend(found.failures)
                 self.notices.extend(found.notices)
                 for report in found.reports:
