@@ -126,7 +126,16 @@ def made_by(options: Options) -> str:
 
     How long a text is read for claims stands in the regions of the report itself.
     """
-    return f"rashomon {version('rashomon')}; {load_engine(options.parse.model).label}; vague {options.claims.vague}"
+    return _made_by(version("rashomon"), load_engine(options.parse.model).label, options.claims.vague)
+
+
+def read_by(dossier: Dossier) -> str:
+    """The same for the readings that a comparison was made of."""
+    return _made_by(dossier.version, dossier.pipeline, dict(dossier.options).get("vague", ""))
+
+
+def _made_by(program: str, pipeline: str, vague: str) -> str:
+    return f"rashomon {program}; {pipeline}; vague {vague}"
 
 
 def _in_order(items: Iterable[T], report_of: Callable[[T], Report]) -> list[T]:

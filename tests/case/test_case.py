@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import StringIO
 
 import pytest
 from attrs import evolve
 
-from rashomon.case import Case, open_case
+from rashomon.case import Case, Redaction, open_case
 from rashomon.errors import BrokenSpan, CaseUnwritable, DecisionUnfit, EvidenceUnfit, UnknownReference
 from rashomon.model import Decision, Target
 
@@ -85,6 +86,39 @@ def test_a_text_with_a_null_character_is_refused(case: Case) -> None:
     """No database takes it everywhere."""
     with pytest.raises(EvidenceUnfit, match="cannot be kept"):
         case.add_reports([original("A\0B\n\n12 died.\n")])
+
+
+def test_what_was_fetched_is_kept(case: Case) -> None:
+    """As WARC, by its hash; without names it is left out with the other bytes."""
+    case.add_reports([evolve(original(), capture=b"WARC/1.1 and so on")])
+    (version,) = case.versions()
+    captured = dict(version.retrieval)["capture"]
+
+    assert case.original(captured) == b"WARC/1.1 and so on"
+    assert case.check() == []
+    out = StringIO()
+    case.export_json(out, redaction=Redaction(sources=(("Jane Doe", "Doe"),)))
+    assert captured not in out.getvalue()
+
+
+def test_versions_in_succession(case: Case) -> None:
+    """What took the place of what, as of now and of then; what was taken back is passed over."""
+    texts = [HALLEN, EDITED, HALLEN.replace("31", "37")]
+    seqs = [case.add_reports([original(text)])[0].seq for text in texts]
+    moment = case.history()[-1].at
+    case.undo(seqs[1])
+
+    assert [(a.seq, b.seq) for a, b in case.succession()] == [(seqs[0], seqs[2])]
+    assert [(a.seq, b.seq) for a, b in case.succession(moment)] == [(seqs[0], seqs[1]), (seqs[1], seqs[2])]
+
+
+def test_versions_without_a_reading(case: Case) -> None:
+    """Of one maker; those that were superseded are not asked for."""
+    case.add_reports([original(), original(POST, "post.txt")])
+    case.store_readings([reading(original().report)], made_by="one")
+
+    assert [version.report.path for version in case.unread(made_by="one")] == ["post.txt"]
+    assert len(case.unread(made_by="two")) == 2
 
 
 def test_a_name_that_is_no_text_is_kept(case: Case) -> None:

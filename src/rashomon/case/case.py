@@ -134,8 +134,20 @@ class Case:
         with self._store.reading() as connection:
             return evidence.load(connection)
 
+    def succession(self, moment: str | datetime | None = None) -> list[tuple[Version, Version]]:
+        """Each version that took the place of another, with that other; those taken back left out.
+
+        Args:
+            moment: As things stood then; see `as_known_at`.
+        """
+        until = None if moment is None else history.moment_of(moment)
+        with self._store.reading() as connection:
+            return evidence.succession(connection, until)
+
     def original(self, sha256: str) -> bytes | None:
         """The bytes with this hash; None when the case has none, or they were withheld when it was exported.
+
+        What was fetched over the network is there by the hash that stands as ``capture`` in how a report was come by.
 
         Raises:
             CaseCorrupt: If they are not what was put in.
@@ -276,14 +288,23 @@ class Case:
         with self._store.reading() as connection:
             return derived.load_readings(connection, evidence.load(connection), made_by)
 
-    def store_dossier(self, dossier: Dossier) -> None:
+    def unread(self, *, made_by: str) -> list[Version]:
+        """The versions that stand and have no reading of this `made_by`."""
+        with self._store.reading() as connection:
+            known = derived.read_by(connection, made_by)
+            return evidence.load(connection, set(evidence.current(connection).values()) - known)
+
+    def store_dossier(self, dossier: Dossier, *, head: int | None = None) -> None:
         """Keep a comparison, in the place of the last one.
+
+        Args:
+            head: The event up to which it takes account, as `state` gave it; the last one when None.
 
         Raises:
             EvidenceUnfit, BrokenSpan: As `store_readings`.
         """
         with self._store.writing() as connection:
-            derived.store_dossier(connection, self._store.place, dossier)
+            derived.store_dossier(connection, self._store.place, dossier, head)
 
     def dossier(self) -> Dossier | None:
         """The last comparison, as it was stored; None when there is none."""
@@ -294,6 +315,11 @@ class Case:
         """The event up to which the last comparison takes account; None when there is none."""
         with self._store.reading() as connection:
             return derived.dossier_head(connection)
+
+    def dossier_made(self) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+        """The version of the program that made the last comparison, and its options; None when there is none."""
+        with self._store.reading() as connection:
+            return derived.dossier_made(connection)
 
     def drop_derived(self) -> None:
         """Forget readings and comparison; they can be made again."""

@@ -155,6 +155,7 @@ def withheld_of(entries: Any) -> Withheld:
 
 def _blobs(connection: Connection, withheld: Withheld) -> Iterator[Defect]:
     used = set(connection.execute(select(tables.report.c.sha256)).scalars())
+    used |= set(evidence.captures(connection))
     for sha256 in connection.execute(select(tables.blob.c.sha256).order_by(tables.blob.c.sha256)).scalars().all():
         row = connection.execute(select(tables.blob).where(tables.blob.c.sha256 == sha256)).mappings().one()
         where = f"bytes {sha256[:12]}"

@@ -70,7 +70,13 @@ def load_readings(
     return {row.report: _reading(row.body, reports[row.report]) for row in rows if row.report in reports}
 
 
-def store_dossier(connection: Connection, place: str, dossier: Dossier) -> None:
+def read_by(connection: Connection, made_by: str) -> frozenset[int]:
+    """Numbers of the versions with a reading made by one program in one way."""
+    query = select(tables.reading.c.report).where(tables.reading.c.made_by == storable(made_by))
+    return frozenset(connection.execute(query).scalars())
+
+
+def store_dossier(connection: Connection, place: str, dossier: Dossier, head: int | None = None) -> None:
     """Keep a comparison in the place of the last.
 
     Raises:
@@ -85,7 +91,12 @@ def store_dossier(connection: Connection, place: str, dossier: Dossier) -> None:
     inside, outside = _by_question(dossier)
     rest = to_plain(evolve(dossier, readings=(), questions=(), relations=outside, lineage=()))
     rest["questions"] = [question.id for question in dossier.questions]
-    row = {"id": 1, "made_by": dossier.version, "head": last_seq(connection), "body": canonical(rest)}
+    row = {
+        "id": 1,
+        "made_by": dossier.version,
+        "head": last_seq(connection) if head is None else head,
+        "body": canonical(rest),
+    }
     questions = [
         {
             "id": question.id,
@@ -164,6 +175,14 @@ def dossier_head(connection: Connection) -> int | None:
     return head
 
 
+def dossier_made(connection: Connection) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+    """The version of the program that made the last comparison, and its options; None when there is no comparison."""
+    row = connection.execute(select(tables.dossier.c.made_by, tables.dossier.c.body)).first()
+    if row is None:
+        return None
+    return row.made_by, from_plain(json.loads(row.body).get("options"), tuple[tuple[str, str], ...])
+
+
 def drop_dossier(connection: Connection) -> None:
     """Forget the last comparison."""
     for table in (tables.dossier, tables.compared, tables.question, tables.lineage):
@@ -179,20 +198,23 @@ def drop_all(connection: Connection) -> None:
 def _versions_of(connection: Connection, readings: Sequence[Reading], place: str) -> list[int]:
     """The version that each reading is of; the words of every claim are held against its text."""
     found = standing(connection, {reading.report.id for reading in readings})
-    versions = {(version.report.id, version.report.path): version for version in found}
+    versions: dict[str, list[Version]] = {}
+    for version in found:
+        versions.setdefault(version.report.id, []).append(version)
     seqs: list[int] = []
     for reading in readings:
-        version = versions.get((reading.report.id, reading.report.path))
-        if version is None or version.report != reading.report:
+        there = versions.get(reading.report.id, [])
+        match = next((version for version in there if version.report == reading.report), None)
+        if match is None:
             raise EvidenceUnfit(
                 f"a reading is of {reading.report.path}, which does not stand in the case",
                 path=place,
-                why="its report is not there" if version is None else "its report is there in another form",
+                why="its report is not there" if not there else "its report is there in another form",
                 next="add the report before its reading; nothing was written",
             )
         for claim in (*reading.claims, *reading.assertions):
             check_span(claim, reading.report)
-        seqs.append(version.seq)
+        seqs.append(match.seq)
     return seqs
 
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from attrs import evolve, frozen
@@ -18,6 +19,8 @@ from rashomon.plain import canonical, from_plain, to_plain
 _T = TypeVar("_T", int, str)
 # SQLite takes some thousands of values in one statement.
 _AT_ONCE = 1000
+# Under what name `Version.retrieval` has the hash of what was fetched.
+CAPTURE = "capture"
 
 
 @frozen(kw_only=True)
@@ -28,11 +31,13 @@ class Original:
         report: As the reader made it.
         data: The bytes as they were found.
         retrieval: How they were come by, as pairs: the address asked for, what the server said of them.
+        capture: What was fetched over the network, as WARC; kept by its hash, which is added to `retrieval`.
     """
 
     report: Report
     data: bytes
     retrieval: tuple[tuple[str, str], ...] = ()
+    capture: bytes = b""
 
 
 @frozen(kw_only=True)
@@ -126,12 +131,17 @@ def _same(one: Report, other: Report) -> bool:
 def _add(connection: Connection, stamp: Stamp, original: Original, why: str, before: tuple[int, int] | None) -> Version:
     report = original.report
     tables.upsert(connection, tables.blob, [blob_row(report.sha256, original.data)], replace=False)
+    retrieval = original.retrieval
+    if original.capture:
+        captured = hashlib.sha256(original.capture).hexdigest()
+        tables.upsert(connection, tables.blob, [blob_row(captured, original.capture)], replace=False)
+        retrieval = (*retrieval, (CAPTURE, captured))
     version = Version(
         seq=0,
         key=key_of(report),
         number=before[1] + 1 if before else 1,
         report=report,
-        retrieval=original.retrieval,
+        retrieval=retrieval,
     )
     payload = {
         "key": version.key,
@@ -287,6 +297,22 @@ def current(connection: Connection, *, keys: set[str] | None = None, until: str 
     return {row.key: row.seq for each in queries for row in connection.execute(each) if row.seq not in undone}
 
 
+def succession(connection: Connection, until: str | None = None) -> list[tuple[Version, Version]]:
+    """Of each report every version that stood after another, with that other; those taken back left out."""
+    report, event = tables.report.c, tables.event.c
+    query = select(report.key, report.seq).join(tables.event, event.seq == report.seq).order_by(report.seq)
+    if until is not None:
+        query = query.where(event.at <= until)
+    undone = gone(connection, until)
+    chains: dict[str, list[int]] = {}
+    for row in connection.execute(query):
+        if row.seq not in undone:
+            chains.setdefault(row.key, []).append(row.seq)
+    pairs = [pair for chain in chains.values() for pair in pairwise(chain)]
+    versions = {version.seq: version for version in load(connection, {seq for pair in pairs for seq in pair})}
+    return [(versions[before], versions[after]) for before, after in sorted(pairs, key=lambda pair: pair[1])]
+
+
 def blob_row(sha256: str, data: bytes) -> dict[str, Any]:
     """Bytes as their row, made smaller where that helps."""
     packed = zlib.compress(data)
@@ -320,6 +346,14 @@ def data_of(row: Mapping[Any, Any]) -> bytes | None:
     if hashlib.sha256(data).hexdigest() != row["sha256"]:
         raise ValueError("they are not those of the hash")
     return data
+
+
+def captures(connection: Connection) -> Iterator[str]:
+    """Hashes of what was fetched over the network."""
+    for retrieval in connection.execute(select(tables.report.c.retrieval)).scalars():
+        found = json.loads(retrieval).get(CAPTURE) if CAPTURE in retrieval else None
+        if isinstance(found, str):
+            yield found
 
 
 def original(connection: Connection, sha256: str, place: str) -> bytes | None:

@@ -19,7 +19,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from rashomon.case import decisions, tables
-from rashomon.case.evidence import Version, digest_of, from_row, key_of, row_of
+from rashomon.case.evidence import CAPTURE, Version, digest_of, from_row, key_of, row_of
 from rashomon.case.folding import folded, unseen
 from rashomon.case.history import Event, Stamp, bound, iso, storable
 from rashomon.case.transfer import Blob, Content, closed, opened
@@ -164,7 +164,9 @@ def _without_names(content: Content, names: _Names) -> Content:
     for row in content.versions:
         version = from_row(closed(row, tables.report))
         report, *moves_of = _report_without(version.report, names)
-        retrieval = tuple((names.strip(key), names.strip(value)) for key, value in version.retrieval)
+        # What was fetched is left out with the original bytes.
+        facts = [(key, value) for key, value in version.retrieval if key != CAPTURE]
+        retrieval = tuple((names.strip(key), names.strip(value)) for key, value in facts)
         versions[version.seq] = evolve(version, key=key_of(report), report=report, retrieval=retrieval)
         moves[version.seq] = (moves_of[0], moves_of[1])
         blobs[report.sha256] = Blob(sha256=report.sha256, data=report.text.encode())

@@ -9,7 +9,7 @@ from rashomon.compare.context import ComparisonContext
 from rashomon.compare.finding import find_question, find_sides
 from rashomon.compare.relate import COMPARATORS, Comparator, relate, relate_all
 from rashomon.compare.rules import RULES
-from rashomon.compare.support import ask_of, gaps_of, roots_counted
+from rashomon.compare.support import ask_of, gaps_of, on_one_root, roots_counted
 
 __all__ = [
     "COMPARATORS",
@@ -20,6 +20,7 @@ __all__ = [
     "find_question",
     "find_sides",
     "gaps_of",
+    "on_one_root",
     "relate",
     "relate_all",
     "roots_counted",

@@ -6,7 +6,7 @@ about who is reliable, so that each root has one ballot (ALIGNMENT.md, "Support,
 the best of seven methods where copies lead).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -235,13 +235,16 @@ def ask_of(questions: Sequence[Question]) -> tuple[str, ...]:
     Args:
         questions: The questions, in the order they are shown.
     """
-    found = []
+    return tuple(
+        f"{question.label} {_quoted(side)} stands in {len(side.reports)} reports and leads back to "
+        f"{side.support.roots[0].name} alone: who else can say?"
+        for question, side in on_one_root(questions)
+    )
+
+
+def on_one_root(questions: Sequence[Question]) -> Iterator[tuple[Question, Side]]:
+    """Answers that reports without shared text carry and a single root gave, with their questions."""
     for question in questions:
         for side in question.sides:
-            support = side.support
-            if support.texts > 1 and support.high == 1:
-                found.append(
-                    f"{question.label} {_quoted(side)} stands in {len(side.reports)} reports and leads back to "
-                    f"{support.roots[0].name} alone: who else can say?"
-                )
-    return tuple(found)
+            if side.support.texts > 1 and side.support.high == 1:
+                yield question, side

@@ -57,8 +57,8 @@ def read_inputs(
         options: Limits.
         stdin: The bytes of standard input, for ``-``.
         fetcher: What fetches addresses of the network among the paths, where `options.fetch` allows that.
-        keep: For a case, to which more is added later: the bytes of the reports are given as well, and what lies in a
-            folder is named by it even where only one is named, as it is when others are named beside it.
+        keep: For a case, to which more is added later: the bytes of the reports are given as well, what lies in a
+            folder is named by it even where only one is named, and reports of the same bytes are each given.
 
     Returns:
         Reports, failures, notices and what was fetched, the same for any order of the paths.
@@ -161,8 +161,11 @@ class _Batch:
     captures: list[Capture] = field(factory=list)
 
     def read(self, inputs: Sequence[_Input]) -> list[Report]:
-        """Each input's reports; of reports with the same bytes only the first, which then names the others."""
-        reports: dict[str, Report] = {}
+        """Each input's reports; of reports with the same bytes only the first, which then names the others.
+
+        Where the bytes are kept, all of them are given.
+        """
+        reports: dict[tuple[str, str], Report] = {}
         with Worker(self.options) as worker:
             for item in inputs:
                 try:
@@ -183,9 +186,10 @@ class _Batch:
                 self.failures.extend(found.failures)
                 self.notices.extend(found.notices)
                 for report in found.reports:
-                    first = reports.get(report.sha256)
+                    key = report.sha256, "" if self.data is None else report.path
+                    first = reports.get(key)
                     kept = evolve(first, warnings=(*first.warnings, _same(first, report.path))) if first else report
-                    reports[report.sha256] = kept
+                    reports[key] = kept
         return sorted(reports.values(), key=lambda report: (report.path, report.id))
 
     def _bytes(self, item: _Input) -> tuple[bytes, ReadHint]:

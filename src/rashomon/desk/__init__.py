@@ -1,0 +1,37 @@
+"""Work on a case: reports in, what people ruled, and the comparison that follows from both.
+
+The case keeps; the pipeline computes; this joins the two, and is the only place that does. It stands above both for
+that reason, and below everything that shows something, so that the command line and whatever comes beside it do the
+same work by the same functions.
+
+    with open_case("hallen.case", create=True, who="Ada") as case:
+        add(case, ["reports/"])
+        dossier = current(case)
+
+`work` adds, reads what has no reading yet and compares; what comes of it depends on the reports and decisions that
+stand in the case alone, not on the order they came in. `changes` tells what changed in the claims of a page, `review`
+what a person should look at next, `values` reads the value that a person puts in the place of a wrong one.
+"""
+
+from rashomon.desk.changes import CHANGES, Change, changes_between
+from rashomon.desk.review import REVIEW, Item, review
+from rashomon.desk.values import value_of
+from rashomon.desk.work import Addition, Arrival, Edit, add, as_known_at, current, edits, is_current
+
+__all__ = [
+    "CHANGES",
+    "REVIEW",
+    "Addition",
+    "Arrival",
+    "Change",
+    "Edit",
+    "Item",
+    "add",
+    "as_known_at",
+    "changes_between",
+    "current",
+    "edits",
+    "is_current",
+    "review",
+    "value_of",
+]

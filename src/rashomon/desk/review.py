@@ -1,0 +1,139 @@
+"""What a person should look at next, the most consequential first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from rashomon.case import Ruling
+from rashomon.compare import on_one_root
+from rashomon.desk.work import Edit
+from rashomon.model import Dossier
+
+REVIEW = {
+    "lost": "Decisions that do not find their words any more",
+    "edited": "Pages that were changed",
+    "unsure": "Claims that may be of two things, and were not set against each other",
+    "one-root": "Answers that several reports carry and a single root gave",
+    "merge": "Names that were taken for one on little ground",
+    "unread": "Sentences that may hold a claim and gave none",
+}
+# Merges of names by these rules rest on less than the same words.
+_WEAK = frozenset({"name-spelling", "name-short", "name-acronym", "name-initials", "name-demonym", "name-words"})
+_UNSURE = "scope-unsure"
+
+
+@frozen(kw_only=True)
+class Item:
+    """One thing to look at.
+
+    Args:
+        kind: A key of `REVIEW`.
+        text: What it is about, in one sentence.
+        claims: Ids of the claims it is about; a claim that stands for others comes first.
+        event: The event of the case it is about; None when there is none.
+        report: Id of the report it is about; empty when it is about several.
+    """
+
+    kind: str
+    text: str
+    claims: tuple[str, ...] = ()
+    event: int | None = None
+    report: str = ""
+
+
+def review(dossier: Dossier, rulings: Iterable[Ruling], edits: Sequence[Edit]) -> list[Item]:
+    """Everything that a person should look at, by kind in the order of `REVIEW`.
+
+    Args:
+        dossier: The comparison.
+        rulings: The decisions in force.
+        edits: What changed in pages.
+    """
+    found = [
+        *_lost(dossier, rulings),
+        *_edited(edits),
+        *_unsure(dossier),
+        *_one_root(dossier),
+        *_merges(dossier),
+        *_unread(dossier),
+    ]
+    ruled = {frozenset(target.claim for target in ruling.decision.targets) for ruling in rulings}
+    return [item for item in found if item.kind != "unsure" or frozenset(item.claims) not in ruled]
+
+
+def _lost(dossier: Dossier, rulings: Iterable[Ruling]) -> Iterator[Item]:
+    for ruling in rulings:
+        if ruling.status == "lost":
+            words = " and ".join(
+                f"\u201c{target.words.exact}\u201d" for target in ruling.decision.targets if target.words
+            )
+            about = f" on {words}" if words else ""
+            yield Item(
+                kind="lost",
+                text=f'{ruling.who or "somebody"} decided "{ruling.decision.kind}"{about}; it is not applied',
+                event=ruling.seq,
+            )
+    for notice in dossier.notices:
+        if notice.slug == "ruling-unmet":
+            yield Item(kind="lost", text=notice.message)
+
+
+def _edited(edits: Sequence[Edit]) -> Iterator[Item]:
+    for edit in reversed(edits):
+        if edit.changes and edit.after.superseded_by is None:
+            how = "silently edited" if edit.silent else "edited"
+            more = f" and {len(edit.changes) - 1} more" if len(edit.changes) > 1 else ""
+            yield Item(
+                kind="edited",
+                text=f"{edit.after.report.path}, {how}: {edit.changes[0].detail}{more}",
+                claims=tuple(change.after.id for change in edit.changes if change.after),
+                event=edit.after.seq,
+                report=edit.after.report.id,
+            )
+
+
+def _unsure(dossier: Dossier) -> Iterator[Item]:
+    """One item for each two answers of a question, told by the first claims that give them."""
+    sides = {
+        claim: (question.id, number)
+        for question in dossier.questions
+        for number, side in enumerate(question.sides)
+        for claim in side.claims
+    }
+    labels = {question.id: question.label for question in dossier.questions}
+    seen: set[object] = set()
+    for relation in dossier.relations:
+        if relation.reason.rule != _UNSURE:
+            continue
+        left, right = sides.get(relation.left), sides.get(relation.right)
+        key = frozenset((left, right))
+        if left is None or key in seen:
+            continue
+        seen.add(key)
+        yield Item(
+            kind="unsure",
+            text=f"{labels[left[0]]} {relation.reason.detail}",
+            claims=(relation.left, relation.right),
+        )
+
+
+def _one_root(dossier: Dossier) -> Iterator[Item]:
+    for (_, side), sentence in zip(on_one_root(dossier.questions), dossier.ask, strict=False):
+        yield Item(kind="one-root", text=sentence, claims=side.claims)
+
+
+def _merges(dossier: Dossier) -> Iterator[Item]:
+    seen: set[tuple[str, str]] = set()
+    for merge in dossier.merges:
+        reason = merge.reason
+        if reason.rule in _WEAK and (reason.left, reason.right) not in seen:
+            seen.add((reason.left, reason.right))
+            yield Item(kind="merge", text=reason.detail)
+
+
+def _unread(dossier: Dossier) -> Iterator[Item]:
+    for reading in dossier.readings:
+        if reading.unread:
+            number = len(reading.unread)
+            sentences = "1 sentence" if number == 1 else f"{number} sentences"
+            yield Item(kind="unread", text=f"{reading.report.path}: {sentences}", report=reading.report.id)

@@ -1,0 +1,230 @@
+"""Adding to a case, and the comparison of what stands in it."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from importlib.metadata import version as version_of
+from os import PathLike, fspath
+
+from attrs import frozen
+
+from rashomon.case import Case, Event, Original, State, Version
+from rashomon.desk.changes import Change, changes_between, is_silent
+from rashomon.errors import CaseBusy, CaseUnwritable, EvidenceUnfit, ReadError
+from rashomon.model import Dossier, Notice, Reading, Report
+from rashomon.options import Options
+from rashomon.pipeline import Progress, compare_readings, made_by, read_all, read_by
+from rashomon.read import Inputs, read_inputs
+
+# Readings are stored so many at a time: what was read before an interruption is kept.
+_AT_ONCE = 16
+# What can be made again is not kept where one may only look, or somebody else is at work.
+_CANNOT_KEEP = (CaseUnwritable, CaseBusy, EvidenceUnfit)
+
+
+@frozen(kw_only=True)
+class Addition:
+    """What became of one report.
+
+    Args:
+        path: The name it goes by.
+        seq: The version that stands for it.
+        outcome: ``new``, ``changed`` or ``unchanged``.
+    """
+
+    path: str
+    seq: int
+    outcome: str
+
+
+@frozen(kw_only=True)
+class Arrival:
+    """What became of inputs: the reports, and what could not be read."""
+
+    additions: tuple[Addition, ...]
+    failures: tuple[ReadError, ...]
+    notices: tuple[Notice, ...]
+
+
+@frozen(kw_only=True)
+class Edit:
+    """That a page was changed.
+
+    Args:
+        before, after: The two versions.
+        silent: Nothing in the later one says that it was changed.
+        changes: What became of its claims.
+    """
+
+    before: Version
+    after: Version
+    silent: bool
+    changes: tuple[Change, ...]
+
+
+def add(
+    case: Case,
+    paths: Sequence[str | PathLike[str]],
+    options: Options | None = None,
+    *,
+    why: str = "",
+    progress: Progress | None = None,
+    stdin: bytes | None = None,
+) -> Arrival:
+    """Add what the paths name, and read what was not read before. Nothing is compared yet: see `current`.
+
+    Args:
+        case: Where to.
+        paths: Files, folders, ``-`` for standard input; addresses where `options.read.fetch` allows that.
+        options: Options of every step; the defaults when None.
+        why: Stands in the history with each report.
+        progress: Told after each report that was read.
+        stdin: The bytes of standard input when ``-`` is among the paths.
+
+    Raises:
+        CaseError: One of its subclasses: busy, not writable.
+    """
+    options = options or Options()
+    inputs = read_inputs([fspath(path) for path in paths], options.read, stdin=stdin, keep=True)
+    added = case.add_reports([_original(report, inputs) for report in inputs.reports], why=why)
+    if added:
+        _read(case, case.unread(made_by=made_by(options)), options, progress)
+    return Arrival(
+        additions=tuple(
+            Addition(path=report.path, seq=each.seq, outcome=each.outcome)
+            for report, each in zip(inputs.reports, added, strict=True)
+        ),
+        failures=inputs.failures,
+        notices=inputs.notices,
+    )
+
+
+def _original(report: Report, inputs: Inputs) -> Original:
+    capture = next((each for each in inputs.captures if f"{report.path}/".startswith(f"{each.path}/")), None)
+    return Original(
+        report=report,
+        data=inputs.data[report.sha256],
+        retrieval=(("asked", capture.path),) if capture else (),
+        capture=capture.warc if capture else b"",
+    )
+
+
+def _read(case: Case, versions: Sequence[Version], options: Options, progress: Progress | None) -> list[Reading]:
+    """Readings of versions, kept in the case where it can be written to and they stand in it."""
+    readings: list[Reading] = []
+
+    def step(done: int, _: int, path: str) -> None:
+        if progress is not None:
+            progress(len(readings) + done, len(versions), path)
+
+    for first in range(0, len(versions), _AT_ONCE):
+        some = read_all(
+            [version.report for version in versions[first : first + _AT_ONCE]],
+            model=options.parse.model,
+            vague=options.claims.vague,
+            workers=options.compare.workers,
+            progress=step,
+        )
+        with suppress(*_CANNOT_KEEP):
+            case.store_readings(some, made_by=made_by(options))
+        readings += some
+    return readings
+
+
+def current(case: Case, options: Options | None = None, *, progress: Progress | None = None) -> Dossier:
+    """The comparison of what stands in a case, with all that people ruled: the last one, or one made and kept now.
+
+    The same reports and decisions give the same dossier, in whatever order they came and whatever was known before.
+    """
+    options = options or Options()
+    if is_current(case, options):
+        stored = case.dossier()
+        if stored is not None:
+            return stored
+    state = case.state()
+    dossier = _compared(case, state, options, progress)
+    with suppress(*_CANNOT_KEEP):
+        case.store_dossier(dossier, head=state.head)
+    return dossier
+
+
+def as_known_at(
+    case: Case, moment: str | datetime, options: Options | None = None, *, progress: Progress | None = None
+) -> Dossier:
+    """The comparison of what stood in a case at a moment, as this program makes it.
+
+    Raises:
+        ValueError: If the moment is none.
+    """
+    return _compared(case, case.as_known_at(moment), options or Options(), progress)
+
+
+def _compared(case: Case, state: State, options: Options, progress: Progress | None) -> Dossier:
+    chosen, notices = _once(state.versions)
+    known = case.readings(made_by=made_by(options))
+    missing = [version for version in chosen if version.seq not in known]
+    read = zip(missing, _read(case, missing, options, progress), strict=True)
+    known |= {version.seq: reading for version, reading in read}
+    readings = [known[version.seq] for version in chosen]
+    return compare_readings(readings, options, notices=notices, rulings=state.rulings)
+
+
+def _once(versions: Iterable[Version]) -> tuple[list[Version], list[Notice]]:
+    """Reports of the same bytes are compared once, under the first of their names."""
+    chosen: dict[str, Version] = {}
+    notices: list[Notice] = []
+    for version in sorted(versions, key=lambda version: (version.report.path, version.key)):
+        first = chosen.setdefault(version.report.id, version)
+        if first is not version:
+            notices.append(
+                Notice(
+                    slug="read-duplicate",
+                    message=f"{version.report.path} is byte for byte the same as {first.report.path}; the two were "
+                    "compared as one report",
+                    next="undo the adding of one of them, or save each outlet's own version",
+                )
+            )
+    return list(chosen.values()), notices
+
+
+def is_current(case: Case, options: Options) -> bool:
+    """Whether the last comparison is of what stands in the case, made by this program with these options."""
+    head = case.dossier_head()
+    if head is None or any(_shapes(event) for event in case.history() if event.seq > head):
+        return False
+    return case.dossier_made() == (version_of("rashomon"), options.shown())
+
+
+def _shapes(event: Event) -> bool:
+    """Whether an event changes what a comparison comes to."""
+    if event.action == "decide":
+        decision = event.payload.get("decision")
+        return not isinstance(decision, dict) or decision.get("kind") not in ("note", "grade")
+    return event.action in ("add", "undo", "redo")
+
+
+def edits(case: Case, dossier: Dossier, options: Options | None = None, moment: str | None = None) -> list[Edit]:
+    """What changed in pages that came in more than once, in the order they came.
+
+    Args:
+        case: The case.
+        dossier: Its comparison; the claims are those that its readings were made with.
+        options: For versions that have no such reading any more, and are read again.
+        moment: As things stood then.
+    """
+    pairs = case.succession(moment)
+    if not pairs:
+        return []
+    known = case.readings(made_by=read_by(dossier))
+    missing = {version.seq: version for pair in pairs for version in pair if version.seq not in known}
+    again = _read(case, list(missing.values()), options or Options(), None)
+    known |= dict(zip(missing, again, strict=True))
+    return [
+        Edit(
+            before=before,
+            after=after,
+            silent=is_silent(before.report, after.report),
+            changes=changes_between(known[before.seq], known[after.seq]),
+        )
+        for before, after in pairs
+    ]

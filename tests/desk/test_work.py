@@ -1,0 +1,200 @@
+"""Work on a case: adding, comparing, what changed in pages."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from rashomon.case import Case, open_case
+from rashomon.desk import add, as_known_at, current, edits, is_current, review
+from rashomon.model import Decision, Figure, Reading, Report, Target
+from rashomon.options import Options
+from rashomon.present.record import to_json
+
+from .texts import POST, ticking, write
+
+
+@pytest.fixture(autouse=True)
+def _here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(Path("in"))
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    with open_case(tmp_path / "a.case", create=True, who="Ada", clock=ticking()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Paths of the reports that were read for claims."""
+    from rashomon import pipeline
+
+    read: list[str] = []
+    real = pipeline.read_report_claims
+
+    def counted(report: Report, **more: str) -> Reading:
+        read.append(report.path)
+        return real(report, **more)
+
+    monkeypatch.setattr(pipeline, "read_report_claims", counted)
+    return read
+
+
+def rule(case: Case) -> None:
+    """A decision of each kind that changes something."""
+    readings = {version.report.path: case.readings()[version.seq] for version in case.state().versions}
+    wire, post, copy = (readings[f"in/{name}.txt"] for name in ("wire", "post", "copy"))
+
+    def claim(reading: Reading, number: float) -> Target:
+        found = next(
+            each for each in reading.claims if isinstance(each.value, Figure) and each.value.low == number
+        )  # fmt: skip
+        return Target.at(reading.report.id, reading.report.text, (found.start, found.end), claim=found.id)
+
+    def name(reading: Reading) -> Target:
+        entity = next(each for each in reading.entities if "Solheim" in each.name)
+        return Target.at(reading.report.id, reading.report.text, entity.mentions[0], entity=entity.id)
+
+    case.decide(Decision(kind="value", targets=(claim(wire, 31),)), why="a slip")
+    case.decide(Decision(kind="other-name", targets=(name(post), name(wire))))
+    case.decide(Decision(kind="no-copy", targets=(Target(report=copy.report.id), Target(report=wire.report.id))))
+    case.decide(Decision(kind="note", text="ask the mayor"))
+
+
+@pytest.mark.parametrize(
+    "batches",
+    [
+        [["wire", "post", "star", "copy", "twin"], ["star-later"]],
+        [["star"], ["star-later", "twin"], ["copy"], ["post", "wire"]],
+        [["copy"], ["twin"], ["star"], ["wire"], ["star-later"], ["post"]],
+    ],
+)
+def test_it_does_not_matter_in_what_order_things_came(case: Case, batches: Sequence[Sequence[str]]) -> None:
+    """Byte by byte the dossier of a case made anew: with a copy, a twin, a changed page and decisions in between."""
+    for batch in batches:
+        add(case, [f"in/{name}.txt" for name in batch])
+        current(case)
+    rule(case)
+    grown = current(case)
+
+    with open_case("fresh.case", create=True, who="Ada", clock=ticking()) as fresh:
+        for name in ("star", "star-later", "copy", "post", "twin", "wire"):
+            add(fresh, [f"in/{name}.txt"])
+        rule(fresh)
+        whole = current(fresh)
+        again = fresh.dossier()
+
+    assert to_json(grown) == to_json(whole)
+    assert again == whole
+    assert {notice.slug for notice in grown.notices} == {
+        "read-duplicate",
+        "ruling-no-copy",
+        "ruling-other-name",
+        "ruling-value",
+    }
+
+
+def test_only_what_is_new_is_read(case: Case, parsed: list[str]) -> None:
+    """Also the comparison that follows reads nothing again."""
+    add(case, ["in/wire.txt", "in/star.txt"])
+    current(case)
+    arrival = add(case, ["in/wire.txt", "in/star-later.txt"])
+    dossier = current(case)
+
+    assert parsed == ["in/star.txt", "in/wire.txt", "in/star-later.txt"]
+    assert [(each.path, each.outcome) for each in arrival.additions] == [
+        ("in/star-later.txt", "changed"),
+        ("in/wire.txt", "unchanged"),
+    ]
+    assert [reading.report.path for reading in dossier.readings] == ["in/star-later.txt", "in/wire.txt"]
+
+
+def test_a_folder_and_its_files_go_by_the_same_names(case: Case) -> None:
+    """A page that was changed is known again, whether its folder was named or itself."""
+    add(case, ["in"])
+    Path("in/post.txt").write_text(POST.replace("Forty", "Fifty"), encoding="utf-8")
+    (addition,) = add(case, ["in/post.txt"]).additions
+
+    assert addition.outcome == "changed"
+
+
+@pytest.mark.parametrize(
+    ("change", "stays"),
+    [
+        (lambda case: case.decide(Decision(kind="note", text="x")), True),
+        (lambda case: case.undo(2), False),
+        (lambda case: add(case, ["in/post.txt"]), False),
+        (lambda case: add(case, ["in/wire.txt"]), True),
+    ],
+)
+def test_the_last_comparison_is_used_while_it_holds(
+    case: Case, change: Callable[[Case], object], stays: bool, parsed: list[str]
+) -> None:
+    add(case, ["in/wire.txt"])
+    current(case)
+    change(case)
+
+    assert is_current(case, Options()) is stays
+
+
+def test_who_may_only_look_sees_it_all_the_same(case: Case) -> None:
+    """Nothing can be kept then."""
+    add(case, ["in/wire.txt"])
+    with open_case("a.case", read_only=True) as looking:
+        assert len(current(looking).readings) == 1
+        assert looking.dossier() is None
+
+
+def test_as_known_at(case: Case) -> None:
+    """The dossier as it stood, with the version of then."""
+    add(case, ["in/wire.txt", "in/star.txt"])
+    then, moment = current(case), case.history()[-1].at
+    add(case, ["in/star-later.txt", "in/post.txt"])
+
+    assert to_json(as_known_at(case, moment)) == to_json(then)
+    assert to_json(current(case)) != to_json(then)
+    assert edits(case, then, moment=moment) == []
+
+
+def test_a_page_that_was_edited_without_a_word(case: Case) -> None:
+    """60 became 600: told, and put before a person."""
+    add(case, ["in/star.txt", "in/wire.txt"])
+    add(case, ["in/star-later.txt"])
+    dossier = current(case)
+
+    (edit,) = edits(case, dossier)
+    (change,) = edit.changes
+    assert (edit.silent, change.what, change.detail) == (
+        True,
+        "changed",
+        "60 became 600: “60 people were killed” is now “600 people were killed”",
+    )
+    (item,) = [item for item in review(dossier, case.state().rulings, [edit]) if item.kind == "edited"]
+    assert "silently edited: 60 became 600" in item.text
+
+
+def test_a_decision_that_lost_its_words_is_put_before_a_person(case: Case) -> None:
+    """It is told of in the dossier too."""
+    add(case, ["in/star.txt"])
+    (reading,) = case.readings().values()
+    claim = next(each for each in reading.claims if isinstance(each.value, Figure) and each.value.low == 60)
+    target = Target.at(reading.report.id, reading.report.text, (claim.start, claim.end), claim=claim.id)
+    decided = case.decide(Decision(kind="value", targets=(target,)))
+    add(case, ["in/star-later.txt"])
+    dossier = current(case)
+
+    items = review(dossier, case.state().rulings, [])
+    assert [item.event for item in items if item.kind == "lost"] == [decided]
+    assert [notice.slug for notice in dossier.notices] == ["ruling-lost"]
+
+
+def test_inputs_that_cannot_be_read_are_told_of(case: Case) -> None:
+    """The rest is added."""
+    Path("in/bad.txt").write_bytes(b"")
+    arrival = add(case, ["in/bad.txt", "in/wire.txt"])
+
+    assert [failure.slug for failure in arrival.failures] == ["read-empty"]
+    assert [version.report.path for version in case.versions()] == ["in/wire.txt"]
+    assert case.check() == []
