@@ -149,6 +149,23 @@ class CompareOptions:
     workers: int = _setting(1, _positive, "processes that read side by side", shown=False)
 
 
+def _name(raw: object) -> str:
+    if not isinstance(raw, str):
+        raise ValueError("is not a name")
+    return raw.strip()
+
+
+@frozen(kw_only=True)
+class CaseOptions:
+    """Work on a case.
+
+    Args:
+        who: Who is at work, as they call themselves; stands in the history. Empty for the name of the login.
+    """
+
+    who: str = _setting("", _name, "who is at work on a case; the name of the login if empty", shown=False)
+
+
 @frozen(kw_only=True)
 class PresentOptions:
     """How results are shown and when a run counts as failed.
@@ -172,6 +189,7 @@ class Options:
     parse: ParseOptions = field(factory=ParseOptions)
     claims: ClaimsOptions = field(factory=ClaimsOptions)
     compare: CompareOptions = field(factory=CompareOptions)
+    case: CaseOptions = field(factory=CaseOptions)
     present: PresentOptions = field(factory=PresentOptions)
 
     def shown(self) -> tuple[tuple[str, str], ...]:
@@ -270,6 +288,7 @@ def resolve(
         parse=ParseOptions(**values["parse"]),
         claims=ClaimsOptions(**values["claims"]),
         compare=CompareOptions(**values["compare"]),
+        case=CaseOptions(**values["case"]),
         present=PresentOptions(**values["present"]),
     )
     return Resolved(options=options, settings=tuple(settings))
@@ -302,7 +321,8 @@ def _load(config: Path, problems: list[str]) -> dict[str, Any]:
     for step, table in content.items():
         if not isinstance(table, dict):
             problems.append(
-                f"{config}: {step!r} is not a table; settings stand in [read], [parse], [claims], [compare], [present]"
+                f"{config}: {step!r} is not a table; settings stand in "
+                "[read], [parse], [claims], [compare], [case], [present]"
             )
             continue
         for name, value in table.items():

@@ -29,7 +29,16 @@ def imported(*arguments: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("--help",), ("--version",), ("compare", "--help"), ("why", "--help"), ("wrong",), ("completion", "zsh")],
+    [
+        (),
+        ("--help",),
+        ("--version",),
+        ("compare", "--help"),
+        ("why", "--help"),
+        ("wrong",),
+        ("completion", "zsh"),
+        *((name, "--help") for name in ("new", "add", "show", "review", "decide", "undo", "history", "check")),
+    ],
 )
 def test_help_and_wrong_usage_start_without_anything_heavy(arguments: tuple[str, ...]) -> None:
     assert imported(*arguments) & set(HEAVY) == set()

@@ -1,10 +1,11 @@
 """A result on its way out: to a screen, a pipe or a file, in the format asked for."""
 
 import io
+import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import click
 
@@ -13,12 +14,15 @@ from rashomon.present.glyphs import ASCII, UNICODE, Glyphs
 from rashomon.present.markdown import dossier_markdown, explanation_markdown
 from rashomon.present.plain import dossier_plain, explanation_plain
 from rashomon.present.record import to_json
+from rashomon.present.safe import json_inert
 from rashomon.present.view import Show, dossier_view
 from rashomon.spans import check_spans
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rashomon.model import Dossier
-    from rashomon.present.explain import Explanation
+    from rashomon.present.explain import Explanation, Section
     from rashomon.present.terminal import Screen
 
 _ENDINGS = {".json": "json", ".md": "md", ".markdown": "md"}
@@ -86,6 +90,61 @@ class ExplanationPage(NamedTuple):
         screen.explanation(self.explanation)
 
 
+class CasePage(NamedTuple):
+    """A dossier with what stands beside it in its case."""
+
+    page: DossierPage
+    sections: "tuple[Section, ...]"
+
+    def _beside(self) -> "Explanation":
+        from rashomon.present.explain import Explanation
+
+        return Explanation(title="The case", ref="", sections=self.sections)
+
+    def plain(self, glyphs: Glyphs) -> str:
+        """As plain text."""
+        text = self.page.plain(glyphs)
+        return f"{text}\n{explanation_plain(self._beside(), glyphs)}" if self.sections else text
+
+    def markdown(self) -> str:
+        """As Markdown."""
+        text = self.page.markdown()
+        return f"{text}\n{explanation_markdown(self._beside())}" if self.sections else text
+
+    def json(self) -> str:
+        """As JSON: the dossier alone, by its contract."""
+        return self.page.json()
+
+    def draw(self, screen: "Screen", *, brief: bool) -> None:
+        """On a screen."""
+        self.page.draw(screen, brief=brief)
+        if self.sections:
+            screen.explanation(self._beside())
+
+
+class SheetPage(NamedTuple):
+    """Sentences under headings, and the same for a program."""
+
+    sheet: "Explanation"
+    record: "Mapping[str, Any]"
+
+    def plain(self, glyphs: Glyphs) -> str:
+        """As plain text."""
+        return explanation_plain(self.sheet, glyphs)
+
+    def markdown(self) -> str:
+        """As Markdown."""
+        return explanation_markdown(self.sheet)
+
+    def json(self) -> str:
+        """As JSON."""
+        return json_inert(json.dumps(self.record, ensure_ascii=False, indent=1)) + "\n"
+
+    def draw(self, screen: "Screen", *, brief: bool) -> None:
+        """On a screen."""
+        screen.explanation(self.sheet)
+
+
 class Delivery(NamedTuple):
     """Where a result goes.
 
@@ -127,8 +186,8 @@ class Delivery(NamedTuple):
             BrokenSpan: If a claim's words are not where it says; nothing is written then.
             OutputUnwritable: If the file cannot be written.
         """
-        if isinstance(page, DossierPage):
-            check_spans(page.dossier)
+        if isinstance(page, DossierPage | CasePage):
+            check_spans(page.dossier if isinstance(page, DossierPage) else page.page.dossier)
         if self.form != "text":
             self._write(page.json() if self.form == "json" else page.markdown())
         elif self.path is not None:

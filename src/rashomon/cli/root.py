@@ -23,6 +23,15 @@ class Entry(NamedTuple):
 COMMANDS: Mapping[str, Entry] = {
     "compare": Entry("rashomon.cli.compare", "Read several reports and show where they agree and where they conflict."),
     "why": Entry("rashomon.cli.why", "Explain a claim or a question in sentences."),
+    "new": Entry("rashomon.cli.new", "Make a case: one file for the reports on a happening and what was decided."),
+    "add": Entry("rashomon.cli.add", "Add reports to a case, and tell what changed in pages that were there."),
+    "show": Entry("rashomon.cli.show", "Show how things stand in a case, now or at any moment."),
+    "review": Entry("rashomon.cli.review", "List what a person should look at next in a case."),
+    "decide": Entry("rashomon.cli.decide", "Decide what the program got wrong or cannot know."),
+    "undo": Entry("rashomon.cli.undo", "Take back a decision or the adding of a report."),
+    "redo": Entry("rashomon.cli.redo", "Bring back what was undone."),
+    "history": Entry("rashomon.cli.history", "Show who did what to a case, when and why."),
+    "check": Entry("rashomon.cli.check", "Check that a case is sound, from its first byte to its last."),
     "demo": Entry("rashomon.cli.demo", "Compare the six reports of the example."),
     "export": Entry("rashomon.cli.export", "Hand reports or a case on: tables, citations, linked data, a whole case."),
     "doctor": Entry("rashomon.cli.doctor", "Show versions, the language pipeline and paths, and whether all is well."),
@@ -45,12 +54,13 @@ _EPILOG = """\
 Exit codes:
   0    done, also when conflicts were found
   1    --fail-on was given and met
-  2    wrong usage, or nothing could be read
+  2    wrong usage, or nothing could be read; a case that is not there or not sound
   3    done, but some inputs were skipped (2 with --strict)
+  4    somebody else is writing to the case, or a newer rashomon made it
   130  interrupted
   141  the reader of the output went away
 
-Nothing is ever sent or fetched over a network.
+Nothing is sent or fetched over a network unless --fetch is given.
 """
 
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from rashomon.model import Dossier
     from rashomon.options import Options, Resolved
 
-_STDIN = "-"
+# Stands for standard input among paths.
+STDIN = "-"
 # The settings file, in the folder the program is run from.
 CONFIG = Path("rashomon.toml")
 
@@ -77,16 +78,20 @@ def settle(**flags: Any) -> "Resolved":
 
 
 def run_comparison(paths: Sequence[str], options: "Options", talk: Talk) -> "Dossier":
-    """Compare, with progress on standard error.
+    """Compare, with progress on standard error; a case that is named alone is compared as it stands.
 
     Raises:
         NoInput: If not one report could be read; `why` says what each input was.
     """
+    from rashomon.cli.casework import compared, is_case, opened
     from rashomon.cli.progress import Progress
     from rashomon.errors import NoInput
     from rashomon.pipeline import compare
 
-    stdin = _read_stdin() if _STDIN in paths else None
+    if len(paths) == 1 and is_case(paths[0]):
+        with opened(paths[0], options, looking=True) as case:
+            return compared(case, options, talk)
+    stdin = read_stdin() if STDIN in paths else None
     with Progress.on(sys.stderr, quiet=talk.quiet, model=options.parse.model) as progress:
         dossier = compare(paths, options, progress=progress.step, stdin=stdin)
     if not dossier.readings:
@@ -133,7 +138,8 @@ def exit_code(dossier: "Dossier", options: "Options") -> int:
     return 3 if dossier.failures else 0
 
 
-def _read_stdin() -> bytes:
+def read_stdin() -> bytes:
+    """The bytes of standard input, with a word to who sits before it."""
     if sys.stdin.isatty():
         click.echo("reading a report from standard input; end it with Ctrl-D", err=True)
     return sys.stdin.buffer.read()

@@ -41,9 +41,14 @@ def command(
     rashomon why q-1a2b reports/                  an id as `compare` prints it, or the beginning of one
     rashomon why "people killed" reports/         words of a question
     rashomon why c-3c4d --from event.json         from a result, without reading the reports again
+    rashomon why hallen.case people killed        of a case; the words without quotation marks, if you like
     """
     if reference is None:
         raise click.UsageError("no claim or question is named: give an id, or words of a question", ctx=ctx)
+    from rashomon.cli.casework import is_case
+
+    if paths and is_case(reference):
+        reference, paths = " ".join(paths), (reference,)
     if result is None and not paths:
         raise click.UsageError("no reports are named: give the folder or files, or a result with --from", ctx=ctx)
     if result is not None and paths:

@@ -51,7 +51,7 @@ class Explanation:
 
     Args:
         title: What is explained, in words.
-        ref: Its full id.
+        ref: Its full id; empty for what has none.
     """
 
     title: str

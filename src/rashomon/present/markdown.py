@@ -24,7 +24,7 @@ def dossier_markdown(view: DossierView) -> str:
 
 def explanation_markdown(explanation: Explanation) -> str:
     """An explanation, with a newline at its end."""
-    lines = [f"# {markdown_inert(explanation.title)}", "", f"`{explanation.ref}`"]
+    lines = [f"# {markdown_inert(explanation.title)}", *(["", f"`{explanation.ref}`"] if explanation.ref else [])]
     for section in explanation.sections:
         lines += ["", f"## {section.heading}", ""]
         for line in section.lines:

@@ -24,7 +24,7 @@ def dossier_plain(view: DossierView, glyphs: Glyphs = UNICODE) -> str:
 
 def explanation_plain(explanation: Explanation, glyphs: Glyphs = UNICODE) -> str:
     """An explanation, with a newline at its end."""
-    lines = [f"{explanation.title}  [{explanation.ref}]"]
+    lines = [f"{explanation.title}  [{explanation.ref}]" if explanation.ref else explanation.title]
     for section in explanation.sections:
         lines += ["", section.heading]
         for line in section.lines:

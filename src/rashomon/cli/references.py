@@ -1,0 +1,127 @@
+"""What a person types on a command line, to the claims, names and reports that it means."""
+
+from collections.abc import Sequence
+
+from rashomon.desk import value_of
+from rashomon.errors import DecisionUnfit, UnknownReference
+from rashomon.model import Claim, Decision, Entity, Report, Target, Value
+from rashomon.present.index import Index
+from rashomon.present.safe import inert
+
+_NAMES = ("same-name", "other-name")
+_REPORTS = ("copy", "no-copy")
+
+
+def decision_of(
+    index: Index,
+    place: str,
+    kind: str,
+    references: Sequence[str],
+    *,
+    value: str | None,
+    **fields: bool | str,
+) -> Decision:
+    """The decision that a command line asks for; whether it is whole, the case says.
+
+    Args:
+        index: The comparison of the case.
+        place: The case, for errors.
+        kind: One of `model.DECISIONS`.
+        references: What it is about.
+        value: Words of the right value, or None.
+        fields: Other fields of the decision.
+
+    Raises:
+        UnknownReference: If a reference means nothing here, or several things.
+        DecisionUnfit: If the words of the value are none.
+    """
+    targets = tuple(_target(index, kind, reference) for reference in references)
+    right: Value | None = None
+    if value is not None:
+        claims = [index.claims[target.claim] for target in targets if target.claim]
+        try:
+            if not claims:
+                raise ValueError("there is no claim that it could be the value of")
+            right = value_of(claims[0], value)
+        except ValueError as error:
+            raise DecisionUnfit((str(error),), path=place, next="nothing was written") from None
+    return Decision(kind=kind, targets=targets, value=right, **fields)  # type: ignore[arg-type]
+
+
+def _target(index: Index, kind: str, reference: str) -> Target:
+    if kind in _REPORTS:
+        return Target(report=report_of(index, reference).id)
+    if kind in _NAMES:
+        return _name(index, reference)
+    if kind in ("grade", "note"):
+        if reference.startswith("c-"):
+            return _claim(index, reference)
+        return _name(index, reference) if "@" in reference else Target(report=report_of(index, reference).id)
+    return _claim(index, reference)
+
+
+def _claim(index: Index, reference: str) -> Target:
+    found = index.find(reference)
+    if not isinstance(found, Claim):
+        raise UnknownReference(
+            f'"{inert(reference)}" is a question, not a claim',
+            reference=inert(reference),
+            next="use an id such as c-1a2b as `rashomon show` prints them",
+        )
+    text = index.reports[found.report].text
+    return Target.at(found.report, text, (found.start, found.end), claim=found.id)
+
+
+def report_of(index: Index, reference: str) -> Report:
+    """The report that is called so: by its path, its outlet, or its id or the beginning of it.
+
+    Raises:
+        UnknownReference: If there is none, or there are several.
+    """
+    reports = list(index.reports.values())
+    wanted = reference.strip()
+    ways = (
+        [report for report in reports if report.path == wanted],
+        [report for report in reports if report.outlet.casefold() == wanted.casefold() and wanted],
+        [report for report in reports if report.path.rsplit("/", 1)[-1] == wanted],
+        [report for report in reports if wanted.startswith("r-") and report.id.startswith(wanted)],
+    )
+    found = next((way for way in ways if way), [])
+    if len(found) == 1:
+        return found[0]
+    listed = ", ".join(inert(report.path) for report in (found or reports)[:8])
+    raise UnknownReference(
+        f'"{inert(wanted)}" {f"fits {len(found)} reports" if found else "is no report of this case"}',
+        reference=inert(wanted),
+        next=f"name a report by its file: {listed}",
+    )
+
+
+def _name(index: Index, reference: str) -> Target:
+    words, _, where = reference.rpartition("@")
+    if not words:
+        raise UnknownReference(
+            f'"{inert(reference)}" does not say in which report the name stands',
+            reference=inert(reference),
+            next='write it as WORDS@REPORT, for example "Jane Doe@wire.txt"',
+        )
+    report = report_of(index, where)
+    entities = index.readings[report.id].entities
+    found = _called(entities, words.strip())
+    if len(found) != 1:
+        listed = ", ".join(f'"{inert(entity.name)}"' for entity in (found or entities)[:8])
+        raise UnknownReference(
+            f'"{inert(words)}" {f"fits {len(found)} names" if found else "is no name"} in {inert(report.path)}',
+            reference=inert(reference),
+            next=f"use one of its names: {listed}" if listed else "no name was read in it",
+        )
+    entity = found[0]
+    return Target.at(report.id, report.text, entity.mentions[0], entity=entity.id)
+
+
+def _called(entities: Sequence[Entity], words: str) -> list[Entity]:
+    """Those called exactly so, else those whose name holds the words."""
+    wanted = words.casefold()
+    named = [entity for entity in entities if entity.mentions]
+    exact = [each for each in named if wanted in {form.casefold() for form in (each.name, *each.aliases)}]
+    return exact or [each for each in named if wanted in each.name.casefold()]

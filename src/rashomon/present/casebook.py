@@ -1,0 +1,241 @@
+"""A case before the reader: decisions, changed pages, history, what to look at next, defects."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from rashomon.case import DEFECTS, Defect, Event, Ruling, Version
+from rashomon.desk import REVIEW, Change, Edit, Item
+from rashomon.model import Decision, Dossier, Question, Target
+from rashomon.plain import from_plain, to_plain
+from rashomon.present.explain import Explanation, Line, Section
+from rashomon.present.index import Index
+from rashomon.present.safe import inert
+from rashomon.present.view import STATUS_VIEWS, counted
+from rashomon.present.words import bare_value
+
+# Items of one kind that are shown unless all are asked for.
+_SHOWN = 8
+_STATUS = {
+    "moved": " (its words stand elsewhere in the page by now)",
+    "lost": " (LOST: its words are gone; not applied)",
+}
+
+
+def names_of(versions: Iterable[Version]) -> dict[str, str]:
+    """What each report is called, by its id."""
+    return {version.report.id: version.report.path for version in versions}
+
+
+def case_sections(
+    rulings: Iterable[Ruling], edits: Sequence[Edit], names: Mapping[str, str] | None = None
+) -> tuple[Section, ...]:
+    """What stands beside the comparison: what people ruled, and what changed in pages.
+
+    Args:
+        rulings: The decisions in force.
+        edits: What changed in pages.
+        names: What reports are called, by their ids.
+    """
+    decided = [Line(text=_ruling(ruling, names or {})) for ruling in rulings]
+    changed = [Line(text=text) for edit in edits for text in _edit(edit)]
+    sections = (
+        Section(heading="Decisions", lines=tuple(decided)),
+        Section(heading="Changed pages", lines=tuple(changed)),
+    )
+    return tuple(section for section in sections if section.lines)
+
+
+def _ruling(ruling: Ruling, names: Mapping[str, str]) -> str:
+    why = f", since {ruling.why}" if ruling.why else ""
+    status = _STATUS.get(ruling.status, "")
+    return inert(f"{ruling.seq}. {ruling.who or 'somebody'}: {decision_words(ruling.decision, names)}{why}{status}")
+
+
+def decision_words(decision: Decision, names: Mapping[str, str]) -> str:
+    """A decision in words.
+
+    Args:
+        decision: The decision.
+        names: What reports are called, by their ids.
+    """
+    things = [_thing(target, names) for target in decision.targets]
+    first, last = (things[0], things[-1]) if things else ("", "")
+    about = f" on {' and '.join(things)}" if things else ""
+    value = f"is {bare_value(decision.value)}" if decision.value is not None else "is read wrongly and left out"
+    grade = ", ".join(
+        f"{name} {mark}"
+        for name, mark in (("source", decision.reliability), ("item", decision.credibility))
+        if mark
+    )  # fmt: skip
+    return {
+        "value": f"{first} {value}",
+        "question": f"{first} {'does not answer' if decision.apart else 'answers'} the question of {last}",
+        "not-comparable": f"{first} and {last} cannot be compared",
+        "same-name": f"{first} and {last} are of one",
+        "other-name": f"{first} and {last} are not of one",
+        "copy": f"{first} is a copy of {last}",
+        "no-copy": f"{first} is no copy of {last}",
+        "grade": f"{first} is graded: {grade}",
+        "note": f"note{about}: {decision.text}",
+    }[decision.kind]
+
+
+def _thing(target: Target, names: Mapping[str, str]) -> str:
+    return f"\u201c{target.words.exact}\u201d" if target.words else names.get(target.report, target.report)
+
+
+def _edit(edit: Edit) -> Iterator[str]:
+    how = "silently edited" if edit.silent else "edited" if edit.changes else "added anew"
+    path = edit.after.report.path
+    dates = f"version {edit.before.seq} became {edit.after.seq}"
+    if not edit.changes:
+        yield inert(f"{path}, {how} ({dates}): no claim changed")
+    for change in edit.changes:
+        yield inert(f"{path}, {how} ({dates}): {change.detail}")
+
+
+def history_page(events: Sequence[Event], edits: Sequence[Edit], names: Mapping[str, str]) -> Explanation:
+    """Everything that was done to a case, and what it changed in claims.
+
+    Args:
+        events: The history.
+        edits: What changed in pages.
+        names: What reports are called, by their ids.
+    """
+    by_seq = {edit.after.seq: edit for edit in edits}
+    gone = {event.replaces: event for event in events if event.action == "undo"}
+    sections = []
+    for event in events:
+        why = f", since {event.why}" if event.why else ""
+        lines = [Line(text=inert(f"{_done(event, names)}{why}"))]
+        if event.seq in gone:
+            lines.append(Line(text=f"undone by event {gone[event.seq].seq}; see there whether that stands"))
+        if event.seq in by_seq:
+            lines += [Line(text=text) for text in _edit(by_seq[event.seq])]
+        who = inert(event.who) or "somebody"
+        sections.append(Section(heading=f"{event.seq}  {event.at}  {who}", lines=tuple(lines)))
+    last = f"; the last hash is {events[-1].hash}" if events else ""
+    return Explanation(title=f"{counted(len(events), 'event')}{last}", ref="", sections=tuple(sections))
+
+
+def _done(event: Event, names: Mapping[str, str]) -> str:
+    payload = event.payload
+    if event.action == "add":
+        version = payload.get("version")
+        which = f", version {version}" if version != 1 else ""
+        return f"added {payload.get('key')}{which}"
+    if event.action == "decide":
+        replaces = f"; takes the place of {event.replaces}" if event.replaces else ""
+        return f"decided: {decision_words(from_plain(payload['decision'], Decision), names)}{replaces}"
+    if event.action in ("undo", "redo"):
+        return f"{'undid' if event.action == 'undo' else 'brought back'} event {payload.get('event')}"
+    return {"new": "began the case", "redact": "left things out for an export"}.get(event.action, event.action)
+
+
+def event_record(event: Event) -> dict[str, Any]:
+    """An event for a program."""
+    return {
+        "seq": event.seq,
+        "at": event.at,
+        "who": event.who,
+        "action": event.action,
+        "why": event.why,
+        "replaces": event.replaces,
+        "payload": to_plain(dict(event.payload)),
+        "hash": event.hash,
+    }
+
+
+def edit_record(edit: Edit) -> dict[str, Any]:
+    """A changed page for a program."""
+    return {
+        "path": edit.after.report.path,
+        "before": edit.before.seq,
+        "after": edit.after.seq,
+        "silent": edit.silent,
+        "changes": [_change_record(change) for change in edit.changes],
+    }
+
+
+def _change_record(change: Change) -> dict[str, Any]:
+    return {
+        "what": change.what,
+        "detail": change.detail,
+        "before": change.before.id if change.before else None,
+        "after": change.after.id if change.after else None,
+    }
+
+
+def review_page(place: str, items: Sequence[Item], index: Index, *, listing: bool) -> Explanation:
+    """What to look at next, with the command that decides it."""
+    sections = []
+    for kind, heading in REVIEW.items():
+        mine = [item for item in items if item.kind == kind]
+        shown = mine if listing else mine[:_SHOWN]
+        lines = [Line(text=inert(text)) for item in shown for text in (item.text, _advice(place, item, index)) if text]
+        if len(mine) > len(shown):
+            lines.append(Line(text=f"and {len(mine) - len(shown)} more (--all)"))
+        if lines:
+            sections.append(Section(heading=f"{heading} ({len(mine)})", lines=tuple(lines)))
+    title = f"{counted(len(items), 'thing')} to look at" if items else "nothing to look at"
+    return Explanation(title=title, ref="", sections=tuple(sections))
+
+
+def _advice(place: str, item: Item, index: Index) -> str:
+    refs = " ".join(index.short.get(claim, claim) for claim in item.claims[:2])
+    if item.kind == "lost" and item.event is not None:
+        return f"\u2192 rashomon undo {place} {item.event}, and decide anew"
+    if item.kind == "unsure":
+        return f"\u2192 rashomon decide {place} question {refs}, or with --apart"
+    if item.kind in ("edited", "one-root") and item.claims:
+        return f"\u2192 rashomon why {place} {index.short.get(item.claims[0], item.claims[0])}"
+    return ""
+
+
+def item_record(item: Item) -> dict[str, Any]:
+    """A thing to look at for a program."""
+    return {
+        "kind": item.kind,
+        "text": item.text,
+        "claims": list(item.claims),
+        "event": item.event,
+        "report": item.report,
+    }
+
+
+def check_page(place: str, defects: Sequence[Defect]) -> Explanation:
+    """Whether a case is sound."""
+    lines = [Line(text=inert(f"{each.where}: {each.message} [{each.slug}]")) for each in defects]
+    kinds = [Line(text=f"{slug}: {DEFECTS[slug]}") for slug in dict.fromkeys(each.slug for each in defects)]
+    sections = (
+        Section(heading="What is wrong", lines=tuple(lines)),
+        Section(heading="What that means", lines=tuple(kinds)),
+    )
+    title = f"{counted(len(defects), 'defect')} in {place}" if defects else f"{place} is sound"
+    return Explanation(title=inert(title), ref="", sections=tuple(section for section in sections if section.lines))
+
+
+def defect_record(defect: Defect) -> Mapping[str, str]:
+    """A defect for a program."""
+    return {"slug": defect.slug, "where": defect.where, "message": defect.message}
+
+
+def effects(before: Dossier, after: Dossier) -> list[str]:
+    """What changed in how questions stand, one sentence each."""
+    old = {(question.claims, question.status, _answers(question)) for question in before.questions}
+    was = {claim: question.status for question in before.questions for claim in question.claims}
+    found = []
+    for question in after.questions:
+        if (question.claims, question.status, _answers(question)) in old:
+            continue
+        earlier = dict.fromkeys(was[claim] for claim in question.claims if claim in was)
+        words = [STATUS_VIEWS[status].counted for status in earlier if status != question.status]
+        now = STATUS_VIEWS[question.status].counted
+        moved = f"was {' and '.join(words)}, is {now}" if words else f"is {now} as before"
+        answers = "; ".join(side.label for side in question.sides)
+        found.append(inert(f"{question.label} {moved}; answers: {answers}"))
+    return found
+
+
+def _answers(question: Question) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((side.label, side.claims) for side in question.sides)

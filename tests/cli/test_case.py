@@ -1,0 +1,265 @@
+"""The commands that work on a case: `new`, `add`, `show`, `review`, `decide`, `undo`, `redo`, `history`, `check`."""
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from rashomon.case import open_case
+from rashomon.desk import add, current
+
+from ..desk.texts import EDITED, STAR, ticking, write
+from .conftest import Cli
+
+FIRST = ("wire.txt", "post.txt", "star.txt")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with reports and a case of three of them, compared."""
+    folder = tmp_path_factory.mktemp("desk")
+    write(folder / "in")
+    there = Path.cwd()
+    os.chdir(folder)
+    try:
+        with open_case("a.case", create=True, who="Ada", clock=ticking()) as case:
+            add(case, [f"in/{name}" for name in FIRST])
+            current(case)
+    finally:
+        os.chdir(there)
+    return folder
+
+
+@pytest.fixture
+def desk(cli: Cli, made: Path) -> Cli:
+    """The command line in a copy of that folder."""
+    shutil.copytree(made, ".", dirs_exist_ok=True)
+    return cli
+
+
+def claim(desk: Cli, words: str) -> str:
+    """The short id of the claim that some words are."""
+    found = re.search(rf"«[^»]*{words}[^»]*».*\[(c-\w+)\]", desk("show", "a.case", "--all").out)
+    assert found
+    return found[1]
+
+
+def edit() -> None:
+    Path("in/star.txt").write_text(EDITED, encoding="utf-8")
+
+
+def test_new_makes_a_case_and_never_takes_another_ones_place(cli: Cli) -> None:
+    assert cli("new", "b.case").code == 0
+    ran = cli("new", "b.case")
+
+    assert ran.code == 2
+    assert ran.err.startswith("error[case-exists]")
+    assert cli("check", "b.case").out == "b.case is sound\n"
+
+
+def test_add_tells_what_became_of_each_report(desk: Cli) -> None:
+    edit()
+    ran = desk("add", "a.case", "in/star.txt", "in/wire.txt", "in/twin.txt", "--why", "seen at noon", "--who", "Bo")
+
+    assert ran.code == 0
+    assert ran.out.splitlines()[:3] == [
+        "changed    in/star.txt  [version 5]",
+        "new        in/twin.txt  [version 6]",
+        "unchanged  in/wire.txt  [version 4]",
+    ]
+    assert "in/star.txt, silently edited (version 3 became 5): 60 became 600" in ran.out
+    assert "3 reports, " in ran.out
+    history = desk("history", "a.case").out
+    assert "  Bo\n  added Evening Star https://star.example/1, version 2, since seen at noon\n" in history
+    assert "  in/star.txt, silently edited (version 3 became 5): 60 became 600" in history
+
+
+def test_add_for_a_program(desk: Cli) -> None:
+    edit()
+    record = json.loads(desk("add", "a.case", "in/star.txt", "--json").out)
+
+    assert record["reports"] == [{"path": "in/star.txt", "version": 5, "outcome": "changed"}]
+    assert [change["what"] for change in record["changes"][0]["changes"]] == ["changed"]
+
+
+def test_add_skips_what_cannot_be_read_and_says_so(desk: Cli) -> None:
+    Path("bad.txt").write_bytes(b"")
+    ran = desk("add", "a.case", "bad.txt", "in/copy.txt", "--later")
+
+    assert ran.code == 3
+    assert "skipped[read-empty]: " in ran.err
+    assert desk("add", "a.case", "bad.txt", "in/copy.txt", "--later", "--strict").code == 2
+    alone = desk("add", "a.case", "bad.txt")
+    assert (alone.code, alone.out) == (2, "")
+    assert "nothing was added" in alone.err
+
+
+def test_show(desk: Cli) -> None:
+    """The comparison, and beside it what was decided and what changed; `compare` shows the comparison alone."""
+    desk("decide", "a.case", "note", "--text", "ask the mayor", "--later")
+    edit()
+    desk("add", "a.case", "in/star.txt", "--later")
+    ran = desk("show", "a.case")
+
+    assert ran.code == 0
+    assert "→ DEVELOPING: 1 question" in ran.out
+    assert "Decisions\n  5. " in ran.out
+    assert ": note: ask the mayor\n" in ran.out
+    assert "Changed pages\n  in/star.txt, silently edited (version 3 became 6): 60 became 600" in ran.out
+    assert desk("compare", "a.case").out == ran.out[: ran.out.index("\nThe case\n")]
+    assert "# The case\n" in desk("show", "a.case", "--md").out
+    assert json.loads(desk("show", "a.case", "--json").out)["schema"] == "rashomon/1"
+
+
+def test_show_one_question(desk: Cli) -> None:
+    ran = desk("show", "a.case", "people killed")
+
+    assert ran.out.startswith("3 reports, 1 question: 1 developing\n")
+    assert desk("show", "a.case", "unicorns").code == 2
+
+
+def test_show_as_known_at(desk: Cli) -> None:
+    """A moment before the change shows the page as it was."""
+    moment = json.loads(desk("history", "a.case", "--json").out)["events"][-1]["at"]
+    before = desk("show", "a.case").out
+    edit()
+    desk("add", "a.case", "in/star.txt", "--later")
+
+    assert desk("show", "a.case", "--as-known-at", moment).out == before
+    assert "«600 people were killed»" in desk("show", "a.case").out
+    wrong = desk("show", "a.case", "--as-known-at", "yesterday")
+    assert wrong.code == 2
+    assert "give a day such as" in wrong.err
+
+
+@pytest.mark.parametrize("arguments", [("a.case", "people", "killed"), ("people killed", "a.case")])
+def test_why_takes_a_case(desk: Cli, arguments: tuple[str, ...]) -> None:
+    assert desk("why", *arguments).out.startswith("How many people were killed?  [q-")
+
+
+def test_decide_changes_what_is_shown_and_undo_gives_it_back(desk: Cli) -> None:
+    before = desk("show", "a.case").out
+    forty, thirty = claim(desk, "Forty people died"), claim(desk, "At least 31")
+    ran = desk("decide", "a.case", "value", forty, "--value", "31", "--who", "Ada", "--why", "the list")
+
+    assert ran.out.startswith("decided [event 5]\nHow many people were killed? ")
+    assert "“Forty people died” is 31, since the list" in desk("show", "a.case").out
+    assert "ruled by Ada: “Forty people died” is 31 (the list)" in desk("why", "a.case", "people killed").out
+    again = desk("decide", "a.case", "value", forty, "--value", "at least 41")
+    assert again.out.startswith("decided [event 6], in the place of 5\n")
+    assert desk("undo", "a.case", "6").out == "event 6 is undone [event 7]\n"
+    assert desk("undo", "a.case", "5").code == 0
+    assert desk("show", "a.case").out == before
+    assert desk("redo", "a.case", "5").out == "event 5 is brought back [event 9]\n"
+    assert "is 31, since the list" in desk("show", "a.case").out
+    assert thirty in desk("show", "a.case").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("copy", "post.txt", "Norrland Wire"), "in/post.txt is a copy of in/wire.txt"),
+        (("no-copy", "in/post.txt", "in/wire.txt"), "in/post.txt is no copy of in/wire.txt"),
+        (
+            ("same-name", "solheim@star.txt", "Marit Solheim@post.txt"),
+            "“Driver Solheim” and “driver Marit Solheim” are of one",
+        ),
+        (("other-name", "Marit Solheim@wire.txt", "Marit Solheim@post.txt"), "are not of one"),
+        (("grade", "post.txt", "--reliability", "B", "--credibility", "2"), "graded: source B, item 2"),
+        (("note", "wire.txt", "--text", "ask"), "note on in/wire.txt: ask"),
+    ],
+)
+def test_decisions_on_reports_and_names(desk: Cli, arguments: tuple[str, ...], told: str) -> None:
+    ran = desk("decide", "a.case", *arguments)
+
+    assert (ran.code, ran.out.splitlines()[0]) == (0, "decided [event 5]")
+    assert told in desk("show", "a.case").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "slug"),
+    [
+        (("copy", "post.txt", "nobody.txt"), "reference-unknown"),
+        (("same-name", "Solheim", "Solheim@post.txt"), "reference-unknown"),
+        (("same-name", "Nemo@star.txt", "Solheim@post.txt"), "reference-unknown"),
+        (("value", "q-"), "reference-unknown"),
+        (("note",), "case-decision"),
+        (("grade", "post.txt"), "case-decision"),
+        (("copy", "post.txt"), "case-decision"),
+        (("note", "post.txt", "--text", "x", "--value", "3"), "case-decision"),
+        (("guess", "post.txt"), "usage"),
+    ],
+)
+def test_a_decision_that_is_not_whole_is_refused(desk: Cli, arguments: tuple[str, ...], slug: str) -> None:
+    """And nothing is written."""
+    ran = desk("decide", "a.case", *arguments)
+
+    assert ran.code == 2
+    assert ran.err.startswith(f"error[{slug}]")
+    assert len(json.loads(desk("history", "a.case", "--json").out)["events"]) == 4
+
+
+def test_review_lists_what_to_look_at(desk: Cli) -> None:
+    """A decision whose words are gone comes first, then the page that was edited."""
+    sixty = claim(desk, "60 people were killed")
+    desk("decide", "a.case", "value", sixty, "--value", "66", "--later")
+    edit()
+    desk("add", "a.case", "in/star.txt", "--later")
+    ran = desk("review", "a.case")
+    items = json.loads(desk("review", "a.case", "--json").out)["items"]
+
+    assert ran.code == 0
+    assert "→ rashomon undo a.case 5, and decide anew" in ran.out
+    assert "in/star.txt, silently edited: 60 became 600" in ran.out
+    assert [item["kind"] for item in items][:2] == ["lost", "edited"]
+    assert "LOST" in desk("show", "a.case").out
+
+
+def test_review_of_nothing(cli: Cli) -> None:
+    cli("new", "b.case")
+
+    assert cli("review", "b.case").out == "nothing to look at\n"
+
+
+def test_check_finds_what_was_tampered_with(desk: Cli) -> None:
+    raw = sqlite3.connect("a.case")
+    raw.execute("DROP TRIGGER IF EXISTS head_kept")
+    raw.execute("UPDATE reading SET body = replace(body, '31 people', '13 people')")
+    raw.commit()
+    raw.close()
+    ran = desk("check", "a.case")
+
+    assert ran.code == 2
+    assert "[case-span]" in ran.out or "[case-database]" in ran.out or "case-corrupt" in ran.err
+
+
+def test_what_is_no_case_or_busy_is_refused(desk: Cli) -> None:
+    """By the exit codes of the table."""
+    Path("no.case").write_text(STAR, encoding="utf-8")
+    assert desk("show", "no.case").err.startswith("error[case-foreign]")
+    assert desk("show", "none.case").err.startswith("error[case-missing]")
+    other = sqlite3.connect("a.case", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        ran = desk("undo", "a.case", "2")
+    finally:
+        other.close()
+    assert (ran.code, ran.err.split(":")[0]) == (4, "error[case-busy]")
+
+
+def test_a_case_that_may_only_be_read_can_be_looked_at(desk: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may write everything")
+    Path("a.case").chmod(0o444)
+
+    assert desk("show", "a.case").code == 0
+    assert desk("undo", "a.case", "2").code == 2
+
+
+def test_arguments_that_are_missing_are_named(desk: Cli) -> None:
+    assert "no reports are named" in desk("add", "a.case").err
+    assert "Missing argument 'CASE'" in desk("show").err
