@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from rashomon.case import Case, open_case
-from rashomon.desk import add, as_known_at, current, edits, is_current, review
+from rashomon.desk import add, add_inputs, as_known_at, current, edits, is_current, review
 from rashomon.model import Decision, Figure, Reading, Report, Target
 from rashomon.options import Options
 from rashomon.present.record import to_json
+from rashomon.read import Capture, Inputs, read_bytes
 
-from .texts import POST, ticking, write
+from .texts import POST, STAR, ticking, write
 
 
 @pytest.fixture(autouse=True)
@@ -197,4 +198,22 @@ def test_inputs_that_cannot_be_read_are_told_of(case: Case) -> None:
 
     assert [failure.slug for failure in arrival.failures] == ["read-empty"]
     assert [version.report.path for version in case.versions()] == ["in/wire.txt"]
+    assert case.check() == []
+
+
+def test_what_was_fetched_is_kept_with_its_report(case: Case) -> None:
+    """And named in how the report was come by."""
+    address = "https://star.example/1"
+    report = read_bytes(STAR.encode(), path=address)
+    inputs = Inputs(
+        reports=(report,),
+        captures=(Capture(path=address, warc=b"WARC/1.1"), Capture(path="https://other.example/", warc=b"x")),
+        data={report.sha256: STAR.encode()},
+    )
+    add_inputs(case, inputs)
+    (version,) = case.versions()
+
+    facts = dict(version.retrieval)
+    assert facts["asked"] == address
+    assert case.original(facts["capture"]) == b"WARC/1.1"
     assert case.check() == []

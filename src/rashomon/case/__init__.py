@@ -2,7 +2,7 @@
 
     with open_case("hallen.case", create=True, who="Ada") as case:
         case.add_reports([Original(report=read_bytes(data, path="post.html"), data=data)])
-        case.store_dossier(compare_reports([version.report for version in case.state().versions]))
+        case.store_dossier(compare_reports([version.report for version in case.state().versions]))  # or desk.current
         case.decide(Decision(kind="note", text="the second paragraph was changed overnight"))
         case.as_known_at("2033-09-14")
 
@@ -16,9 +16,10 @@ The file is a SQLite database; this package is the only place of the program tha
   later version of a report is shown as lost;
 - what is derived: readings and the last comparison. It can be dropped and made again.
 
-`Case` has every operation. The modules from the bottom up: `tables` (what queries name), `migrations` and schema/ (what
-makes the tables), `file` and `store` (opening, transactions, errors), `history`, `undoing`, `evidence`, `derived`,
-`decisions`, `search`, `check`, `transfer` and `redaction` (export and import), `case`.
+`Case` has every operation on what is kept; reading, comparing and applying decisions is the work of `rashomon.desk`.
+The modules from the bottom up: `tables` (what queries name), `migrations` and schema/ (what makes the tables), `file` and
+`store` (opening, transactions, errors), `history`, `undoing`, `evidence`, `derived`, `decisions`, `search`, `check`,
+`transfer` and `redaction` (export and import), `case`.
 """
 
 from rashomon.case.case import Case, State, import_json, open_case

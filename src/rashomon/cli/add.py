@@ -68,7 +68,7 @@ def command(
             )
         dossier = None if later else compared(case, options, talk)
         seqs = {each.seq for each in arrival.additions if each.outcome == "changed"}
-        changed = [edit for edit in edits(case, dossier, options) if edit.after.seq in seqs] if dossier else []
+        changed = [edit for edit in edits(case, dossier, options) if edit.after.seq in seqs] if seqs else []
     if as_json:
         record = {
             "schema": "rashomon-add/1",

@@ -38,6 +38,9 @@ def is_case(path: str) -> bool:
     if path.startswith(_SERVER):
         return True
     try:
+        # What comes through a pipe can be read only once.
+        if not Path(path).is_file():
+            return False
         with Path(path).open("rb") as file:
             return file.read(len(_SQLITE)) == _SQLITE
     except (OSError, ValueError):

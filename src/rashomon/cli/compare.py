@@ -37,6 +37,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     rashomon compare a.html b.pdf c.zip             files: text, web pages, documents, mail, feeds, archives
     rashomon compare reports/ -o event.json         for a program
     cat a.txt | rashomon compare - b.txt            - is standard input
+    rashomon compare hallen.case --json             a case, as it stands
 
     Statuses for --fail-on: conflicting, developing, partial, agreed, single, not-comparable.
     """

@@ -28,8 +28,7 @@ def command(place: str, as_json: bool, quiet: bool, verbose: int, **settings: An
     options = settle(**settings).options
     with opened(place, options, looking=True) as case:
         events = case.history()
-        dossier = case.dossier()
-        changed = edits(case, dossier, options) if dossier else []
+        changed = edits(case, case.dossier(), options)
         names = names_of(case.versions())
     record = {
         "schema": "rashomon-history/1",

@@ -86,6 +86,14 @@ def add(
     """
     options = options or Options()
     inputs = read_inputs([fspath(path) for path in paths], options.read, stdin=stdin, keep=True)
+    return add_inputs(case, inputs, options, why=why, progress=progress)
+
+
+def add_inputs(
+    case: Case, inputs: Inputs, options: Options | None = None, *, why: str = "", progress: Progress | None = None
+) -> Arrival:
+    """The same for inputs that were read already, their bytes kept: see `read_inputs`."""
+    options = options or Options()
     added = case.add_reports([_original(report, inputs) for report in inputs.reports], why=why)
     if added:
         _read(case, case.unread(made_by=made_by(options)), options, progress)
@@ -203,21 +211,24 @@ def _shapes(event: Event) -> bool:
     return event.action in ("add", "undo", "redo")
 
 
-def edits(case: Case, dossier: Dossier, options: Options | None = None, moment: str | None = None) -> list[Edit]:
+def edits(
+    case: Case, dossier: Dossier | None = None, options: Options | None = None, moment: str | None = None
+) -> list[Edit]:
     """What changed in pages that came in more than once, in the order they came.
 
     Args:
         case: The case.
-        dossier: Its comparison; the claims are those that its readings were made with.
-        options: For versions that have no such reading any more, and are read again.
+        dossier: Its comparison, if it is at hand: the claims are those of the readings that it was made of.
+        options: How reports are read where there is no such reading.
         moment: As things stood then.
     """
+    options = options or Options()
     pairs = case.succession(moment)
     if not pairs:
         return []
-    known = case.readings(made_by=read_by(dossier))
+    known = case.readings(made_by=made_by(options) if dossier is None else read_by(dossier))
     missing = {version.seq: version for pair in pairs for version in pair if version.seq not in known}
-    again = _read(case, list(missing.values()), options or Options(), None)
+    again = _read(case, list(missing.values()), options, None)
     known |= dict(zip(missing, again, strict=True))
     return [
         Edit(
