@@ -217,3 +217,16 @@ def test_what_was_fetched_is_kept_with_its_report(case: Case) -> None:
     assert facts["asked"] == address
     assert case.original(facts["capture"]) == b"WARC/1.1"
     assert case.check() == []
+
+
+def test_on_a_server_it_is_the_same(case: Case, address: str) -> None:
+    """The dossier, and what changed."""
+    with open_case(address, create=True, who="Ada", clock=ticking()) as other:
+        for each in (case, other):
+            add(each, ["in/star.txt", "in/wire.txt"])
+            add(each, ["in/star-later.txt"])
+        dossiers = [current(each) for each in (case, other)]
+        changes = [edits(each, dossier) for each, dossier in zip((case, other), dossiers, strict=True)]
+
+        assert dossiers[0] == dossiers[1] == other.dossier()
+        assert changes[0] == changes[1]

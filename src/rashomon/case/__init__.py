@@ -17,9 +17,9 @@ The file is a SQLite database; this package is the only place of the program tha
 - what is derived: readings and the last comparison. It can be dropped and made again.
 
 `Case` has every operation on what is kept; reading, comparing and applying decisions is the work of `rashomon.desk`.
-The modules from the bottom up: `tables` (what queries name), `migrations` and schema/ (what makes the tables), `file` and
-`store` (opening, transactions, errors), `history`, `undoing`, `evidence`, `derived`, `decisions`, `search`, `check`,
-`transfer` and `redaction` (export and import), `case`.
+The modules from the bottom up: `tables` (what queries name), `migrations` and schema/ (what makes the tables), `file`
+and `store` (opening, transactions, errors), `history`, `undoing`, `evidence`, `derived`, `decisions`, `search`,
+`check`, `transfer` and `redaction` (export and import), `case`.
 """
 
 from rashomon.case.case import Case, State, import_json, open_case
