@@ -1,5 +1,6 @@
 """The commands that work on a case: `new`, `add`, `show`, `review`, `decide`, `undo`, `redo`, `history`, `check`."""
 
+import io
 import json
 import os
 import re
@@ -263,3 +264,31 @@ def test_a_case_that_may_only_be_read_can_be_looked_at(desk: Cli, monkeypatch: p
 def test_arguments_that_are_missing_are_named(desk: Cli) -> None:
     assert "no reports are named" in desk("add", "a.case").err
     assert "Missing argument 'CASE'" in desk("show").err
+
+
+def test_review_asks_about_one_pair_after_the_other(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every answer is a decision, `z` takes the last one back, and what was decided is not asked again."""
+    from rashomon.cli.example import example_folder
+
+    cli("new", "b.case")
+    cli("add", "b.case", str(example_folder()))
+
+    def unsure() -> list[list[str]]:
+        items = json.loads(cli("review", "b.case", "--json").out)["items"]
+        return [item["claims"] for item in items if item["kind"] == "unsure"]
+
+    before = unsure()
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\nd\nz\nwhat\nx\ns\nq\n"))
+    ran = cli("review", "b.case", "--ask")
+    events = json.loads(cli("history", "b.case", "--json").out)["events"]
+
+    assert ran.code == 0
+    assert ran.out.count(f"2 of {len(before)}: ") == 2
+    made = [event["payload"]["decision"] for event in events if event["action"] == "decide"]
+    assert [(each["kind"], each["apart"]) for each in made] == [
+        ("question", False),
+        ("question", True),
+        ("not-comparable", False),
+    ]
+    assert [event["action"] for event in events[-4:]] == ["decide", "decide", "undo", "decide"]
+    assert not [pair for pair in before[:2] if pair in unsure()]

@@ -45,6 +45,7 @@ where they agree, where they conflict, and what was only repeated.
 
   rashomon demo                         six reports that ship with it
   rashomon compare reports/             your own: a folder, or files
+  rashomon new hallen.case              a file that keeps them, and what you decide, for days
 
 rashomon --help lists everything.
 """
@@ -126,6 +127,7 @@ def group(ctx: click.Context) -> None:
     rashomon compare reports/                     a folder of reports, to the screen
     rashomon compare a.html b.txt --json          one JSON document, to standard output
     rashomon why "people killed" reports/         why a question stands as it does
+    rashomon new hallen.case                      a case: reports come in, pages change, people decide
 
     It rules on nothing: it never says what is true. Every claim is shown with the words it was read from.
     """
