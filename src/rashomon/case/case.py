@@ -291,8 +291,7 @@ class Case:
     def unread(self, *, made_by: str) -> list[Version]:
         """The versions that stand and have no reading of this `made_by`."""
         with self._store.reading() as connection:
-            known = derived.read_by(connection, made_by)
-            return evidence.load(connection, set(evidence.current(connection).values()) - known)
+            return evidence.load(connection, derived.unread(connection, made_by))
 
     def store_dossier(self, dossier: Dossier, *, head: int | None = None) -> None:
         """Keep a comparison, in the place of the last one.

@@ -13,7 +13,7 @@ from attrs import evolve
 from sqlalchemy import Connection, select
 
 from rashomon.case import tables
-from rashomon.case.evidence import Version, batches, load, standing
+from rashomon.case.evidence import Version, batches, current, load, standing
 from rashomon.case.history import last_seq, storable
 from rashomon.errors import EvidenceUnfit
 from rashomon.model import Dossier, Lineage, Question, Reading, Relation, Report
@@ -70,10 +70,13 @@ def load_readings(
     return {row.report: _reading(row.body, reports[row.report]) for row in rows if row.report in reports}
 
 
-def read_by(connection: Connection, made_by: str) -> frozenset[int]:
-    """Numbers of the versions with a reading made by one program in one way."""
-    query = select(tables.reading.c.report).where(tables.reading.c.made_by == storable(made_by))
-    return frozenset(connection.execute(query).scalars())
+def unread(connection: Connection, made_by: str) -> list[int]:
+    """Numbers of the versions that stand and have no reading made by one program in one way."""
+    report, reading = tables.report.c, tables.reading.c
+    known = select(reading.report).where(reading.report == report.seq, reading.made_by == storable(made_by))
+    rows = connection.execute(select(report.key, report.seq).where(~known.exists())).all()
+    stands = current(connection, keys={row.key for row in rows})
+    return [row.seq for row in rows if stands.get(row.key) == row.seq]
 
 
 def store_dossier(connection: Connection, place: str, dossier: Dossier, head: int | None = None) -> None:

@@ -85,8 +85,9 @@ def _thing(target: Target, names: Mapping[str, str]) -> str:
 
 
 def _edit(edit: Edit) -> Iterator[str]:
-    how = "silently edited" if edit.silent else "edited" if edit.changes else "added anew"
     path = edit.after.report.path
+    edited = edit.before.report.text != edit.after.report.text
+    how = "silently edited" if edit.silent else "edited" if edited else "the same text with other facts"
     dates = f"version {edit.before.seq} became {edit.after.seq}"
     if not edit.changes:
         yield inert(f"{path}, {how} ({dates}): no claim changed")
