@@ -11,13 +11,12 @@ from rashomon.cli.shared import Talk, comparison_options, paths_argument, talk_o
 from rashomon.present.exports import FORMATS
 
 if TYPE_CHECKING:
-    from rashomon.case import Case, Redaction
+    from rashomon.case import Redaction
     from rashomon.options import Options
     from rashomon.present.exports.writing import Export
 
 _STDOUT = "-"
 _ENDINGS = {".json": "json", ".md": "md", ".wiki": "citations", ".txt": "citations"}
-_SQLITE = b"SQLite format 3\0"
 
 
 @click.command(name="export")
@@ -61,6 +60,7 @@ def command(
     """
     if not paths:
         raise click.UsageError("nothing is named to be handed on: give a folder, files, or a case", ctx=ctx)
+    from rashomon.cli.casework import is_case
     from rashomon.cli.shared import exit_code, run_comparison, say_what_was_skipped, settle
     from rashomon.present.exports.writing import check_installed, export
 
@@ -73,14 +73,15 @@ def command(
     check_installed(form)
     options = settle(**settings).options
     redaction = _redaction(redact_bodies, names)
-    if _is_case(paths):
-        made, code = _of_case(paths[0], form, redaction, options, bom), 0
+    talk = Talk(quiet, verbose)
+    if len(paths) == 1 and is_case(paths[0]):
+        made, code = _of_case(paths[0], form, redaction, options, talk, bom), 0
     elif redaction is not None:
         raise click.UsageError("only from a case can something be left out: name one", ctx=ctx)
     elif form == "case-json":
         raise click.UsageError("case-json hands on a case: name one", ctx=ctx)
     else:
-        dossier = run_comparison(paths, options, Talk(quiet, verbose))
+        dossier = run_comparison(paths, options, talk)
         made, code = export(dossier, form, bom=bom), exit_code(dossier, options)
         say_what_was_skipped(dossier)
     _write(made, output)
@@ -112,30 +113,15 @@ def _redaction(bodies: bool, names: tuple[str, ...]) -> "Redaction | None":
     return Redaction(bodies=bodies, sources=sources)
 
 
-def _is_case(paths: tuple[str, ...]) -> bool:
-    """Whether what is named is a case: a file that says it is a database, or the address of a server."""
-    if len(paths) != 1:
-        return False
-    from rashomon.case.server import is_address
+def _of_case(
+    path: str, form: str, redaction: "Redaction | None", options: "Options", talk: Talk, bom: bool
+) -> "Export":
+    from rashomon.cli.casework import compared, opened
+    from rashomon.present.exports.writing import WHOLE_CASE, export
 
-    path = Path(paths[0])
-    if is_address(paths[0]):
-        return True
-    if not path.is_file():
-        return False
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
-    except OSError:
-        return False
-
-
-def _of_case(path: str, form: str, redaction: "Redaction | None", options: "Options", bom: bool) -> "Export":
-    from rashomon.case import open_case
-    from rashomon.present.exports.writing import export
-
-    case: Case
-    with open_case(path, read_only=True) as case:
+    with opened(path, options, looking=True) as case:
+        if form != WHOLE_CASE and (redaction is None or not redaction.sources):
+            compared(case, options, talk)
         return export(case, form, redaction=redaction, options=options, bom=bom)
 
 

@@ -16,7 +16,7 @@ from attrs import evolve
 from rashomon import Case, Decision, Dossier, export, open_case
 from rashomon.case import Redaction, import_json
 from rashomon.errors import BrokenSpan, ExportUnfit
-from rashomon.model import Source, Unread
+from rashomon.model import Source, Target, Unread
 from rashomon.present.exports import FORMATS
 from rashomon.present.exports.writing import Export
 from rashomon.present.record import from_json, schema
@@ -143,12 +143,22 @@ def test_a_name_left_out_stands_nowhere(form: str, tmp_path: Path) -> None:
     assert not made.notices
 
 
-def test_names_are_not_left_out_of_a_comparison_that_decisions_shape(case: Case) -> None:
+def test_names_are_not_left_out_of_a_comparison_that_decisions_on_claims_shape(case: Case) -> None:
     with pytest.raises(ExportUnfit, match="cannot be left out") as caught:
         export(case, "csv", redaction=NAMES)
 
-    assert "not-comparable" in caught.value.why
+    assert "not-comparable, value" in caught.value.why
     assert b"Doe" not in export(case, "case-json", redaction=NAMES).one()
+
+
+def test_what_people_ruled_on_reports_is_heeded_where_names_are_left_out(tmp_path: Path) -> None:
+    first, second = original(), original(HALLEN.replace("Train", "A train"), "copy.txt")
+    with new_case(tmp_path / "a.case") as case:
+        case.add_reports([first, second])
+        case.decide(Decision(kind="no-copy", targets=tuple(Target(report=each.report.id) for each in (first, second))))
+        made = json.loads(export(case, "json", redaction=NAMES).one())
+
+    assert [notice["slug"] for notice in made["notices"]] == ["ruling-no-copy"]
 
 
 def test_what_the_comparison_takes_no_account_of_is_said(case: Case, tmp_path: Path) -> None:

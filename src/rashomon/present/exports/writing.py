@@ -11,10 +11,10 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from rashomon.case import Case, Redaction, import_json, open_case
+from rashomon.desk import current
 from rashomon.errors import ExportUnfit
 from rashomon.model import Dossier, Notice
 from rashomon.options import Options
-from rashomon.pipeline import compare_reports
 from rashomon.present.exports import FORMATS, annotations, citations, csv_tables, parquet_tables, provenance, schema_org
 from rashomon.present.exports.material import Files, Material
 from rashomon.present.markdown import dossier_markdown
@@ -128,7 +128,7 @@ def _of_case(
         bare: Its texts are left out.
     """
     state = case.state()
-    heeded = case.dossier_head() or 0
+    heeded = case.dossier_head() or 0 if anew is None else state.head
     dossier = case.dossier() if anew is None else _compared(case, anew, form)
     if dossier is None:
         raise ExportUnfit(
@@ -138,10 +138,9 @@ def _of_case(
         )
     check_spans(dossier)
     dossier = _bare(dossier) if bare else dossier
-    material = Material(dossier=dossier, rulings=state.rulings, heeded=heeded if anew is None else 0, bare=bare)
+    material = Material(dossier=dossier, rulings=state.rulings, heeded=heeded, bare=bare)
     late = [event for event in case.history() if event.seq > heeded and event.action != "redact"]
-    notices = () if anew is not None or not late else (_stale(len(late)),)
-    return Export(files=maker(material), notices=notices)
+    return Export(files=maker(material), notices=(_stale(len(late)),) if late else ())
 
 
 def _bare(dossier: Dossier) -> Dossier:
@@ -163,16 +162,17 @@ def _stale(events: int) -> Notice:
 
 def _compared(case: Case, options: Options, form: str) -> Dossier:
     """The reports of a redacted case compared anew: what was derived from the names is not in it."""
-    state = case.state()
-    ruled = sorted({ruling.decision.kind for ruling in state.rulings} - set(_SPOKEN))
-    if ruled:
+    rulings = [ruling for ruling in case.state().rulings if ruling.decision.kind not in _SPOKEN]
+    # A claim has another id in a text without the names, and is not found by it.
+    kinds = sorted({each.decision.kind for each in rulings for target in each.decision.targets if target.claim})
+    if kinds:
         raise ExportUnfit(
             "names cannot be left out of what was compared",
             form=form,
-            why=f"the case holds decisions ({', '.join(ruled)}) that a comparison without the names would not heed",
+            why=f"the case holds decisions on claims ({', '.join(kinds)}), which do not find them without the names",
             next=f"hand it on as {WHOLE_CASE}, or undo them in a copy of the case",
         )
-    return compare_reports([version.report for version in state.versions], options)
+    return current(case, options)
 
 
 @contextmanager
