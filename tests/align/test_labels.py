@@ -164,3 +164,22 @@ def test_plurals():
         "villages", "counties", "batches", "firemen", "children", "people", "troops", "buses", "days", "crises",
     ]  # fmt: skip
     assert [unit_words(unit) for unit in ("hour", "km", "EUR", "mm")] == ["hours", "km", "EUR", "mm"]
+
+
+def test_a_question_on_positions_says_by_itself_what_it_is_on():
+    """Neither what points back ("such losses") nor what only one of many is on, however short, gives the words."""
+    made = [
+        claim(
+            position=Position(actor="the army", stance="denies", proposition=words, topic=topic),
+            report=name,
+            words=words,
+        )
+        for name, words, topic in (
+            ("a", "such losses", ("loss",)),
+            ("b", "It has been shelled", ("shell",)),
+            ("c", "The hospital was shelled", ("hospital", "shell")),
+            ("d", "it shelled the hospital on Monday", ("hospital", "shell")),
+        )
+    ]
+
+    assert label_of("position", made, {}) == "Who confirms or denies: the hospital was shelled?"

@@ -15,6 +15,8 @@ _LONGEST = 70
 _EDGES = ".,;:!?\"'\u201c\u201d\u2018\u2019()[]\u2014-"
 # Of so few claims any one may give a question its words.
 _FEW = 2
+# So many of the commonest words of what positions are on say what a question is about.
+_TELLING = 3
 # Shorter words of a text are not told from others by how they begin.
 _STEM = 4
 
@@ -32,9 +34,7 @@ def label_of(kind: str, claims: Sequence[Claim], texts: Mapping[str, str]) -> st
     if isinstance(value, Figure):
         return _figure_label(claims, value, templates["figure"])
     if isinstance(value, Position):
-        told = [claim.value.proposition for claim in claims if isinstance(claim.value, Position)]
-        told = [text for text in told if any(map(str.isalnum, text))] or [claim.quote for claim in claims]
-        return str(templates["position"]["any"]).format(what=_cut(min(told, key=lambda text: (len(text), text))))
+        return str(templates["position"]["any"]).format(what=_cut(_proposition(claims)))
     if isinstance(value, Quotation):
         quotations = [claim.value for claim in claims if isinstance(claim.value, Quotation)]
         longest = max(quotations, key=lambda quotation: (len(quotation.words), quotation.words))
@@ -48,6 +48,28 @@ def label_of(kind: str, claims: Sequence[Claim], texts: Mapping[str, str]) -> st
     if isinstance(value, Identity):
         return str(templates["identity"]["any"]).format(role=value.role)
     return _event_label(claims, texts, templates[kind])
+
+
+def _proposition(claims: Sequence[Claim]) -> str:
+    """The shortest of what the positions are on that says by itself what most of them are about.
+
+    "Such losses" and "it has been stolen" point to what was said before them.
+    """
+    positions = [claim.value for claim in claims if isinstance(claim.value, Position)]
+    told = [value for value in positions if any(map(str.isalnum, value.proposition))]
+    if not told:
+        return min((claim.quote for claim in claims), key=lambda text: (len(text), text))
+    counts = Counter(lemma for value in told for lemma in {*value.topic})
+    telling = {lemma for lemma, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_TELLING]}
+
+    def rank(value: Position) -> tuple[bool, int, int, str]:
+        words = value.proposition.lower().split()
+        pointing = words[0].strip(_EDGES) in table("words")["pointing"]
+        return pointing, -len(telling & {*value.topic}), len(value.proposition), value.proposition
+
+    words = min(told, key=rank).proposition
+    first = words.split()[0]
+    return words[0].lower() + words[1:] if first.lower() in table("words")["determiners"] else words
 
 
 def _speaker(name: str) -> str:
