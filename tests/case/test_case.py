@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from attrs import evolve
 
 from rashomon.case import Case, Redaction, open_case
-from rashomon.errors import BrokenSpan, CaseUnwritable, DecisionUnfit, EvidenceUnfit, UnknownReference
+from rashomon.case.history import moment_of
+from rashomon.errors import BrokenSpan, CaseExists, CaseUnwritable, DecisionUnfit, EvidenceUnfit, UnknownReference
 from rashomon.model import Decision, Target
 
 from . import sample
@@ -522,3 +524,22 @@ def test_a_case_opened_for_reading_takes_nothing(place: str) -> None:
         assert case.check() == []
         assert case.search("bridge")
         assert [event.action for event in case.history()].count("decide") == 6
+
+
+def test_a_folder_is_no_place_for_a_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CaseExists):
+        new_case(".")
+
+
+@pytest.mark.parametrize(
+    ("words", "moment"),
+    [("0999-01-01", "0999-01-01T23:59:59.999Z"), ("2033-09-14T12:00+02:00", "2033-09-14T10:00:00.000Z")],
+)
+def test_a_moment_sorts_as_its_words_do(words: str, moment: str) -> None:
+    assert moment_of(words) == moment
+
+
+def test_a_moment_before_the_first_year_is_refused() -> None:
+    with pytest.raises(ValueError, match="outside the years"):
+        moment_of("0001-01-01T00:00+14:00")

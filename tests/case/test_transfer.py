@@ -248,6 +248,18 @@ def test_a_redacted_case_can_be_redacted_again(tmp_path: Path) -> None:
             assert [event.action for event in case.history()][-2:] == ["redact", "redact"]
 
 
+def test_reports_told_apart_by_a_name_alone_stay_apart_without_it(tmp_path: Path) -> None:
+    """And who leaves the name out is not named by the event that tells of it."""
+    with new_case(tmp_path / "a.case", who="Jane Doe") as case:
+        case.add_reports([original(path="Doe.txt"), original(f"{HALLEN} Again.", path="Jane Doe.txt")])
+        document = exported(case, Redaction(sources=(("Jane Doe", "Doe"),)))
+
+    assert "Doe" not in document
+    with opened(document, tmp_path / "b.case") as case:
+        assert case.check() == []
+        assert len(case.state().versions) == 2
+
+
 @pytest.mark.parametrize("forms", [("",), ("Al",), ("Jane Doe", " x ")])
 def test_a_form_too_short_to_be_replaced(tmp_path: Path, forms: tuple[str, ...]) -> None:
     """It would stand in every second word."""

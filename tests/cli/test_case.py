@@ -292,3 +292,33 @@ def test_review_asks_about_one_pair_after_the_other(cli: Cli, monkeypatch: pytes
     ]
     assert [event["action"] for event in events[-4:]] == ["decide", "decide", "undo", "decide"]
     assert not [pair for pair in before[:2] if pair in unsure()]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("show", "a.case", "-o", "a.case"), ("export", "a.case", "-o", "a.case", "--format", "case-json")]
+)
+def test_nothing_is_written_over_a_case(desk: Cli, arguments: tuple[str, ...]) -> None:
+    before = Path("a.case").read_bytes()
+    ran = desk(*arguments)
+
+    assert (ran.code, before) == (2, Path("a.case").read_bytes())
+    assert "error[output-unwritable]: a.case is a case" in ran.err
+
+
+def test_what_comes_through_a_pipe_is_another_report_each_time(desk: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    for words in ("Twelve people died in the fire.", "Thirty people died in the fire."):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(words.encode())))
+        assert "new " in desk("add", "a.case", "-").out
+
+    assert "changed" not in desk("history", "a.case").out
+    with open_case("a.case", read_only=True) as case:
+        assert {"Twelve people died in the fire.", "Thirty people died in the fire."} < {
+            version.report.text for version in case.versions()
+        }
+
+
+def test_an_explanation_is_no_json(desk: Cli) -> None:
+    ran = desk("why", "a.case", claim(desk, "dead"), "-o", "x.json")
+
+    assert (ran.code, Path("x.json").exists()) == (2, False)
+    assert "compare --json" in ran.err

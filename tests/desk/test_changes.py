@@ -118,6 +118,8 @@ STAND = Position(actor="A", stance="denies", proposition="it")
         (FIGURE, "31 to 40", evolve(FIGURE, low=31, high=40)),
         (FIGURE, "about 31.5", evolve(FIGURE, low=31.5, high=31.5, approx=True)),
         (FIGURE, "40 to 31", None),
+        (FIGURE, "31,5", None),
+        (FIGURE, "1,2,3", None),
         (FIGURE, "many", None),
         (FIGURE, " ", None),
         (DAY, "2031-03-12", evolve(DAY, start="2031-03-12", end="2031-03-12")),

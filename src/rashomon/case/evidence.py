@@ -15,6 +15,7 @@ from rashomon.case.history import Stamp, append, digest, gone, storable
 from rashomon.errors import CaseCorrupt, EvidenceUnfit
 from rashomon.model import Report
 from rashomon.plain import canonical, from_plain, to_plain
+from rashomon.read.inputs import STDIN
 
 _T = TypeVar("_T", int, str)
 # SQLite takes some thousands of values in one statement.
@@ -83,7 +84,10 @@ def key_of(report: Report) -> str:
         >>> key_of(Report(id="r-1", sha256="", path="a.html", text="", outlet="Hallen Post", url="https://hp.example/1"))
         'Hallen Post https://hp.example/1'
     """
-    return storable(f"{report.outlet} {report.url}".strip() if report.url else report.path)
+    if report.url:
+        return storable(f"{report.outlet} {report.url}".strip())
+    # What comes through a pipe has no name of its own: the next is another report, unless it is the same.
+    return f"{STDIN} {report.sha256}" if report.path == STDIN else storable(report.path)
 
 
 def add(connection: Connection, place: str, stamp: Stamp, originals: Sequence[Original], why: str) -> list[Added]:

@@ -50,8 +50,9 @@ def redacted(content: Content, redaction: Redaction, stamp: Stamp) -> Content:
     Raises:
         ValueError: If a form of a name is too short to be replaced without harm to everything else.
     """
-    if redaction.sources:
-        content = _without_names(content, _Names(redaction.sources))
+    names = _Names(redaction.sources) if redaction.sources else None
+    if names is not None:
+        content = _without_names(content, names)
     told: dict[str, Any] = {"bodies": redaction.bodies, "sources": len(redaction.sources)}
     if redaction.bodies:
         kept = _quoted(content)
@@ -66,7 +67,7 @@ def redacted(content: Content, redaction: Redaction, stamp: Stamp) -> Content:
     event = Event(
         seq=last.seq + 1 if last else 1,
         at=max(now, last.at) if last else now,
-        who=storable(stamp.who),
+        who=storable(names.strip(stamp.who) if names is not None else stamp.who),
         action="redact",
         payload=told,
         previous=last.hash if last else "",
@@ -157,17 +158,30 @@ class _Names:
         return plain
 
 
+def _new_key(keys: dict[str, str], old: str, report: Report) -> str:
+    """The key of a report without its names; two whose names alone told them apart ("Doe.txt") stay two."""
+    if old not in keys:
+        taken, base = frozenset(keys.values()), key_of(report)
+        keys[old] = next(
+            key for key in (base, *(f"{base} ({n})" for n in range(2, len(taken) + 3))) if key not in taken
+        )
+    return keys[old]
+
+
 def _without_names(content: Content, names: _Names) -> Content:
     versions: dict[int, Version] = {}
     moves: dict[int, tuple[Callable[[int], int], Callable[[int], int]]] = {}
     blobs: dict[str, Blob] = {}
+    keys: dict[str, str] = {}
     for row in content.versions:
         version = from_row(closed(row, tables.report))
         report, *moves_of = _report_without(version.report, names)
         # What was fetched is left out with the original bytes.
         facts = [(key, value) for key, value in version.retrieval if key != CAPTURE]
         retrieval = tuple((names.strip(key), names.strip(value)) for key, value in facts)
-        versions[version.seq] = evolve(version, key=key_of(report), report=report, retrieval=retrieval)
+        versions[version.seq] = evolve(
+            version, key=_new_key(keys, version.key, report), report=report, retrieval=retrieval
+        )
         moves[version.seq] = (moves_of[0], moves_of[1])
         blobs[report.sha256] = Blob(sha256=report.sha256, data=report.text.encode())
     events: list[Event] = []

@@ -116,9 +116,9 @@ class FileStore(Store):
             CaseExists: If there is something at `path`.
             CaseUnwritable: If no file can be made there.
         """
-        part = path.with_name(f".{path.name}.{getpid()}.part")
         if path.exists() and (path.is_dir() or path.stat().st_size):
             raise _exists(path)
+        part = path.with_name(f".{path.name}.{getpid()}.part")
         try:
             part.unlink(missing_ok=True)
             try:

@@ -103,12 +103,27 @@ def _encoded(content: str | bytes, encoding: str = "utf-8") -> bytes:
     return content if isinstance(content, bytes) else content.encode(encoding, "backslashreplace")
 
 
+def _check_no_case(path: Path) -> None:
+    """A case is the one record of what people decided: nothing is written over it.
+
+    Raises:
+        OutputUnwritable: If the path is that of a case.
+    """
+    from rashomon.cli.casework import is_case
+
+    if is_case(str(path)):
+        raise OutputUnwritable(
+            f"{path} is a case", path=str(path), why="a case cannot be made again", next="name another file"
+        )
+
+
 def write_file(path: Path, content: str | bytes) -> None:
     """Write a whole file or nothing: what was there before stays until the new content is complete.
 
     Raises:
-        OutputUnwritable: If it cannot be written.
+        OutputUnwritable: If it cannot be written, or is a case.
     """
+    _check_no_case(path)
     temporary: Path | None = None
     try:
         if path.exists() and not path.is_file():

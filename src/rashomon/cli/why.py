@@ -60,6 +60,8 @@ def command(
 
     options = settle(**settings).options
     delivery = Delivery.of(form=None, output=output, color=options.present.color, as_md=as_md)
+    if delivery.form == "json":
+        raise click.UsageError("an explanation is text or Markdown; for a program: rashomon compare --json", ctx=ctx)
     dossier = run_comparison(paths, options, Talk(quiet, verbose)) if result is None else _load(result)
     delivery.send(ExplanationPage(explain(Index.of(dossier), reference)))
 

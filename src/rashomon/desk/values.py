@@ -7,7 +7,8 @@ from attrs import evolve
 
 from rashomon.model import STANCES, Claim, Figure, Identity, Moment, Place, Position, Quotation, Value
 
-_NUMBER = r"-?\d[\d,_]*(?:\.\d+)?"
+# A comma stands before three digits or is refused: "31,5" is not 315.
+_NUMBER = r"-?\d+(?:[,_]\d{3}(?!\d))*(?:\.\d+)?"
 _FIGURE = re.compile(
     rf"(?P<approx>about |~)?(?P<bound>at least |more than |up to |fewer than )?"
     rf"(?P<low>{_NUMBER})(?: ?(?:-|\u2013|to) ?(?P<high>{_NUMBER}))?",

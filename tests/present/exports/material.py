@@ -45,7 +45,7 @@ def hostile() -> Dossier:
         outlet=HOSTILE[6],
         title=HOSTILE[0],
         author="@evil|last=x}}",
-        url="https://evil.example/a b?q=}}|x=<y>&z='w'",
+        url="https://evil.example/a b?q=}}|x=<y>&z='w'/~~~~/__NOINDEX__",
         published="2031-05",
         retrieved="2031-05-07T10:00:00Z",
         language="de",

@@ -35,9 +35,10 @@ _MONTHS = (
 # Always acting in wiki text: markup of templates, tables, links, tags and entities. Acting only in a run: quotation
 # marks (italics), tildes (signatures), underscores (switches). Acting at the beginning: lists and headings. Acting
 # before something: the colon of an address, and the blank of a number that is made a link.
+_SIGNING = re.compile(r"'{2,}|~{3,}|_{2,}")
 _WIKI = (
     (re.compile(r"[&<>\[\]{}|]"), lambda found: f"&#{ord(found.group())};"),
-    (re.compile(r"'{2,}|~{3,}|_{2,}"), lambda found: "".join(f"&#{ord(char)};" for char in found.group())),
+    (_SIGNING, lambda found: "".join(f"&#{ord(char)};" for char in found.group())),
     (re.compile(r"^[*#:;=\s-]"), lambda found: f"&#{ord(found.group())};"),
     (re.compile(r"=$"), lambda found: "&#61;"),
     (re.compile(r":(?=//)"), lambda found: "&#58;"),
@@ -78,7 +79,7 @@ def template(claim: Claim, report: Report, *, bare: bool = False) -> str:
     fields = {
         "author": wiki_inert(report.author),
         "title": wiki_inert(report.title or report.path),
-        "url": url,
+        "url": _SIGNING.sub(lambda run: "".join(f"%{ord(sign):02X}" for sign in run.group()), url),
         "website" if cited == "cite web" else "work": wiki_inert(report.outlet or (urlsplit(url).hostname or "")),
         "date": _day(report.published),
         "access-date": _day(report.retrieved) if url else "",
