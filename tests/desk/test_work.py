@@ -230,3 +230,14 @@ def test_on_a_server_it_is_the_same(case: Case, address: str) -> None:
 
         assert dossiers[0] == dossiers[1] == other.dossier()
         assert changes[0] == changes[1]
+
+
+def test_a_report_that_is_added_alone_keeps_what_the_table_of_its_folder_says(tmp_path: Path) -> None:
+    """Else an edited page would lose its outlet and its day, and contradict itself."""
+    (tmp_path / "star.txt").write_text("At least 31 people were killed at Hallen.", encoding="utf-8")
+    (tmp_path / "reports.csv").write_text("path,outlet,published\nstar.txt,Evening Star,2031-03-13\n", encoding="utf-8")
+    with open_case(tmp_path / "a.case", create=True) as case:
+        add(case, [str(tmp_path / "star.txt")])
+        (version,) = case.versions()
+
+    assert (version.report.outlet, version.report.published) == ("Evening Star", "2031-03-13")

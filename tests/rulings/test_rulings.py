@@ -195,6 +195,10 @@ def test_copies(readings: list[Reading]) -> None:
     assert (pair.report, pair.origin, pair.directed) == (readings[2].report.id, readings[0].report.id, True)
     assert "ruled by Ada: Star is a copy of Wire" in pair.detail
 
+    # What the two do not share was not changed from the one to the other.
+    assert "figure-changed-copy" not in {relation.reason.rule for relation in dossier.relations}
+    assert "repeat-shared-text" not in {relation.reason.rule for relation in dossier.relations}
+
     twin = read(WIRE.replace("Rescuers", "They"), "Twin")
     assert compare_readings([readings[0], twin]).lineage
     apart = compare_readings([readings[0], twin], rulings=[ruled("no-copy", whole(twin), whole(readings[0]))])

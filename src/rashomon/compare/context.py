@@ -37,6 +37,7 @@ class ComparisonContext:
         reports: Reports by id; claims of other reports are compared without their sentence and outlet.
         same_name: Whether two names of two reports are one source or actor.
         shared: Pairs of report ids, each sorted, that share text.
+        copied: Pairs of which somebody ruled that one is a copy of the other; they need not share a word.
         canonical: The case-wide id of an entity of a report.
         states: Case-wide id of a person or body to the case-wide id of the state it belongs to or speaks for, as any
             report of the case says.
@@ -46,6 +47,7 @@ class ComparisonContext:
     reports: Mapping[str, Report] = field(factory=dict)
     same_name: SameName = folded_names
     shared: frozenset[tuple[str, str]] = frozenset()
+    copied: frozenset[tuple[str, str]] = frozenset()
     canonical: Canonical = _as_is
     states: Mapping[str, str] = field(factory=dict)
     past: bool = False
@@ -54,26 +56,33 @@ class ComparisonContext:
     def of(cls, readings: Sequence[Reading], register: Register, lineage: Iterable[Lineage]) -> "ComparisonContext":
         """The context of a case: names through the register, shared text from its lineage."""
         names = _Names.of(readings, register)
+        pairs = [(_pair(pair.report, pair.origin), pair.share > 0) for pair in lineage]
         return cls(
             reports={reading.report.id: reading.report for reading in readings},
             same_name=names.same,
-            shared=frozenset(_pair(pair.report, pair.origin) for pair in lineage),
+            shared=frozenset(pair for pair, shares in pairs if shares),
+            copied=frozenset(pair for pair, shares in pairs if not shares),
             canonical=register.canonical,
             states=register.states,
         )
 
     @cached_property
     def _groups(self) -> dict[str, str]:
-        """Report id to the least id of the reports it is joined with by shared text."""
-        reports = sorted({name for pair in self.shared for name in pair})
+        """Report id to the least id of the reports it is joined with by shared text, or by who ruled it a copy."""
+        pairs = self.shared | self.copied
+        reports = sorted({name for pair in pairs for name in pair})
         classes = Disjoint(reports)
-        for left, right in self.shared:
+        for left, right in pairs:
             classes.join(left, right)
         return {report: classes.first(report) for report in reports}
 
     def shares_text(self, left: str, right: str) -> bool:
         """Whether two reports share text."""
         return _pair(left, right) in self.shared
+
+    def is_copy(self, left: str, right: str) -> bool:
+        """Whether two reports share text, or were ruled to be one report and its copy."""
+        return _pair(left, right) in self.shared | self.copied
 
     def text_group(self, report: str) -> str:
         """The same for all reports that are joined by shared text."""

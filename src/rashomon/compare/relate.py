@@ -69,7 +69,13 @@ def _outcome(left: Claim, right: Claim, context: ComparisonContext) -> Outcome:
     if left.kind != right.kind:
         return incomparable("scope-measure", f"{{left}} is a {left.kind}, {{right}} a {right.kind}")
     outcome = _BY_KIND[left.kind].relate(left, right, context)
-    if outcome.relation == "agrees" and left.report != right.report and context.shares_text(left.report, right.report):
+    if outcome.relation == "agrees" and left.report != right.report and context.is_copy(left.report, right.report):
+        if not context.shares_text(left.report, right.report):
+            return Outcome(
+                relation="repeats",
+                rule="repeat-ruled",
+                sentence="{left} and {right} say the same in reports of which one was ruled a copy of the other",
+            )
         return Outcome(
             relation="repeats",
             rule="repeat-shared-text",

@@ -72,6 +72,8 @@ def read_inputs(
     files = [path for path in named if path not in (STDIN, *addresses) and not Path(path).is_dir()]
     single = len(named) == 1 and not keep
     tables = {PurePath(path).parent: _table(Path(path), failures) for path in files if PurePath(path).name == NAME}
+    # A report that is added to a case alone keeps what the table in its folder says of it.
+    beside = {parent: _beside(parent) for parent in ({PurePath(path).parent for path in files} if keep else ())}
     for path in named:
         if path in addresses:
             found[path] = _Input(name=path, file=None, named=True, address=path)
@@ -83,7 +85,11 @@ def read_inputs(
         elif PurePath(path).name != NAME:
             pure = PurePath(path)
             found[pure.as_posix()] = _Input(
-                name=pure.as_posix(), file=Path(path), named=True, table=tables.get(pure.parent), key=row_key(pure.name)
+                name=pure.as_posix(),
+                file=Path(path),
+                named=True,
+                table=tables.get(pure.parent) or beside.get(pure.parent),
+                key=row_key(pure.name),
             )
     for parent, table in tables.items():
         if table:
@@ -115,6 +121,12 @@ def parent_files(folder: Path) -> list[Path]:
         return sorted(item for item in folder.iterdir() if item.is_file())
     except OSError:
         return []
+
+
+def _beside(folder: PurePath) -> ReportsTable | None:
+    """The table of a folder of which only files are named; None where there is none that can be read."""
+    path = Path(folder) / NAME
+    return _table(path, []) if path.is_file() else None
 
 
 def _folder(folder: Path, single: bool, failures: list[ReadError], notices: list[Notice]) -> list[_Input]:
