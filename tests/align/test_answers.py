@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.model import Dossier
+from rashomon.model import Dossier, Unread
 from rashomon.pipeline import compare_reports
 
 from ..build import report_of
@@ -71,3 +71,18 @@ def test_the_claim_stands_on_its_words():
 
     assert made
     assert all(report.text[claim.start : claim.end] == claim.quote for claim, report in made)
+
+
+def test_a_sentence_that_gave_an_answer_is_not_among_those_that_gave_nothing():
+    """It is read when another report takes a position on it."""
+    answer = "Our members warned Nordline in March that the sprinklers were switched off."
+    other = "Nordline denied that the sprinklers had been switched off. It denied that members had warned it in March."
+    alone, both = compared(answer), compared(answer, other)
+
+    assert [answer] == [item_text(alone, item) for item in alone.readings[0].unread]
+    assert () == both.readings[0].unread
+
+
+def item_text(dossier: Dossier, item: Unread) -> str:
+    """The words of what is listed as not read."""
+    return dossier.readings[0].report.text[item.start : item.end]

@@ -80,3 +80,13 @@ def test_the_reason_names_the_two_days():
 
     assert "2031-03-10" in found["a", "b"].detail
     assert "2031-03-14" in found["a", "b"].detail
+
+
+def test_an_hour_of_the_evening_without_a_day_sets_no_report_apart():
+    """A paper of Thursday that tells of 22.55 and of no day tells of an evening before it, and of the same fire."""
+    dossier = compared(
+        ("Nine people were killed in a fire on the ferry Solveig on Tuesday night, police said.", "2031-03-12"),
+        ("Twelve people were killed when fire broke out on the ferry Solveig. It began at 22.55.", "2031-03-13"),
+    )
+
+    assert relations(dossier) == {"updates"}

@@ -109,7 +109,9 @@ def _with(reading: Reading, met: set[str], spelled: Mapping[str, Claim]) -> Read
     if not found:
         return reading
     ordered = sorted((*reading.claims, *found), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
-    return evolve(reading, claims=tuple(ordered))
+    # What gave an answer was read after all.
+    unread = tuple(item for item in reading.unread if not any(item.start <= each.start < item.end for each in found))
+    return evolve(reading, claims=tuple(ordered), unread=unread)
 
 
 def _told(readings: Sequence[Reading], register: Register) -> Iterator[_Told]:

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from rashomon.disjoint import Disjoint
 from rashomon.lang import table
-from rashomon.model import Moment, Reading, Reason
+from rashomon.model import Claim, Moment, Reading, Reason
 from rashomon.names import Register
 
 # Days a report may be written after what it tells as news.
@@ -24,6 +24,8 @@ _STALE = 3
 # Share of the fewer names from which two reports are taken to be of one happening, if there are three.
 _NAMES = 0.4
 _DAY = 10
+# From this hour on a paper of the day is printed.
+_EVENING = "18:00"
 _PRECISE = frozenset({"day", "part of day", "hour", "minute"})
 
 
@@ -64,7 +66,10 @@ def _happening(reading: Reading, register: Register) -> Happening:
         value = claim.value
         dated = isinstance(value, Moment) and value.precision in _PRECISE and value.start[:1].isdigit()
         if isinstance(value, Moment) and dated and claim.context.event_class in _harm():
-            days.add(value.start[:_DAY])
+            # "At 22.55" in a report that names no day is put on its own day for want of another, and can hardly be.
+            evening = value.start[:_DAY] == _day(reading.report.published) and value.start[_DAY + 1 :] >= _EVENING
+            if not evening or _names_day(claim):
+                days.add(value.start[:_DAY])
     names = {register.canonical(reading.report.id, entity.id) for entity in reading.entities}
     return Happening(
         days=frozenset(days),
@@ -77,6 +82,16 @@ def _happening(reading: Reading, register: Register) -> Happening:
 def _day(stamp: str) -> str:
     """The ISO day of a stamp; empty where it gives only a month or a year."""
     return stamp[:_DAY] if len(stamp) >= _DAY else ""
+
+
+def _names_day(claim: Claim) -> bool:
+    """Whether the words of a time name the day it is on."""
+    return any(word.strip(".,").lower() in _day_words() for word in claim.quote.split())
+
+
+@cache
+def _day_words() -> frozenset[str]:
+    return frozenset(word for key in ("weekdays", "months", "day_words") for word in table("timex")[key])
 
 
 @cache
