@@ -322,3 +322,14 @@ def test_an_explanation_is_no_json(desk: Cli) -> None:
 
     assert (ran.code, Path("x.json").exists()) == (2, False)
     assert "compare --json" in ran.err
+
+
+def test_why_tells_what_was_decided_on_a_claim_or_its_report(desk: Cli) -> None:
+    words = claim(desk, "40 dead")
+    desk("decide", "a.case", "note", words, "--text", "ring the mayor")
+    desk("decide", "a.case", "grade", "in/post.txt", "--reliability", "C", "--credibility", "3")
+
+    told = desk("why", "a.case", words).out
+    assert "ring the mayor" in told
+    assert "is graded" in told
+    assert "ring the mayor" not in desk("why", "a.case", claim(desk, "31 people")).out

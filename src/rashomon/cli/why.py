@@ -63,7 +63,15 @@ def command(
     if delivery.form == "json":
         raise click.UsageError("an explanation is text or Markdown; for a program: rashomon compare --json", ctx=ctx)
     dossier = run_comparison(paths, options, Talk(quiet, verbose)) if result is None else _load(result)
-    delivery.send(ExplanationPage(explain(Index.of(dossier), reference)))
+    index = Index.of(dossier)
+    explanation = explain(index, reference)
+    if len(paths) == 1 and is_case(paths[0]):
+        from rashomon.cli.casework import opened
+        from rashomon.present.casebook import names_of, with_rulings
+
+        with opened(paths[0], options, looking=True) as case:
+            explanation = with_rulings(explanation, case.state().rulings, index, names_of(case.versions()))
+    delivery.send(ExplanationPage(explanation))
 
 
 def _load(result: str) -> "Dossier":

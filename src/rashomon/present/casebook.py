@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from attrs import evolve
+
 from rashomon.case import DEFECTS, Defect, Event, Ruling, Version
 from rashomon.desk import REVIEW, Change, Edit, Item
-from rashomon.model import Decision, Dossier, Question, Target
+from rashomon.model import Claim, Decision, Dossier, Question, Target
 from rashomon.plain import from_plain, to_plain
 from rashomon.present.explain import Explanation, Line, Section
 from rashomon.present.index import Index
@@ -43,6 +45,36 @@ def case_sections(
         Section(heading="Changed pages", lines=tuple(changed)),
     )
     return tuple(section for section in sections if section.lines)
+
+
+def with_rulings(
+    explanation: Explanation, rulings: Iterable[Ruling], index: Index, names: Mapping[str, str]
+) -> Explanation:
+    """An explanation with the decisions that are about its claims, or about the reports they stand in.
+
+    Args:
+        explanation: Of a claim or a question.
+        rulings: The decisions in force.
+        index: Of the dossier that is explained.
+        names: What reports are called, by their ids.
+    """
+    found = index.find(explanation.ref)
+    ids = found.claims if isinstance(found, Question) else (found.id,)
+    claims = [index.claims[each] for each in ids]
+    lines = [Line(text=_ruling(each, names)) for each in rulings if _is_on(each, claims)]
+    if not lines:
+        return explanation
+    return evolve(explanation, sections=(*explanation.sections, Section(heading="Decisions", lines=tuple(lines))))
+
+
+def _is_on(ruling: Ruling, claims: Sequence[Claim]) -> bool:
+    """Whether a decision is about the words of one of the claims, or about a whole report that has one."""
+    return any(
+        spot.report == claim.report and (not spot.end or (spot.start < claim.end and claim.start < spot.end))
+        for spot in ruling.spots
+        if spot is not None
+        for claim in claims
+    )
 
 
 def _ruling(ruling: Ruling, names: Mapping[str, str]) -> str:
