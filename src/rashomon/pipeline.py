@@ -9,6 +9,8 @@ from multiprocessing import get_context
 from os import PathLike
 from typing import TypeVar
 
+from attrs import evolve
+
 from rashomon.align import Group, align, answered
 from rashomon.claims import read_claims
 from rashomon.compare import ComparisonContext, ask_of, find_question, gaps_of, relate_all, with_additions
@@ -175,7 +177,7 @@ def find_questions(
 ) -> tuple[list[Question], list[Relation]]:
     """Questions with their relations, in the order they are shown, as far as nothing else was ruled."""
     bound = bound or Bound()
-    context = ComparisonContext.of(readings, register, lineage)
+    context = evolve(ComparisonContext.of(readings, register, lineage), ruled=frozenset(bound.values))
     questions: list[Question] = []
     relations: list[Relation] = []
     for group in regrouped(align(readings, register, lineage), readings, bound):

@@ -95,12 +95,12 @@ def test_a_value_is_put_right(readings: list[Reading]) -> None:
     """The claim takes part with the right value, and the question says who ruled."""
     claim = claim_in(readings[1], 40)
     right = evolve(claim.value, low=31, high=31)  # type: ignore[type-var]
-    before, after = (
-        killed(compare_readings(readings, rulings=rulings))
-        for rulings in ((), [ruled("value", at(readings[1], claim), value=right)])
-    )
+    corrected = compare_readings(readings, rulings=[ruled("value", at(readings[1], claim), value=right)])
+    before, after = killed(compare_readings(readings)), killed(corrected)
 
     assert before.status == "conflicting"
+    told = [relation.reason.detail for relation in corrected.relations if claim.id in (relation.left, relation.right)]
+    assert told and all(f"“{claim.quote}” (ruled to be 31)" in detail for detail in told)
     assert claim.id in {ref for side in after.sides if side.label.endswith("31") for ref in side.claims}
     assert details(after) == [f"ruled by Ada: “{claim.quote}” is 31 (she knows)"]
 

@@ -41,6 +41,7 @@ class ComparisonContext:
         canonical: The case-wide id of an entity of a report.
         states: Case-wide id of a person or body to the case-wide id of the state it belongs to or speaks for, as any
             report of the case says.
+        ruled: Ids of claims whose values a person ruled.
         past: What is compared belongs to a happening long past, whose counts no longer grow.
     """
 
@@ -50,6 +51,7 @@ class ComparisonContext:
     copied: frozenset[tuple[str, str]] = frozenset()
     canonical: Canonical = _as_is
     states: Mapping[str, str] = field(factory=dict)
+    ruled: frozenset[str] = frozenset()
     past: bool = False
 
     @classmethod

@@ -10,6 +10,7 @@ from attrs import evolve
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.figures import Figures
 from rashomon.compare.identities import Identities
+from rashomon.compare.labels import label
 from rashomon.compare.moments import Moments
 from rashomon.compare.outcome import Outcome, conflicts, incomparable, updates
 from rashomon.compare.places import Places
@@ -61,8 +62,9 @@ def relate(left: Claim, right: Claim, context: ComparisonContext | None = None) 
         >>> relation, reason.rule, reason.detail
         ('compatible', 'figure-floor', '“at least 40” leaves room for “42”')
     """
-    outcome = _outcome(left, right, context or ComparisonContext())
-    return outcome.relation, outcome.reason(left, right, _words(left), _words(right))
+    context = context or ComparisonContext()
+    outcome = _outcome(left, right, context)
+    return outcome.relation, outcome.reason(left, right, _words(left, context), _words(right, context))
 
 
 def _outcome(left: Claim, right: Claim, context: ComparisonContext) -> Outcome:
@@ -114,7 +116,7 @@ def relate_all(
     _settle(claims, outcomes, context)
     for first, others in like.items():
         outcomes.update({(first, other): _outcome(claims[first], claims[other], context) for other in others[1:]})
-    words = [_words(claim) for claim in claims]
+    words = [_words(claim, context) for claim in claims]
     return [_relation(claims[i], claims[j], words[i], words[j], outcomes[i, j]) for i, j in sorted(outcomes)]
 
 
@@ -231,8 +233,10 @@ def _relation(left: Claim, right: Claim, left_words: str, right_words: str, outc
     return Relation(left=old.id, right=new.id, relation=outcome.relation, reason=reason)
 
 
-def _words(claim: Claim) -> str:
-    """The words of a claim in our quotation marks; a quotation's own are left out."""
+def _words(claim: Claim, context: ComparisonContext | None = None) -> str:
+    """The words of a claim in our quotation marks, a quotation's own left out; and what a person ruled that it says."""
+    if context is not None and claim.id in context.ruled:
+        return f"\u201c{shortened(unmarked(claim.quote))}\u201d (ruled to be {label(claim.value)})"
     words = claim.value.words if isinstance(claim.value, Quotation) else claim.quote
     return f"\u201c{shortened(unmarked(words))}\u201d"
 
