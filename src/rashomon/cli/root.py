@@ -31,7 +31,7 @@ COMMANDS: Mapping[str, Entry] = {
     "undo": Entry("rashomon.cli.undo", "Take back a decision or the adding of a report."),
     "redo": Entry("rashomon.cli.redo", "Bring back what was undone."),
     "history": Entry("rashomon.cli.history", "Show who did what to a case, when and why."),
-    "check": Entry("rashomon.cli.check", "Check that a case is sound, from its first byte to its last."),
+    "check": Entry("rashomon.cli.check", "Check a case: its reports, the words of its claims, its history."),
     "demo": Entry("rashomon.cli.demo", "Compare the six reports of the example."),
     "export": Entry("rashomon.cli.export", "Hand reports or a case on: tables, citations, linked data, a whole case."),
     "doctor": Entry("rashomon.cli.doctor", "Show versions, the language pipeline and paths, and whether all is well."),

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 @click.command(name="show")
 @case_argument
 @click.argument("question", required=False)
-@click.option("--as-known-at", "moment", metavar="MOMENT", help="As it stood at the end of a day, or at a time.")
+@click.option(
+    "--as-known-at",
+    "moment",
+    metavar="MOMENT",
+    help="What the case held at the end of a day, or at a time: by when it was recorded.",
+)
 @output_options
 @comparison_options
 @talk_options
@@ -40,7 +45,7 @@ def command(
     \b
     rashomon show hallen.case
     rashomon show hallen.case "people killed"               one question alone
-    rashomon show hallen.case --as-known-at 2031-03-14      as it stood that day
+    rashomon show hallen.case --as-known-at 2031-03-14      what it held at the end of that day
     rashomon show hallen.case -o event.json                 for a program: the document of `compare --json`
     """
     from rashomon.cli.casework import compared, opened
