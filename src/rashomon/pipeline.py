@@ -21,7 +21,7 @@ from rashomon.names import Register, unify
 from rashomon.options import Options
 from rashomon.parse import load_engine
 from rashomon.read import read_inputs
-from rashomon.rulings import Bound, bind, corrected, judged, regrouped
+from rashomon.rulings import Bound, bind, corrected, judged, overruled, regrouped
 
 T = TypeVar("T")
 
@@ -116,7 +116,7 @@ def compare_readings(
         gaps=gaps_of(questions, len(readings)),
         ask=ask_of(questions),
         failures=tuple(failures),
-        notices=(*notices, *bound.notices),
+        notices=(*notices, *bound.notices, *overruled(questions, bound)),
         options=options.shown(),
         pipeline=load_engine(options.parse.model).label,
         version=version("rashomon"),

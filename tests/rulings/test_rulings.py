@@ -166,6 +166,45 @@ def test_a_claim_is_moved_to_another_question(readings: list[Reading]) -> None:
     }
 
 
+@pytest.mark.parametrize("apart_last", [True, False])
+def test_of_two_rulings_that_cannot_both_hold_the_later_one_does(readings: list[Reading], apart_last: bool) -> None:
+    """Brought to one claim and set apart from another of the same question; the earlier ruling is told of."""
+    forty, wire, star = claim_in(readings[1], 40), claim_in(readings[0], 31), claim_in(readings[2], 31)
+    together = ruled("question", at(readings[1], forty), at(readings[0], wire), seq=3 if apart_last else 5)
+    apart = ruled("question", at(readings[1], forty), at(readings[2], star), seq=4, apart=True)
+    out = ruled("question", at(readings[1], forty), at(readings[0], wire), seq=1, apart=True)
+    dossier = compare_readings(readings, rulings=[together, apart] if apart_last else [out, apart, together])
+    home = {ref: question for question in dossier.questions for ref in question.claims}
+
+    assert home[wire.id] == home[star.id]
+    assert (home[forty.id] == home[wire.id]) is not apart_last
+    without = wire if apart_last else star
+    (notice,) = dossier.notices
+    assert notice.slug == "ruling-unmet"
+    assert notice.message.startswith(f"ruled by Ada: “{forty.quote}” {'answers' if apart_last else 'does not answer'} ")
+    assert f"the question of “{without.quote}” (she knows); it is not applied" in notice.message
+    (detail,) = details(home[forty.id])
+    assert f"{'does not answer' if apart_last else 'answers'} the question of" in detail
+
+
+def test_what_was_brought_to_a_claim_goes_where_it_goes(readings: list[Reading]) -> None:
+    """Also when that claim is moved by a later ruling."""
+    forty, wire = claim_in(readings[1], 40), claim_in(readings[0], 31)
+    nine, two = (
+        next(claim for claim in reading.claims if isinstance(claim.value, Figure) and claim.value.low == low)
+        for reading, low in ((readings[1], 9), (readings[0], 2))
+    )
+    made = [
+        ruled("question", at(readings[1], nine), at(readings[1], forty), seq=1),
+        ruled("question", at(readings[1], forty), at(readings[0], two), seq=2),
+    ]
+    dossier = compare_readings(readings, rulings=made)
+    home = {ref: question.id for question in dossier.questions for ref in question.claims}
+
+    assert home[nine.id] == home[forty.id] == home[two.id] != home[wire.id]
+    assert dossier.notices == ()
+
+
 def test_names_are_set_apart_and_joined(readings: list[Reading]) -> None:
     """The merge says who ruled; names set apart are not merged, also not through a third."""
     wire, post = named(readings[0], "Marit Solheim"), named(readings[1], "Marit Solheim")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from attrs import define, evolve, field
 
 from rashomon.align import Group, label_of
-from rashomon.model import Claim, Reading, Reason, Relation
+from rashomon.model import Claim, Notice, Question, Reading, Reason, Relation
 from rashomon.rulings.binding import Bound, Moved
 
 
@@ -73,51 +73,77 @@ def regrouped(groups: Sequence[Group], readings: Sequence[Reading], bound: Bound
         if value is not None and claim_id in at:
             at[claim_id].reasons.append(Reason(rule="ruled-value", detail=sentence, left=claims[claim_id].quote))
     ruled = [moved for moved in bound.moved if moved.claim in at and moved.other in at]
-    for moved in ruled:
-        if moved.apart and at[moved.claim] is at[moved.other]:
-            old = at[moved.claim]
-            new = _Draft(group=evolve(old.group, reasons=()), claims=[], scores={})
-            drafts.append(new)
-            _move(claims[moved.claim], old, new, at)
-            for draft in (old, new):
-                draft.reasons.append(_reason(moved, claims))
-    homes = {moved.claim: moved.other for moved in ruled if not moved.apart}
-    for moved in ruled:
+    parted = _rearranged(ruled, drafts, claims, at)
+    for moved in sorted(ruled, key=lambda moved: (moved.claim, moved.other, moved.seq)):
+        home, other = at[moved.claim], at[moved.other]
         if moved.apart:
-            continue
-        target = at[_last(moved.claim, homes)]
-        if at[moved.claim] is not target:
-            _move(claims[moved.claim], at[moved.claim], target, at)
-        for other in target.claims:
-            if other.id != moved.claim:
-                # A pair that was ruled to be of one question is not doubted for that any more.
-                target.scores.pop((other.id, moved.claim), None)
-                target.scores[moved.claim, other.id] = math.inf
-        target.reasons.append(_reason(moved, claims))
-        target.changed = True
+            if moved in parted and home is not other:
+                for draft in (other, home):
+                    draft.reasons.append(_reason(moved, claims))
+        elif home is other:
+            for each in home.claims:
+                if each.id != moved.claim:
+                    # A pair that was ruled to be of one question is not doubted for that any more.
+                    home.scores.pop((each.id, moved.claim), None)
+                    home.scores[moved.claim, each.id] = math.inf
+            home.reasons.append(_reason(moved, claims))
+            home.changed = True
     ordered = sorted(readings, key=lambda reading: (reading.report.published, reading.report.path, reading.report.id))
     order = {claim.id: place for place, claim in enumerate(claim for each in ordered for claim in each.claims)}
     texts = {reading.report.id: reading.report.text for reading in readings}
     return [draft.as_group(order, texts) for draft in drafts if draft.claims]
 
 
-def _move(claim: Claim, old: _Draft, new: _Draft, at: dict[str, _Draft]) -> None:
-    old.claims = [other for other in old.claims if other.id != claim.id]
-    # The claim as alignment settled it.
-    new.claims.append(claim)
+def _rearranged(
+    ruled: Sequence[Moved], drafts: list[_Draft], claims: Mapping[str, Claim], at: dict[str, _Draft]
+) -> set[Moved]:
+    """Move claims as was ruled, one ruling after the other, and give those that set apart what was together."""
+    homes: dict[str, str] = {}
+    parted: set[Moved] = set()
+    for moved in ruled:
+        old = at[moved.claim]
+        if not moved.apart:
+            homes[moved.claim] = moved.other
+            if old is not at[moved.other]:
+                _move(_with(moved.claim, homes, old), old, at[moved.other], at)
+        elif old is at[moved.other]:
+            new = _Draft(group=evolve(old.group, reasons=()), claims=[], scores={})
+            drafts.append(new)
+            _move(_with(moved.claim, homes, old, without=moved.other), old, new, at)
+            parted.add(moved)
+            # What was brought to a claim that is elsewhere now does not go with it any more.
+            homes = {claim: home for claim, home in homes.items() if at[claim] is at[home]}
+    return parted
+
+
+def _with(claim: str, homes: Mapping[str, str], draft: _Draft, *, without: str = "") -> list[Claim]:
+    """A claim of a group and those that were brought to its question, or to that of one of them."""
+    found = {claim}
+    more = True
+    while more:
+        joining = {each.id for each in draft.claims if homes.get(each.id) in found} - found - {without}
+        found |= joining
+        more = bool(joining)
+    return [each for each in draft.claims if each.id in found]
+
+
+def _move(some: Sequence[Claim], old: _Draft, new: _Draft, at: dict[str, _Draft]) -> None:
+    gone = {claim.id for claim in some}
+    old.claims = [claim for claim in old.claims if claim.id not in gone]
+    # The claims as alignment settled them.
+    new.claims.extend(some)
     old.changed = new.changed = True
-    at[claim.id] = new
+    at.update(dict.fromkeys(gone, new))
 
 
-def _last(claim: str, homes: Mapping[str, str]) -> str:
-    """The claim at the end of the chain whose question all of the chain belong to; of a ring the least."""
-    seen = [claim]
-    while seen[-1] in homes:
-        after = homes[seen[-1]]
-        if after in seen:
-            return min(seen[seen.index(after) :])
-        seen.append(after)
-    return seen[-1]
+def overruled(questions: Sequence[Question], bound: Bound) -> list[Notice]:
+    """A notice for each ruling on a question that a later one left without effect."""
+    home = {claim: question.id for question in questions for claim in question.claims}
+    return [
+        Notice(slug="ruling-unmet", message=f"{moved.sentence}; it is not applied, since a later decision outranks it")
+        for moved in sorted(bound.moved, key=lambda moved: (moved.claim, moved.other, moved.seq))
+        if moved.claim in home and moved.other in home and (home[moved.claim] == home[moved.other]) is moved.apart
+    ]
 
 
 def _reason(moved: Moved, claims: Mapping[str, Claim]) -> Reason:

@@ -16,6 +16,7 @@ from rashomon.rulings.wording import told
 class Moved:
     """That a claim belongs to the question of another, or does not, with the sentence that says so."""
 
+    seq: int
     claim: str
     other: str
     apart: bool
@@ -28,7 +29,7 @@ class Bound:
 
     Args:
         values: Claim id to its right value, None where it has none, and the sentence that says so.
-        moved: Claims and the questions they belong to, or do not; sorted by claim.
+        moved: Claims and the questions they belong to, or do not; in the order they were ruled.
         incomparable: Pairs of claim ids to the sentence.
         names: Names that are, or are not, of one.
         copies: The id of a copy and of its origin, to the sentence.
@@ -120,7 +121,9 @@ class _Binder:
             raise _Unmet(f"one is a {claim.kind}, the other a {other.kind}")
         sentence = told(ruling, wording.question_told(claim, other, apart=decision.apart))
         self._moved.pop(pair, None)
-        self._moved[pair] = Moved(claim=claim.id, other=other.id, apart=decision.apart, sentence=sentence)
+        self._moved[pair] = Moved(
+            seq=ruling.seq, claim=claim.id, other=other.id, apart=decision.apart, sentence=sentence
+        )
 
     def _add_names(self, ruling: Ruling, names: Sequence[tuple[Key, Entity]]) -> None:
         (left, mine), (right, yours) = names
@@ -168,12 +171,7 @@ class _Binder:
         return (reading.report.id, found[0].id), found[0]
 
     def bound(self) -> Bound:
-        """All of it, in an order that does not depend on who ruled first."""
-        homes: dict[str, Moved] = {}
-        for moved in self._moved.values():
-            if not moved.apart:
-                homes[moved.claim] = moved
-        apart = [moved for moved in self._moved.values() if moved.apart]
+        """All of it; but for what claims belong to in an order that does not depend on who ruled first."""
         for value, sentence in self._values.values():
             if value is None:
                 self.notice("ruling-value", sentence)
@@ -185,7 +183,7 @@ class _Binder:
                 self.notice("ruling-no-copy", sentence)
         return Bound(
             values=self._values,
-            moved=tuple(sorted((*homes.values(), *apart), key=lambda moved: (moved.claim, moved.other))),
+            moved=tuple(self._moved.values()),
             incomparable=self._incomparable,
             names=NameRulings(
                 same=tuple(sorted((left, right, text) for left, right, same, text in self._names.values() if same)),

@@ -15,7 +15,10 @@ NOTICES: dict[str, str] = {
     "ruling-lost": "A decision does not find its words in the report as it is now, or the report was taken back.",
     "ruling-no-copy": "A person ruled that a report is no copy of another.",
     "ruling-other-name": "A person ruled that two names are not of one.",
-    "ruling-unmet": "A decision finds its words, and nothing there that it could be about; it was not applied.",
+    "ruling-unmet": (
+        "A decision finds its words and nothing there that it could be about, or a later decision outranks it; "
+        "it was not applied."
+    ),
     "ruling-value": "A claim was left out since a person ruled that its value is read wrongly.",
 }
 
