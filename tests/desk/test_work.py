@@ -191,6 +191,28 @@ def test_a_decision_that_lost_its_words_is_put_before_a_person(case: Case) -> No
     assert [notice.slug for notice in dossier.notices] == ["ruling-lost"]
 
 
+def test_a_decision_stays_with_the_bytes_it_is_about(case: Case) -> None:
+    """Undoing one of two reports of the same bytes, as the notice advises, loses nothing that was ruled."""
+    add(case, ["in/twin.txt"])
+    added = case.history()[-1].seq
+    add(case, ["in/post.txt", "in/wire.txt"])
+    (reading,) = [reading for reading in current(case).readings if reading.report.path != "in/wire.txt"]
+    claim = next(each for each in reading.claims if isinstance(each.value, Figure) and each.value.low == 40)
+    target = Target.at(reading.report.id, reading.report.text, (claim.start, claim.end), claim=claim.id)
+    case.decide(Decision(kind="value", targets=(target,)))
+    moment = case.history()[-1].at
+    ruled = current(case)
+    case.undo(added)
+    dossier = current(case)
+
+    assert [notice.slug for notice in dossier.notices] == ["ruling-value"]
+    assert dossier.questions == ruled.questions
+    (ruling,) = case.state().rulings
+    (version,) = [version for version in case.state().versions if version.report.path == "in/post.txt"]
+    assert [spot.version for spot in ruling.spots if spot] == [version.seq]
+    assert [ruling.status for ruling in case.as_known_at(moment).rulings] == ["stands"]
+
+
 def test_inputs_that_cannot_be_read_are_told_of(case: Case) -> None:
     """The rest is added."""
     Path("in/bad.txt").write_bytes(b"")

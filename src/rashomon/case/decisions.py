@@ -5,14 +5,14 @@ them: found once they have moved, otherwise the decision is lost, and is shown a
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from rashomon.case import tables
 from rashomon.case.derived import load_readings
-from rashomon.case.evidence import Version, current, standing
+from rashomon.case.evidence import Version, batches, current, standing
 from rashomon.case.evidence import load as load_versions
 from rashomon.case.history import Stamp, append, gone, storable
 from rashomon.errors import DecisionUnfit
@@ -168,12 +168,11 @@ def load(connection: Connection, until: str | None = None) -> list[Ruling]:
     then = {
         version.seq: version for version in load_versions(connection, {seq for _, _, bound in made for seq in bound})
     }
-    stands = current(connection, keys={version.key for version in then.values()}, until=until)
-    now = {version.key: version for version in load_versions(connection, stands.values())}
+    now = _now(connection, then.values(), until)
     rulings: list[Ruling] = []
     for row, decision, bound in made:
         pairs = zip(decision.targets, bound, strict=True)
-        spots = tuple(_spot(target, then[seq], now.get(then[seq].key)) for target, seq in pairs)
+        spots = tuple(_spot(target, then[seq], now.get(seq)) for target, seq in pairs)
         rulings.append(
             Ruling(
                 seq=row.seq,
@@ -186,6 +185,25 @@ def load(connection: Connection, until: str | None = None) -> list[Ruling]:
             )
         )
     return rulings
+
+
+def _now(connection: Connection, then: Collection[Version], until: str | None) -> dict[int, Version]:
+    """By number, what stands for some versions: the last of the same report; where that was taken back, the first by
+    path of those with the same bytes.
+    """
+    report = tables.report.c
+    keys = {
+        key
+        for ids in batches({version.report.id for version in then})
+        for key in connection.execute(select(report.key).where(report.id.in_(ids))).scalars()
+    }
+    stands = load_versions(connection, current(connection, keys=keys, until=until).values())
+    by_key = {version.key: version for version in stands}
+    by_id: dict[str, Version] = {}
+    for version in sorted(stands, key=lambda version: (version.report.path, version.key)):
+        by_id.setdefault(version.report.id, version)
+    found = {version.seq: by_key.get(version.key, by_id.get(version.report.id)) for version in then}
+    return {seq: version for seq, version in found.items() if version is not None}
 
 
 def from_payload(payload: Mapping[str, Any]) -> tuple[Decision, list[int]]:
@@ -201,7 +219,7 @@ def from_payload(payload: Mapping[str, Any]) -> tuple[Decision, list[int]]:
 def _spot(target: Target, then: Version, now: Version | None) -> Spot | None:
     if now is None:
         return None
-    if target.words is None or now.seq == then.seq:
+    if target.words is None or now.seq == then.seq or words_stand(target, now):
         return Spot(version=now.seq, report=now.report.id, start=target.start, end=target.end)
     place = target.words.find(now.report.text)
     return None if place is None else Spot(version=now.seq, report=now.report.id, start=place[0], end=place[1])

@@ -99,8 +99,8 @@ class Ruling:
         seq: Its number in the history.
         at, who, why: When, by whom, and for what reason it was made.
         decision: What was ruled.
-        status: ``stands``: the words are where they were. ``moved``: they were found in a later version. ``lost``: they
-            were not, or the report was taken back.
+        status: ``stands``: the words are where they were. ``moved``: they were found in a later version, or
+            in another report of the same bytes. ``lost``: they were not, or the report was taken back.
         spots: For each target where it is now; None where it is lost.
     """
 
