@@ -7,7 +7,7 @@ import pytest
 
 from rashomon.case import Case, open_case
 from rashomon.desk import add, add_inputs, as_known_at, current, edits, is_current, review
-from rashomon.model import Decision, Figure, Reading, Report, Target
+from rashomon.model import Decision, Dossier, Figure, Question, Reading, Reason, Relation, Report, Ruling, Side, Target
 from rashomon.options import Options
 from rashomon.present.record import to_json
 from rashomon.read import Capture, Inputs, read_bytes
@@ -174,6 +174,43 @@ def test_a_page_that_was_edited_without_a_word(case: Case) -> None:
     )
     (item,) = [item for item in review(dossier, case.state().rulings, [edit]) if item.kind == "edited"]
     assert "silently edited: 60 became 600" in item.text
+
+
+def test_an_edit_is_put_before_a_person_also_when_the_one_after_it_was_taken_back(case: Case) -> None:
+    """Of three versions the last edit; with the third undone the one before it."""
+    add(case, ["in/star.txt"])
+    for words in ("600 people", "6000 people"):
+        Path("in/star.txt").write_text(STAR.replace("60 people", words), encoding="utf-8")
+        add(case, ["in/star.txt"])
+    third = case.history()[-1].seq
+
+    def put() -> list[int | None]:
+        dossier = current(case)
+        return [item.event for item in review(dossier, (), edits(case, dossier)) if item.kind == "edited"]
+
+    assert put() == [third]
+    case.undo(third)
+    assert put() == [third - 1]
+
+
+@pytest.mark.parametrize(("kind", "settled"), [("note", False), ("question", True), ("not-comparable", True)])
+def test_only_what_settles_a_pair_takes_it_out_of_review(kind: str, settled: bool) -> None:
+    claims = tuple(Target(report="r-1", claim=name) for name in ("c-1", "c-2"))
+    reason = Reason(rule="scope-unsure", detail="may be of two things")
+    side = {name: Side(label=name, claims=(name,), reports=("r-1",)) for name in ("c-1", "c-2")}
+    question = Question(
+        id="q-1", kind="figure", label="How many?", status="single", claims=("c-1", "c-2"), sides=tuple(side.values())
+    )
+    dossier = Dossier(
+        readings=(),
+        questions=(question,),
+        relations=(Relation(left="c-1", right="c-2", relation="not-comparable", reason=reason),),
+    )
+    decision = Decision(kind=kind, targets=claims, text="ask" if kind == "note" else "")
+    ruling = Ruling(seq=1, at="", who="Ada", why="", decision=decision, status="stands", spots=(None, None))
+
+    assert [item.kind for item in review(dossier, (), [])] == ["unsure"]
+    assert [item.kind for item in review(dossier, [ruling], [])] == ([] if settled else ["unsure"])
 
 
 def test_a_decision_that_lost_its_words_is_put_before_a_person(case: Case) -> None:

@@ -20,6 +20,8 @@ REVIEW = {
 # Merges of names by these rules rest on less than the same words.
 _WEAK = frozenset({"name-spelling", "name-short", "name-acronym", "name-initials", "name-demonym", "name-words"})
 _UNSURE = "scope-unsure"
+# Decisions on a pair of claims that leave nothing to be unsure of.
+_SETTLE = frozenset({"question", "not-comparable"})
 
 
 @frozen(kw_only=True)
@@ -57,8 +59,12 @@ def review(dossier: Dossier, rulings: Iterable[Ruling], edits: Sequence[Edit]) -
         *_merges(dossier),
         *_unread(dossier),
     ]
-    ruled = {frozenset(target.claim for target in ruling.decision.targets) for ruling in rulings}
-    return [item for item in found if item.kind != "unsure" or frozenset(item.claims) not in ruled]
+    settled = {
+        frozenset(target.claim for target in ruling.decision.targets)
+        for ruling in rulings
+        if ruling.decision.kind in _SETTLE
+    }
+    return [item for item in found if item.kind != "unsure" or frozenset(item.claims) not in settled]
 
 
 def _lost(dossier: Dossier, rulings: Iterable[Ruling]) -> Iterator[Item]:
@@ -79,8 +85,10 @@ def _lost(dossier: Dossier, rulings: Iterable[Ruling]) -> Iterator[Item]:
 
 
 def _edited(edits: Sequence[Edit]) -> Iterator[Item]:
+    # Not what a version says of the one after it: that may have been taken back.
+    edited_again = {edit.before.seq for edit in edits}
     for edit in reversed(edits):
-        if edit.changes and edit.after.superseded_by is None:
+        if edit.changes and edit.after.seq not in edited_again:
             how = "silently edited" if edit.silent else "edited"
             more = f" and {len(edit.changes) - 1} more" if len(edit.changes) > 1 else ""
             yield Item(
