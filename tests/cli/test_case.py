@@ -99,6 +99,19 @@ def test_add_skips_what_cannot_be_read_and_says_so(desk: Cli) -> None:
     assert "nothing was added" in alone.err
 
 
+def test_add_warns_of_what_is_wrong_with_the_inputs(desk: Cli) -> None:
+    """On standard error, or in the JSON too; it ends as well as without."""
+    Path("in/reports.csv").write_text("path,outlet\nnone.txt,Nowhere Post\n", encoding="utf-8")
+    ran = desk("add", "a.case", "in", "--later")
+
+    assert ran.code == 0
+    assert "warning[read-row-without-file]: " in ran.err
+    assert "none.txt" in ran.err
+    assert "warning[" not in desk("add", "a.case", "in", "--later", "--quiet").err
+    record = json.loads(desk("add", "a.case", "in", "--later", "--json").out)
+    assert [notice["slug"] for notice in record["notices"]] == ["read-row-without-file"]
+
+
 def test_show(desk: Cli) -> None:
     """The comparison, and beside it what was decided and what changed; `compare` shows the comparison alone."""
     desk("decide", "a.case", "note", "--text", "ask the mayor", "--later")

@@ -70,6 +70,8 @@ def command(
         seqs = {each.seq for each in arrival.additions if each.outcome == "changed"}
         changed = [edit for edit in edits(case, dossier, options) if edit.after.seq in seqs] if seqs else []
     if as_json:
+        from rashomon.plain import to_plain
+
         record = {
             "schema": "rashomon-add/1",
             "reports": [
@@ -77,6 +79,7 @@ def command(
             ],
             "changes": [edit_record(edit) for edit in changed],
             "failures": [failure.as_dict() for failure in arrival.failures],
+            "notices": [to_plain(notice) for notice in arrival.notices],
         }
         from rashomon.cli.output import write_out
         from rashomon.present.safe import json_inert
@@ -94,9 +97,12 @@ def command(
             write_out("".join(f"{line}\n" for line in lines))
             if sys.stderr.isatty():
                 click.echo(f"Next: rashomon show {shlex.quote(place)}", err=True)
-    for failure in arrival.failures:
-        from rashomon.present.safe import inert
+    from rashomon.present.safe import inert
 
+    for notice in () if quiet else arrival.notices:
+        after = f"; {notice.next}" if notice.next else ""
+        click.echo(f"warning[{notice.slug}]: {inert(notice.message + after)}", err=True)
+    for failure in arrival.failures:
         click.echo(f"skipped[{failure.slug}]: {inert(failure.message)}", err=True)
     code = exit_code(dossier, options) if dossier else 0
     if arrival.failures and options.present.strict:
