@@ -173,6 +173,22 @@ def test_decide_changes_what_is_shown_and_undo_gives_it_back(desk: Cli) -> None:
     assert thirty in desk("show", "a.case").out
 
 
+def test_decide_later_compares_nothing(desk: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where what stands in the case was not compared yet: the claims of a report are known when it is read."""
+    forty = claim(desk, "Forty people died")
+    desk("add", "a.case", "in/copy.txt", "--later")
+    with monkeypatch.context() as patched:
+        patched.setattr("rashomon.desk.work.compare_readings", None)
+        ran = desk("decide", "a.case", "value", forty, "--value", "31", "--later")
+        assert (ran.code, ran.out) == (0, "decided [event 6]\n")
+        assert desk("decide", "a.case", "copy", "copy.txt", "wire.txt", "--later").code == 0
+        assert desk("decide", "a.case", "same-name", "Solheim@copy.txt", "Solheim@post.txt", "--later").code == 0
+
+    shown = desk("show", "a.case").out
+    assert "“Forty people died” is 31" in shown
+    assert "in/copy.txt is a copy of in/wire.txt" in shown
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

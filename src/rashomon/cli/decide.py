@@ -59,6 +59,7 @@ def command(
     from rashomon.cli.output import write_out
     from rashomon.cli.references import decision_of
     from rashomon.cli.shared import settle
+    from rashomon.desk import known
     from rashomon.present.casebook import effects
     from rashomon.present.index import Index
 
@@ -66,7 +67,7 @@ def command(
     options = settle(**settings).options
     talk = Talk(quiet, verbose)
     with opened(place, options) as case:
-        before = compared(case, options, talk)
+        before = known(case) if later else compared(case, options, talk)
         decision = decision_of(Index.of(before), place, kind, references, **fields)
         if replaces is None:
             replaces = _same_matter(decision, case.state().rulings)
@@ -79,10 +80,12 @@ def command(
 
 def _same_matter(decision: "Decision", rulings: "Iterable[Ruling]") -> int | None:
     """The decision in force of the same kind on the same things, whose place a new one takes."""
+    from rashomon.model import SPOKEN
+
     found = [
         ruling.seq
         for ruling in rulings
-        if decision.kind not in ("note", "grade")
+        if decision.kind not in SPOKEN
         and (ruling.decision.kind, set(ruling.decision.targets)) == (decision.kind, set(decision.targets))
     ]
     return max(found, default=None)

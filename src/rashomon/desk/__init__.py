@@ -16,7 +16,19 @@ what a person should look at next, `values` reads the value that a person puts i
 from rashomon.desk.changes import CHANGES, Change, changes_between
 from rashomon.desk.review import REVIEW, Item, review
 from rashomon.desk.values import value_of
-from rashomon.desk.work import Addition, Arrival, Edit, add, add_inputs, as_known_at, current, edits, is_current
+from rashomon.desk.work import (
+    Addition,
+    Arrival,
+    Edit,
+    add,
+    add_inputs,
+    as_known_at,
+    current,
+    edits,
+    is_current,
+    known,
+    shapes,
+)
 
 __all__ = [
     "CHANGES",
@@ -33,6 +45,8 @@ __all__ = [
     "current",
     "edits",
     "is_current",
+    "known",
     "review",
+    "shapes",
     "value_of",
 ]

@@ -11,7 +11,7 @@ from attrs import frozen
 from rashomon.case import Case, Event, Original, State, Version
 from rashomon.desk.changes import Change, changes_between, is_silent
 from rashomon.errors import CaseBusy, CaseUnwritable, EvidenceUnfit, ReadError
-from rashomon.model import Dossier, Notice, Reading, Report
+from rashomon.model import SPOKEN, Dossier, Notice, Reading, Report
 from rashomon.options import Options
 from rashomon.pipeline import Progress, compare_readings, made_by, read_all, read_by
 from rashomon.read import Inputs, read_inputs
@@ -156,6 +156,22 @@ def current(case: Case, options: Options | None = None, *, progress: Progress | 
     return dossier
 
 
+def known(case: Case) -> Dossier:
+    """What is known of the reports that stand in a case, without comparing: their readings, as the last comparison has
+    them where it does, and no questions.
+    """
+    last = case.dossier()
+    compared = {reading.report.id: reading for reading in last.readings} if last else {}
+    kept = case.readings()
+    chosen, _ = _once(case.state().versions)
+    return Dossier(
+        readings=tuple(
+            compared.get(version.report.id) or kept.get(version.seq) or Reading(report=version.report)
+            for version in chosen
+        )
+    )
+
+
 def as_known_at(
     case: Case, moment: str | datetime, options: Options | None = None, *, progress: Progress | None = None
 ) -> Dossier:
@@ -198,16 +214,16 @@ def _once(versions: Iterable[Version]) -> tuple[list[Version], list[Notice]]:
 def is_current(case: Case, options: Options) -> bool:
     """Whether the last comparison is of what stands in the case, made by this program with these options."""
     head = case.dossier_head()
-    if head is None or any(_shapes(event) for event in case.history() if event.seq > head):
+    if head is None or any(shapes(event) for event in case.history() if event.seq > head):
         return False
     return case.dossier_made() == (version_of("rashomon"), options.shown())
 
 
-def _shapes(event: Event) -> bool:
+def shapes(event: Event) -> bool:
     """Whether an event changes what a comparison comes to."""
     if event.action == "decide":
         decision = event.payload.get("decision")
-        return not isinstance(decision, dict) or decision.get("kind") not in ("note", "grade")
+        return not isinstance(decision, dict) or decision.get("kind") not in SPOKEN
     return event.action in ("add", "undo", "redo")
 
 

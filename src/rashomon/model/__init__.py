@@ -23,7 +23,7 @@ from rashomon.model.claim import (
     Source,
     Value,
 )
-from rashomon.model.decision import CREDIBILITY, DECISIONS, RELIABILITY, Decision, Ruling, Spot, Target
+from rashomon.model.decision import CREDIBILITY, DECISIONS, RELIABILITY, SPOKEN, Decision, Ruling, Spot, Target
 from rashomon.model.dossier import (
     RELATIONS,
     ROOTS,
@@ -54,6 +54,7 @@ __all__ = [
     "RELATIONS",
     "RELIABILITY",
     "ROOTS",
+    "SPOKEN",
     "STANCES",
     "STATUSES",
     "Best",

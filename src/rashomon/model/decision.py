@@ -18,6 +18,8 @@ DECISIONS = (
     "grade",
     "note",
 )
+# Kinds that are shown beside the comparison, and that it takes no account of.
+SPOKEN = frozenset({"grade", "note"})
 # The Admiralty scale: how reliable the source has been (F: cannot be judged), how credible this item is (6: likewise).
 RELIABILITY = ("A", "B", "C", "D", "E", "F")
 CREDIBILITY = ("1", "2", "3", "4", "5", "6")

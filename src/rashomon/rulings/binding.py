@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import field, frozen
 
 from rashomon.claims import ids_elsewhere
-from rashomon.model import Claim, Entity, Notice, Reading, Ruling, Spot, Target, Value
+from rashomon.model import SPOKEN, Claim, Entity, Notice, Reading, Ruling, Spot, Target, Value
 from rashomon.names import Key, NameRulings
 from rashomon.plain import VALUES
 from rashomon.rulings import wording
@@ -59,7 +59,7 @@ def bind(rulings: Iterable[Ruling], readings: Sequence[Reading]) -> Bound:
     """
     binder = _Binder({reading.report.id: reading for reading in readings})
     for ruling in sorted(rulings, key=lambda ruling: ruling.seq):
-        if ruling.decision.kind in ("grade", "note"):
+        if ruling.decision.kind in SPOKEN:
             continue
         where = ", ".join(wording.quoted(target.words.exact) for target in ruling.decision.targets if target.words)
         what = f'the decision "{ruling.decision.kind}"{f" on {where}" if where else ""}'

@@ -11,9 +11,9 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from rashomon.case import Case, Redaction, import_json, open_case
-from rashomon.desk import current
+from rashomon.desk import current, shapes
 from rashomon.errors import ExportUnfit
-from rashomon.model import Dossier, Notice
+from rashomon.model import SPOKEN, Dossier, Notice
 from rashomon.options import Options
 from rashomon.present.exports import FORMATS, annotations, citations, csv_tables, parquet_tables, provenance, schema_org
 from rashomon.present.exports.material import Files, Material
@@ -23,8 +23,6 @@ from rashomon.present.view import Show, dossier_view
 from rashomon.spans import check_spans
 
 WHOLE_CASE = "case-json"
-# Decisions that say nothing a comparison has to heed.
-_SPOKEN = ("note", "grade")
 # The earliest time a ZIP can name: a clock has no place in an export.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -139,7 +137,7 @@ def _of_case(
     check_spans(dossier)
     dossier = _bare(dossier) if bare else dossier
     material = Material(dossier=dossier, rulings=state.rulings, heeded=heeded, bare=bare)
-    late = [event for event in case.history() if event.seq > heeded and event.action != "redact"]
+    late = [event for event in case.history() if event.seq > heeded and shapes(event)]
     return Export(files=maker(material), notices=(_stale(len(late)),) if late else ())
 
 
@@ -162,7 +160,7 @@ def _stale(events: int) -> Notice:
 
 def _compared(case: Case, options: Options, form: str) -> Dossier:
     """The reports of a redacted case compared anew: what was derived from the names is not in it."""
-    rulings = [ruling for ruling in case.state().rulings if ruling.decision.kind not in _SPOKEN]
+    rulings = [ruling for ruling in case.state().rulings if ruling.decision.kind not in SPOKEN]
     # A claim has another id in a text without the names, and is not found by it.
     kinds = sorted({each.decision.kind for each in rulings for target in each.decision.targets if target.claim})
     if kinds:
