@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ from rashomon.case.redaction import _Names
 from rashomon.errors import CaseExists, EvidenceUnfit, ImportUnfit
 from rashomon.model import Decision
 
-from .sample import EDITED, HALLEN, name, new_case, original, ticking, whole_case
+from .sample import EDITED, HALLEN, at, claim_at, dossier, name, new_case, original, reading, ticking, whole_case
 
 
 def exported(case: Case, redaction: Redaction | None = None) -> str:
@@ -174,6 +175,35 @@ def test_without_bodies_nothing_stands_but_what_is_quoted(tmp_path: Path) -> Non
         assert case.history()[-1].payload["bodies"] is True
         with pytest.raises(EvidenceUnfit, match="withheld"):
             case.add_reports([given])
+
+
+def test_without_bodies_only_assertions_that_are_used_stand(tmp_path: Path) -> None:
+    """Those that answer nothing are as long as sentences, and are left out with the text; one that was compared as a
+    claim, or ruled on, stays.
+    """
+    lines = [f"The {what} were not {done}, said nobody. " + "Filler. " * 10 for what, done in _TOLD]
+    given = original(HALLEN + "\n" + "\n".join(lines))
+    report = given.report
+    told = [claim_at(report, f"The {what} were not {done}", number) for number, (what, done) in enumerate(_TOLD)]
+    read = evolve(reading(report), assertions=tuple(told))
+    with new_case(tmp_path / "a.case") as case:
+        case.add_reports([given])
+        case.store_readings([read], made_by="rashomon 0.1.0")
+        case.store_dossier(dossier(evolve(read, claims=(*read.claims, told[1]))))
+        case.decide(Decision(kind="value", targets=(at(told[2], report),)))
+        document = exported(case, Redaction(bodies=True))
+
+    assert "boats were not" not in document
+    with opened(document, tmp_path / "b.case") as case:
+        assert case.check() == []
+        assert [claim.id for claim in case.readings()[2].assertions] == [claim.id for claim in told[1:]]
+        compared = case.dossier()
+        assert compared is not None
+        assert told[1] in compared.readings[0].claims
+        assert exported(case) == document
+
+
+_TOLD = (("boats", "searched"), ("bells", "rung"), ("shops", "closed"))
 
 
 def test_what_is_left_of_a_text_cannot_be_changed_unnoticed(tmp_path: Path) -> None:

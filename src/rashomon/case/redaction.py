@@ -4,10 +4,10 @@ A redacted export is itself a case. Its history ends with an event that says wha
 for the whole.
 
 Without bodies, the original bytes are left out, and each text but for the words that claims and decisions quote, with
-what stands around them; all spans stay. Where sources are protected, every form of their names that was given is
-replaced in texts, facts, decisions and the history. Whatever a name could be guessed from is made anew or left out: the
-original bytes and their hashes, the numbers made from those, the hashes of the history, and what was derived, which
-holds names in pieces; it can be derived again from the texts.
+what stands around them; all spans stay. Plain assertions that answer nothing are left out with the text. Where sources
+are protected, every form of their names that was given is replaced in texts, facts, decisions and the history. Whatever
+a name could be guessed from is made anew or left out: the original bytes and their hashes, the numbers made from those,
+the hashes of the history, and what was derived, which holds names in pieces; it can be derived again from the texts.
 """
 
 import hashlib
@@ -55,6 +55,7 @@ def redacted(content: Content, redaction: Redaction, stamp: Stamp) -> Content:
         content = _without_names(content, names)
     told: dict[str, Any] = {"bodies": redaction.bodies, "sources": len(redaction.sources)}
     if redaction.bodies:
+        content = _without_assertions(content)
         kept = _quoted(content)
         versions = [{**row, "text": _sparse(row["text"], kept.get(row["seq"], []))} for row in content.versions]
         content = evolve(
@@ -73,6 +74,27 @@ def redacted(content: Content, redaction: Redaction, stamp: Stamp) -> Content:
         previous=last.hash if last else "",
     )
     return evolve(content, events=[*content.events, bound(event)])
+
+
+def _without_assertions(content: Content) -> Content:
+    """The content without the plain assertions that came to be no claim and that nobody ruled on.
+
+    They are kept for a comparison to come, are as long as sentences, and would hand nearly the whole text on.
+    """
+    compared = content.dossier["compared"] if content.dossier else []
+    used = {claim["id"] for row in compared for claim in (row["body"] or {}).get("claims", ())}
+    for event in content.events:
+        if event.action == "decide":
+            used |= {target.claim for target in decisions.from_payload(event.payload)[0].targets}
+
+    def bare(row: dict[str, Any]) -> dict[str, Any]:
+        if not (row["body"] or {}).get("assertions"):
+            return row
+        kept = [claim for claim in row["body"]["assertions"] if claim["id"] in used]
+        return {**row, "body": {**row["body"], "assertions": kept}}
+
+    dossier = content.dossier and {**content.dossier, "compared": [bare(row) for row in compared]}
+    return evolve(content, readings=[bare(row) for row in content.readings], dossier=dossier)
 
 
 def _quoted(content: Content) -> dict[int, list[tuple[int, int]]]:
