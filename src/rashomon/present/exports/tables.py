@@ -152,14 +152,11 @@ def _columns(rules: Mapping[str, Any], prefix: str = "", of: Get = _itself, many
                 get = _each(of, name) if many else _inside(name, of)
                 yield from _columns(part, single, get, many or listed is not None)
         elif listed is None or not many:
-            yield _column(f"{prefix}{name}", rule, _leaves(of, name) if many else _leaf(of, name), many=many)
+            yield _column(f"{prefix}{name}", rule, _each(of, name) if many else _leaf(of, name), many=many)
 
 
 def _each(of: Get, name: str) -> Get:
     return lambda row: [item[name] for item in of(row)]
-
-
-_leaves = _each
 
 
 def _leaf(of: Get, name: str) -> Get:
