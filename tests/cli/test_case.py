@@ -257,14 +257,15 @@ def test_review_of_nothing(cli: Cli) -> None:
 
 def test_check_finds_what_was_tampered_with(desk: Cli) -> None:
     raw = sqlite3.connect("a.case")
-    raw.execute("DROP TRIGGER IF EXISTS head_kept")
     raw.execute("UPDATE reading SET body = replace(body, '31 people', '13 people')")
     raw.commit()
     raw.close()
     ran = desk("check", "a.case")
 
     assert ran.code == 2
-    assert "[case-span]" in ran.out or "[case-database]" in ran.out or "case-corrupt" in ran.err
+    assert ran.err == ""
+    assert set(re.findall(r"\[(case-\w+)\]", ran.out)) == {"case-span"}
+    assert "the claim quotes 'At least 13 people were killed', the text there is 'At least 31" in ran.out
 
 
 def test_what_is_no_case_or_busy_is_refused(desk: Cli) -> None:

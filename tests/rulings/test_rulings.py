@@ -217,9 +217,9 @@ def test_names_are_set_apart_and_joined(readings: list[Reading]) -> None:
     def keys(dossier: Dossier) -> set[frozenset[str]]:
         return {frozenset((merge.left[0], merge.right[0])) for merge in dossier.merges if "solheim" in merge.canonical}
 
-    ids = {name: reading.report.id for name, reading in zip(("wire", "post", "star"), readings, strict=True)}
     assert len(keys(plain)) == 2
-    assert len(keys(apart)) == 0 or keys(apart) == {frozenset((ids["wire"], ids["star"]))}
+    # The third could be either of the two.
+    assert keys(apart) == set()
     assert [notice.slug for notice in apart.notices] == ["ruling-other-name"]
     ruled_merges = [merge for merge in joined.merges if merge.reason.rule == "ruled-same-name"]
     assert [merge.reason.detail for merge in ruled_merges] == [
