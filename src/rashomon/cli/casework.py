@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from rashomon.options import Options
 
 _SQLITE = b"SQLite format 3\0"
-_SERVER = ("postgresql:", "postgresql+psycopg:")
 
 case_argument = click.argument("place", metavar="CASE", type=click.Path())
 
@@ -35,8 +34,12 @@ def is_case(path: str) -> bool:
         >>> is_case("postgresql://desk@host/db?case=hallen"), is_case("reports/")
         (True, False)
     """
-    if path.startswith(_SERVER):
-        return True
+    # Only what could be an address is worth the half second that the database library takes to load.
+    if ":" in path:
+        from rashomon.case.server import is_address
+
+        if is_address(path):
+            return True
     try:
         # What comes through a pipe can be read only once.
         if not Path(path).is_file():
