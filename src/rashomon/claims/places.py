@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from rashomon.claims.bearings import degrees_of
 from rashomon.claims.clause import clause_of, predicate_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
@@ -108,7 +109,7 @@ class Places:
         for numeral in passages.numerals:
             if dimension(numeral.unit) != "length" or parsed.tokens[numeral.first].sentence in lines:
                 continue
-            link = compass_end(parsed, numeral.last)
+            link = _compass_end(parsed, numeral.last)
             if link is None or parsed.tokens[link].lower not in ("of", "from"):
                 continue
             for noun in parsed.children(link, "pobj"):
@@ -143,19 +144,14 @@ class Places:
         )
 
 
-def compass_end(parsed: Parsed, at: int) -> int | None:
+def _compass_end(parsed: Parsed, at: int) -> int | None:
     """The token behind the words of a direction that begin at a token ("north-east of"); None where none begin."""
-    points, last, end, joined = (
-        table("places")["compass"],
-        parsed.sentence_of(at).last if at < len(parsed.tokens) else 0,
-        None,
-        "",
-    )
-    for place in range(at, min(at + _COMPASS_WORDS, last)):
-        joined = (joined + parsed.tokens[place].lower).replace("-", "")
-        if joined in {point.replace("-", "") for point in points}:
-            end = place + 1
-    return end if end is not None and end < last else None
+    if at >= len(parsed.tokens):
+        return None
+    last = parsed.sentence_of(at).last
+    words = [token.lower for token in parsed.tokens[at : min(at + _COMPASS_WORDS, last)]]
+    ends = [at + n for n in range(1, len(words) + 1) if degrees_of("".join(words[:n])) is not None]
+    return ends[-1] if ends and ends[-1] < last else None
 
 
 def _stray_object(passages: Passages, preposition: Token) -> list[Token]:

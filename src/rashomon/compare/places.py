@@ -1,13 +1,10 @@
 """Two places of one event: names, what lies in what, and when two names exclude each other."""
 
 import math
-import re
 from functools import cache
 from typing import ClassVar
 
-from attrs import frozen
-
-from rashomon.claims.units import convert, match_unit
+from rashomon.claims.bearings import Bearing, bearing_of
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import SHARED_GATES, barred
@@ -72,43 +69,6 @@ def values(left: Place, right: Place) -> Outcome:
     if _exclude(left, right):
         return conflicts("place-disjoint", "{left} and {right} are two places")
     return incomparable("place-unknown", "{left} and {right}: nothing here tells whether one lies in the other")
-
-
-@frozen(kw_only=True)
-class Bearing:
-    """Where a place lies from a named one.
-
-    Args:
-        km: How far.
-        degrees: In which direction, clockwise from north.
-        anchor: The named place.
-    """
-
-    km: float
-    degrees: float
-    anchor: str
-
-
-@cache
-def bearing_of(name: str) -> Bearing | None:
-    """The distance and direction a name of a place consists of; None for any other name.
-
-    Example:
-        >>> bearing_of("11 km northeast of Belmura")
-        Bearing(km=11.0, degrees=45.0, anchor='Belmura')
-        >>> bearing_of("six miles north-east of town").km
-        9.656064
-    """
-    number, _, rest = name.partition(" ")
-    far = float(number) if re.fullmatch(r"\d+(\.\d+)?", number) else table("numerals")["words"].get(number.lower())
-    unit = match_unit(rest, 0)
-    if far is None or unit is None:
-        return None
-    direction, link, anchor = re.sub(r" of | from ", "\0", rest[unit[1] :], count=1).partition("\0")
-    point = re.sub(r"[\s\u2010-]", "", direction.lower())
-    degrees = {key.replace("-", ""): value for key, value in table("places")["compass"].items()}.get(point)
-    km = convert(float(far), unit[0], "km")
-    return Bearing(km=km, degrees=float(degrees), anchor=anchor) if link and degrees is not None and km else None
 
 
 # A point of the compass stands for what lies up to half a point of eight beside it, and a distance is rounded.
