@@ -1,5 +1,7 @@
 """Shares of a vote: whose they are. Two candidates' shares are two questions, whatever stands around the numbers."""
 
+from functools import cache
+
 from rashomon.claims.clause import predicate_of, subject_of
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.passages import Passages
@@ -17,10 +19,14 @@ _BEHIND = 6
 _TOPICAL = 3
 
 
+@cache
+def _data(key: str) -> frozenset[str]:
+    return frozenset(table("measures")[MEASURE][key])
+
+
 def is_election(parsed: Parsed) -> bool:
     """Whether a report is about a vote."""
-    topic = frozenset(table("measures")[MEASURE]["context"])
-    return sum(token.lemma.lower() in topic for token in parsed.tokens) >= _TOPICAL
+    return sum(token.lemma.lower() in _data("context") for token in parsed.tokens) >= _TOPICAL
 
 
 def share_of(passages: Passages, numeral: Numeral, measure: str) -> tuple[str, str] | None:
@@ -38,10 +44,10 @@ def share_of(passages: Passages, numeral: Numeral, measure: str) -> tuple[str, s
     if numeral.unit != "%" or numeral.change or measure == TURNOUT or not is_election(parsed):
         return None
     behind = [token.lower for token in parsed.tokens[numeral.last : numeral.last + _BEHIND]]
-    if behind[:1] == ["of"] and {"voters", "electorate"} & set(behind):
+    if behind[:1] == ["of"] and _data("voting") & {*behind}:
         return TURNOUT, ""
     owner = _labelled(passages, numeral) or _given(passages, numeral) or _winner(passages, numeral)
-    if not owner and not (behind[:1] == ["of"] and {"vote", "votes"} & set(behind)):
+    if not owner and not (behind[:1] == ["of"] and _data("votes") & {*behind}):
         return None
     return MEASURE, owner
 
@@ -65,18 +71,9 @@ def _given(passages: Passages, numeral: Numeral) -> str:
     parsed = passages.parsed
     verb = parsed.tokens[predicate_of(parsed, numeral.token)]
     before = numeral.first - 1
-    while before > verb.i and parsed.tokens[before].lower in (
-        "on",
-        "at",
-        "with",
-        "about",
-        "just",
-        "over",
-        "than",
-        "more",
-    ):
+    while before > verb.i and parsed.tokens[before].lower in _data("between"):
         before -= 1
-    if verb.lemma not in table("measures")[MEASURE]["giving"] or before <= verb.i:
+    if verb.lemma not in _data("giving") or before <= verb.i:
         return ""
     return _stands(passages.names.at(before))
 
@@ -85,9 +82,8 @@ def _winner(passages: Passages, numeral: Numeral) -> str:
     """ "Berg won 51 percent", "Berg was declared the winner with 51 percent": the subject of winning."""
     parsed = passages.parsed
     verb = parsed.tokens[predicate_of(parsed, numeral.token)]
-    if verb.lemma not in table("measures")[MEASURE]["undergo"] and not any(
-        child.lemma in table("measures")[MEASURE]["winners"]
-        for child in parsed.children(verb.i, "oprd", "attr", "dobj")
+    if verb.lemma not in _data("undergo") and not any(
+        child.lemma in _data("winners") for child in parsed.children(verb.i, "oprd", "attr", "dobj")
     ):
         return ""
     subject = subject_of(parsed, verb.i)
