@@ -33,9 +33,14 @@ def spelled_otherwise(readings: Sequence[Reading]) -> dict[str, Claim]:
             if isinstance(claim.value, Identity) and claim.value.role == NAME:
                 named[claim.value.name].append(claim)
     doubles = Disjoint(named)
-    for left, right in combinations(sorted(named), 2):
-        if is_near(left.split(), right.split()) and _of_one(named[left], named[right]):
-            doubles.join(left, right)
+    # Near names have the same initials: only those are held against each other.
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name in sorted(named):
+        alike[tuple(word.lower()[0] for word in name.split())].append(name)
+    for names in alike.values():
+        for left, right in combinations(names, 2):
+            if is_near(left.split(), right.split()) and _of_one(named[left], named[right]):
+                doubles.join(left, right)
     groups: dict[str, list[str]] = defaultdict(list)
     for name in sorted(named):
         groups[doubles.first(name)].append(name)

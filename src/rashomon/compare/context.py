@@ -84,7 +84,8 @@ class ComparisonContext:
 
     def is_copy(self, left: str, right: str) -> bool:
         """Whether two reports share text, or were ruled to be one report and its copy."""
-        return _pair(left, right) in self.shared | self.copied
+        pair = _pair(left, right)
+        return pair in self.shared or pair in self.copied
 
     def text_group(self, report: str) -> str:
         """The same for all reports that are joined by shared text."""

@@ -5,6 +5,8 @@ later, higher cumulative count is an update whoever gives it; everything else is
 otherwise later, or says it was wrong.
 """
 
+from functools import lru_cache
+
 from rashomon.claims.numerals.moves import direction_of
 from rashomon.claims.units import convert, dimension
 from rashomon.compare.context import ComparisonContext
@@ -157,12 +159,14 @@ def _said(claim: Claim, context: ComparisonContext, key: str, *, headline: bool)
     """The first phrase of a list in the sentence of a claim, or in its report's headline."""
     report = context.reports.get(claim.report)
     places = [context.sentence(claim), report.title if headline and report is not None else ""]
-    for text in places:
-        said = tokens(text)
-        for end in range(1, len(said) + 1):
-            if found := find_phrase(said[:end], entries("order", key)):
-                return found
-    return ""
+    return next(filter(None, (_first_phrase(text, key) for text in places)), "")
+
+
+@lru_cache(maxsize=1 << 14)
+def _first_phrase(text: str, key: str) -> str:
+    said = tokens(text)
+    found = (find_phrase(said[:end], entries("order", key)) for end in range(1, len(said) + 1))
+    return next(filter(None, found), "")
 
 
 def _moved_to(left: Claim, right: Claim, context: ComparisonContext) -> tuple[Newer, str]:
