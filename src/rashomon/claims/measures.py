@@ -72,6 +72,19 @@ def class_of_ruin(word: str) -> str:
     return _fitting(_index("buildings").get(word, ()), "")
 
 
+def may_count(measure: str, verb: str, lemma: str) -> bool:
+    """Whether a verb tells of such a noun what it tells of others: diplomats who are told to leave are not evacuated.
+
+    Example:
+        >>> may_count("evacuated", "order", "resident"), may_count("evacuated", "order", "diplomat")
+        (True, False)
+        >>> may_count("evacuated", "move", "worker")
+        True
+    """
+    row = table("measures").get(measure, {})
+    return verb not in row.get("telling", ()) or lemma not in row["not_of"]
+
+
 def is_building(lemma: str) -> bool:
     """Whether a noun names a building.
 

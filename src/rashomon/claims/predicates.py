@@ -16,6 +16,7 @@ from rashomon.claims.measures import (
     is_building,
     is_person,
     join_classes,
+    may_count,
     phrase_verbs,
     states,
     words,
@@ -279,8 +280,9 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
         # "Attended by 52,000 people": the agent of a passive does it.
         return class_of_verb(token.lemma, "do", wanted)
     if token.dep in ("xcomp", "advcl", "acl", "ccomp") and token.head != verb:
-        found = class_of_phrase(parsed.tokens[token.head].lemma, token.lemma, wanted)
-        if found:
+        governor = parsed.tokens[token.head].lemma
+        found = class_of_phrase(governor, token.lemma, wanted)
+        if found and may_count(found, governor, parsed.tokens[anchor].lemma):
             return found
     if role == "":
         passive = bool(parsed.children(verb, "auxpass"))
@@ -288,7 +290,8 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
     if token.lemma in phrase_verbs():
         for word in _complements(parsed, verb, role, anchor):
             found = class_of_phrase(token.lemma, word, wanted)
-            if found and not (role == "do" and found in words("done_to")):
+            fits = may_count(found, token.lemma, parsed.tokens[anchor].lemma)
+            if found and fits and not (role == "do" and found in words("done_to")):
                 return found
     if (
         role == "undergo"
