@@ -138,6 +138,20 @@ def _in_other_zones(left: Moment, right: Moment, a: _Span, b: _Span) -> Outcome:
     return incomparable("date-zones", f"{{left}} and {{right}} are told in different or unknown zones ({zones})")
 
 
+def bounds(moment: Moment) -> tuple[datetime, datetime] | None:
+    """The first and the last minute that a time may be, on the clock it is told by; None where the text gives no year.
+
+    Example:
+        >>> first, last = bounds(Moment(start="2031-03", end="2031-03", precision="month"))
+        >>> first.isoformat(), last.isoformat()
+        ('2031-03-01T00:00:00', '2031-03-31T23:59:00')
+    """
+    if moment.start.startswith("--") or moment.end.startswith("--") or not (moment.start or moment.end):
+        return None
+    span = _span(moment, False)
+    return (span.start, span.end) if span else None
+
+
 def _span(moment: Moment, yearless: bool, side: str = "") -> _Span | None:
     first, last = moment.start or moment.end, moment.end or moment.start
     start, end = _instant(first, yearless, last=False), _instant(last, yearless, last=True)

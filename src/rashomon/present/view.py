@@ -160,6 +160,7 @@ class ClaimView:
 
     Args:
         ref: Short id.
+        report: Id of its report.
         value: The value in words.
         words: The very words; where several reports have the same sentence it is shown once.
         chain: Who says it, the innermost first; the outlet last.
@@ -168,6 +169,7 @@ class ClaimView:
     """
 
     ref: str
+    report: str
     value: str
     words: Words
     chain: tuple[str, ...]
@@ -680,6 +682,7 @@ def claim_view(index: Index, claim: Claim, show: Show) -> ClaimView:
     report = index.reports[claim.report]
     return ClaimView(
         ref=index.short[claim.id],
+        report=claim.report,
         value=inert(value_words(claim)),
         words=words_of(claim, report, brief=show.brief),
         chain=(*(inert(source.name) for source in reversed(claim.attribution)), index.outlet(claim.report)),

@@ -1,0 +1,93 @@
+// What pages do beyond HTML, in the report file and the workspace alike. Without it everything can still be read.
+"use strict";
+(() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const seen = (element) => element.getClientRects().length > 0;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const say = (text) => { const live = document.getElementById("live"); if (live) live.textContent = text; };
+
+  // Rows: what j and k walk through. The row is marked for the eye and gets the focus.
+  let row = null;
+  const go = (element) => {
+    if (!element) return;
+    for (let outer = element.closest("details:not([open])"); outer; outer = outer.parentElement?.closest("details:not([open])")) outer.open = true;
+    if (row) row.classList.remove("here");
+    row = element;
+    row.classList.add("here");
+    if (!row.hasAttribute("tabindex")) row.setAttribute("tabindex", "-1");
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+  };
+  const walk = (selector, step) => {
+    const rows = all(selector).filter((element) => seen(element) || element.closest("details"));
+    if (!rows.length) return say("There is none on this page.");
+    const from = row && document.contains(row) ? row : document.body;
+    const after = rows.filter((element) => from === document.body ? true
+      : Boolean(from.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING));
+    const before = rows.filter((element) => from !== document.body
+      && Boolean(from.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) && !element.contains(from));
+    const next = step > 0 ? after.find((element) => element !== from) ?? rows[0] : before.at(-1) ?? rows.at(-1);
+    go(next);
+  };
+
+  const actions = {
+    "next-conflict": () => walk("[data-conflict]", 1),
+    "previous-conflict": () => walk("[data-conflict]", -1),
+    "next-row": () => walk("[data-row]", 1),
+    "previous-row": () => walk("[data-row]", -1),
+    "open-row": () => row?.querySelector("a[href]")?.click(),
+    "open-words": () => row?.querySelector("a.ref")?.click(),
+    "open-all": () => {
+      const parts = all("main details");
+      const open = parts.some((part) => !part.open);
+      for (const part of parts) part.open = open;
+    },
+    "show-keys": () => document.getElementById("keys")?.showModal(),
+    "copy-citation": async () => {
+      const from = row?.closest("[data-citation]") ?? document.querySelector("[data-citation]");
+      if (!from) return say("There is nothing to cite here.");
+      try { await navigator.clipboard.writeText(from.dataset.citation); say("Citation copied."); }
+      catch { say(from.dataset.citation); }
+    },
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-action]");
+    const act = button && actions[button.dataset.action];
+    if (act) { event.preventDefault(); act(button); }
+  });
+
+  // Keys: each presses what the page shows for it; two in a row ("g q") within a second and a half.
+  const switched = () => document.documentElement.dataset.keys !== "off";
+  const typing = (element) => element instanceof HTMLElement
+    && (element.isContentEditable || element.matches("input, select, textarea"));
+  let pending = "", since = 0;
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || !switched()) return;
+    if (document.querySelector("dialog[open]") || event.key === "Shift") return;
+    const key = pending && event.timeStamp - since < 1500 ? `${pending} ${event.key}` : event.key;
+    pending = "";
+    if (event.key === "g" && key === "g") { pending = "g"; since = event.timeStamp; return; }
+    if (event.key === "Enter" && event.target !== document.body && event.target !== row) return;
+    const pressed = all("[data-key]").find((element) => element.dataset.key.split(",").includes(key)
+      && !element.disabled && (seen(element) || element.hasAttribute("data-always")));
+    if (!pressed) return;
+    event.preventDefault();
+    if (typing(pressed)) pressed.focus(); else pressed.click();
+  });
+
+  // Filters of the report: status, kind, outlet.
+  const filters = all("[data-filter]");
+  const sift = () => {
+    let left = 0;
+    for (const element of all("[data-status]")) {
+      const out = filters.some((filter) => filter.value && !(element.dataset[filter.dataset.filter] ?? "").split("|").includes(filter.value));
+      element.hidden = out;
+      if (!out) left += 1;
+    }
+    say(`${left} shown.`);
+  };
+  for (const filter of filters) filter.addEventListener("change", sift);
+
+  window.rashomon = { actions, all, go, say };
+})();
