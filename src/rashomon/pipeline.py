@@ -177,7 +177,7 @@ def find_questions(
 ) -> tuple[list[Question], list[Relation]]:
     """Questions with their relations, in the order they are shown, as far as nothing else was ruled."""
     bound = bound or Bound()
-    context = evolve(ComparisonContext.of(readings, register, lineage), ruled=frozenset(bound.values))
+    context = evolve(ComparisonContext.of(readings, register, lineage), ruled=bound.worded)
     questions: list[Question] = []
     relations: list[Relation] = []
     for group in regrouped(align(readings, register, lineage), readings, bound):

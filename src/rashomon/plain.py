@@ -26,6 +26,16 @@ _HALVES = re.compile("[\ud800-\udfff]")
 _KINDS = {kind: name for name, kind in VALUES.items()}
 
 
+def kind_of(value: Value) -> str:
+    """The kind of claim that a value is of.
+
+    Example:
+        >>> kind_of(Place(name="Hallen"))
+        'place'
+    """
+    return _KINDS[type(value)]
+
+
 def to_plain(value: object) -> Any:
     """A value of `model` as lists and dicts.
 
@@ -77,7 +87,7 @@ def _converter() -> cattrs.Converter:
         return claim_fields({**plain, "value": value}, form)
 
     def tagged(value: Value | None) -> Any:
-        return None if value is None else {"kind": _KINDS[type(value)], **converter.unstructure(value)}
+        return None if value is None else {"kind": kind_of(value), **converter.unstructure(value)}
 
     def from_tagged(plain: Any, _: Any) -> Value | None:
         return None if plain is None else converter.structure(plain, _value_type(plain["kind"]))

@@ -173,6 +173,24 @@ def test_decide_changes_what_is_shown_and_undo_gives_it_back(desk: Cli) -> None:
     assert thirty in desk("show", "a.case").out
 
 
+def test_a_claim_that_was_not_read_is_added_and_undone(desk: Cli) -> None:
+    """With the question of a claim that was read; what it says can be corrected like any other."""
+    before, forty = desk("show", "a.case").out, claim(desk, "Forty people died")
+    words = "--words", "rang its bells"
+    ran = desk("decide", "a.case", "claim", "in/star.txt", forty, *words, "--value", "about 45", "--source", "the dean")
+
+    assert ran.out.startswith("decided [event 5]\nHow many people were killed? is developing as before; answers: ")
+    assert "about 45" in ran.out
+    shown = desk("show", "a.case").out
+    assert "“rang its bells” says about 45, by the dean, and answers the question of “Forty people died”" in shown
+    added = claim(desk, "rang its bells")
+    assert desk("decide", "a.case", "value", added, "--value", "46").code == 0
+    assert "(ruled to be 46)" in desk("show", "a.case").out
+    assert desk("check", "a.case").out == "a.case is sound\n"
+    assert [desk("undo", "a.case", event).code for event in ("6", "5")] == [0, 0]
+    assert desk("show", "a.case").out == before
+
+
 def test_decide_later_compares_nothing(desk: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where what stands in the case was not compared yet: the claims of a report are known when it is read."""
     forty = claim(desk, "Forty people died")
@@ -222,6 +240,9 @@ def test_decisions_on_reports_and_names(desk: Cli, arguments: tuple[str, ...], t
         (("copy", "post.txt"), "case-decision"),
         (("note", "post.txt", "--text", "x", "--value", "3"), "case-decision"),
         (("guess", "post.txt"), "usage"),
+        (("claim", "post.txt", "--words", "the", "--sort", "place", "--value", "Ostby"), "case-decision"),
+        (("claim", "post.txt", "--words", "nowhere at all", "--sort", "place", "--value", "Ostby"), "case-decision"),
+        (("claim", "--words", "x"), "case-decision"),
     ],
 )
 def test_a_decision_that_is_not_whole_is_refused(desk: Cli, arguments: tuple[str, ...], slug: str) -> None:

@@ -297,3 +297,76 @@ def test_a_report_is_no_copy_of_itself(readings: list[Reading]) -> None:
     dossier = compare_readings(readings, rulings=[ruled("copy", whole(readings[0]), whole(readings[0]))])
 
     assert [notice.slug for notice in dossier.notices] == ["ruling-unmet"]
+
+
+def words(reading: Reading, quote: str) -> tuple[Target, Spot]:
+    start = reading.report.text.index(quote)
+    span = (start, start + len(quote))
+    target = Target.at(reading.report.id, reading.report.text, span)
+    return target, Spot(version=1, report=reading.report.id, start=span[0], end=span[1])
+
+
+def test_a_claim_that_was_not_read_is_added(readings: list[Reading]) -> None:
+    """It answers the question it was put to, by the source that was named, and the question says who added it."""
+    like, post = claim_in(readings[0], 31), readings[1]
+    value = evolve(like.value, low=43, high=43)  # type: ignore[type-var]
+    added = ruled("claim", words(post, "sent for doctors"), at(readings[0], like), value=value, source="Marit Solheim")
+    question = killed(compare_readings(readings, rulings=[added]))
+    claims = {
+        each.id: each for reading in compare_readings(readings, rulings=[added]).readings for each in reading.claims
+    }
+    (mine,) = [claims[ref] for ref in question.claims if claims[ref].quote == "sent for doctors"]
+
+    assert (mine.report, mine.attribution[0].name, mine.attribution[0].kind) == (
+        post.report.id,
+        "Marit Solheim",
+        "person",
+    )
+    assert post.report.text[mine.start : mine.end] == mine.quote
+    assert any(side.claims == (mine.id,) and side.label == "43" for side in question.sides)
+    assert "ruled by Ada: “sent for doctors” says 43 (she knows)" in details(question)
+    assert question.status == "conflicting"
+
+
+def test_an_added_claim_is_ruled_on_like_any_other(readings: list[Reading]) -> None:
+    like, post = claim_in(readings[0], 31), readings[1]
+    value = evolve(like.value, low=43, high=43)  # type: ignore[type-var]
+    added = ruled("claim", words(post, "sent for doctors"), at(readings[0], like), value=value, seq=3)
+    (mine,) = [
+        claim
+        for reading in compare_readings(readings, rulings=[added]).readings
+        for claim in reading.claims
+        if claim.quote == "sent for doctors"
+    ]
+    apart = ruled("not-comparable", at(post, mine), at(readings[0], like), seq=4)
+    dossier = compare_readings(readings, rulings=[apart, added])
+
+    (relation,) = [each for each in dossier.relations if {each.left, each.right} == {mine.id, like.id}]
+    assert relation.reason.rule == "ruled-not-comparable"
+
+
+def test_an_added_claim_of_its_own_question_is_asked_for_as_the_person_said(readings: list[Reading]) -> None:
+    value = Figure(low=30, high=None, unit="bowls", measure="bowls of porridge")
+    added = ruled("claim", words(readings[2], "Shops stayed closed"), value=value)
+    dossier = compare_readings(readings, rulings=[added])
+
+    (question,) = [each for each in dossier.questions if each.label == "How many bowls of porridge?"]
+    assert [side.label for side in question.sides] == ["at least 30 bowls"]
+
+
+def test_what_the_program_reads_itself_is_not_added_again(readings: list[Reading]) -> None:
+    claim = claim_in(readings[0], 31)
+    again = ruled("claim", words(readings[0], claim.quote), value=claim.value)
+    dossier = compare_readings(readings, rulings=[again])
+
+    assert [notice.slug for notice in dossier.notices] == ["ruling-unmet"]
+    assert sum(each.quote == claim.quote for each in dossier.readings[0].claims) <= 1
+
+
+def test_an_added_claim_whose_words_are_gone_is_lost_and_told_of(readings: list[Reading]) -> None:
+    target, _ = words(readings[1], "sent for doctors")
+    lost = ruled("claim", (target, None), value=Figure(low=4, high=4, measure="doctors"), status="lost")
+    dossier = compare_readings(readings, rulings=[lost])
+
+    assert [notice.slug for notice in dossier.notices] == ["ruling-lost"]
+    assert to_json(evolve(dossier, notices=())) == to_json(compare_readings(readings))

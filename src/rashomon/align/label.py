@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from rashomon.claims import ADDED
 from rashomon.claims.identities import NAME
 from rashomon.lang import table
 from rashomon.lang.plural import is_mass, is_plural, plural
@@ -87,6 +88,9 @@ def _figure_label(claims: Sequence[Claim], value: Figure, templates: Mapping[str
         )
         who = told[0] if told and not told[0].islower() else f"the {told[0]}" if told else "the person"
         return templates["age"].format(who=_cut(who))
+    if claims[0].scope.whom and all(claim.extraction.extractor == ADDED for claim in claims):
+        # A person said what it counts.
+        return templates["other"].format(whom=_cut(claims[0].scope.whom))
     what = _cut(_plainest(claims))
     money = len(value.unit) == 3 and value.unit.isupper()
     asks_whom = "{whom}" in templates.get(value.measure, "{whom}")

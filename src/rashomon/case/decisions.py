@@ -16,28 +16,31 @@ from rashomon.case.evidence import Version, batches, current, standing
 from rashomon.case.evidence import load as load_versions
 from rashomon.case.history import Stamp, append, gone, storable
 from rashomon.errors import DecisionUnfit
-from rashomon.model import CREDIBILITY, DECISIONS, RELIABILITY, Decision, Reading, Ruling, Spot, Target
+from rashomon.model import CREDIBILITY, DECISIONS, RELIABILITY, Claim, Decision, Reading, Ruling, Spot, Target
 from rashomon.plain import canonical, from_plain, to_plain
+from rashomon.rulings import bind
 
-# What the targets of each kind must be, in order.
-_TARGETS: Mapping[str, tuple[str, ...]] = {
-    "value": ("claim",),
-    "question": ("claim", "claim"),
-    "not-comparable": ("claim", "claim"),
-    "same-name": ("name", "name"),
-    "other-name": ("name", "name"),
-    "copy": ("report", "report"),
-    "no-copy": ("report", "report"),
+# What the targets of each kind must be, in order; the ways there are.
+_TARGETS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "value": (("claim",),),
+    "claim": (("words",), ("words", "claim")),
+    "question": (("claim", "claim"),),
+    "not-comparable": (("claim", "claim"),),
+    "same-name": (("name", "name"),),
+    "other-name": (("name", "name"),),
+    "copy": (("report", "report"),),
+    "no-copy": (("report", "report"),),
 }
 # For the other kinds: how many targets at least and at most, of any sort.
 _NUMBERS: Mapping[str, tuple[int, int]] = {"grade": (1, 1), "note": (0, 2)}
-# Fields that only one kind may use.
-_OWN: Mapping[str, str] = {
-    "value": "value",
-    "apart": "question",
-    "reliability": "grade",
-    "credibility": "grade",
-    "text": "note",
+# Fields that only some kinds may use.
+_OWN: Mapping[str, tuple[str, ...]] = {
+    "value": ("value", "claim"),
+    "source": ("claim",),
+    "apart": ("question",),
+    "reliability": ("grade",),
+    "credibility": ("grade",),
+    "text": ("note",),
 }
 
 
@@ -48,22 +51,26 @@ def problems_of(decision: Decision) -> list[str]:
     found: list[str] = []
     wanted = _TARGETS.get(decision.kind)
     sorts = tuple(_sort(target) for target in decision.targets)
-    if wanted is not None and sorts != wanted:
-        found.append(f'"{decision.kind}" is about {_listed(wanted)}, not about {_listed(sorts)}')
+    if wanted is not None and sorts not in wanted:
+        ways = ", or ".join(map(_listed, wanted))
+        found.append(f'"{decision.kind}" is about {ways}, not about {_listed(sorts)}')
     least, most = _NUMBERS.get(decision.kind, (0, len(sorts)))
     if not least <= len(sorts) <= most:
         found.append(f'"{decision.kind}" is about {least} to {most} things, not about {len(sorts)}')
     if len(set(decision.targets)) < len(decision.targets):
         found.append("it is about one thing twice")
-    for field, kind in _OWN.items():
-        if getattr(decision, field) and decision.kind != kind:
-            found.append(f'"{field}" belongs to "{kind}", not to "{decision.kind}"')
+    for field, kinds in _OWN.items():
+        if getattr(decision, field) and decision.kind not in kinds:
+            owners = " or ".join(f'"{kind}"' for kind in kinds)
+            found.append(f'"{field}" belongs to {owners}, not to "{decision.kind}"')
     for field, scale in (("reliability", RELIABILITY), ("credibility", CREDIBILITY)):
         given = getattr(decision, field)
         if given and given not in scale:
             found.append(f'{field} is "{given}", not one of {", ".join(scale)}')
     if decision.kind == "grade" and not (decision.reliability or decision.credibility):
         found.append("a grade says the reliability of the source, the credibility of the item, or both")
+    if decision.kind == "claim" and decision.value is None:
+        found.append("a claim has a value")
     if decision.kind == "note" and not decision.text.strip():
         found.append("a note has words")
     return found
@@ -92,7 +99,7 @@ def add(connection: Connection, place: str, stamp: Stamp, decision: Decision, *,
     problems = [
         *problems_of(decision),
         *_misplaced(decision, versions),
-        *_unknown_claims(decision, {reading.report.id: reading for reading in readings.values()}),
+        *_unknown_claims(connection, decision, {reading.report.id: reading for reading in readings.values()}),
     ]
     if problems:
         raise DecisionUnfit(tuple(problems), path=place, next="nothing was written")
@@ -143,17 +150,31 @@ def words_stand(target: Target, version: Version) -> bool:
     return 0 <= target.start < target.end and again == target
 
 
-def _unknown_claims(decision: Decision, readings: Mapping[str, Reading]) -> list[str]:
-    """Targets that name a claim which the reading of their report, where there is one, does not have at that place."""
-    found: list[str] = []
-    for target in decision.targets:
-        reading = readings.get(target.report)
-        if not target.claim or reading is None:
-            continue
-        claims = (*reading.claims, *reading.assertions)
-        if not any((claim.id, claim.start, claim.end) == (target.claim, target.start, target.end) for claim in claims):
-            found.append(f"{reading.report.path} has no claim {target.claim} at {target.start}-{target.end}")
-    return found
+def _unknown_claims(connection: Connection, decision: Decision, readings: Mapping[str, Reading]) -> list[str]:
+    """Targets that name a claim which is neither in the reading of their report, where there is one, nor was added."""
+    wanted = [target for target in decision.targets if target.claim and target.report in readings]
+    if not wanted:
+        return []
+    read = {(each.id, each.start, each.end) for reading in readings.values() for each in _claims(reading)}
+    if any((target.claim, target.start, target.end) not in read for target in wanted):
+        read |= {(claim.id, claim.start, claim.end) for claim in _added(connection)}
+    return [
+        f"{readings[target.report].report.path} has no claim {target.claim} at {target.start}-{target.end}"
+        for target in wanted
+        if (target.claim, target.start, target.end) not in read
+    ]
+
+
+def _added(connection: Connection) -> list[Claim]:
+    """The claims that people added."""
+    rulings = [ruling for ruling in load(connection) if ruling.decision.kind == "claim"]
+    reports = {spot.report for ruling in rulings for spot in ruling.spots if spot is not None}
+    readings = load_readings(connection, standing(connection, reports))
+    return [claim for some in bind(rulings, list(readings.values())).added.values() for claim, _ in some]
+
+
+def _claims(reading: Reading) -> tuple[Claim, ...]:
+    return (*reading.claims, *reading.assertions)
 
 
 def load(connection: Connection, until: str | None = None) -> list[Ruling]:

@@ -33,6 +33,10 @@ _NAMES = ("names.en", "1")
 _DIGIT = re.compile(r"\d")
 
 
+# The extractor of claims that a person adds.
+ADDED = "person"
+
+
 def read_claims(
     parsed: Parsed, extractors: tuple[Extractor, ...] = EXTRACTORS, *, vague: str = DEFAULT_PROFILE
 ) -> Reading:
@@ -125,6 +129,11 @@ def ids_elsewhere(claim: Claim, report: str, span: tuple[int, int]) -> frozenset
     """
     kinds = {_told(claim.value, sourced=sourced) for sourced in (True, False)}
     return frozenset(_id(report, span, claim.kind, claim.extraction.extractor, told) for told in kinds)
+
+
+def added_id(report: str, span: tuple[int, int], kind: str, value: Value) -> str:
+    """The id of a claim that a person adds."""
+    return _id(report, span, kind, ADDED, _told(value, sourced=False))
 
 
 def _id(report: str, span: tuple[int, int], kind: str, extractor: str, told: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rashomon.desk import value_of
+from rashomon.desk import Meaning, claim_decision, value_of
 from rashomon.errors import DecisionUnfit, UnknownReference
 from rashomon.model import Claim, Decision, Entity, Report, Target, Value
 from rashomon.present.index import Index
@@ -46,6 +46,43 @@ def decision_of(
         except ValueError as error:
             raise DecisionUnfit((str(error),), path=place, next="nothing was written") from None
     return Decision(kind=kind, targets=targets, value=right, **fields)  # type: ignore[arg-type]
+
+
+def addition_of(
+    index: Index, place: str, references: Sequence[str], *, value: str, words: str, sort: str | None, **more: str
+) -> Decision:
+    """The decision that adds a claim, as a command line asks for it.
+
+    Args:
+        index: The comparison of the case.
+        place: The case, for errors.
+        references: The report, and a claim whose question is answered.
+        value: The value in words.
+        words: The words of the report that make the claim.
+        sort: The kind of claim, where it is like no other.
+        more: Who says it (`source`), and what it is `about`.
+
+    Raises:
+        UnknownReference: If a reference means nothing here, or several things.
+        DecisionUnfit: If the words stand nowhere in the report or more than once, or are no value.
+    """
+    try:
+        if not 1 <= len(references) <= 2:
+            raise ValueError("a claim is added by its report, and a claim of the question it answers")
+        report = report_of(index, references[0])
+        like = index.claims[_claim(index, references[1]).claim] if references[1:] else None
+        found = report.text.count(words) if words.strip() else 0
+        if found != 1:
+            raise ValueError(
+                f"\u201c{inert(words)}\u201d stands {found or 'no'} times in {inert(report.path)}, not once"
+            )
+        start = report.text.index(words)
+        meaning = Meaning(words=value, kind=sort or "", **more)
+        return claim_decision(
+            report, (start, start + len(words)), meaning, (like, index.reports[like.report]) if like else None
+        )
+    except ValueError as error:
+        raise DecisionUnfit((str(error),), path=place, next="nothing was written") from None
 
 
 def _target(index: Index, kind: str, reference: str) -> Target:

@@ -10,9 +10,11 @@ same work by the same functions.
 
 `work` adds, reads what has no reading yet and compares; what comes of it depends on the reports and decisions that
 stand in the case alone, not on the order they came in. `changes` tells what changed in the claims of a page, `review`
-what a person should look at next, `values` reads the value that a person puts in the place of a wrong one.
+what a person should look at next, `values` reads the value that a person puts in the place of a wrong one, `adding`
+makes a claim of words in which none was read.
 """
 
+from rashomon.desk.adding import Meaning, claim_decision
 from rashomon.desk.changes import CHANGES, Change, changes_between
 from rashomon.desk.review import REVIEW, Item, review
 from rashomon.desk.values import value_of
@@ -38,10 +40,12 @@ __all__ = [
     "Change",
     "Edit",
     "Item",
+    "Meaning",
     "add",
     "add_inputs",
     "as_known_at",
     "changes_between",
+    "claim_decision",
     "current",
     "edits",
     "is_current",

@@ -38,8 +38,12 @@ def value_of(claim: Claim, words: str) -> Value:
         Figure(low=31.0, high=None, low_open=False, high_open=False, approx=False, vague=False, unit='', measure='', \
 change='')
     """
+    return value_like(claim.value, words)
+
+
+def value_like(value: Value, words: str) -> Value:
+    """The same for a value alone: it tells what is spoken of, the words how much, when, where, who or which."""
     words = words.strip()
-    value = claim.value
     if not words:
         raise ValueError("it has no words")
     if isinstance(value, Figure):

@@ -9,6 +9,7 @@ from rashomon.model.text_quote import TextQuote
 
 DECISIONS = (
     "value",
+    "claim",
     "question",
     "not-comparable",
     "same-name",
@@ -62,12 +63,15 @@ class Decision:
     """What a person ruled; it outranks the program.
 
     Args:
-        kind: One of `DECISIONS`. ``value``: the claim's value is read wrongly. ``question``: the first claim belongs to
-            the question of the second, or, with `apart`, does not. ``not-comparable``: two claims. ``same-name``,
-            ``other-name``: two names are, or are not, of one. ``copy``, ``no-copy``: two reports. ``grade``: of a
-            claim, of a source's words or of a whole report. ``note``: words on anything, or on the case.
+        kind: One of `DECISIONS`. ``value``: the claim's value is read wrongly. ``claim``: the words of the first target
+            make a claim that was not read; it answers the question of the second, if there is one. ``question``: the
+            first claim belongs to the question of the second, or, with `apart`, does not. ``not-comparable``: two
+            claims. ``same-name``, ``other-name``: two names are, or are not, of one. ``copy``, ``no-copy``: two
+            reports. ``grade``: of a claim, of a source's words or of a whole report. ``note``: words on anything, or on
+            the case.
         targets: What it is about, in the order that the kind asks for.
-        value: The right value of a ``value`` decision; None when there is none.
+        value: The right value of a ``value`` decision, None when there is none; the value of a ``claim``.
+        source: Who says what a ``claim`` says, as worded; empty for the outlet itself.
         apart: See ``question``.
         reliability: Of the source, one of `RELIABILITY`; empty when it is not graded.
         credibility: Of the item, one of `CREDIBILITY`; empty when it is not graded.
@@ -77,6 +81,7 @@ class Decision:
     kind: str
     targets: tuple[Target, ...] = ()
     value: Value | None = None
+    source: str = ""
     apart: bool = False
     reliability: str = ""
     credibility: str = ""

@@ -99,8 +99,11 @@ def decision_words(decision: Decision, names: Mapping[str, str]) -> str:
         for name, mark in (("source", decision.reliability), ("item", decision.credibility))
         if mark
     )  # fmt: skip
+    source = f", by {decision.source}" if decision.source else ""
+    like = f", and answers the question of {last}" if len(things) > 1 else ""
     return {
         "value": f"{first} {value}",
+        "claim": f"{first} says {bare_value(decision.value) if decision.value else 'nothing'}{source}{like}",
         "question": f"{first} {'does not answer' if decision.apart else 'answers'} the question of {last}",
         "not-comparable": f"{first} and {last} cannot be compared",
         "same-name": f"{first} and {last} are of one",

@@ -11,17 +11,24 @@ from rashomon.rulings.binding import Bound, Moved
 
 
 def corrected(readings: Sequence[Reading], bound: Bound) -> list[Reading]:
-    """The readings with the values that were ruled; a claim without a right value is left out."""
-    if not bound.values:
+    """The readings with the claims that were added and the values that were ruled; a claim without one is left out."""
+    if not bound.values and not bound.added:
         return list(readings)
     return [
         evolve(
             reading,
-            claims=_corrected(reading.claims, bound),
+            claims=_corrected(_with_added(reading, bound), bound),
             assertions=_corrected(reading.assertions, bound),
         )
         for reading in readings
     ]
+
+
+def _with_added(reading: Reading, bound: Bound) -> Sequence[Claim]:
+    added = [claim for claim, _ in bound.added.get(reading.report.id, ())]
+    if not added:
+        return reading.claims
+    return sorted((*reading.claims, *added), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
 
 
 def _corrected(claims: Sequence[Claim], bound: Bound) -> tuple[Claim, ...]:
@@ -72,6 +79,9 @@ def regrouped(groups: Sequence[Group], readings: Sequence[Reading], bound: Bound
     for claim_id, (value, sentence) in sorted(bound.values.items(), key=lambda item: item[0]):
         if value is not None and claim_id in at:
             at[claim_id].reasons.append(Reason(rule="ruled-value", detail=sentence, left=claims[claim_id].quote))
+    for claim, sentence in (each for added in bound.added.values() for each in added):
+        if claim.id in at:
+            at[claim.id].reasons.append(Reason(rule="ruled-claim", detail=sentence, left=claim.quote))
     ruled = [moved for moved in bound.moved if moved.claim in at and moved.other in at]
     parted = _rearranged(ruled, drafts, claims, at)
     for moved in sorted(ruled, key=lambda moved: (moved.claim, moved.other, moved.seq)):

@@ -9,6 +9,7 @@ from rashomon.model import SPOKEN, Claim, Entity, Notice, Reading, Ruling, Spot,
 from rashomon.names import Key, NameRulings
 from rashomon.plain import VALUES
 from rashomon.rulings import wording
+from rashomon.rulings.adding import added_claim
 from rashomon.rulings.wording import told
 
 
@@ -28,6 +29,7 @@ class Bound:
     """Rulings by what they are about. Of two that contradict one another the later one holds.
 
     Args:
+        added: Report id to the claims that people added to it, each with the sentence that says so.
         values: Claim id to its right value, None where it has none, and the sentence that says so.
         moved: Claims and the questions they belong to, or do not; in the order they were ruled.
         incomparable: Pairs of claim ids to the sentence.
@@ -37,6 +39,7 @@ class Bound:
         notices: What has no reason to stand in: what was left out, set apart, or not applied. Sorted.
     """
 
+    added: Mapping[str, tuple[tuple[Claim, str], ...]] = field(factory=dict)
     values: Mapping[str, tuple[Value | None, str]] = field(factory=dict)
     moved: tuple[Moved, ...] = ()
     incomparable: Mapping[frozenset[str], str] = field(factory=dict)
@@ -44,6 +47,11 @@ class Bound:
     copies: Mapping[tuple[str, str], str] = field(factory=dict)
     no_copies: frozenset[frozenset[str]] = frozenset()
     notices: tuple[Notice, ...] = ()
+
+    @property
+    def worded(self) -> frozenset[str]:
+        """Ids of the claims whose value is a person's, and may not be what the words say at first sight."""
+        return frozenset((*self.values, *(claim.id for added in self.added.values() for claim, _ in added)))
 
 
 class _Unmet(Exception):
@@ -78,6 +86,7 @@ class _Binder:
 
     def __init__(self, readings: Mapping[str, Reading]) -> None:
         self._readings = readings
+        self._added: dict[str, dict[str, tuple[Claim, str]]] = {}
         self._values: dict[str, tuple[Value | None, str]] = {}
         self._moved: dict[frozenset[str], Moved] = {}
         self._incomparable: dict[frozenset[str], str] = {}
@@ -101,8 +110,31 @@ class _Binder:
             self._add_names(ruling, [self._entity(*pair) for pair in pairs])
         elif decision.kind in ("copy", "no-copy"):
             self._add_copy(ruling, [self._reading(spot).report.id for _, spot in pairs])
+        elif decision.kind == "claim":
+            self._add_new(ruling, pairs[0][1], self._claim(*pairs[1]) if pairs[1:] else None)
         else:
             self._add_claims(ruling, [self._claim(*pair) for pair in pairs])
+
+    def _add_new(self, ruling: Ruling, spot: Spot | None, like: Claim | None) -> None:
+        reading = self._reading(spot)
+        assert spot is not None
+        claim = added_claim(ruling, spot, reading, like)
+        if any(
+            (each.kind, each.start, each.end, each.value) == (claim.kind, claim.start, claim.end, claim.value)
+            for each in reading.claims
+        ):
+            raise _Unmet("the program reads the same there by now")
+        self._added.setdefault(reading.report.id, {})[claim.id] = claim, told(ruling, wording.added_told(claim))
+        if like is not None:
+            self._move(ruling, claim, like)
+
+    def _move(self, ruling: Ruling, claim: Claim, other: Claim, *, apart: bool = False) -> None:
+        if claim.kind != other.kind:
+            raise _Unmet(f"one is a {claim.kind}, the other a {other.kind}")
+        pair = frozenset((claim.id, other.id))
+        sentence = told(ruling, wording.question_told(claim, other, apart=apart))
+        self._moved.pop(pair, None)
+        self._moved[pair] = Moved(seq=ruling.seq, claim=claim.id, other=other.id, apart=apart, sentence=sentence)
 
     def _add_claims(self, ruling: Ruling, claims: Sequence[Claim]) -> None:
         decision, claim, other = ruling.decision, claims[0], claims[-1]
@@ -117,13 +149,7 @@ class _Binder:
         if decision.kind == "not-comparable":
             self._incomparable[pair] = told(ruling, wording.incomparable_told(claim, other))
             return
-        if claim.kind != other.kind:
-            raise _Unmet(f"one is a {claim.kind}, the other a {other.kind}")
-        sentence = told(ruling, wording.question_told(claim, other, apart=decision.apart))
-        self._moved.pop(pair, None)
-        self._moved[pair] = Moved(
-            seq=ruling.seq, claim=claim.id, other=other.id, apart=decision.apart, sentence=sentence
-        )
+        self._move(ruling, claim, other, apart=decision.apart)
 
     def _add_names(self, ruling: Ruling, names: Sequence[tuple[Key, Entity]]) -> None:
         (left, mine), (right, yours) = names
@@ -151,7 +177,8 @@ class _Binder:
     def _claim(self, target: Target, spot: Spot | None) -> Claim:
         reading = self._reading(spot)
         assert spot is not None
-        for claim in (*reading.claims, *reading.assertions):
+        added = [claim for claim, _ in self._added.get(reading.report.id, {}).values()]
+        for claim in (*reading.claims, *reading.assertions, *added):
             if (claim.start, claim.end) == (spot.start, spot.end) and _is_meant(claim, target, spot):
                 return claim
         raise _Unmet(f"no such claim is read there any more in {reading.report.path}")
@@ -182,6 +209,7 @@ class _Binder:
             if not copy:
                 self.notice("ruling-no-copy", sentence)
         return Bound(
+            added={report: tuple(found.values()) for report, found in self._added.items()},
             values=self._values,
             moved=tuple(self._moved.values()),
             incomparable=self._incomparable,

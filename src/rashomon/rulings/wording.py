@@ -5,6 +5,7 @@ from rashomon.model import Claim, Report, Ruling, Value
 
 # Rules of the reasons that rulings leave, one sentence each; docs/reference/rules.md is made of them.
 RULES: dict[str, str] = {
+    "ruled-claim": "A person added a claim that was not read.",
     "ruled-not-comparable": "A person ruled that two claims cannot be compared.",
     "ruled-question": "A person ruled that a claim belongs to a question, or does not.",
     "ruled-same-name": "A person ruled that two names are of one.",
@@ -39,6 +40,11 @@ def told(ruling: Ruling, what: str) -> str:
 def value_told(claim: Claim, value: Value | None) -> str:
     """What a claim is ruled to say."""
     return f"{quoted(claim.quote)} is {label(value)}" if value else f"{quoted(claim.quote)} was read wrongly"
+
+
+def added_told(claim: Claim) -> str:
+    """That a claim was added, and what it says."""
+    return f"{quoted(claim.quote)} says {label(claim.value)}"
 
 
 def question_told(claim: Claim, other: Claim, *, apart: bool) -> str:
