@@ -1,0 +1,1 @@
+"""The same steps over millions of reports."""
