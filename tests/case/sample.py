@@ -1,6 +1,7 @@
 """Reports, readings and comparisons by hand, for tests of the case: no language pipeline is loaded."""
 
 import hashlib
+import io
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 from attrs import evolve
 
-from rashomon.case import Case, Original, open_case
+from rashomon.case import Case, Original, Redaction, import_json, open_case
 from rashomon.model import (
     Claim,
     Context,
@@ -66,6 +67,19 @@ def original(text: str = HALLEN, path: str = "hallen.txt", **facts: Any) -> Orig
         **facts,
     )
     return Original(report=report, data=data, retrieval=(("status", "200"), ("asked", path)))
+
+
+def exported(case: Case, redaction: Redaction | None = None) -> str:
+    """The document of a case."""
+    out = io.StringIO()
+    case.export_json(out, redaction=redaction)
+    return out.getvalue()
+
+
+def opened(document: str, path: Path) -> Case:
+    """The case of a document."""
+    import_json(io.StringIO(document), path)
+    return open_case(path, clock=ticking())
 
 
 def claim_at(report: Report, words: str, value: float) -> Claim:

@@ -19,14 +19,14 @@ The file is a SQLite database; this package is the only place of the program tha
 `Case` has every operation on what is kept; reading, comparing and applying decisions is the work of `rashomon.desk`.
 The modules from the bottom up: `tables` (what queries name), `migrations` and schema/ (what makes the tables), `file`
 and `store` (opening, transactions, errors), `history`, `undoing`, `evidence`, `derived`, `decisions`, `search`,
-`check`, `transfer` and `redaction` (export and import), `case`.
+`check`, `transfer`, `masking`, `masked_readings` and `redaction` (export and import), `case`.
 """
 
 from rashomon.case.case import Case, State, import_json, open_case
 from rashomon.case.check import DEFECTS, Defect
 from rashomon.case.evidence import Added, Original, Version
 from rashomon.case.history import Event
-from rashomon.case.redaction import Redaction
+from rashomon.case.redaction import Omitted, Redaction
 from rashomon.case.search import Hit
 from rashomon.model import Ruling, Spot
 
@@ -37,6 +37,7 @@ __all__ = [
     "Defect",
     "Event",
     "Hit",
+    "Omitted",
     "Original",
     "Redaction",
     "Ruling",

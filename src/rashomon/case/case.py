@@ -16,7 +16,7 @@ from rashomon.case import decisions, derived, evidence, history, transfer
 from rashomon.case.check import Defect, check
 from rashomon.case.evidence import Added, Original, Version
 from rashomon.case.history import Clock, Event, Link, Stamp
-from rashomon.case.redaction import Redaction, redacted
+from rashomon.case.redaction import Omitted, Redaction, redacted
 from rashomon.case.search import Hit, search
 from rashomon.case.server import ServerStore, is_address
 from rashomon.case.store import FileStore, Store
@@ -331,17 +331,25 @@ class Case:
         """Everything that is not as it must be: hashes, spans, references, the history."""
         return check(self._store)
 
-    def export_json(self, out: TextIO, *, redaction: Redaction | None = None) -> None:
+    def export_json(self, out: TextIO, *, redaction: Redaction | None = None) -> Omitted:
         """Write the whole case as one JSON document, from which `import_json` makes the same case.
 
         Args:
             redaction: What to leave out; the export then says so.
+
+        Returns:
+            What is to be said of what was left out.
+
+        Raises:
+            ValueError: If a name to be left out is too short.
         """
+        omitted = Omitted()
         with self._store.reading() as connection:
             content = transfer.collect(connection)
         if redaction is not None:
-            content = redacted(content, redaction, self._stamp)
+            content, omitted = redacted(content, redaction, self._stamp)
         transfer.write(content, out)
+        return omitted
 
 
 def import_json(source: TextIO, path: str | PathLike[str]) -> None:

@@ -5,29 +5,28 @@ for the whole.
 
 Without bodies, the original bytes are left out, and each text but for the words that claims and decisions quote, with
 what stands around them; all spans stay. Plain assertions that answer nothing are left out with the text. Where sources
-are protected, every form of their names that was given is replaced in texts, facts, decisions and the history. Whatever
-a name could be guessed from is made anew or left out: the original bytes and their hashes, the numbers made from those,
-the hashes of the history, and what was derived, which holds names in pieces; it can be derived again from the texts.
+are protected, every form of their names that was given is replaced in texts, facts, readings, decisions and the
+history. Whatever a name could be guessed from is made anew or left out: the original bytes and their hashes, the
+numbers made from those, the hashes of the history, and the last comparison, which is made again from the readings. A
+decision goes with its claim.
 """
 
 import hashlib
-import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, frozen
 
 from rashomon.case import decisions, tables
 from rashomon.case.evidence import CAPTURE, Version, digest_of, from_row, key_of, row_of
-from rashomon.case.folding import folded, unseen
-from rashomon.case.history import Event, Stamp, bound, iso, storable
+from rashomon.case.history import Event, Stamp, bound, iso, out_of_force, storable
+from rashomon.case.masked_readings import Masked, carried
+from rashomon.case.masking import Mask
 from rashomon.case.transfer import Blob, Content, closed, opened
+from rashomon.case.undoing import links_of
 from rashomon.model import Decision, Report, Target
 from rashomon.model.text_quote import AROUND
 from rashomon.plain import from_plain, to_plain
-
-_SHORTEST = 3
 
 
 @frozen(kw_only=True)
@@ -44,16 +43,36 @@ class Redaction:
     sources: tuple[tuple[str, ...], ...] = ()
 
 
-def redacted(content: Content, redaction: Redaction, stamp: Stamp) -> Content:
+@frozen(kw_only=True)
+class Omitted:
+    """What is to be said of an export that leaves something out.
+
+    Args:
+        absent: Sources of which no form stood anywhere, by their place among those to be protected, from 1.
+        lost: Decisions in force on claims that no reading of the texts without the names has.
+    """
+
+    absent: tuple[int, ...] = ()
+    lost: tuple[int, ...] = ()
+
+
+def redacted(content: Content, redaction: Redaction, stamp: Stamp) -> tuple[Content, Omitted]:
     """The content without what is to be left out, and with an event that says so.
 
     Raises:
         ValueError: If a form of a name is too short to be replaced without harm to everything else.
     """
-    names = _Names(redaction.sources) if redaction.sources else None
-    if names is not None:
-        content = _without_names(content, names)
     told: dict[str, Any] = {"bodies": redaction.bodies, "sources": len(redaction.sources)}
+    who, omitted = stamp.who, Omitted()
+    if redaction.sources:
+        # Whoever was replaced before must not be taken for one of these.
+        first = 1 + sum(event.payload["sources"] for event in content.events if event.action == "redact")
+        mask = Mask(redaction.sources, first=first)
+        content, lost = _without_names(content, mask)
+        who = mask.strip(who)
+        absent = (place for place in range(1, len(redaction.sources) + 1) if place + first - 1 not in mask.met)
+        omitted = Omitted(absent=tuple(absent), lost=lost)
+        told["lost"] = list(lost)
     if redaction.bodies:
         content = _without_assertions(content)
         kept = _quoted(content)
@@ -68,12 +87,12 @@ def redacted(content: Content, redaction: Redaction, stamp: Stamp) -> Content:
     event = Event(
         seq=last.seq + 1 if last else 1,
         at=max(now, last.at) if last else now,
-        who=storable(names.strip(stamp.who) if names is not None else stamp.who),
+        who=storable(who),
         action="redact",
         payload=told,
         previous=last.hash if last else "",
     )
-    return evolve(content, events=[*content.events, bound(event)])
+    return evolve(content, events=[*content.events, bound(event)]), omitted
 
 
 def _without_assertions(content: Content) -> Content:
@@ -123,61 +142,66 @@ def _sparse(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join(shown)
 
 
-class _Names:
-    """Finds the forms of names and puts something else in their place."""
+def _without_names(content: Content, mask: Mask) -> tuple[Content, tuple[int, ...]]:
+    """The content without the names, and the decisions in force whose claim is not there any more."""
+    versions: dict[int, Version] = {}
+    masks: dict[int, Masked] = {}
+    blobs: dict[str, Blob] = {}
+    keys: dict[str, str] = {}
+    for row in content.versions:
+        version = from_row(closed(row, tables.report))
+        masked = _report_without(version.report, mask)
+        report = masked.report
+        # What was fetched is left out with the original bytes.
+        facts = [(key, value) for key, value in version.retrieval if key != CAPTURE]
+        retrieval = tuple((mask.strip(key), mask.strip(value)) for key, value in facts)
+        versions[version.seq] = evolve(
+            version, key=_new_key(keys, version.key, report), report=report, retrieval=retrieval
+        )
+        masks[version.seq] = masked
+        blobs[report.sha256] = Blob(sha256=report.sha256, data=report.text.encode())
+    readings: list[dict[str, Any]] = []
+    claims: dict[tuple[int, str], str] = {}
+    for row in content.readings:
+        body, ids = carried(row["body"], masks[row["report"]], mask)
+        readings.append({**row, "body": body})
+        claims |= {(row["report"], old): new for old, new in ids.items()}
+    events: list[Event] = []
+    for event in content.events:
+        if event.action == "add":
+            payload = _add_payload(event, versions[event.seq])
+        elif event.action == "decide":
+            payload = _decide_payload(event, masks, claims, mask)
+        elif event.action == "redact":
+            payload = {name: event.payload[name] for name in _TOLD_AGAIN if name in event.payload}
+        else:
+            payload = dict(event.payload)
+        previous = events[-1].hash if events else ""
+        who, why = mask.strip(event.who), mask.strip(event.why)
+        events.append(bound(evolve(event, payload=payload, who=who, why=why, previous=previous)))
+    made = Content(
+        events=events,
+        blobs=[blobs[sha256] for sha256 in sorted(blobs)],
+        versions=[opened(row_of(version)) for version in versions.values()],
+        readings=readings,
+    )
+    return made, _not_carried(content, claims)
 
-    def __init__(self, sources: Sequence[Sequence[str]]) -> None:
-        forms = {
-            form.strip(): f"[source {number}]" for number, all_forms in enumerate(sources, 1) for form in all_forms
-        }
-        short = [form for form in forms if len(folded(form)[0]) < _SHORTEST]
-        if short:
-            raise ValueError(f"too short to be replaced wherever it stands: {', '.join(map(repr, short))}")
-        # The longest first, so that "Jane Doe" is not left with "Jane" when "Doe" is a form of its own.
-        ordered = sorted(forms, key=len, reverse=True)
-        self._shown = [forms[form] for form in ordered]
-        words = [r"\s+".join(map(re.escape, folded(form)[0].split())) for form in ordered]
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(f'({each})' for each in words)})(?!\w)")
 
-    def replace(self, text: str) -> tuple[str, Callable[[int], int], Callable[[int], int]]:
-        """The text without the names, and where starts and ends of spans are in it."""
-        pieces: list[str] = []
-        cuts: list[tuple[int, int, int, int]] = [(0, 0, 0, 0)]
-        at = length = 0
-        for first, last, shown in self._found(text):
-            pieces += [text[at:first], shown]
-            start = length + first - at
-            at, length = last, start + len(shown)
-            cuts.append((first, last, start, length))
-        starts = [cut[0] for cut in cuts]
+# What an earlier redaction told and this one does not make anew.
+_TOLD_AGAIN = ("bodies", "sources", "lost")
 
-        def place(offset: int, *, end: bool) -> int:
-            old_start, old_end, new_start, new_end = cuts[bisect_right(starts, offset - end if offset else 0) - 1]
-            if offset < old_end or (end and offset == old_end and old_end > old_start):
-                return new_end if end else new_start
-            return new_end + offset - old_end
 
-        whole = "".join([*pieces, text[at:]])
-        return whole, lambda offset: place(offset, end=False), lambda offset: place(offset, end=True)
-
-    def _found(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Where names stand, and what stands for them; a name is found in any case, with its accents or without."""
-        plain, places = folded(text)
-        for found in self._pattern.finditer(plain):
-            first, last = places[found.start()], places[found.end() - 1] + 1
-            while last < len(text) and unseen(text[last]):
-                last += 1
-            yield first, last, self._shown[(found.lastindex or 1) - 1]
-
-    def strip(self, plain: Any) -> Any:
-        """Plain data without the names."""
-        if isinstance(plain, str):
-            return self.replace(plain)[0]
-        if isinstance(plain, Mapping):
-            return {self.strip(key): self.strip(value) for key, value in plain.items()}
-        if isinstance(plain, list | tuple):
-            return [self.strip(item) for item in plain]
-        return plain
+def _not_carried(content: Content, claims: Mapping[tuple[int, str], str]) -> tuple[int, ...]:
+    gone = out_of_force(links_of(content.events))
+    found: list[int] = []
+    for event in content.events:
+        if event.action == "decide" and event.seq not in gone:
+            decision, tied = decisions.from_payload(event.payload)
+            pairs = zip(tied, decision.targets, strict=True)
+            if any(target.claim and (seq, target.claim) not in claims for seq, target in pairs):
+                found.append(event.seq)
+    return tuple(found)
 
 
 def _new_key(keys: dict[str, str], old: str, report: Report) -> str:
@@ -190,51 +214,21 @@ def _new_key(keys: dict[str, str], old: str, report: Report) -> str:
     return keys[old]
 
 
-def _without_names(content: Content, names: _Names) -> Content:
-    versions: dict[int, Version] = {}
-    moves: dict[int, tuple[Callable[[int], int], Callable[[int], int]]] = {}
-    blobs: dict[str, Blob] = {}
-    keys: dict[str, str] = {}
-    for row in content.versions:
-        version = from_row(closed(row, tables.report))
-        report, *moves_of = _report_without(version.report, names)
-        # What was fetched is left out with the original bytes.
-        facts = [(key, value) for key, value in version.retrieval if key != CAPTURE]
-        retrieval = tuple((names.strip(key), names.strip(value)) for key, value in facts)
-        versions[version.seq] = evolve(
-            version, key=_new_key(keys, version.key, report), report=report, retrieval=retrieval
-        )
-        moves[version.seq] = (moves_of[0], moves_of[1])
-        blobs[report.sha256] = Blob(sha256=report.sha256, data=report.text.encode())
-    events: list[Event] = []
-    for event in content.events:
-        if event.action == "add":
-            payload = _add_payload(event, versions[event.seq])
-        elif event.action == "decide":
-            payload = _decide_payload(event, versions, moves, names)
-        elif event.action == "redact":
-            payload = {"bodies": event.payload["bodies"], "sources": event.payload["sources"]}
-        else:
-            payload = dict(event.payload)
-        previous = events[-1].hash if events else ""
-        who, why = names.strip(event.who), names.strip(event.why)
-        events.append(bound(evolve(event, payload=payload, who=who, why=why, previous=previous)))
-    return Content(
-        events=events,
-        blobs=[blobs[sha256] for sha256 in sorted(blobs)],
-        versions=[opened(row_of(version)) for version in versions.values()],
-    )
-
-
-def _report_without(report: Report, names: _Names) -> tuple[Report, Callable[[int], int], Callable[[int], int]]:
+def _report_without(report: Report, mask: Mask) -> Masked:
     """The report as if it had been read from its own text without the names."""
-    text, start_of, end_of = names.replace(report.text)
+    text, start_of, end_of = mask.replace(report.text)
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    regions = tuple(evolve(region, start=start_of(region.start), end=end_of(region.end)) for region in report.regions)
-    facts = names.strip(to_plain(evolve(report, text="", regions=())))
-    stripped = from_plain(facts, Report)
-    made = evolve(stripped, id=f"r-{sha256[:12]}", sha256=sha256, text=text, regions=regions, media_type="text/plain")
-    return made, start_of, end_of
+    facts = mask.strip(to_plain(evolve(report, text="", regions=(), printed=())))
+    made = evolve(
+        from_plain(facts, Report),
+        id=f"r-{sha256[:12]}",
+        sha256=sha256,
+        text=text,
+        regions=tuple(evolve(each, start=start_of(each.start), end=end_of(each.end)) for each in report.regions),
+        printed=tuple(evolve(each, start=start_of(each.start), end=end_of(each.end)) for each in report.printed),
+        media_type="text/plain",
+    )
+    return Masked(made, start_of, end_of)
 
 
 def _add_payload(event: Event, version: Version) -> dict[str, Any]:
@@ -248,26 +242,23 @@ def _add_payload(event: Event, version: Version) -> dict[str, Any]:
 
 
 def _decide_payload(
-    event: Event,
-    versions: Mapping[int, Version],
-    moves: Mapping[int, tuple[Callable[[int], int], Callable[[int], int]]],
-    names: _Names,
+    event: Event, masks: Mapping[int, Masked], claims: Mapping[tuple[int, str], str], mask: Mask
 ) -> dict[str, Any]:
     decision, tied = decisions.from_payload(event.payload)
     targets = tuple(
-        _target_without(target, versions[seq].report, moves[seq], names)
+        _target_without(target, masks[seq], claims.get((seq, target.claim), ""), mask)
         for target, seq in zip(decision.targets, tied, strict=True)
     )
-    stripped = from_plain(names.strip(to_plain(evolve(decision, targets=()))), Decision)
+    stripped = from_plain(mask.strip(to_plain(evolve(decision, targets=()))), Decision)
     return {"decision": to_plain(evolve(stripped, targets=targets)), "versions": tied}
 
 
-def _target_without(
-    target: Target, report: Report, move: tuple[Callable[[int], int], Callable[[int], int]], names: _Names
-) -> Target:
+def _target_without(target: Target, masked: Masked, claim: str, mask: Mask) -> Target:
+    report = masked.report
     if target.words is None:
         return Target(report=report.id)
-    span = move[0](target.start), move[1](target.end)
-    # The number of a claim is made from that of its report, from which the text could be guessed.
-    claim = f"c-{hashlib.sha256(f'{report.id} {span}'.encode()).hexdigest()[:12]}" if target.claim else ""
-    return Target.at(report.id, report.text, span, claim=claim, entity=names.strip(target.entity))
+    span = masked.start_of(target.start), masked.end_of(target.end)
+    if target.claim and not claim:
+        # No claim has this id, which tells that there was one; its own was made from the text, which could be guessed.
+        claim = f"c-{hashlib.sha256(f'{report.id} {span}'.encode()).hexdigest()[:12]}"
+    return Target.at(report.id, report.text, span, claim=claim, entity=mask.strip(target.entity))

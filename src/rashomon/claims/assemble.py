@@ -136,6 +136,21 @@ def added_id(report: str, span: tuple[int, int], kind: str, value: Value) -> str
     return _id(report, span, kind, ADDED, _told(value, sourced=False))
 
 
+def id_anew(claim: Claim, changed: Claim) -> str:
+    """The id of a claim whose words are other ones now, or stand elsewhere, by the rule of the id that it had.
+
+    Args:
+        claim: The claim as it was read.
+        changed: The claim as it is now.
+    """
+    span = claim.start, claim.end
+    sourced = claim.id == _id(
+        claim.report, span, claim.kind, claim.extraction.extractor, _told(claim.value, sourced=True)
+    )
+    told = _told(changed.value, sourced=sourced)
+    return _id(changed.report, (changed.start, changed.end), changed.kind, changed.extraction.extractor, told)
+
+
 def _id(report: str, span: tuple[int, int], kind: str, extractor: str, told: str) -> str:
     key = f"{report}|{span[0]}|{span[1]}|{kind}|{extractor}|{told}"
     return "c-" + hashlib.sha256(key.encode()).hexdigest()[:12]
