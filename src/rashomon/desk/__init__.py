@@ -29,6 +29,7 @@ from rashomon.desk.work import (
     edits,
     is_current,
     known,
+    read,
     shapes,
 )
 
@@ -50,6 +51,7 @@ __all__ = [
     "edits",
     "is_current",
     "known",
+    "read",
     "review",
     "shapes",
     "value_of",

@@ -107,6 +107,17 @@ def add_inputs(
     )
 
 
+def read(case: Case, options: Options | None = None, *, progress: Progress | None = None) -> bool:
+    """Read what stands in a case and was not read by this program with these options.
+
+    Returns:
+        Whether the case has all readings now; it has not where nothing can be written.
+    """
+    options = options or Options()
+    _read(case, case.unread(made_by=made_by(options)), options, progress)
+    return not case.unread(made_by=made_by(options))
+
+
 def _original(report: Report, inputs: Inputs) -> Original:
     capture = next((each for each in inputs.captures if f"{report.path}/".startswith(f"{each.path}/")), None)
     return Original(

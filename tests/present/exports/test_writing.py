@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pyarrow.parquet
@@ -14,14 +15,16 @@ import pytest
 from attrs import evolve
 
 from rashomon import Case, Decision, Dossier, export, open_case
-from rashomon.case import Redaction, import_json
+from rashomon.case import Original, Redaction, import_json
+from rashomon.desk import current
 from rashomon.errors import BrokenSpan, ExportUnfit
-from rashomon.model import Source, Target, Unread
+from rashomon.model import Figure, Source, Target, Unread
 from rashomon.present.exports import FORMATS
 from rashomon.present.exports.writing import Export
 from rashomon.present.record import from_json, schema
+from rashomon.read import read_bytes
 
-from ...case.sample import HALLEN, new_case, original, reading, whole_case
+from ...case.sample import HALLEN, at, new_case, original, reading, whole_case
 from ...case.sample import dossier as case_dossier
 from ..sample import dossier
 from .material import hostile
@@ -143,12 +146,126 @@ def test_a_name_left_out_stands_nowhere(form: str, tmp_path: Path) -> None:
     assert not made.notices
 
 
-def test_names_are_not_left_out_of_a_comparison_that_decisions_on_claims_shape(case: Case) -> None:
-    with pytest.raises(ExportUnfit, match="cannot be left out") as caught:
-        export(case, "csv", redaction=NAMES)
+DRIVER = """Train derails at Hallen
 
-    assert "not-comparable, value" in caught.value.why
-    assert b"Doe" not in export(case, "case-json", redaction=NAMES).one()
+At least 31 people were killed when a train left the bridge at Hallen, police said. The driver, Marit Solheim, 51, was
+hurt. Police said Solheim's train was at 82 km/h.
+"""
+TABLOID = """MARIT SOLHEIM'S LAST RUN
+
+Police said 60 people were killed when a train left the bridge at Hallen. Driver Marit Solheim, 57, was arrested at her
+bed, an anti-Solheim group said. "She was asleep," Marit Solheim's neighbour said.
+"""
+FORMS_OF_DRIVER = ("Marit Solheim", "Solheim")
+
+
+def ruled(path: Path) -> Case:
+    """A case about a driver whose name stands everywhere, with a decision of each kind that shapes a comparison."""
+    opened = new_case(path, who="Solheim\u2019s friend")
+    wire, star = (
+        read_bytes(text.encode(), path=path) for text, path in ((DRIVER, "solheim_talks.txt"), (TABLOID, "star.txt"))
+    )
+    wire = evolve(wire, outlet="Solheim Post", title="Solheim speaks")
+    star = evolve(star, url="https://star.example/marit-solheim?by=Marit%20Solheim", author="M. Solheim")
+    pairs = ((wire, DRIVER), (star, TABLOID))
+    opened.add_reports([Original(report=report, data=text.encode()) for report, text in pairs], why="from SOLHEIM")
+    dossier = current(opened)
+    claims = {
+        (claim.quote, reading.report.path): at(claim, reading.report)
+        for reading in dossier.readings
+        for claim in reading.claims
+    }
+    ages = [claims["51", "solheim_talks.txt"], claims["57", "star.txt"]]
+    speed = claims["82 km/h", "solheim_talks.txt"]
+    value = Figure(low=90, high=90, unit="km/h", measure="speed")
+    killed = [
+        claims["At least 31 people were killed", "solheim_talks.txt"],
+        claims["60 people were killed", "star.txt"],
+    ]
+    opened.decide(Decision(kind="value", targets=(speed,), value=value), why="Marit Solheim\u2019s own log")
+    opened.decide(Decision(kind="not-comparable", targets=tuple(ages)), why="one is a typo, SOLHEIM says")
+    opened.decide(Decision(kind="question", targets=tuple(killed), apart=True), why="two trains")
+    opened.decide(Decision(kind="note", targets=(ages[0],), text="ask marit_solheim again"))
+    current(opened)
+    return opened
+
+
+@pytest.mark.parametrize("bodies", [False, True])
+def test_what_was_ruled_on_claims_is_heeded_where_names_are_left_out(bodies: bool, tmp_path: Path) -> None:
+    """The same claims, questions and relations, and every decision in force, as before."""
+    with ruled(tmp_path / "a.case") as case:
+        whole = json.loads(export(case, "json").one())
+        made = export(case, "json", redaction=Redaction(bodies=bodies, sources=(FORMS_OF_DRIVER,)))
+    bare = json.loads(made.one())
+
+    def standing(record: dict[str, Any]) -> list[Any]:
+        words = re.sub("Marit Solheim|Solheim", "[source 1]", json.dumps(record["questions"]))
+        return sorted((question["status"], len(question["claims"])) for question in json.loads(words))
+
+    def reasons(record: dict[str, Any]) -> list[Any]:
+        ruled = [reason for question in record["questions"] for reason in question["reasons"]]
+        ruled += [relation["reason"] for relation in record["relations"]]
+        return sorted(re.sub("(Marit )?(Solheim|SOLHEIM)", "[source 1]", reason["detail"]) for reason in ruled)
+
+    assert standing(bare) == standing(whole)
+    assert reasons(bare) == reasons(whole)
+    assert {"ruled-value", "ruled-question", "ruled-not-comparable"} <= {
+        reason["rule"]
+        for item in (*bare["questions"], *bare["relations"])
+        for reason in (item["reasons"] if "reasons" in item else [item["reason"]])
+    }
+    assert (len(bare["claims"]), bare["notices"], made.notices) == (len(whole["claims"]), [], ())
+
+
+@pytest.mark.parametrize("bodies", [False, True])
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_form_of_a_name_stands_anywhere(form: str, bodies: bool, tmp_path: Path) -> None:
+    """In any case, possessive, hyphenated, in outlet, title, address, file name, history, or beside what is quoted."""
+    redaction = Redaction(bodies=bodies, sources=(FORMS_OF_DRIVER,))
+    with ruled(tmp_path / "a.case") as case:
+        before, made = plain(export(case, form)), plain(export(case, form, redaction=redaction))
+
+    assert b"solheim" in before.lower()
+    assert b"solheim" not in made.lower()
+    assert b"marit" not in made.lower()
+    assert b"[source 1]" in made or b"source%201" in made or b"source 1" in made
+
+
+def test_a_case_without_names_is_compared_as_the_whole_one(tmp_path: Path) -> None:
+    """Whoever gets it sees the same claims, though he reads only texts without the names; and can hand it on again."""
+    with ruled(tmp_path / "a.case") as case:
+        data = export(case, "case-json", redaction=Redaction(sources=(FORMS_OF_DRIVER,))).one()
+        whole = current(case)
+    import_json(io.StringIO(data.decode()), tmp_path / "b.case")
+    with open_case(tmp_path / "b.case") as again:
+        assert export(again, "case-json").one() == data
+        bare = current(again)
+        statuses = [ruling.status for ruling in again.state().rulings]
+
+    assert statuses == ["stands"] * 4
+    assert sorted(question.status for question in bare.questions) == sorted(each.status for each in whole.questions)
+    assert [len(reading.claims) for reading in bare.readings] == [len(reading.claims) for reading in whole.readings]
+
+
+def test_a_decision_that_is_not_carried_over_is_told(case: Case) -> None:
+    """For a table its second report is read anew, and gives no claim; what was lost before is not told."""
+    for form in ("case-json", "csv"):
+        notices = export(case, form, redaction=NAMES).notices
+        lost = [notice.message for notice in notices if notice.slug == "export-decision-lost"]
+        assert [message for message in lost if '"grade" of event 8' in message] == lost
+        assert bool(lost) is (form == "csv")
+
+
+def test_names_are_left_out_of_a_case_that_cannot_be_written_to(tmp_path: Path) -> None:
+    """Its reports are read in a copy; the file stays as it was."""
+    with new_case(tmp_path / "a.case") as case:
+        case.add_reports([original()])
+    before = (tmp_path / "a.case").read_bytes()
+    with open_case(tmp_path / "a.case", read_only=True) as case:
+        made = json.loads(export(case, "json", redaction=NAMES).one())
+
+    assert made["claims"]
+    assert (tmp_path / "a.case").read_bytes() == before
 
 
 def test_what_people_ruled_on_reports_is_heeded_where_names_are_left_out(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 # What is said of an export, on standard error or in `Export.notices`.
 NOTICES: Mapping[str, str] = {
+    "export-decision-lost": "A decision finds nothing that it could be about in the texts without the names to be left "
+    "out; it is handed on, and applied to nothing.",
     "export-name-absent": "A name that was to be left out stands nowhere in the case in any of the forms given.",
     "export-stale": "The comparison of the case that was handed on was made before its last events.",
 }

@@ -4,16 +4,16 @@ import io
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
 from attrs import evolve, frozen
 
-from rashomon.case import Case, Redaction, import_json, open_case
-from rashomon.desk import current, shapes
+from rashomon.case import Case, Omitted, Redaction, import_json, open_case
+from rashomon.desk import current, read, shapes
 from rashomon.errors import ExportUnfit
-from rashomon.model import SPOKEN, Dossier, Notice
+from rashomon.model import Dossier, Notice
 from rashomon.options import Options
 from rashomon.present.exports import FORMATS, annotations, citations, csv_tables, parquet_tables, provenance, schema_org
 from rashomon.present.exports.material import Files, Material
@@ -89,21 +89,22 @@ def export(
         raise ExportUnfit(f'"{form}" is no format', form=form, next=f"there are {', '.join(FORMATS)}")
     if bom and form != "csv":
         raise ExportUnfit(f"{form} has no byte order mark", form=form, next="leave it out")
-    if form == WHOLE_CASE:
-        return _whole_case(source, redaction)
-    maker = partial(csv_tables.files, bom=True) if bom else _MAKERS[form]
     if isinstance(source, Dossier):
+        if form == WHOLE_CASE:
+            raise ExportUnfit(f"{WHOLE_CASE} hands on a case, and there is none", form=WHOLE_CASE, next="name a case")
         _refuse(redaction, form)
         check_spans(source)
-        return Export(files=maker(Material(dossier=source)))
+        return Export(files=_maker(form, bom)(Material(dossier=source)))
+    if redaction is not None and redaction.sources:
+        return _without_names(source, form, redaction, options or Options(), bom)
+    if form == WHOLE_CASE:
+        return Export(files=_document(source, redaction, form)[0])
     bare = redaction is not None and redaction.bodies
-    if redaction is None or not redaction.sources:
-        return _of_case(source, maker, form, bare=bare)
-    # Names are left out first, of whole texts: what is compared anew must be all there.
-    document = _document(source, evolve(redaction, bodies=False), form)
-    with _case_of(document) as case:
-        made = _of_case(case, maker, form, anew=options or Options(), bare=bare)
-    return evolve(made, notices=(*_not_found(document, redaction), *made.notices))
+    return _of_case(source, form, bom=bom, bare=bare)
+
+
+def _maker(form: str, bom: bool) -> Callable[[Material], Files]:
+    return partial(csv_tables.files, bom=True) if bom else _MAKERS[form]
 
 
 def check_installed(form: str) -> None:
@@ -116,9 +117,7 @@ def check_installed(form: str) -> None:
         parquet_tables.libraries()
 
 
-def _of_case(
-    case: Case, maker: Callable[[Material], Files], form: str, *, anew: Options | None = None, bare: bool = False
-) -> Export:
+def _of_case(case: Case, form: str, *, bom: bool = False, anew: Options | None = None, bare: bool = False) -> Export:
     """A case in a format.
 
     Args:
@@ -127,7 +126,7 @@ def _of_case(
     """
     state = case.state()
     heeded = case.dossier_head() or 0 if anew is None else state.head
-    dossier = case.dossier() if anew is None else _compared(case, anew, form)
+    dossier = case.dossier() if anew is None else current(case, anew)
     if dossier is None:
         raise ExportUnfit(
             "the case holds no comparison",
@@ -138,7 +137,7 @@ def _of_case(
     dossier = _bare(dossier) if bare else dossier
     material = Material(dossier=dossier, rulings=state.rulings, heeded=heeded, bare=bare)
     late = [event for event in case.history() if event.seq > heeded and shapes(event)]
-    return Export(files=maker(material), notices=(_stale(len(late)),) if late else ())
+    return Export(files=_maker(form, bom)(material), notices=(_stale(len(late)),) if late else ())
 
 
 def _bare(dossier: Dossier) -> Dossier:
@@ -158,59 +157,75 @@ def _stale(events: int) -> Notice:
     )
 
 
-def _compared(case: Case, options: Options, form: str) -> Dossier:
-    """The reports of a redacted case compared anew: what was derived from the names is not in it."""
-    rulings = [ruling for ruling in case.state().rulings if ruling.decision.kind not in SPOKEN]
-    # A claim has another id in a text without the names, and is not found by it.
-    kinds = sorted({each.decision.kind for each in rulings for target in each.decision.targets if target.claim})
-    if kinds:
-        raise ExportUnfit(
-            "names cannot be left out of what was compared",
-            form=form,
-            why=f"the case holds decisions on claims ({', '.join(kinds)}), which do not find them without the names",
-            next=f"hand it on as {WHOLE_CASE}, or undo them in a copy of the case",
-        )
-    return current(case, options)
+def _without_names(case: Case, form: str, redaction: Redaction, options: Options, bom: bool) -> Export:
+    """A case without some names, in a format.
+
+    Its claims are carried over to the texts without the names, and compared anew: every text must have been read
+    before, and all of it must be there.
+    """
+    bodies = redaction.bodies and form == WHOLE_CASE
+    with _read_through(case, options) if form != WHOLE_CASE else nullcontext(case) as whole:
+        files, omitted = _document(whole, evolve(redaction, bodies=bodies), form)
+    with _case_of(files["case.json"].decode()) as redacted:
+        notices = [*_absent(omitted), *_lost(omitted, case, redacted)]
+        if form == WHOLE_CASE:
+            return Export(files=files, notices=tuple(notices))
+        made = _of_case(redacted, form, bom=bom, anew=options, bare=redaction.bodies)
+    return evolve(made, notices=(*notices, *made.notices))
+
+
+@contextmanager
+def _read_through(case: Case, options: Options) -> Iterator[Case]:
+    """The case with a reading of everything that stands in it, or where none can be kept a copy of it."""
+    if read(case, options):
+        yield case
+        return
+    with _case_of(_document(case, None, WHOLE_CASE)[0]["case.json"].decode()) as copy:
+        read(copy, options)
+        yield copy
 
 
 @contextmanager
 def _case_of(document: str) -> Iterator[Case]:
     """The case that a document holds, for the time of the export."""
     with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
-        path = Path(folder) / "redacted.case"
+        path = Path(folder) / "copy.case"
         import_json(io.StringIO(document), path)
-        with open_case(path, read_only=True) as redacted:
-            yield redacted
+        with open_case(path) as copy:
+            yield copy
 
 
-def _whole_case(source: Dossier | Case, redaction: Redaction | None) -> Export:
-    if isinstance(source, Dossier):
-        raise ExportUnfit(f"{WHOLE_CASE} hands on a case, and there is none", form=WHOLE_CASE, next="name a case")
-    document = _document(source, redaction, WHOLE_CASE)
-    notices = _not_found(document, redaction) if redaction is not None else ()
-    return Export(files={"case.json": document.encode("utf-8", "backslashreplace")}, notices=notices)
-
-
-def _not_found(document: str, redaction: Redaction) -> tuple[Notice, ...]:
+def _absent(omitted: Omitted) -> Iterator[Notice]:
     """A notice for each name of which no form stood anywhere: more likely a slip of the pen than good luck."""
-    return tuple(
-        Notice(
+    for number in omitted.absent:
+        yield Notice(
             slug="export-name-absent",
             message=f"no form of name {number} of those to be left out stands in the case",
             next="look at how it is written there",
         )
-        for number in range(1, len(redaction.sources) + 1)
-        if f"[source {number}]" not in document
-    )
 
 
-def _document(case: Case, redaction: Redaction | None, form: str) -> str:
+def _lost(omitted: Omitted, before: Case, after: Case) -> Iterator[Notice]:
+    """A notice for each decision in force that found what it is about, and finds it without the names no more."""
+    were = {ruling.seq: ruling for ruling in before.state().rulings if ruling.status != "lost"}
+    lost = {ruling.seq for ruling in after.state().rulings if ruling.status == "lost"}
+    for seq, ruling in were.items():
+        if seq in lost or seq in omitted.lost:
+            yield Notice(
+                slug="export-decision-lost",
+                message=f'the decision "{ruling.decision.kind}" of event {seq} finds nothing that it could be about in '
+                "the texts without the names; it is handed on and applied to nothing",
+                next="show the case, so that its reports are read, and hand it on again; or rule on it there",
+            )
+
+
+def _document(case: Case, redaction: Redaction | None, form: str) -> tuple[Files, Omitted]:
     out = io.StringIO()
     try:
-        case.export_json(out, redaction=redaction)
+        omitted = case.export_json(out, redaction=redaction)
     except ValueError as error:
         raise ExportUnfit("a name cannot be left out", form=form, why=str(error), next="give a longer form") from error
-    return out.getvalue()
+    return {"case.json": out.getvalue().encode("utf-8", "backslashreplace")}, omitted
 
 
 def _refuse(redaction: Redaction | None, form: str) -> None:
