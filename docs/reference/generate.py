@@ -143,6 +143,23 @@ def _form(rule: Mapping[str, Any]) -> str:
     return " or ".join(kind) if isinstance(kind, list) else str(kind)
 
 
+_OMISSIONS = """\
+Of a case, `--redact-bodies` leaves out the original bytes and every text but for the words that claims quote. Nothing
+beside them stays unless `--keep-around N` asks for N characters on either side; the words of a decision keep the 32 by
+which they are found again. Of dense reports a third is left so, with 32 characters around each claim it would be four
+fifths. The prefix and suffix of a claim are blank where nothing was kept, and left out of annotations.
+
+`--redact-name 'Jane Doe|Ms Doe|Doe'` replaces every form given by `[source 1]`, in texts, facts, names of files,
+decisions, reasons and the history: in any case, with accents or without, possessive or hyphenated, and joined as in an
+address (`jane-doe`, `jane_doe`, `Jane%20Doe`, `JaneDoe`). A form that is not given stays. The claims are those that
+were read of the whole texts, carried over to the texts without the names with their places, and made free of every
+word that may be a part of a name; they are compared anew, and the decisions on them go along. A decision whose claim
+no reading in the case has any more cannot: it is handed on, applied to nothing, and told of (`export-decision-lost`).
+
+What was left out, and when, ends the history of the case that is handed on; `case-json` is then the one format whose
+bytes depend on the clock."""
+
+
 def _exports() -> Iterator[str]:
     yield "# What can be handed on"
     yield ""
@@ -164,19 +181,7 @@ def _exports() -> Iterator[str]:
     yield ""
     yield "## What can be left out"
     yield ""
-    yield "Of a case, `--redact-bodies` leaves out the original bytes and every text but for what claims and decisions"
-    yield "quote, with 32 characters before and after."
-    yield ""
-    yield "`--redact-name 'Jane Doe|Ms Doe|Doe'` replaces every form given by `[source 1]`, in texts, facts, names of files,"
-    yield "decisions, reasons and the history: in any case, with accents or without, possessive or hyphenated, and joined"
-    yield "as in an address (`jane-doe`, `jane_doe`, `Jane%20Doe`, `JaneDoe`). A form that is not given stays. The claims"
-    yield "are those that were read of the whole texts, carried over to the texts without the names with their places and"
-    yield "made free of every word that may be a part of a name; they are compared anew, and the decisions on them go"
-    yield "along. A decision whose claim no reading in the case has any more cannot: it is handed on, applied to nothing,"
-    yield "and told of (`export-decision-lost`)."
-    yield ""
-    yield "What was left out, and when, ends the history of the case that is handed on; `case-json` is then the one format"
-    yield "whose bytes depend on the clock."
+    yield from _OMISSIONS.splitlines()
     yield ""
     yield "| Note | When |"
     yield "|---|---|"

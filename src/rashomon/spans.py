@@ -1,7 +1,23 @@
-"""That no value stands without the words it came from: checked wherever claims are written."""
+"""That no value stands without the words it came from: checked wherever claims are written, and kept where texts go."""
+
+from collections.abc import Iterable
 
 from rashomon.errors import BrokenSpan
 from rashomon.model import Claim, Dossier, Report
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text that is blank but for some spans, which may reach beyond its ends; lines stay lines.
+
+    Example:
+        >>> blanked("At least 40\\ndied.", [(9, 11), (14, 99)])
+        '         40\\n  ed.'
+    """
+    shown = [character if character.isspace() else " " for character in text]
+    for start, end in spans:
+        first, last = max(0, start), max(0, end)
+        shown[first:last] = text[first:last]
+    return "".join(shown)
 
 
 def check_spans(dossier: Dossier) -> None:

@@ -37,6 +37,7 @@ def test_without_bodies_nothing_stands_but_what_is_quoted(tmp_path: Path) -> Non
         document = exported(case, Redaction(bodies=True))
 
     assert "quotes this sentence" not in document
+    assert "ple were kill" in document  # the decision on "31" keeps what it is found by
     with opened(document, tmp_path / "b.case") as case:
         assert case.check() == []
         (version,) = case.state().versions
@@ -49,6 +50,23 @@ def test_without_bodies_nothing_stands_but_what_is_quoted(tmp_path: Path) -> Non
         assert case.history()[-1].payload["bodies"] is True
         with pytest.raises(EvidenceUnfit, match="withheld"):
             case.add_reports([given])
+
+
+@pytest.mark.parametrize(
+    ("around", "left"), [(0, "         31"), (9, "At least 31 people w"), (10**6, HALLEN.rstrip())]
+)
+def test_without_bodies_claims_keep_as_much_around_them_as_is_asked_for(tmp_path: Path, around: int, left: str) -> None:
+    """By itself nothing: 32 characters on either side of every claim of a dense report are most of it."""
+    given = original()
+    with new_case(tmp_path / "a.case") as case:
+        case.add_reports([given])
+        case.store_readings([reading(given.report)], made_by="rashomon 0.1.0")
+        document = exported(case, Redaction(bodies=True, around=around))
+
+    (version,) = json.loads(document)["versions"]
+    assert version["text"].rstrip()[-len(left) :] == left
+    assert len(version["text"]) == len(HALLEN)
+    assert around or version["text"].split() == ["31"]
 
 
 def test_without_bodies_only_assertions_that_are_used_stand(tmp_path: Path) -> None:

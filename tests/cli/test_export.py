@@ -76,6 +76,7 @@ def test_the_ending_chooses_format_and_file(cli: Cli, name: str, form: str, file
         (("x", "-o", "a", "--format", "csv", "--redact-bodies"), "only from a case"),
         (("x", "-o", "a", "--format", "csv", "--redact-name", "Jane Doe"), "only from a case"),
         (("x", "-o", "a", "--format", "csv", "--redact-name", " | "), "without a name"),
+        (("x", "-o", "a.json", "--keep-around", "8"), "give --redact-bodies with it"),
         (("x", "-o", "a.json", "--bom"), "--bom is for csv"),
         (("x", "--format", "csv"), "--output"),
         (("x", "-o", "a", "--format", "docx"), "docx"),

@@ -3,16 +3,18 @@
 A redacted export is itself a case. Its history ends with an event that says what was left out, so that nobody takes it
 for the whole.
 
-Without bodies, the original bytes are left out, and each text but for the words that claims and decisions quote, with
-what stands around them; all spans stay. Plain assertions that answer nothing are left out with the text. Where sources
-are protected, every form of their names that was given is replaced in texts, facts, readings, decisions and the
-history. Whatever a name could be guessed from is made anew or left out: the original bytes and their hashes, the
-numbers made from those, the hashes of the history, and the last comparison, which is made again from the readings. A
-decision goes with its claim.
+Without bodies, the original bytes are left out, and each text but for the words that claims quote, and for those of
+decisions with what stands around them, by which they are found; all spans stay. Plain assertions that answer nothing
+are left out with the text.
+
+Where sources are protected, every form of their names that was given is replaced in texts, facts, readings, decisions
+and the history. Whatever a name could be guessed from is made anew or left out: the original bytes and their hashes,
+the numbers made from those, the hashes of the history, and the last comparison, which is made again from the readings.
+A decision goes with its claim.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import evolve, frozen
@@ -27,6 +29,7 @@ from rashomon.case.undoing import links_of
 from rashomon.model import Decision, Report, Target
 from rashomon.model.text_quote import AROUND
 from rashomon.plain import from_plain, to_plain
+from rashomon.spans import blanked
 
 
 @frozen(kw_only=True)
@@ -35,11 +38,13 @@ class Redaction:
 
     Args:
         bodies: Original bytes, and texts beyond what is quoted.
+        around: Without bodies: so many characters on either side of the words of a claim stay.
         sources: For each source to be protected all forms of its name, as they may stand anywhere: "Jane Doe", "Ms
             Doe", "Doe"; case and accents do not matter. They are replaced by "[source 1]" and so on, in this order.
     """
 
     bodies: bool = False
+    around: int = 0
     sources: tuple[tuple[str, ...], ...] = ()
 
 
@@ -75,8 +80,8 @@ def redacted(content: Content, redaction: Redaction, stamp: Stamp) -> tuple[Cont
         told["lost"] = list(lost)
     if redaction.bodies:
         content = _without_assertions(content)
-        kept = _quoted(content)
-        versions = [{**row, "text": _sparse(row["text"], kept.get(row["seq"], []))} for row in content.versions]
+        kept = _quoted(content, redaction.around)
+        versions = [{**row, "text": blanked(row["text"], kept.get(row["seq"], ()))} for row in content.versions]
         content = evolve(
             content, versions=versions, blobs=[Blob(sha256=blob.sha256, data=None) for blob in content.blobs]
         )
@@ -116,30 +121,21 @@ def _without_assertions(content: Content) -> Content:
     return evolve(content, readings=[bare(row) for row in content.readings], dossier=dossier)
 
 
-def _quoted(content: Content) -> dict[int, list[tuple[int, int]]]:
-    """For each version the spans that claims and decisions quote."""
+def _quoted(content: Content, around: int) -> dict[int, list[tuple[int, int]]]:
+    """For each version the spans that claims and decisions quote, with what is to stay around them."""
     found: dict[int, list[tuple[int, int]]] = {}
     compared = content.dossier["compared"] if content.dossier else []
     for row in (*content.readings, *compared):
         for name in ("claims", "assertions"):
             for claim in (row["body"] or {}).get(name, ()):
-                found.setdefault(row["report"], []).append((claim["start"], claim["end"]))
+                found.setdefault(row["report"], []).append((claim["start"] - around, claim["end"] + around))
     for event in content.events:
         if event.action == "decide":
             decision, versions = decisions.from_payload(event.payload)
             for target, version in zip(decision.targets, versions, strict=True):
                 if target.words is not None:
-                    found.setdefault(version, []).append((target.start, target.end))
+                    found.setdefault(version, []).append((target.start - AROUND, target.end + AROUND))
     return found
-
-
-def _sparse(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """A text that is blank but for some spans and what stands around them."""
-    shown = [character if character.isspace() else " " for character in text]
-    for start, end in spans:
-        first, last = max(0, start - AROUND), end + AROUND
-        shown[first:last] = text[first:last]
-    return "".join(shown)
 
 
 def _without_names(content: Content, mask: Mask) -> tuple[Content, tuple[int, ...]]:

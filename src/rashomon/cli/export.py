@@ -26,6 +26,13 @@ _ENDINGS = {".json": "json", ".md": "md", ".wiki": "citations", ".txt": "citatio
 @click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, for spreadsheets that need one.")
 @click.option("--redact-bodies", is_flag=True, help="Of a case: leave out bytes and texts beyond what is quoted.")
 @click.option(
+    "--keep-around",
+    "around",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help="With --redact-bodies: keep N characters on either side of what is quoted; 0 if not given.",
+)
+@click.option(
     "--redact-name",
     "names",
     metavar="NAME",
@@ -43,6 +50,7 @@ def command(
     form: str | None,
     bom: bool,
     redact_bodies: bool,
+    around: int | None,
     names: tuple[str, ...],
     quiet: bool,
     verbose: int,
@@ -72,7 +80,9 @@ def command(
     _check_output(ctx, form, output)
     check_installed(form)
     options = settle(**settings).options
-    redaction = _redaction(redact_bodies, names)
+    if around is not None and not redact_bodies:
+        raise click.UsageError("--keep-around says what of the texts stays: give --redact-bodies with it", ctx=ctx)
+    redaction = _redaction(redact_bodies, around or 0, names)
     talk = Talk(quiet, verbose)
     if len(paths) == 1 and is_case(paths[0]):
         made, code = _of_case(paths[0], form, redaction, options, talk, bom), 0
@@ -102,7 +112,7 @@ def _check_output(ctx: click.Context, form: str, output: str) -> None:
         raise click.UsageError(f"{form} is {len(files)} files: name a folder or a .zip", ctx=ctx)
 
 
-def _redaction(bodies: bool, names: tuple[str, ...]) -> "Redaction | None":
+def _redaction(bodies: bool, around: int, names: tuple[str, ...]) -> "Redaction | None":
     if not bodies and not names:
         return None
     from rashomon.case import Redaction
@@ -110,7 +120,7 @@ def _redaction(bodies: bool, names: tuple[str, ...]) -> "Redaction | None":
     sources = tuple(tuple(form.strip() for form in name.split("|") if form.strip()) for name in names)
     if not all(sources):
         raise click.UsageError("--redact-name was given without a name")
-    return Redaction(bodies=bodies, sources=sources)
+    return Redaction(bodies=bodies, around=around, sources=sources)
 
 
 def _of_case(

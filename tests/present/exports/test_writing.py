@@ -123,6 +123,19 @@ def test_bodies_left_out_leave_only_what_is_quoted(form: str, tmp_path: Path) ->
     assert form not in ("json", "md") or b"Train derails" in whole
 
 
+@pytest.mark.parametrize("form", ["csv", "annotations", "json"])
+def test_bodies_left_out_leave_as_much_around_a_claim_as_is_asked_for(form: str, tmp_path: Path) -> None:
+    with fresh(tmp_path / "a.case") as case:
+        none, some = (plain(export(case, form, redaction=Redaction(bodies=True, around=around))) for around in (0, 9))
+
+    assert b"At least " not in none
+    assert b" people w" not in none
+    assert b"At least " in some
+    assert b" people w" in some
+    assert b" people we" not in some
+    assert form != "annotations" or b'"prefix": "At least "' in some
+
+
 def test_names_and_bodies_are_left_out_of_what_is_compared_anew(tmp_path: Path) -> None:
     with fresh(tmp_path / "a.case") as case:
         made = {

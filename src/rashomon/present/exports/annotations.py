@@ -7,6 +7,8 @@ counted from where the words begin. In a PDF the page comes first and is refined
 
 from typing import Any
 
+from attrs import evolve
+
 from rashomon.model import Claim, Report, TextQuote
 from rashomon.plain import canonical, to_plain
 from rashomon.present.exports.jsonld import address, bytes_name, claim_name, name, written
@@ -21,7 +23,9 @@ _PDF = "http://tools.ietf.org/rfc/rfc3778"
 def files(material: Material) -> Files:
     """One collection of all annotations, in the order of the dossier."""
     dossier = material.dossier
-    items = [_annotation(claim, reading.report) for reading in dossier.readings for claim in reading.claims]
+    items = [
+        _annotation(claim, reading.report, material.bare) for reading in dossier.readings for claim in reading.claims
+    ]
     collection = name("annotations")
     page: dict[str, Any] = {
         "id": f"{collection}:1",
@@ -43,7 +47,7 @@ def files(material: Material) -> Files:
     return {"annotations.jsonld": written(document)}
 
 
-def _annotation(claim: Claim, report: Report) -> dict[str, Any]:
+def _annotation(claim: Claim, report: Report, bare: bool) -> dict[str, Any]:
     return {
         "id": claim_name(claim),
         "type": "Annotation",
@@ -56,7 +60,7 @@ def _annotation(claim: Claim, report: Report) -> dict[str, Any]:
         "target": {
             "type": "SpecificResource",
             "source": address(report) or bytes_name(report),
-            "selector": _selectors(claim, report),
+            "selector": _selectors(claim, report, bare),
         },
     }
 
@@ -67,8 +71,11 @@ def _record(claim: Claim) -> str:
     return canonical({key: plain[key] for key in ("kind", "value", "scope", "attribution", "mode", "hedges", "asof")})
 
 
-def _selectors(claim: Claim, report: Report) -> list[dict[str, Any]]:
+def _selectors(claim: Claim, report: Report, bare: bool) -> list[dict[str, Any]]:
     words = TextQuote.of(report.text, claim.start, claim.end)
+    if bare:
+        # The blanks that stand for a text that was left out stand in no page.
+        words = evolve(words, prefix=words.prefix.lstrip(), suffix=words.suffix.rstrip())
     quoted: dict[str, Any] = {
         "type": "TextQuoteSelector",
         "exact": words.exact,

@@ -20,7 +20,7 @@ from rashomon.present.exports.material import Files, Material
 from rashomon.present.markdown import dossier_markdown
 from rashomon.present.record import from_record, to_json, to_record
 from rashomon.present.view import Show, dossier_view
-from rashomon.spans import check_spans
+from rashomon.spans import blanked, check_spans
 
 WHOLE_CASE = "case-json"
 # The earliest time a ZIP can name: a clock has no place in an export.
@@ -99,8 +99,7 @@ def export(
         return _without_names(source, form, redaction, options or Options(), bom)
     if form == WHOLE_CASE:
         return Export(files=_document(source, redaction, form)[0])
-    bare = redaction is not None and redaction.bodies
-    return _of_case(source, form, bom=bom, bare=bare)
+    return _of_case(source, form, redaction, bom=bom)
 
 
 def _maker(form: str, bom: bool) -> Callable[[Material], Files]:
@@ -117,13 +116,16 @@ def check_installed(form: str) -> None:
         parquet_tables.libraries()
 
 
-def _of_case(case: Case, form: str, *, bom: bool = False, anew: Options | None = None, bare: bool = False) -> Export:
+def _of_case(
+    case: Case, form: str, redaction: Redaction | None, *, bom: bool = False, anew: Options | None = None
+) -> Export:
     """A case in a format.
 
     Args:
+        redaction: Whether its texts are left out; names are left out of it before.
         anew: The options to compare its reports with; None for the comparison that it holds.
-        bare: Its texts are left out.
     """
+    bare = redaction is not None and redaction.bodies
     state = case.state()
     heeded = case.dossier_head() or 0 if anew is None else state.head
     dossier = case.dossier() if anew is None else current(case, anew)
@@ -134,18 +136,20 @@ def _of_case(case: Case, form: str, *, bom: bool = False, anew: Options | None =
             next=f"compare its reports first; {WHOLE_CASE} hands on what there is",
         )
     check_spans(dossier)
-    dossier = _bare(dossier) if bare else dossier
+    dossier = _bare(dossier, redaction.around) if redaction is not None and bare else dossier
     material = Material(dossier=dossier, rulings=state.rulings, heeded=heeded, bare=bare)
     late = [event for event in case.history() if event.seq > heeded and shapes(event)]
     return Export(files=_maker(form, bom)(material), notices=(_stale(len(late)),) if late else ())
 
 
-def _bare(dossier: Dossier) -> Dossier:
+def _bare(dossier: Dossier, around: int) -> Dossier:
     """The dossier without the texts beyond what its claims quote, as one that was read back from JSON is."""
-    record = to_record(dossier)
-    for item in record["unread"]:
-        item["quote"] = " " * len(item["quote"])
-    return from_record(record)
+    readings = []
+    for reading in dossier.readings:
+        spans = [(claim.start - around, claim.end + around) for claim in reading.claims]
+        report = evolve(reading.report, text=blanked(reading.report.text, spans))
+        readings.append(evolve(reading, report=report))
+    return from_record(to_record(evolve(dossier, readings=tuple(readings))))
 
 
 def _stale(events: int) -> Notice:
@@ -170,7 +174,7 @@ def _without_names(case: Case, form: str, redaction: Redaction, options: Options
         notices = [*_absent(omitted), *_lost(omitted, case, redacted)]
         if form == WHOLE_CASE:
             return Export(files=files, notices=tuple(notices))
-        made = _of_case(redacted, form, bom=bom, anew=options, bare=redaction.bodies)
+        made = _of_case(redacted, form, redaction, bom=bom, anew=options)
     return evolve(made, notices=(*notices, *made.notices))
 
 
