@@ -1,28 +1,35 @@
 """A case on a PostgreSQL server: what is different there. Everything else is held by test_case.py in both places."""
 
 import io
+import threading
+import time
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import exc, text
+from sqlalchemy import Connection, MetaData, Table, UniqueConstraint, exc, text
+from sqlalchemy.dialects import postgresql
 
-from rashomon.case import Case, Redaction, import_json, open_case
+from rashomon.case import import_json, open_case
+from rashomon.case import server_migrations as migrations
 from rashomon.case.server import ServerStore, is_address
 from rashomon.case.tables import METADATA
-from rashomon.errors import CaseBusy, CaseExists, CaseForeign, CaseMissing, CaseNewer, ImportUnfit
+from rashomon.errors import (
+    CaseBusy,
+    CaseError,
+    CaseExists,
+    CaseForeign,
+    CaseMissing,
+    CaseNewer,
+    CaseUnwritable,
+    ImportUnfit,
+)
 from rashomon.model import Decision
 
-from .sample import new_case, whole_case
+from .sample import exported, new_case, whole_case
 
 NOTE = Decision(kind="note", text="x")
-
-
-def exported(case: Case, redaction: Redaction | None = None) -> str:
-    """The document of a case."""
-    out = io.StringIO()
-    case.export_json(out, redaction=redaction)
-    return out.getvalue()
 
 
 def execute(address: str, statement: str) -> None:
@@ -134,8 +141,138 @@ def test_the_check_finds_what_was_changed_around_the_rules(address: str) -> None
 
 
 def test_the_tables_are_those_of_queries(address: str) -> None:
-    """All of them, and the index of the full-text search."""
+    """schema/postgresql-*.sql and tables.py say the same: columns, types, keys, references; and the index for words."""
     new_case(address).close()
     with closing(ServerStore.at(address)) as store, store.reading() as connection:
-        query = "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()"
-        assert set(connection.execute(text(query)).scalars()) == {*METADATA.tables, "report_text"}
+        found = MetaData()
+        found.reflect(connection)
+
+    def told(table: Table) -> list[Any]:
+        columns = [
+            (column.name, column.type.compile(postgresql.dialect()), column.nullable, column.primary_key)
+            for column in table.columns
+        ]
+        references = sorted((key.parent.name, key.column.table.name, key.column.name) for key in table.foreign_keys)
+        unique = sorted(
+            [column.name for column in rule.columns] for rule in table.constraints if isinstance(rule, UniqueConstraint)
+        )
+        indexes = sorted(str(index.name) for index in table.indexes)
+        return [columns, references, unique, indexes]
+
+    assert found.tables.keys() - METADATA.tables.keys() == {"report_text"}
+    for name, table in METADATA.tables.items():
+        assert told(found.tables[name]) == told(table), name
+
+
+def layout(address: str) -> list[tuple[str, ...]]:
+    """Everything that a case declares: columns, rules, indexes, triggers."""
+    here = "(SELECT oid FROM pg_class WHERE relnamespace = current_schema()::regnamespace)"
+    query = f"""
+        SELECT table_name, column_name, data_type || is_nullable || coalesce(column_default, '')
+        FROM information_schema.columns WHERE table_schema = current_schema()
+        UNION ALL SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
+        WHERE connamespace = current_schema()::regnamespace
+        UNION ALL SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()
+        UNION ALL SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) FROM pg_trigger
+        WHERE NOT tgisinternal AND tgrelid IN {here}
+        ORDER BY 1, 2, 3
+    """
+    name = f"case_{address.rpartition('=')[2]}."
+    with closing(ServerStore.at(address)) as store, store.reading() as connection:
+        return [tuple(str(cell).replace(name, "") for cell in row) for row in connection.execute(text(query))]
+
+
+def number(address: str) -> str:
+    """What the case says of its schema."""
+    with closing(ServerStore.at(address)) as store, store.reading() as connection:
+        return migrations.mark_of(connection, f"case_{store.name}") or ""
+
+
+def _second(connection: Connection) -> None:
+    connection.execute(text("CREATE TABLE more (id INTEGER PRIMARY KEY, place TEXT NOT NULL)"))
+    connection.execute(text("INSERT INTO more SELECT seq, key FROM report"))
+    connection.execute(text("DROP INDEX ix_report_id"))
+
+
+def _third(connection: Connection) -> None:
+    connection.execute(text("ALTER TABLE more ADD COLUMN title TEXT NOT NULL DEFAULT ''"))
+
+
+def test_an_older_case_is_brought_up(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By all steps that it lacks, with everything in it; a new case declares the same."""
+    with whole_case(address) as case:
+        before = exported(case)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, _second, _third))
+    with open_case(address) as case:
+        assert case.check() == []
+        assert exported(case) == before
+        case.decide(NOTE)
+    with open_case(address, read_only=True) as case:
+        assert case.history()[-1].action == "decide"
+
+    assert number(address) == "rashomon case, schema 3"
+    other = f"{address}new"
+    new_case(other).close()
+    assert number(other) == "rashomon case, schema 3"
+    assert layout(other) == layout(address)
+
+
+def test_an_older_case_is_not_brought_up_for_reading_alone(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is no copy of it to change, as there is of a file; it stays as it is."""
+    whole_case(address).close()
+    before = layout(address)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, _second))
+    with pytest.raises(CaseUnwritable, match="older version") as caught:
+        open_case(address, read_only=True)
+
+    assert "it is of schema 1" in caught.value.why
+    assert (layout(address), number(address)) == (before, "rashomon case, schema 1")
+
+
+def test_a_step_that_fails_leaves_the_old_schema_whole(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The steps before it stay done; the next try goes on from there."""
+    whole_case(address).close()
+    released = migrations.STEPS
+
+    def breaks(connection: Connection) -> None:
+        _third(connection)
+        connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+
+    monkeypatch.setattr(migrations, "STEPS", (*released, _second, breaks))
+    with pytest.raises(CaseError):
+        open_case(address)
+    assert number(address) == "rashomon case, schema 2"
+    assert not [row for row in layout(address) if row[1] == "title"]
+
+    monkeypatch.setattr(migrations, "STEPS", (*released, _second))
+    with open_case(address) as case:
+        assert case.check() == []
+        assert len(case.history()) == 12
+
+
+def test_two_programs_do_not_bring_a_case_up_at_once(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second waits for the first, and finds it done; it does not wait for ever."""
+    whole_case(address).close()
+    done: list[str] = []
+    gate = threading.Event()
+
+    def slow(connection: Connection) -> None:
+        done.append("step")
+        gate.wait(10)
+        _second(connection)
+
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, slow))
+    first = threading.Thread(target=lambda: open_case(address).close())
+    first.start()
+    while not done:
+        time.sleep(0.01)
+    with pytest.raises(CaseBusy):
+        open_case(address, wait=0.05)
+    second = threading.Thread(target=lambda: open_case(address, wait=10).close())
+    second.start()
+    gate.set()
+    first.join()
+    second.join()
+
+    assert done == ["step"]
+    assert number(address) == "rashomon case, schema 2"

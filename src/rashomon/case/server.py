@@ -11,8 +11,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import URL, Connection, create_engine, event, exc, make_url, text
 
-from rashomon.case import tables
-from rashomon.case.migrations import statements
+from rashomon.case import server_migrations as migrations
 from rashomon.case.store import Store
 from rashomon.errors import (
     CaseBusy,
@@ -25,9 +24,6 @@ from rashomon.errors import (
     CaseUnwritable,
 )
 
-# The schema that tables.py describes; kept as the comment on the case's schema.
-_NUMBER = 1
-_MARK = "rashomon case, schema "
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 
 
@@ -41,10 +37,12 @@ class ServerStore(Store):
 
     def __init__(self, url: URL, name: str, *, read_only: bool, wait: float) -> None:
         place = url.update_query_dict({"case": name}).render_as_string(hide_password=True)
+        # A statement that names no schema finds the tables of this case alone.
         options = f"-c search_path=case_{name} -c lock_timeout={max(1, int(1000 * wait))}"
         engine = create_engine(url, connect_args={"options": options}, pool_size=1, pool_pre_ping=True)
         super().__init__(place, engine, read_only=read_only)
         self.name, self._url, self._wait = name, url, wait
+        self._schema = f"case_{name}"
         event.listen(engine, "begin", _begin)
 
     @classmethod
@@ -72,31 +70,46 @@ class ServerStore(Store):
 
     @classmethod
     def open(cls, address: str, *, read_only: bool, wait: float) -> "ServerStore":
-        """Open a case that is there.
+        """Open a case that is there, and bring it up to the newest schema.
 
         Raises:
-            CaseError: One of its subclasses.
+            CaseError: One of its subclasses; an older case cannot be opened only for reading.
         """
         store = cls.at(address, read_only=read_only, wait=wait)
         try:
-            with store.reading() as connection:
-                mark = store._mark(connection)
-            if mark is None:
-                raise CaseMissing(f"there is no case at {store.place}", path=store.place, next="make one: rashomon new")
-            number = mark.removeprefix(_MARK)
-            if number == mark or not number.isdigit():
-                raise CaseForeign(f"{store.place} is no case", path=store.place, why="it belongs to another program")
-            if int(number) > _NUMBER:
-                raise CaseNewer(
-                    f"{store.place} was made by a newer version of rashomon",
-                    path=store.place,
-                    why=f"it is of schema {number}, this version knows up to {_NUMBER}",
-                    next="install that version; the case was not touched",
-                )
+            store._bring_up()
         except BaseException:
             store.close()
             raise
         return store
+
+    def _bring_up(self) -> None:
+        newest = len(migrations.STEPS)
+        with self.reading() as connection:
+            mark = migrations.mark_of(connection, self._schema)
+        if mark is None:
+            raise CaseMissing(f"there is no case at {self.place}", path=self.place, next="make one: rashomon new")
+        schema = migrations.schema_of(mark)
+        if schema is None:
+            raise CaseForeign(f"{self.place} is no case", path=self.place, why="it belongs to another program")
+        why = f"it is of schema {schema}, this version knows up to {newest}"
+        if schema > newest:
+            raise CaseNewer(
+                f"{self.place} was made by a newer version of rashomon",
+                path=self.place,
+                why=why,
+                next="install that version; the case was not touched",
+            )
+        if schema < newest and self.read_only:
+            raise CaseUnwritable(
+                f"{self.place} was made by an older version of rashomon and cannot be brought up for reading alone",
+                path=self.place,
+                why=why,
+                next="open it once as somebody who may write to it",
+            )
+        for number in range(schema + 1, newest + 1):
+            with self.writing() as connection:
+                migrations.migrate(connection, self._schema, number)
 
     @classmethod
     def create(cls, address: str, *, wait: float) -> "ServerStore":
@@ -108,13 +121,9 @@ class ServerStore(Store):
         store = cls.at(address, wait=wait)
         try:
             with store._translated(), store.engine.connect() as connection, connection.begin():
-                if store._mark(connection) is not None:
+                if migrations.mark_of(connection, store._schema) is not None:
                     raise CaseExists(f"{store.place} is there already", path=store.place, next="take another name")
-                connection.execute(text(f"CREATE SCHEMA case_{store.name}"))
-                connection.execute(text(f"COMMENT ON SCHEMA case_{store.name} IS '{_MARK}{_NUMBER}'"))
-                tables.METADATA.create_all(connection, checkfirst=False)
-                for statement in statements("postgresql.sql"):
-                    connection.exec_driver_sql(statement)
+                migrations.create(connection, store._schema)
         except BaseException:
             store.close()
             raise
@@ -129,16 +138,10 @@ class ServerStore(Store):
             yield store
         except BaseException:
             with store.engine.connect() as connection, connection.begin():
-                connection.execute(text(f"DROP SCHEMA case_{store.name} CASCADE"))
+                connection.execute(text(f"DROP SCHEMA {store._schema} CASCADE"))
             raise
         finally:
             store.close()
-
-    def _mark(self, connection: Connection) -> str | None:
-        """The comment on the case's schema; None when there is no such schema."""
-        query = "SELECT coalesce(obj_description(oid, 'pg_namespace'), '') FROM pg_namespace WHERE nspname = :name"
-        mark: str | None = connection.execute(text(query), {"name": f"case_{self.name}"}).scalar()
-        return mark
 
     def copy(self) -> "ServerStore":
         """The same case: a transaction that reads holds up nobody."""

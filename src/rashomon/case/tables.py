@@ -1,6 +1,6 @@
 """The tables as queries name them; what each column is for stands in schema/1.sql, which makes them in a file.
 
-On a PostgreSQL server they are made from here.
+On a PostgreSQL server schema/postgresql-1.sql makes them.
 """
 
 from collections.abc import Mapping, Sequence
