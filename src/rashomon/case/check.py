@@ -15,7 +15,7 @@ from rashomon.case.evidence import Version
 from rashomon.case.history import ACTIONS, Event
 from rashomon.case.store import Store
 from rashomon.errors import BrokenSpan, CaseBusy, CaseError, RashomonError
-from rashomon.model import Reading
+from rashomon.model import Dossier, Reading, Report
 from rashomon.plain import canonical
 from rashomon.spans import check_span
 
@@ -26,8 +26,8 @@ DEFECTS: Mapping[str, str] = {
     "case-report": "A version of a report is not what was added, is missing, or was never added.",
     "case-decision-changed": "A decision is not what was ruled, is missing, or was never made.",
     "case-target": "The words of a decision do not stand in the report where it says.",
-    "case-derived": "A reading or the last comparison cannot be understood; make it again.",
-    "case-span": "The words of a claim do not stand in the report where it says; make the reading again.",
+    "case-derived": "A reading or the last comparison cannot be understood, or names what is not there; make it again.",
+    "case-span": "The words of a claim, or what else was read, do not stand in the report where it says; read anew.",
 }
 
 
@@ -227,22 +227,82 @@ def _decisions(
 
 
 def _derived(connection: Connection, versions: Mapping[int, Version]) -> Iterator[Defect]:
+    found: list[Defect] = []
+    for row in _rows(connection, tables.reading):
+        if row["report"] not in versions:
+            continue
+        report = versions[row["report"]].report
+        try:
+            found += _spans(derived.reading_of(row["body"], report))
+        except _UNREADABLE as error:
+            found.append(_bad("case-derived", f"reading of {report.path}", f"it cannot be understood: {error}"))
     try:
-        readings = derived.load_readings(connection, versions.values())
         dossier = derived.load_dossier(connection)
     except _UNREADABLE as error:
-        yield _bad("case-derived", "readings and comparison", f"they cannot be understood: {error}")
-        return
-    for reading in (*readings.values(), *(dossier.readings if dossier else ())):
-        yield from _spans(reading)
+        found.append(_bad("case-derived", "last comparison", f"it cannot be understood: {error}"))
+        dossier = None
+    if dossier is not None:
+        for reading in dossier.readings:
+            found += _spans(reading)
+        found += _references(dossier)
+    # A reading that comparing did not change is the same in both places.
+    yield from dict.fromkeys(found)
 
 
 def _spans(reading: Reading) -> Iterator[Defect]:
+    report = reading.report
     for claim in (*reading.claims, *reading.assertions):
+        where = f"{report.path}, claim {claim.id}"
+        if claim.report != report.id:
+            yield _bad("case-span", where, f"it says that it is of the report {claim.report}")
         try:
-            check_span(claim, reading.report)
+            check_span(claim, report)
         except BrokenSpan as error:
-            yield _bad("case-span", f"{reading.report.path}, claim {claim.id}", f"{error.message}; {error.why}")
+            yield _bad("case-span", where, f"{error.message}; {error.why}")
+        for source in claim.attribution:
+            yield from _within(report, f"{where}, source {source.name}", source.start, source.end)
+        yield from _within(report, f"{where}, its sentence", claim.context.start, claim.context.end)
+    for entity in reading.entities:
+        for start, end in entity.mentions:
+            yield from _within(report, f"{report.path}, name {entity.name}", start, end)
+    for item in reading.unread:
+        yield from _within(report, f"{report.path}, what was not read", item.start, item.end)
+
+
+def _within(report: Report, where: str, start: int, end: int) -> Iterator[Defect]:
+    if not 0 <= start < end <= len(report.text):
+        yield _bad("case-span", where, f"{start}-{end} is no place in a text of {len(report.text)} characters")
+
+
+def _references(dossier: Dossier) -> Iterator[Defect]:
+    """What questions, relations and shared text name must be in the comparison."""
+    claims = {claim.id for reading in dossier.readings for claim in reading.claims}
+    reports = {reading.report.id: reading.report for reading in dossier.readings}
+    named = [(f"question {question.id}", question.claims) for question in dossier.questions]
+    named += [
+        (f"question {question.id}, answer {side.label}", side.claims)
+        for question in dossier.questions
+        for side in question.sides
+    ]
+    named += [(f"relation {each.left} to {each.right}", (each.left, each.right)) for each in dossier.relations]
+    named += [(f"text shared by {item.report}", item.adds) for item in dossier.lineage]
+    for where, some in named:
+        for claim in some:
+            if claim not in claims:
+                yield _bad("case-derived", where, f"there is no claim {claim}")
+    for item in dossier.lineage:
+        where = f"text shared by {item.report} and {item.origin}"
+        for ref in (item.report, item.origin):
+            if ref not in reports:
+                yield _bad("case-derived", where, f"there is no report {ref}")
+        for span in item.spans:
+            ends = (
+                (item.report, span.report_start, span.report_end),
+                (item.origin, span.origin_start, span.origin_end),
+            )
+            for ref, start, end in ends:
+                if ref in reports:
+                    yield from _within(reports[ref], where, start, end)
 
 
 def _bad(slug: str, where: str, message: str) -> Defect:

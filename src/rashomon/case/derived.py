@@ -67,7 +67,7 @@ def load_readings(
     if made_by is not None:
         query = query.where(tables.reading.c.made_by == storable(made_by))
     rows = connection.execute(query.order_by(tables.reading.c.report))
-    return {row.report: _reading(row.body, reports[row.report]) for row in rows if row.report in reports}
+    return {row.report: reading_of(row.body, reports[row.report]) for row in rows if row.report in reports}
 
 
 def unread(connection: Connection, made_by: str) -> list[int]:
@@ -152,7 +152,7 @@ def load_dossier(connection: Connection) -> Dossier | None:
     )
     rows = connection.execute(query).all()
     reports = {version.seq: version.report for version in load(connection, (each.report for each in rows))}
-    readings = tuple(_reading(each.body or each.read, reports[each.report]) for each in rows)
+    readings = tuple(reading_of(each.body or each.read, reports[each.report]) for each in rows)
     rest = json.loads(row.body)
     order = rest.pop("questions")
     questions = {each.id: each for each in connection.execute(select(tables.question))}
@@ -230,5 +230,10 @@ def _body(reading: Reading) -> str:
     return canonical(plain)
 
 
-def _reading(body: str, report: Report) -> Reading:
+def reading_of(body: str, report: Report) -> Reading:
+    """The reading of a row, which has its report elsewhere.
+
+    Raises:
+        ValueError: If its JSON is not that of a reading.
+    """
     return evolve(from_plain({**json.loads(body), "report": to_plain(_NO_REPORT)}, Reading), report=report)
