@@ -165,7 +165,7 @@ def test_decide_changes_what_is_shown_and_undo_gives_it_back(desk: Cli) -> None:
     assert "ruled by Ada: “Forty people died” is 31 (the list)" in desk("why", "a.case", "people killed").out
     again = desk("decide", "a.case", "value", forty, "--value", "at least 41")
     assert again.out.startswith("decided [event 6], in the place of 5\n")
-    assert desk("undo", "a.case", "6").out == "event 6 is undone [event 7]\n"
+    assert desk("undo", "a.case", "6").out == "event 6 is undone [event 7]; the decision of event 5 holds now\n"
     assert desk("undo", "a.case", "5").code == 0
     assert desk("show", "a.case").out == before
     assert desk("redo", "a.case", "5").out == "event 5 is brought back [event 9]\n"
@@ -189,6 +189,75 @@ def test_a_claim_that_was_not_read_is_added_and_undone(desk: Cli) -> None:
     assert desk("check", "a.case").out == "a.case is sound\n"
     assert [desk("undo", "a.case", event).code for event in ("6", "5")] == [0, 0]
     assert desk("show", "a.case").out == before
+
+
+def test_what_holds_is_said_when_something_is_undone_or_brought_back(desk: Cli) -> None:
+    """A later decision on the same outranks the one that is brought back; so does a later version of a page."""
+    forty = claim(desk, "Forty people died")
+    desk("decide", "a.case", "value", forty, "--value", "31")
+    desk("undo", "a.case", "5")
+    desk("decide", "a.case", "value", forty, "--value", "41")
+    assert (
+        desk("redo", "a.case", "5").out
+        == "event 5 is brought back [event 8]; the decision of event 7 is later and holds\n"
+    )
+    assert "“Forty people died” is 41" in desk("why", "a.case", "people killed").out
+    assert desk("undo", "a.case", "7").out == "event 7 is undone [event 9]; the decision of event 5 holds now\n"
+
+    edit()
+    desk("add", "a.case", "in/star.txt", "--later")
+    assert desk("undo", "a.case", "10").out == "event 10 is undone [event 11]; version 3 of it stands again\n"
+    assert desk("redo", "a.case", "10").out == "event 10 is brought back [event 12]\n"
+    desk("undo", "a.case", "3")
+    assert (
+        desk("redo", "a.case", "3").out == "event 3 is brought back [event 14]; version 10 of it is later and stands\n"
+    )
+
+    told = desk("history", "a.case").out
+    assert "\n  undone by event 6, brought back by event 8: it stands\n" in told
+    assert "\n  undone by event 9: it does not stand\n" in told
+
+
+def test_a_yes_takes_the_place_of_a_no(desk: Cli) -> None:
+    pair = ("Marit Solheim@wire.txt", "Marit Solheim@post.txt")
+    desk("decide", "a.case", "other-name", *pair)
+
+    assert desk("decide", "a.case", "same-name", *pair).out.startswith("decided [event 6], in the place of 5\n")
+    assert "\n  event 6 took its place: it does not stand\n" in desk("history", "a.case").out
+
+
+def test_notes_and_grades_take_no_place(desk: Cli) -> None:
+    for _ in range(2):
+        ran = desk("decide", "a.case", "note", "wire.txt", "--text", "ask")
+        assert "in the place of" not in ran.out
+    desk("undo", "a.case", "5")
+
+    assert desk("redo", "a.case", "5").out == "event 5 is brought back [event 8]\n"
+
+
+def test_show_says_what_went_wrong_in_reading_as_compare_does(desk: Cli) -> None:
+    german = (
+        "Mindestens 31 Menschen starben, sagte die Polizei. Der Zug war auf dem Weg nach Ostby, und alle schliefen."
+    )
+    Path("de.txt").write_text(german, encoding="utf-8")
+    Path("old.txt").write_bytes("At least 31 people were killed at the café in Hallen, police said.".encode("cp1252"))
+    desk("add", "a.case", "de.txt", "old.txt")
+
+    shown = desk("show", "a.case").out
+    for slug in ("read-language", "read-encoding-guessed"):
+        assert f"[{slug}]" in shown
+        assert f"[{slug}]" in desk("show", "a.case", "people killed").out
+
+
+def test_why_opens_a_case_once(desk: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rashomon import case
+
+    opened: list[object] = []
+    real = case.open_case
+    monkeypatch.setattr(case, "open_case", lambda place, **more: opened.append(place) or real(place, **more))
+
+    assert desk("why", "a.case", "people killed").code == 0
+    assert opened == ["a.case"]
 
 
 def test_decide_later_compares_nothing(desk: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """Finding a claim or a question by what a person types."""
 
 import pytest
+from attrs import evolve
 
 from rashomon.errors import UnknownReference
 from rashomon.present.index import Index, short_ids
@@ -69,3 +70,19 @@ def test_outlets_of_one_name_are_told_apart(index: Index) -> None:
         "The Herald",
         "Oster Courier (update.txt)",
     ]
+
+
+def test_two_questions_of_one_label_are_both_listed_with_their_answers() -> None:
+    """As in a case with two counts that nothing puts under one question; a label typed whole means no longer one."""
+    first, second, third = QUESTIONS[2], evolve(QUESTIONS[0], label=QUESTIONS[2].label), QUESTIONS[1]
+    longer = evolve(third, label=f"{first.label} By noon")
+    index = Index.of(evolve(dossier(), questions=(first, second, longer)))
+
+    with pytest.raises(UnknownReference, match="fits 2 questions") as caught:
+        index.find(first.label)
+
+    for question in (first, second):
+        answers = "; ".join(side.label for side in question.sides)
+        assert f"{index.short[question.id]} ({question.label}: {answers})" in caught.value.next
+    assert caught.value.next.startswith("use the id: ")
+    assert index.find(longer.label) == longer

@@ -28,6 +28,7 @@ from rashomon.case.evidence import Added, Original, Version
 from rashomon.case.history import Event
 from rashomon.case.redaction import Omitted, Redaction
 from rashomon.case.search import Hit
+from rashomon.case.undoing import Fate, fates
 from rashomon.model import Ruling, Spot
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Case",
     "Defect",
     "Event",
+    "Fate",
     "Hit",
     "Omitted",
     "Original",
@@ -44,6 +46,7 @@ __all__ = [
     "Spot",
     "State",
     "Version",
+    "fates",
     "import_json",
     "open_case",
 ]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from attrs import frozen
+
 from rashomon.case.history import Event, Link, out_of_force
 
 
@@ -59,6 +61,41 @@ def replacing(entries: Mapping[int, Event], seq: int) -> None:
         raise Refused(f"event {seq} is no decision")
     if seq in out_of_force(links_of(entries.values())):
         raise Refused(f"event {seq} was undone or replaced before")
+
+
+@frozen(kw_only=True)
+class Fate:
+    """What became of an event.
+
+    Args:
+        met: Pairs of ``undo``, ``redo`` or ``decide`` (which took its place) and the event that did it, in order.
+        stands: Whether it is in force after all that.
+    """
+
+    met: tuple[tuple[str, int], ...]
+    stands: bool
+
+
+def fates(entries: Iterable[Event]) -> dict[int, Fate]:
+    """Of each event that was undone, brought back or replaced, what became of it.
+
+    Args:
+        entries: The whole history.
+
+    Example:
+        >>> fates(_history("decide", ("undo", 1), ("redo", 2)).values())
+        {1: Fate(met=(('undo', 2), ('redo', 3)), stands=True)}
+        >>> fates(_history("decide", ("decide", 1)).values())
+        {1: Fate(met=(('decide', 2),), stands=False)}
+    """
+    links = links_of(entries)
+    undone = {link.seq: link.replaces for link in links if link.action == "undo"}
+    met: dict[int, list[tuple[str, int]]] = {}
+    for link in links:
+        seq = undone.get(link.replaces, 0) if link.action == "redo" else link.replaces
+        met.setdefault(seq, []).append((link.action, link.seq))
+    gone = out_of_force(links)
+    return {seq: Fate(met=tuple(each), stands=seq not in gone) for seq, each in met.items()}
 
 
 def links_of(entries: Iterable[Event]) -> list[Link]:

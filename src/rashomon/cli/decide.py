@@ -1,16 +1,11 @@
 """`rashomon decide`: what a person rules; it outranks the program."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from rashomon.cli.casework import case_argument, decision_options
 from rashomon.cli.shared import Talk, comparison_options, talk_options
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rashomon.model import Decision, Ruling
 
 # The words of model.DECISIONS; that module is not imported for help.
 _KINDS = ("value", "claim", "question", "not-comparable", "same-name", "other-name", "copy", "no-copy", "grade", "note")
@@ -63,7 +58,7 @@ def command(
     REF is a claim as `show` prints it; a report by file, outlet or r- name; or a name as WORDS@REPORT. A claim that was
     not read is added by its report, its words, and a claim of the question it answers (or --sort and --about).
     """
-    from rashomon.cli.casework import compared, opened
+    from rashomon.cli.casework import compared, on_same, opened
     from rashomon.cli.output import write_out
     from rashomon.cli.references import addition_of, decision_of
     from rashomon.cli.shared import settle
@@ -83,22 +78,9 @@ def command(
         else:
             decision = decision_of(index, place, kind, references, **fields)
         if replaces is None:
-            replaces = _same_matter(decision, case.state().rulings)
+            replaces = max((ruling.seq for ruling in on_same(decision, case.state().rulings)), default=None)
         made = case.decide(decision, why=why, replaces=replaces)
         after = before if later else compared(case, options, talk)
     if not quiet:
         instead = f", in the place of {replaces}" if replaces is not None else ""
         write_out("".join(f"{line}\n" for line in (f"decided [event {made}]{instead}", *effects(before, after))))
-
-
-def _same_matter(decision: "Decision", rulings: "Iterable[Ruling]") -> int | None:
-    """The decision in force of the same kind on the same things, whose place a new one takes."""
-    from rashomon.model import SPOKEN
-
-    found = [
-        ruling.seq
-        for ruling in rulings
-        if decision.kind not in SPOKEN
-        and (ruling.decision.kind, set(ruling.decision.targets)) == (decision.kind, set(decision.targets))
-    ]
-    return max(found, default=None)

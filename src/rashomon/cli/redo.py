@@ -20,9 +20,10 @@ def command(place: str, seq: int, why: str, quiet: bool, **settings: Any) -> Non
     \b
     rashomon redo hallen.case 7
     """
-    from rashomon.cli.casework import opened
+    from rashomon.cli.casework import opened, what_holds
 
     with opened(place, settle(**settings).options) as case:
         made = case.redo(seq, why=why)
+        holds = what_holds(case, made)
     if not quiet:
-        click.echo(f"event {seq} is brought back [event {made}]")
+        click.echo(f"event {seq} is brought back [event {made}]{holds}")

@@ -20,9 +20,10 @@ def command(place: str, seq: int, why: str, quiet: bool, **settings: Any) -> Non
     \b
     rashomon undo hallen.case 7 --why "it was another bridge"
     """
-    from rashomon.cli.casework import opened
+    from rashomon.cli.casework import opened, what_holds
 
     with opened(place, settle(**settings).options) as case:
         made = case.undo(seq, why=why)
+        holds = what_holds(case, made)
     if not quiet:
-        click.echo(f"event {seq} is undone [event {made}]")
+        click.echo(f"event {seq} is undone [event {made}]{holds}")

@@ -62,15 +62,18 @@ def command(
     delivery = Delivery.of(form=None, output=output, color=options.present.color, as_md=as_md)
     if delivery.form == "json":
         raise click.UsageError("an explanation is text or Markdown; for a program: rashomon compare --json", ctx=ctx)
-    dossier = run_comparison(paths, options, Talk(quiet, verbose)) if result is None else _load(result)
-    index = Index.of(dossier)
-    explanation = explain(index, reference)
     if len(paths) == 1 and is_case(paths[0]):
-        from rashomon.cli.casework import opened
+        from rashomon.cli.casework import compared, opened
         from rashomon.present.casebook import names_of, with_rulings
 
         with opened(paths[0], options, looking=True) as case:
-            explanation = with_rulings(explanation, case.state().rulings, index, names_of(case.versions()))
+            index = Index.of(compared(case, options, Talk(quiet, verbose)))
+            explanation = with_rulings(
+                explain(index, reference), case.state().rulings, index, names_of(case.versions())
+            )
+    else:
+        dossier = run_comparison(paths, options, Talk(quiet, verbose)) if result is None else _load(result)
+        explanation = explain(Index.of(dossier), reference)
     delivery.send(ExplanationPage(explanation))
 
 

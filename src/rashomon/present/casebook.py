@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
-from rashomon.case import DEFECTS, Defect, Event, Ruling, Version
+from rashomon.case import DEFECTS, Defect, Event, Ruling, Version, fates
 from rashomon.desk import REVIEW, Change, Edit, Item
 from rashomon.model import Claim, Decision, Dossier, Question, Target
 from rashomon.plain import from_plain, to_plain
@@ -17,6 +17,11 @@ from rashomon.present.words import bare_value
 
 # Items of one kind that are shown unless all are asked for.
 _SHOWN = 8
+_FATE = {
+    "undo": "undone by event {}",
+    "redo": "brought back by event {}",
+    "decide": "event {} took its place",
+}
 _STATUS = {
     "moved": " (its words stand elsewhere in the page by now)",
     "lost": " (LOST: its words are gone; not applied)",
@@ -139,13 +144,14 @@ def history_page(events: Sequence[Event], edits: Sequence[Edit], names: Mapping[
         names: What reports are called, by their ids.
     """
     by_seq = {edit.after.seq: edit for edit in edits}
-    gone = {event.replaces: event for event in events if event.action == "undo"}
+    fate = fates(events)
     sections = []
     for event in events:
         why = f", since {event.why}" if event.why else ""
         lines = [Line(text=inert(f"{_done(event, names)}{why}"))]
-        if event.seq in gone:
-            lines.append(Line(text=f"undone by event {gone[event.seq].seq}; see there whether that stands"))
+        if event.seq in fate and event.action in ("add", "decide"):
+            told = ", ".join(_FATE[action].format(other) for action, other in fate[event.seq].met)
+            lines.append(Line(text=f"{told}: it {'stands' if fate[event.seq].stands else 'does not stand'}"))
         if event.seq in by_seq:
             lines += [Line(text=text) for text in _edit(by_seq[event.seq])]
         who = inert(event.who) or "somebody"

@@ -95,14 +95,15 @@ class Index:
                 reference=inert(wanted),
                 next="type one more character of it: " + self._listed(ids),
             )
-        matching = [question.id for question in self._by_words(wanted)]
+        called = [question for question in self.questions.values() if question.label.casefold() == wanted.casefold()]
+        matching = [question.id for question in called or self._by_words(wanted)]
         if len(matching) == 1:
             return self.questions[matching[0]]
         if matching:
             raise UnknownReference(
                 f'"{inert(wanted)}" fits {len(matching)} questions',
                 reference=inert(wanted),
-                next="use more words or the id: " + self._listed(matching),
+                next=f"use {'the' if called else 'more words or the'} id: " + self._listed(matching),
             )
         raise UnknownReference(
             f'nothing here is called "{inert(wanted)}"',
@@ -125,12 +126,18 @@ class Index:
         return whole or part
 
     def _listed(self, ids: list[str]) -> str:
-        shown = [
-            f"{self.short[ref]} ({inert(self.questions[ref].label)})" if ref in self.questions else self.short[ref]
-            for ref in ids[:_LISTED]
-        ]
+        shown = [self._told(ref) for ref in ids[:_LISTED]]
         more = f" and {len(ids) - _LISTED} more" if len(ids) > _LISTED else ""
         return ", ".join(shown) + more
+
+    def _told(self, ref: str) -> str:
+        """A short id with what it is of; two questions of one label are told apart by their answers."""
+        question = self.questions.get(ref)
+        if question is None:
+            return self.short[ref]
+        alike = sum(each.label == question.label for each in self.questions.values())
+        answers = f": {'; '.join(side.label for side in question.sides)}" if alike > 1 and question.sides else ""
+        return f"{self.short[ref]} ({inert(question.label + answers)})"
 
 
 def _names(reports: Sequence[Report]) -> dict[str, str]:
