@@ -249,6 +249,17 @@ def test_show_says_what_went_wrong_in_reading_as_compare_does(desk: Cli) -> None
         assert f"[{slug}]" in desk("show", "a.case", "people killed").out
 
 
+def test_one_question_alone_says_who_shares_text(desk: Cli) -> None:
+    """It is a part of what an answer rests on."""
+    desk("add", "a.case", "in/copy.txt")
+    whole, alone = desk("show", "a.case").out, desk("show", "a.case", "people killed").out
+    told = re.search(r"^  . .*share text.*$", whole, re.MULTILINE)
+
+    assert told
+    assert told[0] in alone
+    assert "SHARED TEXT" in alone
+
+
 def test_why_opens_a_case_once(desk: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     from rashomon import case
 

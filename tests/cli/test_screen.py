@@ -8,6 +8,9 @@ from threading import Thread
 
 import pytest
 
+from rashomon.desk import current
+
+from ..case.sample import whole_case
 from .conftest import Cli
 
 Screen = Callable[..., str]
@@ -95,3 +98,16 @@ def test_explanation_on_a_screen(screen: Screen) -> None:
 
     assert "How many people were killed?" in text
     assert "\x1b[1;4m" in text
+
+
+def test_sentences_are_wrapped_between_words(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the width; in a pipe each stays a line."""
+    monkeypatch.setenv("COLUMNS", "30")
+    line = "How many people were on board? is in conflict as before; answers: 298"
+    monkeypatch.setattr("rashomon.present.casebook.effects", lambda *_: [line])
+    with whole_case("a.case") as case:
+        current(case)
+
+    text = screen("decide", "a.case", "note", "--text", "ask")
+
+    assert text.splitlines()[1:] == ["How many people were on board?", "is in conflict as before;", "answers: 298"]

@@ -72,6 +72,16 @@ def test_changes(before: str, after: str, told: list[str]) -> None:
     assert [change.detail for change in changes_between(reading(before), reading(after))] == told
 
 
+def test_a_claim_of_a_number_alone_is_not_told_twice() -> None:
+    """Its words say nothing that the values do not."""
+    before, after = (
+        evolve(each, claims=tuple(evolve(claim, end=claim.end - 5, quote=claim.quote[:-5]) for claim in each.claims))
+        for each in (reading("There were 60 dead."), reading("There were 600 dead."))
+    )
+
+    assert [change.detail for change in changes_between(before, after)] == ["60 became 600"]
+
+
 _PARTS = st.lists(st.sampled_from(["Now 60 dead.", "And 9 hurt, they say.", "Words.", "\n\n", "Bo said 5 boats left."]))
 
 

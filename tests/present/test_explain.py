@@ -1,5 +1,8 @@
 """Why: a claim or a question in sentences."""
 
+from attrs import evolve
+
+from rashomon.model import Reason
 from rashomon.present.explain import Explanation, explain
 from rashomon.present.index import Index
 from rashomon.present.record import from_json, to_json
@@ -67,6 +70,25 @@ def test_question_is_explained_with_sides_relations_and_grouping() -> None:
     assert "A: at least 9 (Oster Courier (courier.txt), agency.txt)" in found["How it stands"]
     assert len(found["Why the claims stand to one another so"]) == 3
     assert found["Why these claims are under one question"] == ["both speak of the fire. [same-event]"]
+
+
+def test_what_speaks_for_two_claims_being_of_one_question_stands_in_one_line() -> None:
+    """Once for each two, with measures as words; a reason without words stands alone."""
+    pair = {"left": "312 people", "right": "nearly 400 souls"}
+    reasons = (
+        Reason(rule="align-measure", detail="both count on_board", **pair),
+        Reason(rule="align-value", detail="the same number", left="312", right="312 people"),
+        Reason(rule="align-words", detail="the same words", **pair),
+        Reason(rule="ruled-value", detail="ruled by Ada: it is 298", left="nearly 400 souls"),
+    )
+    question = evolve(QUESTIONS[2], reasons=reasons)
+    found = headings(explain(Index.of(evolve(dossier(), questions=(question,))), question.id))
+
+    assert found["Why these claims are under one question"] == [
+        "“312 people” and “nearly 400 souls”: both count on board [align-measure]; the same words [align-words]",
+        "“312” and “312 people”: the same number [align-value]",
+        "ruled by Ada: it is 298. [ruled-value]",
+    ]
 
 
 def test_explanation_of_a_stored_result_says_the_same() -> None:

@@ -88,13 +88,13 @@ def command(
     else:
         _tell(arrival, quiet=quiet)
         if not quiet:
-            from rashomon.cli.output import write_out
+            from rashomon.cli.output import write_lines
             from rashomon.present.casebook import case_sections
             from rashomon.present.view import dossier_view
 
             lines = [line.text for section in case_sections((), changed) for line in section.lines]
             lines += [dossier_view(dossier).summary] if dossier else []
-            write_out("".join(f"{line}\n" for line in lines))
+            write_lines(lines)
             if sys.stderr.isatty():
                 click.echo(f"Next: rashomon show {shlex.quote(place)}", err=True)
     from rashomon.present.safe import inert

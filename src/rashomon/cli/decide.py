@@ -59,7 +59,7 @@ def command(
     not read is added by its report, its words, and a claim of the question it answers (or --sort and --about).
     """
     from rashomon.cli.casework import compared, on_same, opened
-    from rashomon.cli.output import write_out
+    from rashomon.cli.output import write_lines
     from rashomon.cli.references import addition_of, decision_of
     from rashomon.cli.shared import settle
     from rashomon.desk import known
@@ -83,4 +83,4 @@ def command(
         after = before if later else compared(case, options, talk)
     if not quiet:
         instead = f", in the place of {replaces}" if replaces is not None else ""
-        write_out("".join(f"{line}\n" for line in (f"decided [event {made}]{instead}", *effects(before, after))))
+        write_lines((f"decided [event {made}]{instead}", *effects(before, after)))

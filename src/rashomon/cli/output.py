@@ -2,10 +2,11 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from textwrap import fill
 from typing import IO, NamedTuple
 
 from rashomon.errors import OutputUnwritable
@@ -97,6 +98,21 @@ def write_out(content: str | bytes, encoding: str = "utf-8") -> None:
         # The interpreter flushes standard output once more when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise OutputClosed from None
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines to standard output, on a terminal wrapped between words.
+
+    Raises:
+        OutputClosed: If nobody reads it any more.
+    """
+    dress = dress_of(sys.stdout, "never", os.environ)
+    wrapped = [_wrapped(line, dress.width) if dress.drawn else line for line in lines]
+    write_out("".join(f"{line}\n" for line in wrapped))
+
+
+def _wrapped(line: str, width: int) -> str:
+    return fill(line, width, break_long_words=False, break_on_hyphens=False, drop_whitespace=True) or line
 
 
 def _encoded(content: str | bytes, encoding: str = "utf-8") -> bytes:

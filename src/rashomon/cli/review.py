@@ -47,6 +47,7 @@ def command(place: str, ask: bool, listing: bool, as_json: bool, quiet: bool, ve
     """
     from rashomon.cli.casework import compared, opened
     from rashomon.cli.delivery import Delivery, SheetPage
+    from rashomon.cli.output import write_lines
     from rashomon.cli.shared import settle
     from rashomon.desk import edits, review
     from rashomon.present.casebook import effects, item_record, review_page
@@ -59,8 +60,7 @@ def command(place: str, ask: bool, listing: bool, as_json: bool, quiet: bool, ve
         items = review(dossier, case.state().rulings, edits(case, dossier, options))
         if ask:
             _go_through(case, Index.of(dossier), [item for item in items if item.kind == "unsure"])
-            for line in effects(dossier, compared(case, options, talk)):
-                click.echo(line)
+            write_lines(effects(dossier, compared(case, options, talk)))
             return
     page = review_page(shlex.quote(place), items, Index.of(dossier), listing=listing)
     record = {"schema": "rashomon-review/1", "items": [item_record(item) for item in items]}

@@ -84,12 +84,14 @@ def _alone(dossier: "Dossier", reference: str) -> "Dossier":
     found = index.find(reference)
     question = found if isinstance(found, Question) else index.question_of[found.id]
     within = frozenset(question.claims)
+    reports = {index.claims[claim].report for claim in within}
     return evolve(
         dossier,
         questions=(question,),
         relations=tuple(each for each in dossier.relations if within >= {each.left, each.right}),
         readings=tuple(evolve(reading, unread=()) for reading in dossier.readings),
-        lineage=(),
+        # Who shares text belongs to what a side rests on.
+        lineage=tuple(each for each in dossier.lineage if reports >= {each.report, each.origin}),
         merges=(),
         gaps=(),
         ask=(),

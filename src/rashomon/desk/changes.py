@@ -117,7 +117,9 @@ def _change(before: Claim | None, after: Claim | None) -> Change:
     if before.quote == after.quote:
         words = f"\u201c{before.quote}\u201d"
     if before.value != after.value and _value(before) != _value(after):
-        detail = f"{_value(before)} became {_value(after)}: {words}"
+        detail = f"{_value(before)} became {_value(after)}"
+        if (before.quote, after.quote) != (_value(before), _value(after)):
+            detail += f": {words}"
     elif before.attribution != after.attribution and _sources(before) != _sources(after):
         detail = f"{_value(after)}, before from {_sources(before)}, is now from {_sources(after)}: {words}"
     else:

@@ -120,7 +120,7 @@ def _unsure(dossier: Dossier) -> Iterator[Item]:
         seen.add(key)
         yield Item(
             kind="unsure",
-            text=f"{labels[left[0]]} {relation.reason.detail}",
+            text=f"{labels[left[0]]}{'' if labels[left[0]].endswith('?') else ';'} {relation.reason.detail}",
             claims=(relation.left, relation.right),
         )
 

@@ -1,6 +1,6 @@
 """Why: everything that led to a claim or a question, in sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
@@ -113,7 +113,6 @@ def _of_question(index: Index, question: Question) -> Explanation:
         standing.append(Line(text=f"{letter(number)}: {inert(side.label)} ({reports})"))
         for claim in (index.claims[ref] for ref in side.claims):
             standing.append(_claim_line(index, claim))
-    grouping = [Line(text=_reason_text(reason)) for reason in question.reasons]
     claims = [index.claims[ref] for ref in question.claims]
     within = set(question.claims)
     relations = [
@@ -128,7 +127,7 @@ def _of_question(index: Index, question: Question) -> Explanation:
             heading="Why the claims stand to one another so",
             lines=tuple(_pair_line(index, relation) for relation in _decisive_first(relations)),
         ),
-        Section(heading="Why these claims are under one question", lines=tuple(grouping)),
+        Section(heading="Why these claims are under one question", lines=tuple(_by_pair(question.reasons))),
         Section(heading="Names", lines=tuple(_names(index, claims))),
     )
     return Explanation(
@@ -199,8 +198,7 @@ def _grouping(index: Index, claim: Claim) -> Iterable[Line]:
         f"with {counted(len(question.claims) - 1, 'other claim')}."
     )
     quoted = [reason for reason in question.reasons if claim.quote in (reason.left, reason.right)]
-    for reason in quoted or question.reasons:
-        yield Line(text=_reason_text(reason))
+    yield from _by_pair(quoted or question.reasons)
 
 
 def _relations_of(index: Index, claim: Claim) -> Iterable[Line]:
@@ -237,8 +235,26 @@ def _decisive_first(relations: Iterable[Relation]) -> list[Relation]:
     )
 
 
+def _by_pair(reasons: Iterable[Reason]) -> Iterator[Line]:
+    """What speaks for two claims being of one question, one line for each two of their words."""
+    pairs: dict[tuple[str, str], list[Reason]] = {}
+    for reason in reasons:
+        pairs.setdefault((reason.left, reason.right), []).append(reason)
+    for (left, right), some in pairs.items():
+        if left and right:
+            told = "; ".join(f"{_detail(reason)} [{inert(reason.rule)}]" for reason in some)
+            yield Line(text=f"\u201c{inert(left)}\u201d and \u201c{inert(right)}\u201d: {told}")
+        else:
+            yield from (Line(text=_reason_text(reason)) for reason in some)
+
+
+def _detail(reason: Reason) -> str:
+    # A measure is named as the lexicon does ("on_board").
+    return inert(reason.detail.replace("_", " ") if reason.rule == "align-measure" else reason.detail)
+
+
 def _reason_text(reason: Reason) -> str:
-    detail = inert(reason.detail)
+    detail = _detail(reason)
     return f"{detail}{'' if detail.endswith(('.', '!', '?')) else '.'} [{inert(reason.rule)}]"
 
 
