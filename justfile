@@ -55,6 +55,10 @@ bench *options:
 crash *options:
     python -m tests.case.crash {{ options }}
 
+# the same with the commands themselves, of which each takes seconds; just crash-commands KILLS SEED
+crash-commands *options:
+    python -m tests.cli.crash {{ options }}
+
 # write the lock files anew from pyproject.toml; `just lock --upgrade` takes the newest of everything
 lock *options:
     uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate \
