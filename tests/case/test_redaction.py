@@ -2,12 +2,13 @@
 
 import io
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
 from attrs import evolve
 
-from rashomon.case import Omitted, Redaction, import_json
+from rashomon.case import Omitted, Redaction, import_json, open_case
 from rashomon.errors import EvidenceUnfit, ImportUnfit
 from rashomon.model import Box, Decision, Entity, Identity, Printed
 
@@ -188,6 +189,25 @@ def test_a_decision_whose_claim_was_not_read_is_told_as_lost(tmp_path: Path) -> 
     with opened(out.getvalue(), tmp_path / "b.case") as case:
         assert case.history()[-1].payload["lost"] == [lost]
         assert len(case.state().rulings) == 2
+
+
+def test_a_reading_that_is_not_understood_is_left_out(tmp_path: Path) -> None:
+    """As one of a later program may be; it can be made again, and its decisions are told as lost."""
+    given = original()
+    claim = claim_at(given.report, "31", 31)
+    with new_case(tmp_path / "a.case") as case:
+        case.add_reports([given])
+        case.store_readings([reading(given.report)], made_by="rashomon 0.1.0")
+        ruled = case.decide(wrong_value(claim, given.report))
+    with sqlite3.connect(tmp_path / "a.case") as connection:
+        connection.execute('UPDATE reading SET body = \'{"statements":["Jane Doe said it"]}\'')
+    connection.close()
+    with open_case(tmp_path / "a.case") as case:
+        out = io.StringIO()
+        omitted = case.export_json(out, redaction=Redaction(sources=(("Jane Doe",),)))
+
+    assert omitted.lost == (ruled,)
+    assert json.loads(out.getvalue())["readings"] == []
 
 
 def test_what_only_a_name_told_apart_is_one_without_it(tmp_path: Path) -> None:

@@ -88,10 +88,13 @@ class Mask:
         return plain
 
     def _stripped(self, text: str) -> str:
-        # In an address a blank or a letter with an accent is written as escapes.
-        written = unquote(text)
-        bare, *_ = self.replace(written)
-        return self.replace(text)[0] if bare == written else bare
+        if "%" in text:
+            # In an address a blank or a letter with an accent is written as escapes.
+            written = unquote(text)
+            bare, *_ = self.replace(written)
+            if bare != written:
+                return bare
+        return self.replace(text)[0]
 
     def strip_words(self, words: str) -> str:
         """Words in the form of a dictionary, which may hold a part of a name alone ("waters", "water" of Ms Waters).

@@ -159,7 +159,11 @@ def _without_names(content: Content, mask: Mask) -> tuple[Content, tuple[int, ..
     readings: list[dict[str, Any]] = []
     claims: dict[tuple[int, str], str] = {}
     for row in content.readings:
-        body, ids = carried(row["body"], masks[row["report"]], mask)
+        try:
+            body, ids = carried(row["body"], masks[row["report"]], mask)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            # One of a program with other fields can be made again; what was ruled on its claims is told as lost.
+            continue
         readings.append({**row, "body": body})
         claims |= {(row["report"], old): new for old, new in ids.items()}
     events: list[Event] = []
