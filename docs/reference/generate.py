@@ -147,7 +147,8 @@ _OMISSIONS = """\
 Of a case, `--redact-bodies` leaves out the original bytes and every text but for the words that claims quote. Nothing
 beside them stays unless `--keep-around N` asks for N characters on either side; the words of a decision keep the 32 by
 which they are found again. Of dense reports a third is left so, with 32 characters around each claim it would be four
-fifths. The prefix and suffix of a claim are blank where nothing was kept, and left out of annotations.
+fifths. A gap begins with \u2026 and is blank otherwise, also in the prefix and suffix of a claim; annotations have none
+of it.
 
 `--redact-name 'Jane Doe|Ms Doe|Doe'` replaces every form given by `[source 1]`, in texts, facts, names of files,
 decisions, reasons and the history: in any case, with accents or without, possessive or hyphenated, and joined as in an

@@ -5,18 +5,27 @@ from collections.abc import Iterable
 from rashomon.errors import BrokenSpan
 from rashomon.model import Claim, Dossier, Report
 
+# Begins what was left out, so that the words on either side are not read as one.
+GAP = "\u2026"
+
 
 def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """A text that is blank but for some spans, which may reach beyond its ends; lines stay lines.
+    """A text that is blank but for some spans, which may reach beyond its ends; each gap begins with `GAP`.
 
     Example:
-        >>> blanked("At least 40\\ndied.", [(9, 11), (14, 99)])
-        '         40\\n  ed.'
+        >>> blanked("At least 40\\npeople died.", [(9, 11), (19, 99)])
+        '\u2026        40\\n\u2026      died.'
     """
-    shown = [character if character.isspace() else " " for character in text]
+    kept = bytearray(len(text))
     for start, end in spans:
-        first, last = max(0, start), max(0, end)
-        shown[first:last] = text[first:last]
+        first, last = max(0, start), min(end, len(text))
+        kept[first:last] = b"\1" * max(0, last - first)
+    shown, begun = list(text), False
+    for place, character in enumerate(text):
+        if kept[place]:
+            begun = False
+        elif not character.isspace():
+            shown[place], begun = " " if begun else GAP, True
     return "".join(shown)
 
 

@@ -14,6 +14,7 @@ from rashomon.plain import canonical, to_plain
 from rashomon.present.exports.jsonld import address, bytes_name, claim_name, name, written
 from rashomon.present.exports.material import Files, Material
 from rashomon.present.words import value_words
+from rashomon.spans import GAP
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 # What the fragments of a PDF follow; the Web Annotation model names this one.
@@ -74,8 +75,9 @@ def _record(claim: Claim) -> str:
 def _selectors(claim: Claim, report: Report, bare: bool) -> list[dict[str, Any]]:
     words = TextQuote.of(report.text, claim.start, claim.end)
     if bare:
-        # The blanks that stand for a text that was left out stand in no page.
-        words = evolve(words, prefix=words.prefix.lstrip(), suffix=words.suffix.rstrip())
+        # What stands for a text that was left out stands in no page.
+        prefix, suffix = words.prefix.rpartition(GAP)[2].lstrip(), words.suffix.partition(GAP)[0].rstrip()
+        words = evolve(words, prefix=prefix, suffix=suffix)
     quoted: dict[str, Any] = {
         "type": "TextQuoteSelector",
         "exact": words.exact,
