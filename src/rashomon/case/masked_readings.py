@@ -41,7 +41,7 @@ def carried(body: Mapping[str, Any], masked: Masked, mask: Mask) -> tuple[dict[s
     Returns:
         The reading, and the new id of each claim by its old one.
     """
-    made = _stripped(body, masked, mask)
+    made = stripped(body, mask, masked)
     ids: dict[str, str] = {}
     for name in ("claims", "assertions"):
         kept: dict[str, Any] = {}
@@ -85,13 +85,21 @@ def _entities(entities: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _stripped(plain: Any, masked: Masked, mask: Mask) -> Any:
-    """Plain data of a reading without the names, its spans where they are now."""
+def stripped(plain: Any, mask: Mask, masked: Masked | None = None) -> Any:
+    """Plain data of a reading, or of a value, without the names.
+
+    Args:
+        plain: The data.
+        mask: The names.
+        masked: The report without the names, if the spans are to be where they are in it.
+    """
     if isinstance(plain, list):
-        return [_stripped(item, masked, mask) for item in plain]
+        return [stripped(item, mask, masked) for item in plain]
     if not isinstance(plain, Mapping):
         return mask.strip(plain)
-    made = {name: _field(name, value, masked, mask) for name, value in plain.items()}
+    made = {name: _field(name, value, mask, masked) for name, value in plain.items()}
+    if masked is None:
+        return made
     if isinstance(plain.get("start"), int) and isinstance(plain.get("end"), int):
         made["start"], made["end"] = masked.start_of(plain["start"]), masked.end_of(plain["end"])
     if "mentions" in plain:
@@ -99,7 +107,7 @@ def _stripped(plain: Any, masked: Masked, mask: Mask) -> Any:
     return made
 
 
-def _field(name: str, value: Any, masked: Masked, mask: Mask) -> Any:
+def _field(name: str, value: Any, mask: Mask, masked: Masked | None) -> Any:
     if name in _FIXED:
         return value
     if name in _LEMMA:
@@ -108,4 +116,4 @@ def _field(name: str, value: Any, masked: Masked, mask: Mask) -> Any:
     if name in _LEMMAS and isinstance(value, list):
         made = list(dict.fromkeys(mask.strip_words(each) for each in value))
         return sorted(made) if value == sorted(value) else made
-    return _stripped(value, masked, mask)
+    return stripped(value, mask, masked)

@@ -22,7 +22,7 @@ from attrs import evolve, frozen
 from rashomon.case import decisions, tables
 from rashomon.case.evidence import CAPTURE, Version, digest_of, from_row, key_of, row_of
 from rashomon.case.history import Event, Stamp, bound, iso, out_of_force, storable
-from rashomon.case.masked_readings import Masked, carried
+from rashomon.case.masked_readings import Masked, carried, stripped
 from rashomon.case.masking import Mask
 from rashomon.case.transfer import Blob, Content, closed, opened
 from rashomon.case.undoing import links_of
@@ -249,8 +249,9 @@ def _decide_payload(
         _target_without(target, masks[seq], claims.get((seq, target.claim), ""), mask)
         for target, seq in zip(decision.targets, tied, strict=True)
     )
-    stripped = from_plain(mask.strip(to_plain(evolve(decision, targets=()))), Decision)
-    return {"decision": to_plain(evolve(stripped, targets=targets)), "versions": tied}
+    # A right value has words of a dictionary too.
+    bare = from_plain(stripped(to_plain(evolve(decision, targets=())), mask), Decision)
+    return {"decision": to_plain(evolve(bare, targets=targets)), "versions": tied}
 
 
 def _target_without(target: Target, masked: Masked, claim: str, mask: Mask) -> Target:
