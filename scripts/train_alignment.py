@@ -26,7 +26,7 @@ from rashomon.align.cluster import cluster, judge
 from rashomon.align.evidence import Model, Models
 from rashomon.align.features import FEATURES
 from rashomon.align.settle import settled
-from rashomon.align.view import View, Weights, topic_of, views_of
+from rashomon.align.view import View, views_of
 from rashomon.lineage import find_lineage
 from rashomon.model import KINDS, Claim, Figure, Identity, Moment, Place, Position, Quotation, Report
 from rashomon.names import unify
@@ -98,7 +98,6 @@ class Example:
 
     views: list[View]
     points: dict[str, set[str]]
-    weights: Weights
     rows: list[tuple[dict[str, float], bool]]
 
 
@@ -190,17 +189,15 @@ def _same(claim: Claim, value: dict[str, str | float | None]) -> bool:
 
 def _example(views: list[View], points: dict[str, set[str]], kind: str) -> Example:
     mine = [view for view in views if view.claim.kind == kind]
-    bags = [topic_of(view) for view in mine] if kind == "position" else [view.words for view in views]
-    weights = Weights(bags, flat=1.0 if kind == "position" else 0.0)
     rows = []
     for left, right in combinations(mine, 2):
         a, b = points.get(left.claim.id, set()), points.get(right.claim.id, set())
         if (not a and not b) or ((not a or not b) and left.claim.value == right.claim.value):
             continue
-        found, barred = judge(left, right, FEATURES[kind], weights)
+        found, barred = judge(left, right, FEATURES[kind])
         if not barred:
             rows.append(({item.name: item.value for item in found}, bool(a & b)))
-    return Example(views=mine, points=points, weights=weights, rows=rows)
+    return Example(views=mine, points=points, rows=rows)
 
 
 def _learn(kind: str, examples: list[Example]) -> tuple[Model, dict[str, Model]]:
@@ -238,7 +235,7 @@ def _score(
     for (plain, named), example in zip(learned, examples, strict=True):
         models = Models(plain=plain, named=named, floor=floor, mean=mean)
         pairs = list(combinations(range(len(example.views)), 2))
-        groups, _, _ = cluster(example.views, pairs, FEATURES[kind], example.weights, models)
+        groups, _, _ = cluster(example.views, pairs, FEATURES[kind], models)
         ids = [view.claim.id for view in example.views]
         for group in groups:
             for i in group:

@@ -12,7 +12,7 @@ from itertools import combinations, product
 from attrs import evolve, frozen
 
 from rashomon.align.spellings import spelled_otherwise
-from rashomon.align.view import View, Weights, topic_of, views_of
+from rashomon.align.view import View, topic_of, views_of
 from rashomon.lang import table
 from rashomon.model import Claim, Position, Reading
 from rashomon.names import Register
@@ -21,6 +21,8 @@ _FOR = frozenset({"confirms", "alleges"})
 _AGAINST = frozenset({"denies", "retracts"})
 # Weighted share of the words of the shorter proposition, its event left out, that must stand in the other.
 _SAME_THING = 0.6
+# What every word of a proposition weighs beside what it tells.
+EVERY_WORD = 1.0
 
 
 def pole_of(position: Position) -> int:
@@ -77,7 +79,6 @@ def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
     otherwise, as claims among their claims.
     """
     told = list(_told(readings, register))
-    weights = Weights([item.things for item in told], flat=1.0)
     by_key: dict[str, list[int]] = defaultdict(list)
     for i, item in enumerate(told):
         for key in sorted(item.keys):
@@ -90,7 +91,7 @@ def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
             *product(affirmed, denied),
             *(pair for side in (affirmed, denied) for pair in _turned(side, told)),
         ):
-            if (told[i].asserted or told[j].asserted) and _meet(told[i], told[j], weights):
+            if (told[i].asserted or told[j].asserted) and _meet(told[i], told[j]):
                 met |= {item.view.claim.id for item in (told[i], told[j]) if item.asserted}
     spelled = spelled_otherwise(readings)
     return [_with(reading, met, spelled) for reading in readings]
@@ -139,9 +140,9 @@ def _told_by(view: View, asserted: bool) -> _Told:
     )
 
 
-def answer_each_other(left: View, right: View, weights: Weights) -> bool:
+def answer_each_other(left: View, right: View) -> bool:
     """Whether one position tells what the other denies, or an outcome that excludes the other's."""
-    return _meet(_told_by(left, False), _told_by(right, False), weights)
+    return _meet(_told_by(left, False), _told_by(right, False))
 
 
 def _of_outcomes(claim: Claim) -> set[str]:
@@ -149,7 +150,7 @@ def _of_outcomes(claim: Claim) -> set[str]:
     return {entry for entry, sides in _outcomes().items() if numbers & {number for number, _ in sides}}
 
 
-def _meet(left: _Told, right: _Told, weights: Weights) -> bool:
+def _meet(left: _Told, right: _Told) -> bool:
     """Whether one of the two tells what the other denies."""
     a, b = left.view.claim, right.view.claim
     if a.report == b.report or a.scope.background or b.scope.background:
@@ -169,7 +170,7 @@ def _meet(left: _Told, right: _Told, weights: Weights) -> bool:
     whole = not turned and (mine == yours or (perceived and len(min(mine, yours, key=len)) == 1))
     if len(common) < (1 if named or whole else 2):
         return False
-    return weights.overlap(mine, yours) >= _SAME_THING
+    return left.view.overlap(right.view, mine, yours, flat=EVERY_WORD) >= _SAME_THING
 
 
 def _theme(view: View) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from rashomon.align.evidence import Evidence, Feature, Models
-from rashomon.align.view import View, Weights
+from rashomon.align.view import View
 from rashomon.model import Reason
 
 
@@ -20,11 +20,11 @@ class Link:
     reasons: tuple[Reason, ...]
 
 
-def judge(left: View, right: View, features: Sequence[Feature], weights: Weights) -> tuple[list[Evidence], bool]:
+def judge(left: View, right: View, features: Sequence[Feature]) -> tuple[list[Evidence], bool]:
     """What the features find, and whether one of them bars the pair."""
     found: list[Evidence] = []
     for feature in features:
-        evidence = feature(left, right, weights)
+        evidence = feature(left, right)
         if evidence is None:
             continue
         found.append(evidence)
@@ -37,7 +37,6 @@ def cluster(
     views: Sequence[View],
     pairs: Sequence[tuple[int, int]],
     features: Sequence[Feature],
-    weights: Weights,
     models: Models,
 ) -> tuple[list[list[int]], list[Link], dict[tuple[int, int], float]]:
     """Average-link clustering under bars.
@@ -46,7 +45,6 @@ def cluster(
         views: The claims.
         pairs: Pairs that a block allows, each (smaller, larger).
         features: What speaks for and against a pair.
-        weights: How much a word tells.
         models: What each piece of evidence weighs for a pair, and from which score pairs and groups are joined.
 
     Returns:
@@ -58,7 +56,7 @@ def cluster(
     reasons: dict[tuple[int, int], tuple[Reason, ...]] = {}
     barred: set[tuple[int, int]] = set()
     for left, right in pairs:
-        evidence, bars = judge(views[left], views[right], features, weights)
+        evidence, bars = judge(views[left], views[right], features)
         if bars:
             barred.add((left, right))
             continue

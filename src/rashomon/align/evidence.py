@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from attrs import field, frozen
 
-from rashomon.align.view import View, Weights
+from rashomon.align.view import View
 from rashomon.model import Reason
 
 
@@ -32,7 +32,7 @@ class Evidence:
 OF_VALUE = ("value", "minute", "hour", "day", "other-hour", "other-day", "other-year", "place-same")
 
 # A feature looks at two claims of one kind and says what it finds, or None when it has nothing to say.
-Feature = Callable[[View, View, Weights], Evidence | None]
+Feature = Callable[[View, View], Evidence | None]
 
 
 @frozen(kw_only=True)

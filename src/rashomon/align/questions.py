@@ -7,10 +7,11 @@ from attrs import evolve, frozen
 
 from rashomon.align.cluster import block, cluster
 from rashomon.align.features import FEATURES
+from rashomon.align.folding import fold
 from rashomon.align.label import label_of
 from rashomon.align.learned import models
 from rashomon.align.settle import UNREAL, settled
-from rashomon.align.view import View, Weights, fold, topic_of, views_of
+from rashomon.align.view import View, topic_of, views_of
 from rashomon.claims.units import dimension
 from rashomon.lang import table
 from rashomon.model import KINDS, Claim, Figure, Identity, Lineage, Position, Quotation, Reading, Reason
@@ -52,15 +53,13 @@ def align(readings: Sequence[Reading], register: Register, lineage: Sequence[Lin
     told = {claim.id: claim.scope.background for reading in ordered for claim in reading.claims}
     ordered = settled(ordered, lineage)
     views = views_of(ordered, register, lineage)
-    weights = Weights([view.words for view in views])
     texts = {reading.report.id: reading.report.text for reading in ordered}
     groups: list[Group] = []
     for kind in KINDS:
         mine = [view for view in views if view.claim.kind == kind]
-        telling = Weights([topic_of(view) for view in mine], flat=1.0) if kind == "position" else weights
         chosen, like = _exemplars(mine)
         pairs = block([_keys(mine[i]) for i in chosen], _WIDEST)
-        members, links, scores = cluster([mine[i] for i in chosen], pairs, FEATURES[kind], telling, models()[kind])
+        members, links, scores = cluster([mine[i] for i in chosen], pairs, FEATURES[kind], models()[kind])
         for group in members:
             places = sorted(place for i in group for place in like[chosen[i]])
             claims = tuple(mine[place].claim for place in places)

@@ -11,7 +11,7 @@ from itertools import combinations
 from attrs import evolve
 from rapidfuzz.distance import Levenshtein
 
-from rashomon.align.view import fold_all
+from rashomon.align.folding import fold_all
 from rashomon.claims.identities import NAME
 from rashomon.disjoint import Disjoint
 from rashomon.model import Claim, Identity, Reading

@@ -1,54 +1,19 @@
-"""A claim as alignment sees it: names by their canonical identity, words folded and weighted."""
+"""A claim as alignment sees it: names by their canonical identity, words folded."""
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
+from rashomon.align.folding import fold, fold_all
 from rashomon.align.happenings import apart, happenings_of
 from rashomon.align.passages import places_in, spans_of
-from rashomon.claims.events import class_of_lemma
+from rashomon.align.tally import Tally, overlap, tally_of
 from rashomon.claims.measures import class_of_verb
 from rashomon.claims.units import dimension
 from rashomon.lang import table
 from rashomon.model import Claim, Figure, Lineage, Position, Reading, Reason, SharedSpan
 from rashomon.names import Register
-
-
-@cache
-def _things() -> dict[str, str]:
-    return {lemma: name for name, lemmas in table("things").items() for lemma in lemmas}
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """Last word of an adjective of nationality to the last word of the state's name: ``korean`` to ``korea``."""
-    found: dict[str, str] = {}
-    for state in table("states").values():
-        for name, adjective in ((n, a) for n in state["names"][:1] for a in state["adjectives"]):
-            theirs, its = name.lower().split(), adjective.lower().split()
-            if len(theirs) == len(its) and its[-1] != theirs[-1]:
-                found.setdefault(its[-1], theirs[-1])
-    return found
-
-
-@cache
-def fold(lemma: str) -> str:
-    """The class of a noun or verb that reports use for one another, the state of an adjective, or the lemma itself.
-
-    Example:
-        >>> fold("ferry"), fold("frontier"), fold("korean"), fold("quince")
-        ('ship', 'border', 'korea', 'quince')
-    """
-    lemma = lemma.lower()
-    return _things().get(lemma) or _countries().get(lemma) or class_of_lemma(lemma)
-
-
-def fold_all(lemmas: Iterable[str]) -> frozenset[str]:
-    """The classes of several lemmas."""
-    return frozenset(fold(lemma) for lemma in lemmas if lemma)
 
 
 @frozen(kw_only=True, eq=False)
@@ -68,6 +33,7 @@ class View:
         subject, object: Folded content words of the arguments.
         elsewhere: Reports that tell of another happening, with the reason.
         shared: Where the claim's words stand in other reports that share the text around them: report id to offset.
+        tally: What its report's clauses are made of; one and the same for all its claims.
     """
 
     claim: Claim
@@ -83,35 +49,11 @@ class View:
     object: frozenset[str]
     elsewhere: Mapping[str, Reason]
     shared: Mapping[str, int]
+    tally: Tally
 
-
-class Weights:
-    """How much a folded word tells: its inverse document frequency over the bags of words given.
-
-    Args:
-        bags: Words of the clauses, or of the propositions, that are compared.
-        flat: What every word weighs besides. In propositions the commonest words are what all is about ("North Korean
-            troops") and must count for more than in clauses.
-    """
-
-    def __init__(self, bags: Sequence[frozenset[str]], *, flat: float = 0.0) -> None:
-        counts = Counter(word for bag in bags for word in bag)
-        self._counts, self._total, self._flat = counts, max(1, len(bags)), flat
-
-    def of(self, word: str) -> float:
-        """At least 0.1, growing with rarity."""
-        return self._flat + max(0.1, math.log((1 + self._total) / (1 + self._counts[word])))
-
-    def overlap(self, left: frozenset[str], right: frozenset[str]) -> float:
-        """Weighted share of the smaller bag that stands in the other; 0 when either is empty.
-
-        Set against both bags' weights, the smaller counting more, so that a one-word bag does not match everything.
-        """
-        if not left or not right:
-            return 0.0
-        common = sum(sorted(self.of(word) for word in left & right))
-        a, b = (sum(sorted(self.of(word) for word in bag)) for bag in (left, right))
-        return common / (0.7 * min(a, b) + 0.3 * max(a, b))
+    def overlap(self, other: "View", mine: frozenset[str], yours: frozenset[str], *, flat: float = 0.0) -> float:
+        """How much of the words of one stands among those of another, telling words counting more: see `tally`."""
+        return overlap((self.tally, other.tally), mine, yours, flat=flat)
 
 
 def views_of(readings: Sequence[Reading], register: Register, lineage: Sequence[Lineage] = ()) -> list[View]:
@@ -126,6 +68,7 @@ def views_of(readings: Sequence[Reading], register: Register, lineage: Sequence[
     sided = frozenset(measure for measure, found in parties.items() if len(found) > 1)
     several = _told_twice(readings)
     totals = _totals(readings)
+    tallies = {reading.report.id: tally_of(reading) for reading in readings}
     return [
         _view(
             reading.report.id,
@@ -133,6 +76,7 @@ def views_of(readings: Sequence[Reading], register: Register, lineage: Sequence[
             register,
             spans.get(reading.report.id, ()),
             elsewhere.get(reading.report.id, {}),
+            tallies[reading.report.id],
             sided=sided,
             several=several,
             total=totals.get((reading.report.id, getattr(claim.value, "measure", "")), 0.0),
@@ -208,6 +152,7 @@ def _view(
     register: Register,
     spans: Sequence[tuple[str, SharedSpan]],
     elsewhere: Mapping[str, Reason],
+    tally: Tally,
     *,
     sided: frozenset[str],
     several: frozenset[str],
@@ -229,6 +174,7 @@ def _view(
         object=fold_all(context.object),
         elsewhere=elsewhere,
         shared=places_in(spans, claim),
+        tally=tally,
     )
 
 

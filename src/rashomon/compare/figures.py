@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from attrs import evolve
 
-from rashomon.align.view import fold, population_of
+from rashomon.align.folding import fold
+from rashomon.align.view import population_of
 from rashomon.claims.units import convert, dimension
 from rashomon.compare.amounts import (
     VAGUE_CEILING,

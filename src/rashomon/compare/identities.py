@@ -6,7 +6,7 @@ from typing import ClassVar
 from attrs import evolve
 from rapidfuzz import fuzz
 
-from rashomon.align.view import fold
+from rashomon.align.folding import fold
 from rashomon.claims.identities import NAME
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable

@@ -3,7 +3,8 @@
 from typing import ClassVar
 
 from rashomon.align.answers import are_opposite, pole_of
-from rashomon.align.view import fold, fold_all, near_events
+from rashomon.align.folding import fold, fold_all
+from rashomon.align.view import near_events
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable, updates
 from rashomon.compare.scope import SHARED_GATES, barred

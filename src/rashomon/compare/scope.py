@@ -6,10 +6,10 @@ their order. Premise 6 of DESIGN.md: abstaining, with a reason, is a normal outc
 
 from collections.abc import Callable
 
+from rashomon.align.folding import fold
 from rashomon.align.settle import UNREAL, is_imagined_apart, is_telling
 from rashomon.align.view import (
     counted_apart,
-    fold,
     is_part_of_one,
     may_be_one,
     near_measures,

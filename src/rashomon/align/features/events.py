@@ -4,14 +4,14 @@ from rapidfuzz import fuzz
 
 from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.features.shared import among
-from rashomon.align.view import View, Weights
+from rashomon.align.view import View
 from rashomon.model import Moment, Place
 
 # Characters of an ISO date, and of one with hour and minute.
 _DAY, _MINUTE = 10, 16
 
 
-def place_name(left: View, right: View, weights: Weights) -> Evidence | None:
+def place_name(left: View, right: View) -> Evidence | None:
     """The same place in the same kind of event."""
     a, b = left.claim.value, right.claim.value
     assert isinstance(a, Place)
@@ -21,7 +21,7 @@ def place_name(left: View, right: View, weights: Weights) -> Evidence | None:
     return None
 
 
-def moment_shape(left: View, right: View, weights: Weights) -> Evidence | None:
+def moment_shape(left: View, right: View) -> Evidence | None:
     """A time anchored to an unresolved event cannot be held against another; beginnings are no ends."""
     a, b = _moment(left), _moment(right)
     if not a.start or not b.start:
@@ -33,7 +33,7 @@ def moment_shape(left: View, right: View, weights: Weights) -> Evidence | None:
     return None
 
 
-def same_moment(left: View, right: View, weights: Weights) -> Evidence | None:
+def same_moment(left: View, right: View) -> Evidence | None:
     """The same minute or day is seldom that of two things; years apart are not one event told twice."""
     a, b = _moment(left), _moment(right)
     if "--" in (a.start[:2], b.start[:2]):
@@ -53,7 +53,7 @@ def same_moment(left: View, right: View, weights: Weights) -> Evidence | None:
     return speaks("other-day", 1.0, "align-moment", "other days", left, right) if a.start[:7] != b.start[:7] else None
 
 
-def same_precision(left: View, right: View, weights: Weights) -> Evidence | None:
+def same_precision(left: View, right: View) -> Evidence | None:
     """Clock times are given of the same things, and years of the same things."""
     if _moment(left).precision != _moment(right).precision:
         return None

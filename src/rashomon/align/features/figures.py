@@ -6,13 +6,11 @@ from attrs import evolve
 
 from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.features.shared import among, same_event
+from rashomon.align.folding import fold, fold_all
 from rashomon.align.settle import is_telling, moving
 from rashomon.align.view import (
     View,
-    Weights,
     counted_apart,
-    fold,
-    fold_all,
     is_part_of_one,
     may_be_one,
     part_of,
@@ -24,7 +22,7 @@ from rashomon.lang import table
 from rashomon.model import Figure
 
 
-def same_measure(left: View, right: View, weights: Weights) -> Evidence | None:
+def same_measure(left: View, right: View) -> Evidence | None:
     """The same class of count: killed with killed, never killed with injured."""
     a, b = _figure(left), _figure(right)
     if bool(a.change) != bool(b.change) and not _one_number(a, b):
@@ -84,7 +82,7 @@ def _tells(figure: Figure) -> bool:
     return figure.measure in table("measures") and figure.measure not in among("loose_measures")
 
 
-def same_party(left: View, right: View, weights: Weights) -> Evidence | None:
+def same_party(left: View, right: View) -> Evidence | None:
     """Losses of one side are never held against losses of the other."""
     whom = left.claim.scope.whom, right.claim.scope.whom
     if left.side and right.side:
@@ -123,7 +121,7 @@ def _same_stem(left: str, right: str) -> bool:
     return left[:stem].lower() == right[:stem].lower()
 
 
-def same_population(left: View, right: View, weights: Weights) -> Evidence | None:
+def same_population(left: View, right: View) -> Evidence | None:
     """Children are not everybody, police are not protesters; "people" may be the passengers."""
     if _is_age(left) and _is_age(right):
         return None
@@ -147,7 +145,7 @@ def same_population(left: View, right: View, weights: Weights) -> Evidence | Non
     return bar("align-counted", f"one counts {a}, the other {b}", *whom) if _figure(left).unit != "%" else None
 
 
-def same_agent(left: View, right: View, weights: Weights) -> Evidence | None:
+def same_agent(left: View, right: View) -> Evidence | None:
     """Those whom one man saved, or shot, are not all who were."""
     if left.agent == right.agent or _is_age(left):
         return None
@@ -155,7 +153,7 @@ def same_agent(left: View, right: View, weights: Weights) -> Evidence | None:
     return bar("align-agent", f"one counts what {who} did alone", left.claim.quote, right.claim.quote)
 
 
-def same_person(left: View, right: View, weights: Weights) -> Evidence | None:
+def same_person(left: View, right: View) -> Evidence | None:
     """An age is of one person, whom one report may name and another not; two who are named have two ages."""
     if not _is_age(left) or not _is_age(right):
         return None
@@ -164,7 +162,7 @@ def same_person(left: View, right: View, weights: Weights) -> Evidence | None:
     whom = left.claim.scope.whom, right.claim.scope.whom
     if left.side and right.side:
         return bar("align-person", f"one is the age of {whom[0]}, the other of {whom[1]}", *whom)
-    event = same_event(left, right, weights)
+    event = same_event(left, right)
     if event is not None and event.name == "event" and left.claim.report != right.claim.report:
         return speaks("person", 1.0, "align-person", f"{event.reason.detail}, perhaps of one person", left, right)
     # "A student, 21" may be the man whom another report names: side by side, and not against each other.
@@ -176,7 +174,7 @@ def _is_age(view: View) -> bool:
     return _figure(view).measure == "age"
 
 
-def few_of_many(left: View, right: View, weights: Weights) -> Evidence | None:
+def few_of_many(left: View, right: View) -> Evidence | None:
     """Two or three of something that no measure names occur by chance in any two stories."""
     a, b = _stated(_figure(left)), _stated(_figure(right))
     if _figure(left).measure in table("measures") or a is None or b is None or a == b or min(a, b) >= _FEW:
@@ -188,7 +186,7 @@ def few_of_many(left: View, right: View, weights: Weights) -> Evidence | None:
 _FEW = 4
 
 
-def part_and_whole(left: View, right: View, weights: Weights) -> Evidence | None:
+def part_and_whole(left: View, right: View) -> Evidence | None:
     """A part ("twelve of them children") never answers for the whole."""
     a, b = part_of(left.claim), part_of(right.claim)
     if left.subset != right.subset and population_of(left.claim) != population_of(right.claim):
@@ -207,7 +205,7 @@ def part_and_whole(left: View, right: View, weights: Weights) -> Evidence | None
     return None
 
 
-def new_and_total(left: View, right: View, weights: Weights) -> Evidence | None:
+def new_and_total(left: View, right: View) -> Evidence | None:
     """ "Another 12" is added to a count, "12 in all" is one; a figure for a period is not the total."""
     a, b = left.claim.scope.count, right.claim.scope.count
     kinds = {a or "total", b or "total"}
@@ -220,7 +218,7 @@ def new_and_total(left: View, right: View, weights: Weights) -> Evidence | None:
     )
 
 
-def same_restriction(left: View, right: View, weights: Weights) -> Evidence | None:
+def same_restriction(left: View, right: View) -> Evidence | None:
     """What restricts the counted must not differ: "confirmed cases" and "probable cases" are two counts."""
     rivals = rival_restrictions(left.claim, right.claim)
     if rivals is None:
@@ -230,7 +228,7 @@ def same_restriction(left: View, right: View, weights: Weights) -> Evidence | No
     return bar("align-restriction", detail, *sorted([*mine, *yours])[:2])
 
 
-def same_place(left: View, right: View, weights: Weights) -> Evidence | None:
+def same_place(left: View, right: View) -> Evidence | None:
     """Numbers for places that share no name are counts of different places."""
     a, b = (
         fold_all(word.lower() for name in view.claim.scope.where for word in name.split()) for view in (left, right)
@@ -242,7 +240,7 @@ def same_place(left: View, right: View, weights: Weights) -> Evidence | None:
     return speaks("where-other", 1.0, "align-where", "they are for different places", left, right)
 
 
-def same_unit(left: View, right: View, weights: Weights) -> Evidence | None:
+def same_unit(left: View, right: View) -> Evidence | None:
     """A percentage is not a count, a distance not a sum of money, a boat not a person."""
     a, b = _figure(left).unit, _figure(right).unit
     if not a or not b or comparable(a, b) or (not dimension(a) and not dimension(b) and fold(a) == fold(b)):
@@ -250,7 +248,7 @@ def same_unit(left: View, right: View, weights: Weights) -> Evidence | None:
     return bar("align-unit", f"one is in {a}, the other in {b}", a, b)
 
 
-def only_counts(left: View, right: View, weights: Weights) -> Evidence | None:
+def only_counts(left: View, right: View) -> Evidence | None:
     """There are "61 branches" here and "63 branches" there, and no other number of branches in either report."""
     if left.claim.report == right.claim.report or not (left.alone and right.alone):
         return None
@@ -258,17 +256,17 @@ def only_counts(left: View, right: View, weights: Weights) -> Evidence | None:
     return speaks("alone", 1.0, "align-only-count", detail, left, right)
 
 
-def figure_words(left: View, right: View, weights: Weights) -> Evidence | None:
+def figure_words(left: View, right: View) -> Evidence | None:
     """The words around the two figures tell of the same thing."""
-    share = weights.overlap(_around(left, left.words), _around(right, right.words))
+    share = left.overlap(right, _around(left, left.words), _around(right, right.words))
     if share <= 0.05:
         return None
     return speaks("clause", share, "align-words", "the words around them tell of the same thing", left, right)
 
 
-def figure_sentence(left: View, right: View, weights: Weights) -> Evidence | None:
+def figure_sentence(left: View, right: View) -> Evidence | None:
     """The sentences around the two figures share telling words."""
-    share = weights.overlap(_around(left, left.sentence), _around(right, right.sentence))
+    share = left.overlap(right, _around(left, left.sentence), _around(right, right.sentence))
     if share <= 0.05:
         return None
     return speaks("sentence", share, "align-words", "the sentences share telling words", left, right)
@@ -288,7 +286,7 @@ def _letters(text: str) -> list[str]:
     return [form for word in words for form in (word, word.removesuffix("s"))]
 
 
-def same_value(left: View, right: View, weights: Weights) -> Evidence | None:
+def same_value(left: View, right: View) -> Evidence | None:
     """The same number near the same words is more likely the same count than another; so are turned digits."""
     a, b = _figure(left), _figure(right)
     mine, yours = _stated(a), _stated(b)
@@ -334,7 +332,7 @@ def _turned(a: str, b: str) -> bool:
     return len(a) >= 3 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
-def one_sentence(left: View, right: View, weights: Weights) -> Evidence | None:
+def one_sentence(left: View, right: View) -> Evidence | None:
     """Two figures of one sentence have two roles, unless it gives them to two sources or tells of a moved count."""
     a, b = left.claim, right.claim
     if a.report != b.report or a.context.sentence != b.context.sentence or a.value == b.value:

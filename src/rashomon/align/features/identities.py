@@ -4,11 +4,12 @@ from rapidfuzz import fuzz
 
 from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.features.shared import among
-from rashomon.align.view import View, Weights, fold_all
+from rashomon.align.folding import fold_all
+from rashomon.align.view import View
 from rashomon.model import Identity
 
 
-def same_role(left: View, right: View, weights: Weights) -> Evidence | None:
+def same_role(left: View, right: View) -> Evidence | None:
     """They name who or what fills the same role."""
     a, b = left.claim.value, right.claim.value
     assert isinstance(a, Identity)
@@ -18,7 +19,7 @@ def same_role(left: View, right: View, weights: Weights) -> Evidence | None:
     if _same_name(a, b):
         return speaks("name", 1.0, "align-name", "the same name", left, right)
     if a.of and b.of:
-        share = weights.overlap(fold_all(a.of), fold_all(b.of))
+        share = left.overlap(right, fold_all(a.of), fold_all(b.of))
         if share:
             return speaks("of", share, "align-role-of", f"both name the {a.role} of the same", left, right)
         return speaks("of-other", 1.0, "align-role-of", f"they name the {a.role} of different things", left, right)

@@ -4,14 +4,15 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
-from rashomon.align.answers import answer_each_other
+from rashomon.align.answers import EVERY_WORD, answer_each_other
 from rashomon.align.evidence import Evidence, speaks
-from rashomon.align.view import View, Weights, fold_all, topic_of
+from rashomon.align.folding import fold_all
+from rashomon.align.view import View, topic_of
 from rashomon.lang import table
 from rashomon.model import Position, Quotation
 
 
-def same_proposition(left: View, right: View, weights: Weights) -> Evidence | None:
+def same_proposition(left: View, right: View) -> Evidence | None:
     """The propositions say the same thing, whatever the stance taken on them."""
     a, b = left.claim.value, right.claim.value
     assert isinstance(a, Position)
@@ -22,7 +23,7 @@ def same_proposition(left: View, right: View, weights: Weights) -> Evidence | No
     common = mine & yours
     if not common:
         return None
-    share = weights.overlap(mine, yours)
+    share = left.overlap(right, mine, yours, flat=EVERY_WORD)
     # One word in common among several is a coincidence more often than a subject.
     name = "topic-word" if len(common) == 1 and min(len(mine), len(yours)) > 1 else "topic"
     return speaks(
@@ -38,7 +39,7 @@ def _words_of(name: str) -> frozenset[str]:
     )
 
 
-def same_actor(left: View, right: View, weights: Weights) -> Evidence | None:
+def same_actor(left: View, right: View) -> Evidence | None:
     """The same actor speaks in both."""
     a, b = left.claim.value, right.claim.value
     assert isinstance(a, Position)
@@ -48,14 +49,14 @@ def same_actor(left: View, right: View, weights: Weights) -> Evidence | None:
     return None
 
 
-def answers(left: View, right: View, weights: Weights) -> Evidence | None:
+def answers(left: View, right: View) -> Evidence | None:
     """One tells as having happened what the other denies, in the same words."""
-    if not answer_each_other(left, right, weights):
+    if not answer_each_other(left, right):
         return None
     return speaks("answer", 1.0, "align-answer", "one tells what the other denies", left, right)
 
 
-def same_words(left: View, right: View, weights: Weights) -> Evidence | None:
+def same_words(left: View, right: View) -> Evidence | None:
     """The quoted words are the same, cut, or changed in a few places."""
     a, b = left.claim.value, right.claim.value
     assert isinstance(a, Quotation)
@@ -87,7 +88,7 @@ def _common_run(left: str, right: str) -> str:
     return " ".join(a[match.a : match.a + match.size])
 
 
-def same_speaker(left: View, right: View, weights: Weights) -> Evidence | None:
+def same_speaker(left: View, right: View) -> Evidence | None:
     """The same speaker makes it more likely, another one less."""
     a, b = left.claim.value, right.claim.value
     assert isinstance(a, Quotation)

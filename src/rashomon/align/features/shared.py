@@ -6,7 +6,7 @@ from attrs import evolve
 
 from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.settle import is_imagined_apart
-from rashomon.align.view import View, Weights, near_events
+from rashomon.align.view import View, near_events
 from rashomon.lang import table
 from rashomon.model import Figure, Identity, Position
 
@@ -17,7 +17,7 @@ def among(key: str) -> frozenset[str]:
     return frozenset(table("alignment")[key])
 
 
-def other_happening(left: View, right: View, weights: Weights) -> Evidence | None:
+def other_happening(left: View, right: View) -> Evidence | None:
     """A value the text puts in another happening or time is never held against one of this happening."""
     a, b = left.claim.scope.background, right.claim.scope.background
     if not a and not b:
@@ -29,13 +29,13 @@ def other_happening(left: View, right: View, weights: Weights) -> Evidence | Non
     return bar("align-background", f"one of the two tells of another happening: {a or b}", a, b)
 
 
-def reports_apart(left: View, right: View, weights: Weights) -> Evidence | None:
+def reports_apart(left: View, right: View) -> Evidence | None:
     """What two reports tell of two happenings is never held against one another."""
     reason = left.elsewhere.get(right.claim.report)
     return None if reason is None else Evidence(bars=True, reason=reason)
 
 
-def imagined(left: View, right: View, weights: Weights) -> Evidence | None:
+def imagined(left: View, right: View) -> Evidence | None:
     """What may happen or was forecast is another question than what did."""
     if not is_imagined_apart(left.claim, right.claim):
         return None
@@ -48,7 +48,7 @@ def imagined(left: View, right: View, weights: Weights) -> Evidence | None:
 _NEAR = 4
 
 
-def same_passage(left: View, right: View, weights: Weights) -> Evidence | None:
+def same_passage(left: View, right: View) -> Evidence | None:
     """They stand in the same place of a passage that the two reports share, whatever number was put there."""
     there = left.shared.get(right.claim.report)
     if there is None or abs(there - right.claim.start) > _NEAR:
@@ -58,14 +58,14 @@ def same_passage(left: View, right: View, weights: Weights) -> Evidence | None:
     )
 
 
-def one_report(left: View, right: View, weights: Weights) -> Evidence | None:
+def one_report(left: View, right: View) -> Evidence | None:
     """One report seldom gives the same thing twice in other words."""
     if left.claim.report != right.claim.report:
         return None
     return speaks("one-report", 1.0, "align-one-report", "both stand in one report", left, right)
 
 
-def names_around(left: View, right: View, weights: Weights) -> Evidence | None:
+def names_around(left: View, right: View) -> Evidence | None:
     """The sentences name the same people, bodies and places."""
     common = left.people & right.people
     if not common:
@@ -74,23 +74,23 @@ def names_around(left: View, right: View, weights: Weights) -> Evidence | None:
     return speaks("names", share, "align-names", "the sentences name the same", left, right)
 
 
-def sentence_words(left: View, right: View, weights: Weights) -> Evidence | None:
-    """The sentences share words that are rare in these reports."""
-    share = weights.overlap(left.sentence, right.sentence)
+def sentence_words(left: View, right: View) -> Evidence | None:
+    """The sentences share words that are rare in the two reports."""
+    share = left.overlap(right, left.sentence, right.sentence)
     if share <= 0.05:
         return None
     return speaks("sentence", share, "align-words", "the sentences share telling words", left, right)
 
 
-def clause_words(left: View, right: View, weights: Weights) -> Evidence | None:
-    """The clauses share words that are rare in these reports."""
-    share = weights.overlap(left.words, right.words)
+def clause_words(left: View, right: View) -> Evidence | None:
+    """The clauses share words that are rare in the two reports."""
+    share = left.overlap(right, left.words, right.words)
     return (
         speaks("clause", share, "align-words", "the clauses share telling words", left, right) if share > 0.05 else None
     )
 
 
-def same_event(left: View, right: View, weights: Weights) -> Evidence | None:
+def same_event(left: View, right: View) -> Evidence | None:
     """They belong to the same kind of event; a listed kind tells more than a verb that any event may take."""
     a, b = left.claim.context.event_class, right.claim.context.event_class
     if a == b:
@@ -107,7 +107,7 @@ def same_event(left: View, right: View, weights: Weights) -> Evidence | None:
     detail = f"one tells of what came to {a}, the other to {b}" if known else f"{a} and {b} may be two events"
     found = speaks("event-other" if known else "event-none", 1.0, "align-event", detail, left, right)
     # Two times, places or amounts of what may be two events can be put side by side, and not against each other.
-    return evolve(found, doubts=not _tells_by_itself(left, right) and same_passage(left, right, weights) is None)
+    return evolve(found, doubts=not _tells_by_itself(left, right) and same_passage(left, right) is None)
 
 
 def _tells_by_itself(left: View, right: View) -> bool:
@@ -121,12 +121,12 @@ def _tells_by_itself(left: View, right: View) -> bool:
     return isinstance(a, Position | Identity)
 
 
-def same_arguments(left: View, right: View, weights: Weights) -> Evidence | None:
+def same_arguments(left: View, right: View) -> Evidence | None:
     """The same one does it, or has it done to them."""
     a, b = left.subject | left.object, right.subject | right.object
     if not a or not b:
         return None
-    share = max(weights.overlap(left.subject, right.subject), weights.overlap(a, b))
+    share = max(left.overlap(right, left.subject, right.subject), left.overlap(right, a, b))
     if share > 0.05:
         return speaks(
             "arguments", share, "align-arguments", "the same are named as doing it or undergoing it", left, right

@@ -1,0 +1,67 @@
+"""How much a word tells of what two claims are about: by how many clauses of their two reports hold it.
+
+Counted in the two reports alone, and not in the case, so that what speaks for a pair of claims is the same whatever
+else comes into the case (docs/decisions/0014-words-are-weighed-by-two-reports.md).
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from rashomon.align.folding import fold_all
+from rashomon.model import Reading
+
+# Even a word of every clause tells a little.
+_LEAST = 0.1
+
+
+@frozen(kw_only=True, eq=False)
+class Tally:
+    """What one report's clauses are made of.
+
+    Args:
+        clauses: How many of them gave a claim or a plain assertion.
+        counts: Folded word to the number of them that hold it.
+    """
+
+    clauses: int = 0
+    counts: Mapping[str, int] = field(factory=dict)
+
+
+def tally_of(reading: Reading) -> Tally:
+    """The tally of a report: of all it tells, whether or not it met an answer in another report."""
+    told = {claim.id: claim.context.words for claim in (*reading.claims, *reading.assertions)}
+    return Tally(clauses=len(told), counts=Counter(word for words in told.values() for word in fold_all(words)))
+
+
+def overlap(tallies: tuple[Tally, Tally], mine: frozenset[str], yours: frozenset[str], *, flat: float = 0.0) -> float:
+    """Weighted share of the smaller bag of words that stands in the other; 0 when they have none in common.
+
+    Set against both bags' weights, the smaller counting more, so that a one-word bag does not match everything.
+
+    Args:
+        tallies: Those of the two reports, of which one report may be both.
+        mine, yours: Folded words of the two claims.
+        flat: What every word weighs besides. In propositions the commonest words are what all is about ("North Korean
+            troops") and must count for more than in clauses.
+
+    Example:
+        >>> rare = Tally(clauses=9, counts={"say": 9, "ferry": 1})
+        >>> round(overlap((rare, rare), frozenset({"say", "ferry"}), frozenset({"ferry"})), 2)
+        0.98
+    """
+    common = mine & yours
+    if not common:
+        return 0.0
+    left, right = tallies
+    both = (left,) if left is right else (left, right)
+    clauses = 1 + sum(tally.clauses for tally in both)
+    weights = {
+        word: flat + max(_LEAST, math.log(clauses / (1 + sum(tally.counts.get(word, 0) for tally in both))))
+        for word in mine | yours
+    }
+    # Sums that do not depend on the order of a set.
+    one, other = (math.fsum(weights[word] for word in bag) for bag in (mine, yours))
+    return math.fsum(weights[word] for word in common) / (0.7 * min(one, other) + 0.3 * max(one, other))
