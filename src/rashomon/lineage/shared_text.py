@@ -19,6 +19,7 @@ from rashomon.model import Lineage, Report, SharedSpan
 from rashomon.parse.quotes import find_marks
 
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)?")
+_PLAIN_WORD = re.compile(r"\w+")
 _SHINGLE = 4
 # A run of this many words is not chance: calibrated with _SHINGLE on the reuse pairs of ../shared/bench/copies.
 _RUN = 8
@@ -88,17 +89,17 @@ def find_lineage(
         Sorted by report and origin; the result does not depend on the order of `reports`.
     """
     ordered = sorted(reports, key=lambda report: report.id)
-    own = [_own_words(report) for report in ordered]
+    sides = [_side(report) for report in ordered]
     index: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-    for number, words in enumerate(own):
-        for position, shingle in _shingles(words):
+    for number, side in enumerate(sides):
+        for position, shingle in _shingles(side.own):
             index[shingle].append((number, position))
-    hits: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    hits: dict[tuple[int, int], list[int]] = defaultdict(list)
     for places in index.values():
         if 1 < len(places) <= _COMMON:
             for (left, at), (right, there) in combinations(places, 2):
                 if left != right:
-                    hits[left, right].append((at, there))
+                    hits[left, right].append((there - at) * _WIDE + at)
     place = {report.id: number for number, report in enumerate(ordered)}
     ruled: dict[tuple[int, int], _Ruled] = {}
     for (copy, origin), sentence in (copies or {}).items():
@@ -109,35 +110,41 @@ def find_lineage(
     for (left, right), matches in sorted(hits.items()):
         if frozenset((ordered[left].id, ordered[right].id)) in apart:
             continue
-        pair = _Pair(ordered[left], ordered[right], own[left], own[right], _runs(matches))
+        pair = _Pair(sides[left], sides[right], _runs(matches))
         lineage = _lineage(pair, ruled.get((left, right)))
         if lineage is not None:
             found.append(lineage)
     return tuple(sorted(found, key=lambda item: (item.report, item.origin)))
 
 
-def _runs(matches: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
+# Above any position. Where two reports share a shingle is one number, the distance of its two positions times this and
+# the position in the left report: the numbers of one run follow each other.
+_WIDE = 1 << 32
+
+
+def _runs(matches: list[int]) -> list[tuple[int, int, int]]:
     """Maximal runs (position left, position right, words) of at least `_RUN` words."""
-    by_diagonal: dict[int, list[int]] = defaultdict(list)
-    for at, there in matches:
-        by_diagonal[there - at].append(at)
     runs: list[tuple[int, int, int]] = []
-    for diagonal, positions in sorted(by_diagonal.items()):
-        positions.sort()
-        begin = previous = positions[0]
-        for position in [*positions[1:], -1]:
-            if position == previous + 1:
-                previous = position
-                continue
-            length = previous - begin + _SHINGLE
-            if length >= _RUN:
-                runs.append((begin, begin + diagonal, length))
-            begin = previous = position
+    least = _RUN - _SHINGLE
+    begin = previous = -2
+    for match in [*sorted(matches), -2]:
+        if match == previous + 1:
+            previous = match
+            continue
+        if previous - begin >= least:
+            diagonal, at = divmod(begin, _WIDE)
+            runs.append((at, at + diagonal, previous - begin + _SHINGLE))
+        begin = previous = match
     return sorted(runs)
 
 
 def _covered(runs: list[tuple[int, int, int]], side: int) -> int:
-    return len({position for run in runs for position in range(run[side], run[side] + run[2])})
+    """Positions of one side that stand in a run, or in several."""
+    number = reached = 0
+    for begin, length in sorted((run[side], run[2]) for run in runs):
+        number += max(0, begin + length - max(begin, reached))
+        reached = max(reached, begin + length)
+    return number
 
 
 class _Ruled(NamedTuple):
@@ -147,36 +154,51 @@ class _Ruled(NamedTuple):
     sentence: str
 
 
-class _Pair(NamedTuple):
-    """Two reports, their words and the runs they share."""
+class _Side(NamedTuple):
+    """A report as a pair sees it.
 
-    left: Report
-    right: Report
-    left_words: _Words
-    right_words: _Words
+    Args:
+        report: The report.
+        own: Its words.
+        name: Its outlet as others would name it; empty when that is too short to be told from other words.
+        edges: Head and foot of its text, where agencies ask to be named.
+        named: The words of the edges.
+    """
+
+    report: Report
+    own: _Words
+    name: str
+    edges: tuple[str, ...]
+    named: frozenset[str]
+
+
+class _Pair(NamedTuple):
+    """Two reports and the runs they share."""
+
+    left: _Side
+    right: _Side
     runs: list[tuple[int, int, int]]
 
 
 def _lineage(pair: _Pair, ruled: _Ruled | None) -> Lineage | None:
-    left, right, left_words, right_words, runs = pair
-    left_share = _covered(runs, 0) / max(1, len(left_words.words))
-    right_share = _covered(runs, 1) / max(1, len(right_words.words))
+    left_share = _covered(pair.runs, 0) / max(1, len(pair.left.own.words))
+    right_share = _covered(pair.runs, 1) / max(1, len(pair.right.own.words))
     if ruled is not None:
         later_is_right, directed, evidence = ruled.later_is_right, True, ruled.sentence
     elif max(left_share, right_share) < _LISTED:
         return None
     else:
-        later_is_right, directed, evidence = _direction(left, right, left_share, right_share)
-    report, origin = (right, left) if later_is_right else (left, right)
-    report_words, origin_words = (right_words, left_words) if later_is_right else (left_words, right_words)
-    pairs = [(there, at, n) if later_is_right else (at, there, n) for at, there, n in runs]
+        later_is_right, directed, evidence = _direction(pair.left, pair.right, left_share, right_share)
+    later, earlier = (pair.right, pair.left) if later_is_right else (pair.left, pair.right)
+    report, origin = later.report, earlier.report
+    pairs = [(there, at, n) if later_is_right else (at, there, n) for at, there, n in pair.runs]
     spans = sorted(
         (
             SharedSpan(
-                report_start=report_words.starts[at],
-                report_end=report_words.ends[at + n - 1],
-                origin_start=origin_words.starts[there],
-                origin_end=origin_words.ends[there + n - 1],
+                report_start=later.own.starts[at],
+                report_end=later.own.ends[at + n - 1],
+                origin_start=earlier.own.starts[there],
+                origin_end=earlier.own.ends[there + n - 1],
             )
             for at, there, n in pairs
         ),
@@ -200,31 +222,40 @@ def _name(report: Report) -> str:
     return report.outlet or report.path
 
 
-def _direction(left: Report, right: Report, left_share: float, right_share: float) -> tuple[bool, bool, str]:
+def _direction(left: _Side, right: _Side, left_share: float, right_share: float) -> tuple[bool, bool, str]:
     """(the right one is the later, something shows it, the evidence in words)."""
-    for later, report, origin in ((True, right, left), (False, left, right)):
-        credit = _credit(report, origin)
-        if credit and not _credit(origin, report):
-            return later, True, f"{_name(report)} names {credit} as a source of its text"
-    if left.published and right.published and left.published != right.published:
-        later = right.published > left.published
-        first, second = (left, right) if later else (right, left)
+    for later, side, other in ((True, right, left), (False, left, right)):
+        if _credits(side, other) and not _credits(other, side):
+            return later, True, f"{_name(side.report)} names {other.name} as a source of its text"
+    a, b = left.report, right.report
+    if a.published and b.published and a.published != b.published:
+        later = b.published > a.published
+        first, second = (a, b) if later else (b, a)
         return later, True, f"{_name(first)} is dated {first.published}, {_name(second)} {second.published}"
-    later = (right_share, right.id) > (left_share, left.id)
+    later = (right_share, b.id) > (left_share, a.id)
     return later, False, "nothing in the two shows which was first, or both took it from a third"
 
 
-def _credit(report: Report, origin: Report) -> str:
-    """The words at the head or foot of a report that name the other's outlet, as agencies ask for."""
-    words = re.findall(r"\w+", origin.outlet.split("(")[0])
+def _credits(side: _Side, other: _Side) -> bool:
+    """Whether a report names the other's outlet at its head or foot."""
+    if not other.name or not side.named.issuperset(other.name.split()):
+        return False
+    named = re.compile(rf"\b{re.escape(other.name)}\b")
+    return any(named.search(edge) for edge in side.edges)
+
+
+def _side(report: Report) -> _Side:
+    words = _PLAIN_WORD.findall(report.outlet.split("(")[0])
     while len(words) > 1 and words[-1].lower() in table("outlets")["generic_endings"]:
         words.pop()
     name = " ".join(words)
-    if len(name) < _SHORTEST_NAME:
-        return ""
-    edges = [region for region in report.regions if region.role in ("byline", "dateline")]
-    edges += list(report.regions[:4]) + list(report.regions[-2:])
-    for region in edges:
-        if re.search(rf"\b{re.escape(name)}\b", report.text[region.start : region.end]):
-            return name
-    return ""
+    regions = [region for region in report.regions if region.role in ("byline", "dateline")]
+    regions += list(report.regions[:4]) + list(report.regions[-2:])
+    edges = tuple(report.text[region.start : region.end] for region in regions)
+    return _Side(
+        report=report,
+        own=_own_words(report),
+        name=name if len(name) >= _SHORTEST_NAME else "",
+        edges=edges,
+        named=frozenset(word for edge in edges for word in _PLAIN_WORD.findall(edge)),
+    )
