@@ -12,7 +12,8 @@ from itertools import combinations, product
 from attrs import evolve, frozen
 
 from rashomon.align.spellings import spelled_otherwise
-from rashomon.align.view import View, topic_of, views_of
+from rashomon.align.tally import tallies_of
+from rashomon.align.view import Surroundings, View, topic_of
 from rashomon.lang import table
 from rashomon.model import Claim, Position, Reading
 from rashomon.names import Register
@@ -69,6 +70,7 @@ class _Told:
     view: View
     keys: frozenset[str]
     things: frozenset[str]
+    sides: frozenset[tuple[int, int]]
     pole: int
     asserted: bool
     perceived: bool
@@ -78,7 +80,7 @@ def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
     """The readings, with the assertions that meet a position or an opposite, and the names that another report spells
     otherwise, as claims among their claims.
     """
-    told = list(_told(readings, register))
+    told = _told(readings, register)
     by_key: dict[str, list[int]] = defaultdict(list)
     for i, item in enumerate(told):
         for key in sorted(item.keys):
@@ -91,17 +93,17 @@ def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
             *product(affirmed, denied),
             *(pair for side in (affirmed, denied) for pair in _turned(side, told)),
         ):
-            if (told[i].asserted or told[j].asserted) and _meet(told[i], told[j]):
-                met |= {item.view.claim.id for item in (told[i], told[j]) if item.asserted}
+            new = {item.view.claim.id for item in (told[i], told[j]) if item.asserted} - met
+            if new and _meet(told[i], told[j]):
+                met |= new
     spelled = spelled_otherwise(readings)
     return [_with(reading, met, spelled) for reading in readings]
 
 
 def _turned(members: Sequence[int], told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
     """Pairs of one pole that tell of opposite outcomes."""
-    sides = [_sides(told[i].view.claim) for i in members]
-    for (n, i), (m, j) in combinations(enumerate(members), 2):
-        if _exclude(sides[n], sides[m]):
+    for i, j in combinations([i for i in members if told[i].sides], 2):
+        if _exclude(told[i].sides, told[j].sides):
             yield i, j
 
 
@@ -115,25 +117,28 @@ def _with(reading: Reading, met: set[str], spelled: Mapping[str, Claim]) -> Read
     return evolve(reading, claims=tuple(ordered), unread=unread)
 
 
-def _told(readings: Sequence[Reading], register: Register) -> Iterator[_Told]:
-    asserted = {claim.id for reading in readings for claim in reading.assertions}
-    both = [evolve(reading, claims=(*reading.claims, *reading.assertions)) for reading in readings]
-    for view in views_of(both, register):
-        if isinstance(view.claim.value, Position) and pole_of(view.claim.value) != 0:
-            yield _told_by(view, view.claim.id in asserted)
+def _told(readings: Sequence[Reading], register: Register) -> list[_Told]:
+    around = Surroundings(register=register, tallies=tallies_of(readings))
+    return [
+        _told_by(around.view(claim), asserted)
+        for reading in readings
+        for claims, asserted in ((reading.claims, False), (reading.assertions, True))
+        for claim in claims
+        if isinstance(claim.value, Position) and pole_of(claim.value) != 0
+    ]
 
 
 def _told_by(view: View, asserted: bool) -> _Told:
     claim = view.claim
     assert isinstance(claim.value, Position)
     event = claim.context.event_class
-    things = topic_of(view) - {event, *_of_outcomes(claim)}
+    sides = _sides(claim)
+    things = topic_of(view) - {event, *_of_outcomes(sides)}
     return _Told(
         view=view,
-        keys=frozenset(
-            (event, *(f"outcome {number}" for number, _ in _sides(claim)), *(f"thing {thing}" for thing in things))
-        ),
+        keys=frozenset((event, *(f"outcome {number}" for number, _ in sides), *(f"thing {thing}" for thing in things))),
         things=things,
+        sides=sides,
         pole=pole_of(claim.value),
         asserted=asserted,
         perceived=event in table("stances")["plain"]["perceiving"],
@@ -145,8 +150,8 @@ def answer_each_other(left: View, right: View) -> bool:
     return _meet(_told_by(left, False), _told_by(right, False))
 
 
-def _of_outcomes(claim: Claim) -> set[str]:
-    numbers = {number for number, _ in _sides(claim)}
+def _of_outcomes(own: frozenset[tuple[int, int]]) -> set[str]:
+    numbers = {number for number, _ in own}
     return {entry for entry, sides in _outcomes().items() if numbers & {number for number, _ in sides}}
 
 
@@ -155,7 +160,7 @@ def _meet(left: _Told, right: _Told) -> bool:
     a, b = left.view.claim, right.view.claim
     if a.report == b.report or a.scope.background or b.scope.background:
         return False
-    turned = are_opposite(a, b)
+    turned = _exclude(left.sides, right.sides)
     perceived = left.perceived or right.perceived
     if not turned and not perceived and a.context.event_class != b.context.event_class:
         return False

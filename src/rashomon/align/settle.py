@@ -10,7 +10,7 @@ from functools import cache
 
 from attrs import evolve
 
-from rashomon.align.passages import places_in, spans_of
+from rashomon.align.passages import Passages, passages_of, places_in
 from rashomon.lang import table
 from rashomon.model import Claim, Figure, Lineage, Reading
 
@@ -101,13 +101,15 @@ def _told_as_present(readings: Sequence[Reading]) -> dict[object, set[str]]:
 class _Origins:
     """The earlier reports a report shares text with, and what they say in the places shared."""
 
-    def __init__(self, pairs: Sequence[tuple[Lineage, Reading]]) -> None:
-        self._pairs = [(spans_of([pair])[pair.report], origin) for pair, origin in pairs]
+    def __init__(self, passages: Passages, origins: Sequence[Reading]) -> None:
+        self._passages = passages
+        self._origins = origins
 
     def asof_of(self, claim: Claim) -> str:
         """For when the claim that stands in the same place of an origin holds; empty when none stands there."""
-        for spans, origin in self._pairs:
-            place = places_in(spans, claim).get(origin.report.id)
+        places = places_in(self._passages, claim)
+        for origin in self._origins:
+            place = places.get(origin.report.id)
             if place is not None:
                 for there in _at(origin, place, claim.kind):
                     return there.asof
@@ -124,8 +126,9 @@ _NEAR = 4
 
 def _origins(readings: Sequence[Reading], lineage: Sequence[Lineage]) -> dict[str, _Origins]:
     by_id = {reading.report.id: reading for reading in readings}
-    found: dict[str, list[tuple[Lineage, Reading]]] = defaultdict(list)
+    passages = passages_of(lineage)
+    found: dict[str, list[Reading]] = defaultdict(list)
     for pair in lineage:
         if pair.directed and pair.origin in by_id:
-            found[pair.report].append((pair, by_id[pair.origin]))
-    return {report: _Origins(pairs) for report, pairs in found.items()}
+            found[pair.report].append(by_id[pair.origin])
+    return {report: _Origins(passages.get(report, {}), origins) for report, origins in found.items()}

@@ -6,7 +6,7 @@ else comes into the case (docs/decisions/0014-words-are-weighed-by-two-reports.m
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -30,8 +30,12 @@ class Tally:
     counts: Mapping[str, int] = field(factory=dict)
 
 
-def tally_of(reading: Reading) -> Tally:
-    """The tally of a report: of all it tells, whether or not it met an answer in another report."""
+def tallies_of(readings: Sequence[Reading]) -> dict[str, Tally]:
+    """By report id, the tally of all it tells, whether or not that met an answer in another report."""
+    return {reading.report.id: _tally(reading) for reading in readings}
+
+
+def _tally(reading: Reading) -> Tally:
     told = {claim.id: claim.context.words for claim in (*reading.claims, *reading.assertions)}
     return Tally(clauses=len(told), counts=Counter(word for words in told.values() for word in fold_all(words)))
 

@@ -2,17 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from rashomon.align.folding import fold, fold_all
 from rashomon.align.happenings import apart, happenings_of
-from rashomon.align.passages import places_in, spans_of
-from rashomon.align.tally import Tally, overlap, tally_of
+from rashomon.align.passages import Passages, passages_of, places_in
+from rashomon.align.tally import Tally, overlap, tallies_of
 from rashomon.claims.measures import class_of_verb
 from rashomon.claims.units import dimension
 from rashomon.lang import table
-from rashomon.model import Claim, Figure, Lineage, Position, Reading, Reason, SharedSpan
+from rashomon.model import Claim, Figure, Lineage, Position, Reading, Reason
 from rashomon.names import Register
 
 
@@ -56,34 +57,78 @@ class View:
         return overlap((self.tally, other.tally), mine, yours, flat=flat)
 
 
+@frozen(kw_only=True, eq=False)
+class Surroundings:
+    """What the views of a case's claims take from elsewhere than the claim itself.
+
+    Args:
+        register: Who is who.
+        tallies: By report id, what its clauses are made of.
+        passages: By report id, the runs of words that it shares with others.
+        elsewhere: By report id, the reports that tell of another happening.
+        sided: Measures that the reports count by party.
+        several: Measures of which one report gives two different counts.
+        totals: By report and measure, the highest count of people without a sort.
+    """
+
+    register: Register
+    tallies: Mapping[str, Tally]
+    passages: Mapping[str, Passages] = field(factory=dict)
+    elsewhere: Mapping[str, Mapping[str, Reason]] = field(factory=dict)
+    sided: frozenset[str] = frozenset()
+    several: frozenset[str] = frozenset()
+    totals: Mapping[tuple[str, str], float] = field(factory=dict)
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading], register: Register, lineage: Sequence[Lineage]) -> "Surroundings":
+        """Those of a case."""
+        return cls(
+            register=register,
+            tallies=tallies_of(readings),
+            passages=passages_of(lineage),
+            elsewhere=_elsewhere(readings, register),
+            sided=_sided(readings, register),
+            several=_told_twice(readings),
+            totals=_totals(readings),
+        )
+
+    def view(self, claim: Claim) -> View:
+        """A claim with what its features look at."""
+        report, context, value = claim.report, claim.context, claim.value
+        counted = value.measure if isinstance(value, Figure) else None
+        words = fold_all(context.words)
+        return View(
+            claim=claim,
+            side=_side(report, claim, self.register),
+            sided=counted is not None and _losses(counted) in self.sided,
+            subset=_is_subset(claim, self.totals.get((report, counted or ""), 0.0)),
+            alone=counted is not None and counted not in self.several,
+            agent=_agent(report, claim, self.register),
+            people=frozenset(self.register.canonical(report, entity) for entity in context.participants),
+            words=words,
+            sentence=words | fold_all(context.near),
+            subject=fold_all(context.subject),
+            object=fold_all(context.object),
+            elsewhere=self.elsewhere.get(report, {}),
+            shared=places_in(self.passages.get(report, {}), claim),
+            tally=self.tallies[report],
+        )
+
+
 def views_of(readings: Sequence[Reading], register: Register, lineage: Sequence[Lineage] = ()) -> list[View]:
     """Views of all claims, in the order of the readings."""
-    spans = spans_of(lineage)
-    elsewhere = _elsewhere(readings, register)
+    around = Surroundings.of(readings, register, lineage)
+    return [around.view(claim) for reading in readings for claim in reading.claims]
+
+
+def _sided(readings: Sequence[Reading], register: Register) -> frozenset[str]:
+    """Measures by which the reports count several parties, losses under one name."""
     parties: dict[str, set[str]] = defaultdict(set)
     for reading in readings:
         for claim in reading.claims:
             if isinstance(claim.value, Figure) and claim.scope.side and not claim.scope.background:
                 parties[_losses(claim.value.measure)].add(_party(reading.report.id, claim.scope.side, register))
-    sided = frozenset(measure for measure, found in parties.items() if len(found) > 1)
-    several = _told_twice(readings)
-    totals = _totals(readings)
-    tallies = {reading.report.id: tally_of(reading) for reading in readings}
-    return [
-        _view(
-            reading.report.id,
-            claim,
-            register,
-            spans.get(reading.report.id, ()),
-            elsewhere.get(reading.report.id, {}),
-            tallies[reading.report.id],
-            sided=sided,
-            several=several,
-            total=totals.get((reading.report.id, getattr(claim.value, "measure", "")), 0.0),
-        )
-        for reading in readings
-        for claim in reading.claims
-    ]
+    return frozenset(measure for measure, found in parties.items() if len(found) > 1)
 
 
 def _elsewhere(readings: Sequence[Reading], register: Register) -> dict[str, dict[str, Reason]]:
@@ -146,50 +191,23 @@ def _losses(measure: str) -> str:
     return "losses" if measure in table("alignment")["losses"] else measure
 
 
-def _view(
-    report: str,
-    claim: Claim,
-    register: Register,
-    spans: Sequence[tuple[str, SharedSpan]],
-    elsewhere: Mapping[str, Reason],
-    tally: Tally,
-    *,
-    sided: frozenset[str],
-    several: frozenset[str],
-    total: float,
-) -> View:
-    context = claim.context
-    words = fold_all(context.words)
-    return View(
-        claim=claim,
-        side=_side(report, claim, register),
-        sided=isinstance(claim.value, Figure) and _losses(claim.value.measure) in sided,
-        subset=_is_subset(claim, total),
-        alone=isinstance(claim.value, Figure) and claim.value.measure not in several,
-        agent=_agent(report, claim, register),
-        people=frozenset(register.canonical(report, entity) for entity in context.participants),
-        words=words,
-        sentence=words | fold_all(context.near),
-        subject=fold_all(context.subject),
-        object=fold_all(context.object),
-        elsewhere=elsewhere,
-        shared=places_in(spans, claim),
-        tally=tally,
-    )
-
-
 def population_of(claim: Claim) -> str:
     """The class of the counted: "employees of the police" are police, and "three deaths" say nothing of who died.
 
     Returns:
         A class of lang/en/things.toml, the head's lemma, or empty when the words do not say who or what is counted.
     """
-    head, value = claim.scope.head, claim.value
-    measure = table("measures").get(value.measure, {}) if isinstance(value, Figure) else {}
+    value, scope = claim.value, claim.scope
+    return _population(scope.head, scope.whom, scope.side, value.measure if isinstance(value, Figure) else "")
+
+
+@lru_cache(maxsize=1 << 14)
+def _population(head: str, whom: str, side: str, counted: str) -> str:
+    measure = table("measures").get(counted, {})
     counts_events = head in (*measure.get("noun", ()), *measure.get("level", ())) and fold(head) not in table("things")
     if not head or counts_events:
         return ""
-    words = [*claim.scope.whom.split(), *claim.scope.side.partition(":")[2].split()]
+    words = [*whom.split(), *side.partition(":")[2].split()]
     named = fold_all(word.strip(".,").lower() for word in words) & frozenset(table("populations")["part"])
     return min(named) if named else fold(head)
 
