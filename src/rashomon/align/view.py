@@ -294,6 +294,8 @@ def rival_restrictions(left: Claim, right: Claim) -> tuple[str, list[str], list[
         The name of the pair in lang/en/rivals.toml, and the words of each, sorted.
     """
     a, b = fold_all(left.scope.group), fold_all(right.scope.group)
+    if not a or not b:
+        return None
     for name, members in table("rivals").items():
         mine, yours = a & frozenset(members), b & frozenset(members)
         if mine and yours and not mine & yours:

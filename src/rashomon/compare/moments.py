@@ -1,6 +1,7 @@
 """Two times of one event: precision, zones, approximations, days without a year."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import ClassVar
 
 from attrs import frozen
@@ -62,13 +63,20 @@ class _Span:
 
 def _side(claim: Claim) -> str:
     """On which side of the time the real one lies: ``above`` for "shortly after two"."""
-    words = tokens(claim.quote)
+    return _side_of(claim.quote)
+
+
+@lru_cache(maxsize=1 << 12)
+def _side_of(quote: str) -> str:
+    words = tokens(quote)
     for side in ("above", "below"):
         if any(find_phrase(words[:cut], entries("moments", side)) for cut in range(1, len(words) + 1)):
             return side
     return ""
 
 
+# Many reports give one time: what two times are to one another is asked again and again.
+@lru_cache(maxsize=1 << 14)
 def values(left: Moment, right: Moment, left_side: str = "", right_side: str = "") -> Outcome:
     """How two times stand to one another.
 

@@ -163,6 +163,7 @@ def _is_plain(words: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def _heavy(said: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in said if word not in among("quotations", "light"))
 

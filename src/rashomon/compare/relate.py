@@ -164,12 +164,14 @@ def _doubt(
             for one, other in ((side[i], side[j]), (side[j], side[i])):
                 known = best.setdefault(one, {})
                 known[other] = max(score, known.get(other, score))
+    sure: dict[tuple[int, int], float] = {}
     for (i, j), outcome in outcomes.items():
         if outcome.relation not in ("conflicts", "updates"):
             continue
-        if _how_sure(best, side[i], side[j]) < _SURE[claims[i].kind] - (
-            _LESS if outcome.relation == "updates" else 0.0
-        ):
+        sides = side[i], side[j]
+        if sides not in sure:
+            sure[sides] = _how_sure(best, *sides)
+        if sure[sides] < _SURE[claims[i].kind] - (_LESS if outcome.relation == "updates" else 0.0):
             outcomes[i, j] = incomparable(
                 "scope-unsure",
                 "{left} and {right} differ, and too little in the texts shows that both are of one thing",

@@ -5,7 +5,7 @@ later, higher cumulative count is an update whoever gives it; everything else is
 otherwise later, or says it was wrong.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rashomon.claims.numerals.moves import direction_of
 from rashomon.claims.units import convert, dimension
@@ -17,6 +17,8 @@ from rashomon.model import Claim, Figure
 
 # How many words before a number the cue of its order may stand: "widened to nine batches, 27,900 packs, or 5.6 tonnes".
 _CUE_REACH = 12
+# How many a cue right before it may have.
+_CUE_BEFORE = 6
 _DAY = 10
 
 
@@ -66,11 +68,14 @@ def order_cue(claim: Claim, context: ComparisonContext) -> tuple[str, str]:
     """``earlier`` or ``later`` with the words that show it, from right before the claim or from its own first words."""
     if claim.scope.count == "former":
         return "earlier", "from"
-    before = context.words_before(claim)
-    own = tokens(claim.quote)
+    return _order_of(context.words_before(claim)[-_CUE_BEFORE:], tokens(claim.quote))
+
+
+@lru_cache(maxsize=1 << 14)
+def _order_of(before: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, str]:
     for name, key in (("later", "later_before"), ("earlier", "earlier_before")):
         phrases = entries("order", key)
-        found = find_phrase(before[-6:], phrases)
+        found = find_phrase(before, phrases)
         if found:
             return name, found
         for cut in range(1, min(len(own), 6)):
@@ -96,12 +101,22 @@ def growth_of(claim: Claim, context: ComparisonContext | None = None) -> str:
         return ""
     if context is not None and context.past:
         return "fixed"
-    return next((name for name in ("cumulative", "varying", "fixed") if value.measure in among("measures", name)), "")
+    return _growth(value.measure)
+
+
+@cache
+def _growth(measure: str) -> str:
+    return next((name for name in ("cumulative", "varying", "fixed") if measure in among("measures", name)), "")
 
 
 def revision_words(claim: Claim, context: ComparisonContext) -> str:
     """The word of the claim's sentence that says a number was put right; empty when there is none."""
-    words = frozenset(tokens(context.sentence(claim)))
+    return _revision(context.sentence(claim))
+
+
+@lru_cache(maxsize=1 << 14)
+def _revision(sentence: str) -> str:
+    words = frozenset(tokens(sentence))
     return next((word for word in entries("order", "revision") if word in words), "")
 
 
