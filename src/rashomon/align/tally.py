@@ -7,6 +7,7 @@ else comes into the case (docs/decisions/0014-words-are-weighed-by-two-reports.m
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -59,13 +60,28 @@ def overlap(tallies: tuple[Tally, Tally], mine: frozenset[str], yours: frozenset
     common = mine & yours
     if not common:
         return 0.0
-    left, right = tallies
-    both = (left,) if left is right else (left, right)
-    clauses = 1 + sum(tally.clauses for tally in both)
-    weights = {
-        word: flat + max(_LEAST, math.log(clauses / (1 + sum(tally.counts.get(word, 0) for tally in both))))
-        for word in mine | yours
-    }
-    # Sums that do not depend on the order of a set.
-    one, other = (math.fsum(weights[word] for word in bag) for bag in (mine, yours))
-    return math.fsum(weights[word] for word in common) / (0.7 * min(one, other) + 0.3 * max(one, other))
+    weights = _weights(*tallies, flat)
+    one, other = (math.fsum(map(weights.__getitem__, bag)) for bag in (mine, yours))
+    # Exact sums: they do not depend on the order of a set.
+    return math.fsum(map(weights.__getitem__, common)) / (0.7 * min(one, other) + 0.3 * max(one, other))
+
+
+class _Weights(dict[str, float]):
+    """What each word weighs between two reports, found when it is asked for."""
+
+    def __init__(self, left: Tally, right: Tally, flat: float) -> None:
+        super().__init__()
+        self._counts = (left.counts,) if left is right else (left.counts, right.counts)
+        self._clauses = 1 + left.clauses + (0 if left is right else right.clauses)
+        self._flat = flat
+
+    def __missing__(self, word: str) -> float:
+        held = 1 + sum(counts.get(word, 0) for counts in self._counts)
+        weight = self[word] = self._flat + max(_LEAST, math.log(self._clauses / held))
+        return weight
+
+
+# The claims of two reports are held against each other one pair after another, and share most of their words.
+@lru_cache(maxsize=1 << 11)
+def _weights(left: Tally, right: Tally, flat: float) -> _Weights:
+    return _Weights(left, right, flat)
