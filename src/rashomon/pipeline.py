@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from rashomon.align import Group, align, answered
+from rashomon.align import Group, Remembered, align, answered
 from rashomon.claims import read_claims
 from rashomon.compare import ComparisonContext, ask_of, find_question, gaps_of, relate_all, with_additions
 from rashomon.errors import ReadError
@@ -89,6 +89,7 @@ def compare_readings(
     rulings: Iterable[Ruling] = (),
     failures: Sequence[Notice] = (),
     notices: Sequence[Notice] = (),
+    remembered: Remembered | None = None,
 ) -> Dossier:
     """The same for reports whose readings are known; the result does not depend on the order they come in.
 
@@ -98,6 +99,8 @@ def compare_readings(
         rulings: What people ruled; it outranks the program.
         failures: Inputs that could not be read.
         notices: What is to be said about the inputs as a whole.
+        remembered: What was found when fewer of these reports, or more, were compared; it makes this faster and changes
+            nothing.
     """
     options = options or Options()
     ordered = _in_order(readings, lambda reading: reading.report)
@@ -106,7 +109,7 @@ def compare_readings(
     register = unify(readings, bound.names)
     readings = answered(readings, register)
     lineage = find_lineage([reading.report for reading in readings], bound.copies, bound.no_copies)
-    questions, relations = find_questions(readings, register, lineage, bound)
+    questions, relations = find_questions(readings, register, lineage, bound, remembered)
     return Dossier(
         readings=tuple(readings),
         questions=tuple(questions),
@@ -173,14 +176,18 @@ def read_report_claims(report: Report, *, model: str, vague: str) -> Reading:
 
 
 def find_questions(
-    readings: Sequence[Reading], register: Register, lineage: Sequence[Lineage], bound: Bound | None = None
+    readings: Sequence[Reading],
+    register: Register,
+    lineage: Sequence[Lineage],
+    bound: Bound | None = None,
+    remembered: Remembered | None = None,
 ) -> tuple[list[Question], list[Relation]]:
     """Questions with their relations, in the order they are shown, as far as nothing else was ruled."""
     bound = bound or Bound()
     context = evolve(ComparisonContext.of(readings, register, lineage), ruled=bound.worded)
     questions: list[Question] = []
     relations: list[Relation] = []
-    for group in regrouped(align(readings, register, lineage), readings, bound):
+    for group in regrouped(align(readings, register, lineage, remembered), readings, bound):
         related = judged(relate_all(group.claims, context, group.scores, past=group.past), group.claims, bound)
         relations.extend(related)
         questions.append(_question(group, related, context))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.case import Case, open_case
-from rashomon.desk import add, add_inputs, as_known_at, current, edits, is_current, review
+from rashomon.desk import Remembered, add, add_inputs, as_known_at, current, edits, is_current, review
 from rashomon.model import Decision, Dossier, Figure, Question, Reading, Reason, Relation, Report, Ruling, Side, Target
 from rashomon.options import Options
 from rashomon.present.record import to_json
@@ -74,11 +74,12 @@ def rule(case: Case) -> None:
 )
 def test_it_does_not_matter_in_what_order_things_came(case: Case, batches: Sequence[Sequence[str]]) -> None:
     """Byte by byte the dossier of a case made anew: with a copy, a twin, a changed page and decisions in between."""
+    remembered = Remembered()
     for batch in batches:
         add(case, [f"in/{name}.txt" for name in batch])
-        current(case)
+        current(case, remembered=remembered)
     rule(case)
-    grown = current(case)
+    grown = current(case, remembered=remembered)
 
     with open_case("fresh.case", create=True, who="Ada", clock=ticking()) as fresh:
         for name in ("star", "star-later", "copy", "post", "twin", "wire"):

@@ -3,5 +3,6 @@
 from rashomon.align.answers import answered
 from rashomon.align.label import label_of
 from rashomon.align.questions import Group, align
+from rashomon.align.remembered import Remembered
 
-__all__ = ["Group", "align", "answered", "label_of"]
+__all__ = ["Group", "Remembered", "align", "answered", "label_of"]

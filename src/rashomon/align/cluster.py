@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 from attrs import frozen
 
 from rashomon.align.evidence import Evidence, Feature, Models
+from rashomon.align.remembered import Remembered, Weighed
 from rashomon.align.view import View
 from rashomon.model import Reason
 
@@ -33,11 +35,23 @@ def judge(left: View, right: View, features: Sequence[Feature]) -> tuple[list[Ev
     return found, False
 
 
+def weigh(left: View, right: View, features: Sequence[Feature], models: Models) -> Weighed | None:
+    """What the evidence for a pair comes to; None when a feature bars it."""
+    evidence, bars = judge(left, right, features)
+    if bars:
+        return None
+    model = models.of(evidence)
+    score = model.score(evidence)
+    speaking = [item for item in evidence if model.weights.get(item.name, 0.0) > 0] if score >= models.floor else []
+    return Weighed(score=score, likeness=model.likeness(evidence), reasons=tuple(item.reason for item in speaking))
+
+
 def cluster(
     views: Sequence[View],
     pairs: Sequence[tuple[int, int]],
     features: Sequence[Feature],
     models: Models,
+    remembered: Remembered | None = None,
 ) -> tuple[list[list[int]], list[Link], dict[tuple[int, int], float]]:
     """Average-link clustering under bars.
 
@@ -46,6 +60,7 @@ def cluster(
         pairs: Pairs that a block allows, each (smaller, larger).
         features: What speaks for and against a pair.
         models: What each piece of evidence weighs for a pair, and from which score pairs and groups are joined.
+        remembered: What pairs came to before, renewed with these views; None to weigh all of them.
 
     Returns:
         Groups of positions in `views`, single ones included, the links that joined them, and for every pair
@@ -55,17 +70,17 @@ def cluster(
     likenesses: dict[tuple[int, int], float] = {}
     reasons: dict[tuple[int, int], tuple[Reason, ...]] = {}
     barred: set[tuple[int, int]] = set()
+    weighing = partial(weigh, features=features, models=models)
+    ask = weighing if remembered is None else partial(remembered.weighed, weigh=weighing)
     for left, right in pairs:
-        evidence, bars = judge(views[left], views[right], features)
-        if bars:
+        found = ask(views[left], views[right])
+        if found is None:
             barred.add((left, right))
             continue
-        model = models.of(evidence)
-        scores[left, right] = score = model.score(evidence)
-        likenesses[left, right] = model.likeness(evidence)
-        if score >= models.floor:
-            speaking = [item for item in evidence if model.weights.get(item.name, 0.0) > 0]
-            reasons[left, right] = tuple(item.reason for item in speaking)
+        scores[left, right] = found.score
+        likenesses[left, right] = found.likeness
+        if found.score >= models.floor:
+            reasons[left, right] = found.reasons
     groups = _Groups(len(views), scores, barred)
     links: list[Link] = []
     rank = {(left, right): (views[left].claim.id, views[right].claim.id) for left, right in reasons}

@@ -10,6 +10,7 @@ from rashomon.align.features import FEATURES
 from rashomon.align.folding import fold
 from rashomon.align.label import label_of
 from rashomon.align.learned import models
+from rashomon.align.remembered import Remembered
 from rashomon.align.settle import UNREAL, settled
 from rashomon.align.view import View, topic_of, views_of
 from rashomon.claims.units import dimension
@@ -43,23 +44,30 @@ class Group:
     past: bool
 
 
-def align(readings: Sequence[Reading], register: Register, lineage: Sequence[Lineage] = ()) -> list[Group]:
+def align(
+    readings: Sequence[Reading],
+    register: Register,
+    lineage: Sequence[Lineage] = (),
+    remembered: Remembered | None = None,
+) -> list[Group]:
     """Put the claims of several reports under questions.
 
     Every claim is in exactly one group; a claim that meets no other stands alone. The result does not depend on the
-    order of `readings`.
+    order of `readings`, nor on what is remembered.
     """
     ordered = sorted(readings, key=lambda reading: (reading.report.published, reading.report.path, reading.report.id))
     told = {claim.id: claim.scope.background for reading in ordered for claim in reading.claims}
     ordered = settled(ordered, lineage)
     views = views_of(ordered, register, lineage)
+    if remembered is not None:
+        remembered.renew(views)
     texts = {reading.report.id: reading.report.text for reading in ordered}
     groups: list[Group] = []
     for kind in KINDS:
         mine = [view for view in views if view.claim.kind == kind]
         chosen, like = _exemplars(mine)
         pairs = block([_keys(mine[i]) for i in chosen], _WIDEST)
-        members, links, scores = cluster([mine[i] for i in chosen], pairs, FEATURES[kind], models()[kind])
+        members, links, scores = cluster([mine[i] for i in chosen], pairs, FEATURES[kind], models()[kind], remembered)
         for group in members:
             places = sorted(place for i in group for place in like[chosen[i]])
             claims = tuple(mine[place].claim for place in places)

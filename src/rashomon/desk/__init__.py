@@ -14,6 +14,7 @@ what a person should look at next, `values` reads the value that a person puts i
 makes a claim of words in which none was read.
 """
 
+from rashomon.align import Remembered
 from rashomon.desk.adding import Meaning, claim_decision
 from rashomon.desk.changes import CHANGES, Change, changes_between
 from rashomon.desk.review import REVIEW, Item, review
@@ -42,6 +43,7 @@ __all__ = [
     "Edit",
     "Item",
     "Meaning",
+    "Remembered",
     "add",
     "add_inputs",
     "as_known_at",

@@ -8,6 +8,7 @@ from os import PathLike, fspath
 
 from attrs import frozen
 
+from rashomon.align import Remembered
 from rashomon.case import Case, Event, Original, State, Version
 from rashomon.desk.changes import Change, changes_between, is_silent
 from rashomon.errors import CaseBusy, CaseUnwritable, EvidenceUnfit, ReadError
@@ -150,10 +151,23 @@ def _read(case: Case, versions: Sequence[Version], options: Options, progress: P
     return readings
 
 
-def current(case: Case, options: Options | None = None, *, progress: Progress | None = None) -> Dossier:
+def current(
+    case: Case,
+    options: Options | None = None,
+    *,
+    progress: Progress | None = None,
+    remembered: Remembered | None = None,
+) -> Dossier:
     """The comparison of what stands in a case, with all that people ruled: the last one, or one made and kept now.
 
     The same reports and decisions give the same dossier, in whatever order they came and whatever was known before.
+
+    Args:
+        case: The case.
+        options: Options of every step; the defaults when None.
+        progress: Told after each report that was read.
+        remembered: For a process that asks again and again, as a workspace does: one and the same for a case and its
+            options. Pairs of claims about which nothing has changed are then not weighed anew.
     """
     options = options or Options()
     if is_current(case, options):
@@ -161,7 +175,7 @@ def current(case: Case, options: Options | None = None, *, progress: Progress | 
         if stored is not None:
             return stored
     state = case.state()
-    dossier = _compared(case, state, options, progress)
+    dossier = _compared(case, state, options, progress, remembered)
     with suppress(*_CANNOT_KEEP):
         case.store_dossier(dossier, head=state.head)
     return dossier
@@ -194,14 +208,16 @@ def as_known_at(
     return _compared(case, case.as_known_at(moment), options or Options(), progress)
 
 
-def _compared(case: Case, state: State, options: Options, progress: Progress | None) -> Dossier:
+def _compared(
+    case: Case, state: State, options: Options, progress: Progress | None, remembered: Remembered | None = None
+) -> Dossier:
     chosen, notices = _once(state.versions)
     known = case.readings(made_by=made_by(options))
     missing = [version for version in chosen if version.seq not in known]
     read = zip(missing, _read(case, missing, options, progress), strict=True)
     known |= {version.seq: reading for version, reading in read}
     readings = [known[version.seq] for version in chosen]
-    return compare_readings(readings, options, notices=notices, rulings=state.rulings)
+    return compare_readings(readings, options, notices=notices, rulings=state.rulings, remembered=remembered)
 
 
 def _once(versions: Iterable[Version]) -> tuple[list[Version], list[Notice]]:
