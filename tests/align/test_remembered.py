@@ -6,9 +6,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
-from rashomon.align import Remembered, cluster
+from rashomon.align import Remembered, align, cluster
+from rashomon.lineage import find_lineage
 from rashomon.model import Decision, Figure, Reading, Ruling, Spot, Target
+from rashomon.names import unify
 from rashomon.options import Options
 from rashomon.pipeline import compare_readings, read_all
 from rashomon.present.record import to_json
@@ -76,6 +79,30 @@ def test_a_case_that_grew_is_the_one_that_is_started_over(order: int) -> None:
 
 def told(some: Sequence[Reading], remembered: Remembered | None = None, rulings: Sequence[Ruling] = ()) -> str:
     return to_json(compare_readings(some, rulings=rulings, remembered=remembered))
+
+
+def test_what_a_report_tells_no_more_counts_for_its_other_claims() -> None:
+    """A claim that a person struck out no longer says how common its words are."""
+    fewer = [evolve(reading, claims=reading.claims[::2], assertions=()) for reading in readings()]
+    remembered = Remembered()
+    scores(readings(), remembered)
+    assert scores(fewer, remembered) == scores(fewer)
+
+
+def test_passages_that_are_not_shared_any_more_speak_for_nothing() -> None:
+    """A person ruled that no report is a copy of another: the claims are the same, and what is between them is not."""
+    undated = [evolve(reading, report=evolve(reading.report, published="")) for reading in readings()]
+    remembered = Remembered()
+    before = scores(undated, remembered)
+    assert scores(undated, remembered, copies=False) == scores(undated, copies=False) != before
+
+
+def scores(
+    some: Sequence[Reading], remembered: Remembered | None = None, copies: bool = True
+) -> dict[tuple[str, str], float]:
+    lineage = find_lineage([reading.report for reading in some]) if copies else ()
+    groups = align(some, unify(some), lineage, remembered)
+    return {pair: score for group in groups for pair, score in group.scores.items()}
 
 
 def test_only_pairs_with_a_new_or_changed_claim_are_weighed_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,6 +26,7 @@ class StateWord:
     plain: str
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Lower case, marks off letters, runs of blanks and apostrophes made plain.
 
