@@ -1,7 +1,7 @@
 """How much a word tells of what two claims are about: by how many clauses of their two reports hold it.
 
 Counted in the two reports alone, and not in the case, so that what speaks for a pair of claims is the same whatever
-else comes into the case (docs/decisions/0014-words-are-weighed-by-two-reports.md).
+else comes into the case (docs/decisions/0015-words-are-weighed-by-two-reports.md).
 """
 
 import math
