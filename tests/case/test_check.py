@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from rashomon.case import DEFECTS, Defect, open_case, tables
@@ -174,6 +174,7 @@ def test_derived_data_that_is_damaged_is_found(made: Path, statement: str, slug:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(flips=st.lists(st.tuples(st.integers(0), st.integers(1, 255)), min_size=1, max_size=40))
+@example(flips=[(20488, 1)])
 def test_bytes_of_the_file_flipped(made: Path, tmp_path: Path, flips: list[tuple[int, int]]) -> None:
     """The file does not open and says why, or the check says what is wrong, or nothing that matters is changed."""
     data = bytearray(made.read_bytes())

@@ -157,8 +157,12 @@ def _blobs(connection: Connection, withheld: Withheld) -> Iterator[Defect]:
     used = set(connection.execute(select(tables.report.c.sha256)).scalars())
     used |= set(evidence.captures(connection))
     for sha256 in connection.execute(select(tables.blob.c.sha256).order_by(tables.blob.c.sha256)).scalars().all():
-        row = connection.execute(select(tables.blob).where(tables.blob.c.sha256 == sha256)).mappings().one()
+        row = connection.execute(select(tables.blob).where(tables.blob.c.sha256 == sha256)).mappings().one_or_none()
         where = f"bytes {sha256[:12]}"
+        if row is None:
+            # An index of a damaged file may name what the table does not have.
+            yield _bad("case-bytes", where, "they are named and not there")
+            continue
         if sha256 not in used:
             yield _bad("case-bytes", where, "no report was read from them")
         try:
@@ -178,7 +182,10 @@ def _reports(
     seqs = connection.execute(select(tables.report.c.seq).order_by(tables.report.c.seq)).scalars().all()
     for seq in seqs:
         where = f"report {seq}"
-        row = connection.execute(select(tables.report).where(tables.report.c.seq == seq)).mappings().one()
+        row = connection.execute(select(tables.report).where(tables.report.c.seq == seq)).mappings().one_or_none()
+        if row is None:
+            yield _bad("case-report", where, "it is named and not there")
+            continue
         try:
             version = evidence.from_row(row)
             versions[seq] = version
