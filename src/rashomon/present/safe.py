@@ -40,6 +40,16 @@ def inert(text: str) -> str:
     return _ACTING.sub(lambda match: f"<U+{ord(match.group()):04X}>", _BLANKS.sub(" ", text))
 
 
+def acting(text: str) -> list[int]:
+    """Where characters stand that could act on the reader's screen; blanks of any kind are none.
+
+    Example:
+        >>> acting("a\\tb\\u202ec")
+        [3]
+    """
+    return [match.start() for match in _ACTING.finditer(text) if not match.group().isspace()]
+
+
 def json_inert(text: str) -> str:
     """A JSON document with the same characters as JSON escapes, so that a terminal that shows it is safe too.
 

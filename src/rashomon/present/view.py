@@ -15,6 +15,7 @@ from rashomon.compare.labels import instant
 from rashomon.compare.words import unmarked
 from rashomon.model import STATUSES, Claim, Dossier, Lineage, Notice, Position, Question, Relation, Report, Side
 from rashomon.present.index import Index
+from rashomon.present.runs import CHANGED_COPY, relations_within, steps_of
 from rashomon.present.safe import inert
 from rashomon.present.words import value_words
 
@@ -539,58 +540,15 @@ def _one_text(index: Index, reports: Sequence[str]) -> bool:
     return not left
 
 
-def _within(index: Index, question: Question) -> list[Relation]:
-    """The relations between the claims of a question, in their order."""
-    mine = set(question.claims)
-    return [
-        relation
-        for claim in question.claims
-        for relation in index.relations_of.get(claim, ())
-        if relation.left == claim and relation.right in mine
-    ]
-
-
-_CHANGED_COPY = "figure-changed-copy"
-
-
 def _run(index: Index, question: Question) -> str:
-    """The longest line of figures of which each replaced the one before it.
-
-    A figure changed in a copy is left out, and so is what it was changed from: nothing tells which one is meant.
-    """
-    if question.kind != "figure":
-        return ""
-    side_of = {claim: number for number, side in enumerate(question.sides) for claim in side.claims}
-    times: dict[int, str] = {}
-    steps: dict[int, set[int]] = {}
-    relations = _within(index, question)
-    changed = {
-        side_of.get(claim)
-        for relation in relations
-        if relation.reason.rule == _CHANGED_COPY
-        for claim in (relation.left, relation.right)
-    }
-    for relation in relations:
-        ends = {side_of.get(relation.left), side_of.get(relation.right)}
-        if relation.relation == "updates" and None not in ends and not ends & changed:
-            for claim in (relation.left, relation.right):
-                side, asof = side_of[claim], index.claims[claim].asof
-                times[side] = min(times.get(side, asof), asof)
-            steps.setdefault(side_of[relation.left], set()).add(side_of[relation.right])
-    # The best line that ends in each side, sides taken in time order.
-    lines: dict[int, list[int]] = {}
-    for side in sorted(times, key=lambda side: (times[side], side)):
-        before = [lines[other] for other in lines if side in steps.get(other, ())]
-        lines[side] = [*max(before, key=len, default=[]), side]
-    longest = max(lines.values(), key=len, default=[])
-    if len(longest) < 2:
-        return ""
-    days = {times[side][:10] for side in longest}
-    clock = len(days) == 1 and all("T" in times[side] for side in longest)
+    """How a figure went on in time, in one line."""
+    steps = steps_of(index, question)
+    days = {step.asof[:10] for step in steps}
+    clock = len(days) == 1 and all("T" in step.asof for step in steps)
     return " \u2192 ".join(
         # Of figures told at one time the last one has the time.
-        _at(inert(question.sides[side].label), "" if times[side] == following else times[side], clock=clock)
-        for side, following in zip(longest, [*(times[side] for side in longest[1:]), ""], strict=True)
+        _at(inert(question.sides[step.side].label), "" if step.asof == following else step.asof, clock=clock)
+        for step, following in zip(steps, [*(step.asof for step in steps[1:]), ""], strict=True)
     )
 
 
@@ -608,7 +566,7 @@ def _reasons(index: Index, question: Question) -> tuple[tuple[ReasonView, ...], 
     """
     deciding = _DECIDING.get(question.status)
     side_of = {claim: number for number, side in enumerate(question.sides) for claim in side.claims}
-    relations = _within(index, question)
+    relations = relations_within(index, question)
     replaced = {
         frozenset((side_of.get(relation.left), side_of.get(relation.right)))
         for relation in relations
@@ -659,7 +617,7 @@ _LAST = 10
 def _rank(index: Index, relation: Relation) -> int:
     """How telling a relation is, the most telling 0: a changed copy, two named holders, two reports, one report."""
     left, right = index.claims[relation.left], index.claims[relation.right]
-    if relation.reason.rule == _CHANGED_COPY:
+    if relation.reason.rule == CHANGED_COPY:
         return 0
     if index.share_text(left.report, right.report):
         return 1
