@@ -543,12 +543,13 @@ def _one_text(index: Index, reports: Sequence[str]) -> bool:
 def _run(index: Index, question: Question) -> str:
     """How a figure went on in time, in one line."""
     steps = steps_of(index, question)
+    following = [*(step.asof for step in steps[1:]), ""]
     days = {step.asof[:10] for step in steps}
     clock = len(days) == 1 and all("T" in step.asof for step in steps)
     return " \u2192 ".join(
         # Of figures told at one time the last one has the time.
-        _at(inert(question.sides[step.side].label), "" if step.asof == following else step.asof, clock=clock)
-        for step, following in zip(steps, [*(step.asof for step in steps[1:]), ""], strict=True)
+        _at(inert(question.sides[step.side].label), "" if step.asof == after else step.asof, clock=clock)
+        for step, after in zip(steps, following, strict=False)
     )
 
 

@@ -87,7 +87,7 @@ def forest(index: Index, question: Question) -> Forest | None:
     """
     sides = {claim: number for number, side in enumerate(question.sides) for claim in side.claims}
     claims = [index.claims[claim] for claim in question.claims]
-    placed = {claim.id: ends for claim in claims if (ends := _ends(claim)) is not None}
+    placed = {claim.id: ends for claim in claims if (ends := ends_of(claim)) is not None}
     edges = [edge for low, high in placed.values() for edge in (low, high) if edge is not None]
     if len(placed) < 2 or len(set(edges)) < 2:
         return None
@@ -101,7 +101,7 @@ def forest(index: Index, question: Question) -> Forest | None:
                 letter="" if alone or claim.id not in sides else letter(sides[claim.id]),
                 side=sides.get(claim.id, 0),
                 claim=claim_view(index, claim, Show(brief=True)),
-                mark=_mark(claim, placed[claim.id], scale) if claim.id in placed else None,
+                mark=mark_of(claim, placed[claim.id], scale) if claim.id in placed else None,
                 reports=reports,
             )
             for claim, reports in shown
@@ -113,7 +113,8 @@ def forest(index: Index, question: Question) -> Forest | None:
     )
 
 
-def _ends(claim: Claim) -> tuple[float | None, float | None] | None:
+def ends_of(claim: Claim) -> tuple[float | None, float | None] | None:
+    """Between what a claim's value lies, on its axis: None where it is open, or where it has no place there at all."""
     value = claim.value
     if isinstance(value, Figure):
         return None if value.low is None and value.high is None else (value.low, value.high)
@@ -141,7 +142,14 @@ def _folded(claims: Iterable[Claim], sides: dict[str, int]) -> list[tuple[Claim,
     return [(claim, len(reports[key])) for key, claim in first.items()]
 
 
-def _mark(claim: Claim, ends: tuple[float | None, float | None], scale: Scale) -> Mark:
+def mark_of(claim: Claim, ends: tuple[float | None, float | None], scale: Scale) -> Mark:
+    """A claim's value as it is drawn.
+
+    Args:
+        claim: The claim.
+        ends: As `ends_of` gives them.
+        scale: The axis.
+    """
     low, high = ends
     value = claim.value
     if low is None and high is not None:
@@ -150,7 +158,7 @@ def _mark(claim: Claim, ends: tuple[float | None, float | None], scale: Scale) -
         return Mark(shape="at-least", low=scale.at(low), high=100.0, strict=getattr(value, "low_open", False))
     left, right = scale.at(low or 0.0), scale.at(high or 0.0)
     if getattr(value, "approx", False):
-        return Mark(shape="about", low=max(0.0, left - _BLUR), high=min(100.0, right + _BLUR))
+        return Mark(shape="about", low=round(max(0.0, left - _BLUR), 2), high=round(min(100.0, right + _BLUR), 2))
     # An hour on an axis of weeks is a dot, and so is one number.
     return Mark(shape="exact" if right - left < 1.5 else "range", low=left, high=right)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from rashomon.present.view import counted
+from rashomon.present.view import counted, letter
 
 
 @cache
@@ -21,6 +21,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["counted"] = counted
+    environment.filters["lettered"] = lambda number: letter(number - 1).lower()
     return environment
 
 

@@ -83,6 +83,9 @@ def numbers(values: Iterable[float]) -> Scale:
     if low >= 0 > left:
         left = min(0.0, low)
     step = _round_step((right - left) / _MARKS)
+    if all(value == int(value) for value in known):
+        # Nobody counts half a person.
+        step = max(1.0, step if step != 2.5 else 5.0)
     first = math.ceil(left / step - 1e-9)
     ticks = []
     while first * step <= right + 1e-9 * abs(right):

@@ -1,0 +1,104 @@
+"""The reports with all that is known of where they come from: numbered for citing, linked back to every citation."""
+
+from urllib.parse import urlsplit
+
+from attrs import frozen
+
+from rashomon.compare.labels import instant
+from rashomon.present.index import Index
+from rashomon.present.safe import inert
+from rashomon.present.view import WarningView, warning_view
+
+
+@frozen(kw_only=True)
+class ReportEntry:
+    """One report.
+
+    Args:
+        number: By which it is cited.
+        name: What it is called everywhere; `outlet` is empty where none is known.
+        address: As it stands in the report's facts.
+        link: The address where a browser may be sent there: http or https; else empty.
+        words, claims, unread: How much was read, and how many sentences were not.
+        cited: Short ids of its claims that stand under questions, in the order of the text.
+    """
+
+    number: int
+    id: str
+    name: str
+    outlet: str
+    title: str
+    author: str
+    published: str
+    updated: str
+    retrieved: str
+    address: str
+    link: str
+    path: str
+    sha256: str
+    media_type: str
+    reader: str
+    language: str
+    words: int
+    claims: int
+    unread: int
+    warnings: tuple[WarningView, ...]
+    cited: tuple[str, ...]
+
+
+def report_entries(index: Index) -> tuple[ReportEntry, ...]:
+    """All reports, in the order of the dossier.
+
+    Args:
+        index: Of the dossier.
+    """
+    return tuple(_entry(index, report, number) for number, report in enumerate(index.reports, 1))
+
+
+def report_numbers(index: Index) -> dict[str, int]:
+    """Report id to the number by which it is cited."""
+    return {report: number for number, report in enumerate(index.reports, 1)}
+
+
+def _entry(index: Index, report_id: str, number: int) -> ReportEntry:
+    reading = index.readings[report_id]
+    report = reading.report
+    claims = sorted(reading.claims, key=lambda claim: (claim.start, claim.end, claim.id))
+    return ReportEntry(
+        number=number,
+        id=report_id,
+        name=index.outlet(report_id),
+        outlet=inert(report.outlet),
+        title=inert(report.title),
+        author=inert(report.author),
+        published=instant(inert(report.published)),
+        updated=instant(inert(report.updated)),
+        retrieved=instant(inert(report.retrieved)),
+        address=inert(report.url),
+        link=web_address(report.url),
+        path=inert(report.path),
+        sha256=report.sha256,
+        media_type=inert(report.media_type),
+        reader=inert(report.reader),
+        language=inert(report.language),
+        words=len(report.text.split()),
+        claims=len(claims),
+        unread=len(reading.unread),
+        warnings=tuple(warning_view(notice) for notice in report.warnings),
+        cited=tuple(index.short[claim.id] for claim in claims if claim.id in index.question_of),
+    )
+
+
+def web_address(url: str) -> str:
+    """An address that may be followed: one of the web, all of its characters inert; else nothing.
+
+    Example:
+        >>> web_address("https://hp.example/1"), web_address("javascript:alert(1)"), web_address("//x.example")
+        ('https://hp.example/1', '', '')
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    known = parts.scheme in ("http", "https") and bool(parts.netloc) and inert(url) == url and " " not in url
+    return url if known else ""
