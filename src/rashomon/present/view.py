@@ -13,6 +13,7 @@ from attrs import frozen
 from rashomon.compare import roots_counted
 from rashomon.compare.labels import instant
 from rashomon.compare.words import unmarked
+from rashomon.disjoint import Disjoint
 from rashomon.model import STATUSES, Claim, Dossier, Lineage, Notice, Position, Question, Relation, Report, Side
 from rashomon.present.index import Index
 from rashomon.present.runs import CHANGED_COPY, relations_within, steps_of
@@ -520,24 +521,32 @@ def _one_a_report(claims: Sequence[Claim]) -> list[Claim]:
     return list(best.values())
 
 
+# Pairs that are named one by one; of more it is told how many reports hang together.
+_PAIRS = 3
+
+
 def _shared(index: Index, reports: Sequence[str]) -> tuple[str, ...]:
-    return tuple(
-        f"{index.outlet(left)} and {index.outlet(right)} share text"
-        for left, right in combinations(reports, 2)
-        if index.share_text(left, right)
-    )
+    pairs = [pair for pair in combinations(reports, 2) if index.share_text(*pair)]
+    if len(pairs) <= _PAIRS:
+        return tuple(f"{index.outlet(left)} and {index.outlet(right)} share text" for left, right in pairs)
+    classes = _text_classes(index, reports)
+    sizes = Counter(classes.first(report) for report in reports)
+    return tuple(f"{size} share text" for size in sorted(sizes.values(), reverse=True) if size > 1)
+
+
+def _text_classes(index: Index, reports: Sequence[str]) -> Disjoint[str]:
+    """The reports by the text they share."""
+    classes = Disjoint(reports)
+    for left, right in combinations(reports, 2):
+        if index.share_text(left, right):
+            classes.join(left, right)
+    return classes
 
 
 def _one_text(index: Index, reports: Sequence[str]) -> bool:
     """Whether several reports hang together by the text they share."""
-    if len(reports) < 2:
-        return False
-    found, left = [reports[0]], list(reports[1:])
-    for report in found:
-        near = [other for other in left if index.share_text(report, other)]
-        found += near
-        left = [other for other in left if other not in near]
-    return not left
+    classes = _text_classes(index, reports)
+    return len(reports) > 1 and len({classes.first(report) for report in reports}) == 1
 
 
 def _run(index: Index, question: Question) -> str:
