@@ -17,6 +17,8 @@ _BLANKS = re.compile(r"[ \t\n\r\f\v\u00a0\u0085\u2028\u2029]+")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+|~&$@!])")
 # What begins a list, a heading or a rule where a line begins with it.
 _OPENING = re.compile(r"^(\d+)(?=[.)])|^(?=[-=:])")
+# A language, and what narrows it down (BCP 47).
+_TAG = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LINK = re.compile(r"(?i)(?:(https?|ftp)(?=:)|(www)(?=\.))")
 
 
@@ -48,6 +50,16 @@ def acting(text: str) -> list[int]:
         [3]
     """
     return [match.start() for match in _ACTING.finditer(text) if not match.group().isspace()]
+
+
+def language_tag(text: str) -> str:
+    """A language as HTML may name it; empty where it is no such name.
+
+    Example:
+        >>> language_tag("pt-BR"), language_tag("english, mostly")
+        ('pt-BR', '')
+    """
+    return text if _TAG.fullmatch(text) else ""
 
 
 def json_inert(text: str) -> str:

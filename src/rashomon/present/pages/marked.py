@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from rashomon.model import Claim, Report
 from rashomon.present.index import Index
-from rashomon.present.safe import acting, inert
+from rashomon.present.safe import acting, inert, language_tag
 from rashomon.present.view import STATUS_VIEWS, ClaimView, Show, StatusView, claim_view
 
 Span = tuple[int, int]
@@ -116,7 +116,7 @@ def marked(index: Index, report_id: str, shown: Iterable[Span] | None = None) ->
     seen = words if visible is None else sum(len(report.text[start:end].split()) for start, end in visible)
     return MarkedText(
         report=report_id,
-        language=report.language,
+        language=language_tag(report.language),
         blocks=tuple(_closed(blocks)),
         notes=tuple(notes),
         left_out=max(0, words - seen),

@@ -1,12 +1,11 @@
 """The reports with all that is known of where they come from: numbered for citing, linked back to every citation."""
 
-from urllib.parse import urlsplit
-
 from attrs import frozen
 
 from rashomon.compare.labels import instant
+from rashomon.present.exports.jsonld import address
 from rashomon.present.index import Index
-from rashomon.present.safe import inert
+from rashomon.present.safe import inert, language_tag
 from rashomon.present.view import WarningView, warning_view
 
 
@@ -45,6 +44,12 @@ class ReportEntry:
     warnings: tuple[WarningView, ...]
     cited: tuple[str, ...]
 
+    @property
+    def citation(self) -> str:
+        """The report in one line, to stand behind words taken from it."""
+        parts = (self.author, self.title, self.outlet or self.path, self.published, self.address)
+        return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
 
 def report_entries(index: Index) -> tuple[ReportEntry, ...]:
     """All reports, in the order of the dossier.
@@ -75,30 +80,15 @@ def _entry(index: Index, report_id: str, number: int) -> ReportEntry:
         updated=instant(inert(report.updated)),
         retrieved=instant(inert(report.retrieved)),
         address=inert(report.url),
-        link=web_address(report.url),
+        link=address(report),
         path=inert(report.path),
         sha256=report.sha256,
         media_type=inert(report.media_type),
         reader=inert(report.reader),
-        language=inert(report.language),
+        language=language_tag(report.language),
         words=len(report.text.split()),
         claims=len(claims),
         unread=len(reading.unread),
         warnings=tuple(warning_view(notice) for notice in report.warnings),
         cited=tuple(index.short[claim.id] for claim in claims if claim.id in index.question_of),
     )
-
-
-def web_address(url: str) -> str:
-    """An address that may be followed: one of the web, all of its characters inert; else nothing.
-
-    Example:
-        >>> web_address("https://hp.example/1"), web_address("javascript:alert(1)"), web_address("//x.example")
-        ('https://hp.example/1', '', '')
-    """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    known = parts.scheme in ("http", "https") and bool(parts.netloc) and inert(url) == url and " " not in url
-    return url if known else ""

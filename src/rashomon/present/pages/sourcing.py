@@ -85,7 +85,7 @@ class Origin:
         cells: One for each column.
         said: Its claims, the oldest first.
         reports: How many reports carry it.
-        contradicts: It conflicts with itself somewhere.
+        contradicts: Claims that lead back to it are in conflict; False for what has no name.
     """
 
     ref: str
@@ -242,7 +242,7 @@ def _origin(
         cells=cells,
         said=said,
         reports=sum(bool(cell.claims) for cell in cells),
-        contradicts=any(each.against for each in said),
+        contradicts=kind not in _NAMELESS and any(each.against for each in said),
     )
 
 

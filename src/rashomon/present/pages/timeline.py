@@ -4,6 +4,7 @@ Both lanes are tables whose last column is an axis, so that each is its own twin
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from attrs import frozen
 
@@ -22,6 +23,8 @@ _DAY = 86_400.0
 # of ten years ago would press the hours of the event into a point.
 _NEAR = 2 * _DAY
 _SPREADS = 2.0
+# More reports than this have no row each.
+_ROWS = 20
 _HEIGHT = 88
 _TOP = 18
 # Figures that lie closer than this, in percent of the axis, are not written over the line: they would overlap.
@@ -53,15 +56,16 @@ class Happening:
 
 @frozen(kw_only=True)
 class Telling:
-    """A report on the axis of when things were said.
+    """A report on the axis of when things were said; of many reports those of one time together.
 
     Args:
+        reports: Id and name of each.
+        title: Of a report alone.
         published, updated: In words; empty when unknown.
         at, updated_at: In percent of the axis; None when unknown.
     """
 
-    report: str
-    name: str
+    reports: tuple[tuple[str, str], ...]
     title: str
     published: str
     updated: str
@@ -197,8 +201,9 @@ def _happened(index: Index, axis: Scale | None) -> tuple[Happening, ...]:
         if question.kind != "date":
             continue
         starts = [low for claim in question.claims if (low := _first(index, claim)) is not None]
-        whole = min(starts, default=float("inf"))
-        rank = 2 if not starts or axis is None else 0 if any(axis.low <= start <= axis.high for start in starts) else 1
+        on_axis = [start for start in starts if axis and axis.low <= start <= axis.high]
+        rank = 0 if on_axis else 1 if starts else 2
+        whole = min(on_axis or starts, default=float("inf"))
         for number, side in enumerate(question.sides):
             first = next((claim for claim in side.claims if _first(index, claim) is not None), side.claims[0])
             own = _first(index, first)
@@ -247,17 +252,23 @@ def _told(index: Index, axis: Scale | None) -> tuple[Telling, ...]:
     def order(report: Report) -> tuple[object, ...]:
         return (not report.published, report.published, report.path, report.id)
 
-    return tuple(
-        Telling(
-            report=report.id,
-            name=index.outlet(report.id),
-            title=inert(report.title),
-            published=instant(inert(report.published)),
-            updated=instant(inert(report.updated)),
-            at=_place(axis, report.published),
-            updated_at=_place(axis, report.updated),
-        )
-        for report in sorted(index.reports.values(), key=order)
+    ordered = sorted(index.reports.values(), key=order)
+    if len(ordered) <= _ROWS:
+        return tuple(_telling(index, [report], axis) for report in ordered)
+    times_of = groupby(ordered, key=lambda report: report.published)
+    return tuple(_telling(index, list(reports), axis) for _, reports in times_of)
+
+
+def _telling(index: Index, reports: Sequence[Report], axis: Scale | None) -> Telling:
+    first = reports[0]
+    alone = len(reports) == 1
+    return Telling(
+        reports=tuple((report.id, index.outlet(report.id)) for report in reports),
+        title=inert(first.title) if alone else "",
+        published=instant(inert(first.published)),
+        updated=instant(inert(first.updated)) if alone else "",
+        at=_place(axis, first.published),
+        updated_at=_place(axis, first.updated) if alone else None,
     )
 
 

@@ -1,6 +1,7 @@
 // What pages do beyond HTML, in the report file and the workspace alike. Without it everything can still be read.
 "use strict";
 (() => {
+  document.documentElement.classList.add("js");
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const seen = (element) => element.getClientRects().length > 0;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -8,9 +9,12 @@
 
   // Rows: what j and k walk through. The row is marked for the eye and gets the focus.
   let row = null;
+  const unfold = (element) => {
+    for (let outer = element?.closest("details:not([open])"); outer; outer = outer.parentElement?.closest("details:not([open])")) outer.open = true;
+  };
   const go = (element) => {
     if (!element) return;
-    for (let outer = element.closest("details:not([open])"); outer; outer = outer.parentElement?.closest("details:not([open])")) outer.open = true;
+    unfold(element);
     if (row) row.classList.remove("here");
     row = element;
     row.classList.add("here");
@@ -30,9 +34,23 @@
     go(next);
   };
 
+  // Whole questions where the page has them, else the cards of questions.
+  const conflicts = () => document.querySelector("section[data-conflict]") ? "section[data-conflict]" : "[data-conflict]";
+
+  // What was said with who said it where: of a row the citation that stands on it, or its words and its report's.
+  const citation = () => {
+    const here = row?.closest("[data-citation]");
+    if (here) return here.dataset.citation;
+    const claim = row?.matches("[data-report]") ? row : row?.querySelector("[data-report]");
+    const report = claim && document.getElementById(claim.dataset.report);
+    if (!report?.dataset.citation) return document.querySelector("[data-citation]:not(.report)")?.dataset.citation;
+    const words = claim.closest(".passage")?.querySelector("mark")?.textContent;
+    return (words ? `\u201c${words}\u201d ` : "") + report.dataset.citation;
+  };
+
   const actions = {
-    "next-conflict": () => walk("[data-conflict]", 1),
-    "previous-conflict": () => walk("[data-conflict]", -1),
+    "next-conflict": () => walk(conflicts(), 1),
+    "previous-conflict": () => walk(conflicts(), -1),
     "next-row": () => walk("[data-row]", 1),
     "previous-row": () => walk("[data-row]", -1),
     "open-row": () => row?.querySelector("a[href]")?.click(),
@@ -44,10 +62,10 @@
     },
     "show-keys": () => document.getElementById("keys")?.showModal(),
     "copy-citation": async () => {
-      const from = row?.closest("[data-citation]") ?? document.querySelector("[data-citation]");
-      if (!from) return say("There is nothing to cite here.");
-      try { await navigator.clipboard.writeText(from.dataset.citation); say("Citation copied."); }
-      catch { say(from.dataset.citation); }
+      const text = citation();
+      if (!text) return say("There is nothing to cite here: go to a claim first.");
+      try { await navigator.clipboard.writeText(text); say("Citation copied."); }
+      catch { say(text); }
     },
   };
 
@@ -75,6 +93,15 @@
     event.preventDefault();
     if (typing(pressed)) pressed.focus(); else pressed.click();
   });
+
+  // What a link leads to, and all of a page that is printed, is unfolded.
+  addEventListener("hashchange", () => unfold(document.getElementById(decodeURIComponent(location.hash.slice(1)))));
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = all("details:not([open])");
+    for (const part of folded) part.open = true;
+  });
+  addEventListener("afterprint", () => { for (const part of folded) part.open = false; });
 
   // Filters of the report: status, kind, outlet.
   const filters = all("[data-filter]");
