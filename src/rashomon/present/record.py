@@ -66,6 +66,16 @@ def to_record(dossier: Dossier) -> dict[str, Any]:
     }
 
 
+def bare(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record without the sentences that gave no claim: of the texts only what claims quote is left.
+
+    Example:
+        >>> bare({"unread": [{"start": 0, "quote": "Nobody knows."}]})
+        {'unread': [{'start': 0, 'quote': '             '}]}
+    """
+    return {**record, "unread": [{**item, "quote": " " * len(item["quote"])} for item in record["unread"]]}
+
+
 def to_json(dossier: Dossier) -> str:
     """The dossier as the text that ``--json`` prints, with a newline at its end.
 
