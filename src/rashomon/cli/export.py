@@ -117,10 +117,23 @@ def _redaction(bodies: bool, around: int, names: tuple[str, ...]) -> "Redaction 
         return None
     from rashomon.case import Redaction
 
+    return Redaction(bodies=bodies, around=around, sources=sources_of(names, "--redact-name"))
+
+
+def sources_of(names: tuple[str, ...], flag: str) -> tuple[tuple[str, ...], ...]:
+    """The names that are to be left out, each with all its forms.
+
+    Raises:
+        click.UsageError: If one is empty.
+
+    Example:
+        >>> sources_of(("Jane Doe | Doe",), "--redact-name")
+        (('Jane Doe', 'Doe'),)
+    """
     sources = tuple(tuple(form.strip() for form in name.split("|") if form.strip()) for name in names)
     if not all(sources):
-        raise click.UsageError("--redact-name was given without a name")
-    return Redaction(bodies=bodies, around=around, sources=sources)
+        raise click.UsageError(f"{flag} was given without a name")
+    return sources
 
 
 def _of_case(

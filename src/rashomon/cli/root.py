@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Entry] = {
     "history": Entry("rashomon.cli.history", "Show who did what to a case, when and why."),
     "check": Entry("rashomon.cli.check", "Check a case: its reports, the words of its claims, its history."),
     "demo": Entry("rashomon.cli.demo", "Compare the six reports of the example."),
+    "report": Entry("rashomon.cli.report", "Make one HTML file of it all, to be mailed, opened anywhere, and printed."),
     "export": Entry("rashomon.cli.export", "Hand reports or a case on: tables, citations, linked data, a whole case."),
     "doctor": Entry("rashomon.cli.doctor", "Show versions, the language pipeline and paths, and whether all is well."),
     "config": Entry("rashomon.cli.config", "Show each setting with its value and where that came from."),
@@ -127,6 +128,7 @@ def group(ctx: click.Context) -> None:
     rashomon compare reports/                     a folder of reports, to the screen
     rashomon compare a.html b.txt --json          one JSON document, to standard output
     rashomon why "people killed" reports/         why a question stands as it does
+    rashomon report reports/ -o event.html        one page with everything in it, to be mailed
     rashomon new hallen.case                      a case: reports come in, pages change, people decide
 
     It rules on nothing: it never says what is true. Every claim is shown with the words it was read from.

@@ -1,22 +1,17 @@
 """`rashomon why`: a claim or a question explained in sentences."""
 
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from rashomon.cli.shared import Talk, comparison_options, paths_argument, talk_options
-
-if TYPE_CHECKING:
-    from rashomon.model import Dossier
 
 
 @click.command(name="why")
 @click.argument("reference", metavar="REF", required=False)
 @paths_argument
 @click.option(
-    "--from", "result", metavar="FILE", help="Explain a result of `compare --json` instead of comparing again."
+    "--from", "result", metavar="FILE", help="Explain a result of `compare --json`, or a report file, without reading."
 )
 @click.option("--md", "as_md", is_flag=True, help="Markdown.")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file.")
@@ -41,6 +36,7 @@ def command(
     rashomon why q-1a2b reports/                  an id as `compare` prints it, or the beginning of one
     rashomon why "people killed" reports/         words of a question
     rashomon why c-3c4d --from event.json         from a result, without reading the reports again
+    rashomon why c-3c4d --from event.html         from the file that `rashomon report` made
     rashomon why hallen.case people killed        of a case; the words without quotation marks, if you like
     """
     if reference is None:
@@ -54,6 +50,7 @@ def command(
     if result is not None and paths:
         raise click.UsageError("give either reports or --from, not both", ctx=ctx)
     from rashomon.cli.delivery import Delivery, ExplanationPage
+    from rashomon.cli.results import result_of
     from rashomon.cli.shared import run_comparison, settle
     from rashomon.present.explain import explain
     from rashomon.present.index import Index
@@ -72,26 +69,6 @@ def command(
                 explain(index, reference), case.state().rulings, index, names_of(case.versions())
             )
     else:
-        dossier = run_comparison(paths, options, Talk(quiet, verbose)) if result is None else _load(result)
+        dossier = run_comparison(paths, options, Talk(quiet, verbose)) if result is None else result_of(result)
         explanation = explain(Index.of(dossier), reference)
     delivery.send(ExplanationPage(explanation))
-
-
-def _load(result: str) -> "Dossier":
-    """The dossier of an earlier result.
-
-    Raises:
-        ResultUnfit: If the file is not there, or is no result of this contract.
-    """
-    from rashomon.errors import ResultUnfit
-    from rashomon.present.record import from_json
-
-    advice = "write one with `rashomon compare PATHS --json -o event.json`"
-    try:
-        text = sys.stdin.buffer.read().decode() if result == "-" else Path(result).read_text(encoding="utf-8")
-        return from_json(text)
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise ResultUnfit(f"{result} cannot be read", path=result, why=why, next=advice) from error
-    except ValueError as error:
-        raise ResultUnfit(f"{result} is no result of rashomon", path=result, why=str(error), next=advice) from error

@@ -4,7 +4,8 @@ import io
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -98,7 +99,7 @@ def export(
     if redaction is not None and redaction.sources:
         return _without_names(source, form, redaction, options or Options(), bom)
     if form == WHOLE_CASE:
-        return Export(files=_document(source, redaction, form)[0])
+        return Export(files=_whole(document_of(source, redaction, form)[0]))
     return _of_case(source, form, redaction, bom=bom)
 
 
@@ -162,20 +163,37 @@ def _stale(events: int) -> Notice:
 
 
 def _without_names(case: Case, form: str, redaction: Redaction, options: Options, bom: bool) -> Export:
-    """A case without some names, in a format.
+    """A case without some names, in a format."""
+    if form != WHOLE_CASE:
+        with without_names(case, redaction, options, form) as (redacted, notices):
+            made = _of_case(redacted, form, redaction, bom=bom, anew=options)
+        return evolve(made, notices=(*notices, *made.notices))
+    document, omitted = document_of(case, redaction, form)
+    with case_of(document) as redacted:
+        return Export(files=_whole(document), notices=(*_absent(omitted), *_lost(omitted, case, redacted)))
+
+
+@contextmanager
+def without_names(
+    case: Case, redaction: Redaction, options: Options, form: str
+) -> Iterator[tuple[Case, tuple[Notice, ...]]]:
+    """A copy of a case without some names, for a time, and what is to be said of them.
 
     Its claims are carried over to the texts without the names, and compared anew: every text must have been read
     before, and all of it must be there.
+
+    Raises:
+        ExportUnfit: If a name is too short to be left out.
     """
-    bodies = redaction.bodies and form == WHOLE_CASE
-    with _read_through(case, options) if form != WHOLE_CASE else nullcontext(case) as whole:
-        files, omitted = _document(whole, evolve(redaction, bodies=bodies), form)
-    with _case_of(files["case.json"].decode()) as redacted:
-        notices = [*_absent(omitted), *_lost(omitted, case, redacted)]
-        if form == WHOLE_CASE:
-            return Export(files=files, notices=tuple(notices))
-        made = _of_case(redacted, form, redaction, bom=bom, anew=options)
-    return evolve(made, notices=(*notices, *made.notices))
+    with _read_through(case, options) as whole:
+        document, omitted = document_of(whole, evolve(redaction, bodies=False), form)
+    with case_of(document) as redacted:
+        yield redacted, (*_absent(omitted), *_lost(omitted, case, redacted))
+
+
+def no_time() -> datetime:
+    """A clock that stands still: an event that it gives the time of has that of the event before."""
+    return datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @contextmanager
@@ -184,18 +202,18 @@ def _read_through(case: Case, options: Options) -> Iterator[Case]:
     if read(case, options):
         yield case
         return
-    with _case_of(_document(case, None, WHOLE_CASE)[0]["case.json"].decode()) as copy:
+    with case_of(document_of(case, None, WHOLE_CASE)[0]) as copy:
         read(copy, options)
         yield copy
 
 
 @contextmanager
-def _case_of(document: str) -> Iterator[Case]:
+def case_of(document: str) -> Iterator[Case]:
     """The case that a document holds, for the time of the export."""
     with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
         path = Path(folder) / "copy.case"
         import_json(io.StringIO(document), path)
-        with open_case(path) as copy:
+        with open_case(path, clock=no_time) as copy:
             yield copy
 
 
@@ -223,13 +241,22 @@ def _lost(omitted: Omitted, before: Case, after: Case) -> Iterator[Notice]:
             )
 
 
-def _document(case: Case, redaction: Redaction | None, form: str) -> tuple[Files, Omitted]:
+def document_of(case: Case, redaction: Redaction | None, form: str) -> tuple[str, Omitted]:
+    """The whole case as one JSON document, and what was left out of it.
+
+    Raises:
+        ExportUnfit: If a name is too short to be left out.
+    """
     out = io.StringIO()
     try:
         omitted = case.export_json(out, redaction=redaction)
     except ValueError as error:
         raise ExportUnfit("a name cannot be left out", form=form, why=str(error), next="give a longer form") from error
-    return {"case.json": out.getvalue().encode("utf-8", "backslashreplace")}, omitted
+    return out.getvalue(), omitted
+
+
+def _whole(document: str) -> Files:
+    return {"case.json": document.encode("utf-8", "backslashreplace")}
 
 
 def _refuse(redaction: Redaction | None, form: str) -> None:

@@ -21,13 +21,12 @@ from rashomon.present.pages.reports import ReportEntry, report_entries
 from rashomon.present.pages.sourcing import sourcing
 from rashomon.present.pages.timeline import timeline
 from rashomon.present.record import bare, to_record
+from rashomon.present.report_file import TEXTS
 from rashomon.present.report_file.embedded import CASE, RESULT, embedded
 from rashomon.present.report_file.passages import cited_passages
 from rashomon.present.safe import inert, json_inert
 from rashomon.present.view import STATUS_VIEWS, DossierView, QuestionView, Show, StatusView, counted, dossier_view
 
-# How much of the reports' texts a report file may hold.
-TEXTS = ("full", "passages", "none")
 # Statuses whose questions stand open; the others are folded.
 _OPEN = ("conflicting", "developing", "partial")
 _KINDS = {
@@ -146,7 +145,7 @@ def report_file(dossier: Dossier, wanted: Wanted, beside: Iterable[Section] = ()
         cites={each.id: each for each in entries},
         languages={each.id: each.language for each in entries},
         statuses=tuple(STATUS_VIEWS.values()),
-        options=dossier.options,
+        options=[(inert(name), inert(value)) for name, value in dossier.options],
         version=inert(dossier.version),
         pipeline=inert(dossier.pipeline),
         keys=_keys(),
