@@ -600,7 +600,7 @@ def _reasons(index: Index, question: Question) -> tuple[tuple[ReasonView, ...], 
                 left=letter(left) if left >= 0 else "",
                 right=letter(right) if right >= 0 else "",
                 detail=inert(best[left, right][1].reason.detail),
-                rule=best[left, right][1].reason.rule,
+                rule=inert(best[left, right][1].reason.rule),
             )
             for left, right in ordered
         ),
@@ -712,4 +712,6 @@ def _notes(claim: Claim) -> tuple[str, ...]:
 
 def warning_view(notice: Notice, path: str = "") -> WarningView:
     """A warning or failure before the reader."""
-    return WarningView(slug=notice.slug, where=inert(path), message=inert(notice.message), next=inert(notice.next))
+    return WarningView(
+        slug=inert(notice.slug), where=inert(path), message=inert(notice.message), next=inert(notice.next)
+    )
