@@ -57,4 +57,5 @@ def test_a_statement_is_shown_with_all_who_give_it() -> None:
         ("new", "ordered"),
         ("same", "us to leave,"),
     ]
-    assert [claim.chain for claim in other.claims] == [("Ida Brook", "agency.txt")]
+    [(sources, claims)] = other.carriers
+    assert sources == ("Ida Brook",) and [claim.chain[-1] for claim in claims] == ["agency.txt"]

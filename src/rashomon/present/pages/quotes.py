@@ -47,6 +47,14 @@ class VersionView:
     partial: bool
     longest: bool
 
+    @property
+    def carriers(self) -> tuple[tuple[tuple[str, ...], tuple[ClaimView, ...]], ...]:
+        """Those who give it so, by whom they have it from: many outlets give one speaker's words."""
+        found: dict[tuple[str, ...], list[ClaimView]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.chain[:-1], []).append(claim)
+        return tuple((sources, tuple(claims)) for sources, claims in found.items())
+
 
 @frozen(kw_only=True)
 class Collation:
