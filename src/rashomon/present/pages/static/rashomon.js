@@ -95,7 +95,9 @@
   });
 
   // What a link leads to, and all of a page that is printed, is unfolded.
-  addEventListener("hashchange", () => unfold(document.getElementById(decodeURIComponent(location.hash.slice(1)))));
+  const reach = () => unfold(document.getElementById(location.hash.slice(1)));
+  addEventListener("hashchange", reach);
+  reach();
   let folded = [];
   addEventListener("beforeprint", () => {
     folded = all("details:not([open])");
