@@ -106,6 +106,9 @@ def test_a_link_into_what_is_folded_unfolds_it(opened: Open) -> None:
     page.evaluate("id => { location.hash = id }", mark.get_attribute("id"))
     mark.wait_for(state="visible")
 
+    linked = opened("plain", fragment=f"#{mark.get_attribute('id')}")
+    assert linked.locator("mark.said").first.is_visible()
+
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(

@@ -204,6 +204,9 @@ def test_names_are_replaced_everywhere(desk: Cli) -> None:
     assert ran.code == 0
     assert "Solheim" not in page and "Marit" not in page and "[source 1]" in page
     assert "note[export-name-absent]: no form of name 2" in ran.err
+    again = desk("new", "again.case", "--from", "open.html")
+    assert again.code == 0 and "names were replaced in it; they cannot be restored" in again.err
+    assert desk("check", "again.case").out == "again.case is sound\n"
     # The name of the case may be the name that is to be left out.
     assert '<h1 dir="auto">What the reports say</h1>' in page
 

@@ -96,6 +96,16 @@ def test_a_report_is_cited_by_number_and_leads_back_to_each_citation() -> None:
     assert (number.text, number.get("href")) == ("[1]", f"#{whole.readings[0].report.id}")
 
 
+def test_words_have_their_language_and_their_own_direction() -> None:
+    whole = dossier()
+    readings = tuple(evolve(each, report=evolve(each.report, language="he")) for each in whole.readings)
+    tree = html.document_fromstring(made(evolve(whole, readings=readings)))
+    words = tree.xpath("//blockquote")
+    assert words and {(each.get("lang"), each.get("dir")) for each in words} == {("he", "auto")}
+    assert {each.get("lang") for each in tree.xpath("//div[@class='report-text']")} == {"he"}
+    assert {each.get("dir") for each in tree.xpath("//div[@class='report-text']/p")} == {"auto"}
+
+
 def test_conflicts_stand_open_and_first_and_what_is_agreed_is_folded() -> None:
     tree = html.document_fromstring(made())
     groups = tree.xpath("//*[contains(@class, 'group ')]")
