@@ -58,7 +58,6 @@ def opened(browser: Any, files: dict[str, str]) -> Iterator[Open]:
     def open_page(name: str, *, fragment: str = "", width: int = 1280, **more: object) -> Any:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
-            reduced_motion="reduce",
             **more,
         )
         contexts.append(context)
@@ -148,6 +147,17 @@ def test_keys_go_from_conflict_to_conflict_and_cite(opened: Open) -> None:
     page.keyboard.press("g")
     page.keyboard.press("r")
     assert page.evaluate("location.hash") == "#reports"
+
+
+def test_a_jump_lands_where_it_leads(opened: Open) -> None:
+    page = opened("plain")
+    for anchor in ("reports", "time", "method"):
+        page.locator(f"nav.tabs a[href='#{anchor}']").evaluate("link => link.click()")
+        page.wait_for_function(
+            "id => Math.abs(document.getElementById(id).getBoundingClientRect().top - 72) < 12 || "
+            "Math.abs(scrollY + innerHeight - document.documentElement.scrollHeight) < 2",
+            arg=anchor,
+        )
 
 
 def test_filters_leave_what_is_asked_for(opened: Open) -> None:

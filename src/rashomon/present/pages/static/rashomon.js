@@ -4,7 +4,6 @@
   document.documentElement.classList.add("js");
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const seen = (element) => element.getClientRects().length > 0;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const say = (text) => { const live = document.getElementById("live"); if (live) live.textContent = text; };
 
   // Rows: what j and k walk through. The row is marked for the eye and gets the focus.
@@ -20,7 +19,8 @@
     row.classList.add("here");
     if (!row.hasAttribute("tabindex")) row.setAttribute("tabindex", "-1");
     row.focus({ preventScroll: true });
-    row.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+    // At once: what lies between is laid out only when it comes into view, and a slow scroll would miss its goal.
+    row.scrollIntoView({ block: "start" });
   };
   const walk = (selector, step) => {
     const rows = all(selector).filter((element) => seen(element) || element.closest("details"));
