@@ -21,6 +21,7 @@ from rashomon.case import DEFECTS
 from rashomon.claims.sourcing import NOTICES as CLAIM_NOTICES
 from rashomon.cli.root import COMMANDS, PROGRAM, group
 from rashomon.compare import RULES
+from rashomon.corpus import tables as corpus_tables
 from rashomon.model import KINDS
 from rashomon.options import Options, resolve
 from rashomon.present.exports import (
@@ -50,6 +51,7 @@ def pages() -> dict[str, str]:
         "cli.md": _cli(),
         "json.md": _json(),
         "exports.md": _exports(),
+        "corpus.md": _corpus(),
         "errors.md": _errors(),
         "rules.md": _rules(),
     }
@@ -70,6 +72,10 @@ def _cli() -> Iterator[str]:
         command = group.get_command(context, name)
         assert command is not None
         yield from _help(command, name, context)
+        for below, inner in command.commands.items() if isinstance(command, click.Group) else ():
+            yield ""
+            yield f"### {PROGRAM} {name} {below}"
+            yield from _help(inner, below, click.Context(command, info_name=name, parent=context))
     yield ""
     yield "## Settings"
     yield ""
@@ -205,6 +211,23 @@ def _exports() -> Iterator[str]:
         yield "|---|---|---|"
         for column in found:
             yield f"| `{column.name}` | {'list of ' if column.many else ''}{column.type} | {_cell(column.help)} |"
+
+
+def _corpus() -> Iterator[str]:
+    yield "# The tables of a corpus"
+    yield ""
+    yield f"What `rashomon corpus` writes, layout `{corpus_tables.LAYOUT}`: Parquet, a file a shard, in a folder a table."
+    yield "Only files whose shard has a row in the folder `manifest` count."
+    for name, columns in corpus_tables.schemas().items():
+        yield ""
+        yield f"## {name}"
+        yield ""
+        yield corpus_tables.ABOUT[name]
+        yield ""
+        yield "| Column | Type | |"
+        yield "|---|---|---|"
+        for column in columns:
+            yield f"| `{column.name}` | {column.type} | {_cell(column.metadata[b'description'].decode())} |"
 
 
 # Formats that say in their own module how they are made.

@@ -42,6 +42,14 @@ RashomonError
     ImportUnfit               case-import
     EvidenceUnfit             case-evidence
     DecisionUnfit             .problems (all problems at once)   case-decision
+  CorpusError               .path
+    CorpusMissing             corpus-missing
+    CorpusOther               corpus-other
+    CorpusEmpty               corpus-empty
+    CorpusUnready             corpus-unready
+    CorpusStuck               corpus-stuck
+  EngineMissing             .engine                              corpus-engine
+  QueryUnfit                .query                               corpus-query
 
 Every error says what happened, where, why and what to do next, and has a stable slug.
 """
@@ -389,3 +397,63 @@ class DecisionUnfit(CaseError):
     def __init__(self, problems: tuple[str, ...], *, path: str, next: str = "") -> None:
         super().__init__("; ".join(problems), path=path, next=next)
         self.problems = problems
+
+
+class CorpusError(RashomonError):
+    """Something about the folder of a corpus."""
+
+    slug = "corpus-error"
+
+    def __init__(self, message: str, *, path: str, why: str = "", next: str = "") -> None:
+        super().__init__(message, where=path, why=why, next=next)
+        self.path = path
+
+
+class CorpusMissing(CorpusError):
+    """There is no corpus at that place."""
+
+    slug = "corpus-missing"
+
+
+class CorpusOther(CorpusError):
+    """The folder holds a corpus that was read with other options or by another version, or something else."""
+
+    slug = "corpus-other"
+
+
+class CorpusEmpty(CorpusError):
+    """Not one report could be read; the table of failures says why."""
+
+    slug = "corpus-empty"
+
+
+class CorpusUnready(CorpusError):
+    """A step was asked for before the one that it builds on was done."""
+
+    slug = "corpus-unready"
+
+
+class CorpusStuck(CorpusError):
+    """Processes that work on a corpus ended again and again without getting on; what was done is kept."""
+
+    slug = "corpus-stuck"
+
+
+class EngineMissing(RashomonError):
+    """What a corpus is worked on with is not installed: the extra `corpus`, or that of an engine."""
+
+    slug = "corpus-engine"
+
+    def __init__(self, message: str, *, engine: str, why: str = "", next: str = "") -> None:
+        super().__init__(message, where=engine, why=why, next=next)
+        self.engine = engine
+
+
+class QueryUnfit(RashomonError):
+    """A query of a corpus cannot be answered: no SQL, a table that is not there, or more than reading it."""
+
+    slug = "corpus-query"
+
+    def __init__(self, message: str, *, query: str, why: str = "", next: str = "") -> None:
+        super().__init__(message, where=query[:200], why=why, next=next)
+        self.query = query

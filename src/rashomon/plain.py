@@ -7,9 +7,22 @@ from functools import cache
 from typing import Any, TypeVar
 
 import cattrs
+from attrs import evolve
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
-from rashomon.model import Claim, Decision, Figure, Identity, Moment, Place, Position, Quotation, Value
+from rashomon.model import (
+    Claim,
+    Decision,
+    Figure,
+    Identity,
+    Moment,
+    Place,
+    Position,
+    Quotation,
+    Reading,
+    Report,
+    Value,
+)
 
 T = TypeVar("T")
 
@@ -73,6 +86,32 @@ def canonical(plain: Any) -> str:
     text = json.dumps(plain, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
     # Names of files may hold what is no character; as an escape it can be written like the rest.
     return _HALVES.sub(lambda half: f"\\u{ord(half.group()):04x}", text)
+
+
+def reading_body(reading: Reading) -> str:
+    """A reading as JSON, without its report, whose text would stand there twice.
+
+    Example:
+        >>> report = Report(id="r-1", sha256="", path="a", text="")
+        >>> reading_from(reading_body(Reading(report=report)), report) == Reading(report=report)
+        True
+    """
+    plain = to_plain(evolve(reading, report=_NO_REPORT))
+    del plain["report"]
+    return canonical(plain)
+
+
+def reading_from(body: str, report: Report) -> Reading:
+    """The reading that `reading_body` was given.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    plain = {**json.loads(body), "report": to_plain(_NO_REPORT)}
+    return evolve(from_plain(plain, Reading), report=report)
+
+
+_NO_REPORT = Report(id="", sha256="", path="", text="")
 
 
 @cache

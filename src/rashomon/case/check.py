@@ -16,7 +16,7 @@ from rashomon.case.history import ACTIONS, Event
 from rashomon.case.store import Store
 from rashomon.errors import BrokenSpan, CaseBusy, CaseError, RashomonError
 from rashomon.model import Dossier, Reading, Report
-from rashomon.plain import canonical
+from rashomon.plain import canonical, reading_from
 from rashomon.spans import check_span
 
 DEFECTS: Mapping[str, str] = {
@@ -240,7 +240,7 @@ def _derived(connection: Connection, versions: Mapping[int, Version]) -> Iterato
             continue
         report = versions[row["report"]].report
         try:
-            found += _spans(derived.reading_of(row["body"], report))
+            found += _spans(reading_from(row["body"], report))
         except _UNREADABLE as error:
             found.append(_bad("case-derived", f"reading of {report.path}", f"it cannot be understood: {error}"))
     try:

@@ -16,8 +16,8 @@ from rashomon.case import tables
 from rashomon.case.evidence import Version, batches, current, load, standing
 from rashomon.case.history import last_seq, storable
 from rashomon.errors import EvidenceUnfit
-from rashomon.model import Dossier, Lineage, Question, Reading, Relation, Report
-from rashomon.plain import canonical, from_plain, to_plain
+from rashomon.model import Dossier, Lineage, Question, Reading, Relation
+from rashomon.plain import canonical, from_plain, reading_body, reading_from, to_plain
 from rashomon.spans import check_span
 
 
@@ -30,7 +30,7 @@ def store_readings(connection: Connection, place: str, readings: Sequence[Readin
     """
     seqs = _versions_of(connection, readings, place)
     rows = [
-        {"report": seq, "made_by": storable(made_by), "body": _body(reading)}
+        {"report": seq, "made_by": storable(made_by), "body": reading_body(reading)}
         for seq, reading in zip(seqs, readings, strict=True)
     ]
     # The last comparison stays what it was, also where it rests on a reading that is now replaced.
@@ -67,7 +67,7 @@ def load_readings(
     if made_by is not None:
         query = query.where(tables.reading.c.made_by == storable(made_by))
     rows = connection.execute(query.order_by(tables.reading.c.report))
-    return {row.report: reading_of(row.body, reports[row.report]) for row in rows if row.report in reports}
+    return {row.report: reading_from(row.body, reports[row.report]) for row in rows if row.report in reports}
 
 
 def unread(connection: Connection, made_by: str) -> list[int]:
@@ -89,7 +89,7 @@ def store_dossier(connection: Connection, place: str, dossier: Dossier, head: in
     read = {row.report: row.body for row in connection.execute(select(tables.reading))}
     compared: list[dict[str, Any]] = []
     for number, (seq, reading) in enumerate(zip(seqs, dossier.readings, strict=True)):
-        body = _body(reading)
+        body = reading_body(reading)
         compared.append({"place": number, "report": seq, "body": None if body == read.get(seq) else body})
     inside, outside = _by_question(dossier)
     rest = to_plain(evolve(dossier, readings=(), questions=(), relations=outside, lineage=()))
@@ -152,7 +152,7 @@ def load_dossier(connection: Connection) -> Dossier | None:
     )
     rows = connection.execute(query).all()
     reports = {version.seq: version.report for version in load(connection, (each.report for each in rows))}
-    readings = tuple(reading_of(each.body or each.read, reports[each.report]) for each in rows)
+    readings = tuple(reading_from(each.body or each.read, reports[each.report]) for each in rows)
     rest = json.loads(row.body)
     order = rest.pop("questions")
     questions = {each.id: each for each in connection.execute(select(tables.question))}
@@ -219,21 +219,3 @@ def _versions_of(connection: Connection, readings: Sequence[Reading], place: str
             check_span(claim, reading.report)
         seqs.append(match.seq)
     return seqs
-
-
-_NO_REPORT = Report(id="", sha256="", path="", text="")
-
-
-def _body(reading: Reading) -> str:
-    plain = to_plain(evolve(reading, report=_NO_REPORT))
-    del plain["report"]
-    return canonical(plain)
-
-
-def reading_of(body: str, report: Report) -> Reading:
-    """The reading of a row, which has its report elsewhere.
-
-    Raises:
-        ValueError: If its JSON is not that of a reading.
-    """
-    return evolve(from_plain({**json.loads(body), "report": to_plain(_NO_REPORT)}, Reading), report=report)

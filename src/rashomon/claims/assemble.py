@@ -22,7 +22,7 @@ from rashomon.claims.positions import Positions, assertions_of
 from rashomon.claims.quotations import Quotations
 from rashomon.claims.sourcing import sourcing_notices
 from rashomon.errors import BrokenSpan
-from rashomon.model import Claim, Context, Extraction, Identity, Reading, Source, Unread, Value
+from rashomon.model import Claim, Context, Extraction, Identity, Reading, Report, Source, Unread, Value
 from rashomon.parse import Parsed, Sentence
 
 EXTRACTORS: tuple[Extractor, ...] = (Figures(), Dates(), Places(), Quotations(), Positions(), Identities())
@@ -129,6 +129,33 @@ def ids_elsewhere(claim: Claim, report: str, span: tuple[int, int]) -> frozenset
     """
     kinds = {_told(claim.value, sourced=sourced) for sourced in (True, False)}
     return frozenset(_id(report, span, claim.kind, claim.extraction.extractor, told) for told in kinds)
+
+
+def for_copy(reading: Reading, report: Report) -> Reading:
+    """The reading of a report that differs from the one read in nothing that a reading rests on: see `basis`.
+
+    Example:
+        >>> one = Report(id="r-1", sha256="1", path="a", text="Two hurt.")
+        >>> for_copy(Reading(report=one), attrs.evolve(one, id="r-2")).report.id
+        'r-2'
+    """
+    return Reading(
+        report=report,
+        claims=tuple(_claim_of(claim, report.id) for claim in reading.claims),
+        assertions=tuple(_claim_of(claim, report.id) for claim in reading.assertions),
+        entities=reading.entities,
+        unread=tuple(attrs.evolve(item, report=report.id) for item in reading.unread),
+    )
+
+
+def basis(report: Report) -> tuple[object, ...]:
+    """Everything of a report that its reading rests on; reports alike in it are read alike, but for ids."""
+    return report.text, report.regions, report.outlet, report.published
+
+
+def _claim_of(claim: Claim, report: str) -> Claim:
+    changed = attrs.evolve(claim, report=report)
+    return attrs.evolve(changed, id=id_anew(claim, changed))
 
 
 def added_id(report: str, span: tuple[int, int], kind: str, value: Value) -> str:

@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, Entry] = {
     "demo": Entry("rashomon.cli.demo", "Compare the six reports of the example."),
     "report": Entry("rashomon.cli.report", "Make one HTML file of it all, to be mailed, opened anywhere, and printed."),
     "export": Entry("rashomon.cli.export", "Hand reports or a case on: tables, citations, linked data, a whole case."),
+    "corpus": Entry("rashomon.cli.corpus", "The same for many reports: claims as tables, happenings, a dossier each."),
     "doctor": Entry("rashomon.cli.doctor", "Show versions, the language pipeline and paths, and whether all is well."),
     "config": Entry("rashomon.cli.config", "Show each setting with its value and where that came from."),
     "completion": Entry("rashomon.cli.completion", "Print the completion script for a shell."),

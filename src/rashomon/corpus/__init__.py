@@ -1,1 +1,13 @@
-"""The same steps over millions of reports."""
+"""The same steps over corpora: many reports to claims as tables, to happenings, to a dossier a happening.
+
+    reading.read(inputs, folder)     reports to claims, as Parquet
+
+A step is a `Stage`: a pure function on record batches, with what it needs (a language pipeline) loaded once a process.
+A `Runner` does a stage on shards: in this process, in several, or on a cluster (`engines`). A shard's output has its
+name from the input and the options alone, and stands whole or not at all (`folder`), so that a run which was ended
+anywhere goes on where it was, and gives the same bytes on any engine.
+"""
+
+from rashomon.corpus.extras import require
+
+require()

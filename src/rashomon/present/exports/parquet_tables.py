@@ -44,7 +44,7 @@ def libraries() -> tuple[Any, Any]:
 
 
 def _written(pyarrow: Any, parquet: Any, table: Table, about: dict[str, str]) -> bytes:
-    schema = pyarrow.schema([_field(pyarrow, column) for column in table.columns], metadata=about)
+    schema = pyarrow.schema([field_of(pyarrow, column) for column in table.columns], metadata=about)
     cells = list(zip(*table.rows, strict=True)) or [()] * len(table.columns)
     arrays = [pyarrow.array(list(each), type=field.type) for each, field in zip(cells, schema, strict=True)]
     out = io.BytesIO()
@@ -52,7 +52,8 @@ def _written(pyarrow: Any, parquet: Any, table: Table, about: dict[str, str]) ->
     return out.getvalue()
 
 
-def _field(pyarrow: Any, column: Column) -> Any:
+def field_of(pyarrow: Any, column: Column) -> Any:
+    """The field of a column."""
     types = {
         "text": pyarrow.string(),
         "number": pyarrow.float64(),

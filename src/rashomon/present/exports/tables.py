@@ -5,13 +5,13 @@ A field of the contract is a column; a field inside another has both names (``sc
 ``attribution_cue``.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from attrs import frozen
 
-from rashomon.model import KINDS, Dossier
+from rashomon.model import KINDS, Dossier, Reading
 from rashomon.present.exports.material import whole
 from rashomon.present.record import schema, to_record
 
@@ -89,11 +89,7 @@ def tables(dossier: Dossier) -> list[Table]:
     Raises:
         BrokenSpan: If the words of a claim do not stand where it says they do.
     """
-    from rashomon.present.words import value_words
-
     record = to_record(dossier)
-    reports = {report["id"]: report for report in record["reports"]}
-    claims = {claim.id: claim for reading in dossier.readings for claim in reading.claims}
     home = {claim: question["id"] for question in record["questions"] for claim in question["claims"]}
     side = {
         claim: number
@@ -103,14 +99,8 @@ def tables(dossier: Dossier) -> list[Table]:
     }
     rows = {
         "claims": [
-            {
-                **claim,
-                "facts": reports[claim["report"]],
-                "question": home.get(claim["id"], ""),
-                "side": side.get(claim["id"]),
-                "words": value_words(claims[claim["id"]]),
-            }
-            for claim in record["claims"]
+            {**row, "question": home.get(row["id"], ""), "side": side.get(row["id"])}
+            for row in claim_rows(dossier.readings, record)
         ],
         "questions": record["questions"],
         "relations": [
@@ -121,6 +111,23 @@ def tables(dossier: Dossier) -> list[Table]:
     return [
         Table(name=name, columns=found, rows=tuple(tuple(column.get(row) for column in found) for row in rows[name]))
         for name, found in columns().items()
+    ]
+
+
+def claim_rows(readings: Iterable[Reading], record: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The claims of a record as rows of the table, but for the question that each answers.
+
+    Args:
+        readings: What the record was made of.
+        record: See `to_record`.
+    """
+    from rashomon.present.words import value_words
+
+    reports = {report["id"]: report for report in record["reports"]}
+    claims = {claim.id: claim for reading in readings for claim in reading.claims}
+    return [
+        {**claim, "facts": reports[claim["report"]], "words": value_words(claims[claim["id"]])}
+        for claim in record["claims"]
     ]
 
 

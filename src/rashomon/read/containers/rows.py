@@ -45,10 +45,9 @@ class JsonLinesContainer:
         """A member a line that is not blank."""
         lines = data.removeprefix(b"\xef\xbb\xbf").splitlines() if _is_narrow(data) else _lines(data, path)
         for number, line in enumerate(lines, 1):
-            if len(line) > options.max_bytes:
-                yield Found(name=str(number), problem=_too_large(len(line), options))
-            elif line.strip():
-                yield Found(name=str(number), data=line.strip(), hint=_ROW)
+            found = line_found(number, line, options)
+            if found is not None:
+                yield found
 
 
 class JsonListContainer:
@@ -120,6 +119,13 @@ class CsvContainer:
                 why=f"{error}; a quotation mark may not be closed",
                 next="correct the row; those before it were read",
             ) from error
+
+
+def line_found(number: int, line: bytes, options: ReadOptions) -> Found | None:
+    """A line of JSON as a member, if it holds anything."""
+    if len(line) > options.max_bytes:
+        return Found(name=str(number), problem=_too_large(len(line), options))
+    return Found(name=str(number), data=line.strip(), hint=_ROW) if line.strip() else None
 
 
 def row_found(number: int, row: Mapping[str, Any]) -> Found:

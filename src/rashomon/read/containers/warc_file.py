@@ -43,7 +43,7 @@ class WarcContainer:
         try:
             for record in ArchiveIterator(io.BytesIO(data), record_types=kinds, parse_http=True, auto_decode="all"):
                 seen += 1
-                found = _found(record, options, limit)
+                found = page_of(record, options, limit)
                 if found is None:
                     passed += 1
                     continue
@@ -64,7 +64,8 @@ class WarcContainer:
             )
 
 
-def _found(record: Any, options: ReadOptions, limit: int) -> Found | None:
+def page_of(record: Any, options: ReadOptions, limit: int) -> Found | None:
+    """The page of a record, up to a byte more than the limit; None when it is no page, text or PDF, or not answered."""
     headers = record.http_headers
     declared = (headers.get("Content-Type") if headers else record.headers.get("Content-Type")) or ""
     media_type, charset = media_type_of(declared)

@@ -1,0 +1,106 @@
+"""`rashomon corpus`: the same steps over many reports."""
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rashomon.cli.shared import comparison_options, debug_option, settle
+
+if TYPE_CHECKING:
+    from rashomon.corpus.engines import Runner
+    from rashomon.corpus.progress import Tally
+    from rashomon.options import Options
+
+# Seconds between two lines of progress: on a terminal, and in a log.
+_OFTEN, _SELDOM = 0.5, 30.0
+
+
+@click.group(name="corpus")
+def command() -> None:
+    """Many reports: claims as tables, which reports tell of one happening, a dossier for each.
+
+    \b
+    rashomon corpus read crawl/*.warc.gz -o corpus/      reports to claims, as Parquet
+
+    FOLDER holds all that comes out. Whatever ends a run, the same command goes on where it was.
+    """
+
+
+@command.command(name="read")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUTS...")
+@click.option("-o", "--output", required=True, metavar="FOLDER", type=click.Path(path_type=Path), help="Where to.")
+@click.option("--keep", is_flag=True, help="Also keep the bytes of the reports, for the files of cases.")
+@click.option("--batch", metavar="N", type=click.IntRange(1), help="Records a shard; by default 250.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress on standard error.")
+@debug_option
+@comparison_options
+@click.pass_context
+def read_command(
+    ctx: click.Context,
+    /,
+    inputs: tuple[str, ...],
+    output: Path,
+    keep: bool,
+    batch: int | None,
+    quiet: bool,
+    **settings: Any,
+) -> None:
+    """Read reports to claims, as Parquet tables in a folder.
+
+    \b
+    rashomon corpus read crawl.warc.gz articles.parquet more/ -o corpus/ --workers 8
+    rashomon corpus read s3://bucket/2031/ -o corpus/ --fetch
+
+    Web archives, Parquet, JSON Lines and CSV may be of any size; every other format is a document, or a small archive,
+    a file. Folders are searched to the bottom. The columns of the tables: docs/reference/corpus.md.
+    """
+    from rashomon.corpus.reading import BATCH, read
+    from rashomon.present.safe import inert
+
+    options = settle(**settings).options
+    done = read(
+        inputs,
+        output,
+        options,
+        keep=keep,
+        batch=batch or BATCH,
+        runner=_runner(options),
+        tell=None if quiet else _Teller(),
+    )
+    if not quiet:
+        click.echo(
+            f"{done.reports:,} reports, {done.claims:,} claims, {done.words:,} words in {inert(str(output))}; "
+            f"{done.failures:,} records were not read",
+            err=True,
+        )
+    ctx.exit((2 if options.present.strict else 3) if done.failures else 0)
+
+
+def _runner(options: "Options") -> "Runner":
+    from rashomon.corpus.engines import InProcess, Workers
+
+    workers = options.compare.workers
+    return Workers(count=workers) if workers > 1 else InProcess()
+
+
+class _Teller:
+    """Progress on standard error: one line that changes on a terminal, a line now and then in a log."""
+
+    def __init__(self) -> None:
+        self._terminal = sys.stderr.isatty()
+        self._last = time.monotonic() - _SELDOM
+
+    def __call__(self, tally: "Tally") -> None:
+        """A shard is done."""
+        now = time.monotonic()
+        ended = tally.done >= tally.total
+        if now - self._last < (_OFTEN if self._terminal else _SELDOM) and not ended:
+            return
+        self._last = now
+        if self._terminal:
+            click.echo(f"\r\x1b[K{tally.line()}", nl=ended, err=True)
+        else:
+            click.echo(tally.line(), err=True)

@@ -1,0 +1,75 @@
+"""This machine: this process, or several."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import Any
+
+from attrs import frozen
+
+from rashomon.corpus.folder import Folder
+from rashomon.corpus.stage import Stage, T, do, release
+from rashomon.errors import CorpusStuck
+
+# Pools that broke one after the other without a shard done between.
+_PATIENCE = 12
+
+
+@frozen(kw_only=True)
+class InProcess:
+    """One shard after the other, here."""
+
+    def map_shards(self, stage: Stage[T], tasks: Sequence[T], folder: Folder) -> Iterator[dict[str, Any]]:
+        """See `Runner`."""
+        try:
+            for task in tasks:
+                yield do(stage, task, folder)
+        finally:
+            release()
+
+
+@frozen(kw_only=True)
+class Workers:
+    """In several processes; shards of a process that was killed are done by another."""
+
+    count: int
+
+    def map_shards(self, stage: Stage[T], tasks: Sequence[T], folder: Folder) -> Iterator[dict[str, Any]]:
+        """See `Runner`.
+
+        Raises:
+            CorpusStuck: If processes end again and again.
+        """
+        left = {task.name: task for task in tasks}
+        broken = 0
+        while left:
+            try:
+                for row in self._pool(stage, list(left.values()), folder):
+                    del left[row["shard"]]
+                    broken = 0
+                    yield row
+            except BrokenProcessPool as error:
+                broken += 1
+                if broken > _PATIENCE:
+                    raise CorpusStuck(
+                        f"processes ended {broken} times one after the other",
+                        path=str(folder.root),
+                        why=f"{error}; the system may be short of memory",
+                        next="run the same command with fewer --workers; what was done is kept",
+                    ) from error
+
+    def _pool(self, stage: Stage[T], tasks: list[T], folder: Folder) -> Iterator[dict[str, Any]]:
+        """The rows of one pool, until it is through or breaks; never more shards under way than a few a process."""
+        # "spawn": a forked child would inherit threads and caches.
+        with ProcessPoolExecutor(self.count, mp_context=get_context("spawn")) as pool:
+            coming = iter(tasks)
+            running: set[Future[dict[str, Any]]] = set()
+            while True:
+                while len(running) < 2 * self.count and (task := next(coming, None)) is not None:
+                    running.add(pool.submit(do, stage, task, folder))
+                if not running:
+                    return
+                done, running = wait(running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    yield future.result()

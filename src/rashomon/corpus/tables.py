@@ -1,0 +1,105 @@
+"""The tables of a corpus and their columns; docs/reference/corpus.md is made of this."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import pyarrow as pa
+
+from rashomon.present.exports import tables as exported
+from rashomon.present.exports.material import whole
+from rashomon.present.exports.parquet_tables import field_of
+
+# A column that goes away or means something else makes a new number.
+LAYOUT = "rashomon-corpus/1"
+
+# What each table is, in the order they are made.
+ABOUT: Mapping[str, str] = {
+    "reports": "A row a report, as it was read. Records of the same bytes have the same id.",
+    "claims": "A row a claim; the columns of `rashomon export --format parquet`, but for the question.",
+    "readings": "A row a report: everything read from it, from which the comparison is made.",
+    "originals": "The bytes of each report, where they were kept (`--keep`).",
+    "failures": "A row a record that could not be read, with the reason.",
+}
+
+_TEXT, _WHOLE = pa.string(), pa.int64()
+
+
+def _schema(*columns: tuple[str, pa.DataType, str]) -> pa.Schema:
+    return pa.schema([pa.field(name, form, metadata={"description": about}) for name, form, about in columns])
+
+
+@cache
+def schemas() -> Mapping[str, pa.Schema]:
+    """The columns of every table, each with its `description`."""
+    return {
+        "reports": _schema(
+            ("report", _TEXT, "`r-` and the first 12 hex digits of the SHA-256 of the bytes."),
+            ("path", _TEXT, "The input it was found in, a slash, and its place or name there."),
+            ("outlet", _TEXT, "As found; empty when unknown, like the next ones."),
+            ("title", _TEXT, "Headline."),
+            ("author", _TEXT, "As stated."),
+            ("published", _TEXT, "ISO 8601 date or time."),
+            ("updated", _TEXT, "ISO 8601 date or time."),
+            ("retrieved", _TEXT, "ISO 8601 date or time; of a web archive the time of the record."),
+            ("url", _TEXT, "Address."),
+            ("language", _TEXT, "ISO 639-1 code, as stated or guessed."),
+            ("media_type", _TEXT, "What the bytes were taken for."),
+            ("reader", _TEXT, "Name and version of the reader."),
+            ("sha256", _TEXT, "Of the bytes."),
+            ("words", _WHOLE, "Words of the text."),
+            ("text", _TEXT, "The text that all spans point into, in code points."),
+            (
+                "regions",
+                pa.list_(pa.struct([("role", _TEXT), ("start", _WHOLE), ("end", _WHOLE)])),
+                "Its layout: headline, body, caption ...",
+            ),
+            ("printed", _TEXT, "Of a PDF: where its words stand on the pages, as JSON; else empty."),
+            (
+                "warnings",
+                pa.list_(pa.struct([("slug", _TEXT), ("message", _TEXT), ("next", _TEXT)])),
+                "What was guessed or went wrong while reading.",
+            ),
+            ("claims", _WHOLE, "How many claims were read from it."),
+        ),
+        "claims": _exported("claims"),
+        "readings": _schema(
+            ("report", _TEXT, "Id of the report."),
+            ("path", _TEXT, "Its path."),
+            ("body", _TEXT, "The reading as JSON, without the report."),
+        ),
+        "originals": _schema(("sha256", _TEXT, "Of the bytes."), ("data", pa.large_binary(), "The bytes.")),
+        "failures": _schema(
+            ("path", _TEXT, "The record, as a report's path is made."),
+            ("slug", _TEXT, "Stable name of the error; docs/reference/errors.md."),
+            ("message", _TEXT, "What happened."),
+            ("why", _TEXT, "The cause; may be empty."),
+            ("next", _TEXT, "What can be done; may be empty."),
+        ),
+    }
+
+
+def _exported(name: str) -> pa.Schema:
+    left_out = ("question", "side") if name == "claims" else ()
+    return pa.schema([field_of(pa, column) for column in exported.columns()[name] if column.name not in left_out])
+
+
+def cells(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of one of the tables that are also exported, of its record."""
+    found = schemas()[name].names
+    return {column.name: column.get(row) for column in exported.columns()[name] if column.name in found}
+
+
+def as_table(name: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+    """Rows as a table; halves of characters in their texts are spelled out."""
+    return pa.Table.from_pylist([{key: _sound(value) for key, value in row.items()} for row in rows], schemas()[name])
+
+
+def _sound(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if value.isascii() else whole(value)
+    if isinstance(value, dict):
+        return {key: _sound(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_sound(item) for item in value]
+    return value
