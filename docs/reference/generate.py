@@ -22,6 +22,7 @@ from rashomon.claims.sourcing import NOTICES as CLAIM_NOTICES
 from rashomon.cli.root import COMMANDS, PROGRAM, group
 from rashomon.compare import RULES
 from rashomon.corpus import tables as corpus_tables
+from rashomon.corpus.database import VIEWS
 from rashomon.model import KINDS
 from rashomon.options import Options, resolve
 from rashomon.present.exports import (
@@ -216,7 +217,7 @@ def _exports() -> Iterator[str]:
 def _corpus() -> Iterator[str]:
     yield "# The tables of a corpus"
     yield ""
-    yield f"What `rashomon corpus` writes, layout `{corpus_tables.LAYOUT}`: Parquet, a file a shard, in a folder a table."
+    yield f"What `rashomon corpus` writes, layout `{corpus_tables.LAYOUT}`: Parquet, a file a shard, a folder a table."
     yield "Only files whose shard has a row in the folder `manifest` count."
     for name, columns in corpus_tables.schemas().items():
         yield ""
@@ -228,6 +229,15 @@ def _corpus() -> Iterator[str]:
         yield "|---|---|---|"
         for column in columns:
             yield f"| `{column.name}` | {column.type} | {_cell(column.metadata[b'description'].decode())} |"
+    yield ""
+    yield "## Views"
+    yield ""
+    yield "Beside the tables, `rashomon corpus query` knows"
+    yield ""
+    yield "| View | |"
+    yield "|---|---|"
+    for name, (about, _) in VIEWS.items():
+        yield f"| `{name}` | {about} |"
 
 
 # Formats that say in their own module how they are made.

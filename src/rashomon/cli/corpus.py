@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rashomon.corpus.progress import Tally
     from rashomon.options import Options
 
+folder_argument = click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
 # Seconds between two lines of progress: on a terminal, and in a log.
 _OFTEN, _SELDOM = 0.5, 30.0
 
@@ -24,6 +25,7 @@ def command() -> None:
 
     \b
     rashomon corpus read crawl/*.warc.gz -o corpus/      reports to claims, as Parquet
+    rashomon corpus query corpus/ "FROM tolls LIMIT 9"    SQL over the tables
 
     FOLDER holds all that comes out. Whatever ends a run, the same command goes on where it was.
     """
@@ -77,6 +79,37 @@ def read_command(
             err=True,
         )
     ctx.exit((2 if options.present.strict else 3) if done.failures else 0)
+
+
+@command.command(name="query")
+@folder_argument
+@click.argument("sql", metavar="SQL")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "csv", "json")),
+    default="text",
+    help="Tabs between cells; CSV that is safe in a spreadsheet; an object a line.",
+)
+@debug_option
+def query_command(folder: Path, sql: str, form: str) -> None:
+    """Ask something of the tables, in SQL as DuckDB has it; one SELECT, which can neither write nor leave the corpus.
+
+    \b
+    rashomon corpus query corpus/ "SHOW TABLES"
+    rashomon corpus query corpus/ "FROM outlets LIMIT 20"
+    rashomon corpus query corpus/ "SELECT quote FROM tolls WHERE figure_low > 100" --format csv
+
+    Tables, views and their columns: docs/reference/corpus.md.
+    """
+    from rashomon.cli.output import write_out
+    from rashomon.corpus.database import answered
+    from rashomon.corpus.folder import Folder
+    from rashomon.corpus.lines import lines_of
+
+    with answered(Folder.there(folder), sql) as answer:
+        for line in lines_of(answer, form):
+            write_out(line)
 
 
 def _runner(options: "Options") -> "Runner":

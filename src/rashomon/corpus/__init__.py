@@ -1,6 +1,7 @@
 """The same steps over corpora: many reports to claims as tables, to happenings, to a dossier a happening.
 
     reading.read(inputs, folder)     reports to claims, as Parquet
+    database.answered(folder, sql)   DuckDB over the tables
 
 A step is a `Stage`: a pure function on record batches, with what it needs (a language pipeline) loaded once a process.
 A `Runner` does a stage on shards: in this process, in several, or on a cluster (`engines`). A shard's output has its

@@ -35,7 +35,7 @@ from rashomon.read import Worker, read_documents
 
 # Readings kept, packed, for reports of the same text: some 10 kB each.
 _KEPT = 10_000
-_HALVES = re.compile("[\ud800-\udfff]")
+_UNFIT = re.compile("[\x00\ud800-\udfff]")
 # Records a shard: what an interruption costs at most, some minutes of one processor.
 BATCH = 250
 
@@ -157,8 +157,8 @@ class _Kept:
 
 
 def _storable(report: Report) -> Report:
-    """A report whose text any table can hold: half a character becomes one that says so, at the same place."""
-    return report if report.text.isascii() else evolve(report, text=_HALVES.sub("\ufffd", report.text))
+    """A report whose text any table and any case can hold: what is no character becomes one that says so, in place."""
+    return evolve(report, text=_UNFIT.sub("\ufffd", report.text)) if _UNFIT.search(report.text) else report
 
 
 def _broken(path: str, why: str) -> dict[str, str]:

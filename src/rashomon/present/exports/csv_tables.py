@@ -59,11 +59,11 @@ def _written(columns: Iterable[Column], rows: Iterable[Iterable[Any]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.name for column in columns])
-    writer.writerows([_cell(cell) for cell in row] for row in rows)
+    writer.writerows([cell_text(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
-def _cell(cell: Any) -> str:
+def cell_text(cell: Any) -> str:
     """A cell: a text; a number or truth value as in JSON; a list as JSON, which begins with a bracket."""
     if cell is None:
         return ""
