@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rashomon.cli.shared import comparison_options, debug_option, settle
+from rashomon.cli.shared import comparison_options, debug_option, settle, with_options
 
 if TYPE_CHECKING:
     from rashomon.corpus.engines import Runner
@@ -19,13 +19,21 @@ folder_argument = click.argument("folder", metavar="FOLDER", type=click.Path(pat
 _OFTEN, _SELDOM = 0.5, 30.0
 
 
+work_options = with_options(
+    click.option("--workers", metavar="N", help="Processes that work side by side; the result is the same."),
+    click.option("-q", "--quiet", is_flag=True, help="No progress on standard error."),
+    debug_option,
+)
+
+
 @click.group(name="corpus")
 def command() -> None:
     """Many reports: claims as tables, which reports tell of one happening, a dossier for each.
 
     \b
     rashomon corpus read crawl/*.warc.gz -o corpus/      reports to claims, as Parquet
-    rashomon corpus query corpus/ "FROM tolls LIMIT 9"    SQL over the tables
+    rashomon corpus events corpus/                       which reports tell of one happening
+    rashomon corpus query corpus/ "FROM told LIMIT 9"    SQL over the tables
 
     FOLDER holds all that comes out. Whatever ends a run, the same command goes on where it was.
     """
@@ -81,6 +89,30 @@ def read_command(
     ctx.exit((2 if options.present.strict else 3) if done.failures else 0)
 
 
+@command.command(name="events")
+@folder_argument
+@work_options
+def events_command(folder: Path, quiet: bool, **settings: Any) -> None:
+    """Find which reports share text, and which tell of one happening.
+
+    \b
+    rashomon corpus events corpus/
+    rashomon corpus query corpus/ "FROM told LIMIT 20"
+
+    When more was read, the same command goes on from the first day that changed.
+    """
+    from rashomon.corpus.happenings import find
+
+    options = settle(**settings).options
+    teller = _Teller()
+    found = find(folder, runner=_runner(options), tell=None if quiet else teller.step)
+    if not quiet:
+        teller.end(
+            f"{found.reports:,} reports tell of {found.happenings:,} happenings, of {found.shared:,} of them more than "
+            f"one; {found.copies:,} pairs share text"
+        )
+
+
 @command.command(name="query")
 @folder_argument
 @click.argument("sql", metavar="SQL")
@@ -128,12 +160,22 @@ class _Teller:
 
     def __call__(self, tally: "Tally") -> None:
         """A shard is done."""
+        self._say(tally.line(), last=tally.done >= tally.total)
+
+    def step(self, what: str, tally: "Tally | None") -> None:
+        """Something is being done."""
+        self._say(what if tally is None else f"{what}: {tally.line()}")
+
+    def end(self, what: str) -> None:
+        """All is done."""
+        self._say(what, last=True)
+
+    def _say(self, line: str, *, last: bool = False) -> None:
         now = time.monotonic()
-        ended = tally.done >= tally.total
-        if now - self._last < (_OFTEN if self._terminal else _SELDOM) and not ended:
+        if now - self._last < (_OFTEN if self._terminal else _SELDOM) and not last:
             return
         self._last = now
         if self._terminal:
-            click.echo(f"\r\x1b[K{tally.line()}", nl=ended, err=True)
+            click.echo(f"\r\x1b[K{line}", nl=last, err=True)
         else:
-            click.echo(tally.line(), err=True)
+            click.echo(line, err=True)

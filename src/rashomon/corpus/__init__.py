@@ -1,6 +1,7 @@
 """The same steps over corpora: many reports to claims as tables, to happenings, to a dossier a happening.
 
     reading.read(inputs, folder)     reports to claims, as Parquet
+    happenings.find(folder)          near-copies, then which reports tell of one happening
     database.answered(folder, sql)   DuckDB over the tables
 
 A step is a `Stage`: a pure function on record batches, with what it needs (a language pipeline) loaded once a process.

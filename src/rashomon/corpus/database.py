@@ -19,6 +19,14 @@ STEPS = {
     "readings": ("read",),
     "originals": ("read",),
     "failures": ("read", "plan"),
+    "traces": ("trace",),
+    "bands": ("trace",),
+    "candidates": ("pair",),
+    "copies": ("verify",),
+    "happenings": ("group",),
+    "questions": ("compare",),
+    "relations": ("compare",),
+    "dossiers": ("compare",),
 }
 _MEMORY = "1GB"
 _TYPES = {"string": "VARCHAR", "int64": "BIGINT", "uint64": "UBIGINT", "double": "DOUBLE", "bool": "BOOLEAN"}
@@ -39,6 +47,27 @@ VIEWS: dict[str, tuple[str, str]] = {
         "SELECT report, report_outlet, report_published, figure_measure, figure_low, figure_high, mode, "
         "attribution_name, quote FROM claims WHERE kind = 'figure' AND figure_unit = 'person' AND "
         "scope_background = '' AND figure_measure IN ('killed', 'injured', 'casualties', 'missing')",
+    ),
+    "shared": (
+        "Reports that share text, with their outlets, the most shared first.",
+        "SELECT round(copies.share, 2) AS share, later.outlet AS report_outlet, first.outlet AS origin_outlet, detail, "
+        "copies.report, copies.origin FROM copies JOIN reports_once AS later ON later.report = copies.report "
+        "JOIN reports_once AS first ON first.report = copies.origin ORDER BY copies.share DESC, copies.report, origin",
+    ),
+    "told": (
+        "A row a happening: its reports, outlets and days, those most told of first.",
+        "SELECT happening, count(*) AS reports, count(DISTINCT outlet) AS outlets, min(nullif(day, '')) AS first, "
+        "max(nullif(day, '')) AS last, min_by(title, (day, report)) AS title FROM happenings "
+        "JOIN reports_once USING (report) GROUP BY happening ORDER BY reports DESC, happening",
+    ),
+    "conflicts": (
+        "A row a conflict between two claims, with their words and outlets.",
+        "SELECT relations.happening, questions.label AS question, one.report_outlet AS left_outlet, one.quote AS "
+        "left_quote, two.report_outlet AS right_outlet, two.quote AS right_quote, reason_detail "
+        "FROM relations JOIN questions ON (questions.id, questions.happening) = (question, relations.happening) "
+        "JOIN (SELECT DISTINCT ON (id) * FROM claims) AS one ON one.id = relations.left "
+        "JOIN (SELECT DISTINCT ON (id) * FROM claims) AS two ON two.id = relations.right "
+        "WHERE relations.relation = 'conflicts' ORDER BY relations.happening, questions.label, left_quote, right_quote",
     ),
     "reasons": (
         "A row a reason for which records were not read, with one of them.",

@@ -15,8 +15,9 @@ class Tally:
         '100 of 200 records (50%), 90 reports, 10 not read; 2.0 records/s, 800 words/s; 50 s left'
     """
 
-    def __init__(self, total: int, shards: int, clock: Any = time.monotonic) -> None:
+    def __init__(self, total: int, shards: int, *, of: str = "records", clock: Any = time.monotonic) -> None:
         self.total = total
+        self.of = of
         self.shards = shards
         self.done = 0
         self.words = 0
@@ -38,9 +39,12 @@ class Tally:
         """All of it in one line."""
         seconds = max(self._clock() - self._began, 1e-3)
         rate = self._now / seconds
-        told = f"{self.done:,} of {self.total:,} records ({self.done * 100 // max(1, self.total)}%)"
-        told += f", {self.rows['reports']:,} reports, {self.rows['failures']:,} not read"
-        told += f"; {rate:,.1f} records/s, {self._words / seconds:,.0f} words/s"
+        told = f"{self.done:,} of {self.total:,} {self.of} ({self.done * 100 // max(1, self.total)}%)"
+        if "reports" in self.rows:
+            told += f", {self.rows['reports']:,} reports, {self.rows['failures']:,} not read"
+        told += f"; {rate:,.1f} {self.of}/s"
+        if self._words:
+            told += f", {self._words / seconds:,.0f} words/s"
         return told + (f"; {_span((self.total - self.done) / rate)} left" if rate else "")
 
 

@@ -20,9 +20,19 @@ ABOUT: Mapping[str, str] = {
     "readings": "A row a report: everything read from it, from which the comparison is made.",
     "originals": "The bytes of each report, where they were kept (`--keep`).",
     "failures": "A row a record that could not be read, with the reason.",
+    "traces": "A row a report: its day, and what happenings are found by.",
+    "bands": "Keys that reports of much the same words share.",
+    "candidates": "A row a pair of reports that share a key, of which `copies` says what they share.",
+    "copies": "A row a pair of reports of which one stands substantially in the other.",
+    "happenings": "A row a report: which happening it tells of.",
+    "questions": "A row a question of a happening; the columns of `rashomon export`, and the happening.",
+    "relations": "A row a relation of two claims; the columns of `rashomon export`, and the happening.",
+    "dossiers": "A row a happening: its dossier as the JSON document of `rashomon compare --json`.",
 }
 
 _TEXT, _WHOLE = pa.string(), pa.int64()
+_COUNTED = pa.list_(pa.struct([("term", _TEXT), ("times", _WHOLE)]))
+_SPANS = pa.list_(pa.struct([(name, _WHOLE) for name in ("report_start", "report_end", "origin_start", "origin_end")]))
 
 
 def _schema(*columns: tuple[str, pa.DataType, str]) -> pa.Schema:
@@ -32,6 +42,8 @@ def _schema(*columns: tuple[str, pa.DataType, str]) -> pa.Schema:
 @cache
 def schemas() -> Mapping[str, pa.Schema]:
     """The columns of every table, each with its `description`."""
+    happening = pa.field("happening", _TEXT, metadata={"description": "Id of the happening."})
+    shown = [pa.schema([happening, *_exported(name)]) for name in ("questions", "relations")]
     return {
         "reports": _schema(
             ("report", _TEXT, "`r-` and the first 12 hex digits of the SHA-256 of the bytes."),
@@ -75,6 +87,46 @@ def schemas() -> Mapping[str, pa.Schema]:
             ("message", _TEXT, "What happened."),
             ("why", _TEXT, "The cause; may be empty."),
             ("next", _TEXT, "What can be done; may be empty."),
+        ),
+        "traces": _schema(
+            ("report", _TEXT, "Id of the report."),
+            ("outlet", _TEXT, "Its outlet."),
+            ("day", _TEXT, "ISO date it was published, else updated or retrieved; empty when unknown."),
+            ("published", _WHOLE, "Day it was published, as the number of days since the first of year 1."),
+            ("words", _COUNTED, "Its words, folded, the headline's twice."),
+            ("names", _COUNTED, "People it names in full."),
+            ("places", _COUNTED, "Places it names."),
+            ("title", _COUNTED, "Words of its headline."),
+            ("ages", pa.list_(_WHOLE), "Ages of people that it tells."),
+            ("dates", pa.list_(_WHOLE), "Days that it names, as such numbers."),
+        ),
+        "bands": _schema(
+            ("key", pa.uint64(), "Hash of some of the least hashes of its words in runs of four."),
+            ("report", _TEXT, "Id of the report."),
+        ),
+        "candidates": _schema(
+            ("one", _TEXT, "Id of a report."),
+            ("other", _TEXT, "Id of another, which is greater."),
+        ),
+        "copies": _schema(
+            ("report", _TEXT, "Id of the later report, or of the one that names the other."),
+            ("origin", _TEXT, "Id of the report it shares text with."),
+            ("share", pa.float64(), "Share of the report's own words, quotations left out, in shared runs; 0 to 1."),
+            ("directed", pa.bool_(), "Whether something in the texts tells which was first."),
+            ("detail", _TEXT, "One sentence for the reader."),
+            ("spans", _SPANS, "The runs, in code points."),
+        ),
+        "happenings": _schema(
+            ("happening", _TEXT, "`h-` and the id of its first report."),
+            ("report", _TEXT, "Id of the report."),
+            ("day", _TEXT, "ISO date of the report; empty when unknown."),
+        ),
+        "questions": shown[0],
+        "relations": shown[1],
+        "dossiers": _schema(
+            ("happening", _TEXT, "Id of the happening."),
+            ("reports", _WHOLE, "How many reports tell of it."),
+            ("body", _TEXT, "The document."),
         ),
     }
 

@@ -72,6 +72,19 @@ def _shingles(own: _Words) -> list[tuple[int, tuple[str, ...]]]:
     ]
 
 
+def shingles_of(report: Report) -> frozenset[str]:
+    """The runs of four words that shared text is looked for by, quotations left out; for an index of many reports.
+
+    Example:
+        >>> from rashomon.model import Region
+        >>> body = Region(role="body", start=0, end=27)
+        >>> report = Report(id="r-1", sha256="", path="a", text="Two people were badly hurt.", regions=(body,))
+        >>> sorted(shingles_of(report))
+        ['people were badly hurt', 'two people were badly']
+    """
+    return frozenset(" ".join(shingle) for _, shingle in _shingles(_own_words(report)))
+
+
 def find_lineage(
     reports: Sequence[Report],
     copies: Mapping[tuple[str, str], str] | None = None,

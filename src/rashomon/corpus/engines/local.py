@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 
+import duckdb
 from attrs import frozen
 
 from rashomon.corpus.folder import Folder
@@ -16,8 +18,24 @@ from rashomon.errors import CorpusStuck
 _PATIENCE = 12
 
 
+class _Exchanging:
+    """Brings rows together by DuckDB, which spills to disk what does not fit into memory."""
+
+    def exchange(self, files: Sequence[str], key: str, out: Path, parts: int) -> list[str]:
+        """See `Runner`."""
+        out.mkdir(parents=True, exist_ok=True)
+        made = []
+        with duckdb.connect(config={"memory_limit": "1GB", "temp_directory": str(out)}) as connection:
+            connection.from_parquet(list(files)).create_view("given")
+            for part in range(parts):
+                made.append(str(out / f"{part:06d}.parquet"))
+                rows = f"SELECT DISTINCT * FROM given WHERE {key} % {parts} = {part} ORDER BY ALL"
+                connection.sql(rows).write_parquet(made[-1], compression="zstd")
+        return made
+
+
 @frozen(kw_only=True)
-class InProcess:
+class InProcess(_Exchanging):
     """One shard after the other, here."""
 
     def map_shards(self, stage: Stage[T], tasks: Sequence[T], folder: Folder) -> Iterator[dict[str, Any]]:
@@ -30,7 +48,7 @@ class InProcess:
 
 
 @frozen(kw_only=True)
-class Workers:
+class Workers(_Exchanging):
     """In several processes; shards of a process that was killed are done by another."""
 
     count: int
