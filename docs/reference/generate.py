@@ -22,6 +22,7 @@ from rashomon.claims.sourcing import NOTICES as CLAIM_NOTICES
 from rashomon.cli.root import COMMANDS, PROGRAM, group
 from rashomon.compare import RULES
 from rashomon.corpus import tables as corpus_tables
+from rashomon.corpus.casefile import NOTICES as CORPUS_NOTICES
 from rashomon.corpus.database import VIEWS
 from rashomon.model import KINDS
 from rashomon.options import Options, resolve
@@ -275,7 +276,7 @@ def _errors() -> Iterator[str]:
     yield ""
     yield "| Slug | When |"
     yield "|---|---|"
-    for slug, sentence in sorted({**NOTICES, **CLAIM_NOTICES, **RULING_NOTICES}.items()):
+    for slug, sentence in sorted({**NOTICES, **CLAIM_NOTICES, **RULING_NOTICES, **CORPUS_NOTICES}.items()):
         yield f"| `{slug}` | {sentence} |"
     yield ""
     yield "## Defects of a case"

@@ -1,5 +1,6 @@
 """`rashomon corpus`: the same steps over many reports."""
 
+import shlex
 import sys
 import time
 from pathlib import Path
@@ -33,7 +34,9 @@ def command() -> None:
     \b
     rashomon corpus read crawl/*.warc.gz -o corpus/      reports to claims, as Parquet
     rashomon corpus events corpus/                       which reports tell of one happening
+    rashomon corpus compare corpus/                      a dossier for each happening
     rashomon corpus query corpus/ "FROM told LIMIT 9"    SQL over the tables
+    rashomon corpus case corpus/ h-r-2875 -o hallen.case
 
     FOLDER holds all that comes out. Whatever ends a run, the same command goes on where it was.
     """
@@ -111,6 +114,65 @@ def events_command(folder: Path, quiet: bool, **settings: Any) -> None:
             f"{found.reports:,} reports tell of {found.happenings:,} happenings, of {found.shared:,} of them more than "
             f"one; {found.copies:,} pairs share text"
         )
+
+
+@command.command(name="compare")
+@folder_argument
+@click.option("--least", metavar="N", type=click.IntRange(1), default=2, help="Reports that tell of it; by default 2.")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="The dossiers, one JSON a line.")
+@work_options
+def compare_command(folder: Path, least: int, output: Path | None, quiet: bool, **settings: Any) -> None:
+    """Compare the reports of each happening: dossiers, questions and relations as tables.
+
+    \b
+    rashomon corpus compare corpus/ -o dossiers.jsonl
+    rashomon corpus query corpus/ "FROM conflicts LIMIT 20"
+
+    When more was read, the same command compares only happenings that changed.
+    """
+    from rashomon.corpus.dossiers import compare, write_documents
+
+    resolved = settle(**settings)
+    teller = _Teller()
+    number = compare(
+        folder,
+        resolved.options,
+        least=least,
+        runner=_runner(resolved.options),
+        tell=None if quiet else teller,
+    )
+    if output is not None:
+        write_documents(folder, output)
+    if not quiet:
+        teller.end(f"{number:,} dossiers")
+
+
+@command.command(name="case")
+@folder_argument
+@click.argument("happening", metavar="HAPPENING")
+@click.option("-o", "--output", metavar="CASE", required=True, help="The file of the case; nothing may be there yet.")
+@click.option("--who", metavar="NAME", help="Who is at work; the name of the login if left out.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing.")
+@debug_option
+def case_command(folder: Path, happening: str, output: str, quiet: bool, **settings: Any) -> None:
+    """Make a case of a happening: by its id, the beginning of it, or one of its reports.
+
+    \b
+    rashomon corpus case corpus/ h-r-2875 -o hallen.case
+    rashomon show hallen.case
+
+    With the bytes of the reports where they were kept (`rashomon corpus read --keep`), else with their texts.
+    """
+    from rashomon.cli.casework import login
+    from rashomon.corpus.casefile import to_case
+
+    options = settle(**settings).options
+    handed = to_case(folder, happening, output, options, who=options.case.who or login())
+    if not quiet:
+        texts = f", {handed.texts} of them as text alone" if handed.texts else ""
+        click.echo(f"{handed.happening}: {handed.reports} reports{texts}", err=True)
+        if sys.stderr.isatty():
+            click.echo(f"Next: rashomon show {shlex.quote(output)}", err=True)
 
 
 @command.command(name="query")

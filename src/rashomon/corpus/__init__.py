@@ -2,6 +2,8 @@
 
     reading.read(inputs, folder)     reports to claims, as Parquet
     happenings.find(folder)          near-copies, then which reports tell of one happening
+    dossiers.compare(folder)         a dossier a happening
+    casefile.to_case(folder, ...)    from a happening to the file of a case
     database.answered(folder, sql)   DuckDB over the tables
 
 A step is a `Stage`: a pure function on record batches, with what it needs (a language pipeline) loaded once a process.
