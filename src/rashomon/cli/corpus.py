@@ -20,10 +20,20 @@ folder_argument = click.argument("folder", metavar="FOLDER", type=click.Path(pat
 _OFTEN, _SELDOM = 0.5, 30.0
 
 
-work_options = with_options(
-    click.option("--workers", metavar="N", help="Processes that work side by side; the result is the same."),
+engine_options = with_options(
+    click.option(
+        "--engine",
+        type=click.Choice(("local", "spark")),
+        default="local",
+        help="What does the work: this machine (see --workers), or a Spark cluster; the result is the same.",
+    ),
+    click.option("--master", metavar="URL", help="Of the Spark cluster; by default what Spark itself is set to."),
     click.option("-q", "--quiet", is_flag=True, help="No progress on standard error."),
     debug_option,
+)
+work_options = with_options(
+    click.option("--workers", metavar="N", help="Processes that work side by side; the result is the same."),
+    engine_options,
 )
 
 
@@ -47,8 +57,7 @@ def command() -> None:
 @click.option("-o", "--output", required=True, metavar="FOLDER", type=click.Path(path_type=Path), help="Where to.")
 @click.option("--keep", is_flag=True, help="Also keep the bytes of the reports, for the files of cases.")
 @click.option("--batch", metavar="N", type=click.IntRange(1), help="Records a shard; by default 250.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress on standard error.")
-@debug_option
+@engine_options
 @comparison_options
 @click.pass_context
 def read_command(
@@ -58,6 +67,8 @@ def read_command(
     output: Path,
     keep: bool,
     batch: int | None,
+    engine: str,
+    master: str | None,
     quiet: bool,
     **settings: Any,
 ) -> None:
@@ -65,7 +76,7 @@ def read_command(
 
     \b
     rashomon corpus read crawl.warc.gz articles.parquet more/ -o corpus/ --workers 8
-    rashomon corpus read s3://bucket/2031/ -o corpus/ --fetch
+    rashomon corpus read s3://bucket/2031/ -o /shared/corpus --fetch --engine spark --master spark://head:7077
 
     Web archives, Parquet, JSON Lines and CSV may be of any size; every other format is a document, or a small archive,
     a file. Folders are searched to the bottom. The columns of the tables: docs/reference/corpus.md.
@@ -80,7 +91,7 @@ def read_command(
         options,
         keep=keep,
         batch=batch or BATCH,
-        runner=_runner(options),
+        runner=_runner(engine, master, options),
         tell=None if quiet else _Teller(),
     )
     if not quiet:
@@ -95,7 +106,7 @@ def read_command(
 @command.command(name="events")
 @folder_argument
 @work_options
-def events_command(folder: Path, quiet: bool, **settings: Any) -> None:
+def events_command(folder: Path, engine: str, master: str | None, quiet: bool, **settings: Any) -> None:
     """Find which reports share text, and which tell of one happening.
 
     \b
@@ -108,7 +119,7 @@ def events_command(folder: Path, quiet: bool, **settings: Any) -> None:
 
     options = settle(**settings).options
     teller = _Teller()
-    found = find(folder, runner=_runner(options), tell=None if quiet else teller.step)
+    found = find(folder, runner=_runner(engine, master, options), tell=None if quiet else teller.step)
     if not quiet:
         teller.end(
             f"{found.reports:,} reports tell of {found.happenings:,} happenings, of {found.shared:,} of them more than "
@@ -121,7 +132,15 @@ def events_command(folder: Path, quiet: bool, **settings: Any) -> None:
 @click.option("--least", metavar="N", type=click.IntRange(1), default=2, help="Reports that tell of it; by default 2.")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="The dossiers, one JSON a line.")
 @work_options
-def compare_command(folder: Path, least: int, output: Path | None, quiet: bool, **settings: Any) -> None:
+def compare_command(
+    folder: Path,
+    least: int,
+    output: Path | None,
+    engine: str,
+    master: str | None,
+    quiet: bool,
+    **settings: Any,
+) -> None:
     """Compare the reports of each happening: dossiers, questions and relations as tables.
 
     \b
@@ -132,13 +151,13 @@ def compare_command(folder: Path, least: int, output: Path | None, quiet: bool, 
     """
     from rashomon.corpus.dossiers import compare, write_documents
 
-    resolved = settle(**settings)
+    options = settle(**settings).options
     teller = _Teller()
     number = compare(
         folder,
-        resolved.options,
+        options,
         least=least,
-        runner=_runner(resolved.options),
+        runner=_runner(engine, master, options),
         tell=None if quiet else teller,
     )
     if output is not None:
@@ -206,9 +225,13 @@ def query_command(folder: Path, sql: str, form: str) -> None:
             write_out(line)
 
 
-def _runner(options: "Options") -> "Runner":
+def _runner(engine: str, master: str | None, options: "Options") -> "Runner":
     from rashomon.corpus.engines import InProcess, Workers
 
+    if engine == "spark":
+        from rashomon.corpus.engines.spark import Spark
+
+        return Spark(master=master or "")
     workers = options.compare.workers
     return Workers(count=workers) if workers > 1 else InProcess()
 

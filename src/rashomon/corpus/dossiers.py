@@ -192,7 +192,7 @@ def compare(
     """
     kept, options = Folder.there(folder), options or Options()
     kept.sweep()
-    stage = CompareStage(root=folder, options=options)
+    stage = CompareStage(root=folder.absolute(), options=options)
     tasks = list(_shards(kept, options, least))
     kept.drop(stage.name, set(kept.done(stage.name)) - {task.name for task in tasks}, stage.tables)
     before = kept.done(stage.name)

@@ -116,12 +116,17 @@ class Folder:
         """Where a shard of a table lies."""
         return self.root / table / f"{shard}.parquet"
 
+    def names(self, step: str) -> list[str]:
+        """The shards of a step that are done, sorted."""
+        return sorted(path.stem for path in (self.root / "manifest" / step).glob("*.json") if path.name[0] != ".")
+
+    def manifest(self, step: str, shard: str) -> dict[str, Any]:
+        """The row of a shard that is done."""
+        return dict(json.loads(self.row(step, shard).read_text(encoding="utf-8")))
+
     def done(self, step: str) -> dict[str, dict[str, Any]]:
         """The shards of a step that are done, by name, with their rows in the manifest."""
-        found = {}
-        for path in sorted((self.root / "manifest" / step).glob("*.json")):
-            found[path.stem] = json.loads(path.read_text(encoding="utf-8"))
-        return found
+        return {name: self.manifest(step, name) for name in self.names(step)}
 
     def is_done(self, step: str, shard: str) -> bool:
         """Whether a shard is."""
@@ -129,8 +134,7 @@ class Folder:
 
     def files(self, step: str, table: str) -> list[str]:
         """The files of a table that count, sorted."""
-        folder = self.root / "manifest" / step
-        return [str(self.file(table, path.stem)) for path in sorted(folder.glob("*.json"))]
+        return [str(self.file(table, name)) for name in self.names(step)]
 
     def finish(self, step: str, shard: str, tables: Mapping[str, pa.Table], row: Mapping[str, Any]) -> dict[str, Any]:
         """Write a shard: its tables, then its row in the manifest."""

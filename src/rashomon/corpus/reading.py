@@ -5,6 +5,7 @@ import re
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
@@ -31,7 +32,7 @@ from rashomon.pipeline import read_report_claims
 from rashomon.plain import canonical, reading_body, reading_from
 from rashomon.present.exports.tables import claim_rows
 from rashomon.present.record import to_record
-from rashomon.read import Worker, read_documents
+from rashomon.read import Inputs, Worker, read_documents
 
 # Readings kept, packed, for reports of the same text: some 10 kB each.
 _KEPT = 10_000
@@ -91,14 +92,28 @@ class _Reader:
 
     def __call__(self, batch: pa.RecordBatch) -> Rows:
         rows: dict[str, list[dict[str, Any]]] = {name: [] for name in self._stage.tables}
-        for record in unpacked(batch):
-            if record.problem is not None:
-                rows["failures"].append(record.problem)
+        found = [self._reports(record, rows) for record in unpacked(batch)]
+        reports = [_storable(report) for each in found for report in each.reports]
+        self._prepare(reports)
+        for report in reports:
+            try:
+                made = self._rows(report)
+            except Exception as error:  # one text that the rules cannot take must not cost the others
+                rows["failures"].append(_broken(report.path, f"{type(error).__name__}: {str(error)[:160]}"))
                 continue
-            self._read(record, rows)
+            for name, more in made.items():
+                rows[name] += more
+        if self._stage.keep:
+            kept = {report["sha256"] for report in rows["reports"]}
+            data = {sha256: data for each in found for sha256, data in each.data.items() if sha256 in kept}
+            rows["originals"] += [{"sha256": sha256, "data": each} for sha256, each in sorted(data.items())]
         return rows
 
-    def _read(self, record: Record, rows: dict[str, list[dict[str, Any]]]) -> None:
+    def _reports(self, record: Record, rows: dict[str, list[dict[str, Any]]]) -> Inputs:
+        """The reports of a record; what cannot be read goes to the failures."""
+        if record.problem is not None:
+            rows["failures"].append(record.problem)
+            return Inputs()
         found = read_documents(
             record.data,
             path=record.path,
@@ -108,20 +123,17 @@ class _Reader:
             keep=self._stage.keep,
         )
         rows["failures"] += [problem_of(error) for error in found.failures]
-        for report in found.reports:
-            try:
-                made = self._rows(_storable(report))
-            except Exception as error:  # one text that the rules cannot take must not cost the others
-                rows["failures"].append(_broken(report.path, f"{type(error).__name__}: {str(error)[:160]}"))
-                continue
-            for name, more in made.items():
-                rows[name] += more
-            if self._stage.keep:
-                rows["originals"].append({"sha256": report.sha256, "data": found.data[report.sha256]})
+        return found
+
+    def _prepare(self, reports: Sequence[Report]) -> None:
+        """Parse what was not read before in one go."""
+        fresh = [report for report in reports if _key(report) not in self._kept]
+        with suppress(Exception):  # whatever it is, it comes again with the report that it is about
+            load_engine(self._stage.options.parse.model).prepare(fresh)
 
     def _rows(self, report: Report) -> Rows:
         """What is known of a report, as rows."""
-        key = hashlib.sha256(repr(basis(report)).encode("utf-8", "surrogatepass")).digest()
+        key = _key(report)
         kept = self._kept.get(key)
         if kept is None:
             options = self._stage.options
@@ -154,6 +166,11 @@ class _Kept:
     report: str
     notices: tuple[Notice, ...]
     body: bytes
+
+
+def _key(report: Report) -> bytes:
+    """What reports that are read alike have in common."""
+    return hashlib.sha256(repr(basis(report)).encode("utf-8", "surrogatepass")).digest()
 
 
 def _storable(report: Report) -> Report:

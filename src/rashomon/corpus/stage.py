@@ -98,7 +98,7 @@ def do(stage: Stage[T], task: T, folder: Folder) -> dict[str, Any]:
     each noted down before, and a row at which one process after another ended is passed over. The output is the same.
     """
     if folder.is_done(stage.name, task.name):
-        return dict(json.loads(folder.row(stage.name, task.name).read_text(encoding="utf-8")))
+        return folder.manifest(stage.name, task.name)
     place = folder.begun(stage.name, task.name)
     before = _last(place)
     careful = before.times > 0

@@ -142,14 +142,17 @@ def cells(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
     return {column.name: column.get(row) for column in exported.columns()[name] if column.name in found}
 
 
-def as_table(name: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+def as_table(name: str, rows: Sequence[dict[str, Any]]) -> pa.Table:
     """Rows as a table; halves of characters in their texts are spelled out."""
-    return pa.Table.from_pylist([{key: _sound(value) for key, value in row.items()} for row in rows], schemas()[name])
+    try:
+        return pa.Table.from_pylist(rows, schemas()[name])
+    except UnicodeEncodeError:
+        return pa.Table.from_pylist([_sound(row) for row in rows], schemas()[name])
 
 
 def _sound(value: Any) -> Any:
     if isinstance(value, str):
-        return value if value.isascii() else whole(value)
+        return whole(value)
     if isinstance(value, dict):
         return {key: _sound(item) for key, item in value.items()}
     if isinstance(value, list):
