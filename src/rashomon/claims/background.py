@@ -1,5 +1,6 @@
 """Whether a value belongs to the happening the report is about, or to another one."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from rashomon.claims.clause import clause_tokens, predicate_of
@@ -28,6 +29,13 @@ def _phrases(key: str) -> tuple[tuple[str, ...], ...]:
     return tuple(
         sorted((tuple(phrase.split()) for phrase in table("background")[key]), key=lambda words: (-len(words), words))
     )
+
+
+@cache
+def _beginning(key: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases by their first words."""
+    phrases = _phrases(key)
+    return {first: tuple(phrase for phrase in phrases if phrase[0] == first) for first, *_ in phrases}
 
 
 def background_reason(passages: Passages, token: int) -> str:
@@ -203,12 +211,13 @@ def _other_happening(parsed: Parsed, clause: list[int], first: int, last: int) -
     for place in range(first, last):
         if place not in inside:
             continue
-        for phrase in _phrases("other"):
+        begins = parsed.tokens[place].lower
+        for phrase in _beginning("other").get(begins, ()):
             if _matches(parsed, place, last, phrase) and _names_happening(parsed, place + len(phrase), last):
                 return (
                     f"the clause tells of another happening: {parsed.text(place, min(place + len(phrase) + 2, last))!r}"
                 )
-        for phrase in _phrases("time"):
+        for phrase in _beginning("time").get(begins, ()):
             if _matches(parsed, place, last, phrase):
                 return f"the clause tells of another time: {parsed.text(place, place + len(phrase))!r}"
     return ""

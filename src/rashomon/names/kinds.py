@@ -156,7 +156,8 @@ def is_demonym(word: str, name: str) -> bool:
         (True, True, False)
     """
     one, other = fold(word), fold(name)
-    if len(other) < 4 or one == other or " " in one:
+    # What is formed from a name begins as it does; of most pairs that settles it.
+    if len(other) < 4 or one[:3] != other[:3] or one == other or " " in one:
         return False
     if one.endswith("s") and not one.endswith("ss"):
         one = one[:-1]

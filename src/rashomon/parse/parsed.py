@@ -103,8 +103,10 @@ class Parsed:
 
     def children(self, token: int, *deps: str) -> list[Token]:
         """Syntactic children in text order, of the given dependency labels or of all."""
-        found = [self.tokens[i] for i in self.tokens[token].children]
-        return [child for child in found if child.dep in deps] if deps else found
+        tokens = self.tokens
+        if not deps:
+            return [tokens[i] for i in tokens[token].children]
+        return [tokens[i] for i in tokens[token].children if tokens[i].dep in deps]
 
     def subtree(self, token: int) -> list[int]:
         """Numbers of the token and everything below it, in text order."""
