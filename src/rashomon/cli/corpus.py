@@ -57,6 +57,7 @@ def command() -> None:
 @click.option("-o", "--output", required=True, metavar="FOLDER", type=click.Path(path_type=Path), help="Where to.")
 @click.option("--keep", is_flag=True, help="Also keep the bytes of the reports, for the files of cases.")
 @click.option("--batch", metavar="N", type=click.IntRange(1), help="Records a shard; by default 250.")
+@click.option("--strict", is_flag=True, default=None, help="Exit with 2, not 3, if a record was not read.")
 @engine_options
 @comparison_options
 @click.pass_context
