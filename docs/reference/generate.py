@@ -24,6 +24,7 @@ from rashomon.compare import RULES
 from rashomon.corpus import tables as corpus_tables
 from rashomon.corpus.casefile import NOTICES as CORPUS_NOTICES
 from rashomon.corpus.database import VIEWS
+from rashomon.corpus.dossiers import NOTICES as DOSSIER_NOTICES
 from rashomon.model import KINDS
 from rashomon.options import Options, resolve
 from rashomon.present.exports import (
@@ -276,7 +277,9 @@ def _errors() -> Iterator[str]:
     yield ""
     yield "| Slug | When |"
     yield "|---|---|"
-    for slug, sentence in sorted({**NOTICES, **CLAIM_NOTICES, **RULING_NOTICES, **CORPUS_NOTICES}.items()):
+    for slug, sentence in sorted(
+        {**NOTICES, **CLAIM_NOTICES, **RULING_NOTICES, **CORPUS_NOTICES, **DOSSIER_NOTICES}.items()
+    ):
         yield f"| `{slug}` | {sentence} |"
     yield ""
     yield "## Defects of a case"

@@ -1,11 +1,13 @@
 """A dossier a happening, and from a happening to a case."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from rashomon.case import open_case
+from rashomon.corpus import dossiers
 from rashomon.corpus.casefile import to_case
 from rashomon.corpus.database import answered
 from rashomon.corpus.dossiers import compare, write_documents
@@ -85,6 +87,22 @@ def test_what_did_not_change_is_not_compared_again(corpus: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in (corpus / "dossiers").iterdir()}
     assert compare(corpus) == 2
     assert {path: path.stat().st_mtime_ns for path in (corpus / "dossiers").iterdir()} == before
+
+
+def test_of_a_happening_without_end_the_first_reports_are_compared(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And it is said how many there are."""
+    shutil.copytree(corpus, tmp_path / "corpus")
+    monkeypatch.setattr(dossiers.happenings_of, "__kwdefaults__", {"least": 1, "most": 2, "one": ""})
+    compare(tmp_path / "corpus")
+
+    sql = "SELECT reports, body FROM dossiers ORDER BY reports DESC LIMIT 1"
+    ((reports, body),) = ask(tmp_path / "corpus", sql)
+    document = json.loads(str(body))
+    assert (reports, len(document["reports"])) == (3, 2)
+    assert [notice["slug"] for notice in document["notices"]] == ["corpus-cut"]
+    assert {report["published"] for report in document["reports"]} == {"2031-03-10", "2031-03-11"}
 
 
 def test_a_happening_becomes_a_case(corpus: Path, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from rashomon.corpus.stage import Rows, Work
 from rashomon.corpus.stored import reading_of
 from rashomon.corpus.tables import schemas
 from rashomon.errors import CorpusUnready, OutputUnwritable, UnknownReference
-from rashomon.model import Reading
+from rashomon.model import Notice, Reading
 from rashomon.options import Options
 from rashomon.pipeline import compare_readings
 from rashomon.present.exports.tables import tables
@@ -27,14 +27,27 @@ from rashomon.present.safe import json_inert
 
 # Happenings a shard.
 _A_SHARD = 32
+# Reports of one happening that are compared: 500 take half a minute, and more than in proportion beyond.
+MOST = 500
+
+NOTICES: Mapping[str, str] = {
+    "corpus-cut": "More reports tell of a happening than are compared at once; the first of them by day were.",
+}
 
 
 @frozen(kw_only=True)
 class Happening:
-    """A happening with its reports: their ids, each with the shard it stands in."""
+    """A happening.
+
+    Args:
+        id: Its id.
+        members: Its reports by day: their ids, each with the shard it stands in; the first of them where they are many.
+        total: How many there are.
+    """
 
     id: str
     members: tuple[tuple[str, str], ...]
+    total: int
 
 
 @frozen(kw_only=True)
@@ -63,10 +76,12 @@ class CompareStage:
         """A row a happening, with the readings of its reports."""
         folder = Folder(root=self.root)
         rows = pa.struct([*schemas()["reports"], schemas()["readings"].field("body")])
-        schema = pa.schema([pa.field("happening", pa.string()), pa.field("reports", pa.list_(rows))])
+        schema = pa.schema(
+            [pa.field("happening", pa.string()), pa.field("total", pa.int64()), pa.field("reports", pa.list_(rows))]
+        )
         for happening in task.happenings:
-            members = stored_rows(folder, happening)
-            yield pa.RecordBatch.from_pylist([{"happening": happening.id, "reports": members}], schema)
+            row = {"happening": happening.id, "total": happening.total, "reports": stored_rows(folder, happening)}
+            yield pa.RecordBatch.from_pylist([row], schema)
 
     def open(self) -> Work:
         """Nothing is loaded that the comparison does not load itself."""
@@ -79,7 +94,7 @@ class CompareStage:
     def broken(self, row: pa.RecordBatch) -> Rows:
         """A happening that no process survives has an empty dossier."""
         (each,) = row.to_pylist()
-        return {"dossiers": [{"happening": each["happening"], "reports": len(each["reports"]), "body": ""}]}
+        return {"dossiers": [{"happening": each["happening"], "reports": each["total"], "body": ""}]}
 
 
 class _Comparing:
@@ -92,15 +107,25 @@ class _Comparing:
     def __call__(self, batch: pa.RecordBatch) -> Rows:
         made: dict[str, list[dict[str, Any]]] = {"dossiers": [], "questions": [], "relations": []}
         for row in batch.to_pylist():
-            dossier = compare_readings([reading_of(each) for each in row["reports"]], self._options)
+            readings = [reading_of(each) for each in row["reports"]]
+            notices = [_cut(len(readings), row["total"])] if len(readings) < row["total"] else []
+            dossier = compare_readings(readings, self._options, notices=notices)
             body = json_inert(json.dumps(to_record(dossier), ensure_ascii=False, allow_nan=False))
             happening = {"happening": row["happening"]}
-            made["dossiers"].append({**happening, "reports": len(row["reports"]), "body": body})
+            made["dossiers"].append({**happening, "reports": row["total"], "body": body})
             for table in tables(dossier):
                 if table.name in made:
                     names = [column.name for column in table.columns]
                     made[table.name] += [{**happening, **dict(zip(names, each, strict=True))} for each in table.rows]
         return made
+
+
+def _cut(some: int, total: int) -> Notice:
+    return Notice(
+        slug="corpus-cut",
+        message=f"{total:,} reports tell of this happening; the first {some:,} by day were compared",
+        next="`rashomon corpus case` makes a case of all of them",
+    )
 
 
 def stored_rows(folder: Folder, happening: Happening) -> list[dict[str, Any]]:
@@ -114,8 +139,16 @@ def stored_rows(folder: Folder, happening: Happening) -> list[dict[str, Any]]:
     return [{**row, "body": bodies[row["report"]]} for row in reports]
 
 
-def happenings_of(folder: Folder, least: int = 1, one: str = "") -> Iterator[tuple[str, Happening]]:
+def happenings_of(
+    folder: Folder, *, least: int = 1, most: int = MOST, one: str = ""
+) -> Iterator[tuple[str, Happening]]:
     """The happenings that at least so many reports tell of, or one, each with its first day, in order.
+
+    Args:
+        folder: The corpus.
+        least: Reports that have to tell of it.
+        most: Reports of each that are wanted.
+        one: The only one that is wanted.
 
     Raises:
         CorpusUnready: If none were found yet.
@@ -130,14 +163,15 @@ def happenings_of(folder: Folder, least: int = 1, one: str = "") -> Iterator[tup
         found = connection.execute(
             "WITH placed AS (SELECT report, min(parse_filename(filename, true)) AS shard FROM "
             "read_parquet(?, filename = true) GROUP BY report) "
-            "SELECT coalesce(min(nullif(day, '')), '') AS first, happening, list((report, shard) ORDER BY report) "
+            "SELECT coalesce(min(nullif(day, '')), '') AS first, happening, "
+            "list((report, shard) ORDER BY day = '', day, report)[1:?], count(*) "
             "FROM happenings JOIN placed USING (report) WHERE ? IN ('', happening) GROUP BY happening "
             "HAVING count(*) >= ? ORDER BY first, happening",
-            [folder.files("read", "reports"), one, least],
+            [folder.files("read", "reports"), most, one, least],
         )
         while some := found.fetchmany(1000):
-            for day, happening, members in some:
-                yield day, Happening(id=happening, members=tuple(map(_pair, members)))
+            for day, happening, members, total in some:
+                yield day, Happening(id=happening, members=tuple(map(_pair, members)), total=total)
 
 
 def _pair(member: Any) -> tuple[str, str]:
@@ -163,7 +197,7 @@ def find_happening(folder: Folder, named: str) -> Happening:
             reference=named,
             next=f"`rashomon corpus query {folder.root} 'FROM told'` lists them",
         )
-    return next(happening for _, happening in happenings_of(folder, one=found[0][0]))
+    return next(happening for _, happening in happenings_of(folder, most=1 << 40, one=found[0][0]))
 
 
 def compare(
@@ -212,7 +246,7 @@ def _shards(folder: Folder, options: Options, least: int) -> Iterator[Happenings
     """The happenings of each day, some at a time; the name of a shard tells what is in it."""
     shown = repr(options.shown())
     day, some = "", list[Happening]()
-    for first, happening in happenings_of(folder, least):
+    for first, happening in happenings_of(folder, least=least):
         if some and (first != day or len(some) == _A_SHARD):
             yield _named(day, some, shown)
             some = []
@@ -223,7 +257,7 @@ def _shards(folder: Folder, options: Options, least: int) -> Iterator[Happenings
 
 
 def _named(day: str, happenings: list[Happening], shown: str) -> Happenings:
-    told = "\n".join(f"{each.id} {each.members}" for each in happenings)
+    told = "\n".join(f"{each.id} {each.total} {each.members}" for each in happenings)
     digest = hashlib.sha256(f"{shown}\n{told}".encode()).hexdigest()[:12]
     return Happenings(name=f"{day or 'undated'}-{digest}", happenings=tuple(happenings))
 
