@@ -71,6 +71,21 @@ def test_folders_are_read_to_the_bottom_with_their_tables(tmp_path: Path) -> Non
     assert [each["outlet"] for each in rows(tmp_path / "corpus", "reports")] == ["Arnvik Post"]
 
 
+def test_documents_that_are_named_one_by_one_add_up(tmp_path: Path) -> None:
+    """And the whole folder is then no more than they are."""
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"Two people were killed in {name.upper()}rnvik.\n", encoding="utf-8")
+        done = read([str(tmp_path / f"{name}.txt")], tmp_path / "corpus")
+    assert len(rows(tmp_path / "corpus", "reports")) == 2
+    (tmp_path / "corpus").rename(tmp_path / ".corpus")
+    again = [
+        read(inputs, tmp_path / ".corpus")
+        for inputs in ([str(tmp_path), str(tmp_path / "a.txt")], [str(tmp_path / "a.txt"), str(tmp_path)])
+    ]
+
+    assert (done.reports, *((each.reports, each.redone) for each in again)) == (2, (2, 0), (2, 0))
+
+
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A file of reports, copies among them, and what reading it gives in one process."""

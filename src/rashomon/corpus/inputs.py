@@ -16,7 +16,7 @@ from typing import IO, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from rashomon.corpus.folder import Folder, write
 from rashomon.corpus.places import Place, within
@@ -88,11 +88,12 @@ class Planned:
 
 @frozen(kw_only=True)
 class _Source:
-    """A file of many records, or files of one folder."""
+    """A file of many records, or files of one folder: all that are in it, or those that were named one by one."""
 
     address: str
     form: str
     files: tuple[str, ...] = field(default=())
+    named: bool = False
 
 
 def plan(addresses: Sequence[str], folder: Folder, batch: int, config: str) -> Iterator[Planned]:
@@ -106,12 +107,16 @@ def plan(addresses: Sequence[str], folder: Folder, batch: int, config: str) -> I
         batch: Records a shard.
         config: Hash of the options that shape the output.
     """
-    for source in _sources(addresses, folder):
+    for source in _sources(addresses):
         if isinstance(source, Planned):
             yield source
             continue
         place = folder.root / "inputs" / f"{_short(source.form, source.address)}.json"
         before = _before(place)
+        if before is not None and source.named:
+            # What was named another time goes on to belong to the corpus.
+            known = {name for shard in before.shards for name in shard.files}
+            source = evolve(source, files=tuple(sorted(known.union(source.files))))
         identity = _identity(source)
         if before is not None and before.identity == identity:
             yield before
@@ -132,9 +137,10 @@ def _before(place: Any) -> Planned | None:
         return None
 
 
-def _sources(addresses: Iterable[str], folder: Folder) -> Iterator[_Source | Planned]:
+def _sources(addresses: Iterable[str]) -> Iterator[_Source | Planned]:
     """The files of many records one by one, the others by folder; each once."""
     seen: set[str] = set()
+    named: dict[str, set[str]] = {}
     for address in addresses:
         try:
             found = list(within(address))
@@ -142,14 +148,23 @@ def _sources(addresses: Iterable[str], folder: Folder) -> Iterator[_Source | Pla
             yield _failed(address, error)
             continue
         for parent, names in found:
-            fresh = [name for name in names if name not in seen]
-            seen.update(fresh)
-            single = [name for name in fresh if _form(name) == "files" and PurePosixPath(name).name != REPORTS_TABLE]
-            for name in fresh:
-                if _form(name) != "files" and PurePosixPath(name).name != REPORTS_TABLE:
+            single = []
+            for name in names:
+                if name in seen or PurePosixPath(name).name == REPORTS_TABLE:
+                    continue
+                if _form(name) == "files" and names == [address]:
+                    named.setdefault(parent, set()).add(name)
+                    continue
+                seen.add(name)
+                if _form(name) == "files":
+                    single.append(name)
+                else:
                     yield _Source(address=name, form=_form(name))
             if single:
+                named.pop(parent, None)
                 yield _Source(address=parent, form="files", files=tuple(single))
+    for parent, documents in sorted(named.items()):
+        yield _Source(address=parent, form="files", files=tuple(sorted(documents)), named=True)
 
 
 def _form(name: str) -> str:
