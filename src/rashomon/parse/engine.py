@@ -1,4 +1,4 @@
-"""The one place that knows spaCy: text in, `Parsed` out."""
+"""The one place that knows spaCy, with `rules` beside it: text in, `Parsed` out."""
 
 import unicodedata
 from collections import OrderedDict
@@ -326,4 +326,7 @@ def _load(model: str) -> Engine:
             model=model,
             next="name a pipeline that tags, parses, lemmatises and recognises entities",
         )
+    from rashomon.parse.rules import RememberingRules
+
+    RememberingRules.take_over(nlp)
     return Engine(nlp, model)
