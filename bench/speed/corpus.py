@@ -31,6 +31,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 _SOURCE = ROOT.parent / "shared" / "bench" / "incidents" / "articles.dev.jsonl"
+# Processes killed in a run; each costs those of its pool a new start.
+_KILLS = 5
 _PLACES = ("Arnvik", "Belgard", "Corrow", "Dunmere", "Eskholt", "Farrow", "Gradin", "Hollen")
 _DID = ("sank", "burned", "fell in", "was shut", "was flooded", "was searched", "was sold", "reopened")
 _THINGS = ("ferry", "mill", "bridge", "school", "station", "market", "warehouse", "clinic")
@@ -181,14 +183,15 @@ def _memory(scratch: Path, given: argparse.Namespace) -> None:
 
 def _kill(scratch: Path, given: argparse.Namespace) -> None:
     source = write(scratch / "in.jsonl", short(given.kill))
-    calm = measured("--batch", "250", "--run", str(source), str(scratch / "calm"), "local", "1")
-    command = [sys.executable, __file__, "--batch", "250", "--run", str(source), str(scratch / "killed"), "local", "2"]
+    calm = measured("--batch", str(given.batch), "--run", str(source), str(scratch / "calm"), "local", "1")
+    command = [sys.executable, __file__, "--batch", str(given.batch), "--run", str(source), str(scratch / "killed")]
+    command += ["local", "2"]
     chance, kills = random.Random(3), 0
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
         while running.poll() is None:
-            time.sleep(chance.uniform(0.5, 1.0) * calm["wall"] / 8)
+            time.sleep(chance.uniform(0.2, 0.4) * calm["wall"])
             workers = _workers(running.pid)
-            if workers and running.poll() is None:
+            if workers and kills < _KILLS and running.poll() is None:
                 os.kill(chance.choice(workers), signal.SIGKILL)
                 kills += 1
     hashes = [

@@ -95,6 +95,40 @@ def test_a_killed_driver_goes_on_where_it_was(folder: Folder, tmp_path: Path) ->
     assert snapshot(folder.root) == whole(tmp_path, Counting(), 30, 20)
 
 
+_ORPHANS = """
+import os, sys
+from pathlib import Path
+from rashomon.corpus.engines import Workers
+from rashomon.corpus.folder import Folder
+from tests.corpus.make import Counting, tasks
+if __name__ == "__main__":
+    folder = Folder.made(Path(sys.argv[1]), {})
+    for row in Workers(count=2).map_shards(Counting(slow=0.2), tasks(50, 20), folder):
+        print("under way", flush=True)
+"""
+
+
+@pytest.mark.slow
+def test_workers_end_with_their_driver(tmp_path: Path) -> None:
+    """A driver that is killed leaves nobody behind."""
+    script = tmp_path / "driver.py"
+    script.write_text(_ORPHANS, encoding="utf-8")
+    driver = subprocess.Popen(
+        [sys.executable, str(script), str(tmp_path / "corpus")],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])},
+    )
+    assert driver.stdout is not None
+    assert driver.stdout.readline() == "under way\n"
+    driver.kill()
+    # The pipe ends when the last process that holds it has ended.
+    driver.stdout.read()
+    driver.stdout.close()
+    driver.wait()
+
+
 _GROWTH = """
 import resource, sys
 from pathlib import Path

@@ -1,10 +1,12 @@
 """This machine: this process, or several."""
 
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import duckdb
@@ -80,7 +82,7 @@ class Workers(_Exchanging):
     def _pool(self, stage: Stage[T], tasks: list[T], folder: Folder) -> Iterator[dict[str, Any]]:
         """The rows of one pool, until it is through or breaks; never more shards under way than a few a process."""
         # "spawn": a forked child would inherit threads and caches.
-        with ProcessPoolExecutor(self.count, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(self.count, get_context("spawn"), initializer=_end_with_parent) as pool:
             coming = iter(tasks)
             running: set[Future[dict[str, Any]]] = set()
             while True:
@@ -91,3 +93,15 @@ class Workers(_Exchanging):
                 done, running = wait(running, return_when=FIRST_COMPLETED)
                 for future in done:
                     yield future.result()
+
+
+def _end_with_parent() -> None:
+    """End this process with the one that started it, which may be killed and then ends nothing itself."""
+    parent = parent_process()
+
+    def wait_for_it() -> None:
+        if parent is not None:
+            parent.join()
+        os._exit(1)
+
+    Thread(target=wait_for_it, daemon=True).start()
