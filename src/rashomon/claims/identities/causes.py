@@ -6,6 +6,7 @@ from rashomon.claims.clause import subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
 from rashomon.claims.identities.phrases import acts, is_denied, is_named, named, pairs_of, theme, told_by, words_of
+from rashomon.claims.identities.told import DEATH, whom
 from rashomon.claims.passages import Passages
 from rashomon.model import Identity
 from rashomon.parse import Parsed, Token
@@ -55,7 +56,8 @@ def _verb(passages: Passages, verb: Token) -> Iterator[Draft]:
         return
     examined = subject is not None and parsed.tokens[subject].lemma in words_of("cause", "examinations")
     if examined and objects and verb.lemma in words_of("cause", "finding"):
-        yield from _fill(passages, objects[0].i, None)
+        if is_named(parsed, objects[0].i):
+            yield named(passages, DEATH, objects[0].i, negated=is_denied(parsed, objects[0].i))
         return
     yield from _felled(passages, verb, subject, passive=passive)
     if not passive:
@@ -117,6 +119,10 @@ def _felled(passages: Passages, verb: Token, subject: int | None, *, passive: bo
     if any((verb.lemma, particle) in pairs_of("cause", "felling") for particle in particles):
         if thing:
             yield from _fill(passages, cause, None)
+    elif verb.lemma in words_of("cause", "ruining"):
+        ruined = parsed.children(verb.i, "nsubjpass" if passive else "dobj")
+        if thing and ruined:
+            yield from _fill(passages, cause, ruined[0].i)
     elif (
         verb.lemma in words_of("cause", "making")
         and is_fault(parsed, cause)
@@ -177,8 +183,22 @@ def _fill(passages: Passages, filler: int | None, effect: int | None, teller: in
     parsed = passages.parsed
     if filler is None or not is_named(parsed, filler):
         return
-    draft = named(passages, "cause", filler, of=theme(parsed, effect), negated=is_denied(parsed, filler))
+    role = DEATH if _is_death(parsed, effect) else "cause"
+    draft = named(passages, role, filler, of=theme(parsed, effect), negated=is_denied(parsed, filler))
     yield told_by(passages, draft, teller)
+
+
+def _is_death(parsed: Parsed, effect: int | None) -> bool:
+    """Whether what is caused is one death, not the many of a disaster."""
+    return effect is not None and parsed.tokens[effect].tag == "NN" and parsed.tokens[effect].lemma == "death"
+
+
+def _died_of(passages: Passages, filler: int, victim: int) -> Iterator[Draft]:
+    """ "He died of a stroke": whose death it was tells it from others."""
+    parsed = passages.parsed
+    if is_named(parsed, filler):
+        of = theme(parsed, victim) if _is_death(parsed, victim) else whom(passages, victim)
+        yield named(passages, DEATH, filler, of=of, negated=is_denied(parsed, filler))
 
 
 def _behind(passages: Passages, token: Token) -> Iterator[Draft]:
@@ -189,7 +209,7 @@ def _behind(passages: Passages, token: Token) -> Iterator[Draft]:
         inner = parsed.children(token.i, "pobj")
         victim = subject_of(parsed, governor.i) if governor.pos == "VERB" else None
         if inner and not _is_victim(passages, inner[0], governor):
-            yield from _fill(passages, inner[0].i, victim if victim is not None else governor.i)
+            yield from _died_of(passages, inner[0].i, victim if victim is not None else governor.i)
         return
     phrase = next(
         (p for p in sorted(words_of("cause", "behind")) if p.split()[0] == token.lower and _reads(parsed, token, p)), ""
@@ -282,9 +302,12 @@ def _unknown(passages: Passages, word: Token) -> Iterator[Draft]:
     if not asked and not how:
         return
     first = parsed.edges(subject.i)[0]
+    dead = _is_death(parsed, _of(parsed, subject)) if asked else class_of_token(subject) == "kill"
     yield Draft(
         kind="identity",
-        value=Identity(role="cause", name="not known", of=theme(parsed, _of(parsed, subject)) if asked else ()),
+        value=Identity(
+            role=DEATH if dead else "cause", name="not known", of=theme(parsed, _of(parsed, subject)) if asked else ()
+        ),
         start=parsed.tokens[min(first, word.i)].start,
         end=parsed.tokens[max(word.i, subject.i)].end,
         token=word.i,

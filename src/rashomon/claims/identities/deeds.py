@@ -1,0 +1,118 @@
+"""Who did what news asks the doer of: founded, rescued, won, ordered, found; stole, struck first; who led whom."""
+
+from collections.abc import Iterator
+
+from rashomon.claims.clause import is_negated, subject_of
+from rashomon.claims.draft import Draft
+from rashomon.claims.identities.phrases import is_named, named, phrase, theme, words_of
+from rashomon.claims.identities.told import agent_of, in_words, is_passive, is_somebody, is_told, person_at, undergoer
+from rashomon.claims.passages import Passages
+from rashomon.lang import table
+from rashomon.model import Identity
+from rashomon.parse import Token
+
+# What these begin tells of the deed, not of its doer: "freed by marines at dawn".
+_ASIDE = frozenset({"after", "at", "before", "during", "in", "on", "outside", "under", "with"})
+
+
+def deeds(passages: Passages) -> Iterator[Draft]:
+    """One claim for each doer that the text names."""
+    parsed = passages.parsed
+    for token in parsed.tokens:
+        if token.pos == "VERB" and is_told(parsed, token):
+            yield from _did(passages, token)
+            yield from _first(passages, token)
+        elif token.lemma in words_of("led", "groups"):
+            yield from _led(passages, token)
+
+
+def _did(passages: Passages, verb: Token) -> Iterator[Draft]:
+    parsed = passages.parsed
+    done_to = undergoer(parsed, verb)
+    if done_to is None:
+        return
+    role = _role(verb, parsed.tokens[done_to].lemma)
+    doer = agent_of(parsed, verb) if is_passive(parsed, verb) else subject_of(parsed, verb.i)
+    if role and doer is not None:
+        yield from _doer(passages, role, doer, verb, theme(parsed, done_to))
+
+
+def _role(verb: Token, lemma: str) -> str:
+    for role, words in table("roles")["deeds"].items():
+        if verb.lemma in words["verbs"] and lemma in words["objects"]:
+            return str(role)
+    for kind in ("crimes", "assaults"):
+        if verb.lemma in words_of(kind, "verbs") and lemma in words_of(kind, "objects"):
+            return "perpetrator"
+    return ""
+
+
+def _first(passages: Passages, verb: Token) -> Iterator[Draft]:
+    """ "Attacked first", "threw the first stone", "started the fight"."""
+    parsed = passages.parsed
+    doer = agent_of(parsed, verb) if is_passive(parsed, verb) else subject_of(parsed, verb.i)
+    if doer is None:
+        return
+    done_to = undergoer(parsed, verb)
+    thing = parsed.tokens[done_to] if done_to is not None else None
+    began = (
+        verb.lemma in words_of("crimes", "beginning")
+        and thing is not None
+        and (thing.lemma in words_of("crimes", "violence"))
+    )
+    struck = verb.lemma in words_of("crimes", "first") and (
+        any(child.lower == "first" for child in parsed.children(verb.i, "advmod"))
+        or (
+            thing is not None
+            and thing.lemma in words_of("crimes", "blows")
+            and any(child.lower == "first" for child in parsed.children(thing.i, "amod"))
+        )
+    )
+    if began or struck:
+        yield from _doer(passages, "perpetrator", doer, verb, ())
+
+
+def _doer(passages: Passages, role: str, head: int, verb: Token, of: tuple[str, ...]) -> Iterator[Draft]:
+    """Somebody who is named, or described by more than a pronoun."""
+    parsed = passages.parsed
+    found = person_at(passages, head)
+    if found is not None and found[1] != head:
+        head = found[1]
+    if not is_named(parsed, head) or not is_somebody(passages, head) or parsed.tokens[head].lower == "group":
+        return
+    if any(child.tag in ("WDT", "WP$") for child in parsed.children(head)):
+        return  # "which side fired first"
+    first, last = phrase(parsed, head)
+    when = [c.i for c in parsed.children(head, "prep") if c.lower in _ASIDE and c.i < last]
+    if when and passages.names.at(head) is None:
+        yield in_words(passages, role, (first, when[0]), verb.i, of=of)
+    else:
+        yield named(passages, role, head, of=of, negated=is_negated(parsed, verb.i))
+
+
+def _led(passages: Passages, group: Token) -> Iterator[Draft]:
+    """ "The gang's boss, X", "the leader of the gang, X"."""
+    parsed = passages.parsed
+    above = parsed.tokens[group.head]
+    if group.dep == "pobj" and above.lower == "of":
+        above = parsed.tokens[above.head]
+    elif group.dep not in ("poss", "compound"):
+        return
+    if above.lemma not in words_of("led", "heads"):
+        # "The gang's boss Old Teck": the parser may make the name the head.
+        heads = [
+            c for c in parsed.children(above.i, "compound", "appos", "nmod") if c.lemma in words_of("led", "heads")
+        ]
+        if not heads:
+            return
+    found = person_at(passages, above.i)
+    if found is None:
+        return
+    entity, token = found
+    yield Draft(
+        kind="identity",
+        value=Identity(role="leader", name=entity.name, aliases=entity.aliases),
+        start=parsed.tokens[min(token, above.i)].start,
+        end=parsed.tokens[max(token, above.i)].end,
+        token=token,
+    )
