@@ -318,6 +318,8 @@ def _body_before(book: "Book", sentence: Sentence, token: Token) -> "Cluster | N
             if (
                 cluster is not None
                 and cluster.kind in ("organisation", "state")
+                # "The police fired, it said": the police are "they".
+                and head.tag not in ("NNS", "NNPS")
                 and head.dep in _SUBJECTS
                 and cluster not in found
             ):

@@ -83,9 +83,12 @@ def _doer(passages: Passages, role: str, head: int, verb: Token, of: tuple[str, 
     if any(child.tag in ("WDT", "WP$") for child in parsed.children(head)):
         return  # "which side fired first"
     first, last = phrase(parsed, head)
+    # "At about 4.30 yesterday morning guards attacked ...": when they did is no part of who.
+    dated = [c for c in parsed.children(head) if c.i < head and c.entity in ("DATE", "TIME")]
+    first = max([first, *(parsed.edges(c.i)[1] for c in dated)])
     when = [c.i for c in parsed.children(head, "prep") if c.lower in _ASIDE and c.i < last]
-    if when and passages.names.at(head) is None:
-        yield in_words(passages, role, (first, when[0]), verb.i, of=of)
+    if (when or dated) and passages.names.at(head) is None:
+        yield in_words(passages, role, (first, when[0] if when else last), verb.i, of=of)
     else:
         yield named(passages, role, head, of=of, negated=is_negated(parsed, verb.i))
 
