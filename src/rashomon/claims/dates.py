@@ -91,7 +91,7 @@ def _from_posts(passages: Passages, cues: frozenset[int]) -> list[Draft]:
 
 
 def _is_new(parsed: Parsed, verb: Token) -> bool:
-    """ "Has just come back", "have entered within the past few minutes", "firing has broken out", "the judge arrives"."""
+    """ "Has just come back", "have entered within the past few minutes", "firing has broken out", "arrives"."""
     helpers = parsed.children(verb.i, "aux", "auxpass")
     if verb.pos != "VERB" or is_negated(parsed, verb.i) or any(child.tag == "MD" for child in helpers):
         return False

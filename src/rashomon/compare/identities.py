@@ -7,7 +7,7 @@ from attrs import evolve
 from rapidfuzz import fuzz
 
 from rashomon.align.folding import fold
-from rashomon.claims.identities import KIND, NAME
+from rashomon.claims.identities import DEATH, KIND, NAME
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import SHARED_GATES, barred
@@ -166,6 +166,8 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
         if _kinds_exclude(a.name, b.name):
             return conflicts("identity-other", f"{{left}} and {{right}} name different ones as the {a.role}")
         return compatible("identity-overlap", f"{{left}} and {{right}} may name one {a.role}")
+    if a.role == DEATH and _is_injury(a) != _is_injury(b) and not (_is_illness(a) or _is_illness(b)):
+        return compatible("identity-closer", "{left} and {right}: one names the injury, the other what did it")
     if a.role in among("identities", "single"):
         if _shares(a, b):
             return compatible("identity-overlap", f"{{left}} and {{right}} share words and may name one {a.role}")
@@ -180,6 +182,14 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
             "identity-hedged", f"{{left}} and {{right}} name different ones, and one leaves room for another {a.role}"
         )
     return conflicts("identity-other", f"{{left}} and {{right}} name different ones as the {a.role}")
+
+
+def _is_injury(value: Identity) -> bool:
+    return bool(frozenset(tokens(value.name)) & among("identities", "injuries"))
+
+
+def _is_illness(value: Identity) -> bool:
+    return bool(frozenset(tokens(value.name)) & among("identities", "illnesses"))
 
 
 def _kinds_exclude(left: str, right: str) -> bool:

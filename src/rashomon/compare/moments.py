@@ -86,7 +86,8 @@ def values(left: Moment, right: Moment, left_side: str = "", right_side: str = "
 
     Args:
         left, right: The times.
-        left_side, right_side: ``above``, ``below`` or ``until`` where the words tell on which side of the time the real one lies.
+        left_side, right_side: ``above``, ``below`` or ``until`` where the words tell on which side of the time the
+            real one lies.
 
     Example:
         >>> values(Moment(start="2031-03-12", end="2031-03-12"), Moment(start="2031-03-13", end="2031-03-13")).relation

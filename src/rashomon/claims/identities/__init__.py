@@ -13,6 +13,7 @@ from rashomon.claims.identities.faults import faults
 from rashomon.claims.identities.kinds import KIND, kinds
 from rashomon.claims.identities.means import germs, perpetrators, vehicles, weapons
 from rashomon.claims.identities.things import agreements, models, outlets, vessels
+from rashomon.claims.identities.told import DEATH
 from rashomon.claims.identities.ways import ways
 from rashomon.claims.passages import Passages
 
@@ -60,4 +61,4 @@ class Identities:
                     yield draft
 
 
-__all__ = ["KIND", "NAME", "Identities", "names_of"]
+__all__ = ["DEATH", "KIND", "NAME", "Identities", "names_of"]

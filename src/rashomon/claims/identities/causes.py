@@ -54,16 +54,49 @@ def _verb(passages: Passages, verb: Token) -> Iterator[Draft]:
         elif objects and is_effect(parsed, objects[0].i):
             yield from _fill(passages, subject, objects[0].i)
         return
+    if verb.lemma in words_of("cause", "starting"):
+        yield from _started(passages, verb, subject, passive=passive)
+    if verb.lemma == "suspect" and passive and subject is not None and is_fault(parsed, subject):
+        yield from _fill(passages, subject, None)
     examined = subject is not None and parsed.tokens[subject].lemma in words_of("cause", "examinations")
     if examined and objects and verb.lemma in words_of("cause", "finding"):
         if is_named(parsed, objects[0].i):
             yield named(passages, DEATH, objects[0].i, negated=is_denied(parsed, objects[0].i))
         return
     yield from _felled(passages, verb, subject, passive=passive)
+    yield from _put_down(passages, verb, subject, passive=passive)
+    if verb.lemma == "be" and subject is not None and not acts(passages, subject):
+        for blame in parsed.children(verb.i, "xcomp"):
+            if blame.lemma in words_of("cause", "blamed") and any(c.lower == "to" for c in parsed.children(blame.i)):
+                yield from _fill(passages, subject, _of(parsed, blame))
     if not passive:
         yield from _blamed(passages, verb, objects, subject)
     for preposition in parsed.children(verb.i, "prep", "agent"):
         yield from _with(passages, verb, preposition, subject, objects, passive=passive)
+
+
+def _put_down(passages: Passages, verb: Token, subject: int | None, *, passive: bool) -> Iterator[Draft]:
+    """ "Put the fire down to a faulty heater"."""
+    parsed = passages.parsed
+    effects = parsed.children(verb.i, "nsubjpass") if passive else parsed.children(verb.i, "dobj")
+    if verb.lemma != "put" or not effects or not is_effect(parsed, effects[0].i):
+        return
+    for down in parsed.children(verb.i, "prt", "advmod"):
+        for to in [*parsed.children(down.i, "prep"), *parsed.children(verb.i, "prep")]:
+            if down.lower == "down" and to.lower == "to":
+                for inner in parsed.children(to.i, "pobj"):
+                    yield from _fill(passages, inner.i, effects[0].i, None if passive else subject)
+
+
+def _started(passages: Passages, verb: Token, subject: int | None, *, passive: bool) -> Iterator[Draft]:
+    """ "A fallen power line started the fire": of a thing it is the cause; a person who did it did it."""
+    parsed = passages.parsed
+    effects = parsed.children(verb.i, "nsubjpass") if passive else parsed.children(verb.i, "dobj")
+    cause = _agent(parsed, verb) if passive else subject
+    if cause is None or acts(passages, cause) or not effects:
+        return
+    if effects[0].lemma in words_of("cause", "started"):
+        yield from _fill(passages, cause, effects[0].i)
 
 
 def _with(
@@ -77,6 +110,11 @@ def _with(
         return
     if pair in pairs_of("cause", "verbs_with") and not passive and is_effect(parsed, inner[0].i):
         yield from _fill(passages, subject, inner[0].i)
+    elif pair in pairs_of("cause", "beginning") and not passive and subject is not None:
+        dated = any(parsed.tokens[i].entity in ("DATE", "TIME") for i in parsed.subtree(inner[0].i))
+        if dated or parsed.tokens[subject].lemma not in words_of("cause", "begun"):
+            return
+        yield from _fill(passages, inner[0].i, subject)
     elif pair in pairs_of("cause", "ascribed"):
         effect = objects[0].i if objects and not passive else subject
         if is_effect(parsed, effect):
@@ -208,6 +246,8 @@ def _behind(passages: Passages, token: Token) -> Iterator[Draft]:
     if token.dep == "prep" and (governor.lemma, token.lower) in pairs_of("cause", "died_of"):
         inner = parsed.children(token.i, "pobj")
         victim = subject_of(parsed, governor.i) if governor.pos == "VERB" else None
+        if any(inner for p in parsed.children(governor.i, "prep") if p.i < token.i for inner in parsed.children(p.i)):
+            return  # "died in a fall from a balcony"
         if inner and not _is_victim(passages, inner[0], governor):
             yield from _died_of(passages, inner[0].i, victim if victim is not None else governor.i)
         return

@@ -5,8 +5,18 @@ from collections.abc import Iterator
 from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import event_class
-from rashomon.claims.identities.phrases import phrase
-from rashomon.claims.identities.told import DEATH, agent_of, in_words, is_passive, is_told, section, undergoer, whom
+from rashomon.claims.identities.phrases import is_named, phrase, words_of
+from rashomon.claims.identities.told import (
+    DEATH,
+    agent_of,
+    in_words,
+    is_passive,
+    is_somebody,
+    is_told,
+    section,
+    undergoer,
+    whom,
+)
 from rashomon.claims.measures import is_animal, is_person
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
@@ -75,6 +85,7 @@ def _in_a_clause(passages: Passages, verb: Token) -> Iterator[Draft]:
     victim = undergoer(parsed, verb) if is_passive(parsed, verb) else subject_of(parsed, verb.i)
     if victim is None or not _is_one(passages, victim) or (verb.lemma == "kill" and not is_passive(parsed, verb)):
         return
+    yield from _in_harm(passages, verb, victim)
     for clause in [*parsed.children(verb.i, "advcl"), *_after(parsed, verb)]:
         marker = _marker(parsed, clause)
         if marker not in section("death", "words", "markers") or clause.pos != "VERB":
@@ -84,6 +95,23 @@ def _in_a_clause(passages: Passages, verb: Token) -> Iterator[Draft]:
         words = _clause(parsed, clause)
         manner = _manner(clause, "done") or _manner(clause, "undergone")
         yield in_words(passages, DEATH, words, verb.i, of=_of(passages, victim), same=manner)
+
+
+def _in_harm(passages: Passages, verb: Token, victim: int) -> Iterator[Draft]:
+    """ "Died in a fall from a balcony", "was killed by a falling beam"."""
+    parsed = passages.parsed
+    for preposition in parsed.children(verb.i, "prep", "agent"):
+        for noun in parsed.children(preposition.i, "pobj"):
+            harm = preposition.lower == "in" and noun.lemma in section("death", "words", "in_harm")
+            thing = preposition.lower == "by" and noun.pos == "NOUN" and not is_somebody(passages, noun.i)
+            # What is a weapon is read as one.
+            thing &= noun.lemma not in words_of("weapon", "nouns")
+            if harm or (thing and is_named(parsed, noun.i)):
+                first, last = phrase(parsed, noun.i)
+                behind = [p for p in parsed.children(verb.i, "prep") if p.i == last and p.lower == "from"]
+                for source in (inner for p in behind for inner in parsed.children(p.i, "pobj")):
+                    last = phrase(parsed, source.i)[1]
+                yield in_words(passages, DEATH, (first, last), verb.i, of=_of(passages, victim))
 
 
 def _after(parsed: Parsed, verb: Token) -> list[Token]:

@@ -22,6 +22,10 @@ def deeds(passages: Passages) -> Iterator[Draft]:
         if token.pos == "VERB" and is_told(parsed, token):
             yield from _did(passages, token)
             yield from _first(passages, token)
+            yield from _topped(passages, token)
+            yield from _behind(passages, token)
+        elif token.lemma == "be" and is_told(parsed, token):
+            yield from _behind(passages, token)
         elif token.lemma in words_of("led", "groups"):
             yield from _led(passages, token)
 
@@ -72,13 +76,74 @@ def _first(passages: Passages, verb: Token) -> Iterator[Draft]:
         yield from _doer(passages, "perpetrator", doer, verb, ())
 
 
+def _topped(passages: Passages, verb: Token) -> Iterator[Draft]:
+    """ "Declared the winner", "beat X in the run-off", "conceded defeat to X"."""
+    parsed = passages.parsed
+    winner: int | None = None
+    if verb.lemma in words_of("crimes", "declaring"):
+        winner = undergoer(parsed, verb)
+        named_so = [*parsed.children(verb.i, "oprd", "attr"), *(parsed.children(winner, "appos") if winner else ())]
+        if not any(child.lemma in words_of("crimes", "winning") for child in named_so):
+            return
+    elif verb.lemma in words_of("crimes", "beating"):
+        contest = [
+            inner for p in parsed.children(verb.i, "prep") if p.lower == "in" for inner in parsed.children(p.i, "pobj")
+        ]
+        if any(noun.lemma in words_of("crimes", "contests") for noun in contest):
+            winner = agent_of(parsed, verb) if is_passive(parsed, verb) else subject_of(parsed, verb.i)
+    elif verb.lemma == "concede":
+        winner = next(
+            (
+                inner.i
+                for thing in parsed.children(verb.i, "dobj")
+                if thing.lemma in words_of("crimes", "conceding")
+                for to in [*parsed.children(thing.i, "prep"), *parsed.children(verb.i, "prep", "dative")]
+                if to.lower == "to"
+                for inner in parsed.children(to.i, "pobj")
+            ),
+            None,
+        )
+    if winner is not None:
+        yield from _doer(passages, "winner", winner, verb, ())
+
+
+def _behind(passages: Passages, verb: Token) -> Iterator[Draft]:
+    """ "X was behind the attack", "the attack was the work of X", "X has claimed the attack"."""
+    parsed = passages.parsed
+    subject = subject_of(parsed, verb.i)
+    if subject is None:
+        return
+    deeds_of = words_of("perpetrator", "nouns") | {"intrusion", "hacking", "outage", "plot"}
+    if verb.lemma in words_of("crimes", "claiming") and not is_passive(parsed, verb):
+        for thing in parsed.children(verb.i, "dobj"):
+            if thing.lemma in deeds_of:
+                yield from _doer(passages, "perpetrator", subject, verb, theme(parsed, thing.i))
+    if verb.lemma != "be":
+        return
+    for behind in parsed.children(verb.i, "prep"):
+        for thing in parsed.children(behind.i, "pobj"):
+            if behind.lower == "behind" and thing.lemma in deeds_of:
+                yield from _doer(passages, "perpetrator", subject, verb, theme(parsed, thing.i))
+    if parsed.tokens[subject].lemma in deeds_of:
+        for work in parsed.children(verb.i, "attr"):
+            for of in parsed.children(work.i, "prep"):
+                for doer in parsed.children(of.i, "pobj"):
+                    if work.lemma == "work" and of.lower == "of":
+                        yield from _doer(passages, "perpetrator", doer.i, verb, theme(parsed, subject))
+
+
 def _doer(passages: Passages, role: str, head: int, verb: Token, of: tuple[str, ...]) -> Iterator[Draft]:
     """Somebody who is named, or described by more than a pronoun."""
     parsed = passages.parsed
     found = person_at(passages, head)
     if found is not None and found[1] != head:
         head = found[1]
-    if not is_named(parsed, head) or not is_somebody(passages, head) or parsed.tokens[head].lower == "group":
+    if parsed.tokens[head].lemma == "group":
+        # "The group Black Tern has claimed it": the parser makes two subjects of them.
+        head = next((c.i for c in parsed.children(verb.i, "nsubj") if c.i > head and c.pos == "PROPN"), head)
+    entity = passages.names.at(head)
+    known = is_somebody(passages, head) or (entity is not None and entity.kind == "unknown")
+    if not is_named(parsed, head) or not known or parsed.tokens[head].lower == "group":
         return
     if any(child.tag in ("WDT", "WP$") for child in parsed.children(head)):
         return  # "which side fired first"

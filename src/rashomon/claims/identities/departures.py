@@ -7,6 +7,7 @@ from rashomon.claims.draft import Draft
 from rashomon.claims.identities.phrases import pairs_of, words_of
 from rashomon.claims.identities.told import in_words, is_passive, is_told, person_at, undergoer, whom
 from rashomon.claims.passages import Passages
+from rashomon.lang import table
 from rashomon.model import Identity
 from rashomon.names.titles import office_key
 from rashomon.parse import Parsed, Token
@@ -43,6 +44,8 @@ def _told(passages: Passages) -> Iterator[Draft]:
         yield from _resigned(passages, verb)
         yield from _dismissed(passages, verb)
         yield from _handed_in(passages, verb)
+        yield from _forced(passages, verb)
+        yield from _in_a_noun(passages, verb)
 
 
 def _resigned(passages: Passages, verb: Token) -> Iterator[Draft]:
@@ -71,7 +74,7 @@ def _dismissed(passages: Passages, verb: Token) -> Iterator[Draft]:
         last = behind + 1
     elif particle is not None and (not parsed.children(verb.i, "dobj") or particle == verb.i):
         last = particle + 1
-    elif verb.lemma == "remove" and is_passive(parsed, verb) and not _off_something(parsed, verb):
+    elif verb.lemma == "remove" and not _off_something(parsed, verb):
         last = verb.i + 1
     else:
         return
@@ -93,6 +96,37 @@ def _handed_in(passages: Passages, verb: Token) -> Iterator[Draft]:
             if own and (_holds_office(passages, officer) or parsed.tokens[officer].lower == "i"):
                 yield in_words(
                     passages, _ROLE, (letter.i, letter.i + 1), verb.i, of=whom(passages, officer), same="resigned"
+                )
+
+
+def _forced(passages: Passages, verb: Token) -> Iterator[Draft]:
+    """ "Was forced to resign": neither of his own will nor dismissed."""
+    parsed = passages.parsed
+    officer = undergoer(parsed, verb)
+    if verb.lemma not in ("force", "compel", "oblige") or officer is None or not _holds_office(passages, officer):
+        return
+    for clause in parsed.children(verb.i, "xcomp", "ccomp"):
+        if clause.lemma in words_of("departure", "resigned"):
+            yield in_words(passages, _ROLE, (verb.i, clause.i + 1), verb.i, of=whom(passages, officer))
+
+
+def _in_a_noun(passages: Passages, verb: Token) -> Iterator[Draft]:
+    """ "The minister's dismissal was announced", "the resignation of the minister came on Friday"."""
+    parsed = passages.parsed
+    nouns = table("roles")["departure"]["told_nouns"]
+    if verb.lemma not in words_of("departure", "telling"):
+        return
+    for noun in parsed.children(verb.i, "nsubj", "nsubjpass"):
+        if noun.lemma not in nouns:
+            continue
+        of = [
+            inner for p in parsed.children(noun.i, "prep") if p.lower == "of" for inner in parsed.children(p.i, "pobj")
+        ]
+        for officer in [*parsed.children(noun.i, "poss"), *of]:
+            if _holds_office(passages, officer.i):
+                of_whom = whom(passages, officer.i)
+                yield in_words(
+                    passages, _ROLE, (noun.i, noun.i + 1), verb.i, of=of_whom, same=nouns[noun.lemma], negated=False
                 )
 
 
@@ -132,4 +166,5 @@ def _holds_office(passages: Passages, head: int) -> bool:
     token = parsed.tokens[head]
     if found is not None:
         return bool(office_key(found[0].role)) or token.lemma in words_of("departure", "offices")
-    return token.tag == "NN" and token.lemma in words_of("departure", "offices")
+    offices = words_of("departure", "offices") | words_of("departure", "bodies")
+    return token.tag == "NN" and token.lemma in offices

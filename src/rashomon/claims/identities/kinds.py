@@ -10,6 +10,10 @@ from rashomon.lang import table
 from rashomon.model import Identity
 from rashomon.parse import Parsed, Token
 
+# A title stands this near to its noun, is no longer than this, and has its words in capitals but for those this short.
+_TITLE_GAP = 3
+_LONGEST_TITLE = 6
+_SMALL = 4
 # The role of a kind of thing.
 KIND = "type"
 
@@ -24,6 +28,9 @@ def kinds(passages: Passages) -> Iterator[Draft]:
             if token.lemma in section("kinds", role, "plain"):
                 yield from _kind(passages, token, role)
         yield from _medicine(passages, token)
+        yield from _called(passages, token)
+        yield from _model(passages, token)
+        yield from _work(passages, token)
         yield from _person(passages, token)
         yield from _category(passages, token)
 
@@ -76,6 +83,48 @@ def _medicine(passages: Passages, noun: Token) -> Iterator[Draft]:
         coded = any(char.isdigit() for char in filler.text) and filler.text[:1].isupper()
         if coded and "-" in filler.text and passages.names.at(filler.i) is None:
             yield named(passages, "medicine", filler.i)
+
+
+def _called(passages: Passages, noun: Token) -> Iterator[Draft]:
+    """ "The drug is called Orvexin", "the ferry was named Solveig"."""
+    parsed = passages.parsed
+    role = next((role for role, nouns in table("roles")["named"].items() if noun.lemma in nouns), "")
+    verb = parsed.tokens[noun.head]
+    if not role or noun.dep != "nsubjpass" or verb.lemma not in words_of("named_as", "verbs"):
+        return
+    for name in parsed.children(verb.i, "oprd", "attr", "dobj"):
+        if name.pos == "PROPN" and not parsed.children(name.i, "det"):
+            yield named(passages, noun.lemma if role == "company" else role, name.i, negated=is_denied(parsed, name.i))
+
+
+def _model(passages: Passages, noun: Token) -> Iterator[Draft]:
+    """ "The rocket, a Petrel-2"."""
+    parsed = passages.parsed
+    if noun.lemma not in words_of("model", "nouns"):
+        return
+    for name in parsed.children(noun.i, "appos"):
+        article = any(child.lower in ("a", "an") for child in parsed.children(name.i, "det"))
+        if article and name.pos == "PROPN" and any(char.isdigit() for char in name.text):
+            yield named(passages, "model", name.i, of=(noun.lemma,))
+
+
+def _work(passages: Passages, noun: Token) -> Iterator[Draft]:
+    """ "The painting "Winter River"": a title in quotation marks, right behind the noun or a comma."""
+    parsed = passages.parsed
+    if noun.lemma not in words_of("works", "nouns") or noun.dep == "compound":
+        return
+    for quote in parsed.quotes:
+        gap = parsed.tokens[noun.i + 1 : quote.first]
+        inside = [t for t in parsed.tokens[quote.first : quote.last] if t.text.isalnum()]
+        if not 0 < quote.first - noun.i <= _TITLE_GAP or any(token.pos != "PUNCT" for token in gap):
+            continue
+        if (
+            inside
+            and len(inside) <= _LONGEST_TITLE
+            and all(t.text[0].isupper() or len(t.text) < _SMALL for t in inside)
+        ):
+            first, last = inside[0].i, inside[-1].i + 1
+            yield in_words(passages, "work", (first, last), noun.i, negated=False)
 
 
 def _person(passages: Passages, noun: Token) -> Iterator[Draft]:

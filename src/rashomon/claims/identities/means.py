@@ -109,6 +109,9 @@ def _gets_away(parsed: Parsed, preposition: Token) -> bool:
         verb = parsed.tokens[verb.head]
     if verb.lemma in words_of("vehicle", "fleeing"):
         return True
+    if verb.lemma in words_of("vehicle", "travelling"):
+        subject = subject_of(parsed, verb.i)
+        return subject is not None and parsed.tokens[subject].lemma in words_of("vehicle", "fugitives")
     if verb.lemma not in words_of("vehicle", "moving"):
         return False
     return any(child.lower in words_of("vehicle", "gone") for child in parsed.children(verb.i, "prt", "advmod", "prep"))
@@ -377,6 +380,7 @@ def _germ_frame(parsed: Parsed, first: int, last: int) -> int | None:
             "cause",
             "diagnose",
             "confirm",
+            "identify",
             "sicken",
         ):
             return head

@@ -20,7 +20,10 @@ def ways(passages: Passages) -> Iterator[Draft]:
         if not role:
             continue
         for preposition in _prepositions(parsed, verb):
-            if preposition.lower in words_of("route", "prepositions"):
+            leads = preposition.lower in words_of("route", "prepositions")
+            # "Walked out of the front gate"
+            leads |= role == "route" and preposition.lower == "of" and parsed.tokens[preposition.head].lower == "out"
+            if leads:
                 for way in parsed.children(preposition.i, "pobj"):
                     if way.lemma in words_of("route", "ways"):
                         yield named(passages, role, way.i, negated=is_denied(parsed, preposition.i))
