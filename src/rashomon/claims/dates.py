@@ -145,6 +145,8 @@ def role_of(parsed: Parsed, span: TimeSpan, cues: frozenset[int]) -> tuple[str, 
         before = parsed.tokens[span.first - 2].lower
     if before in ("until", "till") and is_negated(parsed, predicate_of(parsed, span.first)):
         before = ""  # "The alarm was not raised until six": it was then
+    if _is_of_a_count(parsed, span):
+        return "as-of", None
     if before in ("until", "till", "through", "by") and not (before == "by" and _is_reached(parsed, span)):
         return "deadline", None
     sentence = parsed.sentence_of(span.first)
@@ -157,6 +159,18 @@ def role_of(parsed: Parsed, span: TimeSpan, cues: frozenset[int]) -> tuple[str, 
     if _is_saying(parsed, token, cues):
         return "saying", token
     return ("", None) if _is_idle(parsed, span, token) else ("event", token)
+
+
+def _is_of_a_count(parsed: Parsed, span: TimeSpan) -> bool:
+    """ "Up from 14,000 on Tuesday", "two more than on Tuesday": the day of what the count is held against."""
+    at = span.first
+    while at and parsed.tokens[at - 1].lower in ("on", "in", "at", "the", "a"):
+        at -= 1
+    words = [token.lower for token in parsed.tokens[max(0, at - 3) : at]]
+    if words[-1:] == ["than"]:
+        return bool(frozenset(words) & _words("counted", "than"))
+    count = parsed.tokens[at - 1] if at else None
+    return count is not None and count.pos == "NUM" and words[-2:-1] == ["from"] and words[0] in ("up", "down")
 
 
 def _is_reached(parsed: Parsed, span: TimeSpan) -> bool:
