@@ -38,7 +38,8 @@ class Identities:
             return _unknown(a, b)
         if a.role == b.role == NAME:
             return _letters(a, b)
-        same = names(a, b) or _registered(left, right, a, b, context)
+        apart = a.role == b.role == KIND and _kinds_exclude(a.name, b.name)
+        same = None if apart else names(a, b) or _registered(left, right, a, b, context)
         if not one or not other:
             return _negated(same, one, other)
         if same is not None:
