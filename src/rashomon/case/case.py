@@ -242,6 +242,11 @@ class Case:
         with self._store.reading() as connection:
             return history.events(connection)
 
+    def head(self) -> int:
+        """Number of the last event: as long as it is the same, nothing was added, ruled or undone."""
+        with self._store.reading() as connection:
+            return history.last_seq(connection)
+
     def state(self) -> State:
         """The evidence and the decisions as they stand."""
         return self._state(None)

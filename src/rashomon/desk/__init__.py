@@ -11,12 +11,13 @@ same work by the same functions.
 `work` adds, reads what has no reading yet and compares; what comes of it depends on the reports and decisions that
 stand in the case alone, not on the order they came in. `changes` tells what changed in the claims of a page, `review`
 what a person should look at next, `values` reads the value that a person puts in the place of a wrong one, `adding`
-makes a claim of words in which none was read.
+makes a claim of words in which none was read, `deciding` puts a decision into the case.
 """
 
 from rashomon.align import Remembered
 from rashomon.desk.adding import Meaning, claim_decision
 from rashomon.desk.changes import CHANGES, Change, changes_between
+from rashomon.desk.deciding import decide, on_claim, on_name, on_same, what_holds
 from rashomon.desk.review import REVIEW, Item, review
 from rashomon.desk.values import value_of
 from rashomon.desk.work import (
@@ -50,11 +51,16 @@ __all__ = [
     "changes_between",
     "claim_decision",
     "current",
+    "decide",
     "edits",
     "is_current",
     "known",
+    "on_claim",
+    "on_name",
+    "on_same",
     "read",
     "review",
     "shapes",
     "value_of",
+    "what_holds",
 ]
