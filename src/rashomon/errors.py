@@ -31,6 +31,7 @@ RashomonError
   OutputUnwritable          .path                                output-unwritable
   ResultUnfit               .path                                result-unfit
   ExportUnfit               .form                                export-unfit
+  AddressTaken                                                   serve-address
   CaseError                 .path
     CaseMissing               case-missing
     CaseExists                case-exists
@@ -315,6 +316,12 @@ class ExportUnfit(RashomonError):
     def __init__(self, message: str, *, form: str, why: str = "", next: str = "") -> None:
         super().__init__(message, where=f"--format {form}", why=why, next=next)
         self.form = form
+
+
+class AddressTaken(RashomonError):
+    """The workspace cannot be served under the address asked for: the port is taken, or the name is not ours."""
+
+    slug = "serve-address"
 
 
 class CaseError(RashomonError):

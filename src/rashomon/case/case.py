@@ -336,6 +336,14 @@ class Case:
         """Everything that is not as it must be: hashes, spans, references, the history."""
         return check(self._store)
 
+    def snapshot(self) -> bytes:
+        """The file of the case as it stands, as bytes.
+
+        Raises:
+            CaseUnwritable: If it is not kept in a file.
+        """
+        return self._store.snapshot()
+
     def export_json(self, out: TextIO, *, redaction: Redaction | None = None) -> Omitted:
         """Write the whole case as one JSON document, from which `import_json` makes the same case.
 

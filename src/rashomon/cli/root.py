@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, Entry] = {
     "undo": Entry("rashomon.cli.undo", "Take back a decision or the adding of a report."),
     "redo": Entry("rashomon.cli.redo", "Bring back what was undone."),
     "history": Entry("rashomon.cli.history", "Show who did what to a case, when and why."),
+    "serve": Entry("rashomon.cli.serve", "Open a case in the browser: see how it stands, and decide."),
     "check": Entry("rashomon.cli.check", "Check a case: its reports, the words of its claims, its history."),
     "demo": Entry("rashomon.cli.demo", "Compare the six reports of the example."),
     "report": Entry("rashomon.cli.report", "Make one HTML file of it all, to be mailed, opened anywhere, and printed."),

@@ -18,7 +18,7 @@ from rashomon.align import Remembered
 from rashomon.desk.adding import Meaning, claim_decision
 from rashomon.desk.changes import CHANGES, Change, changes_between
 from rashomon.desk.deciding import decide, on_claim, on_name, on_same, what_holds
-from rashomon.desk.review import REVIEW, Item, review
+from rashomon.desk.review import EXACT, REVIEW, Item, review
 from rashomon.desk.values import value_of
 from rashomon.desk.work import (
     Addition,
@@ -32,11 +32,13 @@ from rashomon.desk.work import (
     is_current,
     known,
     read,
+    set_facts,
     shapes,
 )
 
 __all__ = [
     "CHANGES",
+    "EXACT",
     "REVIEW",
     "Addition",
     "Arrival",
@@ -60,6 +62,7 @@ __all__ = [
     "on_same",
     "read",
     "review",
+    "set_facts",
     "shapes",
     "value_of",
     "what_holds",

@@ -44,7 +44,7 @@ def case_sections(
         names: What reports are called, by their ids.
     """
     decided = [Line(text=_ruling(ruling, names or {})) for ruling in rulings]
-    changed = [Line(text=text) for edit in edits for text in _edit(edit)]
+    changed = [Line(text=text) for edit in edits for text in edit_lines(edit)]
     sections = (
         Section(heading="Decisions", lines=tuple(decided)),
         Section(heading="Changed pages", lines=tuple(changed)),
@@ -124,7 +124,8 @@ def _thing(target: Target, names: Mapping[str, str]) -> str:
     return f"\u201c{target.words.exact}\u201d" if target.words else names.get(target.report, target.report)
 
 
-def _edit(edit: Edit) -> Iterator[str]:
+def edit_lines(edit: Edit) -> Iterator[str]:
+    """What changed in a page, a sentence for each claim."""
     path = edit.after.report.path
     edited = edit.before.report.text != edit.after.report.text
     how = "silently edited" if edit.silent else "edited" if edited else "the same text with other facts"
@@ -153,7 +154,7 @@ def history_page(events: Sequence[Event], edits: Sequence[Edit], names: Mapping[
             told = ", ".join(_FATE[action].format(other) for action, other in fate[event.seq].met)
             lines.append(Line(text=f"{told}: it {'stands' if fate[event.seq].stands else 'does not stand'}"))
         if event.seq in by_seq:
-            lines += [Line(text=text) for text in _edit(by_seq[event.seq])]
+            lines += [Line(text=text) for text in edit_lines(by_seq[event.seq])]
         who = inert(event.who) or "somebody"
         sections.append(Section(heading=f"{event.seq}  {event.at}  {who}", lines=tuple(lines)))
     last = f"; the last hash is {events[-1].hash}" if events else ""

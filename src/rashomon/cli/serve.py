@@ -1,0 +1,156 @@
+"""`rashomon serve`: the workspace, in a browser on this machine."""
+
+import socket
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rashomon.cli.casework import who_option
+from rashomon.cli.shared import Talk, comparison_options, talk_options
+
+if TYPE_CHECKING:
+    from rashomon.web import Entrance
+
+_OURS = "127.0.0.1"
+_ANYWHERE = ("", "0.0.0.0", "::", "*")
+
+
+@click.command(name="serve")
+@click.argument("place", metavar="[CASE]", required=False, type=click.Path())
+@click.option("--port", metavar="N", type=click.IntRange(0, 65535), default=0, help="Port; a free one without it.")
+@click.option("--no-browser", is_flag=True, help="Only print the address.")
+@click.option("--readonly", is_flag=True, help="Show only: nothing can be decided or added.")
+@click.option("--host", metavar="NAME", default=_OURS, help="Let other machines in, by this name or address of yours.")
+@click.option("--token", metavar="WORDS", envvar="RASHOMON_TOKEN", help="With --host: what others come in by.")
+@who_option
+@comparison_options
+@talk_options
+def command(
+    place: str | None,
+    port: int,
+    no_browser: bool,
+    readonly: bool,
+    host: str,
+    token: str | None,
+    quiet: bool,
+    verbose: int,
+    **settings: Any,
+) -> None:
+    """Open a case in the browser: what agrees, what does not, who says it; and decide.
+
+    \b
+    rashomon serve hallen.case
+    rashomon serve                              begin with nothing, or with a case in this folder
+    rashomon serve hallen.case --readonly       to show it
+    rashomon serve hallen.case --no-browser --port 8000
+
+    Only this machine can reach it. The address that is printed opens it once; from then on the browser that did is
+    known by a cookie. Ctrl-C ends it; everything that was decided is in the case by then.
+    """
+    import threading
+    import webbrowser
+
+    from rashomon.cli.casework import login
+    from rashomon.cli.shared import settle
+    from rashomon.web import Workspace, workspace_app
+
+    options = settle(**settings).options
+    talk = Talk(quiet, verbose)
+    _check(host, token)
+    if place is not None:
+        _check_case(place)
+    with _bound(host, port) as listening:
+        entrance = _entrance(host, listening.getsockname()[1], token)
+        workspace = Workspace(place, options, who=options.case.who or login(), readonly=readonly, example=_example())
+        if not entrance.local:
+            click.echo(
+                f"warning: whoever reaches {entrance.host} and knows the token reads this case; nothing is encrypted",
+                err=True,
+            )
+        if no_browser or not talk.quiet:
+            click.echo(entrance.address if not entrance.lasting else entrance.door)
+            sys.stdout.flush()
+        if not no_browser:
+            # Not before the port answers; a browser that cannot be opened is no reason to stop.
+            threading.Timer(0.3, webbrowser.open, (entrance.address,)).start()
+        _serve(workspace_app(workspace, entrance), listening, verbose=verbose)
+
+
+def _check(host: str, token: str | None) -> None:
+    from rashomon.web.safety import SHORTEST_TOKEN
+
+    if host in _ANYWHERE or ":" in host:
+        raise click.BadParameter(
+            "give the name or the IPv4 address by which others reach this machine, not every address at once",
+            param_hint="--host",
+        )
+    if host not in (_OURS, "localhost") and len(token or "") < SHORTEST_TOKEN:
+        raise click.BadParameter(
+            f"letting other machines in needs a --token of at least {SHORTEST_TOKEN} characters", param_hint="--host"
+        )
+    if token and host in (_OURS, "localhost"):
+        raise click.BadParameter("is for --host; here a new one is made each time", param_hint="--token")
+
+
+def _check_case(place: str) -> None:
+    """Before anything is served: whether there is a case.
+
+    Raises:
+        CaseError: As `open_case`.
+    """
+    from rashomon.case import open_case
+
+    open_case(place, read_only=True).close()
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    from rashomon.errors import AddressTaken
+
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise AddressTaken(
+            f"{host}:{port} cannot be served",
+            where=f"{host}:{port}",
+            why=error.strerror or str(error),
+            next="leave --port out for a free one",
+        ) from error
+    return listening
+
+
+def _entrance(host: str, port: int, token: str | None) -> "Entrance":
+    from rashomon.web import Entrance
+
+    if host in (_OURS, "localhost"):
+        return Entrance.fresh(port)
+    return Entrance(token=token or "", host=host, port=port, lasting=True)
+
+
+def _example() -> Any:
+    from rashomon.cli.example import example_folder
+    from rashomon.errors import UnreadableInput
+
+    try:
+        return example_folder()
+    except UnreadableInput:
+        return None
+
+
+def _serve(app: Any, listening: socket.socket, *, verbose: int) -> None:
+    import uvicorn
+
+    config = uvicorn.Config(
+        app,
+        log_level="info" if verbose else "error",
+        access_log=bool(verbose),
+        server_header=False,
+        date_header=False,
+        lifespan="on",
+        timeout_graceful_shutdown=2,
+        ws="none",
+    )
+    uvicorn.Server(config).run(sockets=[listening])

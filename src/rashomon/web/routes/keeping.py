@@ -1,0 +1,217 @@
+"""V10: everything that was done, two moments compared, and the case handed on."""
+
+import re
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from rashomon.case import Event
+from rashomon.case.history import Link, out_of_force
+from rashomon.desk import as_known_at
+from rashomon.model import Decision
+from rashomon.plain import from_plain
+from rashomon.present.casebook import decision_words, edit_lines, effects, event_record
+from rashomon.present.exports import FORMATS
+from rashomon.present.exports.writing import WHOLE_CASE, check_installed, export
+from rashomon.present.safe import inert
+from rashomon.web.answer import answer, workspace_of
+from rashomon.web.failures import Trouble
+from rashomon.web.workspace import Look, Workspace
+
+_NAME = re.compile(r"[^A-Za-z0-9._-]+")
+_TYPES = {
+    ".csv": "text/csv; charset=utf-8",
+    ".json": "application/json",
+    ".jsonld": "application/ld+json",
+    ".md": "text/markdown; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".wiki": "text/plain; charset=utf-8",
+    ".zip": "application/zip",
+}
+
+
+@frozen(kw_only=True)
+class Entry:
+    """An event before the reader.
+
+    Args:
+        what: What was done, in words.
+        gone: It was undone, or something took its place.
+        can: ``undo``, ``redo`` or nothing.
+        changed: What it changed in how questions stand; None where that is not known.
+        lines: What changed in the claims of a page that came in again.
+    """
+
+    seq: int
+    at: str
+    who: str
+    action: str
+    what: str
+    why: str
+    gone: bool
+    can: str
+    changed: tuple[str, ...] | None
+    lines: tuple[str, ...]
+
+
+def history(request: Request) -> Response:
+    """Who did what, when and why; two moments compared."""
+    workspace = workspace_of(request)
+    look = workspace.look()
+    with workspace.opened() as case:
+        events = case.history()
+    first, last = _moments(request, events)
+    compared = _between(workspace, events, first, last) if first else None
+    entries = tuple(reversed([_entry(workspace, look, event, events) for event in events]))
+    return answer(
+        request,
+        "history",
+        title="History",
+        tab="/history",
+        look=look,
+        record={
+            "events": [event_record(event) for event in events],
+            "compared": {"from": first, "to": last, "changed": compared} if first else None,
+        },
+        entries=entries,
+        seqs=[(event.seq, event.at) for event in events],
+        first=first,
+        last=last,
+        compared=compared,
+        hash=events[-1].hash if events else "",
+    )
+
+
+def _moments(request: Request, events: list[Event]) -> tuple[int, int]:
+    """The two events asked for; zeros where none are."""
+    known = {str(event.seq) for event in events}
+    first, last = request.query_params.get("from", ""), request.query_params.get("to", "")
+    if not first:
+        return 0, 0
+    if first not in known or (last and last not in known):
+        raise Trouble("page-missing", 404, where=f"event {inert(first)} or {inert(last)}")
+    return int(first), int(last or events[-1].seq)
+
+
+def _between(workspace: Workspace, events: list[Event], first: int, last: int) -> tuple[str, ...]:
+    """What changed in how questions stand from one event to another, each compared as it stood then."""
+    times = {event.seq: event.at for event in events}
+    key = (workspace.place or "", times[first], times[last])
+    coming: Future[tuple[str, ...]] | None = workspace.between.get(key)
+    if coming is None or (coming.done() and coming.exception() is not None):
+        coming = workspace.between[key] = workspace.later(_comparing(workspace, times[first], times[last]))
+    return workspace.awaited(coming)
+
+
+def _comparing(workspace: Workspace, first: str, last: str) -> Callable[[], tuple[str, ...]]:
+    def work() -> tuple[str, ...]:
+        step = workspace.progress("comparing the case as it stood")
+        with workspace.opened() as case:
+            before = as_known_at(case, first, workspace.options, progress=step)
+            after = as_known_at(case, last, workspace.options, progress=step)
+        return tuple(effects(before, after))
+
+    return work
+
+
+def _entry(workspace: Workspace, look: Look, event: Event, events: list[Event]) -> Entry:
+    links = [Link(each.seq, each.action, each.replaces) for each in events if each.replaces is not None]
+    gone = out_of_force(links)
+    undone = {link.replaces for link in links if link.action == "undo" and link.seq not in gone}
+    step = workspace.step_of(event.seq)
+    lines = [line for edit in look.changed if edit.after.seq == event.seq for line in edit_lines(edit)]
+    can = ""
+    if event.action in ("add", "decide"):
+        can = "redo" if event.seq in undone else "" if event.seq in gone else "undo"
+    return Entry(
+        seq=event.seq,
+        at=event.at,
+        who=inert(event.who) or "somebody",
+        action=event.action,
+        what=inert(_words(look, event)),
+        why=inert(event.why),
+        gone=event.seq in gone,
+        can=can,
+        changed=step.effects if step and event.action != "new" else None,
+        lines=tuple(lines),
+    )
+
+
+def _words(look: Look, event: Event) -> str:
+    payload = event.payload
+    if event.action == "add":
+        which = f", version {payload.get('version')}" if payload.get("version") != 1 else ""
+        return f"added {payload.get('key')}{which}"
+    if event.action == "decide":
+        instead = f"; takes the place of {event.replaces}" if event.replaces else ""
+        return decision_words(from_plain(payload["decision"], Decision), look.names) + instead
+    if event.action in ("undo", "redo"):
+        return f"{'took back' if event.action == 'undo' else 'brought back'} event {payload.get('event')}"
+    return {"new": "began the case", "redact": "left things out for an export"}.get(event.action, event.action)
+
+
+def handing_on(request: Request) -> Response:
+    """Every format the case can be handed on in."""
+    workspace = workspace_of(request)
+    look = workspace.look()
+    formats = [(name, each.help, each.files, each.lost) for name, each in FORMATS.items()]
+    return answer(
+        request,
+        "export",
+        title="Export",
+        tab="/export",
+        look=look,
+        record={"formats": [{"format": name, "help": said, "files": files} for name, said, files, _ in formats]},
+        formats=formats,
+        own=workspace.place is not None and "://" not in workspace.place,
+        report=False,
+    )
+
+
+def handed_on(request: Request) -> Response:
+    """The case in one format, as a file."""
+    workspace = workspace_of(request)
+    form = request.path_params["form"]
+    if form not in FORMATS:
+        raise Trouble("page-missing", 404, where=request.url.path)
+    check_installed(form)
+    if form != WHOLE_CASE:
+        workspace.look()
+    with workspace.opened() as case:
+        made = export(case, form, options=workspace.options)
+    name = FORMATS[form].files[0] if len(FORMATS[form].files) == 1 else f"{form}.zip"
+    return _file(made.one(), f"{_plain(workspace.name)}-{name}")
+
+
+def own_file(request: Request) -> Response:
+    """The file of the case itself, as it stands."""
+    workspace = workspace_of(request)
+    if workspace.place is None or "://" in workspace.place:
+        raise Trouble("page-missing", 404, where=request.url.path)
+    with workspace.opened() as case:
+        data = case.snapshot()
+    return _file(data, f"{_plain(Path(workspace.place).stem)}.case")
+
+
+def _plain(name: str) -> str:
+    """A name that no system and no header takes for more."""
+    return _NAME.sub("-", name).strip("-.") or "case"
+
+
+def _file(data: bytes, name: str) -> Response:
+    kind: Any = next((kind for ending, kind in _TYPES.items() if name.endswith(ending)), "application/octet-stream")
+    return Response(data, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})
+
+
+ROUTES = (
+    Route("/history", history),
+    Route("/export", handing_on),
+    Route("/export/case", own_file),
+    Route("/export/{form}", handed_on),
+)
