@@ -9,7 +9,7 @@ from starlette.routing import Route
 from rashomon.desk import Meaning, claim_decision, decide, set_facts
 from rashomon.errors import DecisionUnfit, UnknownReference
 from rashomon.model import KINDS, Box, Decision, Report
-from rashomon.present.exports.single import citations_of
+from rashomon.present.exports.citations import plain_line
 from rashomon.present.pages.marked import marked
 from rashomon.present.pages.quotes import collations
 from rashomon.present.pages.reports import report_entries
@@ -105,10 +105,7 @@ def report(request: Request) -> Response:
         entry=entry,
         marked=words,
         edge=[(note, round(100 * index.claims[_full(look, note.claim.ref)].start / length, 2)) for note in words.notes],
-        cites={
-            note.claim.ref: citations_of(index, index.claims[_full(look, note.claim.ref)])[0].text
-            for note in words.notes
-        },
+        cites={note.claim.ref: plain_line(index, index.claims[_full(look, note.claim.ref)]) for note in words.notes},
         unread=[inert(found.text[item.start : item.end]) for item in index.readings[found.id].unread],
         versions=versions,
         standing=standing,

@@ -10,6 +10,7 @@ from rashomon.errors import UnknownReference
 from rashomon.model import Claim, Question
 from rashomon.present.casebook import with_rulings
 from rashomon.present.explain import Section, explain
+from rashomon.present.exports.citations import plain_line
 from rashomon.present.exports.single import citations_of
 from rashomon.present.pages.beside import beside
 from rashomon.present.pages.forest import forest
@@ -98,7 +99,8 @@ def question(request: Request) -> Response:
         question=view,
         chart=chart,
         languages=look.languages,
-        together=_section(sections, "Why these claims are together"),
+        cites={index.short[each]: plain_line(index, index.claims[each]) for each in found.claims},
+        together=_section(sections, "Why these claims are under one question"),
         ruled=_section(sections, "Decisions").lines,
         pair=_pair(look, found),
         earlier=order[at - 1] if at > 0 else "",

@@ -1,7 +1,6 @@
 // What only the workspace does beyond HTML. Without it every form still works by itself.
 "use strict";
 (() => {
-  document.documentElement.classList.add("js");
   const { actions, all, say } = window.rashomon;
 
   // The keys of a claim are those of the claim the reader is at: the marked row, the one in the address, the first.
@@ -57,7 +56,14 @@
     else if (document.activeElement?.matches?.("input, textarea, select")) document.activeElement.blur();
   });
 
-  // Copying.
+  // Copying: of the row the reader is at, else of the first that can be cited.
+  actions["copy-citation"] = async () => {
+    const here = document.querySelector(".here") ?? target();
+    const from = here?.closest("[data-citation]") ?? here?.querySelector("[data-citation]") ?? document.querySelector("[data-citation]");
+    if (!from) return say("There is nothing to cite here.");
+    try { await navigator.clipboard.writeText(from.dataset.citation); say("Citation copied."); }
+    catch { say(from.dataset.citation); }
+  };
   document.addEventListener("click", async (event) => {
     const button = event.target.closest?.("[data-copies]");
     if (!button) return;
