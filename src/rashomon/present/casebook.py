@@ -65,11 +65,20 @@ def with_rulings(
     """
     found = index.find(explanation.ref)
     ids = found.claims if isinstance(found, Question) else (found.id,)
-    claims = [index.claims[each] for each in ids]
+    section = rulings_on([index.claims[each] for each in ids], rulings, names)
+    return evolve(explanation, sections=(*explanation.sections, section)) if section.lines else explanation
+
+
+def rulings_on(claims: Sequence[Claim], rulings: Iterable[Ruling], names: Mapping[str, str]) -> Section:
+    """The decisions that are about some claims, or about the reports they stand in.
+
+    Args:
+        claims: The claims.
+        rulings: The decisions in force.
+        names: What reports are called, by their ids.
+    """
     lines = [Line(text=_ruling(each, names)) for each in rulings if _is_on(each, claims)]
-    if not lines:
-        return explanation
-    return evolve(explanation, sections=(*explanation.sections, Section(heading="Decisions", lines=tuple(lines))))
+    return Section(heading="Decisions", lines=tuple(lines))
 
 
 def _is_on(ruling: Ruling, claims: Sequence[Claim]) -> bool:

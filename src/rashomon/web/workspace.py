@@ -75,6 +75,11 @@ class Look:
         return review(self.dossier, self.state.rulings, self.changed)
 
     @cached_property
+    def full(self) -> dict[str, str]:
+        """Short ids to the whole ones."""
+        return {short: whole for whole, short in self.index.short.items()}
+
+    @cached_property
     def languages(self) -> dict[str, str]:
         """The language of each report that is in another than English."""
         return {report.id: report.language for report in self.index.reports.values() if report.language != "en"}

@@ -104,8 +104,8 @@ def report(request: Request) -> Response:
         record={"report": entry, "text": found.text, "claims": words.notes, "pages": pages},
         entry=entry,
         marked=words,
-        edge=[(note, round(100 * index.claims[_full(look, note.claim.ref)].start / length, 2)) for note in words.notes],
-        cites={note.claim.ref: plain_line(index, index.claims[_full(look, note.claim.ref)]) for note in words.notes},
+        edge=[(note, round(100 * index.claims[look.full[note.claim.ref]].start / length, 2)) for note in words.notes],
+        cites={note.claim.ref: plain_line(index, index.claims[look.full[note.claim.ref]]) for note in words.notes},
         unread=[inert(found.text[item.start : item.end]) for item in index.readings[found.id].unread],
         versions=versions,
         standing=standing,
@@ -117,10 +117,6 @@ def report(request: Request) -> Response:
         frames=_frames(look, found, page) if page else (),
         size=_drawn(workspace, found, page).size if page else (0.0, 0.0),
     )
-
-
-def _full(look: Look, ref: str) -> str:
-    return look.index.find(ref).id
 
 
 def _report(look: Look, ref: str) -> Report:

@@ -1,15 +1,13 @@
 """What a case says: overview, questions, matrix, reports side by side, timeline, sourcing, quotes, search."""
 
-from collections.abc import Mapping
-
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from rashomon.errors import UnknownReference
 from rashomon.model import Claim, Question
-from rashomon.present.casebook import with_rulings
-from rashomon.present.explain import Section, explain
+from rashomon.present.casebook import rulings_on, with_rulings
+from rashomon.present.explain import explain, grouping
 from rashomon.present.exports.citations import plain_line
 from rashomon.present.exports.single import citations_of
 from rashomon.present.pages.beside import beside
@@ -18,7 +16,7 @@ from rashomon.present.pages.matrix import matrix
 from rashomon.present.pages.sifting import Sieve, choices, sifted
 from rashomon.present.safe import inert
 from rashomon.present.view import Show, claim_view, question_view
-from rashomon.web.answer import LINKS, answer, workspace_of
+from rashomon.web.answer import LINKS, answer, wants_json, workspace_of
 from rashomon.web.links import with_query
 from rashomon.web.routes.fields import fields_of
 from rashomon.web.workspace import Look
@@ -84,8 +82,7 @@ def question(request: Request) -> Response:
         )
     view = question_view(index, found, Show(all=True))
     chart = forest(index, found)
-    why = with_rulings(explain(index, found.id), look.state.rulings, index, look.names)
-    sections = {section.heading: section for section in why.sections}
+    claims = [index.claims[each] for each in found.claims]
     order = [cell.ref for cell in look.strip]
     at = order.index(view.ref) if view.ref in order else -1
     return answer(
@@ -95,21 +92,21 @@ def question(request: Request) -> Response:
         tab="/questions",
         here=view.ref,
         look=look,
-        record={"question": view, "chart": chart, "why": why.sections},
+        record={
+            "question": view,
+            "chart": chart,
+            "why": explain(index, found.id).sections if wants_json(request) else (),
+        },
         question=view,
         chart=chart,
         languages=look.languages,
-        cites={index.short[each]: plain_line(index, index.claims[each]) for each in found.claims},
-        together=_section(sections, "Why these claims are under one question"),
-        ruled=_section(sections, "Decisions").lines,
+        cites={index.short[each.id]: plain_line(index, each) for each in claims},
+        together=grouping(found),
+        ruled=rulings_on(claims, look.state.rulings, look.names).lines,
         pair=_pair(look, found),
         earlier=order[at - 1] if at > 0 else "",
         later=order[at + 1] if -1 < at < len(order) - 1 else "",
     )
-
-
-def _section(sections: Mapping[str, Section], heading: str) -> Section:
-    return sections.get(heading) or Section(heading=heading, lines=())
 
 
 def _pair(look: Look, found: Question) -> tuple[str, ...]:
