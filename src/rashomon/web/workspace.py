@@ -173,7 +173,7 @@ class Workspace:
         self.between: dict[tuple[str, str, str], Future[tuple[str, ...]]] = {}
         self.steps: list[Step] = []
         self.pictures: dict[tuple[str, int], Picture] = {}
-        self._patience = patience
+        self.patience = patience
         self._lock = Lock()
         self._look: Look | None = None
         self._coming: tuple[str, int, Future[Look]] | None = None
@@ -242,7 +242,7 @@ class Workspace:
             StillWorking: If it takes longer than a request waits.
         """
         try:
-            return coming.result(timeout=self._patience)
+            return coming.result(timeout=self.patience)
         except TimeoutError:
             if coming.done():
                 return coming.result()
