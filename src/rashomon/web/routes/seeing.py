@@ -68,7 +68,7 @@ def questions(request: Request) -> Response:
 
 def _sieve(request: Request) -> Sieve:
     given = request.query_params
-    return Sieve(**{name: given.get(name, "") for name in ("status", "kind", "source", "outlet", "words")})
+    return Sieve(**{name: inert(given.get(name, "")) for name in ("status", "kind", "source", "outlet", "words")})
 
 
 def question(request: Request) -> Response:
@@ -219,7 +219,7 @@ def search(request: Request) -> Response:
         title=f"Jump to {inert(asked)}" if asked else "Jump",
         look=look,
         record={"asked": asked, "questions": cards, "reports": outlets, "sources": sources, "hits": hits},
-        asked=asked,
+        asked=inert(asked),
         cards=cards,
         outlets=sorted(outlets),
         sources=[(name, with_query("/questions", source=name)) for name in sources],

@@ -73,13 +73,15 @@ def start(request: Request) -> Response:
     workspace = workspace_of(request)
     versions: tuple[Version, ...] = ()
     look: Look | None = None
+    # Before what came of it is looked at: a job that ends in between is told of by the next look.
+    job, ended = workspace.job, workspace.job is not None and workspace.job.ended
     if workspace.place is not None:
-        with workspace.opened() as case:
-            versions = case.state().versions
         try:
-            look = workspace.look()
+            look = workspace.look() if job is None or ended else None
         except StillWorking:
             look = None
+        with workspace.opened() as case:
+            versions = case.state().versions
     rows = [_row(version) for version in versions]
     cases = _cases(workspace)
     return answer(
@@ -88,10 +90,11 @@ def start(request: Request) -> Response:
         title="Add reports" if workspace.place else "Rashomon",
         tab="/start",
         look=look,
-        record={"reports": rows, "cases": [name for name, _ in cases], "job": plain_job(workspace.job)},
+        record={"reports": rows, "cases": [name for name, _ in cases], "job": plain_job(job)},
         rows=rows,
         cases=cases,
-        job=workspace.job,
+        job=job,
+        ended=ended,
         example=workspace.example is not None and workspace.place is None,
         open_elsewhere=not workspace.given,
         limit=MAX_FILES,
