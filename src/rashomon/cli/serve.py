@@ -1,7 +1,5 @@
 """`rashomon serve`: the workspace, in a browser on this machine."""
 
-import socket
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,7 +8,7 @@ from rashomon.cli.casework import who_option
 from rashomon.cli.shared import Talk, comparison_options, talk_options
 
 if TYPE_CHECKING:
-    from rashomon.web import Entrance
+    from pathlib import Path
 
 _OURS = "127.0.0.1"
 _ANYWHERE = ("", "0.0.0.0", "::", "*")
@@ -48,33 +46,18 @@ def command(
     Only this machine can reach it. The address that is printed opens it once; from then on the browser that did is
     known by a cookie. Ctrl-C ends it; everything that was decided is in the case by then.
     """
-    import threading
-    import webbrowser
-
     from rashomon.cli.casework import login
+    from rashomon.cli.serving import serve
     from rashomon.cli.shared import settle
-    from rashomon.web import Workspace, workspace_app
+    from rashomon.web import Workspace
 
     options = settle(**settings).options
     talk = Talk(quiet, verbose)
     _check(host, token)
     if place is not None:
         _check_case(place)
-    with _bound(host, port) as listening:
-        entrance = _entrance(host, listening.getsockname()[1], token)
-        workspace = Workspace(place, options, who=options.case.who or login(), readonly=readonly, example=_example())
-        if not entrance.local:
-            click.echo(
-                f"warning: whoever reaches {entrance.host} and knows the token reads this case; nothing is encrypted",
-                err=True,
-            )
-        if no_browser or not talk.quiet:
-            click.echo(entrance.address if not entrance.lasting else entrance.door)
-            sys.stdout.flush()
-        if not no_browser:
-            # Not before the port answers; a browser that cannot be opened is no reason to stop.
-            threading.Timer(0.3, webbrowser.open, (entrance.address,)).start()
-        _serve(workspace_app(workspace, entrance), listening, verbose=verbose)
+    workspace = Workspace(place, options, who=options.case.who or login(), readonly=readonly, example=_example())
+    serve(workspace, host=host, port=port, token=token or "", browser=not no_browser, talk=talk)
 
 
 def _check(host: str, token: str | None) -> None:
@@ -104,33 +87,7 @@ def _check_case(place: str) -> None:
     open_case(place, read_only=True).close()
 
 
-def _bound(host: str, port: int) -> socket.socket:
-    from rashomon.errors import AddressTaken
-
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((host, port))
-    except OSError as error:
-        listening.close()
-        raise AddressTaken(
-            f"{host}:{port} cannot be served",
-            where=f"{host}:{port}",
-            why=error.strerror or str(error),
-            next="leave --port out for a free one",
-        ) from error
-    return listening
-
-
-def _entrance(host: str, port: int, token: str | None) -> "Entrance":
-    from rashomon.web import Entrance
-
-    if host in (_OURS, "localhost"):
-        return Entrance.fresh(port)
-    return Entrance(token=token or "", host=host, port=port, lasting=True)
-
-
-def _example() -> Any:
+def _example() -> "Path | None":
     from rashomon.cli.example import example_folder
     from rashomon.errors import UnreadableInput
 
@@ -138,19 +95,3 @@ def _example() -> Any:
         return example_folder()
     except UnreadableInput:
         return None
-
-
-def _serve(app: Any, listening: socket.socket, *, verbose: int) -> None:
-    import uvicorn
-
-    config = uvicorn.Config(
-        app,
-        log_level="info" if verbose else "error",
-        access_log=bool(verbose),
-        server_header=False,
-        date_header=False,
-        lifespan="on",
-        timeout_graceful_shutdown=2,
-        ws="none",
-    )
-    uvicorn.Server(config).run(sockets=[listening])

@@ -1,5 +1,6 @@
 """A case before the reader: decisions, changed pages, history, what to look at next, defects."""
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -239,6 +240,9 @@ def _advice(place: str, item: Item, index: Index) -> str:
         return f"\u2192 rashomon undo {place} {item.event}, and decide anew"
     if item.kind == "unsure":
         return f"\u2192 rashomon decide {place} question {refs}, or with --apart"
+    if item.kind == "copy":
+        later, first = (shlex.quote(index.reports[report].path) for report in item.reports)
+        return f"\u2192 rashomon decide {place} copy {later} {first}, or no-copy"
     if item.kind in ("edited", "one-root") and item.claims:
         return f"\u2192 rashomon why {place} {index.short.get(item.claims[0], item.claims[0])}"
     return ""
@@ -252,6 +256,7 @@ def item_record(item: Item) -> dict[str, Any]:
         "claims": list(item.claims),
         "event": item.event,
         "report": item.report,
+        "reports": list(item.reports),
     }
 
 

@@ -1,4 +1,4 @@
-"""V10: everything that was done, two moments compared, and the case handed on."""
+"""Everything that was done, two moments compared, and the case handed on."""
 
 import re
 from collections.abc import Callable

@@ -48,7 +48,7 @@ def listing(request: Request) -> Response:
 
 
 def times(request: Request) -> Response:
-    """V6: when it happened, by whom, and when it was said."""
+    """When it happened, by whom, and when it was said."""
     look = workspace_of(request).look()
     found = timeline(look.index)
     return answer(
@@ -57,7 +57,7 @@ def times(request: Request) -> Response:
 
 
 def origins(request: Request) -> Response:
-    """V7: who says it, through whom."""
+    """Who says it, through whom."""
     look = workspace_of(request).look()
     found = sourcing(look.index)
     return answer(
@@ -66,7 +66,7 @@ def origins(request: Request) -> Response:
 
 
 def quotations(request: Request) -> Response:
-    """V8: one statement in all its versions."""
+    """One statement in all its versions."""
     look = workspace_of(request).look()
     found = collations(look.index)
     return answer(
@@ -82,7 +82,7 @@ def quotations(request: Request) -> Response:
 
 
 def report(request: Request) -> Response:
-    """V5: a report whole, its claims marked."""
+    """A report whole, its claims marked."""
     workspace = workspace_of(request)
     look = workspace.look()
     index = look.index

@@ -1,4 +1,4 @@
-"""V9, the review queue: one thing at a time, decide and advance; what is skipped comes back at the end.
+"""The review queue: one thing at a time, decide and advance; what is skipped comes back at the end.
 
 Where a person is in the queue stands in the address: what was skipped, what was seen, what was decided since when.
 """

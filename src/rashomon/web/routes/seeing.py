@@ -26,7 +26,7 @@ _AT_ONCE = 3
 
 
 def overview(request: Request) -> Response:
-    """V1: what agrees, what does not, what only one says."""
+    """What agrees, what does not, what only one says."""
     look = workspace_of(request).look()
     sieve = _sieve(request)
     shown = sifted(look.shelves, sieve)
@@ -72,7 +72,7 @@ def _sieve(request: Request) -> Sieve:
 
 
 def question(request: Request) -> Response:
-    """V2: a question with all its answers, their words, and why."""
+    """A question with all its answers, their words, and why."""
     look = workspace_of(request).look()
     index = look.index
     found = index.find(request.path_params["ref"])
@@ -149,7 +149,7 @@ def claim(request: Request) -> Response:
 
 
 def collation(request: Request) -> Response:
-    """V3: questions by reports."""
+    """Questions by reports."""
     look = workspace_of(request).look()
     sort, everything = request.query_params.get("sort", "status"), request.query_params.get("all") == "1"
     table = matrix(look.index, sort=sort, everything=everything)
@@ -167,7 +167,7 @@ def collation(request: Request) -> Response:
 
 
 def side_by_side(request: Request) -> Response:
-    """V4: two or three reports, aligned where they answer the same question."""
+    """Two or three reports, aligned where they answer the same question."""
     look = workspace_of(request).look()
     reports = look.index.reports
     asked = [each for each in request.query_params.get("reports", "").split(",") if each]

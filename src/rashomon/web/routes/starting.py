@@ -1,4 +1,4 @@
-"""V0: files in, by drop, by choice or by paste; cases near by; the example. What is being read is shown as it goes."""
+"""Where reports come in: by drop, by choice, by paste; cases near by; the example; reading as it goes."""
 
 import asyncio
 import hashlib
