@@ -183,6 +183,22 @@ def test_keys_do_nothing_in_a_field_and_are_told_by_a_dialog(reader: Watched) ->
     reader.calm()
 
 
+def test_the_report_is_had_and_opens_elsewhere_without_a_request(reader: Watched, browser: Any, tmp_path: Path) -> None:
+    page = reader.go("/export")
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Report", exact=True).click()
+    file = tmp_path / "event.html"
+    waiting.value.save_as(file)
+    phone = browser.new_context(viewport={"width": 390, "height": 844}, offline=True)
+    elsewhere = phone.new_page()
+    requests: list[str] = []
+    elsewhere.on("request", lambda request: requests.append(request.url))
+    elsewhere.goto(file.as_uri())
+    assert elsewhere.locator(".question.conflicting mark").count()
+    assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
+    phone.close()
+
+
 def test_every_page_works_without_scripts(browser: Any, example: Path, tmp_path: Path) -> None:
     place = tmp_path / "hallen.case"
     shutil.copy(example, place)

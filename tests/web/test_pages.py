@@ -175,6 +175,7 @@ def test_every_format_of_export_can_be_had(reading: Served) -> None:
         ("schema-org", b"{"),
         ("case-json", b"{"),
         ("case", b"SQLite format 3"),
+        ("report", b"<!doctype html>"),
     ):
         answer = reading.client.get(f"/export/{form}")
         assert answer.status_code == 200 and answer.content.startswith(begin), form

@@ -19,6 +19,8 @@ from rashomon.plain import from_plain
 from rashomon.present.casebook import decision_words, edit_lines, effects, event_record
 from rashomon.present.exports import FORMATS
 from rashomon.present.exports.writing import WHOLE_CASE, check_installed, export
+from rashomon.present.report_file.document import Wanted, report_file
+from rashomon.present.report_file.of_case import of_case
 from rashomon.present.safe import inert
 from rashomon.web.answer import answer, workspace_of
 from rashomon.web.failures import Trouble
@@ -27,6 +29,7 @@ from rashomon.web.workspace import Look, Workspace
 _NAME = re.compile(r"[^A-Za-z0-9._-]+")
 _TYPES = {
     ".csv": "text/csv; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
     ".json": "application/json",
     ".jsonld": "application/ld+json",
     ".md": "text/markdown; charset=utf-8",
@@ -170,7 +173,6 @@ def handing_on(request: Request) -> Response:
         record={"formats": [{"format": name, "help": said, "files": files} for name, said, files, _ in formats]},
         formats=formats,
         own=workspace.place is not None and "://" not in workspace.place,
-        report=False,
     )
 
 
@@ -187,6 +189,16 @@ def handed_on(request: Request) -> Response:
         made = export(case, form, options=workspace.options)
     name = FORMATS[form].files[0] if len(FORMATS[form].files) == 1 else f"{form}.zip"
     return _file(made.one(), f"{_plain(workspace.name)}-{name}")
+
+
+def report_page(request: Request) -> Response:
+    """The report: one page that opens without a network, as `rashomon report` makes it."""
+    workspace = workspace_of(request)
+    workspace.look()
+    found = of_case(workspace.place or "", workspace.options, whole=False)
+    wanted = Wanted(title=inert(workspace.name), case=found.document)
+    made = report_file(found.dossier, wanted, found.beside)
+    return _file(made.html.encode(), f"{_plain(workspace.name)}.html")
 
 
 def own_file(request: Request) -> Response:
@@ -212,6 +224,7 @@ def _file(data: bytes, name: str) -> Response:
 ROUTES = (
     Route("/history", history),
     Route("/export", handing_on),
+    Route("/export/report", report_page),
     Route("/export/case", own_file),
     Route("/export/{form}", handed_on),
 )
