@@ -13,8 +13,6 @@ from rashomon.errors import AddressTaken
 from rashomon.web import Entrance, Workspace, workspace_app
 
 OURS = "127.0.0.1"
-# Seconds until the port answers for certain.
-_READY = 0.3
 _USUAL = Talk(quiet=False, verbose=0)
 
 
@@ -52,9 +50,8 @@ def serve(
             click.echo(entrance.address if local else entrance.door)
             sys.stdout.flush()
         if browser:
-            opening = threading.Timer(_READY, webbrowser.open, (entrance.address,))
-            opening.daemon = True
-            opening.start()
+            # Some browsers keep whoever opens them waiting until they are closed.
+            threading.Thread(target=webbrowser.open, args=(entrance.address,), daemon=True).start()
         config = uvicorn.Config(
             workspace_app(workspace, entrance),
             log_level="info" if talk.verbose else "error",
@@ -72,6 +69,8 @@ def _bound(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        # Who comes before all is ready waits, instead of being told that nobody is there.
+        listening.listen()
     except OSError as error:
         listening.close()
         raise AddressTaken(
