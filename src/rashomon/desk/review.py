@@ -150,8 +150,11 @@ def _unsure(dossier: Dossier) -> Iterator[Item]:
 
 
 def _copies(dossier: Dossier) -> Iterator[Item]:
+    """One item for each report: the one that it shares most with."""
+    seen: set[str] = set()
     for pair in sorted(dossier.lineage, key=lambda pair: -pair.share):
-        if pair.share >= _MOSTLY:
+        if pair.share >= _MOSTLY and pair.report not in seen:
+            seen.add(pair.report)
             yield Item(kind="copy", text=pair.detail, reports=(pair.report, pair.origin), share=pair.share)
 
 

@@ -7,6 +7,7 @@ from attrs import frozen
 from rashomon.model import Claim, Question
 from rashomon.present.index import Index
 from rashomon.present.pages.marked import MarkedText, marked
+from rashomon.present.pages.quotes import Run, differences, said_in
 from rashomon.present.safe import inert
 from rashomon.present.view import STATUS_VIEWS, StatusView, letter
 
@@ -32,6 +33,7 @@ class Shared:
     Args:
         number: Its badge, the same in every column.
         letters: Of each column the answers that its report gives, as letters; empty where it gives none.
+        runs: Of a quotation in each column what differs from the first column that has it; empty for other kinds.
     """
 
     number: int
@@ -39,6 +41,7 @@ class Shared:
     label: str
     status: StatusView
     letters: tuple[str, ...]
+    runs: tuple[tuple[Run, ...], ...] = ()
 
 
 @frozen(kw_only=True)
@@ -193,7 +196,19 @@ def _shared(index: Index, question: Question, number: int, reports: Sequence[str
         label=inert(question.label),
         status=STATUS_VIEWS[question.status],
         letters=tuple(" ".join(some) for some in letters),
+        runs=_runs(index, question, reports),
     )
+
+
+def _runs(index: Index, question: Question, reports: Sequence[str]) -> tuple[tuple[Run, ...], ...]:
+    if question.kind != "quote":
+        return ()
+    said = [
+        next((said_in(index.claims[ref]) for ref in question.claims if index.claims[ref].report == report), "")
+        for report in reports
+    ]
+    base = next(filter(None, said), "")
+    return tuple(differences(words, base) if words else () for words in said)
 
 
 def _passage(

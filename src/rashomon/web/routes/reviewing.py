@@ -204,6 +204,13 @@ def _asked(look: Look, item: Item) -> Asked:
     if item.kind == "merge":
         reports = tuple(report for report, _ in item.names)
         lines = tuple(_name_words(look, report, entity) for report, entity in item.names)
+    between = [
+        relation
+        for relation in (index.relations_of.get(item.claims[0], ()) if item.kind == "unsure" else ())
+        if {relation.left, relation.right} == set(item.claims)
+    ]
+    # The reason says again what the item says of the two.
+    about = index.question_of[item.claims[0]].label if between else item.text
     answers = _ANSWERS.get(item.kind, (_SEEN,))
     if item.kind == "lost" and item.event is None:
         answers = (_SEEN,)
@@ -212,18 +219,12 @@ def _asked(look: Look, item: Item) -> Asked:
         kind=item.kind,
         heading=REVIEW[item.kind],
         question=_ASKED[item.kind],
-        text=inert(item.text),
+        text=inert(about),
         claims=tuple(claim_view(index, claim, Show()) for claim in claims),
         reports=tuple((LINKS.report(report), index.outlet(report)) for report in reports if report in index.reports),
         lines=lines,
         answers=answers,
-        why=tuple(
-            Line(text=inert(relation.reason.detail))
-            for relation in index.relations_of.get(item.claims[0], ())
-            if item.kind == "unsure" and {relation.left, relation.right} == set(item.claims)
-        )
-        if item.claims
-        else (),
+        why=tuple(Line(text=inert(relation.reason.detail)) for relation in between),
     )
 
 
