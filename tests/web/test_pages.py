@@ -1,9 +1,14 @@
 """Every page, and its JSON twin."""
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from lxml import html
+
+from rashomon.case import open_case
+from rashomon.web.answer import keys
 
 from .conftest import Served
 
@@ -154,6 +159,33 @@ def test_what_is_not_there_is_told_with_what_to_do(reading: Served) -> None:
         sep = "&" if "?" in path else "?"
         said = reading.client.get(f"{path}{sep}format=json").json()
         assert said["error"]["slug"] == slug and said["error"]["next"]
+
+
+def test_every_key_of_the_table_presses_something(reading: Served, served: Served) -> None:
+    ref = first_question(served)
+    ids = [report["id"] for report in served.json("/reports")["reports"]]
+    paths = (f"/questions/{ref}", f"/beside?reports={ids[0]},{ids[1]}", "/review?skipped=x1", "/overview?did=5")
+    copy = next(mark for mark in served.client.get("/review?list=1").text.split("at=")[1:] if mark)[:8]
+    found = set()
+    for path in (*paths, f"/review?at={copy}"):
+        tree = html.fromstring(served.client.get(path).content)
+        for name in ("data-key", "data-claim-key"):
+            found |= {key for each in tree.iterfind(f".//*[@{name}]") for key in each.get(name).split(",")}
+    wanted = {each["key"] for each in keys()} - {"Escape", "z"}
+    assert wanted <= found
+    dialog = html.fromstring(reading.client.get("/overview").content).find(".//dialog")
+    assert len(dialog.findall(".//dt")) == len(keys())
+
+
+def test_a_case_without_reports_has_every_page(tmp_path: Path, serve: Callable[..., Served]) -> None:
+    place = tmp_path / "empty.case"
+    open_case(place, create=True).close()
+    empty = serve(place)
+    assert "Drop reports here" in empty.client.get("/").text
+    for path in PAGES:
+        answer = empty.client.get(path)
+        assert answer.status_code == 200, path
+    assert "Add reports" in empty.client.get("/overview").text
 
 
 def test_a_jump_finds_questions_reports_sources_and_words(reading: Served) -> None:

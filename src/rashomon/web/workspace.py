@@ -231,9 +231,10 @@ class Workspace:
             if self._look is not None and self._look.head == head:
                 return self._look
             place = self.place or ""
-            if self._coming is None or self._coming[:2] != (place, head):
-                self._coming = place, head, self._worker.submit(self._make)
-            return self._coming[2]
+            coming = self._coming
+            if coming is None or coming[:2] != (place, head) or (coming[2].done() and coming[2].exception()):
+                coming = self._coming = place, head, self._worker.submit(self._make)
+            return coming[2]
 
     def awaited(self, coming: "Future[T]") -> T:
         """What the worker makes.
@@ -298,6 +299,8 @@ class Workspace:
         before, place = self._look, self.place
         with self.opened() as case:
             state = case.state()
+            if before is not None and before.head == state.head:
+                return before
             if before is not None and is_current(case, self.options) and before.head >= (case.dossier_head() or 0):
                 # Only notes and grades came since: nothing is compared, and nothing need be read again.
                 look = Look(head=state.head, state=state, dossier=before.dossier, changed=before.changed)
