@@ -177,6 +177,29 @@ def test_every_key_of_the_table_presses_something(reading: Served, served: Serve
     assert len(dialog.findall(".//dt")) == len(keys())
 
 
+def test_every_link_leads_somewhere(reading: Served) -> None:
+    left, seen = ["/overview"], {"/overview"}
+    while left:
+        path = left.pop()
+        answer = reading.client.get(path, follow_redirects=False)
+        assert answer.status_code < 400, path
+        if not answer.headers.get("content-type", "").startswith("text/html") or path == "/export/report":
+            continue
+        tree = html.fromstring(answer.content)
+        ids = [each.get("id") for each in tree.iter() if each.get("id")]
+        assert len(ids) == len(set(ids)), (path, [each for each in ids if ids.count(each) > 1][:3])
+        for link in tree.iterfind(".//a[@href]"):
+            href = link.get("href") or ""
+            if href.startswith("#"):
+                assert href[1:] in ids, (path, href)
+            elif href.startswith("/"):
+                target = href.partition("#")[0]
+                if target not in seen and len(seen) < 400:
+                    seen.add(target)
+                    left.append(target)
+    assert len(seen) > 60
+
+
 def test_a_case_without_reports_has_every_page(tmp_path: Path, serve: Callable[..., Served]) -> None:
     place = tmp_path / "empty.case"
     open_case(place, create=True).close()

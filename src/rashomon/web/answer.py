@@ -14,10 +14,11 @@ from rashomon.present.casebook import decision_words
 from rashomon.present.pages import asset, page
 from rashomon.present.pages.overview import Cell
 from rashomon.present.safe import inert, json_inert
-from rashomon.web.links import WebLinks, with_query
+from rashomon.web.links import LinksHere, WebLinks, with_query
 from rashomon.web.workspace import Look, Workspace
 
 LINKS = WebLinks()
+LINKS_HERE = LinksHere()
 ASSETS = {
     "rashomon.css": "text/css",
     "workspace.css": "text/css",
@@ -149,10 +150,9 @@ def answer(
         f"workspace/{template}.html",
         frame=frame,
         title=title,
-        links=LINKS,
         keys=keys(),
         stamp=stamp(),
-        **model,
+        **{"links": LINKS, **model},
     )
     return Response(html, status, media_type="text/html", headers=headers)
 

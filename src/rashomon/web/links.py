@@ -17,8 +17,8 @@ class WebLinks:
         return f"/questions/{quote(ref)}"
 
     def claim(self, ref: str) -> str:
-        """The claim on the page of its question, where the reader is."""
-        return f"#{ref}"
+        """The claim's own page."""
+        return f"/claims/{quote(ref)}"
 
     def words(self, ref: str, report: str) -> str:
         """The mark in the report's text."""
@@ -35,6 +35,19 @@ class WebLinks:
     def beside(self, *reports: str, at: str = "") -> str:
         """Reports side by side."""
         return f"/beside?{urlencode({'reports': ','.join(reports)}, safe=',')}{f'#{at}' if at else ''}"
+
+
+class LinksHere(WebLinks):
+    """The same from a page on which the claims themselves stand.
+
+    Example:
+        >>> LinksHere().claim("c-3c4d"), LinksHere().act("c-3c4d", "value")
+        ('#c-3c4d', '/claims/c-3c4d#value')
+    """
+
+    def claim(self, ref: str) -> str:
+        """The claim on this page."""
+        return f"#{ref}"
 
 
 def with_query(path: str, **changes: str) -> str:

@@ -19,7 +19,7 @@ from rashomon.present.safe import inert
 from rashomon.read import Worker
 from rashomon.read.front_matter import facts_from
 from rashomon.read.pdf_picture import Picture
-from rashomon.web.answer import LINKS, answer, workspace_of
+from rashomon.web.answer import LINKS, LINKS_HERE, answer, workspace_of
 from rashomon.web.failures import Trouble
 from rashomon.web.routes.deciding import done, text
 from rashomon.web.workspace import Look, Workspace
@@ -102,6 +102,7 @@ def report(request: Request) -> Response:
         tab="/reports",
         look=look,
         record={"report": entry, "text": found.text, "claims": words.notes, "pages": pages},
+        links=LINKS_HERE,
         entry=entry,
         marked=words,
         edge=[(note, round(100 * index.claims[look.full[note.claim.ref]].start / length, 2)) for note in words.notes],

@@ -16,7 +16,7 @@ from rashomon.present.pages.matrix import matrix
 from rashomon.present.pages.sifting import Sieve, choices, sifted
 from rashomon.present.safe import inert
 from rashomon.present.view import Show, claim_view, question_view
-from rashomon.web.answer import LINKS, answer, wants_json, workspace_of
+from rashomon.web.answer import LINKS, LINKS_HERE, answer, wants_json, workspace_of
 from rashomon.web.links import with_query
 from rashomon.web.routes.fields import fields_of
 from rashomon.web.workspace import Look
@@ -97,6 +97,7 @@ def question(request: Request) -> Response:
             "chart": chart,
             "why": explain(index, found.id).sections if wants_json(request) else (),
         },
+        links=LINKS_HERE,
         question=view,
         chart=chart,
         languages=look.languages,
