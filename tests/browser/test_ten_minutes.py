@@ -213,4 +213,4 @@ def test_every_page_works_without_scripts(browser: Any, example: Path, tmp_path:
         page.wait_for_selector(".told-done")
         assert "ask the railway" in (page.locator(".told-done").text_content() or "")
         page.locator(".told-done button").click()
-        page.wait_for_selector("text=took back")
+        page.wait_for_selector("text=undid event")

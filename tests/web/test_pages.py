@@ -1,5 +1,6 @@
 """Every page, and its JSON twin."""
 
+import hashlib
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -217,6 +218,15 @@ def test_a_jump_finds_questions_reports_sources_and_words(reading: Served) -> No
     assert reading.json("/search?q=Evening")["reports"]
     ref = first_question(reading)
     assert reading.client.get(f"/search?q={ref}", follow_redirects=False).headers["location"] == f"/questions/{ref}"
+
+
+def test_a_report_is_had_as_it_came(reading: Served) -> None:
+    report = reading.json("/reports")["reports"][0]
+    answer = reading.client.get(f"/reports/{report['id']}/original")
+    assert hashlib.sha256(answer.content).hexdigest() == report["sha256"]
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert reading.client.get(f"/reports/{report['id']}/capture").status_code == 404
 
 
 def test_every_format_of_export_can_be_had(reading: Served) -> None:

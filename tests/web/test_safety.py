@@ -129,7 +129,7 @@ def test_a_workspace_that_only_shows_changes_nothing(reading: Served) -> None:
 def test_uploads_are_limited_in_size_and_number(served: Served) -> None:
     many = [("files", (f"{number}.txt", b"Two people were hurt.")) for number in range(301)]
     answer = served.client.post("/start", files=many, headers=OURS)
-    assert answer.status_code == 400 and "form-incomplete" in answer.text
+    assert answer.status_code == 413 and "upload-too-large" in answer.text
     answer = served.client.post("/start", content=b"x", headers={**OURS, "content-length": "300000000"})
     assert answer.status_code == 413 and "upload-too-large" in answer.text
 

@@ -159,7 +159,7 @@ def history_page(events: Sequence[Event], edits: Sequence[Edit], names: Mapping[
     sections = []
     for event in events:
         why = f", since {event.why}" if event.why else ""
-        lines = [Line(text=inert(f"{_done(event, names)}{why}"))]
+        lines = [Line(text=inert(f"{event_words(event, names)}{why}"))]
         if event.seq in fate and event.action in ("add", "decide"):
             told = ", ".join(_FATE[action].format(other) for action, other in fate[event.seq].met)
             lines.append(Line(text=f"{told}: it {'stands' if fate[event.seq].stands else 'does not stand'}"))
@@ -171,7 +171,13 @@ def history_page(events: Sequence[Event], edits: Sequence[Edit], names: Mapping[
     return Explanation(title=f"{counted(len(events), 'event')}{last}", ref="", sections=tuple(sections))
 
 
-def _done(event: Event, names: Mapping[str, str]) -> str:
+def event_words(event: Event, names: Mapping[str, str]) -> str:
+    """What was done, in words.
+
+    Args:
+        event: Of the history.
+        names: What reports are called, by their ids.
+    """
     payload = event.payload
     if event.action == "add":
         version = payload.get("version")

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -10,13 +11,24 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.plain import to_plain
-from rashomon.present.casebook import decision_words
+from rashomon.present.casebook import event_words
 from rashomon.present.pages import asset, page
 from rashomon.present.pages.overview import Cell
 from rashomon.present.safe import inert, json_inert
 from rashomon.web.links import LinksHere, WebLinks, with_query
 from rashomon.web.workspace import Look, Workspace
 
+_TYPES = {
+    ".csv": "text/csv; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".json": "application/json",
+    ".jsonld": "application/ld+json",
+    ".md": "text/markdown; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".wiki": "text/plain; charset=utf-8",
+    ".zip": "application/zip",
+}
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 LINKS = WebLinks()
 LINKS_HERE = LinksHere()
 ASSETS = {
@@ -179,22 +191,12 @@ def told(workspace: Workspace, look: Look, did: str) -> Told | None:
         events = {event.seq: event for event in case.history()}
     event = events[int(did)]
     step = workspace.step_of(event.seq)
-    words = {
-        "add": f"added {event.payload.get('key')}",
-        "undo": f"took back event {event.payload.get('event')}",
-        "redo": f"brought back event {event.payload.get('event')}",
-    }.get(event.action, event.action)
-    if event.action == "decide":
-        from rashomon.model import Decision
-        from rashomon.plain import from_plain
-
-        words = decision_words(from_plain(event.payload["decision"], Decision), look.names)
     standing = event.action in ("decide", "undo") and not any(
         later.replaces == event.seq for later in events.values() if later.seq > event.seq
     )
     return Told(
         seq=event.seq,
-        text=inert(words),
+        text=inert(event_words(event, look.names)),
         effects=step.effects if step else None,
         undo=event.seq if standing else None,
     )
@@ -222,6 +224,22 @@ def back_to(request: Request, given: str, *, did: int | None = None, **changes: 
     extra = with_query("", **more).removeprefix("?")
     whole = "&".join(part for part in (query, extra) if part)
     return RedirectResponse(f"{path}?{whole}" if whole else path, 303)
+
+
+def as_file(data: bytes, name: str, kind: str = "") -> Response:
+    """Bytes to be saved, under a name that no system and no header takes for more.
+
+    Args:
+        data: The bytes.
+        name: What the file is called; its ending says what it is, where `kind` does not.
+        kind: Media type.
+    """
+    stem, dot, ending = _UNSAFE.sub("-", name).rpartition(".")
+    plain_name = f"{stem.strip('-.') or 'case'}{dot}{ending}"
+    media_type = kind or _TYPES.get(f".{ending}", "application/octet-stream")
+    return Response(
+        data, media_type=media_type, headers={"content-disposition": f'attachment; filename="{plain_name}"'}
+    )
 
 
 @cache

@@ -84,6 +84,8 @@ _STATUS: tuple[tuple[type[errors.RashomonError], int], ...] = (
 )
 
 
+# How Starlette says that a form has more files or fields than are allowed.
+_TOO_MANY = "Too many"
 _EMPTY = {"where": "", "why": "", "next": ""}
 
 
@@ -140,9 +142,13 @@ def on_error(request: Request, error: Exception) -> Response:
 def on_http(request: Request, error: Exception) -> Response:
     """What the router has no answer to."""
     assert isinstance(error, HTTPException)
-    slug = {404: "page-missing", 405: "method", 413: "upload-too-large"}.get(error.status_code, "form-incomplete")
-    why = error.detail if slug == "form-incomplete" else ""
-    return trouble_response(request, Trouble(slug, error.status_code, where=request.url.path, why=why))
+    status, why = error.status_code, ""
+    slug = {404: "page-missing", 405: "method", 413: "upload-too-large"}.get(status, "form-incomplete")
+    if slug == "form-incomplete":
+        why = error.detail
+        if why.startswith(_TOO_MANY):
+            slug, status = "upload-too-large", 413
+    return trouble_response(request, Trouble(slug, status, where=request.url.path, why=why))
 
 
 def on_defect(request: Request, error: Exception) -> Response:

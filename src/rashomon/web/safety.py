@@ -96,7 +96,10 @@ class Guard:
         answer = self._refusal(scope)
         limited = _Limited(receive, self._max_body)
         if answer is None and scope["path"] == ENTER:
-            answer = await self._enter(Request(scope, limited))
+            try:
+                answer = await self._enter(Request(scope, limited))
+            except Trouble as trouble:
+                answer = trouble_response(Request(scope), trouble)
         await (answer or self._app)(scope, limited, send)
 
     def _refusal(self, scope: Scope) -> Response | None:

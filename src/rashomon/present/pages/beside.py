@@ -1,6 +1,6 @@
 """Two or three reports side by side: passages that answer one question in a row, the rest of each text folded."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -12,6 +12,7 @@ from rashomon.present.safe import inert
 from rashomon.present.view import STATUS_VIEWS, StatusView, letter
 
 Span = tuple[int, int]
+_GRAVITY = tuple(STATUS_VIEWS)
 
 
 @frozen(kw_only=True)
@@ -67,6 +68,11 @@ class AlignedRow:
 
     questions: tuple[Shared, ...]
     passages: tuple[Passage, ...]
+
+    @property
+    def heat(self) -> str:
+        """Name of the gravest status among its questions: what the row is coloured by."""
+        return min((each.status.name for each in self.questions), key=_GRAVITY.index, default="")
 
 
 @frozen(kw_only=True)
@@ -247,9 +253,3 @@ def _head(index: Index, report: str) -> Head:
         words=len(found.text.split()),
         language=found.language,
     )
-
-
-def heat(questions: Iterable[Shared]) -> str:
-    """The gravest status among a row's questions: what the underline of the row is drawn by."""
-    order = tuple(STATUS_VIEWS)
-    return min((each.status.name for each in questions), key=order.index, default="")

@@ -1,10 +1,7 @@
 """Everything that was done, two moments compared, and the case handed on."""
 
-import re
 from collections.abc import Callable
 from concurrent.futures import Future
-from pathlib import Path
-from typing import Any
 
 from attrs import frozen
 from starlette.requests import Request
@@ -14,29 +11,15 @@ from starlette.routing import Route
 from rashomon.case import Event
 from rashomon.case.history import Link, out_of_force
 from rashomon.desk import as_known_at
-from rashomon.model import Decision
-from rashomon.plain import from_plain
-from rashomon.present.casebook import decision_words, edit_lines, effects, event_record
+from rashomon.present.casebook import edit_lines, effects, event_record, event_words
 from rashomon.present.exports import FORMATS
 from rashomon.present.exports.writing import WHOLE_CASE, check_installed, export
 from rashomon.present.report_file.document import Wanted, report_file
 from rashomon.present.report_file.of_case import of_case
 from rashomon.present.safe import inert
-from rashomon.web.answer import answer, workspace_of
+from rashomon.web.answer import answer, as_file, workspace_of
 from rashomon.web.failures import Trouble
 from rashomon.web.workspace import Look, Workspace
-
-_NAME = re.compile(r"[^A-Za-z0-9._-]+")
-_TYPES = {
-    ".csv": "text/csv; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".json": "application/json",
-    ".jsonld": "application/ld+json",
-    ".md": "text/markdown; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".wiki": "text/plain; charset=utf-8",
-    ".zip": "application/zip",
-}
 
 
 @frozen(kw_only=True)
@@ -137,26 +120,13 @@ def _entry(workspace: Workspace, look: Look, event: Event, events: list[Event]) 
         at=event.at,
         who=inert(event.who) or "somebody",
         action=event.action,
-        what=inert(_words(look, event)),
+        what=inert(event_words(event, look.names)),
         why=inert(event.why),
         gone=event.seq in gone,
         can=can,
         changed=step.effects if step and event.action != "new" else None,
         lines=tuple(lines),
     )
-
-
-def _words(look: Look, event: Event) -> str:
-    payload = event.payload
-    if event.action == "add":
-        which = f", version {payload.get('version')}" if payload.get("version") != 1 else ""
-        return f"added {payload.get('key')}{which}"
-    if event.action == "decide":
-        instead = f"; takes the place of {event.replaces}" if event.replaces else ""
-        return decision_words(from_plain(payload["decision"], Decision), look.names) + instead
-    if event.action in ("undo", "redo"):
-        return f"{'took back' if event.action == 'undo' else 'brought back'} event {payload.get('event')}"
-    return {"new": "began the case", "redact": "left things out for an export"}.get(event.action, event.action)
 
 
 def handing_on(request: Request) -> Response:
@@ -188,7 +158,7 @@ def handed_on(request: Request) -> Response:
     with workspace.opened() as case:
         made = export(case, form, options=workspace.options)
     name = FORMATS[form].files[0] if len(FORMATS[form].files) == 1 else f"{form}.zip"
-    return _file(made.one(), f"{_plain(workspace.name)}-{name}")
+    return as_file(made.one(), f"{workspace.name}-{name}")
 
 
 def report_page(request: Request) -> Response:
@@ -198,7 +168,7 @@ def report_page(request: Request) -> Response:
     found = of_case(workspace.place or "", workspace.options, whole=False)
     wanted = Wanted(title=inert(workspace.name), case=found.document)
     made = report_file(found.dossier, wanted, found.beside)
-    return _file(made.html.encode(), f"{_plain(workspace.name)}.html")
+    return as_file(made.html.encode(), f"{workspace.name}.html")
 
 
 def own_file(request: Request) -> Response:
@@ -208,17 +178,7 @@ def own_file(request: Request) -> Response:
         raise Trouble("page-missing", 404, where=request.url.path)
     with workspace.opened() as case:
         data = case.snapshot()
-    return _file(data, f"{_plain(Path(workspace.place).stem)}.case")
-
-
-def _plain(name: str) -> str:
-    """A name that no system and no header takes for more."""
-    return _NAME.sub("-", name).strip("-.") or "case"
-
-
-def _file(data: bytes, name: str) -> Response:
-    kind: Any = next((kind for ending, kind in _TYPES.items() if name.endswith(ending)), "application/octet-stream")
-    return Response(data, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})
+    return as_file(data, f"{workspace.name}.case")
 
 
 ROUTES = (

@@ -6,20 +6,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from rashomon.case.evidence import CAPTURE
 from rashomon.desk import Meaning, claim_decision, decide, set_facts
 from rashomon.errors import DecisionUnfit, UnknownReference
 from rashomon.model import KINDS, Box, Decision, Report
 from rashomon.present.exports.citations import plain_line
 from rashomon.present.pages.marked import marked
-from rashomon.present.pages.quotes import collations
 from rashomon.present.pages.reports import report_entries
-from rashomon.present.pages.sourcing import sourcing
-from rashomon.present.pages.timeline import timeline
 from rashomon.present.safe import inert
 from rashomon.read import Worker
 from rashomon.read.front_matter import facts_from
 from rashomon.read.pdf_picture import Picture
-from rashomon.web.answer import LINKS, LINKS_HERE, answer, workspace_of
+from rashomon.web.answer import LINKS, LINKS_HERE, answer, as_file, workspace_of
 from rashomon.web.failures import Trouble
 from rashomon.web.routes.deciding import done, text
 from rashomon.web.workspace import Look, Workspace
@@ -44,40 +42,6 @@ def listing(request: Request) -> Response:
         reports=entries,
         texts=(),
         view=look.view,
-    )
-
-
-def times(request: Request) -> Response:
-    """When it happened, by whom, and when it was said."""
-    look = workspace_of(request).look()
-    found = timeline(look.index)
-    return answer(
-        request, "timeline", title="Timeline", tab="/timeline", look=look, record={"timeline": found}, timeline=found
-    )
-
-
-def origins(request: Request) -> Response:
-    """Who says it, through whom."""
-    look = workspace_of(request).look()
-    found = sourcing(look.index)
-    return answer(
-        request, "sourcing", title="Sourcing", tab="/sourcing", look=look, record={"sourcing": found}, sourcing=found
-    )
-
-
-def quotations(request: Request) -> Response:
-    """One statement in all its versions."""
-    look = workspace_of(request).look()
-    found = collations(look.index)
-    return answer(
-        request,
-        "quotes",
-        title="Quotes",
-        tab="/quotes",
-        look=look,
-        record={"quotes": found},
-        collations=found,
-        languages=look.languages,
     )
 
 
@@ -109,6 +73,7 @@ def report(request: Request) -> Response:
         cites={note.claim.ref: plain_line(index, index.claims[look.full[note.claim.ref]]) for note in words.notes},
         unread=[inert(found.text[item.start : item.end]) for item in index.readings[found.id].unread],
         versions=versions,
+        retrieval=dict(standing.retrieval) if standing else {},
         standing=standing,
         facts=FACTS,
         kinds=KINDS,
@@ -175,6 +140,30 @@ def _drawn(workspace: Workspace, found: Report, number: int) -> Picture:
     return made
 
 
+def original(request: Request) -> Response:
+    """The bytes that a report was read from, to be saved; a browser is not to open them."""
+    workspace = workspace_of(request)
+    found = _report(workspace.look(), request.path_params["report"])
+    return _saved(workspace, found.sha256, found.path.rsplit("/", 1)[-1])
+
+
+def capture(request: Request) -> Response:
+    """What was fetched over the network when a report was come by, as WARC."""
+    workspace = workspace_of(request)
+    look = workspace.look()
+    found = _report(look, request.path_params["report"])
+    kept = [dict(each.retrieval).get(CAPTURE, "") for each in look.state.versions if each.report.id == found.id]
+    return _saved(workspace, next(filter(None, kept), ""), f"{found.id}.warc")
+
+
+def _saved(workspace: Workspace, sha256: str, name: str) -> Response:
+    with workspace.opened() as case:
+        data = case.original(sha256) if sha256 else None
+    if data is None:
+        raise Trouble("page-missing", 404, where=inert(name), why="The case does not hold these bytes.")
+    return as_file(data, name, "application/octet-stream")
+
+
 async def adding(request: Request) -> Response:
     """Add a claim at words that a person selected."""
     form = await request.form(max_files=0, max_fields=40)
@@ -227,10 +216,9 @@ def _facts(request: Request, form: FormData) -> Response:
 ROUTES = (
     Route("/reports", listing),
     Route("/reports/{report}", report),
+    Route("/reports/{report}/original", original),
+    Route("/reports/{report}/capture", capture),
     Route("/reports/{report}/pages/{number:int}.png", picture),
     Route("/reports/{report}/claims", adding, methods=["POST"]),
     Route("/facts", facts, methods=["POST"]),
-    Route("/timeline", times),
-    Route("/sourcing", origins),
-    Route("/quotes", quotations),
 )

@@ -13,7 +13,10 @@ from rashomon.present.exports.single import citations_of
 from rashomon.present.pages.beside import beside
 from rashomon.present.pages.forest import forest
 from rashomon.present.pages.matrix import matrix
+from rashomon.present.pages.quotes import collations
 from rashomon.present.pages.sifting import Sieve, choices, sifted
+from rashomon.present.pages.sourcing import sourcing
+from rashomon.present.pages.timeline import timeline
 from rashomon.present.safe import inert
 from rashomon.present.view import Show, claim_view, question_view
 from rashomon.web.answer import LINKS, LINKS_HERE, answer, wants_json, workspace_of
@@ -195,6 +198,40 @@ def side_by_side(request: Request) -> Response:
     )
 
 
+def times(request: Request) -> Response:
+    """When it happened, by whom, and when it was said."""
+    look = workspace_of(request).look()
+    found = timeline(look.index)
+    return answer(
+        request, "timeline", title="Timeline", tab="/timeline", look=look, record={"timeline": found}, timeline=found
+    )
+
+
+def origins(request: Request) -> Response:
+    """Who says it, through whom."""
+    look = workspace_of(request).look()
+    found = sourcing(look.index)
+    return answer(
+        request, "sourcing", title="Sourcing", tab="/sourcing", look=look, record={"sourcing": found}, sourcing=found
+    )
+
+
+def quotations(request: Request) -> Response:
+    """One statement in all its versions."""
+    look = workspace_of(request).look()
+    found = collations(look.index)
+    return answer(
+        request,
+        "quotes",
+        title="Quotes",
+        tab="/quotes",
+        look=look,
+        record={"quotes": found},
+        collations=found,
+        languages=look.languages,
+    )
+
+
 def search(request: Request) -> Response:
     """Jump: questions, sources and reports by their words, and the words of the reports."""
     workspace = workspace_of(request)
@@ -240,5 +277,8 @@ ROUTES = (
     Route("/claims/{ref}", claim),
     Route("/matrix", collation),
     Route("/beside", side_by_side),
+    Route("/timeline", times),
+    Route("/sourcing", origins),
+    Route("/quotes", quotations),
     Route("/search", search),
 )

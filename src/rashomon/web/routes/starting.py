@@ -90,7 +90,7 @@ def start(request: Request) -> Response:
         title="Add reports" if workspace.place else "Rashomon",
         tab="/start",
         look=look,
-        record={"reports": rows, "cases": [name for name, _ in cases], "job": plain_job(job)},
+        record={"reports": rows, "cases": cases, "job": plain_job(job)},
         rows=rows,
         cases=cases,
         job=job,
@@ -118,13 +118,13 @@ def _row(version: Version) -> Arrived:
     )
 
 
-def _cases(workspace: Workspace) -> list[tuple[str, str]]:
-    """The cases in the folder, the last changed first: name, and day of the change."""
+def _cases(workspace: Workspace) -> list[str]:
+    """The cases in the folder by name, the last changed first."""
     if workspace.given:
         return []
     found = [path for path in workspace.folder.glob("*.case") if path.is_file()]
     found.sort(key=lambda path: (-path.stat().st_mtime, path.name))
-    return [(path.name, "") for path in found[:_RECENT]]
+    return [path.name for path in found[:_RECENT]]
 
 
 async def bringing(request: Request) -> Response:
@@ -218,7 +218,7 @@ async def opening(request: Request) -> Response:
 
 def _open(request: Request, name: str) -> Response:
     workspace = workspace_of(request)
-    if name not in {each for each, _ in _cases(workspace)}:
+    if name not in _cases(workspace):
         raise Trouble("page-missing", 404, where=inert(name))
     place = str(Path(workspace.folder) / name)
     open_case(place, read_only=True).close()
