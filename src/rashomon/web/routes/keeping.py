@@ -1,6 +1,6 @@
 """Everything that was done, two moments compared, and the case handed on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 
 from attrs import frozen
@@ -54,7 +54,7 @@ def history(request: Request) -> Response:
         events = case.history()
     first, last = _moments(request, events)
     compared = _between(workspace, events, first, last) if first else None
-    entries = tuple(reversed([_entry(workspace, look, event, events) for event in events]))
+    entries = tuple(_entries(workspace, look, events))
     return answer(
         request,
         "history",
@@ -106,27 +106,29 @@ def _comparing(workspace: Workspace, first: str, last: str) -> Callable[[], tupl
     return work
 
 
-def _entry(workspace: Workspace, look: Look, event: Event, events: list[Event]) -> Entry:
+def _entries(workspace: Workspace, look: Look, events: list[Event]) -> Iterator[Entry]:
+    """The history, the last event first."""
     links = [Link(each.seq, each.action, each.replaces) for each in events if each.replaces is not None]
     gone = out_of_force(links)
     undone = {link.replaces for link in links if link.action == "undo" and link.seq not in gone}
-    step = workspace.step_of(event.seq)
-    lines = [line for edit in look.changed if edit.after.seq == event.seq for line in edit_lines(edit)]
-    can = ""
-    if event.action in ("add", "decide"):
-        can = "redo" if event.seq in undone else "" if event.seq in gone else "undo"
-    return Entry(
-        seq=event.seq,
-        at=event.at,
-        who=inert(event.who) or "somebody",
-        action=event.action,
-        what=inert(event_words(event, look.names)),
-        why=inert(event.why),
-        gone=event.seq in gone,
-        can=can,
-        changed=step.effects if step and event.action != "new" else None,
-        lines=tuple(lines),
-    )
+    edited = {edit.after.seq: tuple(edit_lines(edit)) for edit in look.changed}
+    for event in reversed(events):
+        step = workspace.step_of(event.seq)
+        can = ""
+        if event.action in ("add", "decide"):
+            can = "redo" if event.seq in undone else "" if event.seq in gone else "undo"
+        yield Entry(
+            seq=event.seq,
+            at=event.at,
+            who=inert(event.who) or "somebody",
+            action=event.action,
+            what=inert(event_words(event, look.names)),
+            why=inert(event.why),
+            gone=event.seq in gone,
+            can=can,
+            changed=step.effects if step and event.action != "new" else None,
+            lines=edited.get(event.seq, ()),
+        )
 
 
 def handing_on(request: Request) -> Response:
