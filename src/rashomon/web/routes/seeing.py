@@ -78,11 +78,16 @@ def question(request: Request) -> Response:
     """A question with all its answers, their words, and why."""
     look = workspace_of(request).look()
     index = look.index
-    found = index.find(request.path_params["ref"])
+    did = request.query_params.get("did", "")
+    try:
+        found = index.find(request.path_params["ref"])
+    except UnknownReference:
+        if not did:
+            raise
+        # What was just done ended the question, or left the claim out.
+        return RedirectResponse(with_query("/overview", did=did))
     if isinstance(found, Claim):
-        return RedirectResponse(
-            f"{LINKS.question(index.short[index.question_of[found.id].id])}#{index.short[found.id]}"
-        )
+        return RedirectResponse(_question_of(look, found, did))
     view = question_view(index, found, Show(all=True))
     chart = forest(index, found)
     claims = [index.claims[each] for each in found.claims]
@@ -113,6 +118,15 @@ def question(request: Request) -> Response:
     )
 
 
+def _question_of(look: Look, found: Claim, did: str) -> str:
+    """The address of the question that a claim answers, at the claim; of the claim itself where it answers none."""
+    ref = look.index.short[found.id]
+    under = look.index.question_of.get(found.id)
+    if under is None:
+        return with_query(LINKS.act(ref), did=did)
+    return f"{with_query(LINKS.question(look.index.short[under.id]), did=did)}#{ref}"
+
+
 def _pair(look: Look, found: Question) -> tuple[str, ...]:
     """The reports to set side by side: the first of each of the first two answers."""
     reports = dict.fromkeys(side.reports[0] for side in found.sides if side.reports)
@@ -134,7 +148,8 @@ def claim(request: Request) -> Response:
     shown = question_view(index, under, Show(all=True)) if under else None
     why = with_rulings(explain(index, found.id), look.state.rulings, index, look.names)
     cites = citations_of(index, found)
-    back = LINKS.question(shown.ref) + f"#{view.ref}" if shown else LINKS.report(found.report)
+    # By the claim: what is decided may make another question of it.
+    back = LINKS.question(found.id) if shown else LINKS.report(found.report)
     return answer(
         request,
         "claim",

@@ -41,11 +41,11 @@
     part.classList.add("open");
     here.append(document.adoptNode(part));
     claim.append(here);
-    for (const back of all("input[name=back]", here)) {
-      const id = claim.closest("[id]")?.id;
-      const here = new URL(location.href);
-      here.searchParams.delete("did");
-      back.value = `${here.pathname}${here.search}${id ? `#${id}` : ""}`;
+    // From a question back to the claim's question, which may be another by then; from elsewhere back to where one is.
+    if (!location.pathname.startsWith("/questions/")) {
+      const address = new URL(location.href);
+      address.searchParams.delete("did");
+      for (const back of all("input[name=back]", here)) back.value = address.pathname + address.search;
     }
     here.querySelector("input:not([type=hidden]), select, textarea, button")?.focus();
   });
