@@ -12,7 +12,7 @@ from typing import TypeVar
 from attrs import define, evolve, frozen
 
 from rashomon.case import Case, State, open_case
-from rashomon.desk import Edit, Item, current, edits, is_current, review
+from rashomon.desk import Edit, Item, Remembered, current, edits, is_current, review
 from rashomon.errors import CaseUnwritable, RashomonError
 from rashomon.model import Dossier
 from rashomon.options import Options
@@ -175,6 +175,8 @@ class Workspace:
         self.pictures: dict[tuple[str, int], Picture] = {}
         self.patience = patience
         self._lock = Lock()
+        # What pairs of claims came to stays known from one decision to the next.
+        self._remembered = Remembered()
         self._look: Look | None = None
         self._coming: tuple[str, int, Future[Look]] | None = None
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rashomon")
@@ -209,6 +211,7 @@ class Workspace:
         """Show another case."""
         with self._lock:
             self.place, self._look, self._coming, self.steps, self.job = place, None, None, [], None
+            self._remembered = Remembered()
 
     def look(self) -> Look:
         """How the case stands.
@@ -308,7 +311,7 @@ class Workspace:
                     if name in before.__dict__:
                         look.__dict__[name] = before.__dict__[name]
             else:
-                dossier = current(case, self.options, progress=self.progress("reading"))
+                dossier = current(case, self.options, progress=self.progress("reading"), remembered=self._remembered)
                 self.doing = Doing(what="comparing")
                 changed = edits(case, dossier, self.options)
                 look = Look(head=state.head, state=state, dossier=dossier, changed=changed)

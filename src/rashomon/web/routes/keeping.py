@@ -8,8 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from rashomon.case import Event
-from rashomon.case.history import Link, out_of_force
+from rashomon.case import Event, fates
 from rashomon.desk import as_known_at
 from rashomon.present.casebook import edit_lines, effects, event_record, event_words
 from rashomon.present.exports import FORMATS
@@ -108,15 +107,14 @@ def _comparing(workspace: Workspace, first: str, last: str) -> Callable[[], tupl
 
 def _entries(workspace: Workspace, look: Look, events: list[Event]) -> Iterator[Entry]:
     """The history, the last event first."""
-    links = [Link(each.seq, each.action, each.replaces) for each in events if each.replaces is not None]
-    gone = out_of_force(links)
-    undone = {link.replaces for link in links if link.action == "undo" and link.seq not in gone}
+    fate = fates(events)
     edited = {edit.after.seq: tuple(edit_lines(edit)) for edit in look.changed}
     for event in reversed(events):
         step = workspace.step_of(event.seq)
         can = ""
+        met = fate.get(event.seq)
         if event.action in ("add", "decide"):
-            can = "redo" if event.seq in undone else "" if event.seq in gone else "undo"
+            can = "undo" if met is None or met.stands else "redo" if met.met[-1][0] == "undo" else ""
         yield Entry(
             seq=event.seq,
             at=event.at,
@@ -124,7 +122,7 @@ def _entries(workspace: Workspace, look: Look, events: list[Event]) -> Iterator[
             action=event.action,
             what=inert(event_words(event, look.names)),
             why=inert(event.why),
-            gone=event.seq in gone,
+            gone=met is not None and not met.stands,
             can=can,
             changed=step.effects if step and event.action != "new" else None,
             lines=edited.get(event.seq, ()),
