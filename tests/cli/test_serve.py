@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.cli.root import run
+from rashomon.web import Workspace
 
 
 @contextmanager
@@ -78,3 +79,16 @@ def test_a_port_that_is_taken_is_told(capsys: pytest.CaptureFixture[str]) -> Non
         assert run(["serve", "--no-browser", "--port", port]) == 2
     error = capsys.readouterr().err
     assert "serve-address" in error and port in error
+
+
+def test_the_example_is_opened_as_a_case_that_is_gone_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Path] = []
+
+    def serve(workspace: Workspace) -> None:
+        seen.append(Path(workspace.place or ""))
+        with workspace.opened() as case:
+            assert len(case.state().versions) == 6
+
+    monkeypatch.setattr("rashomon.cli.serving.serve", serve)
+    assert run(["demo", "--open"]) == 0
+    assert len(seen) == 1 and not seen[0].exists()
