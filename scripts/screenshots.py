@@ -65,6 +65,7 @@ def views(browser: Browser, base: str, state: dict[str, object]) -> dict[str, st
         "question-2": questions[min(3, len(questions) - 1)],
         "claim": claims[0] if claims else questions[0],
         "matrix": "/matrix",
+        "help": "/help/matrix",
         "beside": f"/beside?reports={ids}",
         "reports": "/reports",
         "report": reports[0],

@@ -31,6 +31,7 @@ VIEWS = (
     "/history",
     "/export",
     "/search?q=police",
+    "/help/matrix",
     "/nothing",
 )
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from rashomon.case import open_case
-from rashomon.web.answer import keys
+from rashomon.web.answer import TABS, keys
 
 from .conftest import Served
 
@@ -49,6 +49,16 @@ def test_each_page_has_a_twin_in_json(reading: Served, path: str) -> None:
     assert twin["schema"] == "rashomon-page/1"
     assert twin["case"] == "hallen" and twin["event"] == 5
     assert twin["page"] == path.lstrip("/").partition("?")[0]
+
+
+def test_every_part_has_a_page_of_help_that_it_leads_to(reading: Served) -> None:
+    for tab in TABS:
+        tree = html.fromstring(reading.client.get(tab.path).content)
+        assert tree.find(f".//nav[@class='tabs']/a[@href='/help{tab.path}']") is not None
+        told = reading.json(f"/help{tab.path}")["parts"]
+        assert list(told) == ["At a glance", "What it shows", "How to read it", "What to do with it"]
+        assert all(told.values())
+    assert reading.client.get("/help/nothing").status_code == 404
 
 
 def test_the_first_page_of_a_case_is_its_overview(reading: Served) -> None:

@@ -98,6 +98,11 @@ class Frame:
     told: Told | None
     tabs: tuple[Tab, ...] = TABS
 
+    @property
+    def helped(self) -> bool:
+        """Whether there is a page of help for the part it stands under."""
+        return any(self.tab == tab.path for tab in self.tabs)
+
 
 def workspace_of(request: Request) -> Workspace:
     """The workspace that a request is to."""

@@ -15,11 +15,19 @@ from rashomon.errors import RashomonError
 from rashomon.present.pages import asset
 from rashomon.web.answer import ASSETS, answer
 from rashomon.web.failures import Trouble, on_defect, on_error, on_http, on_trouble
-from rashomon.web.routes import deciding, keeping, reports, reviewing, seeing, starting
+from rashomon.web.routes import deciding, helping, keeping, reports, reviewing, seeing, starting
 from rashomon.web.safety import Armour, Entrance, Guard
 from rashomon.web.workspace import StillWorking, Workspace
 
-ROUTES = (*starting.ROUTES, *seeing.ROUTES, *reports.ROUTES, *deciding.ROUTES, *reviewing.ROUTES, *keeping.ROUTES)
+ROUTES = (
+    *starting.ROUTES,
+    *seeing.ROUTES,
+    *reports.ROUTES,
+    *deciding.ROUTES,
+    *reviewing.ROUTES,
+    *keeping.ROUTES,
+    *helping.ROUTES,
+)
 
 
 def workspace_app(workspace: Workspace, entrance: Entrance) -> ASGIApp:
