@@ -59,12 +59,12 @@ class FeedContainer:
         language = _words(feed.feed.get("language"))
         for number, entry in enumerate(feed.entries, 1):
             row = _row(entry, outlet, language)
-            if "content" not in row and "summary" not in row:
+            if not row.keys() & {"content", "summary", "url"}:
                 problem = Problem(
                     kind=EmptyReport,
                     what="holds no running text",
-                    why="the entry has neither content nor summary",
-                    next="save the page it links to",
+                    why="the entry has neither content nor summary, and links to nothing",
+                    next="look at the feed itself",
                 )
                 yield Found(name=str(number), problem=problem)
                 continue
@@ -89,6 +89,8 @@ def _row(entry: Any, outlet: str, language: str) -> dict[str, str]:
     }
     if row["content"] == row["summary"] and not any(contents):
         del row["content"]
+    if not row["url"]:  # what else tells that a later entry is the same one, changed
+        row["id"] = _words(entry.get("id"))
     return {key: value for key, value in row.items() if value}
 
 
