@@ -108,6 +108,33 @@ def add_inputs(
     )
 
 
+def add_read(
+    case: Case,
+    originals: Sequence[Original],
+    readings: Sequence[Reading],
+    options: Options | None = None,
+    *,
+    why: str = "",
+) -> None:
+    """Add reports that were read for claims already.
+
+    Args:
+        case: Where to.
+        originals: The reports with their bytes.
+        readings: Readings of some or all of them, by this program with these options.
+        options: Options of every step; the defaults when None.
+        why: Stands in the history with each report.
+
+    Raises:
+        CaseError: One of its subclasses: busy, not writable.
+    """
+    options = options or Options()
+    case.add_reports(originals, why=why)
+    unread = {version.report.id for version in case.unread(made_by=made_by(options))}
+    with suppress(*_CANNOT_KEEP):
+        case.store_readings([each for each in readings if each.report.id in unread], made_by=made_by(options))
+
+
 def read(case: Case, options: Options | None = None, *, progress: Progress | None = None) -> bool:
     """Read what stands in a case and was not read by this program with these options.
 

@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from rashomon.case import DEFECTS, Defect, Event, Ruling, Version, fates
 from rashomon.desk import REVIEW, Change, Edit, Item
@@ -283,21 +283,46 @@ def defect_record(defect: Defect) -> Mapping[str, str]:
     return {"slug": defect.slug, "where": defect.where, "message": defect.message}
 
 
+@frozen(kw_only=True)
+class Shift:
+    """That a question stands otherwise than before.
+
+    Args:
+        question: The question as it stands now.
+        before: The questions whose claims it has now; none for a new one.
+        sentence: What changed.
+    """
+
+    question: Question
+    before: tuple[Question, ...]
+    sentence: str
+
+
 def effects(before: Dossier, after: Dossier) -> list[str]:
     """What changed in how questions stand, one sentence each."""
-    old = {(question.claims, question.status, _answers(question)) for question in before.questions}
-    was = {claim: question.status for question in before.questions for claim in question.claims}
-    found = []
-    for question in after.questions:
+    return [shift.sentence for shift in shifts(before.questions, after.questions)]
+
+
+def shifts(before: Sequence[Question], after: Iterable[Question]) -> Iterator[Shift]:
+    """The questions that stand otherwise than before, or were not there, in their order.
+
+    Args:
+        before: The questions as they stood.
+        after: The questions as they stand.
+    """
+    old = {(question.claims, question.status, _answers(question)) for question in before}
+    was = {claim: question for question in before for claim in question.claims}
+    for question in after:
         if (question.claims, question.status, _answers(question)) in old:
             continue
-        earlier = dict.fromkeys(was[claim] for claim in question.claims if claim in was)
-        words = [STATUS_VIEWS[status].counted for status in earlier if status != question.status]
+        met = {was[claim].id: was[claim] for claim in question.claims if claim in was}
+        statuses = dict.fromkeys(each.status for each in met.values())
+        words = [STATUS_VIEWS[status].counted for status in statuses if status != question.status]
         now = STATUS_VIEWS[question.status].counted
         moved = f"was {' and '.join(words)}, is {now}" if words else f"is {now} as before"
         answers = "; ".join(side.label for side in question.sides)
-        found.append(inert(f"{question.label} {moved}; answers: {answers}"))
-    return found
+        sentence = inert(f"{question.label} {moved if met else f'is {now}'}; answers: {answers}")
+        yield Shift(question=question, before=tuple(met.values()), sentence=sentence)
 
 
 def _answers(question: Question) -> tuple[tuple[str, tuple[str, ...]], ...]:
