@@ -43,6 +43,10 @@ RashomonError
     ImportUnfit               case-import
     EvidenceUnfit             case-evidence
     DecisionUnfit             .problems (all problems at once)   case-decision
+  WatchError                .path
+    WatchUnfit                .problems (all problems at once)   watch-settings
+    WatchBusy                 watch-busy
+    WatchStateUnfit           watch-state
 
 Every error says what happened, where, why and what to do next, and has a stable slug.
 """
@@ -396,3 +400,36 @@ class DecisionUnfit(CaseError):
     def __init__(self, problems: tuple[str, ...], *, path: str, next: str = "") -> None:
         super().__init__("; ".join(problems), path=path, next=next)
         self.problems = problems
+
+
+class WatchError(RashomonError):
+    """Something about what is watched."""
+
+    slug = "watch-error"
+
+    def __init__(self, message: str, *, path: str, why: str = "", next: str = "") -> None:
+        super().__init__(message, where=path, why=why, next=next)
+        self.path = path
+
+
+class WatchUnfit(WatchError):
+    """The file that says what to watch cannot be used; `problems` has all that is wrong."""
+
+    slug = "watch-settings"
+
+    def __init__(self, problems: tuple[str, ...], *, path: str, next: str = "") -> None:
+        first = problems[0] if len(problems) == 1 else f"{len(problems)} things in it are not valid"
+        super().__init__(f"{path}: {first}", path=path, why="\n".join(problems) if len(problems) > 1 else "", next=next)
+        self.problems = problems
+
+
+class WatchBusy(WatchError):
+    """Another `rashomon watch` is at work on the same state; nothing was done."""
+
+    slug = "watch-busy"
+
+
+class WatchStateUnfit(WatchError):
+    """The file that keeps what was seen and told is none, damaged, made by a newer version, or cannot be written to."""
+
+    slug = "watch-state"
