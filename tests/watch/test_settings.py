@@ -1,5 +1,7 @@
-"""The file that says what to watch: everything that is wrong in it is told at once."""
+"""The file that says what to watch: everything that is wrong in it is told at once, and its example is right."""
 
+import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from rashomon.errors import WatchUnfit
 from rashomon.watch import load
 
+ROOT = Path(__file__).parents[2]
 FEED = 'cases = "cases"\n[[feed]]\nurl = "https://gazette.example/rss"\n'
 
 
@@ -71,3 +74,18 @@ def test_a_file_that_is_not_there_or_no_text(tmp_path: Path) -> None:
     (tmp_path / "feeds.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(WatchUnfit, match="is no TOML"):
         load(tmp_path / "feeds.toml")
+
+
+def test_the_example_of_the_docs(tmp_path: Path) -> None:
+    """It is right, and names every setting there is."""
+    page = (ROOT / "docs" / "how-to" / "watch.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r"```toml\n(cases.*?)```", page, re.DOTALL)
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "feeds.toml").write_text(text, encoding="utf-8")
+    found = load(tmp_path / "feeds.toml")
+
+    assert found.feeds[0].every == timedelta(minutes=15)
+    assert found.telling.webhook is not None
+    named = set(re.findall(r"^#? ?([a-z-]+) =", text, re.MULTILINE))
+    known = set(re.findall(r'table\.(?:take|need)\("([a-z-]+)"', Path(load.__code__.co_filename).read_text()))
+    assert named == known
