@@ -67,6 +67,10 @@ lock *options:
         --custom-compile-command "just lock" --extra build --extra dev --constraint requirements.lock {{ options }} \
         pyproject.toml --output-file requirements-dev.lock
 
+# pictures of every view of the workspace into .screenshots/; `just screenshots hallen.case` of one case
+screenshots *options:
+    python scripts/screenshots.py {{ options }}
+
 # build the wheel into dist/
 wheel:
     rm -rf dist

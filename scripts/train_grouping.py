@@ -2,10 +2,10 @@
 
     python scripts/train_grouping.py
 
-Writes src/rashomon/corpus/grouping.toml. Learned from ../shared/bench/incidents (dev part): articles on incidents of a
-register. No text of theirs is kept, only the weights. Reports are taken day by day as `rashomon corpus events` does,
-and every pair that would be compared is a row. Printed is the B-cubed F1 of the groups, each fifth of the incidents by
-weights learned from the other four, and with the weights that are written.
+Writes src/rashomon/happenings/grouping.toml. Learned from ../shared/bench/incidents (dev part): articles on incidents
+of a register. No text of theirs is kept, only the weights. Reports are taken day by day as `rashomon corpus events`
+does, and every pair that would be compared is a row. Printed is the B-cubed F1 of the groups, each fifth of the
+incidents by weights learned from the other four, and with the weights that are written.
 """
 
 import sys
@@ -18,8 +18,8 @@ from scipy.optimize import minimize
 sys.path.insert(0, str(Path(__file__).parent.parent / "bench" / "quality"))
 from grouping import b_cubed, by_day, grouped, traces_of_dev  # noqa: E402
 
-from rashomon.corpus import grouping  # noqa: E402
-from rashomon.corpus.grouping import Grouping, Trace, features  # noqa: E402
+from rashomon.happenings import grouping  # noqa: E402
+from rashomon.happenings.grouping import Grouping, Trace, features  # noqa: E402
 
 WEIGHTS = Path(grouping.__file__).with_suffix(".toml")
 HEAD = """\

@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
-from rashomon.corpus.grouping import Grouping, Trace, trace_of
+from rashomon.happenings.grouping import Grouping, Trace, trace_of
 from rashomon.model import Claim, Dossier, Moment, Place, Reading, Report
 from rashomon.options import Options
 from rashomon.pipeline import compare_readings, read_all

@@ -42,6 +42,11 @@ from rashomon.present.record import schema
 from rashomon.read.notices import NOTICES
 from rashomon.rulings import NOTICES as RULING_NOTICES
 from rashomon.rulings import RULES as RULING_RULES
+from rashomon.web import safety
+from rashomon.web.answer import keys
+from rashomon.web.app import ROUTES
+from rashomon.web.failures import TROUBLES
+from rashomon.web.routes import starting
 
 _HERE = Path(__file__).parent
 _MADE = "<!-- Made by docs/reference/generate.py; do not edit. -->"
@@ -57,6 +62,7 @@ def pages() -> dict[str, str]:
         "corpus.md": _corpus(),
         "errors.md": _errors(),
         "rules.md": _rules(),
+        "workspace.md": _workspace(),
     }
     return {name: _page(lines) for name, lines in made.items()}
 
@@ -342,6 +348,67 @@ def _rules() -> Iterator[str]:
     yield "|---|---|"
     for name, sentence in RULING_RULES.items():
         yield f"| `{name}` | {sentence} |"
+
+
+def _workspace() -> Iterator[str]:
+    yield "# The workspace"
+    yield ""
+    yield "`rashomon serve CASE` shows a case in the browser of this machine. Every page is an address with all its"
+    yield "state in it, to be kept and sent on; `?format=json` gives the same as JSON. All works without scripts."
+    yield ""
+    yield "## Pages"
+    yield ""
+    yield "| Address | What it shows |"
+    yield "|---|---|"
+    yield from _routes("GET")
+    yield ""
+    yield "What is done is sent to these, by forms of those pages alone:"
+    yield ""
+    yield "| Address | What it does |"
+    yield "|---|---|"
+    yield from _routes("POST")
+    yield ""
+    yield "## Keys"
+    yield ""
+    yield "A key presses the button or link that the page shows for it, and does nothing while a field has the focus."
+    yield "`?` shows them."
+    yield ""
+    yield "| Key | What it does | |"
+    yield "|---|---|---|"
+    for each in keys():
+        shown = " ".join(f"`{part}`" for part in each["key"].split(" "))
+        where = "" if each.get("only") else "in the report file too"
+        yield f"| {shown} | {each['does']} | {where} |"
+    yield ""
+    yield "## Safety"
+    yield ""
+    yield from (inspect.getdoc(safety) or "").splitlines()
+    yield ""
+    yield "The address that is printed at the start opens the workspace once; what it was exchanged for is a cookie"
+    yield "that no script sees and no other site can use. Every answer has the policy"
+    yield ""
+    yield "```text"
+    yield from (f"{part.strip()};" for part in safety.POLICY.split(";"))
+    yield "```"
+    yield ""
+    yield f"At most {safety.MAX_BODY // 1_000_000} MB and {starting.MAX_FILES} files are taken at once. `--readonly`"
+    yield "shows only. `--host NAME --token WORDS` lets other machines in; nothing is encrypted then, so keep it to a"
+    yield "network that you trust, or put a proxy with TLS before it."
+    yield ""
+    yield "## What is refused"
+    yield ""
+    yield "| Slug | What it says | Why |"
+    yield "|---|---|---|"
+    for slug, said in TROUBLES.items():
+        yield f"| `{slug}` | {said.message}. | {said.why} |"
+    yield ""
+    yield "All other [errors](errors.md) have a page of the same form: what, where, why, what next."
+
+
+def _routes(method: str) -> Iterator[str]:
+    for route in ROUTES:
+        if method in (route.methods or ()):
+            yield f"| `{route.path}` | {_first_line(route.endpoint)} |"
 
 
 def _rule_names(feature: Feature) -> list[str]:

@@ -31,6 +31,7 @@ RashomonError
   OutputUnwritable          .path                                output-unwritable
   ResultUnfit               .path                                result-unfit
   ExportUnfit               .form                                export-unfit
+  AddressTaken                                                   serve-address
   CaseError                 .path
     CaseMissing               case-missing
     CaseExists                case-exists
@@ -42,6 +43,10 @@ RashomonError
     ImportUnfit               case-import
     EvidenceUnfit             case-evidence
     DecisionUnfit             .problems (all problems at once)   case-decision
+  WatchError                .path
+    WatchUnfit                .problems (all problems at once)   watch-settings
+    WatchBusy                 watch-busy
+    WatchStateUnfit           watch-state
   CorpusError               .path
     CorpusMissing             corpus-missing
     CorpusOther               corpus-other
@@ -325,6 +330,12 @@ class ExportUnfit(RashomonError):
         self.form = form
 
 
+class AddressTaken(RashomonError):
+    """The workspace cannot be served under the address asked for: the port is taken, or the name is not ours."""
+
+    slug = "serve-address"
+
+
 class CaseError(RashomonError):
     """Something about the file of a case."""
 
@@ -397,6 +408,39 @@ class DecisionUnfit(CaseError):
     def __init__(self, problems: tuple[str, ...], *, path: str, next: str = "") -> None:
         super().__init__("; ".join(problems), path=path, next=next)
         self.problems = problems
+
+
+class WatchError(RashomonError):
+    """Something about what is watched."""
+
+    slug = "watch-error"
+
+    def __init__(self, message: str, *, path: str, why: str = "", next: str = "") -> None:
+        super().__init__(message, where=path, why=why, next=next)
+        self.path = path
+
+
+class WatchUnfit(WatchError):
+    """The file that says what to watch cannot be used; `problems` has all that is wrong."""
+
+    slug = "watch-settings"
+
+    def __init__(self, problems: tuple[str, ...], *, path: str, next: str = "") -> None:
+        first = problems[0] if len(problems) == 1 else f"{len(problems)} things in it are not valid"
+        super().__init__(f"{path}: {first}", path=path, why="\n".join(problems) if len(problems) > 1 else "", next=next)
+        self.problems = problems
+
+
+class WatchBusy(WatchError):
+    """Another `rashomon watch` is at work on the same state; nothing was done."""
+
+    slug = "watch-busy"
+
+
+class WatchStateUnfit(WatchError):
+    """The file that keeps what was seen and told is none, damaged, made by a newer version, or cannot be written to."""
+
+    slug = "watch-state"
 
 
 class CorpusError(RashomonError):

@@ -5,7 +5,7 @@ from attrs import evolve
 
 from rashomon.align.label import label_of
 from rashomon.lang.plural import plural, unit_words
-from rashomon.model import Claim, Context, Moment, Place, Position, Quotation
+from rashomon.model import Claim, Context, Identity, Moment, Place, Position, Quotation
 
 from ..build import about, claim, exactly, moment
 
@@ -183,3 +183,13 @@ def test_a_question_on_positions_says_by_itself_what_it_is_on():
     ]
 
     assert label_of("position", made, {}) == "Who confirms or denies: the hospital was shelled?"
+
+
+def test_a_role_may_be_asked_for_in_words_of_its_own():
+    """ "Who or what is named as the departure?" is nobody's question."""
+    for role, expected in (
+        ("departure", "How was the office left?"),
+        ("captain", "Who or what is named as the captain?"),
+    ):
+        made = claim(identity=Identity(role=role, name="resigned"))
+        assert label_of("identity", [made], {}) == expected

@@ -1,7 +1,5 @@
 """The report file in a browser: silent, inert, readable without JavaScript, accessible, usable by keys."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,22 +11,7 @@ from rashomon.present.report_file.document import Wanted, report_file
 from ..present.hostile import WORDS, hostile_dossier
 from ..present.sample import dossier
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need Playwright, of the dev extra")
-
 Open = Callable[..., Any]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """The system's Chromium, without a window; the tests are skipped where there is none."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if not path:
-        pytest.skip("there is no Chromium here: install Debian's `chromium`, or name one in CHROMIUM")
-    with sync_api.sync_playwright() as playwright:
-        # As root, in a container, Chromium's own sandbox cannot be set up; the pages are ours and local.
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

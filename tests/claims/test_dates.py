@@ -52,3 +52,26 @@ def test_what_is_dated_after_the_report_is_a_plan(parse: Callable[..., Parsed]) 
     )
 
     assert ["predicted", ""] == [draft.mode for draft in drafts]
+
+
+@pytest.mark.parametrize(
+    ("post", "start"),
+    [
+        ("02:05 Heavy firing has broken out around the palace.", "2032-11-05T02:05"),
+        ("02:05 Armed men have entered the station within the past few minutes.", "2032-11-05T02:05"),
+        ("02:05 The channel has just come back.", "2032-11-05T02:05"),
+        ("02:05 The judge arrives and the hall falls silent.", "2032-11-05T02:05"),
+        ("02:05 The minister has resigned, two aides say.", ""),
+        ("02:05 The palace has not been shelled.", ""),
+        ("02:05 The police say that the bridge is closed.", ""),
+        ("02:05 Troops could arrive soon.", ""),
+    ],
+)
+def test_a_live_post_dates_what_has_just_begun(post: str, start: str, parse: Callable[..., Parsed]) -> None:
+    """What a post tells as new happened at about its stamp; what it merely reports may have happened before."""
+    parsed = parse(f"01:40 Good morning.\n{post}\n03:10 The hall is quiet.")
+
+    found = [draft.value for draft in Dates().extract(Passages(parsed)) if isinstance(draft.value, Moment)]
+
+    assert [moment.start for moment in found] == ([start] if start else [])
+    assert all(moment.approx for moment in found)

@@ -10,7 +10,11 @@ from rashomon.claims.identities import Identities
 from rashomon.claims.passages import Passages
 from rashomon.model import Identity
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "identities.toml").read_text(encoding="utf-8"))["case"]
+CASES = [
+    case
+    for name in ("identities", "identities.told")
+    for case in tomllib.loads((Path(__file__).parent / "cases" / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+]
 
 
 def read(parsed: Any) -> list[tuple[Identity, str]]:

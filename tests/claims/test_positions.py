@@ -56,7 +56,9 @@ def _same(want: list[str], got: Position) -> bool:
     return len(wanted & found) * 2 >= len(wanted) and not _NEGATORS & (found - wanted)
 
 
-@pytest.mark.parametrize("case", table("positions.toml"), ids=lambda case: str(case["text"])[:60])
+@pytest.mark.parametrize(
+    "case", [*table("positions.toml"), *table("positions.told.toml")], ids=lambda case: str(case["text"])[:60]
+)
 def test_every_position_of_a_sentence_is_read_and_no_other(engine: Engine, case: dict[str, object]) -> None:
     got = positions(engine, str(case["text"]))
     wanted = case["positions"]

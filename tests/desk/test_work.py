@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.case import Case, open_case
-from rashomon.desk import Remembered, add, add_inputs, as_known_at, current, edits, is_current, review
+from rashomon.desk import Remembered, add, add_inputs, add_read, as_known_at, current, edits, is_current, review
 from rashomon.model import Decision, Dossier, Figure, Question, Reading, Reason, Relation, Report, Ruling, Side, Target
 from rashomon.options import Options
 from rashomon.present.record import to_json
@@ -277,6 +277,23 @@ def test_what_was_fetched_is_kept_with_its_report(case: Case) -> None:
     assert facts["asked"] == address
     assert case.original(facts["capture"]) == b"WARC/1.1"
     assert case.check() == []
+
+
+def test_what_was_read_before_it_was_added_is_not_read_again(case: Case, parsed: list[str]) -> None:
+    """Also when it is added a second time; what came without a reading is read where it is needed."""
+    from rashomon.case import Original
+    from rashomon.pipeline import read_all
+
+    texts = {"wire.txt": POST, "star.txt": STAR}
+    reports = [read_bytes(text.encode(), path=name) for name, text in texts.items()]
+    originals = [Original(report=report, data=texts[report.path].encode()) for report in reports]
+    readings = read_all(reports[:1], model=Options().parse.model, vague="em-dat")
+    parsed.clear()
+    for _ in range(2):
+        add_read(case, originals, readings)
+
+    assert len(case.versions()) == len(current(case).readings) == 2
+    assert parsed == ["star.txt"]
 
 
 def test_on_a_server_it_is_the_same(case: Case, address: str) -> None:

@@ -47,7 +47,8 @@ def label_of(kind: str, claims: Sequence[Claim], texts: Mapping[str, str]) -> st
         told = sorted({claim.value.name for claim in claims if isinstance(claim.value, Identity)})
         return str(templates["identity"]["name"]).format(names=" or ".join(told))
     if isinstance(value, Identity):
-        return str(templates["identity"]["any"]).format(role=value.role)
+        asked = templates["identity"]["asked"].get(value.role, templates["identity"]["any"])
+        return str(asked).format(role=value.role)
     return _event_label(claims, texts, templates[kind])
 
 

@@ -242,6 +242,11 @@ class Case:
         with self._store.reading() as connection:
             return history.events(connection)
 
+    def head(self) -> int:
+        """Number of the last event: as long as it is the same, nothing was added, ruled or undone."""
+        with self._store.reading() as connection:
+            return history.last_seq(connection)
+
     def state(self) -> State:
         """The evidence and the decisions as they stand."""
         return self._state(None)
@@ -330,6 +335,14 @@ class Case:
     def check(self) -> list[Defect]:
         """Everything that is not as it must be: hashes, spans, references, the history."""
         return check(self._store)
+
+    def snapshot(self) -> bytes:
+        """The file of the case as it stands, as bytes.
+
+        Raises:
+            CaseUnwritable: If it is not kept in a file.
+        """
+        return self._store.snapshot()
 
     def export_json(self, out: TextIO, *, redaction: Redaction | None = None) -> Omitted:
         """Write the whole case as one JSON document, from which `import_json` makes the same case.

@@ -61,6 +61,16 @@ class Store(ABC):
     def copy(self) -> "Store":
         """The case as it stands, apart from it, for a close look that must not hold up a writer."""
 
+    def snapshot(self) -> bytes:
+        """The case as the bytes of a file.
+
+        Raises:
+            CaseUnwritable: If it is not kept in one.
+        """
+        raise CaseUnwritable(
+            f"{self.place} is kept on a server and is no file", path=self.place, next="hand it on as case-json"
+        )
+
     @abstractmethod
     def own_check(self) -> Iterator[tuple[str, str]]:
         """What the database itself finds wrong: where, and what."""
@@ -139,6 +149,12 @@ class FileStore(Store):
             self._raw.backup(connection)
             connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
         return FileStore(self._path, connection, read_only=False)
+
+    def snapshot(self) -> bytes:
+        """As SQLite writes it: whole, whoever else is writing."""
+        with file.translated(self._path), closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+            self._raw.backup(copy)
+            return copy.serialize()
 
     def own_check(self) -> Iterator[tuple[str, str]]:
         """Pages, references between rows, and the index of the full-text search."""

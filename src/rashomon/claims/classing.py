@@ -4,7 +4,7 @@ from attrs import evolve
 
 from rashomon.claims.counted import Counted, has_numbered_whole
 from rashomon.claims.events import class_of_token
-from rashomon.claims.levels import label_class, level_class, put_at
+from rashomon.claims.levels import children_of, counted_by, label_class, level_class, put_at
 from rashomon.claims.measures import (
     class_of_level,
     class_of_modifier,
@@ -107,6 +107,8 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
         # "Killed twelve of the crew": they are what was killed.
         anchor = numeral.token
     verb, role = governor(parsed, anchor)
+    if brood := children_of(parsed, numeral):
+        return Classed(measure=brood, verb=verb)
     if _is_magnitude(parsed, numeral, counted):
         return Classed(measure="magnitude", verb=verb, role=role)
 
@@ -137,6 +139,7 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
         return evolve(told, measure=noun) if told.measure == "rescued" and noun in ("killed", "casualties") else told
     part = "" if counted.part_head is None else _part_class(parsed, counted.part_head)
     level = admit(part) or admit(level_class(parsed, numeral, counted, verb, wanted)) or noun
+    level = level or counted_by(parsed, numeral)
     default = "size" if numeral.unit in _SMALL_LENGTHS else _DEFAULTS.get(wanted, "")
     return Classed(measure=level or default, verb=verb, role=role)
 

@@ -8,7 +8,7 @@ import attrs
 
 from rashomon.claims.clause import FINITE, is_negated, predicate_of
 from rashomon.claims.draft import Draft
-from rashomon.claims.events import class_of_token
+from rashomon.claims.events import class_of_token, event_class
 from rashomon.claims.passages import Passages
 from rashomon.claims.timex import TimeSpan
 from rashomon.claims.timex.direction import is_attributive, outer_token
@@ -66,11 +66,52 @@ class Dates:
                 if (between or joined in ("-", "\u2013")) and second.value is not None:
                     value, end = attrs.evolve(value, end=second.value.end), second.end
             start, end = _stretch(parsed, span, token, end)
+            if span.first and parsed.tokens[span.first - 1].lower == "by":
+                start = min(start, parsed.tokens[span.first - 1].start)
             # What is dated after the report is a plan, in whatever tense: "called a march for next Saturday".
             ahead = bool(published) and value.start[:_DAY] > published
             mode = "predicted" if ahead else ""
             found.append(Draft(kind=self.kind, value=value, start=start, end=end, token=token, mode=mode))
-        return _finest(parsed, found)
+        return [*_finest(parsed, found), *_from_posts(passages, cues)]
+
+
+def _from_posts(passages: Passages, cues: frozenset[int]) -> list[Draft]:
+    """What a post of a live page tells as it happens, at about its stamp."""
+    parsed, found = passages.parsed, []
+    for span in passages.times:
+        if span.role != "post" or span.value is None:
+            continue
+        sentence = parsed.sentence_of(span.first)
+        verb = next((t for t in parsed.tokens_of(sentence) if t.dep == "ROOT" and t.i >= span.last), None)
+        if verb is None or verb.i in cues or not _is_new(parsed, verb):
+            continue
+        value = attrs.evolve(span.value, approx=True)
+        found.append(Draft(kind="date", value=value, start=span.start, end=verb.end, token=verb.i))
+    return found
+
+
+def _is_new(parsed: Parsed, verb: Token) -> bool:
+    """ "Has just come back", "have entered within the past few minutes", "firing has broken out", "arrives"."""
+    helpers = parsed.children(verb.i, "aux", "auxpass")
+    if verb.pos != "VERB" or is_negated(parsed, verb.i) or any(child.tag == "MD" for child in helpers):
+        return False
+    told = event_class(parsed, verb.i)
+    if verb.tag in ("VBZ", "VBP"):
+        idle = verb.lemma in _words("live", "not_events") or told in _words("live", "not_events")
+        return told in table("events") and not idle and not parsed.children(verb.i, "ccomp", "xcomp")
+    if verb.tag != "VBN" or not any(child.lower in ("has", "have", "'ve", "'s") for child in helpers):
+        return False
+    if told in _words("live", "classes"):
+        return True
+    if any(child.lower in _words("live", "new") for child in parsed.children(verb.i, "advmod")):
+        return True
+    below = [parsed.tokens[i] for i in parsed.subtree(verb.i)]
+    return any(
+        inner.lemma in _words("live", "within")
+        for token in below
+        if token.lower in ("within", "in")
+        for inner in parsed.children(token.i, "pobj")
+    )
 
 
 def cues_of(passages: Passages) -> frozenset[int]:
@@ -104,7 +145,9 @@ def role_of(parsed: Parsed, span: TimeSpan, cues: frozenset[int]) -> tuple[str, 
         before = parsed.tokens[span.first - 2].lower
     if before in ("until", "till") and is_negated(parsed, predicate_of(parsed, span.first)):
         before = ""  # "The alarm was not raised until six": it was then
-    if before in ("until", "till", "through", "by"):
+    if _is_of_a_count(parsed, span):
+        return "as-of", None
+    if before in ("until", "till", "through", "by") and not (before == "by" and _is_reached(parsed, span)):
         return "deadline", None
     sentence = parsed.sentence_of(span.first)
     opening = parsed.report.text[sentence.start : sentence.start + 40].lower()
@@ -116,6 +159,37 @@ def role_of(parsed: Parsed, span: TimeSpan, cues: frozenset[int]) -> tuple[str, 
     if _is_saying(parsed, token, cues):
         return "saying", token
     return ("", None) if _is_idle(parsed, span, token) else ("event", token)
+
+
+def _is_of_a_count(parsed: Parsed, span: TimeSpan) -> bool:
+    """ "Up from 14,000 on Tuesday", "two more than on Tuesday": the day of what the count is held against."""
+    at = span.first
+    while at and parsed.tokens[at - 1].lower in ("on", "in", "at", "the", "a"):
+        at -= 1
+    words = [token.lower for token in parsed.tokens[max(0, at - 3) : at]]
+    if words[-1:] == ["than"]:
+        return bool(frozenset(words) & _words("counted", "than"))
+    count = parsed.tokens[at - 1] if at else None
+    return count is not None and count.pos == "NUM" and words[-2:-1] == ["from"] and words[0] in ("up", "down")
+
+
+def _is_reached(parsed: Parsed, span: TimeSpan) -> bool:
+    """ "By 02:30 armed men were inside": at the latest then; "by 6 p.m. 40 had been arrested" is a count."""
+    if span.value is None or span.value.precision not in ("hour", "minute"):
+        return False
+    verb = parsed.tokens[predicate_of(parsed, span.first)]
+    helpers = parsed.children(verb.i, "aux", "auxpass")
+    past = verb.tag == "VBD" or (verb.tag == "VBN" and any(child.lower == "had" for child in helpers))
+    if not past or is_negated(parsed, verb.i) or any(child.tag in ("MD", "TO") for child in helpers):
+        return False
+    if parsed.children(verb.i, "xcomp") or any(
+        child.pos == "NUM" for subject in parsed.children(verb.i, "nsubj") for child in parsed.children(subject.i)
+    ):
+        return False
+    if verb.lemma == "be":
+        around = parsed.children(verb.i, "prep", "advmod", "acomp", "prt")
+        return any(child.lower in _words("reached", "states") for child in around)
+    return class_of_token(verb) in _words("reached", "classes")
 
 
 def _event_token(parsed: Parsed, span: TimeSpan) -> int | None:
@@ -187,6 +261,10 @@ def _is_saying(parsed: Parsed, token: int, cues: frozenset[int]) -> bool:
     if (current.tag in ("VBG", "VBN") or current.dep == "acl") and not subjects or _after_comma(parsed, token, current):
         return False
     deed = class_of_token(current) != current.lemma or bool(parsed.children(current.i, "xcomp", "dobj"))
+    if current.lemma in _words("saying", "heard") and any(
+        child.lower == "first" for child in parsed.children(current.i, "advmod")
+    ):
+        return False  # "it first heard of the losses on 2 May": when it came to know
     cue = current.i in cues and not deed
     if parsed.children(current.i, "nsubjpass", "auxpass"):
         # "MPs were told on Thursday": who is told hears it then.

@@ -10,8 +10,10 @@ from rashomon.claims.classing import classify
 from rashomon.claims.clause import FINITE, predicate_of, subject_of
 from rashomon.claims.counted import Counted, counted_of, has_numbered_whole
 from rashomon.claims.draft import Draft
+from rashomon.claims.levels import is_put
 from rashomon.claims.measures import is_person, topic_classes, unit_of_class, words
 from rashomon.claims.numerals import Numeral, scan
+from rashomon.claims.numerals.moves import direction_of
 from rashomon.claims.passages import Passages
 from rashomon.claims.predicates import Classed, governor, verb_class
 from rashomon.claims.scoping import Head, head_of, scope_of, unit_of
@@ -60,6 +62,7 @@ class Figures:
         _refer_back(passages.parsed, readings)
         _by_topic(passages.parsed, readings)
         _same_things(passages.parsed, readings)
+        _take_over(passages.parsed, readings)
         told: list[Draft] = []
         for n, reading in enumerate(readings):
             following = readings[n + 1].numeral.first if n + 1 < len(readings) else len(passages.parsed.tokens)
@@ -84,13 +87,17 @@ def _read(passages: Passages, numeral: Numeral) -> _Reading:
     counted = counted_of(parsed, numeral)
     classed = classify(parsed, numeral, counted)
     head = head_of(parsed, numeral, counted, classed)
+    unit = unit_of(parsed, passages, numeral, head, classed.measure)
+    if not unit and classed.measure and classed.measure not in table("measures"):
+        # "The number of rebels": a class of its own, counted in what it is of.
+        unit = "person" if is_person(classed.measure) else classed.measure
     return _Reading(
         numeral=numeral,
         counted=counted,
         classed=classed,
         head=head,
         measure=classed.measure,
-        unit=unit_of(parsed, passages, numeral, head, classed.measure),
+        unit=unit,
     )
 
 
@@ -126,6 +133,38 @@ def _refer_back(parsed: Parsed, readings: list[_Reading]) -> None:
             if before.measure and counts_people and unit_of_class(before.measure) == "person":
                 reading.measure, reading.unit = before.measure, "person"
                 break
+
+
+def _take_over(parsed: Parsed, readings: list[_Reading]) -> None:
+    """What is still without a class and is told to be the count before, as it was or as others put it."""
+    for n, reading in enumerate(readings):
+        if reading.measure or reading.numeral.unit or reading.numeral.form == "share" or reading.head.token is not None:
+            continue
+        before = next((other for other in reversed(readings[:n]) if not _is_place(parsed, other)), None)
+        if before is None or before.numeral.unit:
+            continue
+        if _came_from(parsed, before, reading) or (
+            is_put(parsed, reading.numeral)
+            and parsed.sentence_of(reading.numeral.token).i - parsed.sentence_of(before.numeral.token).i <= _ADDED_TO
+        ):
+            reading.measure, reading.unit = before.measure or _open_measure(parsed, before), before.unit
+
+
+def _is_place(parsed: Parsed, reading: _Reading) -> bool:
+    """ "47 cases in ten counties": where, not how many."""
+    if reading.counted.head is None:
+        return False
+    token = parsed.tokens[reading.counted.head]
+    return token.dep == "pobj" and parsed.tokens[token.head].lower in ("in", "at", "across", "from", "on", "over")
+
+
+def _came_from(parsed: Parsed, before: _Reading, reading: _Reading) -> bool:
+    """ "27 families were suing, up from 23": what a count was before is a count of the same."""
+    first = reading.numeral.first
+    if before.numeral.unit or before.numeral.token < parsed.sentence_of(first).first or first < 2:
+        return False
+    pair = [token.lower for token in parsed.tokens[first - 2 : first]]
+    return pair[1] == "from" and bool(direction_of(pair[0]))
 
 
 def _asked(parsed: Parsed, reading: _Reading) -> tuple[str, str] | None:

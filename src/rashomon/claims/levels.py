@@ -5,6 +5,7 @@ from rashomon.claims.measures import class_of_level, class_of_noun, class_of_sta
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.numerals.moves import direction_of
 from rashomon.claims.predicates import Classed, by_verb, state_after, state_at, verb_class
+from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 _LEVEL_PREPOSITIONS = ("of", "at", "to", "as", "by", "below", "above", "over", "from", "under", "for", "between")
@@ -73,6 +74,43 @@ def put_at(parsed: Parsed, numeral: Numeral, wanted: str) -> str:
             return ""
         inside.append(token)
     return ""
+
+
+def counted_by(parsed: Parsed, numeral: Numeral) -> str:
+    """What "put the number of rebels at 300" counts, where no list has a class for it."""
+    nouns = [
+        noun
+        for counter in _put(parsed, numeral)
+        for of in parsed.children(counter.i, "prep")
+        if of.lower == "of"
+        for noun in parsed.children(of.i, "pobj")
+    ]
+    return next((noun.lemma for noun in nouns if noun.tag == "NNS"), "")
+
+
+def is_put(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "Police put the number at 350": of what was counted before."""
+    return any(not parsed.children(counter.i, "prep") for counter in _put(parsed, numeral))
+
+
+def _put(parsed: Parsed, numeral: Numeral) -> list[Token]:
+    """ "Put the number at": the word for a number that is put at this one."""
+    at = parsed.tokens[numeral.first - 1] if numeral.first else None
+    if at is None or at.lower != "at" or parsed.tokens[at.head].lemma not in words("putting"):
+        return []
+    return [thing for thing in parsed.children(at.head, "dobj") if thing.lemma in words("counters")]
+
+
+def children_of(parsed: Parsed, numeral: Numeral) -> str:
+    """ "A father of two": the class of his children."""
+    of = numeral.first - 1
+    ages = table("numerals")["ages"]
+    if of < 1 or parsed.tokens[of].lower not in ("of", "-") or numeral.low is None or numeral.unit:
+        return ""
+    parent = any(parsed.tokens[i].lower in ages["parents"] for i in range(max(0, of - 2), of))
+    behind = parsed.tokens[numeral.last] if numeral.last < len(parsed.tokens) else None
+    alone = behind is None or behind.pos not in ("NOUN", "PROPN", "ADJ")
+    return "child" if parent and alone and numeral.low <= ages["most_children"] else ""
 
 
 def _any_class(token: Token, wanted: str) -> str:

@@ -1,7 +1,7 @@
 """What the commands that work on a case share."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from rashomon.cli.shared import Talk, with_options
 
 if TYPE_CHECKING:
     from rashomon.case import Case
-    from rashomon.model import Decision, Dossier, Ruling
+    from rashomon.model import Dossier
     from rashomon.options import Options
 
 _SQLITE = b"SQLite format 3\0"
@@ -69,47 +69,6 @@ def opened(place: str, options: "Options", *, looking: bool = False) -> "Iterato
         case = open_case(place, who=who, read_only=True)
     with case:
         yield case
-
-
-# Kinds that say yes and no to one matter; of two in force the later holds.
-_OPPOSITES = {"other-name": "same-name", "no-copy": "copy"}
-
-
-def on_same(decision: "Decision", rulings: Iterable["Ruling"]) -> "list[Ruling]":
-    """The decisions in force on the same matter, of which one can hold, in the order they were made."""
-    from rashomon.model import SPOKEN
-
-    def matter(each: "Decision") -> tuple[str, frozenset[object]]:
-        return _OPPOSITES.get(each.kind, each.kind), frozenset(each.targets)
-
-    if decision.kind in SPOKEN:
-        return []
-    return [ruling for ruling in rulings if matter(ruling.decision) == matter(decision)]
-
-
-def what_holds(case: "Case", made: int) -> str:
-    """After an undoing or a redoing: what holds now on the matter; empty where nothing else does.
-
-    Args:
-        made: The event that undid or brought back.
-    """
-    from rashomon.model import Decision
-    from rashomon.plain import from_plain
-
-    events = case.history()
-    event = events[events[made - 1].payload["event"] - 1]
-    brought_back = events[made - 1].action == "redo"
-    if event.action == "add":
-        stands = [version.seq for version in case.state().versions if version.key == event.payload["key"]]
-        if stands in ([], [event.seq]):
-            return ""
-        return f"; version {stands[0]} of it {'is later and stands' if brought_back else 'stands again'}"
-    mine, rulings = event.seq, case.state().rulings
-    decision = from_plain(event.payload["decision"], Decision)
-    others = [ruling.seq for ruling in on_same(decision, rulings) if ruling.seq != mine]
-    if not others or (brought_back and others[-1] < mine):
-        return ""
-    return f"; the decision of event {others[-1]} {'is later and holds' if brought_back else 'holds now'}"
 
 
 def login() -> str:

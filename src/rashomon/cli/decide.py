@@ -58,11 +58,11 @@ def command(
     REF is a claim as `show` prints it; a report by file, outlet or r- name; or a name as WORDS@REPORT. A claim that was
     not read is added by its report, its words, and a claim of the question it answers (or --sort and --about).
     """
-    from rashomon.cli.casework import compared, on_same, opened
+    from rashomon.cli.casework import compared, opened
     from rashomon.cli.output import write_lines
     from rashomon.cli.references import addition_of, decision_of
     from rashomon.cli.shared import settle
-    from rashomon.desk import known
+    from rashomon.desk import decide, known
     from rashomon.present.casebook import effects
     from rashomon.present.index import Index
 
@@ -77,9 +77,7 @@ def command(
             decision = addition_of(index, place, references, value=fields["value"] or "", **added)
         else:
             decision = decision_of(index, place, kind, references, **fields)
-        if replaces is None:
-            replaces = max((ruling.seq for ruling in on_same(decision, case.state().rulings)), default=None)
-        made = case.decide(decision, why=why, replaces=replaces)
+        made, replaces = decide(case, decision, why=why, replaces=replaces)
         after = before if later else compared(case, options, talk)
     if not quiet:
         instead = f", in the place of {replaces}" if replaces is not None else ""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import click
 
-from rashomon.errors import CaseBusy, CaseNewer, OptionError, RashomonError
+from rashomon.errors import CaseBusy, CaseNewer, OptionError, RashomonError, WatchBusy
 
 # The width of "where", "why", "next" with the blanks after them.
 _COLUMN = 8
@@ -53,7 +53,7 @@ def report_failure(error: Exception, wishes: Wishes) -> int:
     else:
         text = "\n".join((_headline(parts), *_details(parts)))
     click.echo(text, err=True, color=_colours())
-    return 4 if isinstance(error, CaseBusy | CaseNewer) else 2
+    return 4 if isinstance(error, CaseBusy | CaseNewer | WatchBusy) else 2
 
 
 def describe(error: Exception) -> dict[str, str]:

@@ -20,7 +20,8 @@ def command(place: str, seq: int, why: str, quiet: bool, **settings: Any) -> Non
     \b
     rashomon redo hallen.case 7
     """
-    from rashomon.cli.casework import opened, what_holds
+    from rashomon.cli.casework import opened
+    from rashomon.desk import what_holds
 
     with opened(place, settle(**settings).options) as case:
         made = case.redo(seq, why=why)

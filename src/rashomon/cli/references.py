@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rashomon.desk import Meaning, claim_decision, value_of
+from rashomon.desk import Meaning, claim_decision, on_claim, on_name, value_of
 from rashomon.errors import DecisionUnfit, UnknownReference
 from rashomon.model import Claim, Decision, Entity, Report, Target, Value
 from rashomon.present.index import Index
@@ -105,8 +105,7 @@ def _claim(index: Index, reference: str) -> Target:
             reference=inert(reference),
             next="use an id such as c-1a2b as `rashomon show` prints them",
         )
-    text = index.reports[found.report].text
-    return Target.at(found.report, text, (found.start, found.end), claim=found.id)
+    return on_claim(found, index.reports[found.report])
 
 
 def report_of(index: Index, reference: str) -> Report:
@@ -152,8 +151,7 @@ def _name(index: Index, reference: str) -> Target:
             reference=inert(reference),
             next=f"use one of its names: {listed}" if listed else "no name was read in it",
         )
-    entity = found[0]
-    return Target.at(report.id, report.text, entity.mentions[0], entity=entity.id)
+    return on_name(index.readings[report.id], found[0].id)
 
 
 def _called(entities: Sequence[Entity], words: str) -> list[Entity]:

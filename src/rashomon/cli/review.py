@@ -98,11 +98,9 @@ def _go_through(case: "Case", index: "Index", items: "Sequence[Item]") -> None:
 
 
 def _decision(answer: str, index: "Index", pair: "Sequence[Claim]") -> "Decision":
-    from rashomon.model import Decision, Target
+    from rashomon.desk import on_claim
+    from rashomon.model import Decision
 
-    targets = tuple(
-        Target.at(claim.report, index.reports[claim.report].text, (claim.start, claim.end), claim=claim.id)
-        for claim in pair
-    )
+    targets = tuple(on_claim(claim, index.reports[claim.report]) for claim in pair)
     kind = "not-comparable" if answer == "x" else "question"
     return Decision(kind=kind, targets=targets, apart=answer == "d")

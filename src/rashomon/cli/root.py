@@ -31,7 +31,9 @@ COMMANDS: Mapping[str, Entry] = {
     "undo": Entry("rashomon.cli.undo", "Take back a decision or the adding of a report."),
     "redo": Entry("rashomon.cli.redo", "Bring back what was undone."),
     "history": Entry("rashomon.cli.history", "Show who did what to a case, when and why."),
+    "serve": Entry("rashomon.cli.serve", "Open a case in the browser: see how it stands, and decide."),
     "check": Entry("rashomon.cli.check", "Check a case: its reports, the words of its claims, its history."),
+    "watch": Entry("rashomon.cli.watch", "Watch feeds and folders, put reports into cases, tell what changes."),
     "demo": Entry("rashomon.cli.demo", "Compare the six reports of the example."),
     "report": Entry("rashomon.cli.report", "Make one HTML file of it all, to be mailed, opened anywhere, and printed."),
     "export": Entry("rashomon.cli.export", "Hand reports or a case on: tables, citations, linked data, a whole case."),
@@ -59,11 +61,11 @@ Exit codes:
   1    --fail-on was given and met
   2    wrong usage, or nothing could be read; a case that is not there or not sound
   3    done, but some inputs were skipped (2 with --strict)
-  4    somebody else is writing to the case, or a newer rashomon made it
+  4    somebody else is writing to the case or at work on the watch, or a newer rashomon made the case
   130  interrupted
   141  the reader of the output went away
 
-Nothing is sent or fetched over a network unless --fetch is given.
+Nothing is sent or fetched over a network unless --fetch is given, or an address in the file of a watch.
 """
 
 

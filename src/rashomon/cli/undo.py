@@ -20,7 +20,8 @@ def command(place: str, seq: int, why: str, quiet: bool, **settings: Any) -> Non
     \b
     rashomon undo hallen.case 7 --why "it was another bridge"
     """
-    from rashomon.cli.casework import opened, what_holds
+    from rashomon.cli.casework import opened
+    from rashomon.desk import what_holds
 
     with opened(place, settle(**settings).options) as case:
         made = case.undo(seq, why=why)

@@ -7,7 +7,7 @@ from attrs import evolve
 from rapidfuzz import fuzz
 
 from rashomon.align.folding import fold
-from rashomon.claims.identities import NAME
+from rashomon.claims.identities import DEATH, KIND, NAME
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import SHARED_GATES, barred
@@ -38,7 +38,8 @@ class Identities:
             return _unknown(a, b)
         if a.role == b.role == NAME:
             return _letters(a, b)
-        same = names(a, b) or _registered(left, right, a, b, context)
+        apart = a.role == b.role == KIND and _kinds_exclude(a.name, b.name)
+        same = None if apart else names(a, b) or _registered(left, right, a, b, context)
         if not one or not other:
             return _negated(same, one, other)
         if same is not None:
@@ -160,6 +161,14 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
         return incomparable("identity-role", f"{{left}} names the {a.role}, {{right}} the {b.role}")
     if a.of and b.of and not frozenset(map(fold, a.of)) & frozenset(map(fold, b.of)):
         return incomparable("identity-of", f"{{left}} and {{right}} may name the {a.role} of different things")
+    if a.role in among("identities", "told_of") and bool(a.of) != bool(b.of):
+        return incomparable("identity-of", f"{{left}} and {{right}} may name the {a.role} of different things")
+    if a.role == KIND:
+        if _kinds_exclude(a.name, b.name):
+            return conflicts("identity-other", f"{{left}} and {{right}} name different ones as the {a.role}")
+        return compatible("identity-overlap", f"{{left}} and {{right}} may name one {a.role}")
+    if a.role == DEATH and _is_injury(a) != _is_injury(b) and not (_is_illness(a) or _is_illness(b)):
+        return compatible("identity-closer", "{left} and {right}: one names the injury, the other what did it")
     if a.role in among("identities", "single"):
         if _shares(a, b):
             return compatible("identity-overlap", f"{{left}} and {{right}} share words and may name one {a.role}")
@@ -174,6 +183,26 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
             "identity-hedged", f"{{left}} and {{right}} name different ones, and one leaves room for another {a.role}"
         )
     return conflicts("identity-other", f"{{left}} and {{right}} name different ones as the {a.role}")
+
+
+def _is_injury(value: Identity) -> bool:
+    return bool(frozenset(tokens(value.name)) & among("identities", "injuries"))
+
+
+def _is_illness(value: Identity) -> bool:
+    return bool(frozenset(tokens(value.name)) & among("identities", "illnesses"))
+
+
+def _kinds_exclude(left: str, right: str) -> bool:
+    """Whether two kinds of one sort of thing are listed apart: a tanker is no trawler."""
+    for groups in table("comparison")["identities"]["kinds_apart"].values():
+        mine, yours = (
+            {n for n, group in enumerate(groups) if any(name.lower().endswith(kind) for kind in group)}
+            for name in (left, right)
+        )
+        if mine and yours and not mine & yours:
+            return True
+    return False
 
 
 def _shares(a: Identity, b: Identity) -> bool:

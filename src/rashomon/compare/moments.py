@@ -29,6 +29,8 @@ _ABOUT = {
     "decade": timedelta(days=1461),
 }
 _SHORTLY = timedelta(minutes=30)
+# "By two": no reader takes it for more than a day.
+_UNTIL = timedelta(hours=24)
 _CLOCKS = timedelta(minutes=2)
 _ROUNDED_CLOCKS = timedelta(minutes=5)
 _MINUTE = "2000-01-01T00:00"
@@ -62,14 +64,14 @@ class _Span:
 
 
 def _side(claim: Claim) -> str:
-    """On which side of the time the real one lies: ``above`` for "shortly after two"."""
+    """On which side of the time the real one lies: ``above`` for "shortly after two", ``until`` for "by two"."""
     return _side_of(claim.quote)
 
 
 @lru_cache(maxsize=1 << 12)
 def _side_of(quote: str) -> str:
     words = tokens(quote)
-    for side in ("above", "below"):
+    for side in ("above", "below", "until"):
         if any(find_phrase(words[:cut], entries("moments", side)) for cut in range(1, len(words) + 1)):
             return side
     return ""
@@ -84,7 +86,8 @@ def values(left: Moment, right: Moment, left_side: str = "", right_side: str = "
 
     Args:
         left, right: The times.
-        left_side, right_side: ``above`` or ``below`` where the words tell on which side of the time the real one lies.
+        left_side, right_side: ``above``, ``below`` or ``until`` where the words tell on which side of the time the
+            real one lies.
 
     Example:
         >>> values(Moment(start="2031-03-12", end="2031-03-12"), Moment(start="2031-03-13", end="2031-03-13")).relation
@@ -165,6 +168,8 @@ def _span(moment: Moment, yearless: bool, side: str = "") -> _Span | None:
     start, end = _instant(first, yearless, last=False), _instant(last, yearless, last=True)
     if start is None or end is None or end < start:
         return None
+    if side == "until" and moment.precision in ("hour", "minute"):
+        return _Span(start=start - _UNTIL, end=end, before=timedelta(0), after=timedelta(0))
     reach = _ABOUT.get(moment.precision, timedelta(0)) if moment.approx else timedelta(0)
     if moment.precision in ("hour", "minute") and side and moment.approx:
         # "Shortly after two" is not before two, nor nearly three; the hour told is its full hour.

@@ -18,11 +18,11 @@ from rashomon.corpus.copies import find_copies, hang_together
 from rashomon.corpus.database import database
 from rashomon.corpus.engines import InProcess, Runner
 from rashomon.corpus.folder import Folder, rows_of
-from rashomon.corpus.grouping import NAMED, Grouping, Trace
 from rashomon.corpus.progress import Tally
 from rashomon.corpus.tables import as_table
 from rashomon.corpus.tracing import TraceStage, trace_from, traced
 from rashomon.errors import CorpusUnready
+from rashomon.happenings.grouping import NAMED, Grouping, Trace
 
 # Share of a report's own words from which it is taken to tell of the same as the other.
 _COPY = 0.5

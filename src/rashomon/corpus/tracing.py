@@ -9,9 +9,9 @@ from attrs import frozen
 from rensa import RMinHash
 
 from rashomon.corpus.folder import Folder
-from rashomon.corpus.grouping import Trace, trace_of
 from rashomon.corpus.stage import Rows, Work
 from rashomon.corpus.stored import reading_of
+from rashomon.happenings.grouping import Trace, trace_of
 from rashomon.lineage import shingles_of
 from rashomon.model import Report
 

@@ -11,13 +11,14 @@ same work by the same functions.
 `work` adds, reads what has no reading yet and compares; what comes of it depends on the reports and decisions that
 stand in the case alone, not on the order they came in. `changes` tells what changed in the claims of a page, `review`
 what a person should look at next, `values` reads the value that a person puts in the place of a wrong one, `adding`
-makes a claim of words in which none was read.
+makes a claim of words in which none was read, `deciding` puts a decision into the case.
 """
 
 from rashomon.align import Remembered
 from rashomon.desk.adding import Meaning, claim_decision
 from rashomon.desk.changes import CHANGES, Change, changes_between
-from rashomon.desk.review import REVIEW, Item, review
+from rashomon.desk.deciding import decide, on_claim, on_name, on_same, what_holds
+from rashomon.desk.review import EXACT, REVIEW, Item, review
 from rashomon.desk.values import value_of
 from rashomon.desk.work import (
     Addition,
@@ -25,17 +26,20 @@ from rashomon.desk.work import (
     Edit,
     add,
     add_inputs,
+    add_read,
     as_known_at,
     current,
     edits,
     is_current,
     known,
     read,
+    set_facts,
     shapes,
 )
 
 __all__ = [
     "CHANGES",
+    "EXACT",
     "REVIEW",
     "Addition",
     "Arrival",
@@ -46,15 +50,22 @@ __all__ = [
     "Remembered",
     "add",
     "add_inputs",
+    "add_read",
     "as_known_at",
     "changes_between",
     "claim_decision",
     "current",
+    "decide",
     "edits",
     "is_current",
     "known",
+    "on_claim",
+    "on_name",
+    "on_same",
     "read",
     "review",
+    "set_facts",
     "shapes",
     "value_of",
+    "what_holds",
 ]

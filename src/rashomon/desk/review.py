@@ -13,6 +13,7 @@ REVIEW = {
     "lost": "Decisions that do not find their words any more",
     "edited": "Pages that were changed",
     "unsure": "Claims that may be of two things, and were not set against each other",
+    "copy": "Reports that share most of their words, and may be copies",
     "one-root": "Answers that several reports carry and a single root gave",
     "merge": "Names that were taken for one on little ground",
     "unread": "Sentences that may hold a claim and gave none",
@@ -20,8 +21,16 @@ REVIEW = {
 # Merges of names by these rules rest on less than the same words.
 _WEAK = frozenset({"name-spelling", "name-short", "name-acronym", "name-initials", "name-demonym", "name-words"})
 _UNSURE = "scope-unsure"
-# Decisions on a pair of claims that leave nothing to be unsure of.
-_SETTLE = frozenset({"question", "not-comparable"})
+# Share of its own words that a report must have in common with another for a person to be asked about it.
+_MOSTLY = 0.5
+# From here on hardly a word is its own.
+EXACT = 0.95
+# Of a kind of item: what its decisions are about, and which of them leave nothing to ask.
+_SETTLED_BY = (
+    ("unsure", "claim", ("question", "not-comparable")),
+    ("copy", "report", ("copy", "no-copy")),
+    ("merge", "entity", ("same-name", "other-name")),
+)
 
 
 @frozen(kw_only=True)
@@ -34,6 +43,9 @@ class Item:
         claims: Ids of the claims it is about; a claim that stands for others comes first.
         event: The event of the case it is about; None when there is none.
         report: Id of the report it is about; empty when it is about several.
+        names: Of a merge the two names, each as id of the report and of the entity.
+        reports: Of a copy the two reports, the later first.
+        share: Of a copy the share of its words.
     """
 
     kind: str
@@ -41,6 +53,9 @@ class Item:
     claims: tuple[str, ...] = ()
     event: int | None = None
     report: str = ""
+    names: tuple[tuple[str, str], ...] = ()
+    reports: tuple[str, ...] = ()
+    share: float = 0.0
 
 
 def review(dossier: Dossier, rulings: Iterable[Ruling], edits: Sequence[Edit]) -> list[Item]:
@@ -55,16 +70,25 @@ def review(dossier: Dossier, rulings: Iterable[Ruling], edits: Sequence[Edit]) -
         *_lost(dossier, rulings),
         *_edited(edits),
         *_unsure(dossier),
+        *_copies(dossier),
         *_one_root(dossier),
         *_merges(dossier),
         *_unread(dossier),
     ]
     settled = {
-        frozenset(target.claim for target in ruling.decision.targets)
+        (item, frozenset(getattr(target, what) for target in ruling.decision.targets))
         for ruling in rulings
-        if ruling.decision.kind in _SETTLE
+        for item, what, kinds in _SETTLED_BY
+        if ruling.decision.kind in kinds
     }
-    return [item for item in found if item.kind != "unsure" or frozenset(item.claims) not in settled]
+    return [item for item in found if (item.kind, _matter(item)) not in settled]
+
+
+def _matter(item: Item) -> frozenset[str]:
+    """What a decision that settles an item is about."""
+    if item.kind == "merge":
+        return frozenset(entity for _, entity in item.names)
+    return frozenset(item.reports if item.kind == "copy" else item.claims)
 
 
 def _lost(dossier: Dossier, rulings: Iterable[Ruling]) -> Iterator[Item]:
@@ -125,6 +149,15 @@ def _unsure(dossier: Dossier) -> Iterator[Item]:
         )
 
 
+def _copies(dossier: Dossier) -> Iterator[Item]:
+    """One item for each report: the one that it shares most with."""
+    seen: set[str] = set()
+    for pair in sorted(dossier.lineage, key=lambda pair: -pair.share):
+        if pair.share >= _MOSTLY and pair.report not in seen:
+            seen.add(pair.report)
+            yield Item(kind="copy", text=pair.detail, reports=(pair.report, pair.origin), share=pair.share)
+
+
 def _one_root(dossier: Dossier) -> Iterator[Item]:
     for (_, side), sentence in zip(on_one_root(dossier.questions), dossier.ask, strict=False):
         yield Item(kind="one-root", text=sentence, claims=side.claims)
@@ -136,7 +169,7 @@ def _merges(dossier: Dossier) -> Iterator[Item]:
         reason = merge.reason
         if reason.rule in _WEAK and (reason.left, reason.right) not in seen:
             seen.add((reason.left, reason.right))
-            yield Item(kind="merge", text=reason.detail)
+            yield Item(kind="merge", text=reason.detail, names=(merge.left, merge.right))
 
 
 def _unread(dossier: Dossier) -> Iterator[Item]:

@@ -1,21 +1,21 @@
 """Adding to a case, and the comparison of what stands in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from importlib.metadata import version as version_of
 from os import PathLike, fspath
 
-from attrs import frozen
+from attrs import asdict, evolve, frozen
 
 from rashomon.align import Remembered
 from rashomon.case import Case, Event, Original, State, Version
 from rashomon.desk.changes import Change, changes_between, is_silent
-from rashomon.errors import CaseBusy, CaseUnwritable, EvidenceUnfit, ReadError
+from rashomon.errors import CaseBusy, CaseUnwritable, EvidenceUnfit, ReadError, UnknownReference
 from rashomon.model import SPOKEN, Dossier, Notice, Reading, Report
 from rashomon.options import Options
 from rashomon.pipeline import Progress, compare_readings, made_by, read_all, read_by
-from rashomon.read import Inputs, read_inputs
+from rashomon.read import Facts, Inputs, read_inputs
 
 # Readings are stored so many at a time: what was read before an interruption is kept.
 _AT_ONCE = 16
@@ -108,6 +108,33 @@ def add_inputs(
     )
 
 
+def add_read(
+    case: Case,
+    originals: Sequence[Original],
+    readings: Sequence[Reading],
+    options: Options | None = None,
+    *,
+    why: str = "",
+) -> None:
+    """Add reports that were read for claims already.
+
+    Args:
+        case: Where to.
+        originals: The reports with their bytes.
+        readings: Readings of some or all of them, by this program with these options.
+        options: Options of every step; the defaults when None.
+        why: Stands in the history with each report.
+
+    Raises:
+        CaseError: One of its subclasses: busy, not writable.
+    """
+    options = options or Options()
+    case.add_reports(originals, why=why)
+    unread = {version.report.id for version in case.unread(made_by=made_by(options))}
+    with suppress(*_CANNOT_KEEP):
+        case.store_readings([each for each in readings if each.report.id in unread], made_by=made_by(options))
+
+
 def read(case: Case, options: Options | None = None, *, progress: Progress | None = None) -> bool:
     """Read what stands in a case and was not read by this program with these options.
 
@@ -117,6 +144,63 @@ def read(case: Case, options: Options | None = None, *, progress: Progress | Non
     options = options or Options()
     _read(case, case.unread(made_by=made_by(options)), options, progress)
     return not case.unread(made_by=made_by(options))
+
+
+def set_facts(
+    case: Case,
+    seq: int,
+    facts: Facts,
+    options: Options | None = None,
+    *,
+    why: str = "",
+    progress: Progress | None = None,
+) -> int:
+    """Set what is known of a report by a person's word: a new version of it, of the same bytes and text.
+
+    Args:
+        case: The case.
+        seq: The version that stands now.
+        facts: What is set; what is empty stays.
+        options: How it is read again: a date shapes what a reading makes of "yesterday".
+        why: Stands in the history.
+        progress: Told when it was read.
+
+    Returns:
+        The version that stands then.
+
+    Raises:
+        UnknownReference: If no such version stands.
+        CaseError: One of its subclasses.
+    """
+    version = next((each for each in case.state().versions if each.seq == seq), None)
+    data = None if version is None else case.original(version.report.sha256)
+    if version is None or data is None:
+        raise UnknownReference(
+            f"no report stands in the case as version {seq}", reference=str(seq), next="see the history"
+        )
+    stated = {name: value for name, value in asdict(facts).items() if value}
+    kept = tuple(notice for notice in version.report.warnings if not _answered(notice, stated))
+    report = evolve(version.report, warnings=kept, **stated)
+    (added,) = case.add_reports([Original(report=report, data=data, retrieval=version.retrieval)], why=why)
+    if added.outcome == "new":
+        # By another outlet it is known as another report; it is the same one all the same.
+        case.undo(seq, why=why)
+    options = options or Options()
+    _read(case, case.unread(made_by=made_by(options)), options, progress)
+    return added.seq
+
+
+# What a warning is about, and the fact that answers it.
+_ANSWERS = {
+    "read-date": "published",
+    "read-date-from-properties": "published",
+    "read-date-from-text": "published",
+    "read-language": "language",
+}
+
+
+def _answered(notice: Notice, stated: Mapping[str, str]) -> bool:
+    return _ANSWERS.get(notice.slug, "") in stated
 
 
 def _original(report: Report, inputs: Inputs) -> Original:

@@ -282,6 +282,8 @@ def _others(book: "Book", sentence: Sentence, last: int, known: "Cluster | None"
             and token.tag == "NN"
             and token.dep in (*_SUBJECTS, "agent", "pobj", "dobj")
             and (token.lower in people or title_at([token.lower], 0))
+            # "The minister, Jon Aker, ..." is Jon Aker.
+            and not any(child.i in book.at for child in book.parsed.children(i, "appos"))
         ) and (token.dep in _SUBJECTS or known is None):
             return True
     return False
@@ -316,6 +318,8 @@ def _body_before(book: "Book", sentence: Sentence, token: Token) -> "Cluster | N
             if (
                 cluster is not None
                 and cluster.kind in ("organisation", "state")
+                # "The police fired, it said": the police are "they".
+                and head.tag not in ("NNS", "NNPS")
                 and head.dep in _SUBJECTS
                 and cluster not in found
             ):

@@ -1,9 +1,10 @@
 """A case before the reader: decisions, changed pages, history, what to look at next, defects."""
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from rashomon.case import DEFECTS, Defect, Event, Ruling, Version, fates
 from rashomon.desk import REVIEW, Change, Edit, Item
@@ -44,7 +45,7 @@ def case_sections(
         names: What reports are called, by their ids.
     """
     decided = [Line(text=_ruling(ruling, names or {})) for ruling in rulings]
-    changed = [Line(text=text) for edit in edits for text in _edit(edit)]
+    changed = [Line(text=text) for edit in edits for text in edit_lines(edit)]
     sections = (
         Section(heading="Decisions", lines=tuple(decided)),
         Section(heading="Changed pages", lines=tuple(changed)),
@@ -65,11 +66,20 @@ def with_rulings(
     """
     found = index.find(explanation.ref)
     ids = found.claims if isinstance(found, Question) else (found.id,)
-    claims = [index.claims[each] for each in ids]
+    section = rulings_on([index.claims[each] for each in ids], rulings, names)
+    return evolve(explanation, sections=(*explanation.sections, section)) if section.lines else explanation
+
+
+def rulings_on(claims: Sequence[Claim], rulings: Iterable[Ruling], names: Mapping[str, str]) -> Section:
+    """The decisions that are about some claims, or about the reports they stand in.
+
+    Args:
+        claims: The claims.
+        rulings: The decisions in force.
+        names: What reports are called, by their ids.
+    """
     lines = [Line(text=_ruling(each, names)) for each in rulings if _is_on(each, claims)]
-    if not lines:
-        return explanation
-    return evolve(explanation, sections=(*explanation.sections, Section(heading="Decisions", lines=tuple(lines))))
+    return Section(heading="Decisions", lines=tuple(lines))
 
 
 def _is_on(ruling: Ruling, claims: Sequence[Claim]) -> bool:
@@ -124,7 +134,8 @@ def _thing(target: Target, names: Mapping[str, str]) -> str:
     return f"\u201c{target.words.exact}\u201d" if target.words else names.get(target.report, target.report)
 
 
-def _edit(edit: Edit) -> Iterator[str]:
+def edit_lines(edit: Edit) -> Iterator[str]:
+    """What changed in a page, a sentence for each claim."""
     path = edit.after.report.path
     edited = edit.before.report.text != edit.after.report.text
     how = "silently edited" if edit.silent else "edited" if edited else "the same text with other facts"
@@ -148,19 +159,25 @@ def history_page(events: Sequence[Event], edits: Sequence[Edit], names: Mapping[
     sections = []
     for event in events:
         why = f", since {event.why}" if event.why else ""
-        lines = [Line(text=inert(f"{_done(event, names)}{why}"))]
+        lines = [Line(text=inert(f"{event_words(event, names)}{why}"))]
         if event.seq in fate and event.action in ("add", "decide"):
             told = ", ".join(_FATE[action].format(other) for action, other in fate[event.seq].met)
             lines.append(Line(text=f"{told}: it {'stands' if fate[event.seq].stands else 'does not stand'}"))
         if event.seq in by_seq:
-            lines += [Line(text=text) for text in _edit(by_seq[event.seq])]
+            lines += [Line(text=text) for text in edit_lines(by_seq[event.seq])]
         who = inert(event.who) or "somebody"
         sections.append(Section(heading=f"{event.seq}  {event.at}  {who}", lines=tuple(lines)))
     last = f"; the last hash is {events[-1].hash}" if events else ""
     return Explanation(title=f"{counted(len(events), 'event')}{last}", ref="", sections=tuple(sections))
 
 
-def _done(event: Event, names: Mapping[str, str]) -> str:
+def event_words(event: Event, names: Mapping[str, str]) -> str:
+    """What was done, in words.
+
+    Args:
+        event: Of the history.
+        names: What reports are called, by their ids.
+    """
     payload = event.payload
     if event.action == "add":
         version = payload.get("version")
@@ -229,6 +246,9 @@ def _advice(place: str, item: Item, index: Index) -> str:
         return f"\u2192 rashomon undo {place} {item.event}, and decide anew"
     if item.kind == "unsure":
         return f"\u2192 rashomon decide {place} question {refs}, or with --apart"
+    if item.kind == "copy":
+        later, first = (shlex.quote(index.reports[report].path) for report in item.reports)
+        return f"\u2192 rashomon decide {place} copy {later} {first}, or no-copy"
     if item.kind in ("edited", "one-root") and item.claims:
         return f"\u2192 rashomon why {place} {index.short.get(item.claims[0], item.claims[0])}"
     return ""
@@ -242,6 +262,7 @@ def item_record(item: Item) -> dict[str, Any]:
         "claims": list(item.claims),
         "event": item.event,
         "report": item.report,
+        "reports": list(item.reports),
     }
 
 
@@ -262,21 +283,46 @@ def defect_record(defect: Defect) -> Mapping[str, str]:
     return {"slug": defect.slug, "where": defect.where, "message": defect.message}
 
 
+@frozen(kw_only=True)
+class Shift:
+    """That a question stands otherwise than before.
+
+    Args:
+        question: The question as it stands now.
+        before: The questions whose claims it has now; none for a new one.
+        sentence: What changed.
+    """
+
+    question: Question
+    before: tuple[Question, ...]
+    sentence: str
+
+
 def effects(before: Dossier, after: Dossier) -> list[str]:
     """What changed in how questions stand, one sentence each."""
-    old = {(question.claims, question.status, _answers(question)) for question in before.questions}
-    was = {claim: question.status for question in before.questions for claim in question.claims}
-    found = []
-    for question in after.questions:
+    return [shift.sentence for shift in shifts(before.questions, after.questions)]
+
+
+def shifts(before: Sequence[Question], after: Iterable[Question]) -> Iterator[Shift]:
+    """The questions that stand otherwise than before, or were not there, in their order.
+
+    Args:
+        before: The questions as they stood.
+        after: The questions as they stand.
+    """
+    old = {(question.claims, question.status, _answers(question)) for question in before}
+    was = {claim: question for question in before for claim in question.claims}
+    for question in after:
         if (question.claims, question.status, _answers(question)) in old:
             continue
-        earlier = dict.fromkeys(was[claim] for claim in question.claims if claim in was)
-        words = [STATUS_VIEWS[status].counted for status in earlier if status != question.status]
+        met = {was[claim].id: was[claim] for claim in question.claims if claim in was}
+        statuses = dict.fromkeys(each.status for each in met.values())
+        words = [STATUS_VIEWS[status].counted for status in statuses if status != question.status]
         now = STATUS_VIEWS[question.status].counted
         moved = f"was {' and '.join(words)}, is {now}" if words else f"is {now} as before"
         answers = "; ".join(side.label for side in question.sides)
-        found.append(inert(f"{question.label} {moved}; answers: {answers}"))
-    return found
+        sentence = inert(f"{question.label} {moved if met else f'is {now}'}; answers: {answers}")
+        yield Shift(question=question, before=tuple(met.values()), sentence=sentence)
 
 
 def _answers(question: Question) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -127,7 +127,7 @@ def _of_question(index: Index, question: Question) -> Explanation:
             heading="Why the claims stand to one another so",
             lines=tuple(_pair_line(index, relation) for relation in _decisive_first(relations)),
         ),
-        Section(heading="Why these claims are under one question", lines=tuple(_by_pair(question.reasons))),
+        grouping(question),
         Section(heading="Names", lines=tuple(_names(index, claims))),
     )
     return Explanation(
@@ -135,6 +135,11 @@ def _of_question(index: Index, question: Question) -> Explanation:
         ref=question.id,
         sections=tuple(section for section in sections if section.lines),
     )
+
+
+def grouping(question: Question) -> Section:
+    """Why the claims of a question were put together, a line for each two of their words."""
+    return Section(heading="Why these claims are under one question", lines=tuple(_by_pair(question.reasons)))
 
 
 def _claim_line(index: Index, claim: Claim) -> Line:

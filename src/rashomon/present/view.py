@@ -18,6 +18,7 @@ from rashomon.model import STATUSES, Claim, Dossier, Lineage, Notice, Position, 
 from rashomon.present.index import Index
 from rashomon.present.runs import CHANGED_COPY, relations_within, steps_of
 from rashomon.present.safe import inert
+from rashomon.present.settling import SETTLES
 from rashomon.present.words import value_words
 
 # Pairs of sides whose reason is shown under a question unless everything is.
@@ -260,6 +261,13 @@ class QuestionView:
     hidden_reasons: int
     silent: tuple[str, ...]
     best: str = ""
+
+    @property
+    def settles(self) -> tuple[str, ...]:
+        """What would make a conflict none, a sentence for each way in which the answers stand against each other."""
+        if self.status.name != "conflicting":
+            return ()
+        return tuple(dict.fromkeys(SETTLES[reason.rule] for reason in self.reasons if reason.rule in SETTLES))
 
 
 @frozen(kw_only=True)

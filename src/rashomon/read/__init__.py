@@ -8,7 +8,7 @@ from rashomon.read.containers import CONTAINERS
 from rashomon.read.documents import Capture, Inputs, read_documents
 from rashomon.read.fetch import Fetcher
 from rashomon.read.hint import Facts, Page, Reader, ReadHint
-from rashomon.read.inputs import read_inputs
+from rashomon.read.inputs import Given, read_given, read_inputs
 from rashomon.read.reader import pick_reader, read_bytes
 from rashomon.read.readers import READERS
 from rashomon.read.runner import Runner
@@ -20,6 +20,7 @@ __all__ = [
     "Capture",
     "Facts",
     "Fetcher",
+    "Given",
     "Inputs",
     "Page",
     "ReadHint",
@@ -29,5 +30,6 @@ __all__ = [
     "pick_reader",
     "read_bytes",
     "read_documents",
+    "read_given",
     "read_inputs",
 ]

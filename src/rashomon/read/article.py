@@ -65,7 +65,9 @@ class ArticleReader:
         if not text:
             summary = _first(row, SUMMARY)
             if not summary:
-                raise empty(path, why=f"it has no {', '.join(TEXT[:-1])}" if not has_text(row) else "its text is blank")
+                why = "its text is blank" if has_text(row) else f"it has no {', '.join(TEXT[:-1])}"
+                linked = _first(row, _FACTS["url"])
+                raise empty(path, why, "save the page that it links to, and read that" if linked else "")
             text = summary
             notices.append(_summary(path))
         facts, said = facts_of_row(row, path)

@@ -8,6 +8,7 @@ from rashomon.errors import ReadError
 from rashomon.options import ReadOptions
 from rashomon.read import wire
 from rashomon.read.containers import CONTAINERS, INSIDE
+from rashomon.read.pdf_picture import drawn
 from rashomon.read.readers import READERS
 from rashomon.read.runner import IN_PROCESS
 
@@ -40,6 +41,9 @@ def _answer(sink: BinaryIO, head: dict[str, Any], data: bytes) -> bool:
             reader = next(item for item in READERS if item.name == head["format"])
             page = IN_PROCESS.read(reader, data, head["path"], hint, options)
             wire.send(sink, {"page": wire.pack_page(page)})
+        elif head["do"] == "picture":
+            picture = drawn(data, head["path"], head["number"])
+            wire.send(sink, {"pages": picture.pages, "size": picture.size}, (picture.png,))
         else:
             containers = (*CONTAINERS, *INSIDE.values())
             container = next(item for item in containers if item.name == head["format"])

@@ -1,4 +1,4 @@
-"""A page from the network, when the user asks for it by `fetch`: nothing else here opens a connection.
+"""A page from the network, when the user asks for it (`--fetch`, `rashomon watch`); nothing else opens a connection.
 
 Only http and https, only public addresses, resolved once and connected to by number, every redirect checked anew, sizes
 and times bounded, robots.txt heeded, no proxy, no cookies, no credentials.
@@ -8,7 +8,7 @@ import http.client
 import socket
 import ssl
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -27,9 +27,26 @@ _AGENT = "rashomon"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 5
 _MOST_ROBOTS = 500_000
+# Of the answer to what is sent nothing but its status is of use.
+_MOST_ANSWER = 1_000_000
 _STEP = 65_536
 # What stands in an address as it is (RFC 3986); the rest is written as %XX.
 _PLAIN = "/%:@!$&'()*+,;=~-._?[]"
+
+
+@frozen(kw_only=True)
+class Request:
+    """What is sent to an address.
+
+    Args:
+        method: The method.
+        headers: Headers beside those that every request has.
+        body: What follows them.
+    """
+
+    method: str = "GET"
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
 
 
 @frozen(kw_only=True)
@@ -86,29 +103,36 @@ class Fetcher:
             FetchFailed: If no page came of it.
             TooLarge: If it is larger than `max_bytes`.
         """
+        return fetched(url, self.visit(url))
+
+    def visit(self, url: str, request: Request | None = None) -> list[Exchange]:
+        """The exchanges from an address to where it leads, whatever the last of them answers.
+
+        Args:
+            url: The address.
+            request: What to send; a plain one when None.
+
+        Raises:
+            FetchRefused, FetchFailed, TooLarge: As `fetch`, but for what the server answers.
+        """
         end = monotonic() + self._options.max_fetch_seconds
         self._heed_robots(url, url, end)
-        exchanges = self._follow(url, url, self._options.max_bytes, end, robots=True)
-        last = exchanges[-1]
-        if last.status != http.client.OK:
-            raise _failed(url, f"the server answers {last.status} {last.reason}")
-        if last.header("content-encoding").lower() not in ("", "identity"):
-            raise _failed(
-                url, f"the server sends it as {last.header('content-encoding')[:40]!r}, which was not asked for"
-            )
-        return Fetched(
-            url=last.url,
-            data=last.body,
-            content_type=last.header("content-type"),
-            retrieved=last.when,
-            warc=warc_of(exchanges, f"{_AGENT}/{version('rashomon')}"),
-        )
+        return self._follow(url, url, self._options.max_bytes, end, request or Request(), robots=True)
 
-    def _follow(self, asked: str, url: str, limit: int, end: float, *, robots: bool) -> list[Exchange]:
-        """The exchanges from an address to where it leads."""
+    def send(self, url: str, request: Request) -> Exchange:
+        """Send something to an address that the user named for that: robots.txt is not asked, no redirect followed.
+
+        Raises:
+            FetchRefused, FetchFailed, TooLarge: As `visit`.
+        """
+        return self._ask(url, url, _MOST_ANSWER, monotonic() + self._options.max_fetch_seconds, request)
+
+    def _follow(
+        self, asked: str, url: str, limit: int, end: float, request: Request = Request(), *, robots: bool
+    ) -> list[Exchange]:
         exchanges: list[Exchange] = []
         while True:
-            exchanges.append(self._ask(asked, url, limit, end))
+            exchanges.append(self._ask(asked, url, limit, end, request))
             target = exchanges[-1].header("location")
             if exchanges[-1].status not in _REDIRECTS or not target:
                 return exchanges
@@ -140,7 +164,7 @@ class Fetcher:
         if not rules.can_fetch(_AGENT, url):
             raise refused(asked, f"the robots.txt of {host} asks programs not to read it")
 
-    def _ask(self, asked: str, url: str, limit: int, end: float) -> Exchange:
+    def _ask(self, asked: str, url: str, limit: int, end: float, request: Request) -> Exchange:
         """One request and its answer, over by the time `end` however slowly it comes."""
         parts, host, port = parts_of(url, asked)
         try:
@@ -167,9 +191,9 @@ class Fetcher:
                 # The certificate is checked against the name, whatever number is behind it.
                 secure = self._secure or ssl.create_default_context()
                 held.append(secure.wrap_socket(connection, server_hostname=host))
-            sent = _request(parts, host, port)
-            held[-1].sendall(sent)
-            answer = self._answer(asked, url, address, sent, held[-1], limit)
+            head = _head(parts, host, port, request)
+            held[-1].sendall(head + request.body)
+            answer = self._answer(asked, url, address, head, held[-1], limit)
             if late.is_set():  # an answer without a length seems to be whole when the line is cut
                 raise TimeoutError
             return answer
@@ -204,20 +228,49 @@ class Fetcher:
         return str(getattr(error, "strerror", "") or error)[:160] or type(error).__name__
 
 
-def _request(parts: SplitResult, host: str, port: int) -> bytes:
+def fetched(url: str, exchanges: Sequence[Exchange]) -> Fetched:
+    """The page that came of an address.
+
+    Args:
+        url: The address as it was named.
+        exchanges: As `Fetcher.visit` gave them.
+
+    Raises:
+        FetchFailed: If there is none: the server answers with an error, or sends it packed.
+    """
+    last = exchanges[-1]
+    if last.status != http.client.OK:
+        raise _failed(url, f"the server answers {last.status} {last.reason}")
+    if last.header("content-encoding").lower() not in ("", "identity"):
+        raise _failed(url, f"the server sends it as {last.header('content-encoding')[:40]!r}, which was not asked for")
+    return Fetched(
+        url=last.url,
+        data=last.body,
+        content_type=last.header("content-type"),
+        retrieved=last.when,
+        warc=warc_of(exchanges, f"{_AGENT}/{version('rashomon')}"),
+    )
+
+
+def _head(parts: SplitResult, host: str, port: int, request: Request) -> bytes:
     """The head of a request, whole as it goes out."""
     named = f"[{host}]" if ":" in host else host
     named = named if port == {"http": 80, "https": 443}[parts.scheme] else f"{named}:{port}"
     target = quote(parts.path or "/", safe=_PLAIN) + (f"?{quote(parts.query, safe=_PLAIN)}" if parts.query else "")
-    lines = (
-        f"GET {target} HTTP/1.1",
-        f"Host: {named}",
-        f"User-Agent: {_AGENT}/{version('rashomon')}",
-        "Accept: text/html, application/xhtml+xml, application/pdf, text/plain, */*;q=0.1",
-        "Accept-Encoding: identity",
-        "Connection: close",
-    )
-    return "\r\n".join((*lines, "", "")).encode("ascii")
+    headers = {
+        "Host": named,
+        "User-Agent": f"{_AGENT}/{version('rashomon')}",
+        "Accept": "text/html, application/xhtml+xml, application/pdf, text/plain, */*;q=0.1",
+        "Accept-Encoding": "identity",
+        "Connection": "close",
+    }
+    if request.body:
+        headers["Content-Length"] = str(len(request.body))
+    lines = [f"{name}: {value}" for name, value in (headers | dict(request.headers)).items()]
+    # What a server gave us to send back to it must not end a line.
+    if any(character in line for line in lines for character in "\r\n\0"):
+        raise ValueError("a header that is to be sent holds a line break")
+    return "\r\n".join((f"{request.method} {target} HTTP/1.1", *lines, "", "")).encode("latin-1")
 
 
 def _body(response: http.client.HTTPResponse, asked: str, limit: int) -> bytes:

@@ -34,6 +34,71 @@ class _Input:
     table: ReportsTable | None = None
     key: str = ""
     address: str = ""
+    given: "Given | None" = None
+
+
+@frozen(kw_only=True)
+class Given:
+    """An input that was handed over instead of named: dropped on a page, or pasted.
+
+    Args:
+        name: What it is called; a label, never a place on the disk.
+        data: Its bytes.
+        facts: What a person says of it.
+    """
+
+    name: str
+    data: bytes
+    facts: Facts = Facts()
+
+
+def read_given(given: Sequence[Given], options: ReadOptions | None = None) -> Inputs:
+    """The same as `read_inputs` for bytes that were handed over; they are kept, as for a case.
+
+    A `reports.csv` among them says what a person knows about the others. Of several of one name the last is read.
+
+    Args:
+        given: The inputs.
+        options: Limits.
+    """
+    failures: list[ReadError] = []
+    notices: list[Notice] = []
+    named = {_label(item.name): item for item in given}
+    table: ReportsTable | None = None
+    if (stated := named.pop(NAME, None)) is not None:
+        try:
+            table = read_table(stated.data, path=NAME)
+        except ReadError as error:
+            failures.append(error)
+    if table:
+        notices += [*table.general, *table.missing({row_key(name) for name in named})]
+    if not named:
+        failures.append(_nothing([]))
+    options = options or ReadOptions()
+    batch = _Batch(options=options, stdin=None, fetcher=Fetcher(options), failures=failures, notices=notices, data={})
+    reports = batch.read(
+        [
+            _Input(name=name, file=None, named=True, table=table, key=row_key(name), given=item)
+            for name, item in sorted(named.items())
+        ]
+    )
+    return Inputs(
+        reports=tuple(reports),
+        failures=tuple(sorted(failures, key=lambda error: (error.path, error.slug))),
+        notices=tuple(sorted(set(notices), key=lambda notice: (notice.slug, notice.message))),
+        data=batch.data or {},
+    )
+
+
+def _label(name: str) -> str:
+    """The last part of a name, without what could stand for more than a name.
+
+    Example:
+        >>> _label("C:\\\\press\\\\..\\\\a.txt"), _label("../"), _label("-")
+        ('a.txt', 'unnamed', 'unnamed')
+    """
+    last = PurePath(name.replace("\\", "/").replace("\0", "")).name.strip()
+    return last if last not in ("", ".", "..", STDIN) else "unnamed"
 
 
 def read_inputs(
@@ -208,6 +273,8 @@ class _Batch:
         """The bytes of an input, and what is known of it."""
         if item.address:
             return self._fetched(item.address)
+        if item.given is not None:
+            return self._handed(item, item.given)
         if item.file is None:
             data = self.stdin or b""
             _check_size(item.name, len(data), self.options)
@@ -216,6 +283,14 @@ class _Batch:
         if item.table and item.key in item.table.facts:
             hint = ReadHint(facts=item.table.facts[item.key], notices=item.table.notices[item.key])
         return _file_bytes(item.name, item.file, self.options), hint
+
+    def _handed(self, item: _Input, given: Given) -> tuple[bytes, ReadHint]:
+        _check_format(item.name)
+        asked = format_for_name(item.name)
+        _check_size(item.name, len(given.data), self.options, as_container(asked) if asked else None)
+        stated = item.table.facts.get(item.key, Facts()) if item.table else Facts()
+        notices = item.table.notices.get(item.key, ()) if item.table else ()
+        return given.data, ReadHint(facts=given.facts.over(stated), notices=notices)
 
     def _fetched(self, address: str) -> tuple[bytes, ReadHint]:
         if not self.options.fetch:
@@ -232,10 +307,8 @@ class _Batch:
 
 
 def _file_bytes(name: str, file: Path, options: ReadOptions) -> bytes:
+    _check_format(name)
     asked = format_for_name(name)
-    foreign = formats.by_name(name)
-    if foreign and not asked:
-        raise formats.unsupported(name, foreign)
     try:
         if not file.is_file():
             file.stat()
@@ -244,6 +317,12 @@ def _file_bytes(name: str, file: Path, options: ReadOptions) -> bytes:
         return file.read_bytes()
     except (OSError, ValueError) as error:
         raise _unreadable(name, error) from error
+
+
+def _check_format(name: str) -> None:
+    foreign = formats.by_name(name)
+    if foreign and not format_for_name(name):
+        raise formats.unsupported(name, foreign)
 
 
 def _check_size(name: str, size: int, options: ReadOptions, container: Container | None = None) -> None:

@@ -34,6 +34,7 @@ class TextReader:
         return Page(text=matter.text, regions=regions, stated=matter.facts, notices=notices)
 
 
-def empty(path: str, why: str = "") -> EmptyReport:
+def empty(path: str, why: str = "", next: str = "") -> EmptyReport:
     """The error for an input without words."""
-    return EmptyReport(f"no running text found in {path}", path=path, why=why, next="add the text of the report")
+    advice = next or "add the text of the report"
+    return EmptyReport(f"no running text found in {path}", path=path, why=why, next=advice)

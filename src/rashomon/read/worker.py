@@ -21,6 +21,7 @@ from rashomon.options import ReadOptions
 from rashomon.read import wire
 from rashomon.read.container import Allowance, Container, Contents
 from rashomon.read.hint import Page, Reader, ReadHint
+from rashomon.read.pdf_picture import Picture
 from rashomon.read.runner import IN_PROCESS
 
 # An answer longer than what may be unpacked, and a margin for its wrapping, is no answer.
@@ -107,6 +108,24 @@ class Worker:
         head, blobs = self._ask(_request("unpack", container.name, path, hint, options, allowance), data, path)
         with _understood(path):
             return wire.unpack_contents(head, blobs)
+
+    def picture(self, data: bytes, path: str, number: int) -> Picture:
+        """A page of a PDF as it is printed.
+
+        Args:
+            data: The bytes of the PDF.
+            path: Its name, for messages.
+            number: Of the page, from 1.
+
+        Raises:
+            UnreadableInput: If it has no such page.
+            ReaderTooSlow, ReaderTooLarge, ReaderCrashed: If the document broke the process.
+        """
+        request = _request("picture", "pdf", path, ReadHint(), self._options) | {"number": number}
+        head, blobs = self._ask(request, data, path)
+        with _understood(path):
+            width, height = head["size"]
+            return Picture(pages=int(head["pages"]), size=(float(width), float(height)), png=blobs[0])
 
     def _ask(self, request: dict[str, Any], data: bytes, path: str) -> tuple[dict[str, Any], list[bytes]]:
         """The answer to a request.

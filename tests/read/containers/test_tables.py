@@ -168,6 +168,24 @@ def test_a_feed() -> None:
     assert [(error.path, error.slug) for error in found.failures] == [("feed.xml/3", "read-empty")]
 
 
+def test_an_entry_that_only_links_says_what_to_read() -> None:
+    """It has no text; the page that it links to has."""
+    found = read_documents(RSS.replace("<title>No more</title>", "<link>https://g.example/3</link>").encode(), path="a")
+
+    assert [(error.path, error.next) for error in found.failures] == [
+        ("a/3", "save the page that it links to, and read that")
+    ]
+
+
+@pytest.mark.parametrize("number", ["#xD800", "#0", "#55296", "#xFFFFFF", "#27"])
+def test_a_number_that_no_character_has_costs_nothing(number: str) -> None:
+    """In one entry of several: it is read, and that is said."""
+    found = read_documents(RSS.replace("Mill shut", f"Mill &{number}; shut").encode(), path="feed.xml")
+
+    assert [report.title for report in found.reports] == ["Roof falls in", "Mill \ufffd shut"]
+    assert "read-feed-mended" in [notice.slug for notice in found.notices]
+
+
 def test_an_atom_feed_without_a_name() -> None:
     """Told by its bytes."""
     (report,) = read_documents(ATOM.encode(), path="-").reports

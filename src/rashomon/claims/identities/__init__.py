@@ -6,18 +6,42 @@ from typing import ClassVar
 from rashomon.claims.draft import Draft
 from rashomon.claims.identities.bearers import NAME, bearers, names_of
 from rashomon.claims.identities.causes import causes
+from rashomon.claims.identities.deaths import deaths
+from rashomon.claims.identities.deeds import deeds
+from rashomon.claims.identities.departures import departures
+from rashomon.claims.identities.faults import faults
+from rashomon.claims.identities.kinds import KIND, kinds
 from rashomon.claims.identities.means import germs, perpetrators, vehicles, weapons
 from rashomon.claims.identities.things import agreements, models, outlets, vessels
+from rashomon.claims.identities.told import DEATH
+from rashomon.claims.identities.ways import ways
 from rashomon.claims.passages import Passages
 
-_READERS = (causes, weapons, vehicles, perpetrators, germs, bearers, vessels, outlets, agreements, models)
+_READERS = (
+    causes,
+    faults,
+    weapons,
+    vehicles,
+    perpetrators,
+    germs,
+    bearers,
+    vessels,
+    outlets,
+    agreements,
+    models,
+    departures,
+    ways,
+    deaths,
+    deeds,
+    kinds,
+)
 
 
 class Identities:
     """Reads claims of kind ``identity``; the roles and their words are data, lang/en/roles.toml."""
 
     name: ClassVar[str] = "identities.en"
-    version: ClassVar[str] = "2"
+    version: ClassVar[str] = "3"
     kind: ClassVar[str] = "identity"
 
     def extract(self, passages: Passages) -> Iterable[Draft]:
@@ -37,4 +61,4 @@ class Identities:
                     yield draft
 
 
-__all__ = ["NAME", "Identities", "names_of"]
+__all__ = ["DEATH", "KIND", "NAME", "Identities", "names_of"]

@@ -6,6 +6,7 @@ from rashomon.claims.clause import subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
 from rashomon.claims.identities.phrases import acts, is_denied, is_named, named, pairs_of, theme, told_by, words_of
+from rashomon.claims.identities.told import DEATH, whom
 from rashomon.claims.passages import Passages
 from rashomon.model import Identity
 from rashomon.parse import Parsed, Token
@@ -53,15 +54,49 @@ def _verb(passages: Passages, verb: Token) -> Iterator[Draft]:
         elif objects and is_effect(parsed, objects[0].i):
             yield from _fill(passages, subject, objects[0].i)
         return
+    if verb.lemma in words_of("cause", "starting"):
+        yield from _started(passages, verb, subject, passive=passive)
+    if verb.lemma == "suspect" and passive and subject is not None and is_fault(parsed, subject):
+        yield from _fill(passages, subject, None)
     examined = subject is not None and parsed.tokens[subject].lemma in words_of("cause", "examinations")
     if examined and objects and verb.lemma in words_of("cause", "finding"):
-        yield from _fill(passages, objects[0].i, None)
+        if is_named(parsed, objects[0].i):
+            yield named(passages, DEATH, objects[0].i, negated=is_denied(parsed, objects[0].i))
         return
     yield from _felled(passages, verb, subject, passive=passive)
+    yield from _put_down(passages, verb, subject, passive=passive)
+    if verb.lemma == "be" and subject is not None and not acts(passages, subject):
+        for blame in parsed.children(verb.i, "xcomp"):
+            if blame.lemma in words_of("cause", "blamed") and any(c.lower == "to" for c in parsed.children(blame.i)):
+                yield from _fill(passages, subject, _of(parsed, blame))
     if not passive:
         yield from _blamed(passages, verb, objects, subject)
     for preposition in parsed.children(verb.i, "prep", "agent"):
         yield from _with(passages, verb, preposition, subject, objects, passive=passive)
+
+
+def _put_down(passages: Passages, verb: Token, subject: int | None, *, passive: bool) -> Iterator[Draft]:
+    """ "Put the fire down to a faulty heater"."""
+    parsed = passages.parsed
+    effects = parsed.children(verb.i, "nsubjpass") if passive else parsed.children(verb.i, "dobj")
+    if verb.lemma != "put" or not effects or not is_effect(parsed, effects[0].i):
+        return
+    for down in parsed.children(verb.i, "prt", "advmod"):
+        for to in [*parsed.children(down.i, "prep"), *parsed.children(verb.i, "prep")]:
+            if down.lower == "down" and to.lower == "to":
+                for inner in parsed.children(to.i, "pobj"):
+                    yield from _fill(passages, inner.i, effects[0].i, None if passive else subject)
+
+
+def _started(passages: Passages, verb: Token, subject: int | None, *, passive: bool) -> Iterator[Draft]:
+    """ "A fallen power line started the fire": of a thing it is the cause; a person who did it did it."""
+    parsed = passages.parsed
+    effects = parsed.children(verb.i, "nsubjpass") if passive else parsed.children(verb.i, "dobj")
+    cause = _agent(parsed, verb) if passive else subject
+    if cause is None or acts(passages, cause) or not effects:
+        return
+    if effects[0].lemma in words_of("cause", "started"):
+        yield from _fill(passages, cause, effects[0].i)
 
 
 def _with(
@@ -75,6 +110,11 @@ def _with(
         return
     if pair in pairs_of("cause", "verbs_with") and not passive and is_effect(parsed, inner[0].i):
         yield from _fill(passages, subject, inner[0].i)
+    elif pair in pairs_of("cause", "beginning") and not passive and subject is not None:
+        dated = any(parsed.tokens[i].entity in ("DATE", "TIME") for i in parsed.subtree(inner[0].i))
+        if dated or parsed.tokens[subject].lemma not in words_of("cause", "begun"):
+            return
+        yield from _fill(passages, inner[0].i, subject)
     elif pair in pairs_of("cause", "ascribed"):
         effect = objects[0].i if objects and not passive else subject
         if is_effect(parsed, effect):
@@ -117,6 +157,10 @@ def _felled(passages: Passages, verb: Token, subject: int | None, *, passive: bo
     if any((verb.lemma, particle) in pairs_of("cause", "felling") for particle in particles):
         if thing:
             yield from _fill(passages, cause, None)
+    elif verb.lemma in words_of("cause", "ruining"):
+        ruined = parsed.children(verb.i, "nsubjpass" if passive else "dobj")
+        if thing and ruined:
+            yield from _fill(passages, cause, ruined[0].i)
     elif (
         verb.lemma in words_of("cause", "making")
         and is_fault(parsed, cause)
@@ -177,8 +221,22 @@ def _fill(passages: Passages, filler: int | None, effect: int | None, teller: in
     parsed = passages.parsed
     if filler is None or not is_named(parsed, filler):
         return
-    draft = named(passages, "cause", filler, of=theme(parsed, effect), negated=is_denied(parsed, filler))
+    role = DEATH if _is_death(parsed, effect) else "cause"
+    draft = named(passages, role, filler, of=theme(parsed, effect), negated=is_denied(parsed, filler))
     yield told_by(passages, draft, teller)
+
+
+def _is_death(parsed: Parsed, effect: int | None) -> bool:
+    """Whether what is caused is one death, not the many of a disaster."""
+    return effect is not None and parsed.tokens[effect].tag == "NN" and parsed.tokens[effect].lemma == "death"
+
+
+def _died_of(passages: Passages, filler: int, victim: int) -> Iterator[Draft]:
+    """ "He died of a stroke": whose death it was tells it from others."""
+    parsed = passages.parsed
+    if is_named(parsed, filler):
+        of = theme(parsed, victim) if _is_death(parsed, victim) else whom(passages, victim)
+        yield named(passages, DEATH, filler, of=of, negated=is_denied(parsed, filler))
 
 
 def _behind(passages: Passages, token: Token) -> Iterator[Draft]:
@@ -188,8 +246,10 @@ def _behind(passages: Passages, token: Token) -> Iterator[Draft]:
     if token.dep == "prep" and (governor.lemma, token.lower) in pairs_of("cause", "died_of"):
         inner = parsed.children(token.i, "pobj")
         victim = subject_of(parsed, governor.i) if governor.pos == "VERB" else None
+        if any(inner for p in parsed.children(governor.i, "prep") if p.i < token.i for inner in parsed.children(p.i)):
+            return  # "died in a fall from a balcony"
         if inner and not _is_victim(passages, inner[0], governor):
-            yield from _fill(passages, inner[0].i, victim if victim is not None else governor.i)
+            yield from _died_of(passages, inner[0].i, victim if victim is not None else governor.i)
         return
     phrase = next(
         (p for p in sorted(words_of("cause", "behind")) if p.split()[0] == token.lower and _reads(parsed, token, p)), ""
@@ -282,9 +342,12 @@ def _unknown(passages: Passages, word: Token) -> Iterator[Draft]:
     if not asked and not how:
         return
     first = parsed.edges(subject.i)[0]
+    dead = _is_death(parsed, _of(parsed, subject)) if asked else class_of_token(subject) == "kill"
     yield Draft(
         kind="identity",
-        value=Identity(role="cause", name="not known", of=theme(parsed, _of(parsed, subject)) if asked else ()),
+        value=Identity(
+            role=DEATH if dead else "cause", name="not known", of=theme(parsed, _of(parsed, subject)) if asked else ()
+        ),
         start=parsed.tokens[min(first, word.i)].start,
         end=parsed.tokens[max(word.i, subject.i)].end,
         token=word.i,

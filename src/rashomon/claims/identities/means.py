@@ -89,9 +89,13 @@ def vehicles(passages: Passages) -> Iterator[Draft]:
     """What somebody got away in: "fled in a white van", "the getaway car, a black saloon"."""
     parsed = passages.parsed
     for token in parsed.tokens:
-        if token.lower in words_of("vehicle", "prepositions") and token.dep == "prep" and _gets_away(parsed, token):
+        by = token.lower == "by" and token.dep in ("prep", "agent")
+        if (by or token.lower in words_of("vehicle", "prepositions") and token.dep == "prep") and _gets_away(
+            parsed, token
+        ):
             for noun in parsed.children(token.i, "pobj"):
-                if _is_vehicle(parsed, noun):
+                # "fled by boat", and not "freed by a boat"
+                if _is_vehicle(parsed, noun) and not (by and parsed.children(noun.i, "det")):
                     yield named(passages, "vehicle", noun.i, negated=is_denied(parsed, token.i))
         if token.lemma in words_of("vehicle", "nouns") and _is_used(parsed, token):
             for noun in parsed.children(token.i, "appos"):
@@ -105,6 +109,9 @@ def _gets_away(parsed: Parsed, preposition: Token) -> bool:
         verb = parsed.tokens[verb.head]
     if verb.lemma in words_of("vehicle", "fleeing"):
         return True
+    if verb.lemma in words_of("vehicle", "travelling"):
+        subject = subject_of(parsed, verb.i)
+        return subject is not None and parsed.tokens[subject].lemma in words_of("vehicle", "fugitives")
     if verb.lemma not in words_of("vehicle", "moving"):
         return False
     return any(child.lower in words_of("vehicle", "gone") for child in parsed.children(verb.i, "prt", "advmod", "prep"))
@@ -373,6 +380,7 @@ def _germ_frame(parsed: Parsed, first: int, last: int) -> int | None:
             "cause",
             "diagnose",
             "confirm",
+            "identify",
             "sicken",
         ):
             return head

@@ -31,13 +31,23 @@ def age_of(
         return unit in _UNITS and _with_unit(parsed, pieces, first, last)
     if any(piece.lower in _set("limits") for piece in pieces[max(0, first - 6) : first]):
         return False
-    if low % 1:
+    if low % 1 or _brood(pieces, first, low):
         return False
     return (
         _announced(pieces, first)
         or _apposed(parsed, pieces, first, last)
         or _of_person(parsed, pieces, first, last)
         or _predicated(parsed, pieces, first, last)
+    )
+
+
+def _brood(pieces: list[Piece], first: int, low: float) -> bool:
+    """ "A father of two": how many children he has."""
+    ages = table("numerals")["ages"]
+    return (
+        near(pieces, first - 1) in ("of", "-")
+        and low <= ages["most_children"]
+        and any(near(pieces, first - back) in _set("parents") for back in (2, 3))
     )
 
 

@@ -61,9 +61,12 @@ def _tells(passages: Passages, token: Token) -> bool:
         return clause_negated(parsed, token.i)
     if event in _telling():
         return True
+    aside = {*table("alignment")["vague_events"], *words("plain", "mental"), *words("operators", "telling")}
+    if clause_negated(parsed, token.i):
+        # That something did not happen is told only where somebody says, or may say, that it did.
+        return event not in aside and token.lemma not in aside
     if not any(item.source is not None for item in passages.attributions.around(token.i)):
         return False
-    aside = {*table("alignment")["vague_events"], *words("plain", "mental"), *words("operators", "telling")}
     return event not in aside and token.lemma not in aside
 
 

@@ -16,7 +16,7 @@ from rashomon.claims.positions.nouns import noun_stands
 from rashomon.claims.positions.opposites import opposite
 from rashomon.claims.positions.plain import plain_stands
 from rashomon.claims.positions.presupposed import presupposed_stands
-from rashomon.claims.positions.stand import Stand
+from rashomon.claims.positions.stand import Content, Stand
 from rashomon.claims.positions.statements import speaks_itself
 from rashomon.claims.positions.ties import REFUSALS, taken_up, tie
 from rashomon.claims.positions.verbs import verb_stands
@@ -106,6 +106,8 @@ def _own_form(parsed: Parsed, stand: Stand) -> Stand:
 def drafts_of(passages: Passages, stand: Stand) -> Iterable[Draft]:
     """The positions of a stance, one for each actor."""
     content = stand.content
+    if content is not None and _is_empty(passages.parsed, content):
+        return
     if content is not None and content.wh:
         refuses = stand.family in REFUSALS
         kept_open = stand.negated and stand.family in ("confirm", "acknowledge")  # "unable to confirm how many"
@@ -144,6 +146,12 @@ def drafts_of(passages: Passages, stand: Stand) -> Iterable[Draft]:
             source=_source(passages, stand, actor),
             attributed=False,
         )
+
+
+def _is_empty(parsed: Parsed, content: Content) -> bool:
+    """ "Has admitted nothing", "denies everything": of nothing in particular."""
+    words_of = [parsed.tokens[i].lower for i in content.tokens]
+    return len(words_of) == 1 and words_of[0] in ("nothing", "anything", "everything", "something")
 
 
 def _holder(stand: Stand) -> int:

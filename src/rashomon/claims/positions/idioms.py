@@ -10,6 +10,8 @@ from rashomon.claims.positions.stand import Content, Stand
 from rashomon.parse import Parsed, Token
 
 _UNSAID = ("comment", "mention", "silence")
+# Of these nothing is said: what they are negated for is left open.
+_LEFT_OPEN = (*_UNSAID, "decide")
 _HOLDERS = ("dobj", "prep", "attr", "acomp", "oprd", "prt", "nsubjpass", "advmod", "xcomp", "neg", "nsubj")
 _LEADS = ("prep", "agent", "prt", "advmod", "dative")
 
@@ -28,7 +30,7 @@ def idiom_stand(parsed: Parsed, token: Token) -> Stand | None:
         if taken is None:
             return None
         negated = _negated(parsed, parts, idiom, taken)
-        if idiom.family in ("comment", "mention") and not negated:
+        if idiom.family in ("comment", "mention", "decide") and not negated:
             continue
         actors = _actors(parsed, token.i, parts, idiom)
         if idiom.words == ("out",) and any(noun.entity == "PERSON" for noun in parsed.children(token.i, "dobj")):
@@ -41,13 +43,18 @@ def idiom_stand(parsed: Parsed, token: Token) -> Stand | None:
             # "ruled out alcohol as a cause of the crash"
             cast = [i for p in parsed.children(token.i, "prep") if p.lower == "as" for i in parsed.subtree(p.i)]
             content = evolve(content, tokens=tuple(sorted({*content.tokens, *cast})))
+        if idiom.words == ("knowledge",) and token.tag == "VBD" and content is not None and actors:
+            # "Had no knowledge of the payments" denies that the bank knew of them, as "did not know" does.
+            content = evolve(content, doer=actors[0], link="knew of")
+            return Stand(actors=actors, cue=(token.i, *parts), family="deny", negated=False, content=content)
         return Stand(
             actors=actors,
             cue=(token.i, *parts),
             family=idiom.family,
             negated=negated,
             content=content,
-            voiced=idiom.family not in _UNSAID and not (negated and idiom.family in ("deny", "confirm", "acknowledge")),
+            voiced=idiom.family not in _LEFT_OPEN
+            and not (negated and idiom.family in ("deny", "confirm", "acknowledge")),
             loose=vessel if content is None else None,
         )
     return None
@@ -80,7 +87,11 @@ def _negated(parsed: Parsed, parts: tuple[int, ...], idiom: Idiom, taken: bool) 
     if idiom.words == ("nothing",):
         return True
     refused = any(
-        child.lower in ("no", "little", "neither") for part in parts for child in parsed.children(part, "det", "amod")
+        child.lower in ("no", "little", "neither")
+        for part in parts
+        # "No decision had been taken": the verb is negated by its subject, and only once.
+        if parsed.tokens[part].dep != "nsubjpass"
+        for child in parsed.children(part, "det", "amod")
     )
     return taken != refused
 

@@ -51,7 +51,7 @@ def verb_families() -> dict[str, str]:
 def noun_families() -> dict[str, str]:
     """Lemma of a stance noun to its family."""
     entries = table("stances")["nouns"].items()
-    others = ("noun_only_with_clause", "tells", "mute")
+    others = ("noun_only_with_clause", "clause_only", "tells", "mute")
     return {lemma: family for family, lemmas in entries if family not in others for lemma in lemmas}
 
 
@@ -92,6 +92,7 @@ _STANCE: dict[str, tuple[str | None, str | None]] = {
     "clear": ("denies", None),
     "conceal": (None, "confirms"),
     "doubtful": ("questions", "confirms"),
+    "decide": (None, "has not confirmed"),
 }
 _REVERSED = {"confirms": "denies", "denies": "confirms", "alleges": "denies"}
 _OPEN = frozenset({"decline", "comment", "mention", "silence"})

@@ -50,6 +50,10 @@ def _noun_stand(parsed: Parsed, token: Token) -> Stand | None:
     content = vessel_content(parsed, token.i) or _of_agent(parsed, token)
     if content is None and token.lemma in words("nouns", "noun_only_with_clause"):
         return None
+    if token.lemma in words("nouns", "clause_only") and (
+        content is None or parsed.tokens[content.head].pos not in ("VERB", "AUX")
+    ):
+        return None
     if content is not None and family == "deny" and parsed.tokens[content.head].lemma in words("accusing", "withheld"):
         return None  # "the ministry's denial of the permit"
     actors = _owners(parsed, token)

@@ -225,6 +225,8 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
             continue
         if child.lower == "nothing" and token.lemma == "be":
             return False
+        if child.lower == "nothing" and token.lemma == "do" and not parsed.children(child.i):
+            return False  # "did nothing" is a reproach; "did nothing wrong" denies a wrong
         if child.lemma in judging and child.dep != "nsubj" and not (child.dep == "advmod" and is_described):
             return False
         if child.dep == "nsubj" and child.lemma in judging and token.lemma == "be":

@@ -16,6 +16,7 @@ from rashomon.claims.positions.content import (
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.polarity import clause_negated, negated, polarity
 from rashomon.claims.positions.stand import Content, Stand
+from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 _COPULAS = frozenset({"be", "remain", "prove", "seem"})
@@ -272,4 +273,31 @@ def pointing_stand(parsed: Parsed, token: Token) -> Stand | None:
         family="evidence",
         negated=True,
         content=evolve(content, negated=clause_negated(parsed, clause.i)),
+    )
+
+
+def unlinking_stand(parsed: Parsed, token: Token) -> Stand | None:
+    """ "Considered the death unrelated to the vaccine", "calls the two fires unconnected": the tie is denied."""
+    if token.lemma not in words("unlinked", "naming"):
+        return None
+    tied = table("stances")["unlinked"]["words"]
+    things = parsed.children(token.i, "dobj", "nsubjpass")
+    below = [*parsed.children(token.i, "oprd", "acomp", "xcomp", "prep")]
+    below += [
+        inner for prep in below if prep.dep == "prep" for inner in parsed.children(prep.i, "amod", "pcomp", "acomp")
+    ]
+    below += [c for noun in things for c in parsed.children(noun.i, "amod", "acl") if c.i > noun.i]
+    for clause in parsed.children(token.i, "ccomp"):
+        below += [clause, *parsed.children(clause.i, "acomp", "oprd")]
+        things += parsed.children(clause.i, "nsubj")
+    word = next((child for child in below if child.lower in tied), None)
+    taken = polarity(parsed, token.i)
+    if word is None or taken is None or not things:
+        return None
+    behind = [i for prep in parsed.children(word.i, "prep") for i in parsed.subtree(prep.i)]
+    content = Content(
+        head=things[0].i, tokens=tuple(sorted(behind)) or (), doer=things[0].i, link=f"was {tied[word.lower]}"
+    )
+    return Stand(
+        actors=actors_of(parsed, token.i), cue=(token.i, word.i), family="deny", negated=taken, content=content
     )

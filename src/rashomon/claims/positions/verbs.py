@@ -27,13 +27,22 @@ from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.polarity import polarity, undone_above
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.claims.positions.telling import telling_stand
-from rashomon.claims.positions.truth import naming_stand, pointing_stand, truth_stand, unknown_stand
+from rashomon.claims.positions.truth import naming_stand, pointing_stand, truth_stand, unknown_stand, unlinking_stand
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 _NOT_VERBS = ("aux", "auxpass", "amod", "compound", "case")
 _ASKED = frozenset({"request", "question", "call", "email", "enquiry", "inquiry", "message", "query", "letter"})
-_READERS = (inquiring_stand, idiom_stand, naming_stand, truth_stand, unknown_stand, pointing_stand, telling_stand)
+_READERS = (
+    inquiring_stand,
+    idiom_stand,
+    unlinking_stand,
+    naming_stand,
+    truth_stand,
+    unknown_stand,
+    pointing_stand,
+    telling_stand,
+)
 
 
 def verb_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
@@ -115,7 +124,7 @@ def _plain_stand(parsed: Parsed, token: Token) -> Stand | None:
     if family is None:
         return None
     negated = polarity(parsed, token.i)
-    if negated is None or (family in ("comment", "mention") and not negated):
+    if negated is None or (family in ("comment", "mention", "decide") and not negated):
         return None
     if family == "comment" and not _about_comment(parsed, token):
         return None
@@ -234,6 +243,8 @@ def _fits(parsed: Parsed, token: Token, content: Content, complement: int | None
     wraps = any(is_vessel(parsed, i) for i in holders)
     if token.lemma in words("needs_proposition", "doubting"):
         wraps |= any(parsed.tokens[i].lemma in words("needs_proposition", "doubtable") for i in holders)
+    if token.lemma in words("needs_proposition", "excluding"):
+        return wraps or any(parsed.tokens[i].lemma in words("needs_proposition", "excludable") for i in holders)
     if token.lemma in words("needs_proposition", "open_only"):
         return wraps or marked(parsed, content.head, OPEN)
     if token.lemma == "believe" and not is_clause:

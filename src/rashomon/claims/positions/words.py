@@ -5,6 +5,7 @@ from attrs import frozen
 from rashomon.claims.attribution.clauses import is_stamp
 from rashomon.claims.clause import content_lemmas
 from rashomon.claims.events import class_of_lemma
+from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.actors import acts
 from rashomon.claims.positions.bodies import body_before, body_named
@@ -19,6 +20,7 @@ from rashomon.parse import Parsed, Token
 _LEFT_OUT = ("relcl", "acl", "appos", "advcl", "conj", "cc", "parataxis", "preconj", "dep")
 _FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my", "ours", "mine"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "my"})
+_THING = frozenset({"it", "its"})
 _AFFIRMED = {
     "nobody": "somebody",
     "none": "some",
@@ -132,9 +134,22 @@ def _main_subject(passages: Passages, head: int) -> Actor | None:
         for subject in parsed.children(verb.i, "nsubj", "nsubjpass"):
             plural = subject.tag in ("NNS", "NNPS")
             fits = plural == (parsed.tokens[head].lower in ("they", "them", "their"))
-            if subject.i < head and subject.pos in ("NOUN", "PROPN") and fits and acts(parsed, subject.i):
+            if parsed.tokens[head].lower in _THING and _is_human(passages, subject.i):
+                # "The bank's director smiled. It refuses to say ...": the one he speaks for.
+                body = body_named(passages, subject.i)
+                if body:
+                    name, body_id = (body, "") if isinstance(body, str) else (body.name, body.state or body.id)
+                    return Actor(name=name, id=body_id, tokens=(head,))
+            elif subject.i < head and subject.pos in ("NOUN", "PROPN") and fits and acts(parsed, subject.i):
                 return actor_of(passages, subject.i)
     return None
+
+
+def _is_human(passages: Passages, noun: int) -> bool:
+    entity = passages.names.at(noun)
+    if entity is not None:
+        return entity.kind == "person"
+    return is_person(passages.parsed.tokens[noun].lemma)
 
 
 def _lower(text: str) -> list[str]:
@@ -211,6 +226,7 @@ def _last_source(passages: Passages, head: int) -> Actor | None:
         and item.source.end <= token.start
         and item.source.name.lower() not in ("he", "she", "it", "they")
         and not (item.source.plural and token.lower in ("he", "she", "him", "her", "it"))
+        and not (item.source.entity.startswith("person:") and token.lower in _THING)
     ]
     if not before:
         return None

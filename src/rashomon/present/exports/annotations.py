@@ -25,7 +25,9 @@ def files(material: Material) -> Files:
     """One collection of all annotations, in the order of the dossier."""
     dossier = material.dossier
     items = [
-        _annotation(claim, reading.report, material.bare) for reading in dossier.readings for claim in reading.claims
+        annotation(claim, reading.report, bare=material.bare)
+        for reading in dossier.readings
+        for claim in reading.claims
     ]
     collection = name("annotations")
     page: dict[str, Any] = {
@@ -48,7 +50,14 @@ def files(material: Material) -> Files:
     return {"annotations.jsonld": written(document)}
 
 
-def _annotation(claim: Claim, report: Report, bare: bool) -> dict[str, Any]:
+def annotation(claim: Claim, report: Report, *, bare: bool = False) -> dict[str, Any]:
+    """One claim as an annotation, without the context of a document.
+
+    Args:
+        claim: The claim.
+        report: Where it stands.
+        bare: The report's text is left out.
+    """
     return {
         "id": claim_name(claim),
         "type": "Annotation",

@@ -84,13 +84,14 @@ def template(claim: Claim, report: Report, *, bare: bool = False) -> str:
         "date": _day(report.published),
         "access-date": _day(report.retrieved) if url else "",
         "language": wiki_inert(report.language) if report.language not in ("", "en") else "",
-        **_pages(claim, report),
-        "quote": wiki_inert(_quoted(claim, report, bare)),
+        **pages_of(claim, report),
+        "quote": wiki_inert(quoted(claim, report, bare=bare)),
     }
     return f"{{{{{cited} {' '.join(f'|{key}={value}' for key, value in fields.items() if value)}}}}}"
 
 
-def _quoted(claim: Claim, report: Report, bare: bool) -> str:
+def quoted(claim: Claim, report: Report, *, bare: bool = False) -> str:
+    """The sentence of a claim's words, or the words alone."""
     if bare:
         return inert(claim.quote)
     words = words_of(claim, report, brief=False)
@@ -111,13 +112,14 @@ def _plain(index: Index, bare: bool) -> Iterator[str]:
     for heading, claims in _by_question(index):
         yield inert(heading)
         for claim in claims:
-            yield f"  {index.short[claim.id]}  {_line(index, claim, bare)}"
+            yield f"  {index.short[claim.id]}  {plain_line(index, claim, bare=bare)}"
         yield ""
 
 
-def _line(index: Index, claim: Claim, bare: bool) -> str:
+def plain_line(index: Index, claim: Claim, *, bare: bool = False) -> str:
+    """The words of a claim with everything known of their report, on one line."""
     report = index.reports[claim.report]
-    pages = "".join(_pages(claim, report).values())
+    pages = "".join(pages_of(claim, report).values())
     parts = (
         inert(report.author),
         f"\u201c{inert(report.title)}\u201d" if report.title else "",
@@ -127,7 +129,7 @@ def _line(index: Index, claim: Claim, bare: bool) -> str:
         f"p. {pages}" if pages else "",
         f"characters {claim.start} to {claim.end}",
     )
-    return f"{'. '.join(part for part in parts if part)}: \u201c{_quoted(claim, report, bare)}\u201d"
+    return f"{'. '.join(part for part in parts if part)}: \u201c{quoted(claim, report, bare=bare)}\u201d"
 
 
 def _by_question(index: Index) -> Iterator[tuple[str, list[Claim]]]:
@@ -139,7 +141,7 @@ def _by_question(index: Index) -> Iterator[tuple[str, list[Claim]]]:
         yield "Under no question", rest
 
 
-def _pages(claim: Claim, report: Report) -> dict[str, str]:
+def pages_of(claim: Claim, report: Report) -> dict[str, str]:
     """On which pages of a PDF the words stand."""
     pages = sorted({box.page for box in report.boxes(claim.start, claim.end)})
     if not pages:

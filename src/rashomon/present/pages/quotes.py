@@ -90,10 +90,10 @@ def _collation(index: Index, question: Question) -> Collation:
     versions: dict[tuple[str, ...], list[Claim]] = {}
     for ref in question.claims:
         claim = index.claims[ref]
-        versions.setdefault(tokens(_said(claim)), []).append(claim)
+        versions.setdefault(tokens(said_in(claim)), []).append(claim)
     # Of two that are as long the one that stands first in the dossier.
     longest = max(versions, key=len)
-    base = _said(versions[longest][0])
+    base = said_in(versions[longest][0])
     views = [_version(index, claims, base, longest=words == longest) for words, claims in versions.items()]
     kept = [sum(len(run.text) for run in view.runs if run.how == "same") for view in views]
     order = sorted(range(len(views)), key=lambda i: (not views[i].longest, -kept[i], i))
@@ -107,12 +107,13 @@ def _collation(index: Index, question: Question) -> Collation:
     )
 
 
-def _said(claim: Claim) -> str:
+def said_in(claim: Claim) -> str:
+    """The words that a claim quotes."""
     return claim.value.words if isinstance(claim.value, Quotation) else claim.quote
 
 
 def _version(index: Index, claims: Sequence[Claim], base: str, *, longest: bool) -> VersionView:
-    words = _said(claims[0])
+    words = said_in(claims[0])
     return VersionView(
         runs=(Run(how="same", text=inert(words)),) if longest else differences(words, base),
         claims=tuple(claim_view(index, claim, Show(brief=True)) for claim in claims),

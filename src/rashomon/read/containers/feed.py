@@ -16,6 +16,8 @@ from rashomon.read.hint import ReadHint
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]")
 # RSS wants "ada@gazette.example (Ada Roe)"; the name is what we are after.
 _ADDRESS = re.compile(r"\(?\S+@[^\s()]+\)?")
+# A character by its number; some numbers are of none that XML has, and the library cannot pass them on.
+_NUMBERED = re.compile(rb"&#(?:x([0-9a-fA-F]{1,9})|([0-9]{1,9}));")
 _ROW = ReadHint(media_type=ArticleReader.media_type)
 
 
@@ -42,8 +44,15 @@ class FeedContainer:
         """A member an entry."""
         import feedparser
 
+        known = _NUMBERED.sub(_known, data)
+        if known != data:
+            yield Notice(
+                slug="read-feed-mended",
+                message=f"the feed {path} names characters by numbers that no character has; each was read as U+FFFD",
+                next="look at the feed itself if words are missing",
+            )
         try:
-            feed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
+            feed = feedparser.parse(io.BytesIO(known), resolve_relative_uris=False, sanitize_html=False)
         except Exception as error:  # the library lets through what its many parsers raise
             raise _no_feed(path, f"{type(error).__name__}: {str(error)[:120]}") from error
         if not feed.get("version") and not feed.entries:
@@ -59,12 +68,12 @@ class FeedContainer:
         language = _words(feed.feed.get("language"))
         for number, entry in enumerate(feed.entries, 1):
             row = _row(entry, outlet, language)
-            if "content" not in row and "summary" not in row:
+            if not row.keys() & {"content", "summary", "url"}:
                 problem = Problem(
                     kind=EmptyReport,
                     what="holds no running text",
-                    why="the entry has neither content nor summary",
-                    next="save the page it links to",
+                    why="the entry has neither content nor summary, and links to nothing",
+                    next="look at the feed itself",
                 )
                 yield Found(name=str(number), problem=problem)
                 continue
@@ -89,7 +98,15 @@ def _row(entry: Any, outlet: str, language: str) -> dict[str, str]:
     }
     if row["content"] == row["summary"] and not any(contents):
         del row["content"]
+    if not row["url"]:  # what else tells that a later entry is the same one, changed
+        row["id"] = _words(entry.get("id"))
     return {key: value for key, value in row.items() if value}
+
+
+def _known(match: re.Match[bytes]) -> bytes:
+    number = int(match[1], 16) if match[1] else int(match[2])
+    allowed = number in (9, 10, 13) or 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE
+    return match[0] if allowed or 0x10000 <= number <= 0x10FFFF else b"&#xFFFD;"
 
 
 def _words(value: Any) -> str:

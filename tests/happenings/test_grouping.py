@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from rashomon.corpus.grouping import Grouping, Trace
+from rashomon.happenings.grouping import Grouping, Trace
 
 DAY = date(2031, 3, 12).toordinal()
 

@@ -1,4 +1,4 @@
-"""Which reports of a corpus tell of one happening: reports put to happenings day by day.
+"""Reports put to happenings day by day.
 
 A report joins the happening that it is most like on average, by evidence that was weighed once (`scripts/
 train_grouping.py`): words, names and places in common, titles, days apart, dates told, ages of people told. Days are
@@ -334,7 +334,7 @@ def like(left: Known, right: Known) -> float:
 @cache
 def weights() -> Mapping[str, float]:
     """What scripts/train_grouping.py learned of how much each piece of evidence weighs, in logits."""
-    return dict(tomllib.loads((files("rashomon.corpus") / "grouping.toml").read_text(encoding="utf-8")))
+    return dict(tomllib.loads((files("rashomon.happenings") / "grouping.toml").read_text(encoding="utf-8")))
 
 
 def features(

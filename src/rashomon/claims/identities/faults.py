@@ -1,0 +1,149 @@
+"""Causes told as clauses: "because a bolt had sheared", "after the dam gave way", "when an axle broke"."""
+
+from collections.abc import Iterator
+
+from rashomon.claims.clause import is_negated, subject_of
+from rashomon.claims.draft import Draft
+from rashomon.claims.events import class_of_token, event_class
+from rashomon.claims.identities.causes import is_effect
+from rashomon.claims.identities.phrases import acts, pairs_of, theme, words_of
+from rashomon.claims.identities.told import in_words, is_told
+from rashomon.claims.passages import Passages
+from rashomon.parse import Parsed, Token
+
+_LONGEST = 12
+# A fault that is told without a word for its being the cause: one of several may lie behind what is called the cause.
+_FAULT = "fault"
+# What belongs to the verb right behind it: "gave out", "fallen asleep", "lost control".
+_NEAR = ("prt", "acomp", "dobj", "oprd", "advmod")
+
+
+def faults(passages: Passages) -> Iterator[Draft]:
+    """Clauses that tell why something came to harm, and faults that somebody tells in a report of an accident."""
+    yield from _clauses(passages)
+    if _tells_of_an_accident(passages.parsed):
+        for verb in passages.parsed.tokens:
+            if verb.pos in ("VERB", "AUX") and verb.dep not in ("advcl", "aux", "auxpass", "relcl", "acl"):
+                yield from _told_fault(passages, verb)
+
+
+def _tells_of_an_accident(parsed: Parsed) -> bool:
+    nouns = words_of("gave", "accident_nouns")
+    return any(
+        token.lemma in nouns
+        or (token.pos == "VERB" and class_of_token(token) in words_of("gave", "accidents"))
+        or (token.lemma in words_of("gave", "ramming") and _by_a_vehicle(parsed, token))
+        for token in parsed.tokens
+    )
+
+
+def _by_a_vehicle(parsed: Parsed, verb: Token) -> bool:
+    return any(child.lemma in words_of("vehicle", "nouns") for child in parsed.children(verb.i, "nsubj"))
+
+
+def _told_fault(passages: Passages, verb: Token) -> Iterator[Draft]:
+    """ "The brakes had failed, the union insists", "police said the driver had fallen asleep"."""
+    parsed = passages.parsed
+    own = parsed.children(verb.i, "nsubj", "nsubjpass")
+    if not own or not is_told(parsed, verb):
+        return
+    if not any(item.source is not None for item in passages.attributions.around(verb.i)):
+        return
+    what = own[-1]
+    if what.lemma in words_of("gave", "parts"):
+        whose = {inner.lemma for p in parsed.children(what.i, "prep") for inner in parsed.children(p.i, "pobj")}
+        if whose & words_of("gave", "figures") or not _is_fault(parsed, verb):
+            return
+    elif not (_drives(passages, what) and _is_lapse(parsed, verb)):
+        return
+    inside = [i for i in parsed.subtree(verb.i) if what.i <= i <= verb.i or parsed.tokens[i].head == verb.i]
+    same = f"{what.lemma} failure" if what.lemma in words_of("gave", "parts") else ""
+    last = max([verb.i, *(i for i in inside if parsed.tokens[i].dep in _NEAR and verb.i < i <= verb.i + 3)]) + 1
+    yield in_words(passages, _FAULT, (parsed.edges(what.i)[0], min(last, what.i + _LONGEST)), verb.i, same=same)
+
+
+def _drives(passages: Passages, noun: Token) -> bool:
+    """Who was at the wheel, by the noun, or by what the report says of him elsewhere."""
+    drivers = words_of("gave", "drivers")
+    entity = passages.names.at(noun.i)
+    return noun.lemma in drivers or (entity is not None and bool(drivers & set(entity.role.lower().split())))
+
+
+def _is_lapse(parsed: Parsed, verb: Token) -> bool:
+    if verb.lemma in words_of("gave", "lapses"):
+        return True
+    around = parsed.children(verb.i, "prt", "acomp", "dobj", "oprd", "advmod")
+    return any((verb.lemma, child.lemma) in pairs_of("gave", "lapses_with") for child in around)
+
+
+def _clauses(passages: Passages) -> Iterator[Draft]:
+    """One claim for each clause that tells why something came to harm.
+
+    Behind "because" it may tell anything but what people do; behind "after" and "when" it has to tell of a fault,
+    as there a time may be meant.
+    """
+    parsed = passages.parsed
+    for clause in parsed.tokens:
+        if clause.dep != "advcl" or clause.pos not in ("VERB", "AUX") or not is_told(parsed, clause):
+            continue
+        marker = _marker(parsed, clause)
+        verb = parsed.tokens[clause.head]
+        if marker is None or not is_told(parsed, verb):
+            continue
+        own = _own_subject(parsed, clause, marker)
+        if own is None or not _is_harm(parsed, verb):
+            continue
+        if acts(passages, own) and not parsed.children(clause.i, "nsubjpass"):
+            continue
+        if parsed.tokens[marker].lower != "because" and not _is_fault(parsed, clause):
+            continue
+        effect = subject_of(parsed, verb.i)
+        words = [i for i in parsed.subtree(clause.i) if i > marker and parsed.tokens[i].pos != "PUNCT"]
+        first = marker + 1
+        yield in_words(
+            passages,
+            "cause",
+            (first, min(max(words) + 1, first + _LONGEST)),
+            clause.i,
+            of=theme(parsed, effect),
+            negated=is_negated(parsed, verb.i),
+        )
+
+
+def _marker(parsed: Parsed, clause: Token) -> int | None:
+    """The word that opens the clause; "after" may hang on the verb above, with the clause's subject behind it."""
+    markers = words_of("gave", "markers")
+    for child in parsed.children(clause.i, "mark", "advmod"):
+        if child.lower in markers and child.i < clause.i:
+            return child.i
+    if parsed.children(clause.i, "nsubj", "nsubjpass"):
+        return None
+    for child in parsed.children(clause.head, "prep"):
+        if child.lower in markers and child.i < clause.i and parsed.children(child.i, "pobj"):
+            return child.i
+    return None
+
+
+def _own_subject(parsed: Parsed, clause: Token, marker: int) -> int | None:
+    found = parsed.children(clause.i, "nsubj", "nsubjpass") or parsed.children(marker, "pobj")
+    return found[0].i if found else None
+
+
+def _is_harm(parsed: Parsed, verb: Token) -> bool:
+    """An event that news asks the cause of, as the verb or as its subject ("the blaze broke out after ...")."""
+    if is_effect(parsed, verb.i) or event_class(parsed, verb.i) in words_of("cause", "effects"):
+        return True
+    subject = parsed.children(verb.i, "nsubj", "nsubjpass")
+    return bool(subject) and is_effect(parsed, subject[0].i) and subject[0].pos != "PRON"
+
+
+def _is_fault(parsed: Parsed, clause: Token) -> bool:
+    own = parsed.children(clause.i, "nsubj", "nsubjpass")
+    if own and is_effect(parsed, own[0].i):
+        return False  # "after a fire broke out"
+    if clause.lemma in words_of("gave", "way") and not parsed.children(clause.i, "dobj"):
+        return True
+    return any(
+        (clause.lemma, child.lower) in pairs_of("gave", "with_particle") | pairs_of("gave", "cutting")
+        for child in parsed.children(clause.i, "prt", "dobj", "acomp", "advmod")
+    )

@@ -1,0 +1,1 @@
+"""Which of many reports tell of one happening."""

@@ -1,0 +1,61 @@
+"""Where links lead in the workspace: every page has an address."""
+
+from urllib.parse import quote, urlencode
+
+
+class WebLinks:
+    """Addresses of the workspace.
+
+    Example:
+        >>> links = WebLinks()
+        >>> links.question("q-1a2b"), links.words("c-3c4d", "r-5e6f")
+        ('/questions/q-1a2b', '/reports/r-5e6f#c-3c4d-words')
+    """
+
+    def question(self, ref: str) -> str:
+        """The question's page."""
+        return f"/questions/{quote(ref)}"
+
+    def claim(self, ref: str) -> str:
+        """The claim's own page."""
+        return f"/claims/{quote(ref)}"
+
+    def words(self, ref: str, report: str) -> str:
+        """The mark in the report's text."""
+        return f"{self.report(report)}#{ref}-words"
+
+    def report(self, report: str) -> str:
+        """The report's page."""
+        return f"/reports/{quote(report)}"
+
+    def act(self, ref: str, what: str = "") -> str:
+        """The claim's own page: why, citations, and what can be done to it."""
+        return f"/claims/{quote(ref)}{f'#{what}' if what else ''}"
+
+    def beside(self, *reports: str, at: str = "") -> str:
+        """Reports side by side."""
+        return f"/beside?{urlencode({'reports': ','.join(reports)}, safe=',')}{f'#{at}' if at else ''}"
+
+
+class LinksHere(WebLinks):
+    """The same from a page on which the claims themselves stand.
+
+    Example:
+        >>> LinksHere().claim("c-3c4d"), LinksHere().act("c-3c4d", "value")
+        ('#c-3c4d', '/claims/c-3c4d#value')
+    """
+
+    def claim(self, ref: str) -> str:
+        """The claim on this page."""
+        return f"#{ref}"
+
+
+def with_query(path: str, **changes: str) -> str:
+    """An address with what is not empty.
+
+    Example:
+        >>> with_query("/overview", kind="figure", outlet="")
+        '/overview?kind=figure'
+    """
+    given = {key: value for key, value in changes.items() if value}
+    return f"{path}?{urlencode(given)}" if given else path

@@ -1,0 +1,325 @@
+"""The case that a workspace shows, and how it stands: read and compared once for each event, away from the requests."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from functools import cached_property
+from os import PathLike, fspath
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+from attrs import define, evolve, frozen
+
+from rashomon.case import Case, State, open_case
+from rashomon.desk import Edit, Item, Remembered, current, edits, is_current, review
+from rashomon.errors import CaseUnwritable, RashomonError
+from rashomon.model import Dossier
+from rashomon.options import Options
+from rashomon.present.casebook import effects, names_of
+from rashomon.present.index import Index
+from rashomon.present.pages.overview import Cell, Shelf, shelves, strip
+from rashomon.present.safe import inert
+from rashomon.present.view import DossierView, Show, WarningView, dossier_view
+from rashomon.read.pdf_picture import Picture
+from rashomon.web.failures import Trouble
+
+T = TypeVar("T")
+# Seconds that a request waits for a comparison before it answers that one is being made.
+PATIENCE = 2.0
+# Steps from one comparison to the next of which it is remembered what they changed.
+_STEPS = 200
+
+
+class Look:
+    """How a case stands after one event, with everything that pages are made of.
+
+    Args:
+        head: The event.
+        state: The reports and decisions that stand.
+        dossier: Their comparison.
+        changed: What changed in pages that came in more than once.
+    """
+
+    def __init__(self, *, head: int, state: State, dossier: Dossier, changed: list[Edit]) -> None:
+        self.head, self.state, self.dossier, self.changed = head, state, dossier, changed
+
+    @cached_property
+    def index(self) -> Index:
+        """The comparison, with its parts by id."""
+        return Index.of(self.dossier)
+
+    @cached_property
+    def view(self) -> DossierView:
+        """What a reader sees of it."""
+        return dossier_view(self.dossier, Show(all=True))
+
+    @cached_property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The cards of the overview."""
+        return shelves(self.index, self.view)
+
+    @cached_property
+    def strip(self) -> tuple[Cell, ...]:
+        """The strip of states."""
+        return strip(self.view)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What reports are called, by their ids."""
+        return names_of(self.state.versions)
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """What to look at next."""
+        return review(self.dossier, self.state.rulings, self.changed)
+
+    @cached_property
+    def full(self) -> dict[str, str]:
+        """Short ids to the whole ones."""
+        return {short: whole for whole, short in self.index.short.items()}
+
+    @cached_property
+    def languages(self) -> dict[str, str]:
+        """The language of each report that is in another than English."""
+        return {report.id: report.language for report in self.index.reports.values() if report.language != "en"}
+
+    def warm(self) -> "Look":
+        """Make what every page shows, so that the first does not wait for it."""
+        _ = self.shelves, self.strip, self.items, self.names
+        return self
+
+
+@frozen(kw_only=True)
+class Step:
+    """What changed between two comparisons: the events before and after, and a sentence for each question."""
+
+    before: int
+    after: int
+    effects: tuple[str, ...]
+
+
+@define(kw_only=True)
+class Doing:
+    """What is being worked at in the background, for the page that waits for it."""
+
+    what: str = "reading the case"
+    done: int = 0
+    total: int = 0
+    path: str = ""
+
+
+class Job:
+    """Reports that are being read in the background, and what came of them."""
+
+    def __init__(self) -> None:
+        self.what, self.done, self.total, self.path = "waiting", 0, 0, ""
+        self.ended = False
+        self.error: dict[str, str] = {}
+        self.outcome: list[tuple[str, str]] = []
+        self.failures: list[WarningView] = []
+        self.notices: list[WarningView] = []
+
+    def say(self, what: str, *, total: int = 0) -> None:
+        """What is being done."""
+        self.what, self.total = what, total
+
+    def step(self, done: int, total: int, path: str) -> None:
+        """A report was read."""
+        self.what, self.done, self.total, self.path = "reading", done, total, path
+
+
+class StillWorking(Exception):
+    """What a page shows is being made; `doing` says how far it is."""
+
+    def __init__(self, doing: Doing) -> None:
+        super().__init__(doing.what)
+        self.doing = doing
+
+
+class Workspace:
+    """A case before the browser.
+
+    Requests open the case for themselves, each in its own thread; comparing is done by one thread, one thing after the
+    other.
+
+    Args:
+        place: The case; None until one is opened.
+        options: How reports are read and compared.
+        who: Who is at work, for the history.
+        readonly: Nothing is decided or added here.
+        folder: Where cases are looked for and made, while none is given.
+        example: The folder of the example's reports; None where there is none.
+        patience: Seconds that a request waits for a comparison.
+    """
+
+    def __init__(
+        self,
+        place: str | PathLike[str] | None,
+        options: Options | None = None,
+        *,
+        who: str = "",
+        readonly: bool = False,
+        folder: Path | None = None,
+        example: Path | None = None,
+        patience: float = PATIENCE,
+    ) -> None:
+        self.place = None if place is None else fspath(place)
+        self.given = place is not None
+        self.options = options or Options()
+        self.readonly, self.who, self.folder, self.example = readonly, who, folder or Path(), example
+        self.doing = Doing()
+        self.job: Job | None = None
+        self.between: dict[tuple[str, str, str], Future[tuple[str, ...]]] = {}
+        self.steps: list[Step] = []
+        self.pictures: dict[tuple[str, int], Picture] = {}
+        self.patience = patience
+        self._lock = Lock()
+        # What pairs of claims came to stays known from one decision to the next.
+        self._remembered = Remembered()
+        self._look: Look | None = None
+        self._coming: tuple[str, int, Future[Look]] | None = None
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rashomon")
+
+    def close(self) -> None:
+        """Let go of the worker; what it is at is finished first."""
+        self._worker.shutdown(wait=True, cancel_futures=True)
+
+    @property
+    def name(self) -> str:
+        """What the case is called."""
+        return Path(self.place).stem if self.place else ""
+
+    @contextmanager
+    def opened(self) -> Iterator[Case]:
+        """The case, for one thread; to be looked at where it cannot be written to.
+
+        Raises:
+            Trouble: If no case is open.
+            CaseError: As `open_case`.
+        """
+        if self.place is None:
+            raise Trouble("no-case", 404)
+        try:
+            case = open_case(self.place, who=self.who, read_only=self.readonly)
+        except CaseUnwritable:
+            case = open_case(self.place, who=self.who, read_only=True)
+        with case:
+            yield case
+
+    def turn_to(self, place: str) -> None:
+        """Show another case."""
+        with self._lock:
+            self.place, self._look, self._coming, self.steps, self.job = place, None, None, [], None
+            self._remembered = Remembered()
+
+    def look(self) -> Look:
+        """How the case stands.
+
+        Raises:
+            StillWorking: If that is not known yet.
+        """
+        found = self._found_or_coming()
+        return found if isinstance(found, Look) else self.awaited(found)
+
+    def prepare(self) -> None:
+        """Begin to make what the first page shows."""
+        with suppress(RashomonError, Trouble):
+            self._found_or_coming()
+
+    def _found_or_coming(self) -> "Look | Future[Look]":
+        with self.opened() as case:
+            head = case.head()
+        with self._lock:
+            if self._look is not None and self._look.head == head:
+                return self._look
+            place = self.place or ""
+            coming = self._coming
+            if coming is None or coming[:2] != (place, head) or (coming[2].done() and coming[2].exception()):
+                coming = self._coming = place, head, self._worker.submit(self._make)
+            return coming[2]
+
+    def awaited(self, coming: "Future[T]") -> T:
+        """What the worker makes.
+
+        Raises:
+            StillWorking: If it takes longer than a request waits.
+        """
+        try:
+            return coming.result(timeout=self.patience)
+        except TimeoutError:
+            if coming.done():
+                return coming.result()
+            raise StillWorking(evolve(self.doing)) from None
+
+    def later(self, work: Callable[[], T]) -> "Future[T]":
+        """Have something done by the worker."""
+        return self._worker.submit(work)
+
+    def begin(self, work: Callable[[Job], None]) -> None:
+        """Have reports read by the worker; pages follow how far it is by `job`.
+
+        Raises:
+            Trouble: If others are being read.
+        """
+        with self._lock:
+            if self.job is not None and not self.job.ended:
+                raise Trouble("busy", 409)
+            job = self.job = Job()
+
+        def run() -> None:
+            try:
+                work(job)
+                job.what = "comparing"
+                self._make()
+            except (RashomonError, Trouble) as error:
+                job.error = {"why": "", "next": ""} | {key: inert(value) for key, value in error.as_dict().items()}
+            finally:
+                # What came of a defect is told by whoever asks for the case next.
+                job.ended = True
+
+        self._worker.submit(run)
+
+    def progress(self, what: str) -> Callable[[int, int, str], None]:
+        """What is told how far something is."""
+        self.doing = Doing(what=what)
+
+        def step(done: int, total: int, path: str) -> None:
+            self.doing = Doing(what="comparing" if done == total else what, done=done, total=total, path=path)
+
+        return step
+
+    def changed_since(self, head: int) -> tuple[str, ...]:
+        """What decisions made since an event changed, as far as it was seen here; what was changed back is not told."""
+        found = [line for step in self.steps if step.after > head for line in step.effects]
+        return tuple(dict.fromkeys(found))
+
+    def step_of(self, seq: int) -> Step | None:
+        """The step that took account of an event; None when it was not made here."""
+        return next((step for step in self.steps if step.before < seq <= step.after), None)
+
+    def _make(self) -> Look:
+        before, place = self._look, self.place
+        with self.opened() as case:
+            state = case.state()
+            if before is not None and before.head == state.head:
+                return before
+            if before is not None and is_current(case, self.options) and before.head >= (case.dossier_head() or 0):
+                # Only notes and grades came since: nothing is compared, and nothing need be read again.
+                look = Look(head=state.head, state=state, dossier=before.dossier, changed=before.changed)
+                for name in ("index", "view", "shelves", "strip"):
+                    if name in before.__dict__:
+                        look.__dict__[name] = before.__dict__[name]
+            else:
+                dossier = current(case, self.options, progress=self.progress("reading"), remembered=self._remembered)
+                self.doing = Doing(what="comparing")
+                changed = edits(case, dossier, self.options)
+                look = Look(head=state.head, state=state, dossier=dossier, changed=changed)
+        look.warm()
+        with self._lock:
+            if self.place == place:
+                if before is not None:
+                    lines = () if before.dossier is look.dossier else tuple(effects(before.dossier, look.dossier))
+                    self.steps = [*self.steps, Step(before=before.head, after=look.head, effects=lines)][-_STEPS:]
+                self._look = look
+        return look

@@ -1,0 +1,52 @@
+"""Inputs that were handed over: names are labels, facts and tables count, the bytes are kept."""
+
+import pytest
+
+from rashomon.read import Facts, Given, read_given
+
+TEXT = b"Two people were hurt at the mill on Monday, police said.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("a.txt", "a.txt"),
+        ("../../etc/a.txt", "a.txt"),
+        ("C:\\press\\a.txt", "a.txt"),
+        ("/", "unnamed"),
+        ("..", "unnamed"),
+        ("-", "unnamed"),
+        ("a\0.txt", "a.txt"),
+    ],
+)
+def test_a_name_is_a_label(name: str, path: str) -> None:
+    (report,) = read_given([Given(name=name, data=TEXT)]).reports
+    assert report.path == path
+
+
+def test_a_persons_word_outranks_the_table_and_the_table_the_text() -> None:
+    table = b"path,outlet,published\na.txt,Table,2031-03-12\n"
+    head = b"---\noutlet: Text\ntitle: Of the text\n---\n" + TEXT
+    found = read_given(
+        [
+            Given(name="a.txt", data=head, facts=Facts(outlet="Person")),
+            Given(name="reports.csv", data=table),
+        ]
+    )
+    (report,) = found.reports
+    assert (report.outlet, report.published, report.title) == ("Person", "2031-03-12", "Of the text")
+    assert found.data[report.sha256] == head
+
+
+def test_what_cannot_be_read_is_a_failure_and_costs_only_itself() -> None:
+    found = read_given(
+        [
+            Given(name="a.txt", data=TEXT),
+            Given(name="empty.txt", data=b""),
+            Given(name="b.rtf", data=b"{\\rtf1 x}"),
+            Given(name="reports.csv", data=b"no such column\n"),
+        ]
+    )
+    assert [report.path for report in found.reports] == ["a.txt"]
+    assert {failure.slug for failure in found.failures} >= {"read-empty", "read-format", "read-reports-csv"}
+    assert read_given([]).failures[0].slug == "read-nothing"

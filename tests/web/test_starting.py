@@ -1,0 +1,101 @@
+"""Where reports come in: files, pasted text, the example; warnings are mended in place."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rashomon.cli.example import example_folder
+
+from ..desk.texts import POST, WIRE
+from .conftest import OURS, Served
+
+
+def wait(served: Served) -> None:
+    """Until what is being read was read."""
+    for _ in range(1200):
+        job = served.workspace.job
+        if job is None or job.ended:
+            return
+        time.sleep(0.05)
+    raise AssertionError("reading did not end")
+
+
+def test_without_a_case_files_make_one(tmp_path: Path, serve: Callable[..., Served]) -> None:
+    served = serve(None, folder=tmp_path)
+    assert "Drop reports here" in served.client.get("/").text
+    assert served.client.get("/overview").status_code == 404
+    files = [
+        ("files", ("../../etc/wire.txt", WIRE.encode())),
+        ("files", ("post.txt", POST.encode())),
+        ("files", ("broken.pdf", b"%PDF-1.4 nothing")),
+    ]
+    answer = served.client.post(
+        "/start", data={"case": "The bridge / at Hallen"}, files=files, headers=OURS, follow_redirects=False
+    )
+    assert answer.status_code == 303
+    wait(served)
+    assert [path.name for path in tmp_path.iterdir()] == ["the-bridge-at-hallen.case"]
+    rows = served.json("/start")["reports"]
+    assert {row["path"] for row in rows} == {"wire.txt", "post.txt"}
+    assert "could not be read" in served.client.get("/start").text
+    assert served.json("/overview")["case"] == "the-bridge-at-hallen"
+
+
+def test_what_is_missing_is_told_and_mended_in_place(tmp_path: Path, serve: Callable[..., Served]) -> None:
+    served = serve(None, folder=tmp_path)
+    bare = "Forty people died as the train left the bridge at Hallen, the mayor said."
+    served.client.post("/start", data={"pasted": bare}, headers=OURS)
+    wait(served)
+    (row,) = served.json("/start")["reports"]
+    assert row["path"].startswith("pasted-") and row["missing"] == ["outlet", "published"]
+    assert "No date found" in served.client.get("/start").text
+    served.post("/facts", version=str(row["version"]), published="2031-03-12", outlet="Hallen Post", back="/start")
+    (row,) = served.json("/start")["reports"]
+    assert row["missing"] == [] and row["outlet"] == "Hallen Post"
+
+
+def test_pasted_texts_are_reports_of_their_own_and_facts_come_with_them(
+    tmp_path: Path, serve: Callable[..., Served]
+) -> None:
+    served = serve(None, folder=tmp_path)
+    for words, outlet in (("Two people were hurt in Hallen.", "A"), ("Three people were hurt in Hallen.", "B")):
+        served.client.post("/start", data={"pasted": words, "outlet": outlet, "published": "2031-03-12"}, headers=OURS)
+        wait(served)
+    assert {row["outlet"] for row in served.json("/start")["reports"]} == {"A", "B"}
+    refused = served.post("/start", pasted="x", published="soon")
+    assert refused.status_code == 422
+    assert served.post("/start").status_code == 422
+
+
+def test_the_example_and_the_cases_of_the_folder_are_opened(tmp_path: Path, serve: Callable[..., Served]) -> None:
+    served = serve(None, folder=tmp_path, example=example_folder())
+    assert "Open the example" in served.client.get("/start").text
+    assert served.post("/start/example").headers["location"] == "/overview"
+    wait(served)
+    assert len(served.json("/reports")["reports"]) == 6
+    name = next(tmp_path.iterdir()).name
+    again = serve(None, folder=tmp_path)
+    assert name in again.client.get("/start").text
+    assert again.post("/start/open", case="../" + name).status_code == 404
+    assert again.post("/start/open", case=name).headers["location"] == "/overview"
+    assert len(again.json("/reports")["reports"]) == 6
+
+
+def test_how_far_reading_is_comes_as_events(tmp_path: Path, serve: Callable[..., Served]) -> None:
+    served = serve(None, folder=tmp_path)
+    served.client.post("/start", files=[("files", ("wire.txt", WIRE.encode()))], headers=OURS)
+    wait(served)
+    answer = served.client.get("/start/progress")
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    assert '"ended": true' in answer.text
+
+
+def test_a_page_of_what_is_still_compared_says_so_and_comes_by_itself(made: Path, serve: Callable[..., Served]) -> None:
+    served = serve(made)
+    served.workspace.patience = 0.0
+    served.workspace.turn_to(str(made))
+    answer = served.client.get("/overview")
+    assert answer.status_code == 202 and answer.headers["refresh"] == "1"
+    assert "comes by itself" in answer.text
+    served.workspace.patience = 120.0
+    assert served.client.get("/overview").status_code == 200
