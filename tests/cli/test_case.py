@@ -284,21 +284,21 @@ def test_decide_later_compares_nothing(desk: Cli, monkeypatch: pytest.MonkeyPatc
 
     shown = desk("show", "a.case").out
     assert "“Forty people died” is 31" in shown
-    assert "in/copy.txt is a copy of in/wire.txt" in shown
+    assert "copy.txt is a copy of wire.txt" in shown
 
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("copy", "post.txt", "Norrland Wire"), "in/post.txt is a copy of in/wire.txt"),
-        (("no-copy", "in/post.txt", "in/wire.txt"), "in/post.txt is no copy of in/wire.txt"),
+        (("copy", "post.txt", "Norrland Wire"), "post.txt is a copy of wire.txt"),
+        (("no-copy", "in/post.txt", "in/wire.txt"), "post.txt is no copy of wire.txt"),
         (
             ("same-name", "solheim@star.txt", "Marit Solheim@post.txt"),
             "“Driver Solheim” and “driver Marit Solheim” are of one",
         ),
         (("other-name", "Marit Solheim@wire.txt", "Marit Solheim@post.txt"), "are not of one"),
         (("grade", "post.txt", "--reliability", "B", "--credibility", "2"), "graded: source B, item 2"),
-        (("note", "wire.txt", "--text", "ask"), "note on in/wire.txt: ask"),
+        (("note", "wire.txt", "--text", "ask"), "note on wire.txt: ask"),
     ],
 )
 def test_decisions_on_reports_and_names(desk: Cli, arguments: tuple[str, ...], told: str) -> None:

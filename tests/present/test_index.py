@@ -72,6 +72,33 @@ def test_outlets_of_one_name_are_told_apart(index: Index) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("files", "called"),
+    [
+        ((("", "/work/x/a.txt"), ("", "/work/x/b.txt")), ["a.txt", "b.txt"]),
+        ((("", "/work/x/a.txt"), ("", "/work/y/a.txt")), ["x/a.txt", "y/a.txt"]),
+        ((("", "a.txt"), ("", "x/a.txt")), ["a.txt", "x/a.txt"]),
+        ((("Courier", "/work/x/a.txt"), ("Courier", "/work/y/a.txt")), ["Courier (x/a.txt)", "Courier (y/a.txt)"]),
+        ((("Courier", "/work/x/a.txt"), ("", "/work/y/a.txt")), ["Courier", "y/a.txt"]),
+        # An outlet that calls itself like the file of another.
+        ((("b.txt", "/work/x/a.txt"), ("", "/work/x/b.txt")), ["b.txt", "x/b.txt"]),
+        ((("", "-"), ("", "/work/x/")), ["-", "x/"]),
+    ],
+)
+def test_a_report_without_an_outlet_is_called_by_as_much_of_its_path_as_no_other_has(
+    files: tuple[tuple[str, str], ...], called: list[str]
+) -> None:
+    """The whole path is nobody's name for it, and tells whoever reads a report file how a disk is laid out."""
+    readings = zip(dossier().readings, files, strict=False)
+    changed = tuple(
+        evolve(reading, report=evolve(reading.report, outlet=outlet, path=path))
+        for reading, (outlet, path) in readings
+    )
+    index = Index.of(evolve(dossier(), readings=changed))
+
+    assert [index.outlet(reading.report.id) for reading in changed] == called
+
+
 def test_two_questions_of_one_label_are_both_listed_with_their_answers() -> None:
     """As in a case with two counts that nothing puts under one question; a label typed whole means no longer one."""
     first, second, third = QUESTIONS[2], evolve(QUESTIONS[0], label=QUESTIONS[2].label), QUESTIONS[1]

@@ -109,7 +109,7 @@ def _claim(index: Index, reference: str) -> Target:
 
 
 def report_of(index: Index, reference: str) -> Report:
-    """The report that is called so: by its path, its outlet, or its id or the beginning of it.
+    """The report that is called so: by its path or the end of it, its outlet, or its id or the beginning of it.
 
     Raises:
         UnknownReference: If there is none, or there are several.
@@ -119,7 +119,7 @@ def report_of(index: Index, reference: str) -> Report:
     ways = (
         [report for report in reports if report.path == wanted],
         [report for report in reports if report.outlet.casefold() == wanted.casefold() and wanted],
-        [report for report in reports if report.path.rsplit("/", 1)[-1] == wanted],
+        [report for report in reports if wanted and f"/{report.path}".endswith(f"/{wanted}")],
         [report for report in reports if wanted.startswith("r-") and report.id.startswith(wanted)],
     )
     found = next((way for way in ways if way), [])

@@ -11,7 +11,7 @@ from rashomon.desk import REVIEW, Change, Edit, Item
 from rashomon.model import Claim, Decision, Dossier, Question, Target
 from rashomon.plain import from_plain, to_plain
 from rashomon.present.explain import Explanation, Line, Section
-from rashomon.present.index import Index
+from rashomon.present.index import Index, tails
 from rashomon.present.safe import inert
 from rashomon.present.view import STATUS_VIEWS, counted
 from rashomon.present.words import bare_value
@@ -30,8 +30,10 @@ _STATUS = {
 
 
 def names_of(versions: Iterable[Version]) -> dict[str, str]:
-    """What each report is called, by its id."""
-    return {version.report.id: version.report.path for version in versions}
+    """The file that each report came in, by the report's id: a decision names it whatever its outlet is set to later."""
+    reports = {version.report.id: version.report for version in versions}
+    files = tails(report.path for report in reports.values())
+    return {report: files[each.path] for report, each in reports.items()}
 
 
 def case_sections(

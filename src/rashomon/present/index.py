@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 
 from attrs import frozen
 
@@ -58,15 +58,12 @@ class Index:
             short={**short_ids(claims), **short_ids(questions)},
             question_of={claim: question for question in dossier.questions for claim in question.claims},
             relations_of={claim: tuple(found) for claim, found in relations.items()},
-            names=_names([reading.report for reading in dossier.readings]),
+            names=called(reading.report for reading in dossier.readings),
             shared=frozenset(frozenset((item.report, item.origin)) for item in dossier.lineage),
         )
 
     def outlet(self, report: str) -> str:
-        """What a report is called before the reader: its outlet, or its path where no outlet is known.
-
-        The path is added to the outlet where two reports have the same one.
-        """
+        """What a report is called before the reader, as by `called`."""
         return self.names[report]
 
     def share_text(self, report: str, other: str) -> bool:
@@ -140,15 +137,46 @@ class Index:
         return f"{self.short[ref]} ({inert(question.label + answers)})"
 
 
-def _names(reports: Sequence[Report]) -> dict[str, str]:
+def called(reports: Iterable[Report]) -> dict[str, str]:
+    """What reports are called before the reader, by their ids: each by its outlet, or by its file where none is known.
+
+    Where two reports have one outlet, the file tells them apart.
+
+    Args:
+        reports: All that are shown together.
+    """
+    reports = list(reports)
     outlets = Counter(report.outlet for report in reports)
+    files = tails({report.path for report in reports}, outlets)
     names = {}
     for report in reports:
+        file = files[report.path]
         if outlets[report.outlet] == 1 and report.outlet:
             names[report.id] = report.outlet
         else:
-            names[report.id] = f"{report.outlet} ({report.path})" if report.outlet else report.path
+            names[report.id] = f"{report.outlet} ({file})" if report.outlet else file
     return {report: inert(name) for report, name in names.items()}
+
+
+def tails(paths: Iterable[str], taken: Container[str] = ()) -> dict[str, str]:
+    """Each path to its shortest tail, in whole names, that no other path ends in and that nothing else is called.
+
+    Example:
+        >>> tails(["/work/x/a.txt", "/work/y/a.txt", "/work/y/b.txt"])
+        {'/work/x/a.txt': 'x/a.txt', '/work/y/a.txt': 'y/a.txt', '/work/y/b.txt': 'b.txt'}
+    """
+    ends = {path: _ends(path) for path in dict.fromkeys(paths)}
+    shared = Counter(end for found in ends.values() for end in found)
+    return {
+        path: next((end for end in found if end and shared[end] == 1 and end not in taken), path)
+        for path, found in ends.items()
+    }
+
+
+def _ends(path: str) -> list[str]:
+    """The tails of a path, the shortest first."""
+    names = path.split("/")
+    return ["/".join(names[at:]) for at in reversed(range(len(names)))]
 
 
 def short_ids(ids: Iterable[str]) -> dict[str, str]:

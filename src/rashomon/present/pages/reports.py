@@ -47,7 +47,7 @@ class ReportEntry:
     @property
     def citation(self) -> str:
         """The report in one line, to stand behind words taken from it."""
-        parts = (self.author, self.title, self.outlet or self.path, self.published, self.address)
+        parts = (self.author, self.title, self.outlet or self.name, self.published, self.address)
         return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
