@@ -154,3 +154,19 @@ def test_odd_characters_survive_and_do_not_act() -> None:
     read = json.loads(text)["reports"][-1]
     assert read["title"] == odd.title
     assert read["path"] == odd.path
+
+
+@pytest.mark.parametrize("document", ["[" * 100_000, '{"a":' * 100_000])
+def test_a_document_nested_without_end_is_refused(document: str) -> None:
+    with pytest.raises(ValueError, match="nested deeper"):
+        from_json(document)
+
+
+@pytest.mark.parametrize("start", [10**14, -3])
+def test_words_where_no_text_has_any_are_refused(start: int) -> None:
+    """Before the blanks between them are made, which would fill the memory."""
+    record = to_record(dossier())
+    record["claims"][0]["start"] = start
+
+    with pytest.raises(ValueError, match="where no text has any"):
+        from_record(record)

@@ -32,6 +32,8 @@ from rashomon.present.safe import json_inert
 from rashomon.spans import check_span
 
 SCHEMA = "rashomon/1"
+# Code points of the longest text that is rebuilt: a place in a file from anybody must not fill the memory.
+_LONGEST = 1 << 25
 
 
 def to_record(dossier: Dossier) -> dict[str, Any]:
@@ -103,6 +105,8 @@ def from_json(text: str) -> Dossier:
         return from_record(json.loads(text))
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"a field of {SCHEMA} is missing or of another form: {error}") from None
+    except RecursionError:
+        raise ValueError("it is nested deeper than any result") from None
 
 
 def from_record(record: Mapping[str, Any]) -> Dossier:
@@ -205,7 +209,10 @@ def _claim_from(item: Mapping[str, Any]) -> Claim:
 def _sparse_text(pieces: Iterable[tuple[int, str]]) -> str:
     """A text that holds each piece at its place, and blanks between."""
     ordered = sorted(pieces)
-    text = [" "] * max((start + len(piece) for start, piece in ordered), default=0)
+    length = max((start + len(piece) for start, piece in ordered), default=0)
+    if length > _LONGEST or (ordered and ordered[0][0] < 0):
+        raise ValueError("its words stand where no text has any")
+    text = [" "] * length
     for start, piece in ordered:
         text[start : start + len(piece)] = piece
     return "".join(text)

@@ -43,6 +43,13 @@ def _block(packing: str, body: str) -> str:
     return f'<script type="application/json" id="case" data-packed="{packing}">{body}</script>'
 
 
+def _broken() -> str:
+    """Packed data with another byte in its middle."""
+    packed = bytearray(gzip.compress(b'{"a": 1}' * 1000))
+    packed[20] ^= 0x55
+    return base64.b64encode(bytes(packed)).decode()
+
+
 CUT = base64.b64encode(gzip.compress(b"{}" * 1000)[:-9]).decode()
 
 
@@ -53,6 +60,7 @@ CUT = base64.b64encode(gzip.compress(b"{}" * 1000)[:-9]).decode()
         (_block("gzip+base64", "!"), "cannot be unpacked"),
         (_block("gzip+base64", "AAAA"), "cannot be unpacked"),
         (_block("gzip+base64", CUT), "cannot be unpacked"),
+        (_block("gzip+base64", _broken()), "cannot be unpacked"),
     ],
 )
 def test_what_cannot_be_unpacked_is_said(block: str, why: str) -> None:

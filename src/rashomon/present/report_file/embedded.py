@@ -5,14 +5,16 @@ import binascii
 import gzip
 import io
 import re
+import zlib
 
 # The names of the blocks: a dossier by the contract rashomon/1, and the export of a case.
 RESULT = "case"
 CASE = "case-file"
 # From this length on, in code points, a document is packed.
 _LONG = 1_000_000
-# What is unpacked of a page at most: a small file could else fill the memory.
-_MOST = 1 << 30
+# Bytes that are unpacked of a page at most: a small file could else fill the memory. A hundred times what a case of
+# fifty reports has.
+_MOST = 1 << 28
 _PACKED = "gzip+base64"
 # What could end the block it stands in, or begin another; in JSON it can only stand inside texts.
 _ACTING = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
@@ -61,8 +63,8 @@ def embedded_in(page: str, name: str) -> str | None:
     try:
         with gzip.open(io.BytesIO(base64.b64decode(body, validate=True))) as file:
             unpacked = file.read(_MOST + 1)
-    except (OSError, EOFError, binascii.Error) as error:
+    except (OSError, EOFError, zlib.error, binascii.Error) as error:
         raise ValueError(f"its data cannot be unpacked: {error}") from None
     if len(unpacked) > _MOST:
-        raise ValueError("its data is larger than a gibibyte")
+        raise ValueError(f"its data is larger than {_MOST >> 20} MiB")
     return unpacked.decode("utf-8", "surrogatepass")
