@@ -131,6 +131,7 @@ STAND = Position(actor="A", stance="denies", proposition="it")
         (FIGURE, "31,5", None),
         (FIGURE, "1,2,3", None),
         (FIGURE, "many", None),
+        (FIGURE, "9" * 400, None),
         (FIGURE, " ", None),
         (DAY, "2031-03-12", evolve(DAY, start="2031-03-12", end="2031-03-12")),
         (DAY, "2031-03-12T04:10", Moment(start="2031-03-12T04:10", end="2031-03-12T04:10", precision="minute")),

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from math import isinf
 
 from attrs import evolve
 
@@ -94,4 +95,7 @@ def _figure(value: Figure, words: str) -> Figure:
 
 
 def _number(text: str) -> float:
-    return float(text.replace(",", "").replace("_", ""))
+    number = float(text.replace(",", "").replace("_", ""))
+    if isinf(number):
+        raise ValueError("it is larger than any number that can be kept")
+    return number
