@@ -28,6 +28,7 @@ from rashomon.case.evidence import Added, Original, Version
 from rashomon.case.history import Event
 from rashomon.case.redaction import Omitted, Redaction
 from rashomon.case.search import Hit
+from rashomon.case.server import name_of
 from rashomon.case.undoing import Fate, fates
 from rashomon.model import Ruling, Spot
 
@@ -49,4 +50,5 @@ __all__ = [
     "fates",
     "import_json",
     "open_case",
+    "name_of",
 ]

@@ -8,6 +8,7 @@ see the case as it was when they began.
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import URL, Connection, create_engine, event, exc, make_url, text
 
@@ -30,6 +31,22 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 def is_address(place: str) -> bool:
     """Whether a case is named by the address of a server, not by the path of a file."""
     return place.startswith(("postgresql:", "postgresql+psycopg:"))
+
+
+def name_of(place: str) -> str:
+    """What a case is called, by where it is; of an address nothing else is told, which may hold a password.
+
+    Example:
+        >>> name_of("desk/hallen.case"), name_of("postgresql://desk:secret@host/db?case=hallen&sslmode=require")
+        ('hallen', 'hallen')
+    """
+    if not is_address(place):
+        return Path(place).resolve().stem
+    try:
+        found = make_url(place).query.get("case", "")
+    except exc.ArgumentError:
+        return ""
+    return found if isinstance(found, str) else ""
 
 
 class ServerStore(Store):

@@ -123,13 +123,9 @@ def _named_after(paths: tuple[str, ...]) -> str:
     """The name of the one folder or case, as words; empty where several things are named."""
     if len(paths) != 1 or paths[0] == _STDOUT:
         return ""
-    from urllib.parse import parse_qs, urlsplit
+    from rashomon.case import name_of
 
-    # A case on a server is named in its address, which may hold a password.
-    name = (
-        parse_qs(urlsplit(paths[0]).query).get("case", [""])[0] if "://" in paths[0] else Path(paths[0]).resolve().stem
-    )
-    words = " ".join(name.replace("_", " ").replace("-", " ").split())
+    words = " ".join(name_of(paths[0]).replace("_", " ").replace("-", " ").split())
     return words[:1].upper() + words[1:]
 
 

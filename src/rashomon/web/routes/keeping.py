@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from rashomon.case import Event, fates
+from rashomon.case.server import is_address
 from rashomon.desk import as_known_at
 from rashomon.present.casebook import edit_lines, effects, event_record, event_words
 from rashomon.present.exports import FORMATS
@@ -142,7 +143,7 @@ def handing_on(request: Request) -> Response:
         look=look,
         record={"formats": [{"format": name, "help": said, "files": files} for name, said, files, _ in formats]},
         formats=formats,
-        own=workspace.place is not None and "://" not in workspace.place,
+        own=_is_file(workspace),
     )
 
 
@@ -174,11 +175,15 @@ def report_page(request: Request) -> Response:
 def own_file(request: Request) -> Response:
     """The file of the case itself, as it stands."""
     workspace = workspace_of(request)
-    if workspace.place is None or "://" in workspace.place:
+    if not _is_file(workspace):
         raise Trouble("page-missing", 404, where=request.url.path)
     with workspace.opened() as case:
         data = case.snapshot()
     return as_file(data, f"{workspace.name}.case")
+
+
+def _is_file(workspace: Workspace) -> bool:
+    return workspace.place is not None and not is_address(workspace.place)
 
 
 ROUTES = (
