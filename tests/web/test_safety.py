@@ -66,6 +66,18 @@ def test_a_token_that_a_person_chose_lets_others_in_too(made: Path) -> None:
         assert client.get("/overview").headers["referrer-policy"] == "same-origin"
 
 
+def test_a_token_that_lasts_is_neither_printed_nor_given_to_the_browser() -> None:
+    lasting = Entrance(token="a long word of ours", host="desk.example", port=PORT, lasting=True)
+    assert lasting.opening == f"http://desk.example:{PORT}/"
+    once = Entrance.fresh(PORT)
+    assert once.opening == once.address and once.token in once.address
+
+
+def test_of_the_address_of_a_server_only_the_case_is_shown() -> None:
+    place = "postgresql://desk:secret@host/db?password=secret&case=hallen"
+    assert Workspace(place).name == "hallen"
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_every_answer_carries_the_policy(reading: Served, path: str) -> None:
     headers = reading.client.get(path).headers

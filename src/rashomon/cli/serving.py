@@ -47,11 +47,11 @@ def serve(
                 f"warning: whoever reaches {host} and knows the token reads this case; nothing is encrypted", err=True
             )
         if not talk.quiet or not browser:
-            click.echo(entrance.address if local else entrance.door)
+            click.echo(entrance.opening)
             sys.stdout.flush()
         if browser:
             # Some browsers keep whoever opens them waiting until they are closed.
-            threading.Thread(target=webbrowser.open, args=(entrance.address,), daemon=True).start()
+            threading.Thread(target=webbrowser.open, args=(entrance.opening,), daemon=True).start()
         config = uvicorn.Config(
             workspace_app(workspace, entrance),
             log_level="info" if talk.verbose else "error",

@@ -20,6 +20,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rashomon.web.failures import Trouble, trouble_response
+from rashomon.web.links import number_in
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -58,13 +59,21 @@ class Entrance:
 
     @property
     def address(self) -> str:
-        """What is opened in the browser."""
+        """What lets in, opened in the browser."""
         return f"http://{self.host}:{self.port}{ENTER}?token={self.token}"
 
     @property
     def door(self) -> str:
         """The address without the token, for those who were told it."""
         return f"http://{self.host}:{self.port}/"
+
+    @property
+    def opening(self) -> str:
+        """What is printed and opened: without a token that lasts.
+
+        That one would stay readable in the arguments of the browser, in its history and on the screen.
+        """
+        return self.door if self.lasting else self.address
 
     @property
     def local(self) -> bool:
@@ -108,8 +117,8 @@ class Guard:
         path, writes = scope["path"], scope["method"] not in _READS
         if writes and not self._from_ours(headers):
             return _refuse(scope, 403, "foreign-origin")
-        length = headers.get("content-length", "0")
-        if writes and (not length.isdigit() or int(length) > self._max_body):
+        length = number_in(headers.get("content-length", "0"))
+        if writes and (length is None or length > self._max_body):
             return _refuse(scope, 413, "upload-too-large")
         if path == ENTER or path.startswith(_OPEN):
             return None
