@@ -3,8 +3,13 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
+import pytest
+
+from rashomon.case import open_case
 from rashomon.cli.example import example_folder
+from rashomon.web.workspace import Job
 
 from ..desk.texts import POST, WIRE
 from .conftest import OURS, Served
@@ -99,3 +104,38 @@ def test_a_page_of_what_is_still_compared_says_so_and_comes_by_itself(made: Path
     assert "comes by itself" in answer.text
     served.workspace.patience = 120.0
     assert served.client.get("/overview").status_code == 200
+
+
+def test_another_case_is_not_opened_while_reports_for_this_one_are_read(
+    tmp_path: Path, serve: Callable[..., Served]
+) -> None:
+    """They would go into the other."""
+    served = serve(None, folder=tmp_path)
+    for name in ("one", "two"):
+        open_case(tmp_path / f"{name}.case", create=True).close()
+    served.post("/start/open", case="one.case")
+    read, let_go = Event(), Event()
+
+    def work(job: Job) -> None:
+        read.set()
+        assert let_go.wait(60)
+
+    served.workspace.begin(work)
+    assert read.wait(60)
+    answer = served.post("/start/open", case="two.case")
+    assert answer.status_code == 409 and "busy" in answer.text
+    assert served.workspace.name == "one"
+    let_go.set()
+    wait(served)
+    assert served.post("/start/open", case="two.case").status_code == 303
+    assert served.workspace.name == "two"
+
+
+def test_a_defect_while_reading_is_told(served: Served, capsys: pytest.CaptureFixture[str]) -> None:
+    def work(job: Job) -> None:
+        raise ZeroDivisionError("a defect")
+
+    served.workspace.begin(work)
+    wait(served)
+    assert "Something broke in the program" in served.client.get("/start").text
+    assert "ZeroDivisionError: a defect" in capsys.readouterr().err

@@ -1,5 +1,7 @@
 """The case that a workspace shows, and how it stands: read and compared once for each event, away from the requests."""
 
+import sys
+import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -11,7 +13,7 @@ from typing import TypeVar
 
 from attrs import define, evolve, frozen
 
-from rashomon.case import Case, State, open_case
+from rashomon.case import Case, State, name_of, open_case
 from rashomon.desk import Edit, Item, Remembered, current, edits, is_current, review
 from rashomon.errors import CaseUnwritable, RashomonError
 from rashomon.model import Dossier
@@ -124,6 +126,10 @@ class Job:
         """What is being done."""
         self.what, self.total = what, total
 
+    def fail(self, error: RashomonError | Trouble) -> None:
+        """What it ended by."""
+        self.error = {"why": "", "next": ""} | {key: inert(value) for key, value in error.as_dict().items()}
+
     def step(self, done: int, total: int, path: str) -> None:
         """A report was read."""
         self.what, self.done, self.total, self.path = "reading", done, total, path
@@ -188,7 +194,7 @@ class Workspace:
     @property
     def name(self) -> str:
         """What the case is called."""
-        return Path(self.place).stem if self.place else ""
+        return name_of(self.place) if self.place else ""
 
     @contextmanager
     def opened(self) -> Iterator[Case]:
@@ -208,8 +214,14 @@ class Workspace:
             yield case
 
     def turn_to(self, place: str) -> None:
-        """Show another case."""
+        """Show another case.
+
+        Raises:
+            Trouble: If reports are being read: they are for the case that is open.
+        """
         with self._lock:
+            if self.job is not None and not self.job.ended:
+                raise Trouble("busy", 409)
             self.place, self._look, self._coming, self.steps, self.job = place, None, None, [], None
             self._remembered = Remembered()
 
@@ -273,9 +285,11 @@ class Workspace:
                 job.what = "comparing"
                 self._make()
             except (RashomonError, Trouble) as error:
-                job.error = {"why": "", "next": ""} | {key: inert(value) for key, value in error.as_dict().items()}
+                job.fail(error)
+            except Exception as error:
+                traceback.print_exception(error, file=sys.stderr)
+                job.fail(Trouble("unexpected", 500))
             finally:
-                # What came of a defect is told by whoever asks for the case next.
                 job.ended = True
 
         self._worker.submit(run)
