@@ -91,8 +91,7 @@ def test_a_report_without_an_outlet_is_called_by_as_much_of_its_path_as_no_other
     """The whole path is nobody's name for it, and tells whoever reads a report file how a disk is laid out."""
     readings = zip(dossier().readings, files, strict=False)
     changed = tuple(
-        evolve(reading, report=evolve(reading.report, outlet=outlet, path=path))
-        for reading, (outlet, path) in readings
+        evolve(reading, report=evolve(reading.report, outlet=outlet, path=path)) for reading, (outlet, path) in readings
     )
     index = Index.of(evolve(dossier(), readings=changed))
 

@@ -161,3 +161,25 @@ def test_a_case_is_found_by_its_own_name_alone(tmp_path: Path) -> None:
         for name in ("/etc/passwd", "../x.case", "x.case\0", ""):
             answer = client.post("/start/open", data={"case": name}, headers={"sec-fetch-site": "same-origin"})
             assert answer.status_code == 404
+
+
+# What Python takes for digits and not for a number, or for more than it will read.
+NO_NUMBERS = ("\u00b2", "\u0663", "9" * 5000, "9" * 30, "-1", "1e9", "")
+
+
+@pytest.mark.parametrize("given", NO_NUMBERS)
+def test_what_is_no_number_in_an_address_or_a_form_breaks_nothing(hostile: Served, given: str) -> None:
+    report = next(iter(hostile.workspace.look().index.reports))
+    for path in ("/overview?did=", "/review?since=", "/review?made=", "/history?from=", f"/reports/{report}?page="):
+        assert hostile.client.get(path + given).status_code in (200, 404)
+    assert hostile.client.get(f"/reports/{report}/pages/{given}.png").status_code == 404
+    for path, name in (("/undo", "event"), ("/redo", "event"), ("/facts", "version")):
+        assert hostile.post(path, **{name: given, "outlet": "x"}).status_code in (404, 422)
+    # An answer that names nothing takes one on to the next thing.
+    assert hostile.post("/review/undo", made=given).status_code in (303, 404)
+    assert hostile.post("/review", answer="skip", mark="x", since=given).status_code == 303
+
+
+def test_a_field_that_is_too_long_is_told(hostile: Served) -> None:
+    answer = hostile.post("/decide", kind="note", text="x" * 3_000_000)
+    assert answer.status_code == 413 and "upload-too-large" in answer.text

@@ -20,7 +20,7 @@ _ANYWHERE = ("", "0.0.0.0", "::", "*")
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @click.option("--readonly", is_flag=True, help="Show only: nothing can be decided or added.")
 @click.option("--host", metavar="NAME", default=_OURS, help="Let other machines in, by this name or address of yours.")
-@click.option("--token", metavar="WORDS", envvar="RASHOMON_TOKEN", help="With --host: what others come in by; best set in its variable.")
+@click.option("--token", metavar="WORDS", envvar="RASHOMON_TOKEN", help="With --host: what others come in by.")
 @who_option
 @comparison_options
 @talk_options

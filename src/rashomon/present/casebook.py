@@ -30,7 +30,7 @@ _STATUS = {
 
 
 def names_of(versions: Iterable[Version]) -> dict[str, str]:
-    """The file that each report came in, by the report's id: a decision names it whatever its outlet is set to later."""
+    """The file each report came in, by the report's id: decisions name it whatever its outlet is set to later."""
     reports = {version.report.id: version.report for version in versions}
     files = tails(report.path for report in reports.values())
     return {report: files[each.path] for report, each in reports.items()}

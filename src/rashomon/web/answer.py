@@ -15,7 +15,7 @@ from rashomon.present.casebook import event_words
 from rashomon.present.pages import asset, page
 from rashomon.present.pages.overview import Cell
 from rashomon.present.safe import inert, json_inert
-from rashomon.web.links import LinksHere, WebLinks, with_query
+from rashomon.web.links import LinksHere, WebLinks, number_in, with_query
 from rashomon.web.workspace import Look, Workspace
 
 _TYPES = {
@@ -190,11 +190,12 @@ def plain(value: Any) -> Any:
 
 def told(workspace: Workspace, look: Look, did: str) -> Told | None:
     """What was just done, from the number that the address has of it."""
-    if not did.isdigit() or not 0 < int(did) <= look.head:
+    seq = number_in(did)
+    if seq is None or not 0 < seq <= look.head:
         return None
     with workspace.opened() as case:
         events = {event.seq: event for event in case.history()}
-    event = events[int(did)]
+    event = events[seq]
     step = workspace.step_of(event.seq)
     standing = event.action in ("decide", "undo") and not any(
         later.replaces == event.seq for later in events.values() if later.seq > event.seq

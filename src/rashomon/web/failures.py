@@ -1,6 +1,7 @@
 """What goes wrong, as a page: what, where, why, and what to do next, like every error of the program."""
 
 import json
+import re
 import sys
 import traceback
 from collections.abc import Mapping
@@ -84,8 +85,8 @@ _STATUS: tuple[tuple[type[errors.RashomonError], int], ...] = (
 )
 
 
-# How Starlette says that a form has more files or fields than are allowed.
-_TOO_MANY = "Too many"
+# How Starlette says that a form has more files or fields than are allowed, or longer ones.
+_TOO_MUCH = re.compile(r"Too many|(?:Field|Part) exceeded")
 _EMPTY = {"where": "", "why": "", "next": ""}
 
 
@@ -146,7 +147,7 @@ def on_http(request: Request, error: Exception) -> Response:
     slug = {404: "page-missing", 405: "method", 413: "upload-too-large"}.get(status, "form-incomplete")
     if slug == "form-incomplete":
         why = error.detail
-        if why.startswith(_TOO_MANY):
+        if _TOO_MUCH.match(why):
             slug, status = "upload-too-large", 413
     return trouble_response(request, Trouble(slug, status, where=request.url.path, why=why))
 

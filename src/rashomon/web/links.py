@@ -2,6 +2,9 @@
 
 from urllib.parse import quote, urlencode
 
+# Digits; more than any number that is counted here, and fewer than the database or Python take for a number.
+_LONGEST = 15
+
 
 class WebLinks:
     """Addresses of the workspace.
@@ -48,6 +51,16 @@ class LinksHere(WebLinks):
     def claim(self, ref: str) -> str:
         """The claim on this page."""
         return f"#{ref}"
+
+
+def number_in(text: str) -> int | None:
+    """The number of an event or a page in an address or a form; None for what cannot be one.
+
+    Example:
+        >>> number_in("31"), number_in("-1"), number_in("\u00b2"), number_in("9" * 5000)
+        (31, None, None, None)
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST else None
 
 
 def with_query(path: str, **changes: str) -> str:

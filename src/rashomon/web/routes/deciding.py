@@ -14,6 +14,7 @@ from rashomon.model import Decision, Target, Value
 from rashomon.present.safe import inert
 from rashomon.web.answer import back_to, wants_json, workspace_of
 from rashomon.web.failures import Trouble
+from rashomon.web.links import number_in
 from rashomon.web.workspace import Look, StillWorking, Workspace
 
 _NAMES = ("same-name", "other-name")
@@ -48,11 +49,9 @@ def _rule(request: Request, form: FormData) -> Response:
 
 def _change(request: Request, form: FormData, how: str) -> Response:
     workspace = workspace_of(request)
-    seq = text(form, "event")
-    if not seq.isascii() or not seq.isdigit():
-        raise Trouble("form-incomplete", 422, where="event")
+    seq = number(form, "event")
     with workspace.opened() as case:
-        made = (case.undo if how == "undo" else case.redo)(int(seq), why=text(form, "why"))
+        made = (case.undo if how == "undo" else case.redo)(seq, why=text(form, "why"))
     return done(request, workspace, made, text(form, "back"))
 
 
@@ -75,6 +74,18 @@ def text(form: FormData, name: str) -> str:
     """What stands in a field; empty where there is none."""
     value = form.get(name, "")
     return value.strip() if isinstance(value, str) else ""
+
+
+def number(form: FormData, name: str) -> int:
+    """The number in a field.
+
+    Raises:
+        Trouble: If there is none.
+    """
+    found = number_in(text(form, name))
+    if found is None:
+        raise Trouble("form-incomplete", 422, where=name)
+    return found
 
 
 def decision_from(workspace: Workspace, look: Look, form: FormData) -> Decision:

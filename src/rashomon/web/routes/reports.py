@@ -19,7 +19,8 @@ from rashomon.read.front_matter import facts_from
 from rashomon.read.pdf_picture import Picture
 from rashomon.web.answer import LINKS, LINKS_HERE, answer, as_file, workspace_of
 from rashomon.web.failures import Trouble
-from rashomon.web.routes.deciding import done, text
+from rashomon.web.links import number_in
+from rashomon.web.routes.deciding import done, number, text
 from rashomon.web.workspace import Look, Workspace
 
 _PDF = "application/pdf"
@@ -97,10 +98,8 @@ def _report(look: Look, ref: str) -> Report:
 
 
 def _page_of(request: Request, pages: list[int]) -> int:
-    asked = request.query_params.get("page", "")
-    if not pages:
-        return 0
-    return int(asked) if asked.isdigit() and int(asked) in pages else 0
+    asked = number_in(request.query_params.get("page", ""))
+    return asked if asked in pages else 0
 
 
 def _frames(look: Look, found: Report, page: int) -> list[tuple[str, str, Box]]:
@@ -118,9 +117,10 @@ def picture(request: Request) -> Response:
     workspace = workspace_of(request)
     look = workspace.look()
     found = _report(look, request.path_params["report"])
-    if found.media_type != _PDF:
+    page = number_in(request.path_params["number"])
+    if found.media_type != _PDF or page is None:
         raise Trouble("page-missing", 404, where=request.url.path)
-    made = _drawn(workspace, found, request.path_params["number"])
+    made = _drawn(workspace, found, page)
     return Response(made.png, media_type="image/png", headers={"cache-control": "private, max-age=3600"})
 
 
@@ -200,16 +200,14 @@ async def facts(request: Request) -> Response:
 
 def _facts(request: Request, form: FormData) -> Response:
     workspace = workspace_of(request)
-    seq = text(form, "version")
-    if not seq.isascii() or not seq.isdigit():
-        raise Trouble("form-incomplete", 422, where="version")
+    seq = number(form, "version")
     given = [(name, text(form, name)) for name in FACTS if text(form, name)]
     stated, wrong = facts_from(given, path="it", where="what was written")
     if wrong or not given:
         why = "; ".join(notice.message for notice in wrong) or "nothing was filled in"
         raise Trouble("form-incomplete", 422, where="facts", why=why)
     with workspace.opened() as case:
-        made = set_facts(case, int(seq), stated, workspace.options, why=text(form, "why") or "facts set by hand")
+        made = set_facts(case, seq, stated, workspace.options, why=text(form, "why") or "facts set by hand")
     return done(request, workspace, made, text(form, "back") or "/reports")
 
 
@@ -218,7 +216,7 @@ ROUTES = (
     Route("/reports/{report}", report),
     Route("/reports/{report}/original", original),
     Route("/reports/{report}/capture", capture),
-    Route("/reports/{report}/pages/{number:int}.png", picture),
+    Route("/reports/{report}/pages/{number}.png", picture),
     Route("/reports/{report}/claims", adding, methods=["POST"]),
     Route("/facts", facts, methods=["POST"]),
 )

@@ -21,7 +21,7 @@ from rashomon.present.safe import inert
 from rashomon.present.view import ClaimView, Show, claim_view
 from rashomon.web.answer import LINKS, answer, workspace_of
 from rashomon.web.failures import Trouble
-from rashomon.web.links import with_query
+from rashomon.web.links import number_in, with_query
 from rashomon.web.routes.deciding import text
 from rashomon.web.workspace import Look
 
@@ -71,12 +71,11 @@ class Place:
         def marks(name: str) -> tuple[str, ...]:
             return tuple(mark for mark in str(source.get(name, "")).split(".") if mark.isalnum())
 
-        since = str(source.get("since", ""))
         return cls(
             skipped=marks("skipped"),
             seen=marks("seen"),
-            made=tuple(mark for mark in marks("made") if mark.isdigit()),
-            since=int(since) if since.isascii() and since.isdigit() else 0,
+            made=tuple(mark for mark in marks("made") if number_in(mark) is not None),
+            since=number_in(str(source.get("since", ""))) or 0,
             at=next(iter(marks("at")), ""),
         )
 
