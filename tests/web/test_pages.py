@@ -255,3 +255,25 @@ def test_every_format_of_export_can_be_had(reading: Served) -> None:
         answer = reading.client.get(f"/export/{form}")
         assert answer.status_code == 200 and answer.content.startswith(begin), form
         assert answer.headers["content-disposition"].startswith('attachment; filename="hallen')
+
+
+def test_marks_side_by_side_have_the_numbers_of_their_questions(reading: Served) -> None:
+    """The numbers that claims have within a report would be others in each column."""
+    index = reading.workspace.look().index
+    ids = list(index.reports)
+    page = html.document_fromstring(reading.client.get(f"/beside?reports={ids[0]},{ids[1]}").content)
+    numbers = {row.get("id"): row.xpath("string(./span[1])") for row in page.xpath('//ul[@class="row-questions"]/li')}
+    marks = page.xpath("//sup/a")
+    assert len(marks) >= 4 and len(numbers) >= 2
+    for mark in marks:
+        claim = index.find(mark.get("href").rpartition("/")[2].lstrip("#"))
+        assert mark.text == numbers[index.short[index.question_of[claim.id].id]]
+
+
+def test_a_time_is_told_alike_on_every_page(reading: Served) -> None:
+    """Seconds that say nothing are left out."""
+    report = next(iter(reading.json("/reports")["reports"]))
+    heads = reading.json("/matrix")["matrix"]["columns"]
+    arrived = reading.json("/start")["reports"]
+    assert report["published"] in {head["published"] for head in heads}
+    assert report["published"] in {row["published"] for row in arrived}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from rashomon.compare.labels import instant
 from rashomon.model import Claim, Question
 from rashomon.present.index import Index
 from rashomon.present.pages.marked import MarkedText, marked
@@ -88,6 +89,11 @@ class Beside:
     heads: tuple[Head, ...]
     before: tuple[Passage, ...]
     rows: tuple[AlignedRow, ...]
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Short id of each question that a row is about to its number: marks in the texts lead to it by that."""
+        return {each.ref: each.number for row in self.rows for each in row.questions}
 
 
 def beside(index: Index, reports: Sequence[str]) -> Beside:
@@ -249,7 +255,7 @@ def _head(index: Index, report: str) -> Head:
         report=report,
         name=index.outlet(report),
         title=inert(found.title),
-        published=inert(found.published.replace("T", " ")),
+        published=instant(inert(found.published)),
         words=len(found.text.split()),
         language=found.language,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from rashomon.compare.labels import instant
 from rashomon.model import Claim, Question, Side
 from rashomon.present.index import Index
 from rashomon.present.safe import inert
@@ -85,7 +86,7 @@ def matrix(index: Index, *, sort: str = "status", everything: bool = False) -> M
             Column(
                 report=report.id,
                 name=index.outlet(report.id),
-                published=inert(report.published.replace("T", " ")),
+                published=instant(inert(report.published)),
                 words=len(report.text.split()),
                 silent=silent[number],
             )
