@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from rashomon.case import Version, open_case
+from rashomon.compare.labels import instant
 from rashomon.desk import add_inputs
 from rashomon.errors import RashomonError
 from rashomon.model import Notice, Report
@@ -87,7 +88,7 @@ def start(request: Request) -> Response:
     return answer(
         request,
         "start",
-        title="Add reports" if workspace.place else "Rashomon",
+        title="Add reports" if workspace.place else "A new case",
         tab="/start",
         look=look,
         record={"reports": rows, "cases": cases, "job": plain_job(job)},
@@ -110,7 +111,7 @@ def _row(version: Version) -> Arrived:
         path=inert(report.path),
         outlet=inert(report.outlet),
         title=inert(report.title),
-        published=inert(report.published.replace("T", " ")),
+        published=instant(inert(report.published)),
         language=inert(report.language),
         words=len(report.text.split()),
         missing=missing,
@@ -178,7 +179,7 @@ def _read(workspace: Workspace, given: list[Given], job: Job) -> None:
     job.say("opening the files", total=len(given))
     inputs = read_given(given, workspace.options.read)
     with workspace.opened() as case:
-        arrival = add_inputs(case, inputs, workspace.options, why="dropped here", progress=job.step)
+        arrival = add_inputs(case, inputs, workspace.options, why="it was dropped here", progress=job.step)
     job.outcome = [(inert(each.path), each.outcome) for each in arrival.additions]
     job.failures = [warning_view(_notice(error), error.path) for error in arrival.failures]
     job.notices = [warning_view(notice) for notice in arrival.notices]
@@ -204,7 +205,7 @@ def _example(request: Request) -> Response:
     def work(job: Job) -> None:
         inputs = read_inputs([str(folder)], workspace.options.read, keep=True)
         with workspace.opened() as case:
-            add_inputs(case, inputs, workspace.options, why="the example", progress=job.step)
+            add_inputs(case, inputs, workspace.options, why="it is the example", progress=job.step)
 
     workspace.begin(work)
     return RedirectResponse("/overview", 303)
