@@ -54,5 +54,5 @@ def _open(folder: str) -> None:
         path = Path(place) / f"{Path(folder).name}.case"
         click.echo("reading the example", err=True)
         with open_case(path, create=True, who=login()) as case:
-            add(case, [folder], why="the example")
+            add(case, [folder], why="it is the example")
         serve(Workspace(path, who=login()))

@@ -207,7 +207,7 @@ def _facts(request: Request, form: FormData) -> Response:
         why = "; ".join(notice.message for notice in wrong) or "nothing was filled in"
         raise Trouble("form-incomplete", 422, where="facts", why=why)
     with workspace.opened() as case:
-        made = set_facts(case, seq, stated, workspace.options, why=text(form, "why") or "facts set by hand")
+        made = set_facts(case, seq, stated, workspace.options, why=text(form, "why") or "its facts were set by hand")
     return done(request, workspace, made, text(form, "back") or "/reports")
 
 
