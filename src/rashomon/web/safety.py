@@ -1,8 +1,8 @@
 """What stands between the workspace and everything else that runs in a browser.
 
 A page that a user has open somewhere else can send requests to any port of his machine. So: every answer carries a
-policy that runs no script but ours and loads nothing from elsewhere; requests are for our own name and port (a host
-name that was pointed here, `TrustedHostMiddleware` refuses); nothing is answered without the cookie that the address
+policy that runs no script but ours and loads nothing from elsewhere; requests are for our own name (a host name
+that was pointed here, `TrustedHostMiddleware` refuses); nothing is answered without the cookie that the address
 printed at the start was exchanged for; and what writes must come from a page of ours.
 """
 
@@ -92,7 +92,8 @@ class Guard:
     def __init__(self, app: ASGIApp, entrance: Entrance, *, readonly: bool = False, max_body: int = MAX_BODY) -> None:
         self._app, self._entrance, self._readonly, self._max_body = app, entrance, readonly, max_body
         self._secret = secrets.token_urlsafe(32)
-        # A browser sends a cookie to every port of a host.
+        # A browser sends a cookie to every port of a host: two workspaces must not take each other's. What listens on
+        # another port of this machine can read it, though, when this browser goes there.
         self._cookie = f"rashomon-{entrance.port}"
         self._lock = Lock()
         self._used = False

@@ -60,11 +60,6 @@ def report_entries(index: Index) -> tuple[ReportEntry, ...]:
     return tuple(_entry(index, report, number) for number, report in enumerate(index.reports, 1))
 
 
-def report_numbers(index: Index) -> dict[str, int]:
-    """Report id to the number by which it is cited."""
-    return {report: number for number, report in enumerate(index.reports, 1)}
-
-
 def _entry(index: Index, report_id: str, number: int) -> ReportEntry:
     reading = index.readings[report_id]
     report = reading.report
