@@ -69,6 +69,18 @@ def test_reports_stand_by_when_they_were_published() -> None:
     assert told[0].at is not None and told[-1].at is not None and told[0].at < told[-1].at
 
 
+def test_a_day_of_which_no_hour_is_told_is_drawn_whole() -> None:
+    """A mark at its first moment would say that the report came before all others of that day."""
+    whole = dossier()
+    first, *rest = whole.readings
+    first = evolve(first, report=evolve(first.report, published="2031-05-07T09:30"))
+    rows = drawn(evolve(whole, readings=(first, *rest))).told
+    hour, day = (next(row for row in rows if row.published == told) for told in ("2031-05-07 09:30", "2031-05-07"))
+    assert hour.until is None
+    assert hour.at is not None and day.at is not None and day.until is not None
+    assert 0 <= day.at < hour.at < day.until <= 100
+
+
 def test_of_many_reports_those_of_one_day_stand_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rashomon.present.pages.timeline._ROWS", 3)
     assert [len(row.reports) for row in drawn().told] == [1, 2, 1]

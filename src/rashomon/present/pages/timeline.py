@@ -63,6 +63,7 @@ class Telling:
         title: Of a report alone.
         published, updated: In words; empty when unknown.
         at, updated_at: In percent of the axis; None when unknown.
+        until: The end of the day where only the day of publication is told; None where more is known, or nothing.
     """
 
     reports: tuple[tuple[str, str], ...]
@@ -70,6 +71,7 @@ class Telling:
     published: str
     updated: str
     at: float | None
+    until: float | None
     updated_at: float | None
 
 
@@ -245,6 +247,7 @@ def _axis_of_tellings(index: Index, questions: Iterable[Question]) -> Scale | No
     moments = [moment for report in index.reports.values() for moment in (report.published, report.updated)]
     moments += [index.claims[claim].asof for question in questions for claim in question.claims]
     known = [at for moment in moments if (at := _at(moment)) is not None]
+    known += [at for report in index.reports.values() if (at := _day_end(report.published)) is not None]
     return times(known) if known else None
 
 
@@ -268,6 +271,7 @@ def _telling(index: Index, reports: Sequence[Report], axis: Scale | None) -> Tel
         published=instant(inert(first.published)),
         updated=instant(inert(first.updated)) if alone else "",
         at=_place(axis, first.published),
+        until=_end(axis, first.published),
         updated_at=_place(axis, first.updated) if alone else None,
     )
 
@@ -275,6 +279,17 @@ def _telling(index: Index, reports: Sequence[Report], axis: Scale | None) -> Tel
 def _place(axis: Scale | None, iso: str) -> float | None:
     at = _at(iso)
     return axis.at(at) if axis and at is not None else None
+
+
+def _end(axis: Scale | None, iso: str) -> float | None:
+    """Where a day ends of which no hour is told: a mark at its first moment would say more than the report."""
+    last = _day_end(iso)
+    return axis.at(last) if axis and last is not None else None
+
+
+def _day_end(iso: str) -> float | None:
+    known = bounds(Moment(start=iso, end=iso)) if iso and "T" not in iso else None
+    return seconds(known[1]) if known else None
 
 
 def _series(index: Index, question: Question, steps: Sequence[Step], axis: Scale) -> Series:
