@@ -212,3 +212,22 @@ def test_choices_and_notes_are_documented() -> None:
         assert choice in text
     for slug, sentence in NOTICES.items():
         assert f"| `{slug}` | {sentence} |" in text
+
+
+@pytest.mark.parametrize(
+    ("outlets", "said"),
+    [
+        (("", "Courier", "Herald", "Courier"), "by 2 outlets; the outlet of 1 is not known"),
+        (("Wire", "Courier", "Herald", "Courier"), "by 3 outlets"),
+        (("", "", "", ""), "; the outlet of 4 is not known"),
+    ],
+)
+def test_a_report_without_an_outlet_counts_for_none(outlets: tuple[str, ...], said: str) -> None:
+    whole = dossier()
+    readings = tuple(
+        evolve(reading, report=evolve(reading.report, outlet=outlet))
+        for reading, outlet in zip(whole.readings, outlets, strict=True)
+    )
+    event = html.document_fromstring(made(evolve(whole, readings=readings))).xpath('string(//p[@class="event"])')
+    assert event.endswith(said)
+    assert "by 0" not in event

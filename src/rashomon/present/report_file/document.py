@@ -174,10 +174,13 @@ def _hash(text: str) -> str:
 def _event(dossier: Dossier) -> str:
     """Which reports, from when and by whom, in one line."""
     days = sorted(reading.report.published[:10] for reading in dossier.readings if reading.report.published)
-    outlets = len({reading.report.outlet or reading.report.path for reading in dossier.readings})
+    outlets = [reading.report.outlet for reading in dossier.readings if reading.report.outlet]
+    nameless = len(dossier.readings) - len(outlets)
     when = f" published {days[0]}" if days else ""
     until = f" to {days[-1]}" if days and days[-1] != days[0] else ""
-    return inert(f"{counted(len(dossier.readings), 'report')}{when}{until}, by {counted(outlets, 'outlet')}")
+    by = f", by {counted(len(set(outlets)), 'outlet')}" if outlets else ""
+    rest = f"; the outlet of {nameless} is not known" if nameless else ""
+    return inert(f"{counted(len(dossier.readings), 'report')}{when}{until}{by}{rest}")
 
 
 def _groups(index: Index, view: DossierView) -> tuple[Group, ...]:
