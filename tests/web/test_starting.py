@@ -97,9 +97,14 @@ def test_how_far_reading_is_comes_as_events(tmp_path: Path, serve: Callable[...,
 
 def test_a_page_of_what_is_still_compared_says_so_and_comes_by_itself(made: Path, serve: Callable[..., Served]) -> None:
     served = serve(made)
+    # What is made ready at the start is there; the next waits behind something else.
+    served.workspace.look()
+    let_go = Event()
+    served.workspace.later(lambda: let_go.wait(60))
     served.workspace.patience = 0.0
     served.workspace.turn_to(str(made))
     answer = served.client.get("/overview")
+    let_go.set()
     assert answer.status_code == 202 and answer.headers["refresh"] == "1"
     assert "comes by itself" in answer.text
     served.workspace.patience = 120.0
