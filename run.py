@@ -106,7 +106,8 @@ def main(arguments):
     if command == "demo":
         call([PYTHON, "-m", "rashomon", "compare", EXAMPLE] + more)
     elif command == "test":
-        call([PYTHON, "-m", "pytest"] + more)
+        # A process a core; the tests of one file together, since they share what costs most to make.
+        call([PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadscope"] + more)
     elif command == "check":
         call([os.path.join(BIN, "just"), "check"] + more)
 
