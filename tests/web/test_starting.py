@@ -46,6 +46,18 @@ def test_without_a_case_files_make_one(tmp_path: Path, serve: Callable[..., Serv
     assert served.json("/overview")["case"] == "the-bridge-at-hallen"
 
 
+def test_two_files_of_one_name_are_both_read(tmp_path: Path, serve: Callable[..., Served]) -> None:
+    """From two folders; the same bytes twice are one."""
+    served = serve(None, folder=tmp_path)
+    files = [("files", (name, text.encode())) for name, text in (
+        ("a/story.txt", WIRE), ("b/story.txt", POST), ("c\\story.txt", WIRE), ("plain", POST), ("plain", WIRE)
+    )]  # fmt: skip
+    served.client.post("/start", files=files, headers=OURS)
+    wait(served)
+    rows = {row["path"] for row in served.json("/start")["reports"]}
+    assert rows == {"story.txt", "story (2).txt", "plain", "plain (2)"}
+
+
 def test_what_is_missing_is_told_and_mended_in_place(tmp_path: Path, serve: Callable[..., Served]) -> None:
     served = serve(None, folder=tmp_path)
     bare = "Forty people died as the train left the bridge at Hallen, the mayor said."

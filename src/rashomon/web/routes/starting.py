@@ -7,7 +7,7 @@ import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
@@ -32,6 +32,8 @@ MAX_FILES = 300
 # What is pasted; a longer text is dropped as a file.
 _MAX_FIELD = 5_000_000
 _SLUG = re.compile(r"[^a-z0-9]+")
+# A browser may send the folder of a file with its name, as either kind of system writes it.
+_FOLDERS = re.compile(r"[\\/]")
 _RECENT = 12
 _PASTED = ("outlet", "title", "published", "url")
 # Seconds between two looks at how far a job is.
@@ -136,7 +138,24 @@ async def bringing(request: Request) -> Response:
             for file in form.getlist("files")
             if isinstance(file, UploadFile) and (file.filename or file.size)
         ]
-        return await run_in_threadpool(_bring, request, form, given)
+        return await run_in_threadpool(_bring, request, form, _told_apart(given))
+
+
+def _told_apart(given: list[Given]) -> list[Given]:
+    """Files of one name, from two folders, each under a name of its own: the second of `a.txt` is `a (2).txt`.
+
+    Without that the last would be taken for a later version of the others, and they would not be read.
+    """
+    found: dict[str, Given] = {}
+    for file in given:
+        called = _FOLDERS.split(file.name)[-1] or "unnamed"
+        stem, dot, ending = called.rpartition(".")
+        name, number = called, 1
+        while name in found and found[name].data != file.data:
+            number += 1
+            name = f"{stem} ({number}).{ending}" if dot else f"{called} ({number})"
+        found[name] = evolve(file, name=name)
+    return list(found.values())
 
 
 def _bring(request: Request, form: FormData, given: list[Given]) -> Response:
