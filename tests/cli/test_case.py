@@ -186,6 +186,7 @@ def test_a_claim_that_was_not_read_is_added_and_undone(desk: Cli) -> None:
     added = claim(desk, "rang its bells")
     assert desk("decide", "a.case", "value", added, "--value", "46").code == 0
     assert "(ruled to be 46)" in desk("show", "a.case").out
+    assert "| ruled by " in desk("show", "a.case").out
     assert desk("check", "a.case").out == "a.case is sound\n"
     assert [desk("undo", "a.case", event).code for event in ("6", "5")] == [0, 0]
     assert desk("show", "a.case").out == before

@@ -328,6 +328,17 @@ def test_a_claim_that_was_not_read_is_added(readings: list[Reading]) -> None:
     assert question.status == "conflicting"
 
 
+def test_what_was_ruled_of_a_claim_goes_with_it_to_another_question(readings: list[Reading]) -> None:
+    """A claim whose words are like no other's is moved by the person who adds it, and its new question says who."""
+    like = claim_in(readings[0], 31)
+    value = evolve(like.value, low=900, high=900)  # type: ignore[type-var]
+    added = ruled("claim", words(readings[2], "Shops stayed closed"), at(readings[0], like), value=value)
+
+    assert "ruled by Ada: “Shops stayed closed” says 900 (she knows)" in details(
+        killed(compare_readings(readings, rulings=[added]))
+    )
+
+
 def test_an_added_claim_is_ruled_on_like_any_other(readings: list[Reading]) -> None:
     like, post = claim_in(readings[0], 31), readings[1]
     value = evolve(like.value, low=43, high=43)  # type: ignore[type-var]

@@ -663,7 +663,7 @@ def claim_view(index: Index, claim: Claim, show: Show) -> ClaimView:
         words=words_of(claim, report, brief=show.brief),
         chain=(*(inert(source.name) for source in reversed(claim.attribution)), index.outlet(claim.report)),
         date=_date(claim, report),
-        notes=_notes(claim),
+        notes=(*((index.ruled[claim.id],) if claim.id in index.ruled else ()), *_notes(claim)),
     )
 
 

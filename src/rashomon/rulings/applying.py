@@ -76,14 +76,15 @@ def regrouped(groups: Sequence[Group], readings: Sequence[Reading], bound: Bound
     drafts = [_Draft(group=group, claims=list(group.claims), scores=dict(group.scores)) for group in groups]
     at = {claim.id: draft for draft in drafts for claim in draft.claims}
     claims = {claim.id: claim for draft in drafts for claim in draft.claims}
+    ruled = [moved for moved in bound.moved if moved.claim in at and moved.other in at]
+    parted = _rearranged(ruled, drafts, claims, at)
+    # Where the claims are by now.
     for claim_id, (value, sentence) in sorted(bound.values.items(), key=lambda item: item[0]):
         if value is not None and claim_id in at:
             at[claim_id].reasons.append(Reason(rule="ruled-value", detail=sentence, left=claims[claim_id].quote))
     for claim, sentence in (each for added in bound.added.values() for each in added):
         if claim.id in at:
             at[claim.id].reasons.append(Reason(rule="ruled-claim", detail=sentence, left=claim.quote))
-    ruled = [moved for moved in bound.moved if moved.claim in at and moved.other in at]
-    parted = _rearranged(ruled, drafts, claims, at)
     for moved in sorted(ruled, key=lambda moved: (moved.claim, moved.other, moved.seq)):
         home, other = at[moved.claim], at[moved.other]
         if moved.apart:
