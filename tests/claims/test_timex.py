@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from rashomon.claims.timex import find_times
 from rashomon.claims.timex.calendar import moment_of
+from rashomon.claims.timex.header import stated_zone
 from rashomon.parse import Parsed
 
 CASES: list[dict[str, Any]] = tomllib.loads(
@@ -42,6 +43,12 @@ def test_a_time_in_two_zones_tells_the_offset(parse: Callable[..., Parsed]) -> N
     assert 240 == local.value.utc_offset
     assert "bracket" == greenwich.role
     assert "2032-11-03T22:00" == greenwich.value.start
+
+
+def test_a_zone_that_is_stated_ends_with_its_clause(parse: Callable[..., Parsed]) -> None:
+    parsed = parse("Times are local, the latest entry is at the top.\nOn Thursday the gate fell at 04:20.")
+
+    assert stated_zone(parsed) == ("local time", None)
 
 
 def test_a_report_may_state_its_zone_once(parse: Callable[..., Parsed]) -> None:

@@ -1,6 +1,7 @@
 """Where a report dates itself: dateline, byline, a line under the headline."""
 
 import datetime as dt
+import re
 
 from rashomon.claims.clause import FINITE
 from rashomon.claims.timex.atoms import Atom
@@ -9,6 +10,7 @@ from rashomon.claims.timex.lexicon import lexicon
 from rashomon.claims.timex.marks import Mark
 from rashomon.parse import Parsed, Sentence
 
+_CLAUSE_END = re.compile(r"[,;]")
 _HEAD_PARAGRAPHS = 5
 _DASHES = frozenset(["\u2014", "\u2013", "-", "--", "_", "\u2015"])
 _DATELINE_WORDS = 12
@@ -87,7 +89,8 @@ def stated_zone(parsed: Parsed) -> tuple[str, int | None]:
         at = words.index("times") + 1
         while at < len(words) and words[at] in ("are", "in", "given", "shown", "stated", "all", ":"):
             at += 1
-        text = parsed.text(sentence.first + at, sentence.last).strip(" .")
+        # "Times are local, the latest entry is at the top": the zone ends with its clause.
+        text = _CLAUSE_END.split(parsed.text(sentence.first + at, sentence.last))[0].strip(" .")
         if not text or len(text) > 40:
             continue
         name = text.split("(")[0].strip()
