@@ -365,7 +365,12 @@ def dossier_view(dossier: Dossier, show: Show = Show()) -> DossierView:  # noqa:
         >>> dossier_view(Dossier(readings=())).summary
         '0 reports, 0 questions'
     """
-    index = Index.of(dossier)
+    return indexed_view(Index.of(dossier), show)
+
+
+def indexed_view(index: Index, show: Show) -> DossierView:
+    """The same for whoever has the dossier's index already."""
+    dossier = index.dossier
     groups = tuple(group for status in _ORDER if (group := _group(index, status, show)).count)
     unread = [(reading.report, item) for reading in dossier.readings for item in reading.unread]
     return DossierView(

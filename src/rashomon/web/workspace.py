@@ -22,7 +22,7 @@ from rashomon.present.casebook import effects, names_of
 from rashomon.present.index import Index
 from rashomon.present.pages.overview import Cell, Shelf, shelves, strip
 from rashomon.present.safe import inert
-from rashomon.present.view import DossierView, Show, WarningView, dossier_view
+from rashomon.present.view import DossierView, Show, WarningView, indexed_view
 from rashomon.read.pdf_picture import Picture
 from rashomon.web.failures import Trouble
 
@@ -54,7 +54,7 @@ class Look:
     @cached_property
     def view(self) -> DossierView:
         """What a reader sees of it."""
-        return dossier_view(self.dossier, Show(all=True))
+        return indexed_view(self.index, Show(all=True))
 
     @cached_property
     def shelves(self) -> tuple[Shelf, ...]:

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from rashomon.model import Dossier
 from rashomon.present.explain import Section
 from rashomon.present.index import Index
-from rashomon.present.pages.forest import Forest, forest
+from rashomon.present.pages.forest import Forest
 from rashomon.present.pages.links import ReportLinks
 from rashomon.present.pages.marked import MarkedText, marked
-from rashomon.present.pages.overview import shelves, strip
+from rashomon.present.pages.overview import Shelf, shelves, strip
 from rashomon.present.pages.paper import asset, page
 from rashomon.present.pages.quotes import collations
 from rashomon.present.pages.reports import ReportEntry, report_entries
@@ -25,7 +25,7 @@ from rashomon.present.report_file import TEXTS
 from rashomon.present.report_file.embedded import CASE, RESULT, embedded
 from rashomon.present.report_file.passages import cited_passages
 from rashomon.present.safe import inert, json_inert
-from rashomon.present.view import STATUS_VIEWS, DossierView, QuestionView, Show, StatusView, counted, dossier_view
+from rashomon.present.view import STATUS_VIEWS, QuestionView, Show, StatusView, counted, indexed_view
 
 # Statuses whose questions stand open; the others are folded.
 _OPEN = ("conflicting", "developing", "partial")
@@ -121,9 +121,11 @@ def report_file(dossier: Dossier, wanted: Wanted, beside: Iterable[Section] = ()
     """
     if wanted.text not in TEXTS:
         raise ValueError(f'"{wanted.text}" is none of {", ".join(TEXTS)}')
-    index, view, beside = Index.of(dossier), dossier_view(dossier, Show(all=True)), tuple(beside)
-    data, texts = Markup(_data(dossier, wanted)), Markup(_texts(index, wanted.text))
-    groups, entries = _groups(index, view), report_entries(index)
+    index, beside = Index.of(dossier), tuple(beside)
+    view = indexed_view(index, Show(all=True))
+    cards, entries = shelves(index, view), report_entries(index)
+    data, texts = Markup(_data(dossier, wanted)), Markup(_texts(index, entries, wanted.text))
+    groups = _groups(index, cards)
     statements, script, sheet = collations(index), asset("rashomon.js"), asset("rashomon.css")
     html = page(
         "report.html",
@@ -131,7 +133,7 @@ def report_file(dossier: Dossier, wanted: Wanted, beside: Iterable[Section] = ()
         event=_event(dossier),
         view=view,
         parts_of_page=_parts(groups, beside=beside, texts=bool(texts), quotes=bool(statements)),
-        shelves=shelves(index, view),
+        shelves=cards,
         cells=strip(view),
         groups=groups,
         kinds=_kinds(groups),
@@ -183,22 +185,23 @@ def _event(dossier: Dossier) -> str:
     return inert(f"{counted(len(dossier.readings), 'report')}{when}{until}{by}{rest}")
 
 
-def _groups(index: Index, view: DossierView) -> tuple[Group, ...]:
-    found = {index.short[question.id]: question for question in index.dossier.questions}
+def _groups(index: Index, cards: Sequence[Shelf]) -> tuple[Group, ...]:
+    """The questions of the overview, each with the reports that answer it."""
+    claims = {index.short[question.id]: question.claims for question in index.dossier.questions}
     return tuple(
         Group(
-            status=group.status,
+            status=shelf.status,
             entries=tuple(
                 Entry(
-                    view=each,
-                    chart=forest(index, found[each.ref]),
-                    reports=tuple(dict.fromkeys(index.claims[claim].report for claim in found[each.ref].claims)),
+                    view=card.view,
+                    chart=card.chart,
+                    reports=tuple(dict.fromkeys(index.claims[claim].report for claim in claims[card.view.ref])),
                 )
-                for each in group.questions
+                for card in shelf.cards
             ),
-            open=group.status.name in _OPEN,
+            open=shelf.status.name in _OPEN,
         )
-        for group in view.groups
+        for shelf in cards
     )
 
 
@@ -223,12 +226,12 @@ def _parts(groups: Sequence[Group], *, beside: Sequence[Section], texts: bool, q
     return [part for there, part in parts if there]
 
 
-def _texts(index: Index, text: str) -> str:
+def _texts(index: Index, entries: Iterable[ReportEntry], text: str) -> str:
     """The texts of the reports with their claims marked; empty where none may be shown."""
     if text == "none":
         return ""
     shown: list[tuple[ReportEntry, MarkedText]] = []
-    for entry in report_entries(index):
+    for entry in entries:
         passages = cited_passages(index.readings[entry.id]) if text == "passages" else None
         shown.append((entry, marked(index, entry.id, passages)))
     return page("texts.html", shown=shown, links=ReportLinks())
