@@ -24,11 +24,13 @@ from sqlalchemy import (
 METADATA = MetaData()
 
 
-def _text(name: str, **more: Any) -> Column[str]:
+def text_column(name: str, **more: Any) -> Column[str]:
+    """A text that is always there."""
     return Column(name, Text, nullable=False, **more)
 
 
-def _number(name: str, *more: Any, **options: Any) -> Column[int]:
+def number_column(name: str, *more: Any, **options: Any) -> Column[int]:
+    """A whole number that is always there, and never given by the database itself."""
     return Column(name, Integer, *more, nullable=False, autoincrement=False, **options)
 
 
@@ -39,31 +41,31 @@ def _optional(name: str, refers_to: str) -> Column[int | None]:
 event = Table(
     "event",
     METADATA,
-    _number("seq", primary_key=True),
-    _text("at"),
-    _text("who"),
-    _text("action"),
-    _text("payload"),
-    _text("why"),
+    number_column("seq", primary_key=True),
+    text_column("at"),
+    text_column("who"),
+    text_column("action"),
+    text_column("payload"),
+    text_column("why"),
     _optional("replaces", "event.seq"),
-    _text("previous"),
-    _text("hash", unique=True),
+    text_column("previous"),
+    text_column("hash", unique=True),
     CheckConstraint("replaces < seq"),
 )
 head = Table(
     "head",
     METADATA,
-    _number("id", primary_key=True),
-    _number("seq"),
-    _text("hash"),
+    number_column("id", primary_key=True),
+    number_column("seq"),
+    text_column("hash"),
     CheckConstraint("id = 1"),
 )
 blob = Table(
     "blob",
     METADATA,
-    _text("sha256", primary_key=True),
-    _number("size"),
-    _text("codec"),
+    text_column("sha256", primary_key=True),
+    number_column("size"),
+    text_column("codec"),
     Column("body", LargeBinary),
     CheckConstraint("codec IN ('raw', 'zlib', 'withheld')"),
     CheckConstraint("(body IS NULL) = (codec = 'withheld')"),
@@ -71,63 +73,63 @@ blob = Table(
 report = Table(
     "report",
     METADATA,
-    _number("seq", ForeignKey("event.seq"), primary_key=True),
-    _text("key"),
-    _number("version"),
-    _text("id", index=True),
+    number_column("seq", ForeignKey("event.seq"), primary_key=True),
+    text_column("key"),
+    number_column("version"),
+    text_column("id", index=True),
     Column("sha256", Text, ForeignKey("blob.sha256"), nullable=False),
-    _text("text"),
-    _text("body"),
-    _text("retrieval"),
+    text_column("text"),
+    text_column("body"),
+    text_column("retrieval"),
     _optional("superseded_by", "report.seq"),
     UniqueConstraint("key", "version"),
 )
 decision = Table(
     "decision",
     METADATA,
-    _number("seq", ForeignKey("event.seq"), primary_key=True),
-    _text("kind"),
-    _text("body"),
+    number_column("seq", ForeignKey("event.seq"), primary_key=True),
+    text_column("kind"),
+    text_column("body"),
 )
 target = Table(
     "target",
     METADATA,
-    _number("decision", ForeignKey("decision.seq"), primary_key=True),
-    _number("place", primary_key=True),
-    _number("report", ForeignKey("report.seq")),
-    _text("claim", index=True),
+    number_column("decision", ForeignKey("decision.seq"), primary_key=True),
+    number_column("place", primary_key=True),
+    number_column("report", ForeignKey("report.seq")),
+    text_column("claim", index=True),
 )
 reading = Table(
     "reading",
     METADATA,
-    _number("report", ForeignKey("report.seq"), primary_key=True),
-    _text("made_by"),
-    _text("body"),
+    number_column("report", ForeignKey("report.seq"), primary_key=True),
+    text_column("made_by"),
+    text_column("body"),
 )
 dossier = Table(
     "dossier",
     METADATA,
-    _number("id", primary_key=True),
-    _text("made_by"),
-    _number("head"),
-    _text("body"),
+    number_column("id", primary_key=True),
+    text_column("made_by"),
+    number_column("head"),
+    text_column("body"),
     CheckConstraint("id = 1"),
 )
 compared = Table(
     "compared",
     METADATA,
-    _number("place", primary_key=True),
-    _number("report", ForeignKey("report.seq"), unique=True),
+    number_column("place", primary_key=True),
+    number_column("report", ForeignKey("report.seq"), unique=True),
     Column("body", Text),
 )
 question = Table(
     "question",
     METADATA,
-    _text("id", primary_key=True),
-    _text("body"),
-    _text("relations"),
+    text_column("id", primary_key=True),
+    text_column("body"),
+    text_column("relations"),
 )
-lineage = Table("lineage", METADATA, _number("place", primary_key=True), _text("body"))
+lineage = Table("lineage", METADATA, number_column("place", primary_key=True), text_column("body"))
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, replace: bool = True) -> None:

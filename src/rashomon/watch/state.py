@@ -22,6 +22,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.pool import StaticPool
 
 from rashomon.case import Original
+from rashomon.case.evidence import batches
 from rashomon.case.tables import put, upsert
 from rashomon.errors import WatchBusy, WatchError, WatchStateUnfit
 from rashomon.happenings.grouping import Trace
@@ -110,7 +111,7 @@ class State:
         with self._changing() as connection:
             return {
                 row["key"]: _seen_of(row)
-                for some in _batches(keys)
+                for some in batches(set(keys))
                 for row in connection.execute(select(tables.seen).where(tables.seen.c.key.in_(some))).mappings()
             }
 
@@ -199,12 +200,12 @@ class State:
         with self._changing() as connection:
             by_key = {
                 row.key: row.happening
-                for some in _batches(keys)
+                for some in batches(set(keys))
                 for row in connection.execute(select(tables.placed).where(tables.placed.c.key.in_(some)))
             }
             by_id = {
                 row.report: row.happening
-                for some in _batches(reports)
+                for some in batches(set(reports))
                 for row in connection.execute(select(tables.placed).where(tables.placed.c.report.in_(some)))
             }
         return by_key, by_id
@@ -400,12 +401,6 @@ def _seen_of(row: RowMapping) -> Seen:
 
 def _seen_row(seen: Seen) -> dict[str, Any]:
     return {**asdict(seen, recurse=False), "facts": canonical(asdict(seen.facts))}
-
-
-def _batches(values: Iterable[str]) -> Iterator[list[str]]:
-    ordered = sorted(set(values))
-    for start in range(0, len(ordered), _AT_ONCE):
-        yield ordered[start : start + _AT_ONCE]
 
 
 def _check(path: Path, connection: sqlite3.Connection) -> None:
