@@ -1,5 +1,7 @@
 """What a case says: overview, questions, matrix, reports side by side, timeline, sourcing, quotes, search."""
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -13,6 +15,7 @@ from rashomon.present.exports.single import citations_of
 from rashomon.present.pages.beside import beside
 from rashomon.present.pages.forest import forest
 from rashomon.present.pages.matrix import matrix
+from rashomon.present.pages.overview import Shelf
 from rashomon.present.pages.quotes import collations
 from rashomon.present.pages.sifting import Sieve, choices, sifted
 from rashomon.present.pages.sourcing import sourcing
@@ -30,9 +33,7 @@ _AT_ONCE = 3
 
 def overview(request: Request) -> Response:
     """What agrees, what does not, what only one says."""
-    look = workspace_of(request).look()
-    sieve = _sieve(request)
-    shown = sifted(look.shelves, sieve)
+    look, shown, sifting = _sifted(request)
     return answer(
         request,
         "overview",
@@ -42,18 +43,13 @@ def overview(request: Request) -> Response:
         record={"summary": look.view.summary, "shelves": shown, "ask": look.view.ask, "gaps": look.view.gaps},
         shelves=shown,
         view=look.view,
-        sieve=sieve,
-        choices=choices(look.shelves),
-        shown=sum(len(shelf.cards) for shelf in shown),
-        total=len(look.dossier.questions),
+        **sifting,
     )
 
 
 def questions(request: Request) -> Response:
     """All questions as a table."""
-    look = workspace_of(request).look()
-    sieve = _sieve(request)
-    shown = sifted(look.shelves, sieve)
+    look, shown, sifting = _sifted(request)
     return answer(
         request,
         "questions",
@@ -62,11 +58,22 @@ def questions(request: Request) -> Response:
         look=look,
         record={"questions": [card for shelf in shown for card in shelf.cards]},
         rows=shown,
-        sieve=sieve,
-        choices=choices(look.shelves),
-        shown=sum(len(shelf.cards) for shelf in shown),
-        total=len(look.dossier.questions),
+        **sifting,
     )
+
+
+def _sifted(request: Request) -> tuple[Look, tuple[Shelf, ...], dict[str, Any]]:
+    """The case, the questions that were asked for, and what the form that sifts them shows."""
+    look = workspace_of(request).look()
+    sieve = _sieve(request)
+    shown = sifted(look.shelves, sieve)
+    model = {
+        "sieve": sieve,
+        "choices": choices(look.shelves),
+        "shown": sum(len(shelf.cards) for shelf in shown),
+        "total": len(look.dossier.questions),
+    }
+    return look, shown, model
 
 
 def _sieve(request: Request) -> Sieve:
