@@ -20,6 +20,9 @@ from rashomon.web import Entrance, Workspace, workspace_app
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need Playwright, of the dev extra")
 
+expect = sync_api.expect
+"""Asserts that wait for what the page lays out a moment later."""
+
 
 def chromium() -> str:
     """Where the browser is."""

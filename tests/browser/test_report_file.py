@@ -10,6 +10,7 @@ from rashomon.present.report_file.document import Wanted, report_file
 
 from ..present.hostile import WORDS, hostile_dossier
 from ..present.sample import dossier
+from .conftest import expect
 
 Open = Callable[..., Any]
 
@@ -74,11 +75,11 @@ def test_it_asks_for_nothing_and_runs_nothing_but_its_own_script(opened: Open, n
 
 def test_without_javascript_all_of_it_can_be_read(opened: Open) -> None:
     page = opened("plain", java_script_enabled=False)
-    assert page.get_by_role("heading", name="In conflict").first.is_visible()
-    assert page.get_by_text("The city denied that alarms had been switched off").first.is_visible()
+    expect(page.get_by_role("heading", name="In conflict").first).to_be_visible()
+    expect(page.get_by_text("The city denied that alarms had been switched off").first).to_be_visible()
     assert not page.get_by_role("button", name="Next conflict").is_visible()
     page.locator("details.group.agreed > summary").click()
-    assert page.get_by_role("heading", name="Where was the fire?").is_visible()
+    expect(page.get_by_role("heading", name="Where was the fire?")).to_be_visible()
 
 
 def test_a_link_into_what_is_folded_unfolds_it(opened: Open) -> None:
@@ -89,7 +90,7 @@ def test_a_link_into_what_is_folded_unfolds_it(opened: Open) -> None:
     mark.wait_for(state="visible")
 
     linked = opened("plain", fragment=f"#{mark.get_attribute('id')}")
-    assert linked.locator("mark.said").first.is_visible()
+    expect(linked.locator("mark.said").first).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
@@ -125,7 +126,7 @@ def test_keys_go_from_conflict_to_conflict_and_cite(opened: Open) -> None:
     assert said == "Citation copied." or said.startswith("\u201c")
 
     page.keyboard.press("?")
-    assert page.get_by_role("dialog").is_visible()
+    expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     page.keyboard.press("g")
     page.keyboard.press("r")
@@ -156,7 +157,7 @@ def test_print_has_everything_unfolded(opened: Open) -> None:
     page = opened("plain")
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("mark.said").first.is_visible()
+    expect(page.locator("mark.said").first).to_be_visible()
     assert not page.get_by_role("button", name="Next conflict").is_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate("document.querySelectorAll('details[open]').length") == 0

@@ -13,7 +13,7 @@ from rashomon.cli.example import example_folder
 from rashomon.web import Workspace
 
 from ..desk.texts import POST, STAR, WIRE
-from .conftest import Watched, serving, watching
+from .conftest import Watched, expect, serving, watching
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def test_the_example_opens_and_its_first_conflict_shows_the_words(newcomer: Watc
     assert page.locator(".why .reasons li").count() >= 1
     page.locator("a.ref[href*='-words']").first.click()
     page.wait_for_url(re.compile(r"/reports/r-[0-9a-f]+#c-.*-words"))
-    assert page.locator(f"[id='{page.url.split('#')[1]}']").is_visible()
+    expect(page.locator(f"[id='{page.url.split('#')[1]}']")).to_be_visible()
     newcomer.calm()
 
 
