@@ -54,6 +54,19 @@ def direction_of(parsed: Parsed, token: int, last: int, *, timetable: bool = Fal
     return found
 
 
+def may_be_of_the_order(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether the day stands behind an infinitive that a past verb leads ("were ordered to leave on Monday"): it may be
+    the day of the one or of the other."""
+    verb = parsed.tokens[predicate_of(parsed, first)]
+    if not _is_infinitive(parsed, verb) or verb.dep == "acl":
+        return False
+    above = parsed.tokens[verb.head]
+    if above.i == verb.i or above.lemma not in _tense("leading") or above.tag not in ("VBD", "VBN"):
+        return False
+    helpers = {helper.lower for helper in parsed.children(above.i, "aux")}
+    return not helpers & (_tense("future_auxiliaries") | _tense("modal_auxiliaries"))
+
+
 def is_attributive(parsed: Parsed, first: int, last: int) -> bool:
     """Whether the expression only names a noun ("the Saturday market", "his Christmas menu")."""
     head = parsed.tokens[outer_token(parsed, first, last)]

@@ -8,7 +8,7 @@ from attrs import define
 from rashomon.claims.clause import predicate_of
 from rashomon.claims.timex.atoms import Atom
 from rashomon.claims.timex.calendar import first_day, holiday, moment_of, period, shift_months, week_of
-from rashomon.claims.timex.direction import AHEAD, PAST, UNKNOWN, direction_of
+from rashomon.claims.timex.direction import AHEAD, PAST, UNKNOWN, direction_of, may_be_of_the_order
 from rashomon.claims.timex.lexicon import lexicon
 from rashomon.claims.timex.marks import Mark
 from rashomon.lang import table
@@ -401,7 +401,20 @@ class Resolver:
         if mark.side == "pub":
             return (base + dt.timedelta(mark.weekday - base.isoweekday() + 7 * mark.step)).isoformat()
         ahead = direction_of(self.parsed, first, last, timetable=True) == AHEAD
+        if ahead and may_be_of_the_order(self.parsed, first, last):
+            ahead = not self._told_as_past(mark.weekday, first, last)
         return (base + dt.timedelta(gap if ahead or not gap else gap - 7)).isoformat()
+
+    def _told_as_past(self, weekday: int, first: int, last: int) -> bool:
+        """Whether the report elsewhere tells of the same day of the week as past, and nowhere as to come: by one plain
+        name it means one day."""
+        names = self.words.weekdays
+        ways = {
+            direction_of(self.parsed, token.i, token.i + 1, timetable=True)
+            for token in self.parsed.tokens
+            if not first <= token.i < last and token.pos == "PROPN" and names.get(token.lower) == weekday
+        }
+        return PAST in ways and AHEAD not in ways
 
     def _year_of(self, mark: Mark, first: int, last: int, sentence: int) -> int | None:
         """The year of a month or a month-day: from the publication date by tense, or from a year just written out."""
