@@ -37,6 +37,12 @@ def reason(parsed: Parsed, word: str) -> str:
         ("The storm of 2017 flooded 300 homes. It killed 12 people.", "12"),
         ("The horror comes 14 years after four died at Quay Lane.", "four"),
         ("The fire came two decades after a blaze killed nine people.", "nine"),
+        ("A bomb killed two people in Lerma on Thursday. An August blast at the port of Ruen killed seven.", "seven"),
+        (
+            "The ferry sank on Tuesday with 30 aboard. In September a launch sank nearby and nine people drowned.",
+            "nine",
+        ),
+        ("Fire destroyed the mill on Monday. A fire on 3 September gutted 12 houses.", "12"),
         ('"We lost the herd in 2001," a farmer said. "But nobody died of it."', "nobody"),
     ],
 )
@@ -59,6 +65,10 @@ def test_another_happening_is_told(text: str, word: str, parse: Callable[..., Pa
         ("On 3 November, when the bridge fell, 12 people died.", "12"),
         ("The worst blaze since the hotel fire of 2001, which killed 34, left 12 dead.", "12"),
         ("Since 2019, when the war began, 3,000 people have been killed.", "3,000"),
+        ("The inquiry into the August fire opened on Monday. Twelve people died.", "Twelve"),
+        ("The inquiry opened on Monday. In August the ferry sank, killing 47 people.", "47"),
+        ("A bomb killed two people on Thursday. Since August bombs have killed 40.", "40"),
+        ("A bomb killed two people on Thursday. By September the force had 400 men.", "400"),
         ("The factory, which opened in 1998, has 400 workers.", "400"),
     ],
 )

@@ -1,9 +1,11 @@
 """Whether a value belongs to the happening the report is about, or to another one."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from functools import cache
 
-from rashomon.claims.clause import clause_tokens, predicate_of
+from rashomon.claims.clause import clause_tokens, predicate_of, subject_of
+from rashomon.claims.events import event_class
 from rashomon.claims.passages import Passages
 from rashomon.claims.timex import TimeSpan
 from rashomon.lang import table
@@ -17,6 +19,11 @@ _EARLIEST = 1700
 _SHORT = 4
 # One whose subject points back may be a little longer: "None of them was hurt."
 _SHORT_ANAPHORIC = 8
+
+
+# What a report tells as news came about so many days before it at most; what it dates so many days before is of old.
+_NEWS = timedelta(days=14)
+_OLD = timedelta(days=21)
 
 
 @cache
@@ -69,7 +76,67 @@ def _reason(passages: Passages, clause: list[int], first: int, last: int) -> str
     if found:
         return found
     year = _own_year(passages)
-    return _other_year(passages, clause, first, last, year) if year else ""
+    told = _other_year(passages, clause, first, last, year) if year else ""
+    return told or _of_old(passages, clause, first, last)
+
+
+def _of_old(passages: Passages, clause: list[int], first: int, last: int) -> str:
+    """Harm that the clause dates weeks ago, in a report whose news is harm of these days: "a February strike killed
+    seven", told in May of a strike in May.
+
+    A report that tells of no harm of these days - on an inquiry, a trial, a year's figures - may be about just that.
+    """
+    parsed = passages.parsed
+    published = _day(passages.report.published)
+    inside = frozenset(clause)
+    spans = [span for span in passages.times if first <= span.first < last and span.first in inside]
+    if published is None or not spans or not _is_harm(parsed, clause):
+        return ""
+    for span in spans:
+        ended = _day(span.value.end) if span.value is not None and not span.role else None
+        before = parsed.tokens[span.first - 1].lower if span.first else ""
+        open_ended = before in _words("open_ended") or _is_compared(parsed, span.first, first)
+        if ended is not None and published - ended > _OLD and not open_ended and _has_news(passages, published):
+            return (
+                f"the clause tells of {passages.report.text[span.start : span.end]}, the report of the days before it"
+            )
+    return ""
+
+
+def _has_news(passages: Passages, published: date) -> bool:
+    """Whether the report tells of harm on a day shortly before it."""
+    for span in passages.times:
+        if span.value is None or span.role or len(span.value.start) < len("2031-03-12"):
+            continue
+        day = _day(span.value.start)
+        if day is not None and timedelta(0) <= published - day <= _NEWS:
+            verb = predicate_of(passages.parsed, span.first)
+            subject = subject_of(passages.parsed, verb)
+            if _is_harm(passages.parsed, [verb] if subject is None else [subject, verb]):
+                return True
+    return False
+
+
+def _is_harm(parsed: Parsed, clause: list[int]) -> bool:
+    return any(
+        event_class(parsed, place) in _harm() for place in clause if parsed.tokens[place].pos in ("VERB", "AUX", "NOUN")
+    )
+
+
+@cache
+def _harm() -> frozenset[str]:
+    return frozenset(table("alignment")["harm"])
+
+
+def _day(stamp: str) -> date | None:
+    """The last day of a month or the day of a stamp; None when it names neither."""
+    parts = stamp[: len("2031-03-12")].split("-")
+    if len(parts) < 2 or not all(part.isdigit() for part in parts):
+        return None
+    year, month = int(parts[0]), int(parts[1])
+    if len(parts) > 2:
+        return date(year, month, int(parts[2]))
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def _told_of(passages: Passages, token: int) -> str:
