@@ -14,7 +14,7 @@ def asof_of(passages: Passages, token: int, around: tuple[Attribution, ...]) -> 
     """ISO date or date-time the clause of a token holds for; empty when nothing tells.
 
     In this order: a limit in its own sentence ("by last night", "as of Monday"), the time of the saying ("said on
-    Friday"), the stamp of the post in a live page, the publication.
+    Friday"), the stamp of the post in a live page, the publication, with its hour where the report gives it.
     """
     published = passages.report.published
     sentence = passages.parsed.tokens[token].sentence
@@ -31,7 +31,7 @@ def asof_of(passages: Passages, token: int, around: tuple[Attribution, ...]) -> 
         if predicate_of(passages.parsed, span.first) in cues and (told := _told(span, published)):
             return told
     paragraph = passages.parsed.sentences[sentence].paragraph
-    return passages.posts.get(paragraph, published)
+    return passages.posts.get(paragraph, passages.written)
 
 
 def state_asof(passages: Passages, token: int) -> str:

@@ -1,5 +1,6 @@
 """A parsed report with what all extractors share, each computed once and only when asked for."""
 
+import re
 from functools import cached_property
 
 from rashomon.claims.attribution import Attributions, find_attributions
@@ -7,6 +8,8 @@ from rashomon.claims.numerals import DEFAULT_PROFILE, Numeral, find_numerals
 from rashomon.claims.timex import TimeSpan, find_times
 from rashomon.names import LocalNames, resolve_names
 from rashomon.parse import Parsed
+
+_STAMP = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
 
 
 class Passages:
@@ -43,6 +46,19 @@ class Passages:
             for paragraph in range(min(stamps), max(s.paragraph for s in self.parsed.sentences) + 1):
                 posts[paragraph] = stamps.get(paragraph) or posts[paragraph - 1]
         return posts
+
+    @cached_property
+    def written(self) -> str:
+        """ISO moment the report holds for: its publication, to the minute where the report itself gives the hour
+        ("Lumi, 16 June 2037, 09:00")."""
+        published = self.report.published
+        hours = [
+            span.timex
+            for span in self.times
+            if span.role == "header" and span.kind == "time" and _STAMP.fullmatch(span.timex)
+        ]
+        # Of "published 09:00, updated 18:00" the last.
+        return max((hour for hour in hours if hour.startswith(f"{published}T")), default=published)
 
     @cached_property
     def numerals(self) -> tuple[Numeral, ...]:
