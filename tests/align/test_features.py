@@ -81,3 +81,32 @@ def test_two_courts_that_differ_conflict_whatever_their_days() -> None:
     )
 
     assert not any(relation.relation == "updates" for relation in dossier.relations)
+
+
+def test_two_times_of_one_sentence_are_of_two_things() -> None:
+    """A stage of a count is no rival of the one before it."""
+    dossier = read("The number of evacuees, 1,800 on Wednesday evening, rose to 2,350 on Thursday, and fell on Friday.")
+
+    assert not any(relation.relation == "conflicts" for relation in dossier.relations)
+
+
+def test_that_there_are_two_of_each_makes_no_one_thing_of_men_and_guards() -> None:
+    """Two thieves are as many as two guards, and yet no rivals of three guards."""
+    dossier = read(
+        "Two guards were on duty at the mint, police said. Two men had cut the fence.",
+        "Two men cut the fence of the mint. Three guards were on duty, its director said.",
+    )
+    words = {claim.id: claim.quote for reading in dossier.readings for claim in reading.claims}
+    rivals = [{words[found.left], words[found.right]} for found in dossier.relations if found.relation == "conflicts"]
+
+    assert not any("Two men" in quote for pair in rivals for quote in pair)
+
+
+def test_how_many_are_sent_to_help_changes_with_the_hour() -> None:
+    """More officers on the next day are no contradiction."""
+    reports = [
+        report_of("About 300 officers were searching the woods.", name="a", outlet="A", published="2032-05-03"),
+        report_of("A total of 412 officers were searching the woods.", name="b", outlet="B", published="2032-05-04"),
+    ]
+
+    assert [found.relation for found in compare_reports(reports).relations] == ["updates"]

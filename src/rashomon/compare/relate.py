@@ -7,6 +7,7 @@ from typing import ClassVar, Protocol
 
 from attrs import evolve
 
+from rashomon.align.settle import is_telling
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.figures import Figures
 from rashomon.compare.identities import Identities
@@ -153,13 +154,18 @@ def _doubt(
     """Take back the conflicts of claims that may be about two things: changes outcomes in place.
 
     What speaks for one pair speaks for all that say the same as its two; and two that are each about the same thing as
-    a third are about one thing, a little less surely.
+    a third are about one thing, a little less surely. That there are two of each
+    does not make "two men" and "two guards" one thing.
     """
-    side = _sides(len(claims), outcomes)
+    met = {
+        (i, j): outcome
+        for (i, j), outcome in outcomes.items()
+        if not (_by_chance(claims[i].value) and _score(scores, claims[i], claims[j]) == -math.inf)
+    }
+    side = _sides(len(claims), met)
     best: dict[int, dict[int, float]] = {}
     for i, j in outcomes:
-        pair = claims[i].id, claims[j].id
-        score = scores.get(pair, scores.get(pair[::-1]))
+        score = _score(scores, claims[i], claims[j])
         if score is not None:
             for one, other in ((side[i], side[j]), (side[j], side[i])):
                 known = best.setdefault(one, {})
@@ -176,6 +182,16 @@ def _doubt(
                 "scope-unsure",
                 "{left} and {right} differ, and too little in the texts shows that both are of one thing",
             )
+
+
+def _score(scores: Mapping[tuple[str, str], float], left: Claim, right: Claim) -> float | None:
+    pair = left.id, right.id
+    return scores.get(pair, scores.get(pair[::-1]))
+
+
+def _by_chance(value: Value) -> bool:
+    """Whether two reports may give one number of two things."""
+    return isinstance(value, Figure) and value.low is not None and not is_telling(value.low)
 
 
 def _how_sure(best: Mapping[int, Mapping[int, float]], left: int, right: int) -> float:

@@ -101,7 +101,10 @@ def growth_of(claim: Claim, context: ComparisonContext | None = None) -> str:
         return ""
     if context is not None and context.past:
         return "fixed"
-    return _growth(value.measure)
+    growth = _growth(value.measure)
+    if growth != "cumulative" and claim.scope.head.lower() in among("measures", "responders"):
+        return "varying"
+    return growth
 
 
 @cache

@@ -5,7 +5,13 @@ is looked at no further.
 """
 
 from rashomon.align.evidence import Feature
-from rashomon.align.features.events import moment_shape, place_name, same_moment, same_precision
+from rashomon.align.features.events import (
+    moment_shape,
+    one_sentence_time,
+    place_name,
+    same_moment,
+    same_precision,
+)
 from rashomon.align.features.figures import (
     few_of_many,
     figure_sentence,
@@ -70,7 +76,17 @@ FEATURES: dict[str, tuple[Feature, ...]] = {
         names_around,
         *_BOTH,
     ),
-    "date": (reports_apart, other_happening, imagined, moment_shape, same_moment, same_precision, *_AROUND, *_BOTH),
+    "date": (
+        reports_apart,
+        other_happening,
+        imagined,
+        moment_shape,
+        one_sentence_time,
+        same_moment,
+        same_precision,
+        *_AROUND,
+        *_BOTH,
+    ),
     "place": (reports_apart, other_happening, imagined, place_name, *_AROUND, *_BOTH),
     "position": (reports_apart, other_happening, same_proposition, same_actor, answers, *_AROUND, *_BOTH),
     "quote": (same_words, same_speaker, same_passage),

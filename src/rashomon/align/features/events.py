@@ -33,6 +33,16 @@ def moment_shape(left: View, right: View) -> Evidence | None:
     return None
 
 
+def one_sentence_time(left: View, right: View) -> Evidence | None:
+    """Two times of one sentence are of two things, unless it gives them to two sources or denies one of them."""
+    a, b = left.claim, right.claim
+    if a.report != b.report or a.context.sentence != b.context.sentence or a.value == b.value:
+        return None
+    if a.attribution != b.attribution or (a.mode == "denied") != (b.mode == "denied"):
+        return None
+    return bar("align-one-sentence", "one sentence gives both, each in its own role", a.quote, b.quote)
+
+
 def same_moment(left: View, right: View) -> Evidence | None:
     """The same minute or day is seldom that of two things; years apart are not one event told twice."""
     a, b = _moment(left), _moment(right)
