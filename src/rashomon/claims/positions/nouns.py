@@ -109,7 +109,8 @@ def _owners(parsed: Parsed, token: Token) -> tuple[int, ...]:
     if found:
         return found
     for child in parsed.children(token.i, "acl", "relcl"):
-        found = agents(parsed, (child.i,))
+        # In "allegations that troops were recalled from Lumi" the town is of what is alleged.
+        found = () if parsed.children(child.i, "mark") else agents(parsed, (child.i,))
         if found:
             return found
     # "acknowledgment by Rome of the losses" may hang "by" on a later preposition, "confirmation came from" on the verb.
