@@ -22,6 +22,8 @@ _PRONOUNS = _PERSONAL | _THINGS | _PLURALS | FIRST_PERSON
 _TITLE_WORDS = 4
 # Sentences back that "one" may look for those it is one of.
 _GROUP = 3
+# Sentences back that "our source" may have been brought in.
+_AGAIN = 12
 
 
 @define(kw_only=True, eq=False)
@@ -58,7 +60,7 @@ class SourceNamer:
         head = parsed.tokens[head_token]
         if head.lower in _PRONOUNS:
             return self._pronoun(head, cue)
-        speaker = self._of_statement(head, cue)
+        speaker = self._of_statement(head, cue) or self._again(head, cue)
         if speaker is not None:
             return speaker
         members = (
@@ -111,6 +113,29 @@ class SourceNamer:
                     pronoun=True,
                     medium=head.lemma,
                 )
+        return None
+
+    def _again(self, head: Token, cue: str) -> Speaker | None:
+        """ "A prison insider said ... Our source added", "the man said": the one who was brought in without a name."""
+        parsed = self.parsed
+        first, last = phrase(parsed, head.i)
+        words = [token.lower for token in parsed.tokens[first : head.i]]
+        bare = last == head.i + 1 and words and set(words[1:]) <= {"same"}
+        if not bare or words[0] not in source_words("again", "determiners") or head.tag != "NN":
+            return None
+        if self.names.at(head.i) is not None:
+            return None
+        anybody = head.lemma in source_words("again", "anybody")
+        for speaker in self._by_prominence():
+            if head.sentence - speaker.sentence > _AGAIN:
+                return None
+            old = parsed.tokens[speaker.head]
+            opens = speaker.source.name.split()[0].lower()
+            if old.i >= head.i or speaker.source.entity or speaker.source.plural or opens not in ("a", "an", "one"):
+                continue
+            if old.lemma == head.lemma or (anybody and speaker.animate):
+                source = evolve(speaker.source, start=parsed.tokens[first].start, end=head.end, cue=cue)
+                return Speaker(source=source, head=old.i, animate=speaker.animate, sentence=head.sentence, pronoun=True)
         return None
 
     def _one_of(self, head: Token) -> str:
