@@ -221,6 +221,18 @@ def _bridge(parsed: Parsed, first: int, at: int, sentence: Sentence) -> int:
     return 0
 
 
+def _is_band(parsed: Parsed, i: int, sentence: Sentence) -> bool:
+    """ "The Sons of the Plain": people in the plural, with a capital where none is due."""
+    token = parsed.tokens[i]
+    written_so = token.i > sentence.first and token.tag in ("NNS", "NNPS") and is_capital(token)
+    return written_so and (token.lemma.lower() in _people() or token.lower.removesuffix("s") in _people())
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset((*table("persons")["nouns"], *table("titles")["family"]["words"]))
+
+
 def _bridge_of(parsed: Parsed, first: int, at: int, sentence: Sentence) -> int:
     tokens = parsed.tokens
     before = tokens[at - 1].lower
@@ -232,6 +244,7 @@ def _bridge_of(parsed: Parsed, first: int, at: int, sentence: Sentence) -> int:
         or before in _REALMS
         or title_at(words, 0) > 0
         or before in ("minister", "star", "bank")
+        or _is_band(parsed, at - 1, sentence)
     )
     if not calls:
         return 0

@@ -2,9 +2,10 @@
 
 from attrs import evolve
 
+from rashomon.claims.events import class_of_token
 from rashomon.claims.positions.actors import actors_of, agents, joined, passive
 from rashomon.claims.positions.content import clause_content, dated, is_vessel, marked, noun_content, prep_content
-from rashomon.claims.positions.lexicon import Idiom, idioms, words
+from rashomon.claims.positions.lexicon import Idiom, idioms, verb_families, words
 from rashomon.claims.positions.polarity import polarity
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.parse import Parsed, Token
@@ -56,6 +57,27 @@ def idiom_stand(parsed: Parsed, token: Token) -> Stand | None:
             voiced=idiom.family not in _LEFT_OPEN
             and not (negated and idiom.family in ("deny", "confirm", "acknowledge")),
             loose=vessel if content is None else None,
+        )
+    return None
+
+
+def claiming_stand(parsed: Parsed, token: Token) -> Stand | None:
+    """ "The group claimed the attack": to claim a deed is to say that one did it."""
+    if token.lemma not in words("responsible", "verbs"):
+        return None
+    taken = polarity(parsed, token.i)
+    if any(verb_families().get(other.lemma) == "deny" for other in parsed.children(token.i, "conj")):
+        return None  # "neither claimed the attack nor denied it"
+    for deed in parsed.children(token.i, "dobj"):
+        if taken is None or deed.pos != "NOUN" or class_of_token(deed) not in words("responsible", "deeds"):
+            continue
+        actors = actors_of(parsed, token.i)
+        content = noun_content(parsed, deed.i, actors[0] if actors else None)
+        if content is None or not actors:
+            return None
+        content = evolve(content, doer=actors[0], link="responsible for")
+        return Stand(
+            actors=actors, cue=(token.i, deed.i), family="acknowledge", negated=taken, content=content, voiced=True
         )
     return None
 

@@ -113,6 +113,9 @@ def _judges(parsed: Parsed, token: Token) -> bool | None:
 
 def truth_stand(parsed: Parsed, token: Token) -> Stand | None:
     """ "Suggestions that P are untrue", "it is not true that P", "the reports remain unconfirmed by the bank"."""
+    told = _told_by_phrase(parsed, token)
+    if told is not None:
+        return told
     if token.lemma not in _COPULAS:
         return None
     complement = next(iter(parsed.children(token.i, "acomp", "attr")), None)
@@ -132,6 +135,40 @@ def truth_stand(parsed: Parsed, token: Token) -> Stand | None:
             actors=(), cue=(token.i, child.i), family="truth", negated=taken == verdict, content=content, loose=subject
         )
     return None
+
+
+def _told_by_phrase(parsed: Parsed, token: Token) -> Stand | None:
+    """ "Reports that P do not correspond to reality", "the claim is without foundation"."""
+    if token.pos not in ("VERB", "AUX"):
+        return None
+    below = [parsed.tokens[i] for i in parsed.subtree(token.i) if i > token.i]
+    for verdict, key in ((False, "false_phrases"), (True, "true_phrases")):
+        for verb, *rest in (phrase.split() for phrase in words("truth", key)):
+            if verb != token.lemma:
+                continue
+            lemmas = iter(below)
+            found = [next((word for word in lemmas if word.lemma == part), None) for part in rest]
+            last, taken = found[-1], polarity(parsed, token.i)
+            # Another clause between them is about something else.
+            if last is None or None in found or taken is None or _verb_of(parsed, last) != token.i:
+                continue
+            content, subject = _said_of(parsed, token)
+            if content is None and subject is None:
+                return None
+            return Stand(
+                actors=(),
+                cue=(token.i, last.i),
+                family="truth",
+                negated=taken == verdict,
+                content=content,
+                loose=subject,
+            )
+    return None
+
+
+def _verb_of(parsed: Parsed, token: Token) -> int:
+    """The next verb above a word."""
+    return next((above for above in parsed.ancestors(token.i) if above.pos in ("VERB", "AUX")), token).i
 
 
 def _said_of(parsed: Parsed, token: Token) -> tuple[Content | None, int | None]:

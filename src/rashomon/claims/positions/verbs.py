@@ -21,7 +21,7 @@ from rashomon.claims.positions.content import (
     vessel_content,
     without,
 )
-from rashomon.claims.positions.idioms import idiom_stand
+from rashomon.claims.positions.idioms import claiming_stand, idiom_stand
 from rashomon.claims.positions.inquiries import inquiring_stand
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.polarity import polarity, undone_above
@@ -35,6 +35,7 @@ _NOT_VERBS = ("aux", "auxpass", "amod", "compound", "case")
 _ASKED = frozenset({"request", "question", "call", "email", "enquiry", "inquiry", "message", "query", "letter"})
 _READERS = (
     inquiring_stand,
+    claiming_stand,
     idiom_stand,
     unlinking_stand,
     naming_stand,
