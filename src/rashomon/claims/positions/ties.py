@@ -49,6 +49,8 @@ def tie(passages: Passages, stands: list[Stand]) -> list[Stand]:
             content = _tied(passages, stand, tied, stands)
             if content is None:
                 continue
+            if _of_the_opposite(passages, stand, content):
+                stand = evolve(stand, negated=False)
             stand = _of_oneself(parsed, evolve(stand, content=content), tied)
         elif stand.content is not None and _refers_back(parsed, stand.content):
             before = _before(passages, evolve(stand, loose=stand.content.head), tied)
@@ -175,6 +177,17 @@ def _tied(passages: Passages, stand: Stand, earlier: list[Stand], stands: list[S
     if content is None and loose.pos == "NOUN":
         return phrase_content(parsed, loose.i)
     return content
+
+
+def _of_the_opposite(passages: Passages, stand: Stand, content: Content) -> bool:
+    """ "There was no explosion. Rumours to that effect are false": nobody calls false what he has just said himself."""
+    if stand.family not in ("truth", "deny") or not stand.negated or not content.negated or stand.loose is None:
+        return False
+    told, before = (
+        [item.source.name for item in passages.attributions.around(place) if item.source is not None]
+        for place in (stand.cue[0], content.head)
+    )
+    return passages.parsed.tokens[stand.loose].pos == "NOUN" and told == before
 
 
 def _behind(parsed: Parsed, stand: Stand, stands: list[Stand]) -> Content | None:
