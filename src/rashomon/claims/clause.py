@@ -107,6 +107,8 @@ def is_negated(parsed: Parsed, predicate: int) -> bool:
             return True
         if child.dep in ("dobj", "attr") and _negative_noun(parsed, child, negators) and token.pos in ("VERB", "AUX"):
             return True
+    if negative_adjunct(parsed, predicate):
+        return True
     if token.dep == "pcomp" and parsed.tokens[token.head].lower == "without":
         return True
     if token.dep in ("xcomp", "conj") and token.head != predicate:
@@ -117,6 +119,22 @@ def is_negated(parsed: Parsed, predicate: int) -> bool:
     if token.dep == "pcomp" and parsed.tokens[token.head].lower in ("from", "against"):
         return parsed.tokens[parsed.tokens[token.head].head].lemma in _words("preventing")
     return False
+
+
+def negative_adjunct(parsed: Parsed, predicate: int) -> tuple[int, ...]:
+    """The tokens of "at no time", "in no way": what was so at no time and in no way was not so."""
+    token = parsed.tokens[predicate]
+    holders = [predicate]
+    if token.dep in ("acomp", "xcomp", "ccomp") and parsed.tokens[token.head].pos == "AUX":
+        holders.append(
+            token.head
+        )  # "at no time were the troops withdrawn": the parser takes "withdrawn" for a complement
+    for prep in [prep for holder in holders for prep in parsed.children(holder, "prep")]:
+        for noun in parsed.children(prep.i, "pobj"):
+            none = any(child.lower == "no" for child in parsed.children(noun.i, "det"))
+            if none and noun.lemma in _words("negative_adjuncts"):
+                return tuple(range(prep.i, noun.i + 1))
+    return ()
 
 
 def _negative_noun(parsed: Parsed, noun: Token, negators: frozenset[str]) -> bool:

@@ -1,5 +1,6 @@
 """Whether a stance is taken, not taken, or only spoken of: negation and the words that govern the stance word."""
 
+from rashomon.claims.clause import negative_adjunct
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
@@ -16,6 +17,7 @@ def negated(parsed: Parsed, predicate: int) -> bool:
     """
     token = parsed.tokens[predicate]
     count = sum(_negates(parsed, child, token) for child in parsed.children(predicate))
+    count += bool(negative_adjunct(parsed, predicate))
     if token.lemma == "be":  # "was not to blame": the parser hangs the negation on the infinitive
         count += any(
             child.dep == "neg" for clause in parsed.children(predicate, "xcomp") for child in parsed.children(clause.i)
@@ -169,7 +171,7 @@ def _inverted(parsed: Parsed, predicate: int) -> bool:
     helpers = [
         child for child in parsed.children(predicate, "aux", "auxpass") if child.lower in ("had", "were", "should")
     ]
-    return bool(subjects and helpers) and helpers[0].i < subjects[0].i
+    return bool(subjects and helpers) and helpers[0].i < subjects[0].i and not negative_adjunct(parsed, predicate)
 
 
 def _asks(parsed: Parsed, predicate: int) -> bool:

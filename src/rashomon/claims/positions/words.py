@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from rashomon.claims.attribution.clauses import is_stamp
-from rashomon.claims.clause import content_lemmas
+from rashomon.claims.clause import content_lemmas, negative_adjunct, subject_of
 from rashomon.claims.events import class_of_lemma
 from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
@@ -277,8 +277,11 @@ def proposition(passages: Passages, content: Content, actor: Actor) -> str:
     marks = {child.i for child in parsed.children(content.head, "mark") if child.lower in ("that", "whether", "if")}
     quoted_by_actor = content.head in parsed.quote_of
     turned = _turned(parsed, content)
-    for i in content.tokens:
+    dropped = negative_adjunct(parsed, content.head) if content.negated else ()
+    for i in _subject_first(parsed, content) if dropped else content.tokens:
         token = parsed.tokens[i]
+        if i in dropped:
+            continue
         if turned is not None and token.head == turned[0] and token.lower in ("of", "from"):
             continue
         if i in marks or (i == content.tokens[0] and token.lower in ("any", "that", "whether", "if")):
@@ -316,6 +319,23 @@ def proposition(passages: Passages, content: Content, actor: Actor) -> str:
     if class_of_lemma(head.lemma, head.pos) in words("plain", "contested") - {"cause"}:
         return f"{doer} responsible for {text}"  # "denies murder"
     return f"{_owner(doer)} {text}"
+
+
+def _subject_first(parsed: Parsed, content: Content) -> list[int]:
+    """The tokens with the subject before the helper that "at no time" draws to the front."""
+    subject = subject_of(parsed, content.head)
+    helpers = [
+        place
+        for place in (content.head, *(child.i for child in parsed.children(content.head, "aux", "auxpass")))
+        if parsed.tokens[place].pos == "AUX" and subject is not None and place < subject
+    ]
+    if subject is None or not helpers:
+        return list(content.tokens)
+    whole = [i for i in parsed.subtree(subject) if parsed.tokens[i].tag != "VBN" or i < subject]
+    moved = [i for i in whole if i in content.tokens]
+    rest = [i for i in content.tokens if i not in moved]
+    at = next(n for n, i in enumerate(rest) if i == min(helpers))
+    return [*rest[:at], *moved, *rest[at:]]
 
 
 def _owner(name: str) -> str:
