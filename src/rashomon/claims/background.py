@@ -112,7 +112,9 @@ def _has_news(passages: Passages, published: date) -> bool:
         if day is not None and timedelta(0) <= published - day <= _NEWS:
             verb = predicate_of(passages.parsed, span.first)
             subject = subject_of(passages.parsed, verb)
-            if _is_harm(passages.parsed, [verb] if subject is None else [subject, verb]):
+            # "Attempted to attack", "the fire broke out".
+            told = [verb, *(child.i for child in passages.parsed.children(verb, "xcomp"))]
+            if _is_harm(passages.parsed, told if subject is None else [subject, *told]):
                 return True
     return False
 
