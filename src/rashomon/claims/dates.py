@@ -153,12 +153,39 @@ def role_of(parsed: Parsed, span: TimeSpan, cues: frozenset[int]) -> tuple[str, 
     opening = parsed.report.text[sentence.start : sentence.start + 40].lower()
     if any(opening.startswith(word) for word in _words("saying", "publication")):
         return "publication", None
+    if _is_of_listed(parsed, span):
+        return "event", span.first
     token = _event_token(parsed, span)
     if token is None:
         return "", None
+    if _is_told_by_clock(parsed, span, token):
+        return "event", token
     if _is_saying(parsed, token, cues):
         return "saying", token
     return ("", None) if _is_idle(parsed, span, token) else ("event", token)
+
+
+def _is_of_listed(parsed: Parsed, span: TimeSpan) -> bool:
+    """ "Tarrow, 2019 (four dead); Old Quay, 2022 (none)": a name and its year head what a list tells of them."""
+    value = span.value
+    if value is None or value.precision not in ("year", "month", "day") or span.first < 2:
+        return False
+    name, following = parsed.tokens[span.first - 2], parsed.tokens[min(span.last, len(parsed.tokens) - 1)]
+    if parsed.tokens[span.first - 1].text != "," or name.pos != "PROPN" or following.text not in ("(", ":"):
+        return False
+    first = parsed.sentence_of(span.first).first
+    before = name.i
+    while before > first and parsed.tokens[before - 1].pos == "PROPN":
+        before -= 1
+    return before == first or parsed.tokens[before - 1].text in (":", ";", "•", "-", "–", "—", "*")
+
+
+def _is_told_by_clock(parsed: Parsed, span: TimeSpan, token: int) -> bool:
+    """ "Her clock said ten to nine": what a clock says is when something happened."""
+    verb = parsed.tokens[predicate_of(parsed, token)]
+    subjects = parsed.children(verb.i, "nsubj")
+    told = any(child.lemma in _words("clock", "tellers") for child in subjects)
+    return told and span.kind == "time" and span.first > verb.i
 
 
 def _is_of_a_count(parsed: Parsed, span: TimeSpan) -> bool:
@@ -309,6 +336,8 @@ def _governor(tokens: list[Token], token: Token) -> Token:
         if current.head == current.i:
             return current
         current = tokens[current.head]
+        if current.pos == "ADV" and tokens[current.head].pos == "NOUN":
+            continue  # "the fire here in 1998"
         if current.pos not in ("ADP", "SCONJ", "NUM", "DET", "PUNCT"):
             return current
     return current

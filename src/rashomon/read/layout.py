@@ -14,6 +14,8 @@ from rashomon.read.paragraphs import Paragraph, ends_sentence
 _LONGEST_HEADLINE = 250
 _LONGEST_HEADING = (90, 14)
 _LONGEST_FURNITURE = (200, 30)
+# A line that ends like a sentence and has more lower-case words than this is prose, however many names it holds.
+_FEW_PLAIN = 5
 _LONGEST_FACT = (140, 5)
 # Paragraphs before the first one of body that may be furniture.
 _HEADER = 10
@@ -180,11 +182,16 @@ def _furniture(text: str, *, after_headline: bool) -> str:
         return "byline"
     begins = _begins(text, _phrases("published")) or _begins(text, _phrases("updated"))
     dated = bool(written_dates(text)) or _is_clock(words_of(text))
-    if dated and (begins or is_names(text)):
+    if dated and (begins or (is_names(text) and not _is_prose(text))):
         return "dateline"
     capital = [word[:1].isupper() for word in words_of(text) if word[:1].isalpha()]
     placed = after_headline and "," in text and len(capital) <= 6 and not ends_sentence(text)
     return "byline" if placed and all(capital) else ""
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line full of names is a sentence all the same: "The Governor of X condemns the raid which ..."."""
+    return ends_sentence(text) and len(_plain_words(text)) > _FEW_PLAIN
 
 
 def _undated(text: str) -> list[str]:

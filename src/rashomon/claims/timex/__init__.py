@@ -16,9 +16,10 @@ from rashomon.claims.events import class_of_token
 from rashomon.claims.timex.atoms import Atom, atoms_of
 from rashomon.claims.timex.direction import outer_token
 from rashomon.claims.timex.grammar import Grammar
+from rashomon.claims.timex.halves import settle_halves
 from rashomon.claims.timex.header import is_header, own_date, stated_zone
 from rashomon.claims.timex.marks import Mark
-from rashomon.claims.timex.placing import Clock, Placer
+from rashomon.claims.timex.placing import Clock, Placer, day_of_news, follow
 from rashomon.claims.timex.resolve import Resolver, Told
 from rashomon.claims.timex.spans import TimeSpan
 from rashomon.parse import Parsed, Sentence
@@ -28,6 +29,8 @@ __all__ = ["TimeSpan", "find_times"]
 _NARRATIVE_YEARS = 6
 # How far above a date stands the word it dates.
 _REACH = 3
+# The TIMEX3 value of a day of the week that no week is told for.
+_WEEKDAY = "XXXX-WXX-"
 _ANCHORS = frozenset(["day", "part of day", "year"])
 _JOINS = frozenset(["to", "and", "-", "\u2013", "until", "till", "through", "or"])
 
@@ -47,6 +50,7 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
         (sentence, atoms, mark) for sentence, atoms in _sentences(parsed) for mark in Grammar(parsed, atoms).marks()
     ]
     _share_years(found)
+    found = _without_stray_numbers(found)
     headers = [item for item in found if is_header(parsed, *item)]
     dated = {sentence.i for sentence, _, mark in headers if mark.shape == "calendar"}
     headers = [item for item in headers if item[0].i in dated]
@@ -56,10 +60,14 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
     resolver = Resolver(parsed, told)
     spans: list[TimeSpan] = []
     clocks: list[Clock] = []
+    after: list[TimeSpan] = []
     for sentence, atoms, mark in found:
         first, last = atoms[mark.first].token, atoms[mark.last - 1].token + 1
         start, end = atoms[mark.first].start, atoms[mark.last - 1].end
         header = id(mark) in ids
+        if mark.shape == "follow":
+            after.append(TimeSpan(start=start, end=end, first=first, last=last, kind="time", value=None, timex=""))
+            continue
         if mark.shape in ("clock", "part") and not header:
             clocks.append(_clock(parsed, mark, sentence, atoms, spans))
             continue
@@ -75,7 +83,17 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
         role = "header" if header else ""
         if timex:
             spans.append(
-                TimeSpan(start=start, end=end, first=first, last=last, kind=kind, value=value, timex=timex, role=role)
+                TimeSpan(
+                    start=start,
+                    end=end,
+                    first=first,
+                    last=last,
+                    kind=kind,
+                    value=value,
+                    timex=timex,
+                    role=role,
+                    twelve=mark.twelve,
+                )
             )
     if clocks:
         zone, offset = stated_zone(parsed)
@@ -87,7 +105,19 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
         ]
         placer = Placer(parsed=parsed, published=published, days=days, zone=zone, offset=offset, offsets=offsets)
         spans.extend(placer.place(clocks))
-    return tuple(_settle(parsed, sorted(spans, key=lambda span: (span.start, span.end))))
+    spans = settle_halves(parsed, sorted(spans, key=_place))
+    spans += [placed for words in after if (placed := follow(parsed, spans, words)) is not None]
+    return tuple(_settle(parsed, sorted(spans, key=_place), published))
+
+
+def _place(span: TimeSpan) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _without_stray_numbers(found: list[tuple[Sentence, list[Atom], Mark]]) -> list[tuple[Sentence, list[Atom], Mark]]:
+    """The expressions without "at six" where its paragraph tells of no other hour."""
+    hours = {sentence.paragraph for sentence, _, mark in found if ":" in mark.part and not mark.bare}
+    return [item for item in found if not item[2].bare or item[0].paragraph in hours]
 
 
 def _sentences(parsed: Parsed) -> list[tuple[Sentence, list[Atom]]]:
@@ -154,11 +184,15 @@ def _is_narrative(found: list[tuple[Sentence, list[Atom], Mark]], published: dt.
     return len(old) > 0.8 * len(years) and len(years) > 2 * len(days)
 
 
-def _settle(parsed: Parsed, spans: list[TimeSpan]) -> list[TimeSpan]:
+def _settle(parsed: Parsed, spans: list[TimeSpan], published: dt.date | None) -> list[TimeSpan]:
     """Places "a week before they raised the alarm last Friday" by the day in its own anchor."""
     settled = list(spans)
     for n, span in enumerate(spans):
         if span.value is None or not span.value.anchor or span.value.start:
+            continue
+        if span.timex.startswith(_WEEKDAY):
+            if day := _weekday_beside(parsed, spans, span, published):
+                settled[n] = attrs.evolve(span, value=attrs.evolve(span.value, start=day, end=day), timex=day)
             continue
         if day := shifted_day(_day_of_anchor(parsed, spans, span), span.timex, parsed.tokens[span.last].lower):
             settled[n] = attrs.evolve(span, kind="date", value=attrs.evolve(span.value, start=day, end=day))
@@ -172,6 +206,20 @@ def _settle(parsed: Parsed, spans: list[TimeSpan]) -> list[TimeSpan]:
         if day:
             settled[n] = attrs.evolve(span, kind="date", value=attrs.evolve(span.value, start=day, end=day))
     return settled
+
+
+def _weekday_beside(parsed: Parsed, spans: list[TimeSpan], span: TimeSpan, published: dt.date | None) -> str:
+    """ "The Friday before the attack": the last such day before the day of what it is told by, or the first behind it;
+    empty where the report tells no day of it."""
+    told = _day_of_anchor(parsed, spans, span)
+    news = None if published is None else day_of_news(parsed, spans, published)
+    day = dt.date.fromisoformat(told) if told else news
+    if day is None:
+        return ""
+    wanted = int(span.timex.removeprefix(_WEEKDAY))
+    if parsed.tokens[span.last].lower == "before":
+        return (day - dt.timedelta((day.isoweekday() - wanted - 1) % 7 + 1)).isoformat()
+    return (day + dt.timedelta((wanted - day.isoweekday() - 1) % 7 + 1)).isoformat()
 
 
 def _day_of_anchor(parsed: Parsed, spans: list[TimeSpan], anchored: TimeSpan) -> str:

@@ -14,6 +14,10 @@ _HALVES = {"am": 0, "pm": 12, "a.m": 0, "p.m": 12, "a.m.": 0, "p.m.": 12}
 _BEFORE_DOTTED = frozenset(
     ["at", "by", "around", "about", "between", "from", "until", "till", "since", "before", "after", "past", "to", "and"]
 )
+# What may stand behind a bare number that is an hour.
+_ENDS = frozenset(
+    ["", ".", ",", ";", ")", "on", "in", "that", "this", "and", "but", "when", "yesterday", "today", "sharp"]
+)
 
 
 class Clocks:
@@ -59,7 +63,7 @@ class Clocks:
         return found
 
     def _plain(self, i: int, *, cued: bool = False) -> Mark | None:
-        found = self._digits(i, cued) or self._spoken(i)
+        found = self._digits(i, cued) or self._spoken(i) or self._bare(i, cued)
         if found is None:
             return None
         self.zone(found)
@@ -84,7 +88,7 @@ class Clocks:
             return _clock(i, end, int(match[1]), int(match[2]), None)
         hour = int(word) if word.isdecimal() and len(word) < 3 else self.words.cardinals.get(word, 99)
         if self.word(i + 1) in ("o'clock", "oclock") and hour <= 12:
-            return _clock(i, i + 2, hour, 0, None, precise=False)
+            return _clock(i, i + 2, hour, 0, None, precise=False, twelve=True)
         if 0 < hour <= 12 and self._part_told(i + 1):
             return _clock(i, i + 1, hour, 0, None, precise=False)
         return None
@@ -135,8 +139,8 @@ class Clocks:
         if minutes is None or minutes > 30:
             return None
         at += 1
-        if self.word(at) in ("minutes", "minute"):
-            at += 1
+        counted = self.word(at) in ("minutes", "minute")
+        at += counted
         link = self.word(at)
         if link not in ("past", "to", "after", "before") or (
             word not in ("half", "quarter") and link in ("after", "before")
@@ -150,20 +154,45 @@ class Clocks:
             hour = {"noon": 12, "midday": 12, "midnight": 0}.get(hour_word)
         if hour is None or not 0 <= hour <= 12:
             return None
-        if word not in ("half", "quarter") and link == "to" and not self._spoken_to(i, at + 2):
+        if word not in ("half", "quarter") and link == "to" and not self._spoken_to(i, at + 2, counted):
             return None
         half = self._half(at + 2)
         end = at + 2 + (half is not None)
         before = link in ("to", "before")
         total = hour * 60 + (-minutes if before else minutes)
-        return _clock(i, end, (total // 60) % 24, total % 60, half)
+        named = hour_word in ("noon", "midday", "midnight")
+        return _clock(i, end, (total // 60) % 24, total % 60, half, twelve=half is None and not named)
 
-    def _spoken_to(self, i: int, end: int) -> bool:
+    def _spoken_to(self, i: int, end: int, counted: bool) -> bool:
         """ "Ten to six" is a time after a preposition of time and at the end of a phrase, a range or a score
-        otherwise."""
-        return self.word(i - 1) in ("at", "about", "around", "by", "before", "after") and (
+        otherwise; "eight minutes to ten" is one unless ten of something follow."""
+        if counted:
+            following = self.parsed.tokens[self.atoms[end].token].pos if end < len(self.atoms) else ""
+            return self.word(end) not in self.words.units and following not in ("NOUN", "PROPN", "ADJ")
+        before = self.word(i - 1) in ("at", "about", "around", "by", "before", "after") or self._is_read_off(i)
+        return before and (
             self._half(end) is not None or self.word(end) in ("", ",", ".", "on", "when", "and", "in", ")")
         )
+
+    def _is_read_off(self, i: int) -> bool:
+        """ "Her watch showed ten to nine": the object of what a clock says."""
+        verb = self.parsed.tokens[self.atoms[i - 1].token] if i else None
+        subjects = [] if verb is None or verb.pos != "VERB" else self.parsed.children(verb.i, "nsubj")
+        return any(child.lemma in self.words.tellers for child in subjects)
+
+    def _bare(self, i: int, cued: bool) -> Mark | None:
+        """ "Arrived at six", "left at about seven": a number in words, of nothing, behind the "at" of a happening."""
+        hour = self.words.cardinals.get(self.word(i), 99)
+        at = i - 1 - (cued and self.word(i - 1) in self.words.approximators)
+        if not 0 < hour <= 12 or self.word(at) != "at" or self.word(i + 1) not in _ENDS:
+            return None
+        preposition = self.parsed.tokens[self.atoms[at].token]
+        verb = self.parsed.tokens[preposition.head]
+        told = verb.pos == "VERB" and verb.lemma not in self.words.rates | self.words.levels
+        numbered = any(token.pos == "NUM" for token in self.parsed.children(verb.i, "nsubj", "nsubjpass"))
+        if not told or numbered:
+            return None
+        return _clock(i, i + 1, hour, 0, None, precise=False, twelve=True, bare=True)
 
     def zone(self, mark: Mark) -> None:
         """ "GMT", "local time", "Tarvik time", "(local time)", "UTC+4" after the clock."""
@@ -212,11 +241,22 @@ def _signed(sign: str, digits: str) -> int | None:
     return minutes if sign == "+" else -minutes
 
 
-def _clock(first: int, last: int, hour: int, minute: int, half: int | None, *, precise: bool = True) -> Mark | None:
+def _clock(
+    first: int,
+    last: int,
+    hour: int,
+    minute: int,
+    half: int | None,
+    *,
+    precise: bool = True,
+    twelve: bool = False,
+    bare: bool = False,
+) -> Mark | None:
     if half is not None:
         if hour > 12:
             half = 0
         hour = hour % 12 + half if hour <= 12 else hour
     if hour > 24 or (hour == 24 and minute):
         return None
-    return Mark(first=first, last=last, shape="clock", part=f"{hour:02d}:{minute:02d}", precise=precise)
+    part = f"{hour:02d}:{minute:02d}"
+    return Mark(first=first, last=last, shape="clock", part=part, precise=precise, twelve=twelve, bare=bare)

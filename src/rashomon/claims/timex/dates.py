@@ -314,8 +314,16 @@ class Dates:
             return None
         if token.pos == "VERB" and year is None:
             return None
+        if self.word(i) == "fall" and year is None and words_year is None and not self._is_autumn(i):
+            return None
         last = at + 1 if year else end if words_year else i + 1
         return Mark(first=i, last=last, shape="calendar", season=season, year=year or words_year)
+
+    def _is_autumn(self, i: int) -> bool:
+        """ "In the fall" is a season; "behind the fall", "the fall of the house" and "a fall" are not."""
+        if self.word(i - 1) in ("the", "a", "an"):
+            return self.word(i - 2) in self.words.seasonal and self.word(i + 1) not in ("of", "in", "from")
+        return True
 
     def _decade(self, i: int) -> Mark | None:
         word = self.word(i)

@@ -55,6 +55,7 @@ class Grammar:
         """The longest expression that begins at `i`."""
         best: Mark | None = None
         for read in (
+            self._following,
             self._part_of,
             self._modified,
             self._edge,
@@ -67,6 +68,14 @@ class Grammar:
             if mark is not None and (best is None or mark.last > best.last):
                 best = mark
         return best
+
+    def _following(self, i: int) -> Mark | None:
+        """ "Shortly afterwards", "soon after.", "minutes later": behind the clock that the text has come to."""
+        if self.word(i) not in self.words.shift_cues or self.word(i + 1) not in self.words.thereafter:
+            return None
+        if self.word(i + 1) == "after" and self.word(i + 2) not in ("", ".", ",", ";", ")", "and"):
+            return None
+        return Mark(first=i, last=i + 2, shape="follow")
 
     def _plain_date(self, i: int) -> Mark | None:
         """A date or a relative date with its determiner, without modifiers."""
@@ -93,6 +102,9 @@ class Grammar:
             mark = self.dates.read(i + 1)
             if mark is not None and mark.weekday and not (mark.day or mark.side or mark.plural):
                 mark.first, mark.side, mark.step = i, "text", 1
+                if self.word(i + 2) in ("before", "after") and self.word(i + 3) not in ("", ".", ",", ";", ")"):
+                    # "The Friday before the attack": of the week up to a happening, or of the one behind it.
+                    mark.side, mark.anchor = "event", i + 2
                 return mark
         mark = self.spells.day(i) or self.dates.read(i)
         relative = self.spells.relative(i)
@@ -155,6 +167,9 @@ class Grammar:
             inner.first = inner.first if inner.weekday else i
             return inner
         inner.first, inner.mod = i, mod
+        if mod == "END" and inner.part == "NI":
+            # "Late last night": of a night that runs into the next day, what is before midnight.
+            inner.part, inner.mod = "LN", ""
         if mod == "END" and not inner.part and (inner.weekday or inner.day or inner.shape == "day"):
             inner.part, inner.mod = "LT", ""
         return inner
@@ -282,6 +297,7 @@ class Grammar:
     def _merge(self, clock: Mark, day: Mark) -> Mark:
         day.first, day.part, day.precise = clock.first, clock.part, clock.precise
         day.zone, day.offset, day.approx, day.shift = clock.zone, clock.offset, clock.approx, clock.shift
+        day.twelve = clock.twelve
         return day
 
     def _shifted_part(self, i: int) -> Mark | None:
@@ -306,5 +322,6 @@ class Grammar:
     def _fit_half(self, mark: Mark, part: str) -> None:
         """A clock of twelve hours takes its half of the day from the part that is named."""
         hour, minute = mark.part.split(":")
+        mark.twelve = mark.bare = False
         if part in ("AF", "EV", "DU") and int(hour) < 12 or part == "NI" and 5 < int(hour) < 12:
             mark.part = f"{int(hour) + 12:02d}:{minute}"

@@ -57,10 +57,14 @@ class Lexicon:
     shift_after: frozenset[str]
     shift_before: frozenset[str]
     shift_cues: frozenset[str]
+    thereafter: frozenset[str]
     zones: frozenset[str]
     zone_offsets: Mapping[str, int]
     papers: frozenset[str]
     rates: frozenset[str]
+    levels: frozenset[str]
+    tellers: frozenset[str]
+    seasonal: frozenset[str]
     before_year: frozenset[str]
     firm_before_year: frozenset[str]
     before_month: frozenset[str]
@@ -139,10 +143,14 @@ def lexicon(language: str = "en") -> Lexicon:
         shift_after=frozenset(shift["after"]),
         shift_before=frozenset(shift["before"]),
         shift_cues=frozenset(shift["cues"]),
+        thereafter=frozenset(shift["thereafter"]),
         zones=frozenset(data["clock"]["zones"]),
         zone_offsets=data["zone_offsets"],
         papers=frozenset(data["cues"]["papers"]),
         rates=frozenset(data["clock"]["rates"]),
+        levels=frozenset(data["clock"]["levels"]),
+        tellers=frozenset(data["clock"]["tellers"]),
+        seasonal=frozenset(data["cues"]["seasonal"]),
         before_year=frozenset(data["cues"]["before_year"]),
         firm_before_year=frozenset(data["cues"]["firm_before_year"]),
         before_month=frozenset(data["cues"]["before_month"]),

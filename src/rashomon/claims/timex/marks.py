@@ -11,8 +11,8 @@ class Mark:
         first, last: Range of atoms [first, last) in the sentence.
         shape: ``calendar`` (named fields), ``day`` (today and its like), ``unit`` (last week), ``offset`` (two days
         earlier),
-            ``holiday``, ``duration``, ``set``, ``reference``, ``clock`` (an hour without a day) or ``part`` (noon,
-            at dawn).
+            ``holiday``, ``duration``, ``set``, ``reference``, ``clock`` (an hour without a day), ``part`` (noon,
+            at dawn) or ``follow`` (shortly afterwards).
         year, month, day, weekday, quarter, half, season, decade, century: Fields that are named.
         last_day: Second day of a range inside a month ("11-14 May").
         side, step: What the direction is counted from (``pub``, ``text``, ``event``) and how many units on.
@@ -21,6 +21,8 @@ class Mark:
         precise: Whether the clock states minutes.
         mod: ``START``, ``MID``, ``END``.
         shift: ``after`` or ``before`` a clock time, shortly.
+        twelve: An hour of twelve whose half of the day is not told with it ("half past one").
+        bare: Nothing but a number makes it a clock ("arrived at six"): one only where the text tells of hours.
         approx: "around", "about".
         zone, offset: Zone as worded and minutes east of UTC.
         value: TIMEX3 value of references and sets.
@@ -53,6 +55,8 @@ class Mark:
     precise: bool = False
     mod: str = ""
     shift: str = ""
+    twelve: bool = False
+    bare: bool = False
     approx: bool = False
     zone: str = ""
     offset: int | None = None

@@ -1,6 +1,7 @@
 """The day of a clock time that names none: the day the text tells, never a guess out of nothing."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 
 import attrs
 from attrs import define, field
@@ -19,6 +20,8 @@ _WEEK = 7
 _EVENING, _NOON = 18, 12
 # Paragraphs over which a telling by the clock goes on.
 _CARRIES = 2
+# What happens shortly after a time happens within so much of it.
+_SHORTLY = dt.timedelta(hours=1)
 
 
 @define(kw_only=True)
@@ -123,6 +126,7 @@ class Placer:
             value=value,
             timex=timex,
             role=role,
+            twelve=mark.twelve,
         )
 
     def _bracket(self, clock: Clock, found: list[TimeSpan]) -> TimeSpan:
@@ -166,18 +170,27 @@ class Placer:
         if before is not None and clock.paragraph - before[0].paragraph <= _CARRIES:
             at, day, hour = before[0].start, before[1], before[0].mark.part
         for span in reversed(self.days):
-            if span.start > clock.start or span.role == "header":
+            if span.start > clock.start or span.role == "header" or _is_opening(self.parsed, span):
+                continue
+            if self._is_aside(span, clock):
                 continue
             gap = clock.paragraph - self.parsed.sentence_of(span.first).paragraph
             if span.start < at or gap > _CARRIES:
                 break
             if gap and (span.value is None or span.value.precision not in ("hour", "minute")):
                 continue
-            told = _dated(span)
+            told = _day_for(span, clock)
             if told is not None and not is_attributive(self.parsed, span.first, span.last):
                 day, hour = told, _hour_of(span)
                 break
         return day + dt.timedelta(_rolls(hour, clock.mark.part)) if day is not None else None
+
+    def _is_aside(self, span: TimeSpan, clock: Clock) -> bool:
+        """Whether a day stands in a relative clause of an earlier sentence ("the master, who died on Tuesday"): the
+        telling has not come to it."""
+        if self.parsed.tokens[span.first].sentence == clock.sentence:
+            return False
+        return any(above.dep == "relcl" for above in self.parsed.ancestors(span.first))
 
     def _same_sentence(self, clock: Clock) -> dt.date | None:
         sentence = self.parsed.sentences[clock.sentence]
@@ -185,7 +198,7 @@ class Placer:
         if not here:
             return None
         nearest = min(here, key=lambda span: (_apart(span, clock), span.start))
-        return _dated(nearest)
+        return _day_for(nearest, clock)
 
     def _happening(self, clock: Clock) -> dt.date | None:
         """The earliest day of the week up to its publication that the report has told of so far, or tells of at all:
@@ -193,16 +206,67 @@ class Placer:
         if self.published is None:
             days = [day for span in self.days if (day := _dated(span)) is not None and span.role != "header"]
             return days[0] if len(set(days)) == 1 else None
-        told = [
-            (span.start, day)
-            for span in self.days
-            if (day := _dated(span)) is not None
-            and span.role != "header"
-            and not is_attributive(self.parsed, span.first, span.last)
-            and dt.timedelta(0) <= self.published - day < dt.timedelta(_WEEK)
-        ]
-        before = [each for start, each in told if start < clock.start]
-        return min(before or [each for _, each in told], default=self.published)
+        told = [each for each in self.days if each.start < clock.start]
+        day = day_of_news(self.parsed, told, self.published) or day_of_news(self.parsed, self.days, self.published)
+        return day or self.published
+
+
+def day_of_news(parsed: Parsed, days: Iterable[TimeSpan], published: dt.date) -> dt.date | None:
+    """The earliest day of the week up to its publication that a report tells of: what it is about; None without one.
+
+    A day since when something is so, and one told by how it lies to a happening, are no days of the happening.
+    """
+    told = [
+        day
+        for span in days
+        if (day := _dated(span)) is not None
+        and span.role != "header"
+        and not (span.value is not None and span.value.anchor)
+        and not is_attributive(parsed, span.first, span.last)
+        and not _is_opening(parsed, span)
+        and dt.timedelta(0) <= published - day < dt.timedelta(_WEEK)
+    ]
+    return min(told, default=None)
+
+
+def _is_opening(parsed: Parsed, span: TimeSpan) -> bool:
+    """ "She has not slept since Sunday": a day on which nothing of what is told next happened."""
+    return span.first > 0 and parsed.tokens[span.first - 1].lower == "since"
+
+
+def follow(parsed: Parsed, spans: Sequence[TimeSpan], words: TimeSpan) -> TimeSpan | None:
+    """ "Shortly afterwards" placed behind the clock time that its sentence or the one before has come to.
+
+    Args:
+        parsed: The report.
+        spans: Its placed expressions.
+        words: The expression, without a value.
+
+    Returns:
+        The expression with its stretch of time; None where no clock time stands before it.
+    """
+    here = parsed.sentence_of(words.first)
+    for span in reversed([each for each in spans if each.start < words.start and not each.role]):
+        there, value = parsed.sentence_of(span.first), span.value
+        if here.i - there.i > 1 or here.paragraph != there.paragraph:
+            return None
+        if value is None or value.precision not in ("hour", "minute") or not value.end[:1].isdigit():
+            continue
+        until = dt.datetime.fromisoformat(value.end) + _SHORTLY
+        moment = attrs.evolve(
+            value, start=value.end, end=until.strftime("%Y-%m-%dT%H:%M"), precision="minute", approx=True
+        )
+        return attrs.evolve(words, value=moment, timex=value.end, twelve=span.twelve)
+    return None
+
+
+def _day_for(span: TimeSpan, clock: Clock) -> dt.date | None:
+    """The day of a clock beside a day: "last night, between 03:10 and 03:55" is of the day that the night runs into."""
+    day = _dated(span)
+    value = span.value
+    night = value is not None and value.precision == "part of day" and value.end[:10] > value.start[:10]
+    runs = night and _minutes(clock.mark.part) < _NOON * 60 and not clock.mark.twelve
+    return day + dt.timedelta(1) if day is not None and runs else day
 
 
 def _dated(span: TimeSpan) -> dt.date | None:

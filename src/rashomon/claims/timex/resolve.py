@@ -68,6 +68,8 @@ class Resolver:
             return "set", mark.value or self._weekday_set(mark), None
         if mark.shape == "reference":
             return "date", mark.value, None
+        if mark.weekday and mark.anchor is not None:
+            return "date", f"XXXX-WXX-{mark.weekday}", self._anchored(mark, atoms)
         first, last = atoms[mark.first].token, atoms[mark.last - 1].token + 1
         paragraph = self.parsed.sentences[sentence].paragraph
         timex = self._value(mark, first, last, sentence, paragraph)

@@ -17,6 +17,7 @@ class TimeSpan:
         durations, sets and
             whatever cannot be placed.
         timex: The TIMEX3 value string ("2032-11-04", "P3D", "PAST_REF"), for measuring.
+        twelve: Its hour is one of twelve and nothing with it tells which half of the day.
         role: ``header`` for a date in a dateline or byline, ``post`` for the time stamp of a live post, ``bracket``
         for the same
             instant in another zone ("2 a.m. (2200 GMT)"), else empty.
@@ -30,3 +31,4 @@ class TimeSpan:
     value: Moment | None
     timex: str
     role: str = ""
+    twelve: bool = False

@@ -1,0 +1,126 @@
+"""The half of the day of an hour of twelve: what the telling around it says, else left open.
+
+"Half past two" is an hour of the night or of the afternoon. A post of a live page tells of the last such hour before
+it; elsewhere a part of the day or an hour of the clock, told of the same day near by, settles it. Where nothing does,
+the day stands without its hour: it is not guessed.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from rashomon.claims.timex.spans import TimeSpan
+from rashomon.model import Moment
+from rashomon.parse import Parsed
+
+_HALF = dt.timedelta(hours=12)
+# An hour so near to one of the clock is of the same half of the day: "at 1.30 a.m. ... by a quarter past three".
+_NEAR = dt.timedelta(hours=4)
+# So far outside of a part of the day an hour may still lie: "before dawn ... at twenty to four".
+_LEEWAY = dt.timedelta(hours=1)
+_DAY = len("2031-03-12")
+
+
+def settle_halves(parsed: Parsed, spans: Sequence[TimeSpan]) -> list[TimeSpan]:
+    """The spans, each hour of twelve with its half of the day or as its day.
+
+    Args:
+        parsed: The report.
+        spans: Its expressions of time, in text order.
+    """
+    settled = list(spans)
+    for _ in range(2):  # what is settled tells of what stands before it too
+        for n, span in enumerate(settled):
+            if span.twelve and span.value is not None and (told := _told(parsed, settled, n)) is not None:
+                settled[n] = attrs.evolve(span, value=told, timex=told.start, twelve=False)
+    return [_open(span) if span.twelve else span for span in settled]
+
+
+def _open(span: TimeSpan) -> TimeSpan:
+    """The day alone."""
+    value = span.value
+    if value is None or "T" not in value.start:
+        return attrs.evolve(span, twelve=False)
+    day = value.start[:_DAY]
+    return attrs.evolve(span, value=attrs.evolve(value, start=day, end=day, precision="day"), twelve=False)
+
+
+def _told(parsed: Parsed, spans: Sequence[TimeSpan], n: int) -> Moment | None:
+    """The moment in the half of the day that the telling gives it; None where it gives none."""
+    value = spans[n].value
+    early = _instant(value)
+    if value is None or early is None:
+        return None
+    early = early - _HALF if early.hour >= _HALF.seconds // 3600 else early
+    late = early + _HALF
+    for other in _evidence(parsed, spans, n):
+        if other.role == "post":
+            stamp = _instant(other.value)
+            found = None if stamp is None else late if late <= stamp else early if early <= stamp else None
+        else:
+            found = _by(other, early, late)
+        if found is not None:
+            return _moved(value, found)
+    return None
+
+
+def _evidence(parsed: Parsed, spans: Sequence[TimeSpan], n: int) -> Iterator[TimeSpan]:
+    """The stamp of its live post; then the others of its paragraph, the nearest first; then those of the report where
+    all of them tell of one half of the day."""
+    own = spans[n]
+    paragraph = parsed.sentence_of(own.first).paragraph
+    here = [each for each in spans if parsed.sentence_of(each.first).paragraph == paragraph and each is not own]
+    yield from (each for each in here if each.role == "post")
+    known = [each for each in spans if _tells_half(each) and each is not own]
+    yield from sorted((each for each in known if each in here), key=lambda each: abs(each.start - own.start))
+    halves = {_instant(each.value).hour < 12 for each in known if _same_day(each, own)}  # type: ignore[union-attr]
+    if len(halves) == 1:
+        yield from (each for each in known if _same_day(each, own))
+
+
+def _tells_half(span: TimeSpan) -> bool:
+    value = span.value
+    if value is None or span.role or span.twelve or _instant(value) is None:
+        return False
+    return value.precision in ("hour", "minute", "part of day")
+
+
+def _same_day(one: TimeSpan, other: TimeSpan) -> bool:
+    assert one.value is not None and other.value is not None
+    return other.value.start[:_DAY] in (one.value.start[:_DAY], one.value.end[:_DAY])
+
+
+def _by(other: TimeSpan, early: dt.datetime, late: dt.datetime) -> dt.datetime | None:
+    """The one of two hours that fits what another expression tells, None when both do or neither."""
+    start = _instant(other.value)
+    end = None if other.value is None else _instant(attrs.evolve(other.value, start=other.value.end))
+    if start is None or end is None:
+        return None
+    margin = _LEEWAY if other.value is not None and other.value.precision == "part of day" else _NEAR
+    day = dt.timedelta(days=1)
+    fitting = [
+        at
+        for at in (early, late)
+        if any(start - margin <= at + shift <= end + margin for shift in (-day, dt.timedelta(0), day))
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _moved(value: Moment, at: dt.datetime) -> Moment:
+    """A moment with its hour moved to the half of the day that was found, its day left as it is."""
+    start = _instant(value)
+    end = _instant(attrs.evolve(value, start=value.end))
+    assert start is not None and end is not None
+    step = dt.timedelta(hours=at.hour - start.hour)
+    return attrs.evolve(value, start=_written(start + step), end=_written(end + step))
+
+
+def _written(at: dt.datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M")
+
+
+def _instant(value: Moment | None) -> dt.datetime | None:
+    if value is None or "T" not in value.start or not value.start[:4].isdigit():
+        return None
+    return dt.datetime.fromisoformat(value.start)
