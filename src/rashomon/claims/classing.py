@@ -106,6 +106,10 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
     if counted.head is not None and _is_of(parsed, numeral.token, counted.head):
         # "Killed twelve of the crew": they are what was killed.
         anchor = numeral.token
+    if _is_whole(parsed, numeral, counted):
+        # "Four of twelve tanks were lost": the clause tells of the four.
+        inner = _inside(parsed, counted, wanted)
+        return Classed(measure=inner if _admits(parsed, numeral, counted, inner) else "")
     verb, role = governor(parsed, anchor)
     if brood := children_of(parsed, numeral):
         return Classed(measure=brood, verb=verb)
@@ -124,6 +128,9 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
     if put:
         return Classed(measure=put, verb=verb, role=role)
     inner = _inside(parsed, counted, wanted)
+    if inner in words("until_found") and (told := by_verb(parsed, anchor, verb, role, wanted)) is not None:
+        # "The last three missing members were found dead": what they were, and what they are.
+        inner = "" if told.measure in words("fates") else inner
     if admit(inner):
         return Classed(measure=inner, verb=verb, role=role)
     noun = "" if counted.head is None else _noun_class(parsed, counted.head, wanted)
@@ -164,6 +171,14 @@ def _is_partitive(parsed: Parsed, numeral: Numeral, counted: Counted) -> bool:
     if counted.part_head is None or counted.head is None:
         return numeral.unit == "%" and counted.head is not None and parsed.tokens[numeral.last].lower == "of"
     return numeral.form == "share" or has_numbered_whole(parsed, counted)
+
+
+def _is_whole(parsed: Parsed, numeral: Numeral, counted: Counted) -> bool:
+    """Whether a bare number behind "of" is the size of what another number is a part of: "four of twelve tanks"."""
+    of = numeral.first - 1
+    if counted.head is None or numeral.unit or of < 1 or parsed.tokens[of].lower != "of":
+        return False
+    return parsed.tokens[of - 1].pos == "NUM" and parsed.tokens[of - 1].sentence == parsed.tokens[of].sentence
 
 
 def _noun_class(parsed: Parsed, head: int, wanted: str) -> str:

@@ -1,7 +1,7 @@
 """The class of a noun whose value a number states: "a toll of 47", "put attendance at 38,000", "Capacity: 280"."""
 
 from rashomon.claims.counted import Counted
-from rashomon.claims.measures import class_of_level, class_of_noun, class_of_state, words
+from rashomon.claims.measures import class_of_bare, class_of_level, class_of_noun, class_of_state, words
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.numerals.moves import direction_of
 from rashomon.claims.predicates import Classed, by_verb, state_after, state_at, verb_class
@@ -73,7 +73,7 @@ def put_at(parsed: Parsed, numeral: Numeral, wanted: str) -> str:
         if token.pos in ("NUM", "PUNCT", "CCONJ") or (token.pos in ("VERB", "AUX") and token.tag not in ("VBN", "VBG")):
             return ""
         inside.append(token)
-    return ""
+    return next((told for counter in _put(parsed, numeral) if (told := _complement_class(parsed, counter, wanted))), "")
 
 
 def counted_by(parsed: Parsed, numeral: Numeral) -> str:
@@ -96,9 +96,13 @@ def is_put(parsed: Parsed, numeral: Numeral) -> bool:
 def _put(parsed: Parsed, numeral: Numeral) -> list[Token]:
     """ "Put the number at": the word for a number that is put at this one."""
     at = parsed.tokens[numeral.first - 1] if numeral.first else None
-    if at is None or at.lower != "at" or parsed.tokens[at.head].lemma not in words("putting"):
+    if at is None or at.lower != "at":
         return []
-    return [thing for thing in parsed.children(at.head, "dobj") if thing.lemma in words("counters")]
+    # "Put the number taken from the school at 68": the parse may hang it on what lies between.
+    for verb in (parsed.tokens[at.head], *parsed.ancestors(at.head)):
+        if verb.lemma in words("putting"):
+            return [thing for thing in parsed.children(verb.i, "dobj") if thing.lemma in words("counters")]
+    return []
 
 
 def children_of(parsed: Parsed, numeral: Numeral) -> str:
@@ -174,6 +178,7 @@ def _complement_class(parsed: Parsed, noun: Token, wanted: str) -> str:
         if child.dep in ("acl", "relcl", "amod") or child.pos in ("ADJ", "VERB"):
             role = "undergo" if child.tag == "VBN" else "do"
             found = class_of_state(child.lower, wanted) or verb_class(parsed, child.i, role, noun.i, wanted)
+            found = found or (class_of_bare(child.lemma) if child.tag == "VBN" and not wanted else "")
             if found:
                 return found
         if child.dep == "compound" and (

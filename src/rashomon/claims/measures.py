@@ -67,6 +67,16 @@ def class_of_lost(lemma: str) -> str:
     return _fitting(_index("persons").get(lemma, ()), "")
 
 
+def class_of_bare(lemma: str) -> str:
+    """The class of people that a verb without any complement tells of: "38 were taken"."""
+    return _fitting(_index("bare").get(lemma, ()), "")
+
+
+def class_of_unfound(lemma: str) -> str:
+    """The class of people of whom such a verb is denied: "six have never been found"."""
+    return _fitting(_index("unfound").get(lemma, ()), "")
+
+
 def class_of_ruin(word: str) -> str:
     """The class of buildings of which a word is said that says nothing of others: "lost", "gone", "ash"."""
     return _fitting(_index("buildings").get(word, ()), "")

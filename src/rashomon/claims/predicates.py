@@ -6,12 +6,14 @@ from attrs import frozen
 
 from rashomon.claims.clause import subject_of
 from rashomon.claims.measures import (
+    class_of_bare,
     class_of_level,
     class_of_lost,
     class_of_noun,
     class_of_phrase,
     class_of_ruin,
     class_of_state,
+    class_of_unfound,
     class_of_verb,
     is_building,
     is_person,
@@ -23,7 +25,7 @@ from rashomon.claims.measures import (
 )
 from rashomon.claims.units import match_unit
 from rashomon.lang import table
-from rashomon.parse import Parsed
+from rashomon.parse import Parsed, Token
 
 _ARGUMENTS = {
     "nsubj": "do",
@@ -66,6 +68,8 @@ def governor(parsed: Parsed, anchor: int) -> tuple[int | None, str]:
     """The predicate a word depends on, and as what: ``do``, ``undergo``, ``is``, ``agent``, ``oblique`` or empty."""
     token = parsed.tokens[anchor]
     oblique = ""
+    if (stray := _stray_verb(parsed, anchor)) is not None:
+        return stray, "undergo" if parsed.children(stray, "auxpass") else "do"
     for _ in range(6):
         head = parsed.tokens[token.head]
         bare = token.tag in ("CD", "NN", "NNS") and any(
@@ -111,6 +115,19 @@ def governor(parsed: Parsed, anchor: int) -> tuple[int | None, str]:
     return None, ""
 
 
+def _stray_verb(parsed: Parsed, number: int) -> int | None:
+    """The verb of "on Friday 34 were taken", where the parse hangs the subject on the day before it."""
+    token = parsed.tokens[number]
+    head = parsed.tokens[token.head]
+    if token.tag != "CD" or token.dep != "nummod" or head.i != number - 1 or head.pos != "PROPN":
+        return None
+    following = parsed.tokens[number + 1] if number + 1 < len(parsed.tokens) else token
+    verb = parsed.tokens[following.head] if following.dep in ("aux", "auxpass") else following
+    if following.pos not in ("VERB", "AUX") or verb.sentence != token.sentence:
+        return None
+    return None if parsed.children(verb.i, "nsubj", "nsubjpass") else verb.i
+
+
 def _is_object(parsed: Parsed, token: int, verb: int) -> bool:
     """Whether a counted plural that the parse hangs on a verb as a measure is its object: "scrapped 410 flights"."""
     told = parsed.tokens[verb]
@@ -132,6 +149,8 @@ def _states_by_first() -> dict[str, tuple[tuple[str, ...], ...]]:
 def state_at(parsed: Parsed, at: int, last: int, wanted: str) -> tuple[str, int]:
     """Class and end of a state phrase that begins at a token; empty when there is none or it is an active verb."""
     token = parsed.tokens[at]
+    if token.dep == "prt":
+        return "", at  # "four got out": the particle belongs to the verb
     for phrase in _states_by_first().get(token.lower, ()):
         if at + len(phrase) > last or tuple(other.lower for other in parsed.tokens[at : at + len(phrase)]) != phrase:
             continue
@@ -305,11 +324,18 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
     if role == "undergo" and token.lemma == "hold" and token.tag != "VBN" and parsed.tokens[anchor].tag == "CD":
         # "Of 349 seats the party holds 107": a bare number that somebody holds is nobody in custody.
         return ""
+    if role == "undergo" and not wanted and (lost := _unfound(parsed, verb)):
+        return lost
+    if role == "undergo" and not wanted and _is_bare_passive(parsed, verb):
+        head = parsed.tokens[anchor]
+        if (found := class_of_bare(token.lemma)) and (head.tag == "CD" or is_person(head.lemma)):
+            return found
     if role in ("do", "undergo"):
         found = class_of_verb(token.lemma, role, wanted)
         if not found and role == "undergo":
-            # "There participated 9,000 persons": what follows an intransitive verb is its subject.
-            found = class_of_verb(token.lemma, "do", wanted)
+            if not parsed.children(verb, "nsubj") and token.dep != "conj":
+                # "There participated 9,000 persons": what follows an intransitive verb is its subject.
+                found = class_of_verb(token.lemma, "do", wanted)
             head = parsed.tokens[anchor]
             if not wanted and (is_person(head.lemma) or head.pos == "NUM"):
                 found = found or class_of_lost(token.lemma)
@@ -334,6 +360,25 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
     return ""
 
 
+def _unfound(parsed: Parsed, verb: int) -> str:
+    """ "Six have never been found", "nine have not been accounted for": the class of who is still looked for."""
+    token = parsed.tokens[verb]
+    if not any(child.dep == "neg" or child.lower == "never" for child in parsed.children(verb)):
+        return ""
+    return class_of_unfound(token.lemma) if parsed.children(verb, "auxpass") else ""
+
+
+def _is_bare_passive(parsed: Parsed, verb: int) -> bool:
+    """ "Where 78 were taken": a passive that nothing completes."""
+    labels = ("prep", "prt", "dobj", "oprd", "acomp", "xcomp", "advmod", "agent", "dative")
+    completed = [child for child in parsed.children(verb, *labels) if child.i > verb and not _is_of_time(parsed, child)]
+    return bool(parsed.children(verb, "auxpass")) and not completed
+
+
+def _is_of_time(parsed: Parsed, preposition: Token) -> bool:
+    return any(child.entity in ("DATE", "TIME") for child in parsed.children(preposition.i, "pobj"))
+
+
 def _complements(parsed: Parsed, verb: int, role: str, anchor: int) -> list[str]:
     """Lower forms and lemmas of the words a verb governs, its prepositional objects included.
 
@@ -344,7 +389,11 @@ def _complements(parsed: Parsed, verb: int, role: str, anchor: int) -> list[str]
         return [form for child in objects for form in (child.lower, child.lemma)]
     for child in parsed.children(verb):
         if child.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "punct", "mark", "ccomp", "advcl", "conj"):
+            if child.dep == "advcl" and child.pos == "ADJ" and not parsed.children(child.i):
+                found.append(child.lower)  # "came up alive"
             continue
+        if child.dep == "prep" and child.i < verb:
+            continue  # "on Friday 34 were taken"
         if child.i == anchor or not parsed.children(child.i, "nummod"):
             # "Left 190,000 homes without power" left no home: what is itself counted completes no phrase.
             found += [child.lower, child.lemma]

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from rashomon.claims.clause import clause_tokens, predicate_of
 from rashomon.claims.counted import Counted, has_numbered_whole, noun_phrase
+from rashomon.claims.headless import restriction
 from rashomon.claims.measures import class_of_level, class_of_noun, class_of_state, is_person, unit_of_class, words
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.parties import side_of
@@ -144,6 +145,8 @@ def part_of(parsed: Parsed, numeral: Numeral, counted: Counted, classed: Classed
     """ "of them", "of the dead", "including": the words that make the count a part; empty for a whole."""
     if numeral.form == "share":
         return ""
+    if counted.part[1] and counted.part == restriction(parsed, numeral):
+        return parsed.text(*counted.part)
     if counted.part[1] and counted.part_head is not None:
         whole = parsed.tokens[counted.part_head]
         existential = classed.verb is not None and bool(parsed.children(classed.verb, "expl"))

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from rashomon.claims.measures import class_of_noun, class_of_state, is_person
+from rashomon.claims.events import class_of_token
+from rashomon.claims.measures import class_of_noun, class_of_state, is_person, words
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.predicates import governor, verb_class
+from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 _NOBODY = frozenset({"nobody", "none"})
@@ -37,6 +39,7 @@ class Zero:
         verb: Governing predicate, None when there is none.
         role: As in `Classed`.
         part: Token range of the whole of which it is none ("of them"); empty range when there is none.
+        unit: What is counted.
     """
 
     first: int
@@ -47,6 +50,7 @@ class Zero:
     verb: int | None
     role: str
     part: tuple[int, int] = (0, 0)
+    unit: str = "person"
 
 
 def zeros_of(parsed: Parsed) -> Iterator[Zero]:
@@ -91,12 +95,46 @@ def _determined(parsed: Parsed, no: Token) -> Zero | None:
         measure = class_of_state(parsed.tokens[end].lower)
         end += bool(measure)
     if measure not in _COUNTED:
-        return None
+        return _sign(parsed, no, head, verb, role) or _event(parsed, no, head, verb, role)
     for child in parsed.children(head.i, "conj"):
         other = class_of_noun(child.lemma)
         if other and other != measure and {other, measure} <= {"killed", "injured"}:
             measure, end = "casualties", child.i + 1
     return Zero(first=no.i, last=end, token=head.i, head=head.i, measure=measure, verb=verb, role=role)
+
+
+def _sign(parsed: Parsed, no: Token, head: Token, verb: int | None, role: str) -> Zero | None:
+    """ "No sign of military casualties", "no trace of survivors": a count of nothing by whoever looked."""
+    if head.lemma not in words("signs"):
+        return None
+    for of in parsed.children(head.i, "prep"):
+        for noun in parsed.children(of.i, "pobj") if of.lower == "of" else []:
+            measure = class_of_noun(noun.lemma)
+            if measure in _COUNTED and noun.tag in ("NNS", "NNPS"):
+                return Zero(
+                    first=no.i, last=noun.i + 1, token=head.i, head=noun.i, measure=measure, verb=verb, role=role
+                )
+    return None
+
+
+def _event(parsed: Parsed, no: Token, head: Token, verb: int | None, role: str) -> Zero | None:
+    """ "There were no direct hits", "no explosions were recorded": nothing of the kind happened."""
+    told = class_of_token(head)
+    if head.tag != "NNS" or verb is None or (told == head.lemma and told not in table("events")):
+        return None
+    existential = bool(parsed.children(verb, "expl")) and parsed.tokens[verb].lemma == "be"
+    if not existential and not (parsed.tokens[verb].lemma in words("recording") and role == "undergo"):
+        return None
+    return Zero(
+        first=no.i,
+        last=head.i + 1,
+        token=head.i,
+        head=head.i,
+        measure=head.lemma,
+        verb=verb,
+        role=role,
+        unit=head.lemma,
+    )
 
 
 def _nobody(parsed: Parsed, token: Token) -> Zero | None:

@@ -290,6 +290,8 @@ def _follows_proper(parsed: Parsed, pieces: list[Piece], amount: Amount, before:
     token = parsed.tokens[before.token]
     if token.pos != "PROPN" or not before.text[0].isupper() or before.kind != "word" or not amount.plain:
         return ""
+    if before.lower in table("timex")["weekdays"]:
+        return ""  # "On Friday 34 were taken"
     span = parsed.entity_of.get(pieces[amount.first].token)
     if span is not None and span.label in _NAME_LABELS and span.first <= token.i < span.last:
         return "name"

@@ -1,0 +1,111 @@
+"""Numbers without the noun they count: "the two recovered", "the men came, about fifty of them", "counted 47".
+
+What they count stands elsewhere: in the subject they describe, in a clause of their own, or in the count before.
+"""
+
+from rashomon.claims.clause import subject_of
+from rashomon.claims.counted import Counted
+from rashomon.claims.measures import words
+from rashomon.claims.numerals import Numeral
+from rashomon.claims.predicates import governor
+from rashomon.parse import Parsed, Token
+
+_THEY = frozenset({"them", "those", "these"})
+_STOPS = frozenset({",", ".", ";", ":", ")", "—", "–", "-"})
+_ORDER = frozenset({"first", "last", "other", "only", "remaining", "final"})
+# Tokens from a noun for a count to its number: "their initial figure of about 68".
+_BETWEEN = 3
+
+
+def described(parsed: Parsed, numeral: Numeral, counted: Counted) -> int | None:
+    """The noun that a number told of it counts: "the men came, about fifty of them", "attackers, numbering 20"."""
+    if numeral.unit or counted.head is not None:
+        return None
+    verb, role = governor(parsed, numeral.token)
+    if verb is not None and parsed.tokens[verb].lemma in words("numbering") and role in ("undergo", "is"):
+        return _plural(parsed, subject_of(parsed, verb))
+    before = parsed.tokens[numeral.first - 1] if numeral.first else None
+    closed = counted.part[1] < len(parsed.tokens) and parsed.tokens[counted.part[1]].text in _STOPS
+    whole = parsed.tokens[counted.part[1] - 1] if counted.part[1] else None
+    if before is None or before.text not in (",", "-", "–", "—") or whole is None or whole.lower not in _THEY:
+        return None
+    if not closed or verb is None or parsed.tokens[verb].i > numeral.token:
+        return None
+    return _plural(parsed, subject_of(parsed, verb))
+
+
+def _plural(parsed: Parsed, noun: int | None) -> int | None:
+    """A noun for several, or for a group, that no number counts already."""
+    if noun is None or parsed.tokens[noun].pos != "NOUN" or parsed.children(noun, "nummod"):
+        return None
+    return noun
+
+
+def restriction(parsed: Parsed, numeral: Numeral) -> tuple[int, int] | None:
+    """Token range of the clause that says which ones a number with an article means: "the three that got through"."""
+    at = numeral.first - 1
+    while at > 0 and parsed.tokens[at].lower in _ORDER:
+        at -= 1
+    if at < 0 or parsed.tokens[at].lower not in ("the", "those"):
+        return None
+    for clause in parsed.children(numeral.token, "relcl", "acl"):
+        first, last = parsed.edges(clause.i)
+        if first == numeral.last:
+            return first, last
+    sentence = parsed.sentence_of(numeral.token)
+    following = parsed.tokens[numeral.last] if numeral.last < sentence.last else None
+    if following is not None and following.tag == "VBN" and not parsed.children(following.i, "aux", "auxpass"):
+        # "With the two recovered on Thursday that makes five": a participle that the parse took for a verb of its own.
+        return following.i, following.i + 1
+    return None
+
+
+def recounted(parsed: Parsed, numeral: Numeral) -> bool:
+    """Whether a bare number is a count of what was counted before: "the ministry counted 47", "its first figure of 68",
+    "that makes five"."""
+    verb, role = governor(parsed, numeral.token)
+    head = parsed.tokens[verb] if verb is not None else None
+    if head is not None and role in ("undergo", "is") and head.i < numeral.token:
+        subject = subject_of(parsed, head.i)
+        if head.lemma in words("counting"):
+            return subject is not None and subject != numeral.token
+        if head.lemma == "make" and subject is not None and parsed.tokens[subject].lower in ("that", "which", "this"):
+            return True
+    return _of_counter(parsed, numeral)
+
+
+def _of_counter(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "Their initial figure of 68": a count somebody owns or has changed."""
+    of = numeral.first - 1
+    if of < 1 or parsed.tokens[of].lower != "of":
+        return False
+    noun = parsed.tokens[of - 1]
+    if noun.lemma not in words("counters"):
+        return False
+    return any(child.tag in ("PRP$", "JJ", "JJR") or child.dep == "poss" for child in parsed.children(noun.i))
+
+
+def made_it(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "The union makes it 590", "the pilots put it at nine": what was asked or said before, by another count."""
+    for place in (numeral.first - 1, numeral.first - 2):
+        if place < 1 or parsed.tokens[place].lower != "it":
+            continue
+        verb = parsed.tokens[place - 1]
+        between = parsed.tokens[place + 1 : numeral.first]
+        made = verb.lemma == "make" and not between
+        put = verb.lemma in words("putting") and [token.lower for token in between] == ["at"]
+        return verb.pos == "VERB" and (made or put)
+    return False
+
+
+def rejected(parsed: Parsed, numeral: Numeral) -> bool:
+    """Whether a number is told to be wrong beside the right one: the 27 of "twenty-four, not 27"."""
+    at = numeral.first - 1
+    if at < 1 or parsed.tokens[at].lower != "not" or parsed.tokens[at - 1].text not in (",", "—", "–", "-", "("):
+        return False
+    first = parsed.sentence_of(numeral.token).first
+    return any(_is_number(token) for token in parsed.tokens[max(first, at - 1 - _BETWEEN) : at - 1])
+
+
+def _is_number(token: Token) -> bool:
+    return token.pos == "NUM" or token.tag == "CD"
