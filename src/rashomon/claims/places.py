@@ -7,9 +7,10 @@ from typing import ClassVar
 from attrs import frozen
 
 from rashomon.claims.bearings import degrees_of
-from rashomon.claims.clause import clause_of, predicate_of
+from rashomon.claims.clause import clause_of, predicate_of, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
+from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
 from rashomon.claims.units import dimension
 from rashomon.lang import table
@@ -63,7 +64,12 @@ class Places:
                 continue
             for draft in self._of_preposition(passages, token):
                 found.setdefault((draft.start, draft.end), draft)
-        for draft in (*self._where_clauses(passages, lines), *self._bearings(passages, lines)):
+        told = (
+            *self._where_clauses(passages, lines),
+            *self._bearings(passages, lines),
+            *self._goals(passages, lines),
+        )
+        for draft in told:
             found.setdefault((draft.start, draft.end), draft)
         return list(found.values())
 
@@ -102,6 +108,21 @@ class Places:
             spot = _spot(passages, noun, "where")
             if spot is not None:
                 yield self._draft(passages, spot, verb)
+
+    def _goals(self, passages: Passages, lines: frozenset[int]) -> Iterable[Draft]:
+        """ "Reached a rest chamber", "entered the embassy": where somebody came to, as the object of a verb."""
+        parsed = passages.parsed
+        for verb in parsed.tokens:
+            if verb.lemma not in _words("reaching") or verb.pos != "VERB" or verb.sentence in lines:
+                continue
+            subject = subject_of(parsed, verb.i)
+            comer = None if subject is None else parsed.tokens[subject]
+            if comer is None or not (comer.pos in ("PRON", "PROPN") or _comes(comer)):
+                continue
+            for noun in parsed.children(verb.i, "dobj"):
+                spot = _spot(passages, noun, "in")
+                if spot is not None:
+                    yield self._draft(passages, spot, verb)
 
     def _bearings(self, passages: Passages, lines: frozenset[int]) -> Iterable[Draft]:
         """ "11 km northeast of the city of Belmura": so far from a named place, and in which direction."""
@@ -144,6 +165,12 @@ class Places:
         )
 
 
+def _comes(noun: Token) -> bool:
+    """Whether a noun is of somebody or something that goes places: no news and no deal."""
+    craft = any(noun.lemma in table("things")[name] for name in _words("craft"))
+    return noun.pos == "NUM" or is_person(noun.lemma) or craft
+
+
 def _compass_end(parsed: Parsed, at: int) -> int | None:
     """The token behind the words of a direction that begin at a token ("north-east of"); None where none begin."""
     if at >= len(parsed.tokens):
@@ -184,11 +211,11 @@ def _spot(passages: Passages, noun: Token, preposition: str) -> _Spot | None:
         return named
     if noun.lemma in _words("gatherings") and noun.pos == "NOUN":
         return _gathering(passages, noun)
-    if noun.lemma in _words("place_nouns") and noun.pos in ("NOUN", "PROPN"):
+    if noun.lemma in _words("place_nouns") and _is_noun(parsed, noun):
         described = _described(passages, noun)
         if described is not None:
             return described
-    if noun.pos == "NOUN" and _is_site(parsed, noun, preposition):
+    if _is_noun(parsed, noun) and _is_site(parsed, noun, preposition):
         return _plain(passages, noun)
     owner = next(
         (child for child in parsed.children(noun.i, "poss", "compound", "nmod") if _is_place(passages, child)), None
@@ -207,6 +234,11 @@ def _spot(passages: Passages, noun: Token, preposition: str) -> _Spot | None:
     return None
 
 
+def _is_noun(parsed: Parsed, token: Token) -> bool:
+    """Whether a token is a noun, though the tagger took it for a word of another kind: "the potash mine"."""
+    return token.pos in ("NOUN", "PROPN") or (token.pos == "PRON" and bool(parsed.children(token.i, "det", "compound")))
+
+
 def _named(passages: Passages, noun: Token, preposition: str) -> _Spot | None:
     """A place name as head of the phrase: by the names of the report, the pipeline, or a capital after a firm
     preposition."""
@@ -215,6 +247,8 @@ def _named(passages: Passages, noun: Token, preposition: str) -> _Spot | None:
     if _is_place(passages, noun):
         return _name_around(passages, noun)
     entity = passages.names.at(noun.i)
+    if preposition == "at" and _hosts(passages, noun):
+        return _name_around(passages, noun)
     if noun.pos != "PROPN" or preposition not in _words("firm") or preposition in ("from", "to"):
         return None
     if (
@@ -224,6 +258,15 @@ def _named(passages: Passages, noun: Token, preposition: str) -> _Spot | None:
     if noun.entity in ("DATE", "TIME", "NORP", "LANGUAGE", "EVENT") or noun.text.isupper():
         return None
     return _name_around(passages, noun)
+
+
+def _hosts(passages: Passages, noun: Token) -> bool:
+    """ "Died at Kingsholt General": the name of a house, behind the "at" of what happened there."""
+    parsed = passages.parsed
+    verb = parsed.tokens[parsed.tokens[noun.head].head]
+    if noun.pos != "PROPN" or verb.pos != "VERB" or verb.lemma not in _words("happening"):
+        return False
+    return noun.entity in ("ORG", "FAC") and not parsed.children(noun.i, "det")
 
 
 def _is_place(passages: Passages, token: Token) -> bool:
@@ -267,7 +310,7 @@ def _lies_within(passages: Passages, first: int, last: int, token: Token) -> tup
     """ "Ballyroan, Co. Leitrim", "Kursk in Russia", "Russia's Kursk region"."""
     parsed = passages.parsed
     found = []
-    at = last
+    at = last + (last < len(parsed.tokens) and parsed.tokens[last].lower == "somewhere")
     for _ in range(_WITHIN_STEPS):
         if at + 1 >= len(parsed.tokens) or parsed.tokens[at].text not in (",", "in"):
             break
@@ -312,10 +355,10 @@ def _described(passages: Passages, noun: Token) -> _Spot | None:
 
 def _is_site(parsed: Parsed, noun: Token, preposition: str) -> bool:
     """Whether a common noun tells where by itself: "found in a warehouse", "climbed in through a skylight"."""
-    if noun.tag != "NN" or not parsed.children(noun.i, "det", "poss", "compound", "amod"):
+    if noun.tag not in ("NN", "PRP") or not parsed.children(noun.i, "det", "poss", "compound", "amod"):
         return False
     if noun.lemma in _words("sites"):
-        return preposition in ("in", "at", "inside", "behind", "outside", "near")
+        return preposition in ("in", "at", "inside", "behind", "outside", "near", "from", "to", "into", "beneath")
     if noun.lemma not in _words("entrances") or preposition != "through":
         return False
     verb = parsed.tokens[predicate_of(parsed, noun.i)]
@@ -388,6 +431,9 @@ def _happens(passages: Passages, preposition: Token, moving: bool) -> bool:
         return False
     if governor.pos == "ADP" and governor.head != governor.i:
         governor = parsed.tokens[governor.head]
+    if moving and governor.lower in _words("ways_on") and parsed.tokens[governor.head].pos == "VERB":
+        # "Was ordered back to Sellin": the adverb tells of the motion.
+        return True
     if governor.pos in ("VERB", "AUX"):
         if governor.lemma in _saying() and class_of_token(governor) == governor.lemma:
             # "Found at the dairy, in County Down, a source claimed": the comma cuts the place off from the saying.
@@ -415,6 +461,8 @@ def _negated(parsed: Parsed, token: Token) -> bool:
     governor = parsed.tokens[token.head]
     if any(child.lower in ("no", "none") for child in parsed.children(governor.i, "det", "neg")):
         return True
+    if token.i and parsed.tokens[token.i - 1].dep == "neg":
+        return True  # "found in a side gallery, not in the shelter"
     predicate = predicate_of(parsed, token.i)
     if clause_of(parsed, token.i).negated and parsed.tokens[predicate].pos in ("VERB", "AUX"):
         return True
