@@ -115,9 +115,9 @@ def test_a_saying_verb_has_no_place_to_ask_for():
 @pytest.mark.parametrize(
     ("figure", "whom", "head", "words", "expected"),
     [
-        (exactly(1), "person", "person", "one person died", "How many people were killed?"),
-        (exactly(1), "climber", "climber", "one climber died", "How many climbers were killed?"),
-        (exactly(9, measure="casualties"), "losses", "loss", "nine losses", "How many losses?"),
+        (exactly(1), "person", "person", "one person died", "How many people died?"),
+        (exactly(1), "climber", "climber", "one climber died", "How many climbers died?"),
+        (exactly(9, measure="casualties"), "losses", "loss", "nine losses", "How many people were killed or wounded?"),
         (exactly(6, unit="siren"), "sirens", "siren", "six sirens died", "How many sirens?"),
         (exactly(6, unit="EUR", measure="recalled"), "", "", "6 euros recalled", "How much: 6 euros recalled"),
         (exactly(40, measure="attended"), "of us", "us", "forty of us came", "How many people attended?"),
@@ -132,6 +132,115 @@ def test_a_saying_verb_has_no_place_to_ask_for():
 def test_who_is_counted_is_asked_for_in_the_plural_and_only_of_what_can_suffer_it(figure, whom, head, words, expected):
     """Sirens are not killed and euros not recalled."""
     assert label_of("figure", [claim(figure=figure, whom=whom, head=head, words=words)], {}) == expected
+
+
+@pytest.mark.parametrize(
+    ("figure", "whom", "head", "words", "expected"),
+    [
+        (exactly(1), "Frobel", "frobel", "Dale Frobel", "How many people were killed?"),
+        (exactly(46), "Kharvans", "kharvan", "46 Kharvans shot", "How many Kharvans were killed?"),
+        (exactly(19), "lives", "life", "cost nineteen lives", "How many people were killed?"),
+        (
+            exactly(7, unit="hospital", measure="hospital"),
+            "group's nine hospitals",
+            "hospital",
+            "seven of the group's nine hospitals",
+            "How many hospitals?",
+        ),
+        (exactly(1, measure="deployed"), "single guard", "guard", "one single guard", "How many guards were deployed?"),
+        (
+            exactly(5, unit="painting", measure="stolen"),
+            "paintings",
+            "painting",
+            "five paintings stolen",
+            "How many paintings were stolen?",
+        ),
+        (exactly(5, unit="EUR", measure="stolen"), "", "", "5 euros stolen", "How much was stolen?"),
+        (exactly(4, unit="person", measure="escaped"), "to get out", "", "four to get out", "How many people escaped?"),
+        (exactly(230, unit="", measure="damaged"), "", "", "230 were damaged", "How many were damaged?"),
+        (
+            exactly(9, measure="arrested"),
+            "daughters",
+            "daughter",
+            "holds nine daughters",
+            "How many daughters are held?",
+        ),
+        (
+            exactly(9, measure="arrested"),
+            "miners",
+            "miner",
+            "police held nine miners",
+            "How many miners were arrested?",
+        ),
+        (exactly(400, unit="", measure="list"), "", "", "400 or more, Perrin", "What number: 400 or more, Perrin"),
+        (
+            exactly(33, unit="%", measure="ill"),
+            "reservists",
+            "reservist",
+            "a third of the reservists",
+            "What share of the reservists?",
+        ),
+        (exactly(50, unit="%", measure="ill"), "", "", "half of whom", "What percentage: half of whom"),
+        (exactly(12, unit="year", measure="age"), "children", "child", "12", "How old are the children?"),
+        (exactly(12, unit="year", measure="age"), "boss", "boss", "12", "How old is the boss?"),
+    ],
+)  # fmt: skip
+def test_a_question_is_one_that_a_person_would_ask(figure, whom, head, words, expected):
+    """A name is nobody's plural, what is owned is asked for without its owner, and things are counted."""
+    assert label_of("figure", [claim(figure=figure, whom=whom, head=head, words=words)], {}) == expected
+
+
+def test_a_count_of_some_of_several_asks_of_them():
+    made = claim(figure=exactly(2, unit="watchtower", measure="watchtower"), whom="watchtowers", head="watchtower")
+    made = evolve(made, scope=evolve(made.scope, part_of="of the four watchtowers"))
+
+    assert label_of("figure", [made], {}) == "How many of the four watchtowers?"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "measure", "expected"),
+    [
+        ("The mill lies 11 km from the border.", "11 km from", "distance", "How far is it from the border?"),
+        ("It burned six miles north of Tarrow on Friday.", "six miles north", "distance", "How far is it from Tarrow?"),
+        ("He was driven 40 miles from St Ives died late.", "40 miles from", "distance", "How far is it from St Ives?"),
+        ("The cave is 90 metres down, they say.", "90 metres down", "distance", "How deep was it?"),
+        ("The line runs for 90 km of its length.", "90 km", "distance", "What distance: 90 km"),
+        ("They walked 31 km and slept.", "31 km", "distance", "What distance: 31 km"),
+    ],
+)
+def test_a_distance_is_asked_for_by_where_it_is_counted_from(sentence, words, measure, expected):
+    made, texts = in_sentence(claim(figure=exactly(11, unit="km", measure=measure)), sentence, words)
+
+    assert label_of("figure", [made], texts) == expected
+
+
+@pytest.mark.parametrize(
+    ("event", "words", "expected"),
+    [
+        ("last", "three days", "How long did it last?"),
+        ("take", "three days", "How long did it take?"),
+        ("be", "nine years in prison", "How long was the sentence?"),
+        ("detain", "41 days", "How long were they held?"),
+        ("hold", "six hours", "How long: six hours"),
+        ("walk", "three days", "How long: three days"),
+    ],
+)
+def test_a_length_of_time_is_asked_for_by_what_took_it(event, words, expected):
+    made = claim(figure=exactly(3, unit="day", measure="duration"), words=words)
+    made = evolve(made, context=evolve(made.context, event=event, verb=event))
+
+    assert label_of("figure", [made], {}) == expected
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [("ask", "How much was asked for?"), ("offer", "How much was offered?"), ("see", "How much: 2 euros")],
+)
+def test_a_sum_is_asked_for_by_the_verb_that_tells_it(event, expected):
+    made = claim(figure=exactly(2, unit="EUR", measure="amount"), words="2 euros")
+    made = evolve(made, context=evolve(made.context, event=event, verb=event))
+
+    assert label_of("figure", [made], {}) == expected
 
 
 def test_money_is_asked_for_by_the_verb_of_its_passive():

@@ -3,13 +3,25 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeGuard
 
+from rashomon.align.amounts import (
+    deep,
+    died,
+    far_from,
+    held,
+    is_share,
+    lasting,
+    long_thing,
+    paid,
+    part_of_whole,
+    share_of,
+)
 from rashomon.claims import ADDED
 from rashomon.claims.identities import NAME
 from rashomon.lang import table
 from rashomon.lang.plural import is_mass, is_plural, plural
-from rashomon.model import Claim, Context, Figure, Identity, Position, Quotation
+from rashomon.model import Claim, Context, Figure, Identity, Position, Quotation, Value
 
 # Longer labels are cut at a word: a question must fit a line.
 _LONGEST = 70
@@ -33,7 +45,8 @@ def label_of(kind: str, claims: Sequence[Claim], texts: Mapping[str, str]) -> st
     templates = table("questions")
     value = claims[0].value
     if isinstance(value, Figure):
-        return _figure_label(claims, value, templates["figure"])
+        value = next((other for claim in claims if _says_of_what(other := claim.value, value.measure)), value)
+        return _figure_label(claims, value, templates["figure"], texts)
     if isinstance(value, Position):
         return str(templates["position"]["any"]).format(what=_cut(_proposition(claims)))
     if isinstance(value, Quotation):
@@ -81,35 +94,96 @@ def _speaker(name: str) -> str:
     return f"the {name}" if bare else name
 
 
-def _figure_label(claims: Sequence[Claim], value: Figure, templates: Mapping[str, str]) -> str:
+def _says_of_what(value: Value, measure: str) -> TypeGuard[Figure]:
+    """Whether a count of a measure says what it counts."""
+    return isinstance(value, Figure) and bool(value.unit) and value.measure == measure
+
+
+def _figure_label(
+    claims: Sequence[Claim], value: Figure, templates: Mapping[str, str], texts: Mapping[str, str]
+) -> str:
     """How many, or how much; the claim's own words where what was measured has no question of its own."""
+    forms = _forms()
     if value.measure == "age":
         told = sorted(
-            {claim.scope.whom for claim in claims if claim.scope.whom}, key=lambda whom: (whom.islower(), whom)
+            {claim.scope.whom for claim in claims if claim.scope.whom},
+            key=lambda whom: (whom.islower(), whom.isupper(), whom),
         )
         who = told[0] if told and not told[0].islower() else f"the {told[0]}" if told else "the person"
-        return templates["age"].format(who=_cut(who))
+        several = is_plural(who.split()[-1]) and not who[:1].isupper()
+        return (forms["ages"] if several else templates["age"]).format(who=_cut(who))
     if claims[0].scope.whom and all(claim.extraction.extractor == ADDED for claim in claims):
         # A person said what it counts.
-        return templates["other"].format(whom=_cut(claims[0].scope.whom))
+        return forms["other"].format(whom=_cut(claims[0].scope.whom))
     what = _cut(_plainest(claims))
-    money = len(value.unit) == 3 and value.unit.isupper()
+    money = _is_money(value)
+    measured = money or not value.unit or not value.unit.islower() or value.unit in _units()
     asks_whom = "{whom}" in templates.get(value.measure, "{whom}")
-    if not asks_whom:
+    if value.measure == "distance":
+        return _far(claims, what, templates, texts)
+    if (
+        not asks_whom
+        and value.measure != "duration"
+        and (measured or value.measure not in table("questions")["things"])
+    ):
         return templates[value.measure].format(what=what)
-    if money or not value.unit or not value.unit.islower() or value.unit in _units():
-        verb = claims[0].context.verb.lower()
-        done = money and claims[0].context.passive and verb.isalpha() and claims[0].context.event not in _weak_verbs()
-        sort = "money" if done else "duration" if _units().get(value.unit) == "time" else "amount"
-        return templates[sort].format(what=what, verb=verb)
+    if measured and not value.unit and not money and asks_whom and value.measure in templates:
+        # "230 were damaged": of what is not told.
+        return " ".join(templates[value.measure].format(whom="").split())
+    if measured:
+        return _measured(claims, value, what, templates)
     whom = _counted(claims, value)
     if not whom:
-        return templates["amount"].format(what=what)
+        return forms["amount" if value.unit != "person" else "number"].format(what=what)
+    if not asks_whom:
+        return str(table("questions")["things"][value.measure]).format(whom=_cut(whom))
     living = value.measure in table("questions")["living"]["measures"]
     fits = not living or value.unit in table("questions")["living"]["units"]
-    if value.measure in templates and fits and not _counts_itself(whom, value):
-        return templates[value.measure].format(whom=_cut(whom))
-    return templates["people" if whom == "people" else "other"].format(whom=_cut(whom), what=what)
+    if value.measure in templates and fits:
+        who = "people" if _counts_itself(whom, value) and value.unit == "person" else whom
+        form = _by_deed(value.measure, claims)
+        return (forms[form] if form else templates[value.measure]).format(whom=_cut(who))
+    whole = part_of_whole(claims)
+    if whole:
+        return forms["part"].format(whole=_cut(whole))
+    return forms["people" if whom == "people" else "other"].format(whom=_cut(whom), what=what)
+
+
+def _is_money(value: Figure) -> bool:
+    return len(value.unit) == 3 and value.unit.isupper()
+
+
+def _by_deed(measure: str, claims: Sequence[Claim]) -> str:
+    """The form of a question for people who died and were not killed, or are held and were not arrested."""
+    if measure == "killed" and died(claims):
+        return "died"
+    return "held" if measure == "arrested" and held(claims) else ""
+
+
+def _measured(claims: Sequence[Claim], value: Figure, what: str, templates: Mapping[str, str]) -> str:
+    """The question for a sum, a share, a length of time or another amount."""
+    context, forms = claims[0].context, _forms()
+    if _is_money(value):
+        verb = context.verb.lower()
+        done = context.passive and verb.isalpha() and context.event not in _weak_verbs()
+        form = paid(claims) or (verb if done else "")
+        return forms["money" if form else "amount"].format(what=what, verb=form)
+    if is_share(value):
+        whole = share_of(claims)
+        return forms["share" if whole else "percentage"].format(what=what, whole=_cut(whole))
+    if _units().get(value.unit) == "time":
+        return lasting(claims) or templates["duration"].format(what=what)
+    return forms["amount" if value.unit else "number"].format(what=what)
+
+
+def _far(claims: Sequence[Claim], what: str, templates: Mapping[str, str], texts: Mapping[str, str]) -> str:
+    """How far from what, or how long which thing; else the words."""
+    place, thing, forms = far_from(claims, texts), long_thing(claims), _forms()
+    if place:
+        return forms["far_from"].format(place=_cut(place))
+    if deep(claims):
+        return templates["depth"]
+    return (forms["long"] if thing else templates["distance"]).format(what=what, thing=thing)
 
 
 def _counted(claims: Sequence[Claim], value: Figure) -> str:
@@ -125,9 +199,11 @@ def _counted(claims: Sequence[Claim], value: Figure) -> str:
 
 def _whom(claim: Claim) -> str:
     """The counted of one claim, in the plural; empty when its words name nobody."""
-    words = claim.scope.whom.split()
+    words = _noun_words(claim.scope.whom)
     if not words or not isinstance(claim.value, Figure):
         return ""
+    if words[-1][:1].isupper() and claim.value.low == 1 and claim.value.unit == "person":
+        return "people"  # the name of the one who died
     last = words[-1].lower().strip(_EDGES)
     if claim.scope.head.lower() in _nobody() or last in _nobody() or not last.isalpha():
         return "people" if claim.value.unit == "person" else ""
@@ -137,12 +213,45 @@ def _whom(claim: Claim) -> str:
     return plural(" ".join(words)) if one or claim.value.unit == "person" or is_plural(words[-1]) else ""
 
 
+def _noun_words(whom: str) -> list[str]:
+    """The words for the counted without whose they are, how many there are of them, and that it is only one.
+
+    Empty where the words are a clause or a pronoun's ("of whom", "that got through").
+    """
+    words = whom.split()
+    owner = next(
+        (n for n in range(len(words) - 1, -1, -1) if words[n].endswith(("'s", "\u2019s", "s'", "s\u2019"))), -1
+    )
+    words = words[owner + 1 :]
+    while words and (words[0].lower() in table("numerals")["words"] or words[0].lower() in _idle()):
+        words = words[1:]
+    return [] if words and words[0].lower() in _clausal() else words
+
+
+@cache
+def _forms() -> Mapping[str, str]:
+    """Questions that no measure alone has."""
+    return dict(table("questions")["forms"])
+
+
+@cache
+def _idle() -> frozenset[str]:
+    return frozenset(table("questions")["nobody"]["idle"])
+
+
+@cache
+def _clausal() -> frozenset[str]:
+    return frozenset(table("questions")["nobody"]["clausal"])
+
+
 def _counts_itself(whom: str, value: Figure) -> bool:
     """Whether what is counted are the losses or deaths themselves, which nobody kills; spectators do attend."""
     if value.measure not in table("questions")["losses"]["measures"]:
         return False
     measure = table("measures").get(value.measure, {})
     last = whom.split()[-1].lower()
+    if last in table("questions")["losses"]["nouns"]:
+        return True
     return any(last in (word, plural(word)) for key in ("noun", "level") for word in measure.get(key, ()))
 
 

@@ -392,8 +392,8 @@ def _complements(parsed: Parsed, verb: int, role: str, anchor: int) -> list[str]
             if child.dep == "advcl" and child.pos == "ADJ" and not parsed.children(child.i):
                 found.append(child.lower)  # "came up alive"
             continue
-        if child.dep == "prep" and child.i < verb:
-            continue  # "on Friday 34 were taken"
+        if child.dep == "prep" and (child.i < verb or _is_of_time(parsed, child)):
+            continue  # "on Friday 34 were taken", "were taken on Friday": nobody was taken on
         if child.i == anchor or not parsed.children(child.i, "nummod"):
             # "Left 190,000 homes without power" left no home: what is itself counted completes no phrase.
             found += [child.lower, child.lemma]

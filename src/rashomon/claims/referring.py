@@ -14,6 +14,7 @@ from rashomon.claims.numerals.moves import direction_of
 from rashomon.claims.predicates import Classed, governor, verb_class
 from rashomon.claims.scoping import Head
 from rashomon.claims.units import dimension
+from rashomon.claims.zeros import denied_one
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
@@ -51,6 +52,7 @@ def settle(parsed: Parsed, readings: list[Count]) -> None:
     _repeated(parsed, readings)
     _refer_back(parsed, readings)
     _restricted(parsed, readings)
+    _none_of(parsed, readings)
     _by_topic(parsed, readings)
     _same_things(parsed, readings)
     _take_over(parsed, readings)
@@ -131,22 +133,19 @@ def _not_that(parsed: Parsed, readings: list[Count]) -> None:
 
 def _repeated(parsed: Parsed, readings: list[Count]) -> None:
     """ "One hundred and three," says the headmistress: a bare number counts what the same number counts elsewhere."""
-    told: dict[tuple[float | None, float | None], set[tuple[str, str]]] = {}
+    told: dict[tuple[float | None, float | None], list[Count]] = {}
     for reading in readings:
         if reading.head.token is not None and not reading.numeral.unit and reading.numeral.form != "share":
-            measure = reading.measure or open_measure(parsed, reading)
-            told.setdefault((reading.numeral.low, reading.numeral.high), set()).add((measure, reading.unit))
+            told.setdefault((reading.numeral.low, reading.numeral.high), []).append(reading)
     for reading in readings:
-        numeral, same = reading.numeral, told.get((reading.numeral.low, reading.numeral.high), set())
+        numeral, same = reading.numeral, told.get((reading.numeral.low, reading.numeral.high), [])
         bare = not reading.measure and not numeral.unit and reading.head.token is None and not reading.counted.part[1]
-        if (
-            bare
-            and len(same) == 1
-            and numeral.low is not None
-            and numeral.low > SMALL
-            and _stands_alone(parsed, numeral)
-        ):
-            ((reading.measure, reading.unit),) = same
+        if not bare or not same or numeral.low is None or numeral.low <= SMALL or not _stands_alone(parsed, numeral):
+            continue
+        nearest = max(
+            same, key=lambda other: (other.numeral.first < numeral.first, -abs(other.numeral.first - numeral.first))
+        )
+        reading.measure, reading.unit = nearest.measure or open_measure(parsed, nearest), nearest.unit
 
 
 def _stands_alone(parsed: Parsed, numeral: Numeral) -> bool:
@@ -183,6 +182,16 @@ def _classed_before(parsed: Parsed, before: list[Count], reading: Count) -> Coun
     near = [other for other in before if here.i - parsed.sentence_of(other.numeral.token).i <= _ADDED_TO]
     known = [other for other in near if other.measure in table("measures") and not other.numeral.unit]
     return known[-1] if known else None
+
+
+def _none_of(parsed: Parsed, readings: list[Count]) -> None:
+    """ "A swarm of 22 drones came. Not one was intercepted": none of those just counted."""
+    for before, reading in pairwise(readings):
+        denied = denied_one(parsed, reading.numeral) is not None and reading.head.token is None
+        near = parsed.sentence_of(reading.numeral.token).i - parsed.sentence_of(before.numeral.token).i <= _ADDED_TO
+        things = before.unit and not before.numeral.unit and before.unit != "person"
+        if denied and near and things and not reading.unit and not reading.counted.part[1]:
+            reading.unit = before.unit
 
 
 def _is_place(parsed: Parsed, reading: Count) -> bool:

@@ -15,7 +15,7 @@ _LONGEST_HEADLINE = 250
 _LONGEST_HEADING = (90, 14)
 _LONGEST_FURNITURE = (200, 30)
 # A line that ends like a sentence and has more lower-case words than this is prose, however many names it holds.
-_FEW_PLAIN = 5
+_FEW_PLAIN = 3
 _LONGEST_FACT = (140, 5)
 # Paragraphs before the first one of body that may be furniture.
 _HEADER = 10
