@@ -4,6 +4,7 @@ from attrs import evolve
 
 from rashomon.claims.counted import Counted, has_numbered_whole
 from rashomon.claims.events import class_of_token
+from rashomon.claims.headless import whole_of
 from rashomon.claims.levels import children_of, counted_by, label_class, level_class, put_at
 from rashomon.claims.measures import (
     class_of_level,
@@ -108,7 +109,8 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
         anchor = numeral.token
     if _is_whole(parsed, numeral, counted):
         # "Four of twelve tanks were lost": the clause tells of the four.
-        inner = _inside(parsed, counted, wanted)
+        inner = _inside(parsed, counted, wanted) or _own_clause(parsed, counted, wanted)
+        inner = inner or _noun_class(parsed, counted.head or 0, wanted)
         return Classed(measure=inner if _admits(parsed, numeral, counted, inner) else "")
     verb, role = governor(parsed, anchor)
     if brood := children_of(parsed, numeral):
@@ -174,11 +176,14 @@ def _is_partitive(parsed: Parsed, numeral: Numeral, counted: Counted) -> bool:
 
 
 def _is_whole(parsed: Parsed, numeral: Numeral, counted: Counted) -> bool:
-    """Whether a bare number behind "of" is the size of what another number is a part of: "four of twelve tanks"."""
-    of = numeral.first - 1
-    if counted.head is None or numeral.unit or of < 1 or parsed.tokens[of].lower != "of":
-        return False
-    return parsed.tokens[of - 1].pos == "NUM" and parsed.tokens[of - 1].sentence == parsed.tokens[of].sentence
+    """Whether a number is the size of what is told of a part of: "four of twelve tanks", "none of the passengers"."""
+    return counted.head is not None and not numeral.unit and whole_of(parsed, numeral) is not None
+
+
+def _own_clause(parsed: Parsed, counted: Counted, wanted: str) -> str:
+    """What a participle or relative clause tells of all of them: "two of the five hostages taken were freed"."""
+    told = None if counted.head is None else by_verb(parsed, counted.head, None, "", wanted)
+    return "" if told is None else told.measure
 
 
 def _noun_class(parsed: Parsed, head: int, wanted: str) -> str:

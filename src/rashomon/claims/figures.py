@@ -10,7 +10,7 @@ from rashomon.claims.classing import classify
 from rashomon.claims.clause import predicate_of, subject_of
 from rashomon.claims.counted import Counted, counted_of, has_numbered_whole
 from rashomon.claims.draft import Draft
-from rashomon.claims.headless import described, rejected, restriction
+from rashomon.claims.headless import all_but, described, rejected, restriction, whole_of
 from rashomon.claims.measures import is_person, unit_of_class, words
 from rashomon.claims.numerals import Numeral, scan
 from rashomon.claims.passages import Passages
@@ -90,7 +90,7 @@ def _draft(passages: Passages, reading: Count, following: int) -> Draft | None:
     parsed, numeral = passages.parsed, reading.numeral
     none_of = denied_one(parsed, numeral)
     measure = reading.measure or open_measure(parsed, reading)
-    if not _worth(parsed, reading, measure) or rejected(parsed, numeral):
+    if not _worth(parsed, reading, measure) or rejected(parsed, numeral) or all_but(parsed, numeral):
         # Of "forty-one, not 49" the right number rules out the other.
         return None
     figure = evolve(_value(reading, reading.unit, measure), change=numeral.change)
@@ -192,6 +192,9 @@ def _worth(parsed: Parsed, reading: Count, measure: str) -> bool:
         return True
     small = numeral.form == "words" and numeral.high is not None and numeral.high <= SMALL and not numeral.unit
     before = parsed.tokens[numeral.first - 1].lower if numeral.first else ""
+    some = whole_of(parsed, numeral)
+    if known and some is not None and reading.head.token is not None and parsed.tokens[some].lower != "one":
+        return True
     if small and before in _KNOWN and not _is_told_by_verb(reading):
         return False
     if reading.head.token is None and not known and not measured and numeral.form != "share":

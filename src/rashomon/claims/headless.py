@@ -71,7 +71,15 @@ def recounted(parsed: Parsed, numeral: Numeral) -> bool:
             return subject is not None and subject != numeral.token
         if head.lemma == "make" and subject is not None and parsed.tokens[subject].lower in ("that", "which", "this"):
             return True
-    return _of_counter(parsed, numeral)
+    return _of_counter(parsed, numeral) or _spoken_of(parsed, numeral)
+
+
+def _spoken_of(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "The mayor spoke of 21"."""
+    of = numeral.first - 1
+    if of < 1 or parsed.tokens[of].lower != "of":
+        return False
+    return parsed.tokens[of - 1].lemma in words("speaking") and parsed.tokens[of - 1].pos == "VERB"
 
 
 def _of_counter(parsed: Parsed, numeral: Numeral) -> bool:
@@ -96,6 +104,27 @@ def made_it(parsed: Parsed, numeral: Numeral) -> bool:
         put = verb.lemma in words("putting") and [token.lower for token in between] == ["at"]
         return verb.pos == "VERB" and (made or put)
     return False
+
+
+def whole_of(parsed: Parsed, numeral: Numeral) -> int | None:
+    """The word for some behind whose "of" a number is how many there are of all: "four of twelve tanks", "none of the
+    26 passengers"; None where it is no such number."""
+    of = numeral.first - 1
+    if of > 0 and (parsed.tokens[of].tag in ("DT", "PRP$") or parsed.tokens[of].lower in ("the", "those", "these")):
+        of -= 1
+    if of < 1 or parsed.tokens[of].lower != "of":
+        return None
+    some = parsed.tokens[of - 1]
+    if some.sentence != parsed.tokens[of].sentence:
+        return None
+    return some.i if _is_number(some) or some.lower in words("some_of") else None
+
+
+def all_but(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "All but one of the nine": who is left out, of a number that is not told."""
+    before = [token.lower for token in parsed.tokens[max(0, numeral.first - 2) : numeral.first]]
+    inside = [token.lower for token in parsed.tokens[numeral.first : numeral.token]]
+    return [*before, *inside][-2:] == ["all", "but"]
 
 
 def rejected(parsed: Parsed, numeral: Numeral) -> bool:

@@ -60,13 +60,14 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
     resolver = Resolver(parsed, told)
     spans: list[TimeSpan] = []
     clocks: list[Clock] = []
-    after: list[TimeSpan] = []
+    after: list[tuple[TimeSpan, float]] = []
     for sentence, atoms, mark in found:
         first, last = atoms[mark.first].token, atoms[mark.last - 1].token + 1
         start, end = atoms[mark.first].start, atoms[mark.last - 1].end
         header = id(mark) in ids
-        if mark.shape == "follow":
-            after.append(TimeSpan(start=start, end=end, first=first, last=last, kind="time", value=None, timex=""))
+        if (minutes := _minutes_on(mark)) is not None:
+            words = TimeSpan(start=start, end=end, first=first, last=last, kind="time", value=None, timex="")
+            after.append((words, minutes))
             continue
         if mark.shape in ("clock", "part") and not header:
             clocks.append(_clock(parsed, mark, sentence, atoms, spans))
@@ -106,8 +107,19 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
         placer = Placer(parsed=parsed, published=published, days=days, zone=zone, offset=offset, offsets=offsets)
         spans.extend(placer.place(clocks))
     spans = settle_halves(parsed, sorted(spans, key=_place))
-    spans += [placed for words in after if (placed := follow(parsed, spans, words)) is not None]
+    for words, minutes in after:
+        if (placed := follow(parsed, spans, words, minutes)) is not None:
+            spans = sorted([*spans, placed], key=_place)
     return tuple(_settle(parsed, sorted(spans, key=_place), published))
+
+
+def _minutes_on(mark: Mark) -> float | None:
+    """Minutes that an expression lies behind the clock before it, or ahead of it; 0 for "shortly afterwards"."""
+    if mark.shape == "follow":
+        return 0
+    if mark.shape != "offset" or mark.side != "text" or mark.unit not in ("TM", "H") or not mark.count:
+        return None
+    return mark.count * mark.step * (60 if mark.unit == "H" else 1)
 
 
 def _place(span: TimeSpan) -> tuple[int, int]:

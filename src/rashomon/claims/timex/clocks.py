@@ -174,6 +174,12 @@ class Clocks:
             self._half(end) is not None or self.word(end) in ("", ",", ".", "on", "when", "and", "in", ")")
         )
 
+    def _day_follows(self, i: int) -> bool:
+        """ "On Thursday morning", "yesterday", "last night": the day of a clock stands right behind it."""
+        named = self.word(i) == "on" and self.word(i + 1) in self.words.weekdays
+        spoken = self.word(i) in ("yesterday", "today", "tomorrow")
+        return named or spoken or (self.word(i) in ("last", "that", "this") and self.word(i + 1) in self.words.parts)
+
     def _is_read_off(self, i: int) -> bool:
         """ "Her watch showed ten to nine": the object of what a clock says."""
         verb = self.parsed.tokens[self.atoms[i - 1].token] if i else None
@@ -182,7 +188,13 @@ class Clocks:
 
     def _bare(self, i: int, cued: bool) -> Mark | None:
         """ "Arrived at six", "left at about seven": a number in words, of nothing, behind the "at" of a happening."""
-        hour = self.words.cardinals.get(self.word(i), 99)
+        word = self.word(i)
+        hour = self.words.cardinals.get(word, 99)
+        if self._day_follows(i + 1):
+            # "At around 7 last night", "shortly before five on Thursday morning".
+            hour = int(word) if word.isdecimal() and len(word) < 3 else hour
+            timed = cued or self.word(i - 1) in {"at", *self.words.shift_after, *self.words.shift_before}
+            return _clock(i, i + 1, hour, 0, None, precise=False, twelve=True) if timed and 0 < hour <= 12 else None
         at = i - 1 - (cued and self.word(i - 1) in self.words.approximators)
         if not 0 < hour <= 12 or self.word(at) != "at" or self.word(i + 1) not in _ENDS:
             return None

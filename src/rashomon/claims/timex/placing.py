@@ -234,16 +234,17 @@ def _is_opening(parsed: Parsed, span: TimeSpan) -> bool:
     return span.first > 0 and parsed.tokens[span.first - 1].lower == "since"
 
 
-def follow(parsed: Parsed, spans: Sequence[TimeSpan], words: TimeSpan) -> TimeSpan | None:
-    """ "Shortly afterwards" placed behind the clock time that its sentence or the one before has come to.
+def follow(parsed: Parsed, spans: Sequence[TimeSpan], words: TimeSpan, minutes: float) -> TimeSpan | None:
+    """ "Shortly afterwards", "ten minutes later": by the clock time that its sentence or the one before has come to.
 
     Args:
         parsed: The report.
         spans: Its placed expressions.
         words: The expression, without a value.
+        minutes: How long after that, negative before it; 0 for a stretch that follows it.
 
     Returns:
-        The expression with its stretch of time; None where no clock time stands before it.
+        The expression with its time; None where no clock time stands before it.
     """
     here = parsed.sentence_of(words.first)
     for span in reversed([each for each in spans if each.start < words.start and not each.role]):
@@ -252,11 +253,12 @@ def follow(parsed: Parsed, spans: Sequence[TimeSpan], words: TimeSpan) -> TimeSp
             return None
         if value is None or value.precision not in ("hour", "minute") or not value.end[:1].isdigit():
             continue
-        until = dt.datetime.fromisoformat(value.end) + _SHORTLY
-        moment = attrs.evolve(
-            value, start=value.end, end=until.strftime("%Y-%m-%dT%H:%M"), precision="minute", approx=True
-        )
-        return attrs.evolve(words, value=moment, timex=value.end, twelve=span.twelve)
+        if [token.text for token in parsed.tokens[span.last : words.first]] == [","]:
+            return None  # "at 3.35, forty minutes earlier": how that clock lies to the one before it
+        then = dt.datetime.fromisoformat(value.end) + dt.timedelta(minutes=minutes)
+        start, end = (f"{at:%Y-%m-%dT%H:%M}" for at in (then, then if minutes else then + _SHORTLY))
+        moment = attrs.evolve(value, start=start, end=end, precision="minute", approx=value.approx or not minutes)
+        return attrs.evolve(words, value=moment, timex=start, twelve=span.twelve)
     return None
 
 
