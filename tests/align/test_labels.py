@@ -157,6 +157,9 @@ def test_who_is_counted_is_asked_for_in_the_plural_and_only_of_what_can_suffer_i
         ),
         (exactly(5, unit="EUR", measure="stolen"), "", "", "5 euros stolen", "How much was stolen?"),
         (exactly(4, unit="person", measure="escaped"), "to get out", "", "four to get out", "How many people escaped?"),
+        (exactly(9, measure="evacuated"), "evacuations", "evacuation", "9 moves", "How many people were evacuated?"),
+        (exactly(9, unit="job", measure="employed"), "jobs", "job", "nine jobs", "How many jobs?"),
+        (exactly(9, unit="dose", measure="vaccinated"), "doses", "dose", "nine doses", "How many doses?"),
         (exactly(230, unit="", measure="damaged"), "", "", "230 were damaged", "How many were damaged?"),
         (
             exactly(9, measure="arrested"),

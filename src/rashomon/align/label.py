@@ -134,13 +134,14 @@ def _figure_label(
         return _measured(claims, value, what, templates)
     whom = _counted(claims, value)
     if not whom:
-        return forms["amount" if value.unit != "person" else "number"].format(what=what)
+        return forms["amount" if is_mass(value.unit) else "number"].format(what=what)
     if not asks_whom:
         return str(table("questions")["things"][value.measure]).format(whom=_cut(whom))
     living = value.measure in table("questions")["living"]["measures"]
     fits = not living or value.unit in table("questions")["living"]["units"]
-    if value.measure in templates and fits:
-        who = "people" if _counts_itself(whom, value) and value.unit == "person" else whom
+    itself = _counts_itself(whom, value)
+    if value.measure in templates and fits and (not itself or value.unit == "person"):
+        who = "people" if itself else whom
         form = _by_deed(value.measure, claims)
         return (forms[form] if form else templates[value.measure]).format(whom=_cut(who))
     whole = part_of_whole(claims)
