@@ -40,7 +40,6 @@ WISHES: dict[str, Callable[[Dossier], bool]] = {
     "A spokesman for": lambda dossier: any("army" in source.name for source in _figures(dossier)[2].attribution),
     "At least 40": lambda dossier: _related(dossier, "conflicts"),
     "The blast killed": lambda dossier: _related(dossier, "agrees"),
-    "Not 12 but 21": lambda dossier: _figures(dossier)[12].mode == "denied",
     "The plane left at": lambda dossier: not _related(dossier, "conflicts"),
 }
 

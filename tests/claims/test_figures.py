@@ -76,6 +76,14 @@ def test_the_span_holds_qualifier_and_class(parse: Callable[..., Parsed]) -> Non
     assert text[figure.start : figure.end] == "at least 14 people were killed"
 
 
+@pytest.mark.parametrize("text", ["Not 12 but 21 miners were killed.", "There were 21 miners killed, not 12."])
+def test_a_number_told_to_be_wrong_is_denied(text: str, parse: Callable[..., Parsed]) -> None:
+    """The right one beside it is stated."""
+    modes = {draft.value.low: draft.mode for draft in drafts(parse(text)) if isinstance(draft.value, Figure)}
+
+    assert modes == {12: "denied", 21: ""}
+
+
 def test_a_zero_somebody_states_is_a_denial(parse: Callable[..., Parsed]) -> None:
     """In the outlet's own voice a zero is stated."""
     (own,) = drafts(parse("There were no casualties."))

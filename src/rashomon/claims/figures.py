@@ -90,8 +90,8 @@ def _draft(passages: Passages, reading: Count, following: int) -> Draft | None:
     parsed, numeral = passages.parsed, reading.numeral
     none_of = denied_one(parsed, numeral)
     measure = reading.measure or open_measure(parsed, reading)
-    if not _worth(parsed, reading, measure) or rejected(parsed, numeral) or all_but(parsed, numeral):
-        # Of "forty-one, not 49" the right number rules out the other.
+    figure_of_speech = numeral.low == 1 and rejected(parsed, numeral)  # "not one but two rifles"
+    if not _worth(parsed, reading, measure) or all_but(parsed, numeral) or figure_of_speech:
         return None
     figure = evolve(_value(reading, reading.unit, measure), change=numeral.change)
     first, last = _span(parsed, reading, following)
@@ -157,6 +157,8 @@ def _mode(passages: Passages, reading: Count, none: bool) -> str:
     numeral, parsed = reading.numeral, passages.parsed
     if none or numeral.low == numeral.high == 0:
         return _zero_mode(passages, numeral.token)
+    if rejected(passages.parsed, numeral):
+        return "denied"
     if _is_meant(parsed, reading.classed.verb):
         return "predicted"
     for above in parsed.ancestors(numeral.token):

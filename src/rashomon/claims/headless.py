@@ -128,9 +128,15 @@ def all_but(parsed: Parsed, numeral: Numeral) -> bool:
 
 
 def rejected(parsed: Parsed, numeral: Numeral) -> bool:
-    """Whether a number is told to be wrong beside the right one: the 27 of "twenty-four, not 27"."""
+    """Whether a number is told to be wrong beside the right one: the 27 of "twenty-four, not 27" and of "not 27 but
+    24"."""
     at = numeral.first - 1
-    if at < 1 or parsed.tokens[at].lower != "not" or parsed.tokens[at - 1].text not in (",", "—", "–", "-", "("):
+    if at < 0 or parsed.tokens[at].lower != "not":
+        return False
+    following = parsed.tokens[numeral.last : numeral.last + _BETWEEN]
+    if following and following[0].lower == "but":
+        return any(_is_number(token) for token in following[1:])
+    if at < 1 or parsed.tokens[at - 1].text not in (",", "—", "–", "-", "("):
         return False
     first = parsed.sentence_of(numeral.token).first
     return any(_is_number(token) for token in parsed.tokens[max(first, at - 1 - _BETWEEN) : at - 1])

@@ -73,6 +73,9 @@ def denied_one(parsed: Parsed, numeral: Numeral) -> int | None:
     if numeral.low != 1 or numeral.first == 0:
         return None
     before = parsed.tokens[numeral.first - 1]
+    following = parsed.tokens[numeral.last].lower if numeral.last < len(parsed.tokens) else ""
+    if following == "but":
+        return None  # "not one but two medals"
     return (
         before.i if before.lower in ("not", "n't") and parsed.tokens[numeral.token].lower in ("one", "single") else None
     )
