@@ -6,15 +6,21 @@ from typing import Any
 
 import pytest
 
-from rashomon.claims.identities import Identities
+from rashomon.claims.identities import Identities, offices_of, victims_of
 from rashomon.claims.passages import Passages
 from rashomon.model import Identity
 
-CASES = [
-    case
-    for name in ("identities", "identities.told")
-    for case in tomllib.loads((Path(__file__).parent / "cases" / f"{name}.toml").read_text(encoding="utf-8"))["case"]
-]
+
+def rows(*names: str) -> list[dict[str, Any]]:
+    """The cases of some tables."""
+    folder = Path(__file__).parent / "cases"
+    return [
+        case for name in names for case in tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+    ]
+
+
+CASES = rows("identities", "identities.told")
+HOLDERS = rows("identities.holders")
 
 
 def read(parsed: Any) -> list[tuple[Identity, str]]:
@@ -34,6 +40,15 @@ def test_identities_case(case: dict[str, Any], parse: Any) -> None:
     roles = {role for role, _ in found}
     for role in case.get("none", []):
         assert role not in roles, found
+
+
+@pytest.mark.parametrize("case", HOLDERS, ids=lambda case: str(case["text"])[:60])
+def test_holders_of_offices_and_the_killed(case: dict[str, Any], parse: Any) -> None:
+    passages = Passages(parse(case["text"]))
+    values = [draft.value for reader in (offices_of, victims_of) for draft in reader(passages)]
+    found = {(v.role, v.name, " ".join(v.of)) for v in values if isinstance(v, Identity)}
+    assert {tuple(row) for row in case.get("want", [])} <= found, found
+    assert not {name for _, name, _ in found} & set(case.get("none", [])), found
 
 
 def test_identities_negation_is_marked_and_named(parse: Any) -> None:

@@ -11,6 +11,7 @@ from itertools import combinations, product
 
 from attrs import evolve, frozen
 
+from rashomon.align.holders import held_by
 from rashomon.align.spellings import spelled_otherwise
 from rashomon.align.tally import tallies_of
 from rashomon.align.view import Surroundings, View, topic_of
@@ -77,8 +78,8 @@ class _Told:
 
 
 def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
-    """The readings, with the assertions that meet a position or an opposite, and the names that another report spells
-    otherwise, as claims among their claims.
+    """The readings, with the assertions that meet a position or an opposite, the names that another report spells
+    otherwise, and the holders of offices that another report names too, as claims among their claims.
     """
     told = _told(readings, register)
     by_key: dict[str, list[int]] = defaultdict(list)
@@ -96,7 +97,7 @@ def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
             new = {item.view.claim.id for item in (told[i], told[j]) if item.asserted} - met
             if new and _meet(told[i], told[j]):
                 met |= new
-    spelled = spelled_otherwise(readings)
+    spelled = spelled_otherwise(readings) | held_by(readings)
     return [_with(reading, met, spelled) for reading in readings]
 
 

@@ -18,10 +18,11 @@ from rashomon.align.amounts import (
     share_of,
 )
 from rashomon.claims import ADDED
-from rashomon.claims.identities import NAME
+from rashomon.claims.identities import NAME, is_office
 from rashomon.lang import table
 from rashomon.lang.plural import is_mass, is_plural, plural
 from rashomon.model import Claim, Context, Figure, Identity, Position, Quotation, Value
+from rashomon.names.titles import honorifics, is_rank
 
 # Longer labels are cut at a word: a question must fit a line.
 _LONGEST = 70
@@ -59,10 +60,38 @@ def label_of(kind: str, claims: Sequence[Claim], texts: Mapping[str, str]) -> st
     if isinstance(value, Identity) and value.role == NAME:
         told = sorted({claim.value.name for claim in claims if isinstance(claim.value, Identity)})
         return str(templates["identity"]["name"]).format(names=" or ".join(told))
+    if isinstance(value, Identity) and is_office(value.role) and (office := _office(claims)):
+        return str(templates["identity"]["office"]).format(office=_cut(office))
     if isinstance(value, Identity):
         asked = templates["identity"]["asked"].get(value.role, templates["identity"]["any"])
         return str(asked).format(role=value.role)
     return _event_label(claims, texts, templates[kind])
+
+
+def _office(claims: Sequence[Claim]) -> str:
+    """The office that claims name the holder of, in the fullest words that a report has for it."""
+    told = [words for claim in claims if (words := _office_words(claim))]
+    return max(told, key=lambda words: (len(words.split()), words)) if told else ""
+
+
+def _office_words(claim: Claim) -> str:
+    """What the words of a claim hold beside the name: of "our chief executive, Dr X" the chief executive."""
+    assert isinstance(claim.value, Identity)
+    name = claim.value.name.split()
+    words = [word for word in claim.quote.replace(",", " ").split() if word not in name and not word.isdigit()]
+    while words and (words[-1].lower() in honorifics() or is_rank(words[-1].lower())):
+        words.pop()
+    if not words:
+        return ""
+    own = words[0].lower() in table("offices")["own"]["words"]
+    if own or words[0].lower() in table("words")["determiners"]:
+        words = words[1:]
+    if not words:
+        return ""
+    if words[0].lower() == claim.value.role.split()[0]:
+        words[0] = words[0].lower()  # "Governor of Dorn"
+    whose = not own and any(word.endswith(("'s", "\u2019s", "s'", "s\u2019")) for word in words)
+    return " ".join(words) if whose and words[0][:1].isupper() else " ".join(("the", *words))
 
 
 def _proposition(claims: Sequence[Claim]) -> str:

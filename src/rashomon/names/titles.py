@@ -79,10 +79,10 @@ def office_key(role: str) -> str:
                 continue
             after = [word for word in words[at + length : at + length + 3] if word != "the"]
             if office in ("minister", "secretary") and after[:1] == ["of"] and len(after) > 1 and after[1] != "state":
-                return f"{_domain(after[1].strip(',.'))} {office}"
+                return f"{field_of(after[1].strip(',.'))} {office}"
             before = words[at - 1] if at else ""
             if office in ("minister", "secretary", "commissioner") and before.isalpha() and before not in _STOP:
-                return f"{_domain(before)} {office}"
+                return f"{field_of(before)} {office}"
             return _same().get(office, office)
     return ""
 
@@ -108,7 +108,13 @@ _STOP = frozenset(
 )
 
 
-def _domain(word: str) -> str:
+def field_of(word: str) -> str:
+    """What a minister or secretary deals in, in one spelling.
+
+    Example:
+        >>> field_of("defense"), field_of("health")
+        ('defence', 'health')
+    """
     return {"defense": "defence", "labor": "labour", "home": "interior"}.get(word, word)
 
 

@@ -12,8 +12,10 @@ from rashomon.claims.identities.departures import departures
 from rashomon.claims.identities.faults import faults
 from rashomon.claims.identities.kinds import KIND, kinds
 from rashomon.claims.identities.means import germs, perpetrators, vehicles, weapons
+from rashomon.claims.identities.offices import is_office, offices_of
 from rashomon.claims.identities.things import agreements, models, outlets, vessels
 from rashomon.claims.identities.told import DEATH
+from rashomon.claims.identities.victims import victims_of
 from rashomon.claims.identities.ways import ways
 from rashomon.claims.passages import Passages
 
@@ -61,4 +63,4 @@ class Identities:
                     yield draft
 
 
-__all__ = ["DEATH", "KIND", "NAME", "Identities", "names_of"]
+__all__ = ["DEATH", "KIND", "NAME", "Identities", "is_office", "names_of", "offices_of", "victims_of"]

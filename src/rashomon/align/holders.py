@@ -1,0 +1,55 @@
+"""Who holds an office and who was killed, told by two reports: "Governor X", "the governor of Dorn, X".
+
+A report names many, and one report alone leaves nothing to ask. The readings keep such claims
+beside their own, like assertions, and here they come up where another report tells of the same office.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from rashomon.align.folding import fold_all
+from rashomon.claims.identities import NAME, is_office
+from rashomon.model import Claim, Identity, Reading
+from rashomon.names import same_person
+
+
+def held_by(readings: Sequence[Reading]) -> dict[str, Claim]:
+    """By id, the claims that name the holder of an office, or somebody killed, whom another report names too.
+
+    Two names of one office come up where both reports say whose it is, and it is one body or place.
+    """
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for reading in readings:
+        mine = {_key(claim) for claim in reading.claims}
+        for claim in reading.claims:
+            if isinstance(claim.value, Identity):
+                told[claim.value.role].append(claim)
+        for claim in reading.assertions:
+            if isinstance(claim.value, Identity) and claim.value.role != NAME and _key(claim) not in mine:
+                told[claim.value.role].append(claim)
+    beside = {claim.id for reading in readings for claim in reading.assertions}
+    found: dict[str, Claim] = {}
+    for claims in told.values():
+        if not any(claim.id in beside for claim in claims):
+            continue
+        for left, right in combinations(claims, 2):
+            if left.report != right.report and _of_one(left, right):
+                found |= {claim.id: claim for claim in (left, right) if claim.id in beside}
+    return found
+
+
+def _key(claim: Claim) -> tuple[str, str]:
+    value = claim.value
+    return (value.role, value.name) if isinstance(value, Identity) else ("", "")
+
+
+def _of_one(left: Claim, right: Claim) -> bool:
+    """Whether two claims name one person, or are of one office by whose it is."""
+    a, b = left.value, right.value
+    assert isinstance(a, Identity)
+    assert isinstance(b, Identity)
+    if same_person(a.name.split(), b.name.split()):
+        return True
+    mine, yours = fold_all(a.of), fold_all(b.of)
+    return is_office(a.role) and bool(mine) and bool(yours) and (mine <= yours or yours <= mine)

@@ -1,0 +1,63 @@
+"""Who was killed, by name: "one guard, X, lost his life", "they shot X at the gate", "the killing of X"."""
+
+from collections.abc import Iterator
+
+from rashomon.claims.clause import is_negated
+from rashomon.claims.draft import Draft
+from rashomon.claims.events import class_of_token
+from rashomon.claims.identities.phrases import words_of
+from rashomon.claims.identities.told import is_passive, is_told, section
+from rashomon.claims.passages import Passages
+from rashomon.model import Identity
+from rashomon.parse import Parsed, Token
+
+VICTIM = "victim"
+
+
+def victims_of(passages: Passages) -> Iterator[Draft]:
+    """One draft for each person who is named in full and told to be killed, shot or stabbed: no claim yet, and one as
+    soon as another report names the same person so.
+    """
+    parsed = passages.parsed
+    for entity in passages.names.entities:
+        if entity.kind != "person" or " " not in entity.name:
+            continue
+        for start, end in entity.mentions:
+            first, last = parsed.token_range(start, end)
+            if entity.name.split()[-1] != parsed.tokens[last - 1].text:
+                continue
+            if any(_is_victim(parsed, token) for token in _heads(parsed, first, last)):
+                yield Draft(
+                    kind="identity",
+                    value=Identity(role=VICTIM, name=entity.name, aliases=entity.aliases),
+                    start=start,
+                    end=end,
+                    token=last - 1,
+                )
+                break
+
+
+def _heads(parsed: Parsed, first: int, last: int) -> list[Token]:
+    """The name's head, and the noun that it stands in apposition to or that stands in apposition to it."""
+    head = next((t for t in parsed.tokens[first:last] if not first <= t.head < last), parsed.tokens[last - 1])
+    found = [head, *parsed.children(head.i, "appos")]
+    above = parsed.tokens[head.head]
+    return [*found, above] if head.dep == "appos" else found
+
+
+def _is_victim(parsed: Parsed, token: Token) -> bool:
+    above = parsed.tokens[token.head]
+    if token.dep == "poss" or (token.dep == "pobj" and above.lower == "of"):
+        noun = above if token.dep == "poss" else parsed.tokens[above.head]
+        return noun.lemma in section("death", "words", "nouns")
+    while token.dep == "conj" and above.pos in ("NOUN", "PROPN"):
+        token, above = above, parsed.tokens[above.head]
+    if above.pos != "VERB" or not is_told(parsed, above) or is_negated(parsed, above.i):
+        return False
+    harmed = class_of_token(above) in words_of("harmed", "classes")
+    if token.dep == "nsubjpass" or (token.dep == "dobj" and not is_passive(parsed, above)):
+        return harmed or above.lemma in section("death", "words", "mourning")
+    if token.dep != "nsubj":
+        return False
+    lost = above.lemma == "lose" and any(child.lemma == "life" for child in parsed.children(above.i, "dobj"))
+    return lost or above.lemma in words_of("harmed", "dying")
