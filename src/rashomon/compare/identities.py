@@ -18,6 +18,8 @@ from rashomon.model import Claim, Identity
 
 # From this likeness on two surnames are spellings of one ("Macdonell", "McDonnell").
 _SPELLING = 80.0
+# A name is known in its adjective by so many letters.
+_STEM = 3
 # What the readers of identities give when a report says that nobody knows ("how he died was not clear").
 _UNKNOWN = "not known"
 
@@ -44,6 +46,8 @@ class Identities:
             return _negated(same, one, other)
         if same is not None:
             return same
+        if a.role == b.role == "perpetrator" and (_is_of(a, right, context) or _is_of(b, left, context)):
+            return compatible("identity-part", "{left} and {right}: one may be of the other")
         outcome = _exclude(left, right, a, b)
         if outcome.relation == "conflicts":
             return source_update(left, right, context) or outcome
@@ -156,6 +160,28 @@ def _negated(same: Outcome | None, one: bool, other: bool) -> Outcome:
     return compatible("identity-negated", f"{denial} rules out something else than {rest} names")
 
 
+def _is_of(state: Identity, part: Claim, context: ComparisonContext) -> bool:
+    """Whether the sentence around a doer makes it out to be of the state or place that is the other's doer: by the
+    adjective ("the Varlandic general staff credited the 7th Brigade"), or by "of", "in" and "from" it.
+    """
+    name = tokens(state.name)
+    if len(name) != 1 or not state.name[:1].isupper():
+        return False
+    words = tokens(context.sentence(part))
+    stem = name[0].rstrip("aeiouy")
+    for before, word in zip(("", *words), words, strict=False):
+        if word == name[0]:
+            if before in among("identities", "within"):
+                return True
+        elif fold(word) == fold(name[0]) or (
+            len(stem) >= _STEM
+            and word.startswith(stem)
+            and word.endswith(table("comparison")["identities"]["adjectival"])
+        ):
+            return True
+    return False
+
+
 def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
     if a.role != b.role:
         return incomparable("identity-role", f"{{left}} names the {a.role}, {{right}} the {b.role}")
@@ -210,7 +236,10 @@ def _kinds_exclude(left: str, right: str) -> bool:
 
 
 def _shares(a: Identity, b: Identity) -> bool:
-    return bool(_telling(a.name) & _telling(b.name))
+    mine, yours = _telling(a.name), _telling(b.name)
+    numbers = [frozenset(word for word in words if any(map(str.isdigit, word))) for words in (mine, yours)]
+    # "3rd Battalion" and "4th Battalion" have their word in common, and are two.
+    return bool(mine & yours) and (not all(numbers) or bool(numbers[0] & numbers[1]))
 
 
 def _identity(claim: Claim) -> Identity:

@@ -42,6 +42,7 @@ RULES: dict[str, str] = {
     "identity-of": "Names for the roles of different things are not compared.",
     "identity-other": "Two names for what can be only one exclude each other.",
     "identity-overlap": "Two names that share telling words may be one.",
+    "identity-part": "A state and one of its bodies or units may both have done it.",
     "identity-role": "Names in different roles are not compared.",
     "identity-same": "The same name agrees with itself.",
     "identity-several": "A role that several may have has room for several names.",

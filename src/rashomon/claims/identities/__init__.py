@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from rashomon.claims.draft import Draft
 from rashomon.claims.identities.bearers import NAME, bearers, names_of
+from rashomon.claims.identities.blame import blamed
 from rashomon.claims.identities.causes import causes
 from rashomon.claims.identities.deaths import deaths
 from rashomon.claims.identities.deeds import deeds
@@ -25,6 +26,7 @@ _READERS = (
     weapons,
     vehicles,
     perpetrators,
+    blamed,
     germs,
     bearers,
     vessels,

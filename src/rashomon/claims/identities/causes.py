@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rashomon.claims.clause import subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
+from rashomon.claims.identities.blame import is_party, tells_of_a_deed
 from rashomon.claims.identities.phrases import acts, is_denied, is_named, named, pairs_of, theme, told_by, words_of
 from rashomon.claims.identities.told import DEATH, whom
 from rashomon.claims.passages import Passages
@@ -120,6 +121,8 @@ def _with(
         if is_effect(parsed, effect):
             yield from _fill(passages, inner[0].i, effect)
     elif pair in pairs_of("cause", "pointing") and not passive and subject is not None:
+        if is_party(passages, inner[0].i) and tells_of_a_deed(parsed, verb.i):
+            return  # who did it
         if parsed.tokens[subject].lemma in words_of("cause", "pointers") or is_fault(parsed, inner[0].i):
             yield from _fill(passages, inner[0].i, None, subject)
     elif pair in pairs_of("cause", "hinting") and is_fault(parsed, inner[0].i):

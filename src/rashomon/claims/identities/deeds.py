@@ -114,7 +114,9 @@ def _behind(passages: Passages, verb: Token) -> Iterator[Draft]:
     if subject is None:
         return
     deeds_of = words_of("perpetrator", "nouns") | {"intrusion", "hacking", "outage", "plot"}
-    if verb.lemma in words_of("crimes", "claiming") and not is_passive(parsed, verb):
+    # Who does not claim it has not said that he did not do it.
+    claims = verb.lemma in words_of("crimes", "claiming") and not is_negated(parsed, verb.i)
+    if claims and not is_passive(parsed, verb):
         for thing in parsed.children(verb.i, "dobj"):
             if thing.lemma in deeds_of:
                 yield from _doer(passages, "perpetrator", subject, verb, theme(parsed, thing.i))

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from rashomon.claims.attribution.sources import SourceNamer
-from rashomon.claims.clause import object_of, subject_of
+from rashomon.claims.clause import is_negated, object_of, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
+from rashomon.claims.identities.blame import also_called
 from rashomon.claims.identities.phrases import (
     acts,
     conjuncts,
@@ -143,7 +144,7 @@ def perpetrators(passages: Passages) -> Iterator[Draft]:
             responsible = [
                 child for child in parsed.children(token.i, "dobj") if child.lower in words_of("perpetrator", "claimed")
             ]
-            if responsible and subject is not None:
+            if responsible and subject is not None and not is_negated(parsed, token.i):
                 yield from _doer(passages, subject, _object_of_noun(parsed, responsible[0]))
         if token.lemma in ("stage", "orchestrate", "mastermind", "perpetrate") and subject is not None:
             for deed in parsed.children(token.i, "dobj"):
@@ -300,9 +301,12 @@ def _were(passages: Passages, subject: Token) -> Iterator[Draft]:
     for filler in parsed.children(verb.i, "attr"):
         human = filler.tag in ("NNS", "NNP", "NNPS") or passages.names.at(filler.i) is not None
         if is_named(parsed, filler.i) and human:
-            yield named(
+            draft = named(
                 passages, "perpetrator", filler.i, of=theme(parsed, subject.i), negated=is_denied(parsed, filler.i)
             )
+            value = draft.value
+            assert isinstance(value, Identity)
+            yield evolve(draft, value=evolve(value, aliases=(*value.aliases, *also_called(parsed, filler.i))))
 
 
 def germs(passages: Passages) -> Iterator[Draft]:

@@ -164,7 +164,10 @@ def named(
         and parsed.tokens[head].pos == "PROPN"
         and entity.kind != "state"
     ):
+        full = name
         name = entity.name if entity.name.split()[-1] in name or name in entity.aliases else name
+        if _adds_to_name(parsed, (first, last), full, name):
+            name = full
         aliases = tuple(alias for alias in entity.aliases if alias != name)
     if "[" in parsed.tokens[last - 1].text and last - first > 1:
         last -= 1
@@ -177,6 +180,16 @@ def named(
         end=parsed.tokens[last - 1].end,
         token=head,
     )
+
+
+def _adds_to_name(parsed: Parsed, words: tuple[int, int], full: str, name: str) -> bool:
+    """Whether a phrase has more of a name than the entity: "3rd Battalion", "Sons of the Plain"."""
+    first, last = words
+    if name == full or name not in full:
+        return False
+    numbered = full.endswith(name) and any(char.isdigit() for char in full.removesuffix(name))
+    of = [token for token in parsed.tokens[first:last] if token.lower == "of"]
+    return numbered or (bool(of) and full.startswith(f"{name} of ") and parsed.tokens[last - 1].pos == "PROPN")
 
 
 def conjuncts(parsed: Parsed, head: int) -> list[Token]:
