@@ -5,9 +5,19 @@ from collections.abc import Iterator
 from rashomon.claims.clause import subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
-from rashomon.claims.identities.blame import is_party, tells_of_a_deed
-from rashomon.claims.identities.phrases import acts, is_denied, is_named, named, pairs_of, theme, told_by, words_of
-from rashomon.claims.identities.told import DEATH, whom
+from rashomon.claims.identities.blame import is_deed, is_party, tells_of_a_deed
+from rashomon.claims.identities.phrases import (
+    acts,
+    is_denied,
+    is_named,
+    named,
+    pairs_of,
+    phrase,
+    theme,
+    told_by,
+    words_of,
+)
+from rashomon.claims.identities.told import DEATH, in_words, is_told, whom
 from rashomon.claims.passages import Passages
 from rashomon.model import Identity
 from rashomon.parse import Parsed, Token
@@ -19,8 +29,13 @@ def causes(passages: Passages) -> Iterator[Draft]:
     for token in parsed.tokens:
         if token.pos in ("VERB", "AUX"):
             yield from _verb(passages, token)
+            yield from _shown(passages, token)
+            yield from _ignited(passages, token)
+            yield from _direct_hit(passages, token)
         elif token.pos == "ADP" or token.lower in ("due", "because", "owing"):
             yield from _behind(passages, token)
+        elif token.lower in words_of("cause", "like"):
+            yield from _like(passages, token)
         elif token.lower in words_of("cause", "nouns"):
             yield from _noun(passages, token)
         elif token.lower in ("clear", "known", *words_of("empty", "unknown")):
@@ -189,6 +204,8 @@ def _blamed(passages: Passages, verb: Token, objects: list[Token], teller: int |
     """
     parsed = passages.parsed
     for name in parsed.children(verb.i, "oprd"):
+        if verb.lemma == "call" and any(is_deed(thing, widely=True) for thing in objects):
+            continue  # "called the raid sabotage": what it was, not why
         if (verb.lemma, "") in pairs_of("cause", "hinting") and is_fault(parsed, name.i):
             yield from _fill(passages, name.i, None, teller)
     if not objects:
@@ -225,8 +242,108 @@ def _fill(passages: Passages, filler: int | None, effect: int | None, teller: in
     if filler is None or not is_named(parsed, filler):
         return
     role = DEATH if _is_death(parsed, effect) else "cause"
-    draft = named(passages, role, filler, of=theme(parsed, effect), negated=is_denied(parsed, filler))
+    denied = is_denied(parsed, filler) and not _denies_another(parsed, filler)
+    draft = named(passages, role, filler, of=theme(parsed, effect), negated=denied)
     yield told_by(passages, draft, teller)
+    other = None if denied else _contrasted(parsed, filler)
+    if other is not None and is_named(parsed, other[1] - 1):
+        against = in_words(passages, role, other, filler, of=theme(parsed, effect), negated=True)
+        yield told_by(passages, against, teller)
+
+
+def _denies_another(parsed: Parsed, filler: int) -> bool:
+    """ "It was a spark, not a bomb": the "not" belongs to what follows it."""
+    own = [child for child in parsed.children(filler, "neg", "cc") if child.lower in words_of("cause", "contrast")]
+    return bool(own) and all(child.i > filler for child in own)
+
+
+def _shown(passages: Passages, verb: Token) -> Iterator[Draft]:
+    """ "The pattern of the holes indicates direct hits, not falling debris"."""
+    parsed = passages.parsed
+    subject = subject_of(parsed, verb.i)
+    if verb.lemma not in words_of("cause", "showing") or subject is None or not is_told(parsed, verb):
+        return
+    if parsed.tokens[subject].lemma not in words_of("cause", "evidence"):
+        return
+    for thing in parsed.children(verb.i, "dobj"):
+        harm = is_effect(parsed, thing.i) or is_fault(parsed, thing.i)
+        if harm or class_of_token(thing) in words_of("perpetrator", "classes") | words_of("cause", "forces"):
+            yield from _fill(passages, thing.i, None)
+
+
+def _like(passages: Passages, word: Token) -> Iterator[Draft]:
+    """ "The signal was typical of an explosion", "the burns are consistent with an electrical fault"."""
+    parsed = passages.parsed
+    above = parsed.tokens[word.head]
+    subject = subject_of(parsed, above.i) if word.dep in ("acomp", "ccomp") else above.i
+    known = subject is not None and parsed.tokens[subject].lemma in words_of("cause", "evidence")
+    for preposition in parsed.children(word.i, "prep"):
+        for thing in parsed.children(preposition.i, "pobj"):
+            harm = is_effect(parsed, thing.i) or is_fault(parsed, thing.i)
+            harm |= class_of_token(thing) in words_of("cause", "forces")
+            if known and harm and preposition.lower in ("of", "with"):
+                yield from _fill(passages, thing.i, None)
+
+
+def _ignited(passages: Passages, verb: Token) -> Iterator[Draft]:
+    """ "Gas ignited", "a cylinder blew up": of what burns by itself this is why something came to harm."""
+    parsed = passages.parsed
+    around = {child.lower for child in parsed.children(verb.i, "prt", "dobj", "advmod")}
+    with_word = any((verb.lemma, word) in pairs_of("cause", "igniting_with") for word in around)
+    if not is_told(parsed, verb) or not (verb.lemma in words_of("cause", "igniting") or with_word):
+        return
+    for thing in parsed.children(verb.i, "nsubj"):
+        if thing.lemma in words_of("cause", "burning") and (with_word or not parsed.children(verb.i, "dobj")):
+            last = max([verb.i, *(c.i for c in parsed.children(verb.i, "prt", "dobj"))]) + 1
+            first = phrase(parsed, thing.i)[0]
+            if last - first <= _SHORT:
+                yield in_words(passages, "cause", (first, last), verb.i, same=f"{thing.lemma} explosion")
+
+
+def _direct_hit(passages: Passages, verb: Token) -> Iterator[Draft]:
+    """ "Hit the tank directly", "took a direct hit", "there were no direct hits": against what fell or blew there."""
+    parsed = passages.parsed
+    # The tagger often takes the past of "hit" for its base form.
+    base = verb.tag == "VB" and parsed.children(verb.i, "nsubj") and not parsed.children(verb.i, "aux")
+    if not base and not is_told(parsed, verb):
+        return
+    straight = [c for c in parsed.children(verb.i, "advmod") if c.lower == "directly"]
+    if verb.lemma in ("hit", "strike") and straight and (parsed.children(verb.i, "dobj", "nsubjpass")):
+        words = (min(verb.i, straight[0].i), max(verb.i, straight[0].i) + 1)
+        if words[1] - words[0] <= _SHORT:
+            yield in_words(passages, "cause", words, verb.i, same="direct hit")
+    if verb.lemma not in words_of("cause", "hit_by") or (verb.lemma == "be" and not parsed.children(verb.i, "expl")):
+        return
+    for hit in parsed.children(verb.i, "dobj", "attr"):
+        for direct in parsed.children(hit.i, "amod"):
+            if hit.lemma in ("hit", "strike") and direct.lower == "direct":
+                denied = is_denied(parsed, hit.i)
+                yield in_words(passages, "cause", (direct.i, hit.i + 1), hit.i, same="direct hit", negated=denied)
+
+
+# "Hit the tank farm directly" is told in so many words at most.
+_SHORT = 7
+
+
+def _contrasted(parsed: Parsed, head: int) -> tuple[int, int] | None:
+    """The words that are set against a cause: of "direct hits, not falling debris" the debris."""
+    last, end = phrase(parsed, head)[1], parsed.sentence_of(head).last
+    at = last + 1 if last < end and parsed.tokens[last].text in (",", "-", "\u2013", "\u2014") else last
+    for words in sorted(words_of("cause", "contrast"), key=lambda words: -len(words)):
+        pieces = words.split()
+        if [token.lower for token in parsed.tokens[at : at + len(pieces)]] == pieces:
+            at += len(pieces)
+            break
+    else:
+        return None
+    at += parsed.tokens[at].pos == "DET"
+    first, found = at, None
+    while at < end and (
+        parsed.tokens[at].pos in ("DET", "ADJ", "NOUN", "PROPN") or parsed.tokens[at].tag in ("VBG", "VBN")
+    ):
+        found = at if parsed.tokens[at].pos in ("NOUN", "PROPN") else found
+        at += 1
+    return None if found is None else (first, found + 1)
 
 
 def _is_death(parsed: Parsed, effect: int | None) -> bool:
