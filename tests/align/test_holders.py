@@ -1,4 +1,4 @@
-"""Holders of offices come up where two reports name them, and under one question."""
+"""Who holds an office, and who or what it was: one question for what two reports tell, in words a person would use."""
 
 import pytest
 
@@ -31,6 +31,44 @@ def questions(*texts: str) -> list[tuple[str, str]]:
 )
 def test_one_holder_in_two_reports_is_one_question(left: str, right: str, label: str) -> None:
     assert (label, "agreed") in questions(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "label"),
+    [
+        ("The tanks contain heating oil.", "Nothing was stored in the tanks but diesel.", "What was in the tanks?"),
+        ("The lorry was loaded with milk.", "The lorry was carrying chlorine.", "What was in the lorry?"),
+        (
+            "The night watchman was unharmed.",
+            "The watchman is in a critical condition.",
+            "What was the condition of the night watchman?",
+        ),
+        (
+            "The rescue is led by the county fire brigade.",
+            "The rescue was led by the company's own team.",
+            "Who was in charge?",
+        ),
+        (
+            "Drones of the Kite-5 type hit the dam.",
+            "Two home-built Black Swift drones hit the dam.",
+            "Which type of drone was it?",
+        ),
+    ],
+)
+def test_who_or_what_it_was_is_asked_as_a_person_would(left: str, right: str, label: str) -> None:
+    assert (label, "conflicting") in questions(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ana Pell was unharmed.", "Rosa Vane was hurt in the leg."),
+        ("The driver was unhurt.", "The referee was wounded."),
+        ("The mill's workers were employed by Halmet.", "The nurses were employed by Brightwell."),
+    ],
+)
+def test_what_is_told_of_two_persons_is_not_held_together(left: str, right: str) -> None:
+    assert not [label for label, status in questions(left, right) if status != "single"]
 
 
 def test_two_holders_of_one_office_exclude_each_other() -> None:

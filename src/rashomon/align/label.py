@@ -18,7 +18,7 @@ from rashomon.align.amounts import (
     share_of,
 )
 from rashomon.claims import ADDED
-from rashomon.claims.identities import NAME, is_office
+from rashomon.claims.identities import CONDITION, CONTENTS, MODEL, NAME, is_office
 from rashomon.lang import table
 from rashomon.lang.plural import is_mass, is_plural, plural
 from rashomon.model import Claim, Context, Figure, Identity, Position, Quotation, Value
@@ -62,10 +62,55 @@ def label_of(kind: str, claims: Sequence[Claim], texts: Mapping[str, str]) -> st
         return str(templates["identity"]["name"]).format(names=" or ".join(told))
     if isinstance(value, Identity) and is_office(value.role) and (office := _office(claims)):
         return str(templates["identity"]["office"]).format(office=_cut(office))
+    if isinstance(value, Identity) and value.role == CONDITION and (whom := _somebody(claims, texts)):
+        return str(templates["identity"]["condition"]).format(whom=_cut(whom))
+    if isinstance(value, Identity) and value.role == CONTENTS and (container := _container(claims, texts)):
+        return str(templates["identity"]["contents"]).format(container=container)
+    if isinstance(value, Identity) and value.role == MODEL and (kind := _kind(claims)):
+        return str(templates["identity"]["model"]).format(kind=kind)
     if isinstance(value, Identity):
         asked = templates["identity"]["asked"].get(value.role, templates["identity"]["any"])
         return str(asked).format(role=value.role)
     return _event_label(claims, texts, templates[kind])
+
+
+def _somebody(claims: Sequence[Claim], texts: Mapping[str, str]) -> str:
+    """Who is in a condition, in the words of the first report that has them together; empty where none has."""
+    for claim in claims:
+        assert isinstance(claim.value, Identity)
+        words = [word.strip(_EDGES) for word in _sentence(claim, texts).split()]
+        mine = [i for i, word in enumerate(words) if _is_one_of(word, claim.value.of)]
+        runs = [i for i in mine if i - mine[0] < len(claim.value.of)]
+        if runs and len(runs) == runs[-1] - runs[0] + 1:
+            told = words[runs[0] : runs[-1] + 1]
+            named = all(word[:1].isupper() for word in told) and (runs[0] > 0 or len(told) > 1)
+            return " ".join(told) if named else " ".join(("the", told[0].lower(), *told[1:]))
+    return ""
+
+
+def _is_one_of(word: str, lemmas: Sequence[str]) -> bool:
+    return any(word.lower() in (lemma, plural(lemma)) for lemma in lemmas)
+
+
+def _container(claims: Sequence[Claim], texts: Mapping[str, str]) -> str:
+    """What held the contents, in the word that most reports have for it; empty where none has one."""
+    known = {form: noun for nouns in table("contents")["containers"].values() for noun in nouns
+             for form in (noun, plural(noun))}  # fmt: skip
+    told = [
+        next((w for word in _sentence(claim, texts).lower().split() if (w := word.strip(_EDGES)) in known), "")
+        for claim in claims
+    ]
+    return _commonest([word for word in told if word]) if any(told) else ""
+
+
+def _kind(claims: Sequence[Claim]) -> str:
+    """What kind of thing the types are of, in one word; empty where no report says."""
+    kinds = [claim.value.of[0] for claim in claims if isinstance(claim.value, Identity) and len(claim.value.of) == 1]
+    return _commonest([kind.split()[0] for kind in kinds]) if kinds else ""
+
+
+def _sentence(claim: Claim, texts: Mapping[str, str]) -> str:
+    return texts.get(claim.report, "")[claim.context.start : claim.context.end]
 
 
 def _office(claims: Sequence[Claim]) -> str:

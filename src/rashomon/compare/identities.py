@@ -7,7 +7,7 @@ from attrs import evolve
 from rapidfuzz import fuzz
 
 from rashomon.align.folding import fold
-from rashomon.claims.identities import DEATH, KIND, NAME, is_office
+from rashomon.claims.identities import CONDITION, CONTENTS, DEATH, KIND, NAME, excludes, is_office, state_of
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import SHARED_GATES, barred
@@ -18,6 +18,8 @@ from rashomon.model import Claim, Identity
 
 # From this likeness on two surnames are spellings of one ("Macdonell", "McDonnell").
 _SPELLING = 80.0
+# What a report gives as the only contents.
+_ONLY = "only "
 # A name is known in its adjective by so many letters.
 _STEM = 3
 # What the readers of identities give when a report says that nobody knows ("how he died was not clear").
@@ -41,7 +43,13 @@ class Identities:
         if a.role == b.role == NAME:
             return _letters(a, b)
         apart = a.role == b.role == KIND and _kinds_exclude(a.name, b.name)
-        same = None if apart else names(a, b) or _registered(left, right, a, b, context)
+        same = (
+            _state_same(a, b)
+            if a.role == b.role == CONDITION
+            else None
+            if apart
+            else names(a, b) or _registered(left, right, a, b, context)
+        )
         if not one or not other:
             return _negated(same, one, other)
         if same is not None:
@@ -52,6 +60,12 @@ class Identities:
         if outcome.relation == "conflicts":
             return source_update(left, right, context) or outcome
         return outcome
+
+
+def _state_same(a: Identity, b: Identity) -> Outcome | None:
+    """Conditions are the same by their states, whatever words tell them."""
+    one, other = state_of((a.name, *a.aliases)), state_of((b.name, *b.aliases))
+    return agrees("identity-same", "{left} and {right} tell the same state") if one and one == other else None
 
 
 def _unknown(a: Identity, b: Identity) -> Outcome:
@@ -193,6 +207,12 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
         )
     if a.role in among("identities", "told_of") and bool(a.of) != bool(b.of):
         return incomparable("identity-of", f"{{left}} and {{right}} may name the {a.role} of different things")
+    if a.role == CONDITION:
+        return _conditions(a, b)
+    if a.role == CONTENTS:
+        return _contents(left, right, a, b)
+    if a.role == "in charge" and _is_name(a.name) != _is_name(b.name):
+        return compatible("identity-overlap", "{left} and {right}: one may be the head of the other")
     if a.role == KIND:
         if _kinds_exclude(a.name, b.name):
             return conflicts("identity-other", f"{{left}} and {{right}} name different ones as the {a.role}")
@@ -213,6 +233,22 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
             "identity-hedged", f"{{left}} and {{right}} name different ones, and one leaves room for another {a.role}"
         )
     return conflicts("identity-other", f"{{left}} and {{right}} name different ones as the {a.role}")
+
+
+def _conditions(a: Identity, b: Identity) -> Outcome:
+    """Two states of somebody: they change, but who is hurt was not unharmed."""
+    if excludes(state_of((a.name, *a.aliases)), state_of((b.name, *b.aliases))):
+        return conflicts("identity-other", "{left} and {right} exclude each other")
+    return compatible("identity-condition", "{left} and {right}: one may have come to be the other")
+
+
+def _contents(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
+    """What two reports say was in something: several things may be, unless one says that it was nothing else."""
+    sole = any(isinstance(c.value, Identity) and c.value.name.startswith(_ONLY) for c in (left, right))
+    one = left.report != right.report and bool(frozenset(a.of) & frozenset(b.of) & among("identities", "one_content"))
+    if (sole or one) and not _shares(a, b):
+        return conflicts("identity-other", "{left} and {right} name different ones as the contents")
+    return compatible("identity-overlap", "{left} and {right} may both have been there")
 
 
 def _is_injury(value: Identity) -> bool:
@@ -246,5 +282,5 @@ def _identity(claim: Claim) -> Identity:
     value = claim.value
     if not isinstance(value, Identity):
         raise TypeError(f"an identity was expected, not a {claim.kind}")
-    # A negated name may carry its "not" for the reader.
-    return evolve(value, name=value.name.removeprefix("not ")) if value.negated else value
+    # A negated name may carry its "not" for the reader, and what was alone its "only".
+    return evolve(value, name=value.name.removeprefix("not " if value.negated else _ONLY))

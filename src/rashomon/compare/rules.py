@@ -35,6 +35,7 @@ RULES: dict[str, str] = {
     "figure-zero": "None and some exclude each other.",
     "identity-alias": "Two names that the case knows as one agree.",
     "identity-closer": "A name in more words can be the same thing, named more closely.",
+    "identity-condition": "How somebody is changes with time.",
     "identity-hedged": "A name that leaves room for another excludes none.",
     "identity-initials": "A name and its initials agree.",
     "identity-letters": "One person's name in other letters is a finding of its own; only one of the two can be right.",

@@ -16,6 +16,8 @@ def same_role(left: View, right: View) -> Evidence | None:
     assert isinstance(b, Identity)
     if a.role != b.role:
         return bar("align-role", f"one names the {a.role}, the other the {b.role}", a.role, b.role)
+    if a.role in among("roles_of_somebody") and not _of_one(a, b):
+        return bar("align-role-of", f"they tell the {a.role} of different people", " ".join(a.of), " ".join(b.of))
     if _same_name(a, b):
         return speaks("name", 1.0, "align-name", "the same name", left, right)
     if a.of and b.of:
@@ -25,6 +27,12 @@ def same_role(left: View, right: View) -> Evidence | None:
         return speaks("of-other", 1.0, "align-role-of", f"they name the {a.role} of different things", left, right)
     name = "role-single" if a.role in among("single_roles") else "role"
     return speaks(name, 1.0, "align-role", f"both name the {a.role}", left, right)
+
+
+def _of_one(a: Identity, b: Identity) -> bool:
+    """Whether all words that tell of whom one is are among the other's: "watchman" and "night watchman"."""
+    mine, yours = fold_all(a.of), fold_all(b.of)
+    return bool(mine and yours) and (mine <= yours or yours <= mine)
 
 
 def _same_name(a: Identity, b: Identity) -> bool:

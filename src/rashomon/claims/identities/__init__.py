@@ -7,14 +7,18 @@ from rashomon.claims.draft import Draft
 from rashomon.claims.identities.bearers import NAME, bearers, names_of
 from rashomon.claims.identities.blame import blamed
 from rashomon.claims.identities.causes import causes
+from rashomon.claims.identities.charge import charges
+from rashomon.claims.identities.conditions import CONDITION, conditions, excludes, state_of
+from rashomon.claims.identities.contents import CONTENTS, contents
 from rashomon.claims.identities.deaths import deaths
 from rashomon.claims.identities.deeds import deeds
 from rashomon.claims.identities.departures import departures
+from rashomon.claims.identities.designs import MODEL, models
 from rashomon.claims.identities.faults import faults
 from rashomon.claims.identities.kinds import KIND, kinds
 from rashomon.claims.identities.means import germs, perpetrators, vehicles, weapons
 from rashomon.claims.identities.offices import is_office, offices_of
-from rashomon.claims.identities.things import agreements, models, outlets, vessels
+from rashomon.claims.identities.things import agreements, outlets, vessels
 from rashomon.claims.identities.told import DEATH
 from rashomon.claims.identities.victims import victims_of
 from rashomon.claims.identities.ways import ways
@@ -38,6 +42,9 @@ _READERS = (
     deaths,
     deeds,
     kinds,
+    contents,
+    conditions,
+    charges,
 )
 
 
@@ -65,4 +72,18 @@ class Identities:
                     yield draft
 
 
-__all__ = ["DEATH", "KIND", "NAME", "Identities", "is_office", "names_of", "offices_of", "victims_of"]
+__all__ = [
+    "CONDITION",
+    "CONTENTS",
+    "DEATH",
+    "KIND",
+    "MODEL",
+    "NAME",
+    "Identities",
+    "excludes",
+    "is_office",
+    "names_of",
+    "offices_of",
+    "state_of",
+    "victims_of",
+]

@@ -29,7 +29,6 @@ def kinds(passages: Passages) -> Iterator[Draft]:
                 yield from _kind(passages, token, role)
         yield from _medicine(passages, token)
         yield from _called(passages, token)
-        yield from _model(passages, token)
         yield from _work(passages, token)
         yield from _person(passages, token)
         yield from _category(passages, token)
@@ -95,17 +94,6 @@ def _called(passages: Passages, noun: Token) -> Iterator[Draft]:
     for name in parsed.children(verb.i, "oprd", "attr", "dobj"):
         if name.pos == "PROPN" and not parsed.children(name.i, "det"):
             yield named(passages, noun.lemma if role == "company" else role, name.i, negated=is_denied(parsed, name.i))
-
-
-def _model(passages: Passages, noun: Token) -> Iterator[Draft]:
-    """ "The rocket, a Petrel-2"."""
-    parsed = passages.parsed
-    if noun.lemma not in words_of("model", "nouns"):
-        return
-    for name in parsed.children(noun.i, "appos"):
-        article = any(child.lower in ("a", "an") for child in parsed.children(name.i, "det"))
-        if article and name.pos == "PROPN" and any(char.isdigit() for char in name.text):
-            yield named(passages, "model", name.i, of=(noun.lemma,))
 
 
 def _work(passages: Passages, noun: Token) -> Iterator[Draft]:

@@ -1,4 +1,4 @@
-"""Names of things: vessels and storms, broadcasters and agencies, agreements, models."""
+"""Names of things: vessels and storms, broadcasters and agencies, agreements."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,6 @@ from rashomon.lang import table
 from rashomon.model import Entity, Identity
 from rashomon.names.chunks import is_capital
 from rashomon.names.mentions import known_agency
-from rashomon.parse import Token
 
 # The others stand right behind their noun: "the ferry Solveig".
 _BEHIND_A_COMMA = frozenset({"company", "medicine"})
@@ -123,35 +122,3 @@ def agreements(passages: Passages) -> Iterator[Draft]:
             continue
         if (verbs and not bare) or (titled and not bare and token.pos == "PROPN"):
             yield named(passages, "agreement", token.i, negated=is_denied(parsed, token.i))
-
-
-def models(passages: Passages) -> Iterator[Draft]:
-    """Makes and types: a capitalised name with a number before a noun for vehicles and weapons ("a Tarn 340
-    airliner").
-    """
-    parsed = passages.parsed
-    nouns = words_of("model", "nouns")
-    for token in parsed.tokens:
-        if token.lemma not in nouns or token.pos != "NOUN":
-            continue
-        first = token.i
-        sentence = parsed.sentence_of(token.i)
-        while first > sentence.first and _in_model(parsed.tokens[first - 1]):
-            first -= 1
-        words = parsed.tokens[first : token.i]
-        while words and not is_capital(words[0]):
-            words = words[1:]
-        coded = any(any(char.isdigit() for char in word.text) for word in words)
-        if not words or not coded or not is_capital(words[0]) or words[0].entity in ("DATE", "GPE", "NORP"):
-            continue
-        yield Draft(
-            kind="identity",
-            value=Identity(role="model", name=parsed.text(words[0].i, token.i), of=(token.lemma,)),
-            start=words[0].start,
-            end=token.end,
-            token=token.i,
-        )
-
-
-def _in_model(token: Token) -> bool:
-    return token.text == "-" or token.pos in ("PROPN", "NUM") and (is_capital(token) or token.text[0].isdigit())
