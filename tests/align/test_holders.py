@@ -26,6 +26,11 @@ def questions(*texts: str) -> list[tuple[str, str]]:
             "Who is the dairy's managing director?",
         ),
         ("Mayor Ana Pell wept.", "The mayor, Ana Pell, wept.", "Who is the mayor?"),
+        (
+            "Rosa Vane, spokeswoman for the port authority, wept.",
+            "Port authority spokeswoman Rosa Vane wept.",
+            "Who is the spokeswoman for the port authority?",
+        ),
         ("Gunmen shot Tom Brill, the watchman.", "A guard, Tom Brill, lost his life.", "Who was the victim?"),
     ],
 )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from rashomon.align.folding import fold_all
-from rashomon.claims.identities import NAME, is_office
+from rashomon.claims.identities import NAME, is_single
 from rashomon.model import Claim, Identity, Reading
 from rashomon.names import same_person
 
@@ -52,4 +52,4 @@ def _of_one(left: Claim, right: Claim) -> bool:
     if same_person(a.name.split(), b.name.split()):
         return True
     mine, yours = fold_all(a.of), fold_all(b.of)
-    return is_office(a.role) and bool(mine) and bool(yours) and (mine <= yours or yours <= mine)
+    return is_single(a.role) and bool(mine) and bool(yours) and (mine <= yours or yours <= mine)

@@ -7,7 +7,7 @@ from attrs import evolve
 from rapidfuzz import fuzz
 
 from rashomon.align.folding import fold
-from rashomon.claims.identities import CONDITION, CONTENTS, DEATH, KIND, NAME, excludes, is_office, state_of
+from rashomon.claims.identities import CONDITION, CONTENTS, DEATH, KIND, NAME, excludes, is_single, state_of
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import SHARED_GATES, barred
@@ -201,7 +201,7 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
         return incomparable("identity-role", f"{{left}} names the {a.role}, {{right}} the {b.role}")
     if a.of and b.of and not frozenset(map(fold, a.of)) & frozenset(map(fold, b.of)):
         return incomparable("identity-of", f"{{left}} and {{right}} may name the {a.role} of different things")
-    if is_office(a.role) and not (a.of and b.of) and (a.of or b.of or a.role not in among("identities", "single")):
+    if is_single(a.role) and not (a.of and b.of) and (a.of or b.of or a.role not in among("identities", "single")):
         return incomparable(
             "identity-of", f"{{left}} and {{right}} may name the {a.role} of different bodies or places"
         )
@@ -219,7 +219,7 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
         return compatible("identity-overlap", f"{{left}} and {{right}} may name one {a.role}")
     if a.role == DEATH and _is_injury(a) != _is_injury(b) and not (_is_illness(a) or _is_illness(b)):
         return compatible("identity-closer", "{left} and {right}: one names the injury, the other what did it")
-    if a.role in among("identities", "single") or is_office(a.role):
+    if a.role in among("identities", "single") or is_single(a.role):
         if _shares(a, b):
             return compatible("identity-overlap", f"{{left}} and {{right}} share words and may name one {a.role}")
         return conflicts("identity-other", f"{{left}} and {{right}} name different ones as the {a.role}")

@@ -17,7 +17,7 @@ from rashomon.claims.identities.designs import MODEL, models
 from rashomon.claims.identities.faults import faults
 from rashomon.claims.identities.kinds import KIND, kinds
 from rashomon.claims.identities.means import germs, perpetrators, vehicles, weapons
-from rashomon.claims.identities.offices import is_office, offices_of
+from rashomon.claims.identities.offices import is_office, is_single, offices_of
 from rashomon.claims.identities.things import agreements, outlets, vessels
 from rashomon.claims.identities.told import DEATH
 from rashomon.claims.identities.victims import victims_of
@@ -82,6 +82,7 @@ __all__ = [
     "Identities",
     "excludes",
     "is_office",
+    "is_single",
     "names_of",
     "offices_of",
     "state_of",

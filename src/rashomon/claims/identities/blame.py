@@ -15,6 +15,7 @@ from rashomon.model import Identity
 from rashomon.parse import Parsed, Token
 
 _ROLE = "perpetrator"
+_SELVES = ("themselves", "himself", "herself", "itself")
 
 
 def blamed(passages: Passages) -> Iterator[Draft]:
@@ -112,19 +113,23 @@ def _pointed(passages: Passages, verb: Token) -> Iterator[Draft]:
     if is_passive(parsed, verb) or not tells_of_a_deed(parsed, verb.i):
         return
     objects = parsed.children(verb.i, "dobj")
-    finger = any(thing.lemma in words_of("blame", "fingers") for thing in objects)
+    fingers = [*objects, *parsed.children(verb.i, "nsubj")]
+    finger = any(thing.lemma in words_of("blame", "fingers") for thing in fingers)
     links = [*parsed.children(verb.i, "prep"), *(p for thing in objects for p in parsed.children(thing.i, "prep"))]
     parties = []
     if finger or not objects:
-        pairs = pairs_of("cause", "pointing") if not finger else pairs_of("blame", "pointing")
+        pairs = pairs_of("blame", "pointing")
         parties = [inner for p in links if (verb.lemma, p.lower) in pairs for inner in parsed.children(p.i, "pobj")]
-    if verb.lemma in words_of("blame", "suspecting") and not any(p.lower == "of" for p in links):
+    of = [p for p in links if p.lower == "of"]
+    deeds = [inner for p in of for inner in parsed.children(p.i, "pobj") if is_deed(inner, widely=True)]
+    if verb.lemma in words_of("blame", "suspecting") and (deeds or not of):
         parties += objects
     for party in parties:
         entity = passages.names.at(party.i)
         if entity is not None and entity.kind == "place":
             continue  # "pointed to the harbour"
-        if party.pos == "PROPN" or entity is not None or party.tag == "NNS":
+        gang = any(child.lower == "the" for child in parsed.children(party.i, "det")) and is_party(passages, party.i)
+        if party.pos == "PROPN" or entity is not None or party.tag == "NNS" or gang:
             yield from _party(passages, party.i, None, verb, subject_of(parsed, verb.i))
 
 
@@ -137,11 +142,12 @@ def _done(passages: Passages, verb: Token) -> Iterator[Draft]:
     done = verb.lemma in words_of("perpetrator", "done") - {"carry"} or any(
         (verb.lemma, particle) in pairs_of("blame", "doing") for particle in particles
     )
-    if verb.lemma in words_of("crimes", "claiming") and is_passive(parsed, verb):
+    if verb.lemma in words_of("perpetrator", "claim_verbs") and is_passive(parsed, verb):
         agent = agent_of(parsed, verb)
         for deed in parsed.children(verb.i, "nsubjpass"):
-            if agent is not None and is_deed(deed):
-                yield from _party(passages, agent, deed.i, verb, agent)
+            responsible = deed.lemma in words_of("perpetrator", "claimed")
+            if agent is not None and (responsible or is_deed(deed)):
+                yield from _party(passages, agent, None if responsible else deed.i, verb, agent)
     if not done or is_passive(parsed, verb):
         return
     for deed in parsed.children(verb.i, "dobj"):
@@ -178,10 +184,12 @@ def _introduced(passages: Passages, verb: Token) -> Iterator[Draft]:
         return
     found: list[Token] = []
     if verb.lemma in words_of("blame", "naming"):
-        own = [c for c in parsed.children(verb.i, "dobj", "nsubj") if c.lower in ("themselves", "himself", "herself")]
+        clause = [c for child in parsed.children(verb.i, "ccomp") for c in parsed.children(child.i, "nsubj")]
+        own = [c for c in [*parsed.children(verb.i, "dobj", "nsubj"), *clause] if c.lower in _SELVES]
         if own:
+            found = [parsed.tokens[c.head] for c in own if parsed.tokens[c.head].pos == "PROPN"]
             links = [p for p in parsed.children(verb.i, "prep") if p.lower == "as"]
-            found = [inner for p in links for inner in parsed.children(p.i, "pobj")]
+            found += [inner for p in links for inner in parsed.children(p.i, "pobj")]
             found += parsed.children(verb.i, "oprd", "xcomp")
     elif verb.lemma == "belong":
         found = [inner for p in parsed.children(verb.i, "prep") for inner in parsed.children(p.i, "pobj")]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from rashomon.claims.clause import subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
@@ -36,6 +38,8 @@ def causes(passages: Passages) -> Iterator[Draft]:
             yield from _behind(passages, token)
         elif token.lower in words_of("cause", "like"):
             yield from _like(passages, token)
+        elif token.lemma in words_of("cause", "theories"):
+            yield from _theory(passages, token)
         elif token.lower in words_of("cause", "nouns"):
             yield from _noun(passages, token)
         elif token.lower in ("clear", "known", *words_of("empty", "unknown")):
@@ -283,6 +287,18 @@ def _like(passages: Passages, word: Token) -> Iterator[Draft]:
             harm |= class_of_token(thing) in words_of("cause", "forces")
             if known and harm and preposition.lower in ("of", "with"):
                 yield from _fill(passages, thing.i, None)
+
+
+def _theory(passages: Passages, noun: Token) -> Iterator[Draft]:
+    """ "The company's line about an earthquake", "the theory of sabotage": what somebody gives as the cause."""
+    parsed = passages.parsed
+    teller = next((child.i for child in parsed.children(noun.i, "poss")), None)
+    for preposition in parsed.children(noun.i, "prep"):
+        for thing in parsed.children(preposition.i, "pobj"):
+            natural = class_of_token(thing) in words_of("cause", "forces")
+            if preposition.lower in ("of", "about") and (natural or is_fault(parsed, thing.i)):
+                draft = named(passages, "cause", thing.i)
+                yield told_by(passages, evolve(draft, mode="alleged"), teller)
 
 
 def _ignited(passages: Passages, verb: Token) -> Iterator[Draft]:

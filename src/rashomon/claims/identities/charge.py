@@ -149,7 +149,8 @@ def _runner(passages: Passages, role: str, head: int, place: tuple[str, ...], ve
     """A company by its name: the noun itself, what it stands in apposition to, or the name before "company"."""
     parsed = passages.parsed
     token = parsed.tokens[head]
-    if token.lemma.lower() in _list("run", "companies") | _list("run", "operator_nouns") | _list("run", "owner_nouns"):
+    general = _list("run", "companies") | _list("run", "operator_nouns") | _list("run", "owner_nouns")
+    if token.pos != "PROPN" and token.lemma.lower() in general:
         near = [*parsed.children(head, "appos", "compound", "nmod")]
         if token.dep in ("appos", "conj"):
             near.insert(0, parsed.tokens[token.head])

@@ -114,10 +114,30 @@ def _told(passages: Passages, verb: Token) -> Iterator[Draft]:
             found_dead = verb.lemma == "find" and word.lower == "dead"
             if word.lower in _words("bare") or found_dead:
                 yield from _draft(passages, somebody, (word.i, word.i + 1), verb, word.lower, begin=_near(verb, word))
+    if verb.lemma in _words("with_nouns"):
+        yield from _by_a_noun(passages, verb, somebody)
     if verb.lemma == "die":
         yield from _died(passages, verb)
     if verb.lemma in _words("harming") and is_passive(parsed, verb):
         yield from _harmed(passages, verb)
+
+
+def _by_a_noun(passages: Passages, verb: Token, somebody: int | None) -> Iterator[Draft]:
+    """ "Is in intensive care", "is fighting for his life", "is out of danger", "succumbed to her injuries"."""
+    parsed = passages.parsed
+    links = parsed.children(verb.i, "prep")
+    links += [inner for link in links for inner in parsed.children(link.i, "prep")]
+    for link in links:
+        for noun in parsed.children(link.i, "pobj"):
+            said = f"{link.lower} {noun.lemma}"
+            state = next((s for s, rows in table("conditions")["phrases"].items() if said in rows), "")
+            plain = noun.lemma in ("care", "support") and not any(
+                child.lower in _words("intensive") for child in parsed.children(noun.i, "amod", "compound")
+            )
+            if state and not plain and (verb.lemma in ("be", "remain") or link.lower in ("for", "to")):
+                first = parsed.tokens[link.head].i if link.lower == "of" else link.i
+                start = verb.i if verb.lemma not in ("be", "remain") else first
+                yield from _draft(passages, somebody, (start, noun.i + 1), verb, state)
 
 
 def _near(verb: Token, word: Token) -> int:
@@ -191,7 +211,7 @@ def _draft(
     person = entity.kind == "person" if entity is not None else is_somebody(passages, token.i)
     if not person or token.lemma in _words("things") or (token.pos == "PRON" and entity is None):
         return
-    of = whom(passages, token.i)
+    of = tuple(word for word in whom(passages, token.i) if not word.isdigit())
     known = _states().get(state, state)
     denied = is_negated(parsed, verb.i) and known not in ("unharmed", "dead")
     draft = in_words(passages, CONDITION, words, verb.i, of=of, same=known, negated=denied)

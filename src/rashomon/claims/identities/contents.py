@@ -92,9 +92,14 @@ def _filled(parsed: Parsed, verb: Token) -> Iterator[Draft]:
 
 
 def _missing(parsed: Parsed, verb: Token) -> Iterator[Draft]:
-    """ "We saw no ammunition", "no drugs were found": only of what would have mattered."""
+    """ "We saw no ammunition", "no drugs were found", "rifles were found inside": only of what matters."""
     if verb.lemma not in _list("verbs", "seen"):
         return
+    for thing in parsed.children(verb.i, "nsubjpass" if is_passive(parsed, verb) else "dobj"):
+        sort = _where(parsed, verb)
+        sort = _where(parsed, thing) if sort is None else sort
+        if sort is not None and thing.lemma in _goods() and not is_negated(parsed, verb.i):
+            yield from _thing(parsed, thing.i, sort, verb)
     for thing in parsed.children(verb.i, "nsubjpass" if is_passive(parsed, verb) else "dobj"):
         if thing.lemma in _goods() and any(child.lower == "no" for child in parsed.children(thing.i, "det")):
             yield from _draft(parsed, (thing.i, thing.i + 1), "", verb.i, start=thing.i - 1, negated=True)

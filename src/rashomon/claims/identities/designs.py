@@ -7,7 +7,7 @@ from attrs import evolve
 from rashomon.claims.clause import is_negated
 from rashomon.claims.draft import Draft
 from rashomon.claims.identities.phrases import is_denied, words_of
-from rashomon.claims.identities.told import is_passive
+from rashomon.claims.identities.told import is_passive, is_told
 from rashomon.claims.passages import Passages
 from rashomon.model import Identity
 from rashomon.names.chunks import is_capital
@@ -139,8 +139,20 @@ def _a_design(passages: Passages, noun: Token) -> Iterator[Draft]:
         if designed and _is_designation(passages, noun):
             kind = kind_of(parsed, other) if _is_kind(other) else ()
             yield from _draft(parsed, _name(parsed, noun), noun, kind, negated=is_denied(parsed, noun.i))
-        elif _is_kind(noun) and other.pos == "PROPN" and any(char.isdigit() for char in other.text):
-            yield from _draft(parsed, _name(parsed, other), other, kind_of(parsed, noun))
+        elif _is_kind(noun):
+            yield from _coded(parsed, other, noun)
+    verb = parsed.tokens[noun.head]
+    if noun.dep == "nsubj" and verb.lemma == "be" and _is_kind(noun) and is_told(parsed, verb):
+        for other in parsed.children(verb.i, "attr"):
+            if any(child.lower in ("a", "an") for child in parsed.children(other.i, "det")):
+                yield from _coded(parsed, other, noun)
+
+
+def _coded(parsed: Parsed, name: Token, thing: Token) -> Iterator[Draft]:
+    """ "The helicopter, a Bell 412": a name with a number in it."""
+    words = _name(parsed, name)
+    if is_capital(words[0]) and any(char.isdigit() for word in words for char in word.text):
+        yield from _draft(parsed, words, name, kind_of(parsed, thing), negated=is_denied(parsed, name.i))
 
 
 def _named(passages: Passages, verb: Token) -> Iterator[Draft]:

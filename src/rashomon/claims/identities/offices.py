@@ -16,6 +16,7 @@ from rashomon.parse import Parsed, Token
 # An office stands this near to the name, and whose it is takes no more words than this.
 _NEAR = 10
 _LONGEST_BODY = 8
+_SECTIONS = ("unique", "owned", "several")
 _NOUNS = ("NOUN", "PROPN", "ADJ", "NUM")
 _CHAIN = ("of", "for", "and", "the", "&", "in", "at", "'s", "\u2019s", "'", "\u2019", "-")
 
@@ -37,23 +38,33 @@ def _words(section: str) -> dict[str, str]:
 
 @cache
 def _longest() -> int:
-    return max(len(word.split()) for section in ("unique", "owned") for word in _words(section))
+    return max(len(word.split()) for section in _SECTIONS for word in _words(section))
 
 
 @cache
 def _pieces() -> frozenset[str]:
-    return frozenset(piece for section in ("unique", "owned") for word in _words(section) for piece in word.split())
+    return frozenset(piece for section in _SECTIONS for word in _words(section) for piece in word.split())
 
 
 def is_office(role: str) -> bool:
-    """Whether a role is an office of which there is one at a time.
+    """Whether a role is an office whose holder a report names.
 
     Example:
-        >>> is_office("governor"), is_office("defence minister"), is_office("weapon")
-        (True, True, False)
+        >>> is_office("governor"), is_office("defence minister"), is_office("spokesman"), is_office("weapon")
+        (True, True, True, False)
     """
-    known = role in table("offices")["unique"] or role in table("offices")["owned"]
+    known = any(role in table("offices")[section] for section in _SECTIONS)
     return known or role.rpartition(" ")[2] in table("offices")["portfolio"]["words"]
+
+
+def is_single(role: str) -> bool:
+    """Whether there is one holder of an office at a time.
+
+    Example:
+        >>> is_single("governor"), is_single("spokesman")
+        (True, False)
+    """
+    return is_office(role) and role not in table("offices")["several"]
 
 
 def offices_of(passages: Passages) -> Iterator[Draft]:
@@ -177,7 +188,7 @@ def _office_at(parsed: Parsed, at: int, left: int, right: int) -> _Office | None
     words = [token.lower for token in tokens[at:right]]
     for length in range(min(_longest(), len(words)), 0, -1):
         said = " ".join(words[:length])
-        role = _words("unique").get(said, "") or _words("owned").get(said, "")
+        role = next((found for section in _SECTIONS if (found := _words(section).get(said, ""))), "")
         last = at + length == right or tokens[at + length].pos not in ("NOUN", "PROPN")  # "chief engineer"
         if last and (role or said in table("offices")["portfolio"]["words"]):
             break
@@ -195,7 +206,7 @@ def _office_at(parsed: Parsed, at: int, left: int, right: int) -> _Office | None
         if not role:
             return None
     of = tuple(sorted({word.lower() for word in content_lemmas(parsed, [*whose, *behind]) if word.isalpha()}))
-    owned = role in table("offices")["owned"]
+    owned = role in table("offices")["owned"] or role in table("offices")["several"]
     if owned and (not of or set(of) <= set(table("offices")["parts"]["words"])):
         return None
     return _Office(role=role, first=begin, last=end, of=of)

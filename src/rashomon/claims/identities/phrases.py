@@ -63,9 +63,12 @@ def phrase(parsed: Parsed, head: int) -> tuple[int, int]:
     if parsed.tokens[first].lower in ("a", "an", "the", "its", "their", "his", "her", "some") and first < head:
         first += 1
     last = head + 1
-    for child in (
-        c for c in parsed.children(token.i, "prep") if c.i == last and c.lower not in ("as", "like", "according")
-    ):
+    # "Suspect the cartel of the shooting": of what, and no part of the name.
+    charged = token.dep == "dobj" and parsed.tokens[token.head].lemma in words_of("perpetrator", "accuse")
+    deeds = words_of("perpetrator", "nouns")
+    charges = [c for c in parsed.children(head, "prep") if any(t.lemma in deeds for t in parsed.children(c.i, "pobj"))]
+    apart = {"as", "like", "according", *(c.lower for c in charges if charged)}
+    for child in (c for c in parsed.children(token.i, "prep") if c.i == last and c.lower not in apart):
         inner = parsed.children(child.i, "pobj")
         if not inner:
             break
