@@ -137,7 +137,8 @@ def _with(
         yield from _fill(passages, inner[0].i, subject)
     elif pair in pairs_of("cause", "ascribed"):
         effect = objects[0].i if objects and not passive else subject
-        if is_effect(parsed, effect):
+        deed = effect is not None and is_deed(parsed.tokens[effect], widely=True)
+        if is_effect(parsed, effect) and not (deed and is_party(passages, inner[0].i)):
             yield from _fill(passages, inner[0].i, effect)
     elif pair in pairs_of("cause", "pointing") and not passive and subject is not None:
         if is_party(passages, inner[0].i) and tells_of_a_deed(parsed, verb.i):

@@ -8,7 +8,7 @@ from rashomon.claims.attribution.sources import SourceNamer
 from rashomon.claims.clause import is_negated, object_of, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
-from rashomon.claims.identities.blame import also_called
+from rashomon.claims.identities.blame import also_called, is_party
 from rashomon.claims.identities.phrases import (
     acts,
     conjuncts,
@@ -201,6 +201,9 @@ def _doer(passages: Passages, head: int, deed: int | None) -> Iterator[Draft]:
     token = parsed.tokens[head]
     entity = passages.names.at(head)
     known = entity is not None and entity.kind in _HOLDERS
+    # "The Marsh Riders", whom no list of names has.
+    named_so = token.pos == "PROPN" and (entity is None or entity.kind in ("unknown", "place"))
+    known |= named_so and token.tag in ("NNPS", "NNS") and is_party(passages, head)
     told_apart = any(child.dep in ("compound", "amod", "poss", "nmod", "prep") for child in parsed.children(head))
     nouns = words_of("perpetrator", "suspects") | words_of("perpetrator", "forces")
     # "a gunman opened fire" names nobody; "an off-duty guard" does.
