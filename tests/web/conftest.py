@@ -40,8 +40,14 @@ class Served:
         return answer.json()
 
     def post(self, path: str, **fields: str) -> Any:
-        """A form sent; the answer is not followed."""
-        return self.client.post(path, data=fields, headers=OURS, follow_redirects=False)
+        """A form sent, of the case that is open; the answer is not followed."""
+        data = {"case_id": self.workspace.case_id, **fields}
+        return self.client.post(path, data=data, headers=OURS, follow_redirects=False)
+
+    def bring(self, files: Any = None, **fields: str) -> Any:
+        """Files and pasted text sent into the case that is open."""
+        data = {"case_id": self.workspace.case_id, **fields}
+        return self.client.post("/start", data=data, files=files, headers=OURS, follow_redirects=False)
 
     def done(self, path: str, **fields: str) -> Any:
         """A form sent, with what it changed."""

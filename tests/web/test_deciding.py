@@ -1,8 +1,15 @@
 """What a person rules on a page: each can be undone, and says what it changed."""
 
-import pytest
+import shutil
+from collections.abc import Callable
+from pathlib import Path
 
-from .conftest import Served
+import pytest
+from lxml import html
+
+from rashomon.case import open_case
+
+from .conftest import OURS, Served
 from .test_pages import first_question
 
 
@@ -167,3 +174,70 @@ def test_what_a_decision_was_made_of_can_be_come_back_to(served: Served) -> None
     ref = first_question(served)
     answer = served.post("/decide", kind="note", text="x", back=f"/questions/{ref}?sort=1#c-1")
     assert answer.headers["location"].startswith(f"/questions/{ref}?sort=1&did=")
+
+
+def test_every_form_names_its_case(served: Served) -> None:
+    """Those that lead in, or turn to another case, have none to name."""
+    claim = claims_of(served, killed(served))[0]
+    report = served.json("/reports")["reports"][0]["id"]
+    served.done("/decide", kind="note", claim=claim, text="ask")
+    pages = ("/start", f"/claims/{claim}", f"/reports/{report}", "/review", "/history", "/overview?did=6")
+    forms = [
+        form
+        for page in pages
+        for form in html.fromstring(served.client.get(page).content).iterfind(".//form")
+        if form.get("method") == "post"
+    ]
+    assert len({form.get("action") for form in forms}) >= 6
+    for form in forms:
+        named = [each.get("value") for each in form.iterfind(".//input[@name='case_id']")]
+        assert named == [served.workspace.case_id], form.get("action")
+
+
+def test_a_form_of_another_case_is_refused_and_changes_nothing(
+    made: Path, tmp_path: Path, serve: Callable[..., Served]
+) -> None:
+    """Two windows of one workspace: in the second another case was opened, which has events of the same numbers."""
+    for name in ("one", "two"):
+        shutil.copy(made, tmp_path / f"{name}.case")
+    served = serve(None, folder=tmp_path)
+    unnamed = served.workspace.case_id
+    served.post("/start/open", case="one.case")
+    claim = claims_of(served, killed(served))[0]
+    report = served.json("/reports")["reports"][0]["id"]
+    old = served.workspace.case_id
+    served.post("/start/open", case="two.case")
+    sent = {
+        "/decide": {"kind": "note", "claim": claim, "text": "ask"},
+        "/undo": {"event": "5"},
+        "/redo": {"event": "5"},
+        "/facts": {"version": "2", "outlet": "Ostby Post"},
+        "/review": {"answer": "exact"},
+        "/review/undo": {"made": "5"},
+        f"/reports/{report}/claims": {"start": "1", "end": "9", "sort": "figure", "value": "9"},
+        "/start": {"pasted": "Two people were hurt in Hallen."},
+    }
+    for before in (old, unnamed):
+        for path, fields in sent.items():
+            answer = served.post(path, case_id=before, **fields)
+            assert answer.status_code == 409, path
+            assert "That was sent for another case" in answer.text and "Nothing was changed" in answer.text
+    for path, fields in sent.items():
+        answer = served.client.post(path, data=fields, headers=OURS)
+        assert answer.status_code == 422 and "case_id" in answer.text, path
+    for name in ("one", "two"):
+        with open_case(tmp_path / f"{name}.case", read_only=True) as case:
+            assert case.head() == 5
+    served.post("/start/open", case="one.case")
+    assert served.workspace.case_id == old
+    assert served.post("/undo", case_id=old, event="5").status_code == 303
+
+
+def test_a_case_made_in_the_place_of_another_is_another(tmp_path: Path, serve: Callable[..., Served]) -> None:
+    place = tmp_path / "hallen.case"
+    seen = set()
+    for who in ("Ada", "Bo"):
+        place.unlink(missing_ok=True)
+        open_case(place, create=True, who=who).close()
+        seen.add(serve(place).workspace.case_id)
+    assert len(seen) == 2

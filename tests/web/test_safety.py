@@ -122,9 +122,8 @@ def test_what_writes_must_come_from_a_page_of_ours(served: Served, headers: dict
 
 @pytest.mark.parametrize("headers", [OURS, {"origin": BASE}, {"origin": BASE, "sec-fetch-site": "same-origin"}])
 def test_a_page_of_ours_may_write(served: Served, headers: dict[str, str]) -> None:
-    answer = served.client.post(
-        "/decide", data={"kind": "note", "text": "ask"}, headers=headers, follow_redirects=False
-    )
+    data = {"case_id": served.workspace.case_id, "kind": "note", "text": "ask"}
+    answer = served.client.post("/decide", data=data, headers=headers, follow_redirects=False)
     assert answer.status_code == 303
 
 

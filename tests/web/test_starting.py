@@ -12,7 +12,7 @@ from rashomon.cli.example import example_folder
 from rashomon.web.workspace import Job
 
 from ..desk.texts import POST, WIRE
-from .conftest import OURS, Served
+from .conftest import Served
 
 
 def wait(served: Served) -> None:
@@ -34,9 +34,7 @@ def test_without_a_case_files_make_one(tmp_path: Path, serve: Callable[..., Serv
         ("files", ("post.txt", POST.encode())),
         ("files", ("broken.pdf", b"%PDF-1.4 nothing")),
     ]
-    answer = served.client.post(
-        "/start", data={"case": "The bridge / at Hallen"}, files=files, headers=OURS, follow_redirects=False
-    )
+    answer = served.bring(files, case="The bridge / at Hallen")
     assert answer.status_code == 303
     wait(served)
     assert [path.name for path in tmp_path.iterdir()] == ["the-bridge-at-hallen.case"]
@@ -52,7 +50,7 @@ def test_two_files_of_one_name_are_both_read(tmp_path: Path, serve: Callable[...
     files = [("files", (name, text.encode())) for name, text in (
         ("a/story.txt", WIRE), ("b/story.txt", POST), ("c\\story.txt", WIRE), ("plain", POST), ("plain", WIRE)
     )]  # fmt: skip
-    served.client.post("/start", files=files, headers=OURS)
+    served.bring(files)
     wait(served)
     rows = {row["path"] for row in served.json("/start")["reports"]}
     assert rows == {"story.txt", "story (2).txt", "plain", "plain (2)"}
@@ -61,7 +59,7 @@ def test_two_files_of_one_name_are_both_read(tmp_path: Path, serve: Callable[...
 def test_what_is_missing_is_told_and_mended_in_place(tmp_path: Path, serve: Callable[..., Served]) -> None:
     served = serve(None, folder=tmp_path)
     bare = "Forty people died as the train left the bridge at Hallen, the mayor said."
-    served.client.post("/start", data={"pasted": bare}, headers=OURS)
+    served.bring(pasted=bare)
     wait(served)
     (row,) = served.json("/start")["reports"]
     assert row["path"].startswith("pasted-") and row["missing"] == ["outlet", "published"]
@@ -76,7 +74,7 @@ def test_pasted_texts_are_reports_of_their_own_and_facts_come_with_them(
 ) -> None:
     served = serve(None, folder=tmp_path)
     for words, outlet in (("Two people were hurt in Hallen.", "A"), ("Three people were hurt in Hallen.", "B")):
-        served.client.post("/start", data={"pasted": words, "outlet": outlet, "published": "2031-03-12"}, headers=OURS)
+        served.bring(pasted=words, outlet=outlet, published="2031-03-12")
         wait(served)
     assert {row["outlet"] for row in served.json("/start")["reports"]} == {"A", "B"}
     refused = served.post("/start", pasted="x", published="soon")
@@ -100,7 +98,7 @@ def test_the_example_and_the_cases_of_the_folder_are_opened(tmp_path: Path, serv
 
 def test_how_far_reading_is_comes_as_events(tmp_path: Path, serve: Callable[..., Served]) -> None:
     served = serve(None, folder=tmp_path)
-    served.client.post("/start", files=[("files", ("wire.txt", WIRE.encode()))], headers=OURS)
+    served.bring([("files", ("wire.txt", WIRE.encode()))])
     wait(served)
     answer = served.client.get("/start/progress")
     assert answer.headers["content-type"].startswith("text/event-stream")

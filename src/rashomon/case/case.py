@@ -242,6 +242,11 @@ class Case:
         with self._store.reading() as connection:
             return history.events(connection)
 
+    def origin(self) -> str:
+        """Hash of the first event: what this case and its copies share, and no other case has."""
+        with self._store.reading() as connection:
+            return history.first_hash(connection)
+
     def head(self) -> int:
         """Number of the last event: as long as it is the same, nothing was added, ruled or undone."""
         with self._store.reading() as connection:

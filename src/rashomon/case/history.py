@@ -126,6 +126,11 @@ def last_event(connection: Connection) -> Event | None:
     return next((from_row(row) for row in rows.mappings()), None)
 
 
+def first_hash(connection: Connection) -> str:
+    """Hash of the event the history begins with; empty when there is none."""
+    return connection.execute(select(tables.event.c.hash).order_by(tables.event.c.seq).limit(1)).scalar() or ""
+
+
 def last_seq(connection: Connection, until: str | None = None) -> int:
     """Number of the last event, or of the last by a moment; 0 when there is none."""
     query = select(func.max(tables.event.c.seq))

@@ -83,12 +83,14 @@ class Frame:
 
     Args:
         case: What the case is called; empty while none is open.
+        case_id: What forms name it by; empty where nothing can be changed.
         tab: Address of the tab it stands under; empty for none.
         here: The question it is about; empty for none.
         back: Its own address, to come back to after something was done.
     """
 
     case: str
+    case_id: str
     tab: str
     here: str
     back: str
@@ -147,6 +149,7 @@ def answer(
             "schema": "rashomon-page/1",
             "page": template,
             "case": workspace.name,
+            "case_id": "" if workspace.readonly else workspace.case_id,
             "event": look.head if look else None,
             "title": title,
             **plain(record),
@@ -155,6 +158,7 @@ def answer(
         return Response(body, status, media_type="application/json", headers=headers)
     frame = Frame(
         case=inert(workspace.name),
+        case_id="" if workspace.readonly else workspace.case_id,
         tab=tab,
         here=here,
         back=_back(request),

@@ -64,6 +64,11 @@ TROUBLES: Mapping[str, Said] = {
         "Reports are read one batch after the other.",
         "Wait until they are there.",
     ),
+    "other-case": Said(
+        "That was sent for another case",
+        "Another case has been opened here since that page was shown, in this window or another. Nothing was changed.",
+        "Open that case again from the first page, and do it there.",
+    ),
     "no-case": Said("No case is open", "This page shows a case.", "Open one, or make one, on the first page."),
     "method": Said("This address is only sent to, or only looked at", "", "Go back to the overview."),
     "unexpected": Said(

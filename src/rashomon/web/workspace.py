@@ -1,5 +1,6 @@
 """The case that a workspace shows, and how it stands: read and compared once for each event, away from the requests."""
 
+import hashlib
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -31,6 +32,11 @@ T = TypeVar("T")
 PATIENCE = 2.0
 # Steps from one comparison to the next of which it is remembered what they changed.
 _STEPS = 200
+
+
+def _id_of(place: str, case: Case) -> str:
+    """What tells a case from every other: where it is, and how it began, since another may be made in its place."""
+    return hashlib.sha256(f"{place}\n{case.origin()}".encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
 class Look:
@@ -196,21 +202,36 @@ class Workspace:
         """What the case is called."""
         return name_of(self.place) if self.place else ""
 
+    @property
+    def case_id(self) -> str:
+        """What forms name the case by; empty where none is open."""
+        if self.place is None:
+            return ""
+        with self.opened() as case:
+            return _id_of(self.place, case)
+
     @contextmanager
-    def opened(self) -> Iterator[Case]:
+    def opened(self, named: str | None = None) -> Iterator[Case]:
         """The case, for one thread; to be looked at where it cannot be written to.
 
+        Args:
+            named: The case that a form is for; None where nothing is changed.
+
         Raises:
-            Trouble: If no case is open.
+            Trouble: If no case is open, or another than the one that was named.
             CaseError: As `open_case`.
         """
-        if self.place is None:
+        place = self.place
+        if place is None:
             raise Trouble("no-case", 404)
         try:
-            case = open_case(self.place, who=self.who, read_only=self.readonly)
+            case = open_case(place, who=self.who, read_only=self.readonly)
         except CaseUnwritable:
-            case = open_case(self.place, who=self.who, read_only=True)
+            case = open_case(place, who=self.who, read_only=True)
         with case:
+            # Of the very case that was opened: another window may turn to another at any time.
+            if named is not None and named != _id_of(place, case):
+                raise Trouble("other-case", 409, where=self.name)
             yield case
 
     def turn_to(self, place: str) -> None:

@@ -41,8 +41,8 @@ async def redoing(request: Request) -> Response:
 
 def _rule(request: Request, form: FormData) -> Response:
     workspace = workspace_of(request)
-    decision = decision_from(workspace, workspace.look(), form)
-    with workspace.opened() as case:
+    with workspace.opened(named(form)) as case:
+        decision = decision_from(workspace, workspace.look(), form)
         made, _ = decide(case, decision, why=text(form, "why"))
     return done(request, workspace, made, text(form, "back"))
 
@@ -50,7 +50,7 @@ def _rule(request: Request, form: FormData) -> Response:
 def _change(request: Request, form: FormData, how: str) -> Response:
     workspace = workspace_of(request)
     seq = number(form, "event")
-    with workspace.opened() as case:
+    with workspace.opened(named(form)) as case:
         made = (case.undo if how == "undo" else case.redo)(seq, why=text(form, "why"))
     return done(request, workspace, made, text(form, "back"))
 
@@ -68,6 +68,17 @@ def done(request: Request, workspace: Workspace, made: int, back: str, **changes
         effects = list(step.effects) if step else None
     body = json.dumps({"schema": "rashomon-done/1", "event": made, "effects": effects}, indent=1)
     return Response(body + "\n", media_type="application/json")
+
+
+def named(form: FormData) -> str:
+    """The case that a form is for; empty where there was none.
+
+    Raises:
+        Trouble: If it does not say.
+    """
+    if "case_id" not in form:
+        raise Trouble("form-incomplete", 422, where="case_id")
+    return text(form, "case_id")
 
 
 def text(form: FormData, name: str) -> str:

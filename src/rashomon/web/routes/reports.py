@@ -20,7 +20,7 @@ from rashomon.read.pdf_picture import Picture
 from rashomon.web.answer import LINKS, LINKS_HERE, answer, as_file, workspace_of
 from rashomon.web.failures import Trouble
 from rashomon.web.links import number_in
-from rashomon.web.routes.deciding import done, number, text
+from rashomon.web.routes.deciding import done, named, number, text
 from rashomon.web.workspace import Look, Workspace
 
 _PDF = "application/pdf"
@@ -172,10 +172,10 @@ async def adding(request: Request) -> Response:
 
 def _add(request: Request, form: FormData) -> Response:
     workspace = workspace_of(request)
-    look = workspace.look()
-    found = _report(look, request.path_params["report"])
-    decision = _addition(look, found, form, workspace.place or "")
-    with workspace.opened() as case:
+    with workspace.opened(named(form)) as case:
+        look = workspace.look()
+        found = _report(look, request.path_params["report"])
+        decision = _addition(look, found, form, workspace.place or "")
         made, _ = decide(case, decision, why=text(form, "why"))
     return done(request, workspace, made, LINKS.report(found.id))
 
@@ -206,7 +206,7 @@ def _facts(request: Request, form: FormData) -> Response:
     if wrong or not given:
         why = "; ".join(notice.message for notice in wrong) or "nothing was filled in"
         raise Trouble("form-incomplete", 422, where="facts", why=why)
-    with workspace.opened() as case:
+    with workspace.opened(named(form)) as case:
         made = set_facts(case, seq, stated, workspace.options, why=text(form, "why") or "its facts were set by hand")
     return done(request, workspace, made, text(form, "back") or "/reports")
 

@@ -22,7 +22,7 @@ from rashomon.present.view import ClaimView, Show, claim_view
 from rashomon.web.answer import LINKS, answer, workspace_of
 from rashomon.web.failures import Trouble
 from rashomon.web.links import number_in, with_query
-from rashomon.web.routes.deciding import text
+from rashomon.web.routes.deciding import named, text
 from rashomon.web.workspace import Look
 
 # What each kind of item is asked, and what may be answered: key, word of the form, words of the button.
@@ -247,26 +247,27 @@ async def answering(request: Request) -> Response:
 
 def _answered(request: Request, form: FormData) -> Response:
     workspace = workspace_of(request)
-    look = workspace.look()
+    with workspace.opened(named(form)) as case:
+        return RedirectResponse(_answered_in(case, workspace.look(), form).address(), 303)
+
+
+def _answered_in(case: Case, look: Look, form: FormData) -> Place:
+    """Where the queue is after an answer."""
     place, said, mark = Place.of(form), text(form, "answer"), text(form, "mark")
     items = {mark_of(item): item for item in look.items}
     place = Place(skipped=place.skipped, seen=place.seen, made=place.made, since=place.since or look.head)
     if said == "exact":
         chosen = [item for item in look.items if _is_exact(item)]
-        with workspace.opened() as case:
-            made = [_rule(case, look, item, "same", "accepted in bulk") for item in chosen]
-        return RedirectResponse(_with(place, made=made).address(), 303)
+        return _with(place, made=[_rule(case, look, item, "same", "accepted in bulk") for item in chosen])
     if mark not in items:
         # It was settled elsewhere in the meantime.
-        return RedirectResponse(place.address(), 303)
+        return place
     if said == "skip":
         rest = tuple(each for each in place.skipped if each != mark)
-        return RedirectResponse(_with(place, skipped=(*rest, mark)).address(), 303)
+        return _with(place, skipped=(*rest, mark))
     if said in ("unsure", "seen"):
-        return RedirectResponse(_with(place, seen=(*place.seen, mark)).address(), 303)
-    with workspace.opened() as case:
-        seq = _rule(case, look, items[mark], said, text(form, "why"))
-    return RedirectResponse(_with(place, made=[seq], settled=mark).address(), 303)
+        return _with(place, seen=(*place.seen, mark))
+    return _with(place, made=[_rule(case, look, items[mark], said, text(form, "why"))], settled=mark)
 
 
 def _with(
@@ -323,8 +324,7 @@ def _undone(request: Request, form: FormData) -> Response:
     place = Place.of(form)
     if not place.made:
         return RedirectResponse(place.address(), 303)
-    workspace = workspace_of(request)
-    with workspace.opened() as case:
+    with workspace_of(request).opened(named(form)) as case:
         case.undo(int(place.made[-1]))
     back = Place(skipped=place.skipped, seen=place.seen, made=place.made[:-1], since=place.since)
     return RedirectResponse(back.address(), 303)

@@ -25,7 +25,7 @@ from rashomon.read import Facts, Given, read_given, read_inputs
 from rashomon.read.front_matter import facts_from
 from rashomon.web.answer import answer, workspace_of
 from rashomon.web.failures import Trouble
-from rashomon.web.routes.deciding import text
+from rashomon.web.routes.deciding import named, text
 from rashomon.web.workspace import Job, Look, StillWorking, Workspace
 
 MAX_FILES = 300
@@ -169,9 +169,13 @@ def _bring(request: Request, form: FormData, given: list[Given]) -> Response:
         given.append(_pasted(pasted, facts))
     if not given:
         raise Trouble("form-incomplete", 422, where="files", why="No file was chosen and nothing was pasted.")
+    case_id = named(form)
+    if case_id != workspace.case_id:
+        raise Trouble("other-case", 409, where=inert(workspace.name))
     if workspace.place is None:
         _make(workspace, text(form, "case"))
-    workspace.begin(lambda job: _read(workspace, given, job))
+        case_id = workspace.case_id
+    workspace.begin(lambda job: _read(workspace, given, job, case_id))
     return RedirectResponse("/start#reading", 303)
 
 
@@ -194,10 +198,10 @@ def _make(workspace: Workspace, name: str) -> None:
     workspace.turn_to(str(path))
 
 
-def _read(workspace: Workspace, given: list[Given], job: Job) -> None:
+def _read(workspace: Workspace, given: list[Given], job: Job, case_id: str) -> None:
     job.say("opening the files", total=len(given))
     inputs = read_given(given, workspace.options.read)
-    with workspace.opened() as case:
+    with workspace.opened(case_id) as case:
         arrival = add_inputs(case, inputs, workspace.options, why="it was dropped here", progress=job.step)
     job.outcome = [(inert(each.path), each.outcome) for each in arrival.additions]
     job.failures = [warning_view(_notice(error), error.path) for error in arrival.failures]
