@@ -12,9 +12,10 @@ from rashomon.present.explain import Explanation, explain
 from rashomon.present.glyphs import ASCII, UNICODE, Glyphs
 from rashomon.present.index import Index
 from rashomon.present.markdown import dossier_markdown, explanation_markdown
+from rashomon.present.of_dossier import dossier_view
 from rashomon.present.plain import dossier_plain, explanation_plain
 from rashomon.present.terminal import COLOURS, Screen
-from rashomon.present.view import Show, dossier_view
+from rashomon.present.view import Show
 
 from .sample import CLAIMS, QUESTIONS, REPORTS, dossier
 

@@ -5,8 +5,9 @@ from attrs import evolve
 from rashomon.compare.finding import find_question
 from rashomon.model import Claim, Dossier, Lineage, Reading, Reason, Relation
 from rashomon.present.markdown import dossier_markdown
+from rashomon.present.of_dossier import dossier_view
 from rashomon.present.plain import dossier_plain
-from rashomon.present.view import QuestionView, Show, dossier_view
+from rashomon.present.view import QuestionView, Show
 
 from ..build import claim, exactly, report
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import rashomon
 from rashomon.compare import RULES
+from rashomon.present.of_dossier import dossier_view
 from rashomon.present.settling import SETTLES
-from rashomon.present.view import Show, dossier_view
+from rashomon.present.view import Show
 
 from .sample import dossier
 

@@ -90,7 +90,7 @@ def command(
         if not quiet:
             from rashomon.cli.output import write_lines
             from rashomon.present.casebook import case_sections
-            from rashomon.present.view import dossier_view
+            from rashomon.present.of_dossier import dossier_view
 
             lines = [line.text for section in case_sections((), changed) for line in section.lines]
             lines += [dossier_view(dossier).summary] if dossier else []

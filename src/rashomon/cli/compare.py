@@ -75,7 +75,7 @@ def compare_and_deliver(
 
 def _say_next(dossier: "Dossier", paths: tuple[str, ...]) -> None:
     """The summary, which has scrolled away, and the next command to run, with an id that works."""
-    from rashomon.present.view import dossier_view
+    from rashomon.present.of_dossier import dossier_view
 
     view = dossier_view(dossier)
     click.echo(view.summary, err=True)

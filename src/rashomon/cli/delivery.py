@@ -12,10 +12,11 @@ import click
 from rashomon.cli.output import Dress, dress_of, write_file, write_out
 from rashomon.present.glyphs import ASCII, UNICODE, Glyphs
 from rashomon.present.markdown import dossier_markdown, explanation_markdown
+from rashomon.present.of_dossier import dossier_view
 from rashomon.present.plain import dossier_plain, explanation_plain
 from rashomon.present.record import to_json
 from rashomon.present.safe import json_inert
-from rashomon.present.view import Show, dossier_view
+from rashomon.present.view import Show
 from rashomon.spans import check_spans
 
 if TYPE_CHECKING:

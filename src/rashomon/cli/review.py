@@ -70,9 +70,9 @@ def command(place: str, ask: bool, listing: bool, as_json: bool, quiet: bool, ve
 def _go_through(case: "Case", index: "Index", items: "Sequence[Item]") -> None:
     """Ask about one pair of claims after the other; each answer is in the case before the next is asked for."""
     from rashomon.present.glyphs import UNICODE
+    from rashomon.present.of_claim import words_of
     from rashomon.present.plain import words
     from rashomon.present.safe import inert
-    from rashomon.present.view import words_of
 
     made: list[int | None] = []
     while len(made) < len(items):

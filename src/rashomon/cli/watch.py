@@ -72,8 +72,8 @@ def command(
 
 def _start(settings: "Settings", dry_run: bool) -> str:
     """What is watched, on one line; who may be at a private address is always said."""
+    from rashomon.present.phrases import counted
     from rashomon.present.safe import inert
-    from rashomon.present.view import counted
 
     parts = [counted(len(settings.feeds), "feed"), counted(len(settings.folders), "folder")]
     line = f"watching {' and '.join(parts)}; cases in {settings.cases}"

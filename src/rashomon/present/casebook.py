@@ -12,8 +12,9 @@ from rashomon.model import Claim, Decision, Dossier, Question, Target
 from rashomon.plain import from_plain, to_plain
 from rashomon.present.explain import Explanation, Line, Section
 from rashomon.present.index import Index, tails
+from rashomon.present.phrases import counted
 from rashomon.present.safe import inert
-from rashomon.present.view import STATUS_VIEWS, counted
+from rashomon.present.statuses import STATUS_VIEWS
 from rashomon.present.words import bare_value
 
 # Items of one kind that are shown unless all are asked for.

@@ -6,8 +6,11 @@ from attrs import frozen
 
 from rashomon.model import Claim, Figure, Question, Reason, Relation, Scope, Source
 from rashomon.present.index import Index
+from rashomon.present.of_claim import claim_view, words_of
+from rashomon.present.phrases import counted, letter
 from rashomon.present.safe import inert
-from rashomon.present.view import STATUS_VIEWS, Show, Words, claim_view, counted, letter, words_of
+from rashomon.present.statuses import STATUS_VIEWS
+from rashomon.present.view import Show, Words
 from rashomon.present.words import value_words
 
 _RELATION_WORDS = {

@@ -4,17 +4,9 @@ from collections.abc import Iterator
 
 from rashomon.present.explain import Explanation
 from rashomon.present.glyphs import UNICODE
+from rashomon.present.phrases import counted
 from rashomon.present.safe import markdown_inert
-from rashomon.present.view import (
-    DossierView,
-    GroupView,
-    PassageView,
-    QuestionView,
-    SideView,
-    WarningView,
-    Words,
-    counted,
-)
+from rashomon.present.view import DossierView, GroupView, PassageView, QuestionView, SideView, WarningView, Words
 
 
 def dossier_markdown(view: DossierView) -> str:

@@ -4,17 +4,9 @@ from collections.abc import Iterator
 
 from rashomon.present.explain import Explanation
 from rashomon.present.glyphs import UNICODE, Glyphs
-from rashomon.present.view import (
-    ClaimView,
-    DossierView,
-    GroupView,
-    QuestionView,
-    SideView,
-    StatusView,
-    WarningView,
-    Words,
-    counted,
-)
+from rashomon.present.phrases import counted
+from rashomon.present.statuses import StatusView
+from rashomon.present.view import ClaimView, DossierView, GroupView, QuestionView, SideView, WarningView, Words
 
 
 def dossier_plain(view: DossierView, glyphs: Glyphs = UNICODE) -> str:

@@ -12,7 +12,9 @@ from rich.text import Text
 
 from rashomon.present.explain import Explanation
 from rashomon.present.glyphs import UNICODE, Glyphs
+from rashomon.present.phrases import counted, head
 from rashomon.present.plain import symbol, warning_line
+from rashomon.present.statuses import StatusView
 from rashomon.present.view import (
     ClaimView,
     DossierView,
@@ -20,11 +22,8 @@ from rashomon.present.view import (
     QuestionView,
     ReasonView,
     SideView,
-    StatusView,
     WarningView,
     Words,
-    counted,
-    head,
 )
 
 COLOURS = {

@@ -21,9 +21,10 @@ from rashomon.model import Dossier
 from rashomon.options import Options
 from rashomon.present.casebook import effects, names_of
 from rashomon.present.index import Index
+from rashomon.present.of_dossier import indexed_view
 from rashomon.present.pages.overview import Cell, Shelf, shelves, strip
 from rashomon.present.safe import inert
-from rashomon.present.view import DossierView, Show, WarningView, indexed_view
+from rashomon.present.view import DossierView, Show, WarningView
 from rashomon.read.pdf_picture import Picture
 from rashomon.web.failures import Trouble
 

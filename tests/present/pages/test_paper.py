@@ -3,9 +3,10 @@
 from attrs import evolve
 
 from rashomon.present.index import Index
+from rashomon.present.of_dossier import dossier_view
 from rashomon.present.pages import ReportLinks, page
 from rashomon.present.pages.overview import shelves, strip
-from rashomon.present.view import Show, dossier_view
+from rashomon.present.view import Show
 
 from ..sample import dossier
 

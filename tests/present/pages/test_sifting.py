@@ -3,9 +3,10 @@
 import pytest
 
 from rashomon.present.index import Index
+from rashomon.present.of_dossier import dossier_view
 from rashomon.present.pages.overview import Shelf, shelves
 from rashomon.present.pages.sifting import Sieve, choices, sifted
-from rashomon.present.view import Show, dossier_view
+from rashomon.present.view import Show
 
 from ..sample import dossier
 

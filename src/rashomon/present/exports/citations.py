@@ -14,8 +14,8 @@ from rashomon.model import Claim, Report
 from rashomon.present.exports.jsonld import address
 from rashomon.present.exports.material import Files, Material
 from rashomon.present.index import Index
+from rashomon.present.of_claim import words_of
 from rashomon.present.safe import inert
-from rashomon.present.view import words_of
 from rashomon.present.words import value_words
 
 _MONTHS = (

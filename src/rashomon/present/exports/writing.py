@@ -19,8 +19,9 @@ from rashomon.options import Options
 from rashomon.present.exports import FORMATS, annotations, citations, csv_tables, parquet_tables, provenance, schema_org
 from rashomon.present.exports.material import Files, Material
 from rashomon.present.markdown import dossier_markdown
+from rashomon.present.of_dossier import dossier_view
 from rashomon.present.record import from_record, to_json, to_record
-from rashomon.present.view import Show, dossier_view
+from rashomon.present.view import Show
 from rashomon.spans import blanked, check_spans
 
 WHOLE_CASE = "case-json"

@@ -9,8 +9,9 @@ from rashomon.model import Claim, Question
 from rashomon.present.index import Index
 from rashomon.present.pages.marked import MarkedText, marked
 from rashomon.present.pages.quotes import Run, differences, said_in
+from rashomon.present.phrases import letter
 from rashomon.present.safe import inert
-from rashomon.present.view import STATUS_VIEWS, StatusView, letter
+from rashomon.present.statuses import STATUS_VIEWS, StatusView
 
 Span = tuple[int, int]
 _GRAVITY = tuple(STATUS_VIEWS)

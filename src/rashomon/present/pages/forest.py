@@ -11,8 +11,10 @@ from attrs import frozen
 from rashomon.compare.moments import bounds
 from rashomon.model import Claim, Figure, Moment, Question
 from rashomon.present.index import Index
+from rashomon.present.of_claim import claim_view
 from rashomon.present.pages.scale import Scale, Tick, numbers, seconds, times
-from rashomon.present.view import ClaimView, Show, claim_view, letter
+from rashomon.present.phrases import letter
+from rashomon.present.view import ClaimView, Show
 
 # More lines than this are folded: of claims with the same answer in the same words for the same day one is drawn.
 _LINES = 40

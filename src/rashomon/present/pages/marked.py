@@ -11,8 +11,10 @@ from attrs import evolve, frozen
 
 from rashomon.model import Claim, Report
 from rashomon.present.index import Index
+from rashomon.present.of_claim import claim_view
 from rashomon.present.safe import acting, inert, language_tag
-from rashomon.present.view import STATUS_VIEWS, ClaimView, Show, StatusView, claim_view
+from rashomon.present.statuses import STATUS_VIEWS, StatusView
+from rashomon.present.view import ClaimView, Show
 
 Span = tuple[int, int]
 

@@ -7,8 +7,9 @@ from attrs import frozen
 from rashomon.compare.labels import instant
 from rashomon.model import Claim, Question, Side
 from rashomon.present.index import Index
+from rashomon.present.phrases import head, letter
 from rashomon.present.safe import inert
-from rashomon.present.view import STATUS_VIEWS, StatusView, head, letter
+from rashomon.present.statuses import STATUS_VIEWS, StatusView
 
 # Code points of a value in a cell; the whole of it is where the cell leads.
 _WIDE = 22

@@ -7,7 +7,8 @@ from attrs import frozen
 from rashomon.model import Question
 from rashomon.present.index import Index
 from rashomon.present.pages.forest import Forest, forest
-from rashomon.present.view import DossierView, QuestionView, StatusView
+from rashomon.present.statuses import StatusView
+from rashomon.present.view import DossierView, QuestionView
 
 # Answers of a question that stand on its card; the rest are counted.
 _SIDES = 4

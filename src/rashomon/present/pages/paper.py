@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from rashomon.present.view import counted, letter
+from rashomon.present.phrases import counted, letter
 
 
 @cache

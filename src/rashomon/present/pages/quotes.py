@@ -10,8 +10,10 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 from rashomon.compare.words import tokens
 from rashomon.model import Claim, Question, Quotation
 from rashomon.present.index import Index
+from rashomon.present.of_claim import claim_view
 from rashomon.present.safe import inert
-from rashomon.present.view import STATUS_VIEWS, ClaimView, Show, StatusView, claim_view
+from rashomon.present.statuses import STATUS_VIEWS, StatusView
+from rashomon.present.view import ClaimView, Show
 
 # So many words may stand at an end of the longest version alone before it counts as cut there, not as worded otherwise.
 _TAIL = 3

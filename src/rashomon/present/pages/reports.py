@@ -5,8 +5,9 @@ from attrs import frozen
 from rashomon.compare.labels import instant
 from rashomon.present.exports.jsonld import address
 from rashomon.present.index import Index
+from rashomon.present.of_dossier import warning_view
 from rashomon.present.safe import inert, language_tag
-from rashomon.present.view import WarningView, warning_view
+from rashomon.present.view import WarningView
 
 
 @frozen(kw_only=True)

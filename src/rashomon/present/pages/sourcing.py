@@ -8,8 +8,10 @@ from attrs import frozen
 from rashomon.disjoint import Disjoint
 from rashomon.model import Claim, Lineage, Root
 from rashomon.present.index import Index
+from rashomon.present.of_claim import claim_view
 from rashomon.present.safe import inert
-from rashomon.present.view import STATUS_VIEWS, ClaimView, Show, StatusView, claim_view
+from rashomon.present.statuses import STATUS_VIEWS, StatusView
+from rashomon.present.view import ClaimView, Show
 
 # Kinds of roots that nobody can be asked by name; all claims of one of them stand in one row.
 _NAMELESS = {

@@ -14,9 +14,10 @@ from rashomon.model import Figure, Moment, Question, Report, Side
 from rashomon.present.index import Index
 from rashomon.present.pages.forest import Mark, ends_of, mark_of
 from rashomon.present.pages.scale import Scale, Tick, numbers, seconds, times
+from rashomon.present.phrases import counted, letter
 from rashomon.present.runs import Step, steps_of
 from rashomon.present.safe import inert
-from rashomon.present.view import STATUS_VIEWS, StatusView, counted, letter
+from rashomon.present.statuses import STATUS_VIEWS, StatusView
 
 _DAY = 86_400.0
 # Times farther from the reports than this, and than so many times their own spread, are told beside the axis: one date

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from rashomon.model import Dossier
 from rashomon.present.explain import Section
 from rashomon.present.index import Index
+from rashomon.present.of_dossier import indexed_view
 from rashomon.present.pages.forest import Forest
 from rashomon.present.pages.links import ReportLinks
 from rashomon.present.pages.marked import MarkedText, marked
@@ -20,12 +21,14 @@ from rashomon.present.pages.quotes import collations
 from rashomon.present.pages.reports import ReportEntry, report_entries
 from rashomon.present.pages.sourcing import sourcing
 from rashomon.present.pages.timeline import timeline
+from rashomon.present.phrases import counted
 from rashomon.present.record import bare, to_record
 from rashomon.present.report_file import TEXTS
 from rashomon.present.report_file.embedded import CASE, RESULT, embedded
 from rashomon.present.report_file.passages import cited_passages
 from rashomon.present.safe import inert, json_inert
-from rashomon.present.view import STATUS_VIEWS, QuestionView, Show, StatusView, counted, indexed_view
+from rashomon.present.statuses import STATUS_VIEWS, StatusView
+from rashomon.present.view import QuestionView, Show
 
 # Statuses whose questions stand open; the others are folded.
 _OPEN = ("conflicting", "developing", "partial")

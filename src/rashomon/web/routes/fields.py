@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from rashomon.model import STANCES, Claim, Entity, Figure, Moment, Position
+from rashomon.present.phrases import head
 from rashomon.present.safe import inert
-from rashomon.present.view import head
 from rashomon.present.words import bare_value, value_words
 from rashomon.web.workspace import Look
 

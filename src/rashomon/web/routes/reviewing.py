@@ -17,8 +17,9 @@ from rashomon.case import Case
 from rashomon.desk import EXACT, REVIEW, Item, decide, on_claim, on_name
 from rashomon.model import Decision, Target
 from rashomon.present.explain import Line
+from rashomon.present.of_claim import claim_view
 from rashomon.present.safe import inert
-from rashomon.present.view import ClaimView, Show, claim_view
+from rashomon.present.view import ClaimView, Show
 from rashomon.web.answer import LINKS, answer, workspace_of
 from rashomon.web.failures import Trouble
 from rashomon.web.links import number_in, with_query

@@ -12,6 +12,8 @@ from rashomon.present.casebook import rulings_on, with_rulings
 from rashomon.present.explain import explain, grouping
 from rashomon.present.exports.citations import plain_line
 from rashomon.present.exports.single import citations_of
+from rashomon.present.of_claim import claim_view
+from rashomon.present.of_question import question_view
 from rashomon.present.pages.beside import beside
 from rashomon.present.pages.forest import forest
 from rashomon.present.pages.matrix import matrix
@@ -21,7 +23,7 @@ from rashomon.present.pages.sifting import Sieve, choices, sifted
 from rashomon.present.pages.sourcing import sourcing
 from rashomon.present.pages.timeline import timeline
 from rashomon.present.safe import inert
-from rashomon.present.view import Show, claim_view, question_view
+from rashomon.present.view import Show
 from rashomon.web.answer import LINKS, LINKS_HERE, answer, wants_json, workspace_of
 from rashomon.web.links import with_query
 from rashomon.web.routes.fields import fields_of

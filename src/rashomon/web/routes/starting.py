@@ -19,8 +19,9 @@ from rashomon.compare.labels import instant
 from rashomon.desk import add_inputs
 from rashomon.errors import RashomonError
 from rashomon.model import Notice, Report
+from rashomon.present.of_dossier import warning_view
 from rashomon.present.safe import inert
-from rashomon.present.view import WarningView, warning_view
+from rashomon.present.view import WarningView
 from rashomon.read import Facts, Given, read_given, read_inputs
 from rashomon.read.front_matter import facts_from
 from rashomon.web.answer import answer, workspace_of

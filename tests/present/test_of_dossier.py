@@ -3,7 +3,10 @@
 from attrs import evolve
 
 from rashomon.model import STATUSES, Dossier
-from rashomon.present.view import STATUS_VIEWS, Show, dossier_view, letter
+from rashomon.present.of_dossier import dossier_view
+from rashomon.present.phrases import letter
+from rashomon.present.statuses import STATUS_VIEWS
+from rashomon.present.view import Show
 
 from .sample import dossier
 
