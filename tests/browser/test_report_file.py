@@ -9,7 +9,7 @@ import pytest
 from rashomon.present.report_file.document import Wanted, report_file
 
 from ..present.hostile import WORDS, hostile_dossier
-from ..present.sample import dossier
+from ..present.sample import dossier, in_zones
 from .conftest import expect
 
 Open = Callable[..., Any]
@@ -24,10 +24,14 @@ def axe() -> str:
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Addresses of a plain report and a hostile one, with all of their texts."""
+    """Addresses of a plain report, a hostile one, and one whose times name their zones, with all of their texts."""
     folder = tmp_path_factory.mktemp("pages")
     found = {}
-    for name, whole, title in (("plain", dossier(), "Market fire"), ("hostile", hostile_dossier(), WORDS)):
+    for name, whole, title in (
+        ("plain", dossier(), "Market fire"),
+        ("hostile", hostile_dossier(), WORDS),
+        ("zones", in_zones(), "Market fire"),
+    ):
         path: Path = folder / f"{name}.html"
         path.write_text(report_file(whole, Wanted(title=title, text="full")).html, encoding="utf-8")
         found[name] = path.as_uri()
@@ -161,3 +165,19 @@ def test_print_has_everything_unfolded(opened: Open) -> None:
     assert not page.get_by_role("button", name="Next conflict").is_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate("document.querySelectorAll('details[open]').length") == 0
+
+
+def test_times_of_day_are_moved_to_a_zone_and_back(opened: Open) -> None:
+    page = opened("zones")
+    times = "[...document.querySelectorAll('#time [data-time]')].map(each => each.textContent)"
+    words = "[...document.querySelectorAll('blockquote')].map(each => each.textContent)"
+    told, said = page.evaluate(times), page.evaluate(words)
+    assert "21:40" in told and "2031-05-07 01:30+04:00" in told
+    page.get_by_label("Times of day").select_option("UTC")
+    moved = page.evaluate(times)
+    assert "2031-05-06 21:30 UTC" in moved and "2031-05-07 01:30+04:00" not in moved
+    assert page.evaluate(words) == said
+    assert page.locator("#live").text_content() == "Times: UTC."
+    page.get_by_label("Times of day").select_option("as told")
+    assert page.evaluate(times) == told
+    assert not opened("plain").get_by_label("Times of day").count()

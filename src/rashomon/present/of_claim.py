@@ -1,12 +1,11 @@
 """A claim before the reader: its words, who says it, when, and how it is put."""
 
-from rashomon.compare.labels import instant
 from rashomon.model import Claim, Report
+from rashomon.present.clock import Clock
 from rashomon.present.index import Index
 from rashomon.present.phrases import head, tail
 from rashomon.present.safe import inert
 from rashomon.present.view import ClaimView, Show, Words
-from rashomon.present.words import value_words
 
 # In a brief view: code points kept on each side of the words, and of the words themselves.
 _AROUND = 120
@@ -39,10 +38,10 @@ def claim_view(index: Index, claim: Claim, show: Show) -> ClaimView:
     return ClaimView(
         ref=index.short[claim.id],
         report=claim.report,
-        value=inert(value_words(claim)),
+        value=inert(index.clock.value(claim)),
         words=words_of(claim, report, brief=show.brief),
         chain=(*(inert(source.name) for source in reversed(claim.attribution)), index.outlet(claim.report)),
-        date=_date(claim, report),
+        date=_date(claim, report, index.clock),
         notes=(*((index.ruled[claim.id],) if claim.id in index.ruled else ()), *_notes(claim)),
     )
 
@@ -58,11 +57,11 @@ def words_of(claim: Claim, report: Report, *, brief: bool) -> Words:
     return Words(before=before, quote=quote, after=after)
 
 
-def _date(claim: Claim, report: Report) -> str:
+def _date(claim: Claim, report: Report, clock: Clock) -> str:
     if claim.asof and claim.asof[:10] != report.published[:10]:
-        published = f"{instant(inert(report.published))}, " if report.published else ""
-        return f"{published}as of {instant(inert(claim.asof))}"
-    return instant(inert(report.published))
+        published = f"{clock.instant(inert(report.published))}, " if report.published else ""
+        return f"{published}as of {clock.instant(inert(claim.asof))}"
+    return clock.instant(inert(report.published))
 
 
 def _notes(claim: Claim) -> tuple[str, ...]:

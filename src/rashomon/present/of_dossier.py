@@ -3,7 +3,6 @@
 Nothing is counted or compared here that the dossier does not say; a view chooses, orders, and puts into words.
 """
 
-from rashomon.compare.labels import instant
 from rashomon.compare.words import unmarked
 from rashomon.model import STATUSES, Dossier, Lineage, Notice, Question
 from rashomon.present.index import Index
@@ -77,7 +76,7 @@ def indexed_view(index: Index, show: Show) -> DossierView:
                 path=inert(reading.report.path),
                 outlet=inert(reading.report.outlet),
                 title=inert(reading.report.title),
-                published=instant(inert(reading.report.published)),
+                published=index.clock.instant(inert(reading.report.published)),
                 words=len(reading.report.text.split()),
                 claims=len(reading.claims),
             )

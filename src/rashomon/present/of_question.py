@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from rashomon.compare import roots_counted
-from rashomon.compare.labels import instant
 from rashomon.disjoint import Disjoint
 from rashomon.model import Claim, Question, Side
+from rashomon.present.clock import AS_TOLD
 from rashomon.present.index import Index
 from rashomon.present.of_claim import claim_view
 from rashomon.present.phrases import letter
@@ -54,7 +54,7 @@ def _side(index: Index, side: Side, name: str, show: Show) -> SideView:
     shown = _one_a_report(claims)[:_REPORTS_A_SIDE] if show.brief else claims
     return SideView(
         letter=name,
-        label=inert(side.label),
+        label=inert(index.answer(side)),
         claims=tuple(claim_view(index, claim, show) for claim in shown),
         hidden=len(claims) - len(shown),
         reports=tuple(index.outlet(report) for report in side.reports),
@@ -119,18 +119,17 @@ def _one_text(index: Index, reports: Sequence[str]) -> bool:
 
 def _run(index: Index, question: Question) -> str:
     """How a figure went on in time, in one line."""
-    steps = steps_of(index, question)
+    steps, clock = steps_of(index, question), index.clock
     following = [*(step.asof for step in steps[1:]), ""]
     days = {step.asof[:10] for step in steps}
-    clock = len(days) == 1 and all("T" in step.asof for step in steps)
+    hours = len(days) == 1 and all("T" in step.asof for step in steps)
+
+    def at(label: str, asof: str) -> str:
+        told = asof[11:16] if hours and clock == AS_TOLD else clock.instant(inert(asof))
+        return f"{label} ({told})" if asof else label
+
     return " \u2192 ".join(
         # Of figures told at one time the last one has the time.
-        _at(inert(question.sides[step.side].label), "" if step.asof == after else step.asof, clock=clock)
+        at(inert(question.sides[step.side].label), "" if step.asof == after else step.asof)
         for step, after in zip(steps, following, strict=False)
     )
-
-
-def _at(label: str, asof: str, *, clock: bool) -> str:
-    if not asof:
-        return label
-    return f"{label} ({asof[11:16] if clock else instant(inert(asof))})"

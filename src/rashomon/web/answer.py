@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from rashomon.plain import to_plain
 from rashomon.present.casebook import event_words
+from rashomon.present.clock import Clock
 from rashomon.present.pages import asset, page
 from rashomon.present.pages.overview import Cell
 from rashomon.present.safe import inert, json_inert
@@ -29,8 +30,6 @@ _TYPES = {
     ".zip": "application/zip",
 }
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
-LINKS = WebLinks()
-LINKS_HERE = LinksHere()
 ASSETS = {
     "rashomon.css": "text/css",
     "workspace.css": "text/css",
@@ -84,6 +83,9 @@ class Frame:
     Args:
         case: What the case is called; empty while none is open.
         case_id: What forms name it by; empty where nothing can be changed.
+        zones: What times of day can be shown in: as the address has it, and words; none where no report names one.
+        zone: The one they are shown in; empty for as they are told.
+        given: What else its address holds, to go along when the zone is chosen.
         tab: Address of the tab it stands under; empty for none.
         here: The question it is about; empty for none.
         back: Its own address, to come back to after something was done.
@@ -98,6 +100,10 @@ class Frame:
     review: int
     readonly: bool
     told: Told | None
+    path: str
+    zones: tuple[tuple[str, str], ...] = ()
+    zone: str = ""
+    given: tuple[tuple[str, str], ...] = ()
     tabs: tuple[Tab, ...] = TABS
 
     @property
@@ -110,6 +116,38 @@ def workspace_of(request: Request) -> Workspace:
     """The workspace that a request is to."""
     found: Workspace = request.app.state.workspace
     return found
+
+
+def look_of(request: Request) -> Look:
+    """How the case stands, with times of day on the clock that the address asks for.
+
+    Raises:
+        StillWorking: If that is not known yet.
+    """
+    look = workspace_of(request).look()
+    asked = request.query_params.get("zone", "")
+    return look.on(Clock(offset=_minutes(asked))) if asked else look
+
+
+def _minutes(asked: str) -> int | None:
+    """The zone of an address: minutes east of UTC."""
+    number = number_in(asked.removeprefix("-"))
+    return -number if number is not None and asked.startswith("-") else number
+
+
+def links_of(look: Look | None) -> WebLinks:
+    """Where links lead, the zone that times are shown in along with them."""
+    return WebLinks(_zone_of(look))
+
+
+def links_here(look: Look) -> LinksHere:
+    """The same from a page on which the claims themselves stand."""
+    return LinksHere(_zone_of(look))
+
+
+def _zone_of(look: Look | None) -> str:
+    offset = look.index.clock.offset if look else None
+    return "" if offset is None else str(offset)
 
 
 def wants_json(request: Request) -> bool:
@@ -166,6 +204,10 @@ def answer(
         review=len(look.items) if look else 0,
         readonly=workspace.readonly,
         told=told(workspace, look, request.query_params.get("did", "")) if look else None,
+        path=request.url.path,
+        zones=tuple((str(each.clock.offset), inert(each.label)) for each in look.zones) if look else (),
+        zone=_zone_of(look),
+        given=_given(request, "zone"),
     )
     html = page(
         f"workspace/{template}.html",
@@ -173,7 +215,7 @@ def answer(
         title=title,
         keys=keys(),
         stamp=stamp(),
-        **{"links": LINKS, **model},
+        **{"links": links_of(look), **model},
     )
     return Response(html, status, media_type="text/html", headers=headers)
 
@@ -214,8 +256,14 @@ def told(workspace: Workspace, look: Look, did: str) -> Told | None:
 
 def _back(request: Request) -> str:
     """The address of a page without what was told on it."""
-    given = {key: value for key, value in request.query_params.items() if key not in ("did", "format")}
+    given = dict(_given(request))
     return with_query(request.url.path, **given)
+
+
+def _given(request: Request, *without: str) -> tuple[tuple[str, str], ...]:
+    """What the address holds, but for what was told on the page and its form."""
+    left_out = ("did", "format", *without)
+    return tuple((key, value) for key, value in request.query_params.multi_items() if key not in left_out)
 
 
 def back_to(request: Request, given: str, *, did: int | None = None, **changes: str) -> Response:

@@ -9,19 +9,31 @@ _LONGEST = 15
 class WebLinks:
     """Addresses of the workspace.
 
+    Args:
+        zone: The zone that times of day are shown in, as the address has it; goes along from page to page.
+
     Example:
         >>> links = WebLinks()
         >>> links.question("q-1a2b"), links.words("c-3c4d", "r-5e6f")
         ('/questions/q-1a2b', '/reports/r-5e6f#c-3c4d-words')
+        >>> WebLinks("240").words("c-3c4d", "r-5e6f")
+        '/reports/r-5e6f?zone=240#c-3c4d-words'
     """
+
+    def __init__(self, zone: str = "") -> None:
+        self._zone = zone
+
+    def page(self, path: str) -> str:
+        """A page of the workspace, at its path."""
+        return with_query(path, zone=self._zone)
 
     def question(self, ref: str) -> str:
         """The question's page."""
-        return f"/questions/{quote(ref)}"
+        return self.page(f"/questions/{quote(ref)}")
 
     def claim(self, ref: str) -> str:
         """The claim's own page."""
-        return f"/claims/{quote(ref)}"
+        return self.page(f"/claims/{quote(ref)}")
 
     def words(self, ref: str, report: str) -> str:
         """The mark in the report's text."""
@@ -29,15 +41,16 @@ class WebLinks:
 
     def report(self, report: str) -> str:
         """The report's page."""
-        return f"/reports/{quote(report)}"
+        return self.page(f"/reports/{quote(report)}")
 
     def act(self, ref: str, what: str = "") -> str:
         """The claim's own page: why, citations, and what can be done to it."""
-        return f"/claims/{quote(ref)}{f'#{what}' if what else ''}"
+        return self.page(f"/claims/{quote(ref)}") + (f"#{what}" if what else "")
 
     def beside(self, *reports: str, at: str = "") -> str:
         """Reports side by side."""
-        return f"/beside?{urlencode({'reports': ','.join(reports)}, safe=',')}{f'#{at}' if at else ''}"
+        given = {"reports": ",".join(reports)} | ({"zone": self._zone} if self._zone else {})
+        return f"/beside?{urlencode(given, safe=',')}{f'#{at}' if at else ''}"
 
 
 class LinksHere(WebLinks):
@@ -67,8 +80,8 @@ def with_query(path: str, **changes: str) -> str:
     """An address with what is not empty.
 
     Example:
-        >>> with_query("/overview", kind="figure", outlet="")
-        '/overview?kind=figure'
+        >>> with_query("/overview", kind="figure", outlet=""), with_query("/overview?zone=0", did="7")
+        ('/overview?kind=figure', '/overview?zone=0&did=7')
     """
-    given = {key: value for key, value in changes.items() if value}
-    return f"{path}?{urlencode(given)}" if given else path
+    given = urlencode({key: value for key, value in changes.items() if value})
+    return f"{path}{'&' if '?' in path else '?'}{given}" if given else path

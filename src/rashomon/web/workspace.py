@@ -20,6 +20,7 @@ from rashomon.errors import CaseUnwritable, RashomonError
 from rashomon.model import Dossier
 from rashomon.options import Options
 from rashomon.present.casebook import effects, names_of
+from rashomon.present.clock import Clock, Zone, zones
 from rashomon.present.index import Index
 from rashomon.present.of_dossier import indexed_view
 from rashomon.present.pages.overview import Cell, Shelf, shelves, strip
@@ -52,6 +53,7 @@ class Look:
 
     def __init__(self, *, head: int, state: State, dossier: Dossier, changed: list[Edit]) -> None:
         self.head, self.state, self.dossier, self.changed = head, state, dossier, changed
+        self._clocks: dict[Clock, Look] = {}
 
     @cached_property
     def index(self) -> Index:
@@ -92,6 +94,23 @@ class Look:
     def languages(self) -> dict[str, str]:
         """The language of each report that is in another than English."""
         return {report.id: report.language for report in self.index.reports.values() if report.language != "en"}
+
+    @cached_property
+    def zones(self) -> tuple[Zone, ...]:
+        """The zones that times can be shown in."""
+        return zones(self.dossier)
+
+    def on(self, clock: Clock) -> "Look":
+        """The same with times of day on another clock; as they are told where no report names that zone."""
+        if all(zone.clock != clock for zone in self.zones):
+            return self
+        made = self._clocks.get(clock)
+        if made is None:
+            made = Look(head=self.head, state=self.state, dossier=self.dossier, changed=self.changed)
+            shared = {"zones": self.zones, "items": self.items, "names": self.names, "strip": self.strip}
+            made.__dict__.update(shared, index=evolve(self.index, clock=clock))
+            self._clocks[clock] = made
+        return made
 
     def warm(self) -> "Look":
         """Make what every page shows, so that the first does not wait for it."""

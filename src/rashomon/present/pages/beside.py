@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from rashomon.compare.labels import instant
 from rashomon.model import Claim, Question
 from rashomon.present.index import Index
 from rashomon.present.pages.marked import MarkedText, marked
@@ -256,7 +255,7 @@ def _head(index: Index, report: str) -> Head:
         report=report,
         name=index.outlet(report),
         title=inert(found.title),
-        published=instant(inert(found.published)),
+        published=index.clock.instant(inert(found.published)),
         words=len(found.text.split()),
         language=found.language,
     )

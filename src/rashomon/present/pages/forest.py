@@ -10,6 +10,7 @@ from attrs import frozen
 
 from rashomon.compare.moments import bounds
 from rashomon.model import Claim, Figure, Moment, Question
+from rashomon.present.clock import AS_TOLD, Clock
 from rashomon.present.index import Index
 from rashomon.present.of_claim import claim_view
 from rashomon.present.pages.scale import Scale, Tick, numbers, seconds, times
@@ -89,7 +90,7 @@ def forest(index: Index, question: Question) -> Forest | None:
     """
     sides = {claim: number for number, side in enumerate(question.sides) for claim in side.claims}
     claims = [index.claims[claim] for claim in question.claims]
-    placed = {claim.id: ends for claim in claims if (ends := ends_of(claim)) is not None}
+    placed = {claim.id: ends for claim in claims if (ends := ends_of(claim, index.clock)) is not None}
     edges = [edge for low, high in placed.values() for edge in (low, high) if edge is not None]
     if len(placed) < 2 or len(set(edges)) < 2:
         return None
@@ -110,17 +111,22 @@ def forest(index: Index, question: Question) -> Forest | None:
         ),
         ticks=scale.ticks,
         log=scale.log,
-        axis=_axis(question, claims, log=scale.log),
+        axis=_axis(question, claims, index.clock, log=scale.log),
         folded=len(claims) - len(shown),
     )
 
 
-def ends_of(claim: Claim) -> tuple[float | None, float | None] | None:
-    """Between what a claim's value lies, on its axis: None where it is open, or where it has no place there at all."""
+def ends_of(claim: Claim, clock: Clock = AS_TOLD) -> tuple[float | None, float | None] | None:
+    """Between what a claim's value lies, on its axis: None where it is open, or where it has no place there at all.
+
+    Args:
+        claim: The claim.
+        clock: What times of day are shown on.
+    """
     value = claim.value
     if isinstance(value, Figure):
         return None if value.low is None and value.high is None else (value.low, value.high)
-    if isinstance(value, Moment) and (known := bounds(value)):
+    if isinstance(value, Moment) and (known := bounds(clock.moment(value))):
         return seconds(known[0]), seconds(known[1])
     return None
 
@@ -165,9 +171,16 @@ def mark_of(claim: Claim, ends: tuple[float | None, float | None], scale: Scale)
     return Mark(shape="exact" if right - left < 1.5 else "range", low=left, high=right)
 
 
-def _axis(question: Question, claims: Sequence[Claim], *, log: bool) -> str:
-    if question.kind == "date":
+def clock_words(clock: Clock) -> str:
+    """What the axis of times has on it."""
+    if clock == AS_TOLD:
         return "time, on the clock each report tells it by"
+    return f"time, {clock.name}; as told where no zone is named"
+
+
+def _axis(question: Question, claims: Sequence[Claim], clock: Clock, *, log: bool) -> str:
+    if question.kind == "date":
+        return clock_words(clock)
     units = {claim.value.unit for claim in claims if isinstance(claim.value, Figure)}
     unit = units.pop() if len(units) == 1 else ""
     words = {"person": "people", "": "number"}.get(unit, unit)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from rashomon.compare.labels import instant
 from rashomon.model import Claim, Question, Side
 from rashomon.present.index import Index
 from rashomon.present.phrases import head, letter
@@ -87,7 +86,7 @@ def matrix(index: Index, *, sort: str = "status", everything: bool = False) -> M
             Column(
                 report=report.id,
                 name=index.outlet(report.id),
-                published=instant(inert(report.published)),
+                published=index.clock.instant(inert(report.published)),
                 words=len(report.text.split()),
                 silent=silent[number],
             )
@@ -111,8 +110,8 @@ def _row(index: Index, question: Question, places: dict[str, int]) -> Row:
                 Answer(
                     letter="" if alone else letter(number),
                     side=number,
-                    value=head(inert(side.label), _WIDE),
-                    whole=inert(side.label),
+                    value=head(inert(index.answer(side)), _WIDE),
+                    whole=inert(index.answer(side)),
                     claim=index.short[claim.id],
                 )
             )

@@ -2,7 +2,6 @@
 
 from attrs import frozen
 
-from rashomon.compare.labels import instant
 from rashomon.present.exports.jsonld import address
 from rashomon.present.index import Index
 from rashomon.present.of_dossier import warning_view
@@ -72,9 +71,9 @@ def _entry(index: Index, report_id: str, number: int) -> ReportEntry:
         outlet=inert(report.outlet),
         title=inert(report.title),
         author=inert(report.author),
-        published=instant(inert(report.published)),
-        updated=instant(inert(report.updated)),
-        retrieved=instant(inert(report.retrieved)),
+        published=index.clock.instant(inert(report.published)),
+        updated=index.clock.instant(inert(report.updated)),
+        retrieved=index.clock.instant(inert(report.retrieved)),
         address=inert(report.url),
         link=address(report),
         path=inert(report.path),

@@ -8,11 +8,11 @@ from itertools import groupby
 
 from attrs import frozen
 
-from rashomon.compare.labels import instant
 from rashomon.compare.moments import bounds
 from rashomon.model import Figure, Moment, Question, Report, Side
+from rashomon.present.clock import Clock, zones
 from rashomon.present.index import Index
-from rashomon.present.pages.forest import Mark, ends_of, mark_of
+from rashomon.present.pages.forest import Mark, clock_words, ends_of, mark_of
 from rashomon.present.pages.scale import Scale, Tick, numbers, seconds, times
 from rashomon.present.phrases import counted, letter
 from rashomon.present.runs import Step, steps_of
@@ -30,6 +30,9 @@ _HEIGHT = 88
 _TOP = 18
 # Figures that lie closer than this, in percent of the axis, are not written over the line: they would overlap.
 _APART = 9.0
+
+
+_NO_ZONES = "No report says in which zone its times of day are: they stand as each tells them."
 
 
 @frozen(kw_only=True)
@@ -136,6 +139,8 @@ class Timeline:
         ticks: Of the axis of what happened.
         told: Reports, the earliest first, undated ones last.
         told_ticks: Of the axis of when it was said, which the series share.
+        axis: What is on the axis of what happened, in words.
+        note: That times of day cannot be brought together, where none names its zone; empty otherwise.
     """
 
     happened: tuple[Happening, ...]
@@ -143,6 +148,8 @@ class Timeline:
     told: tuple[Telling, ...]
     told_ticks: tuple[Tick, ...]
     series: tuple[Series, ...]
+    axis: str
+    note: str = ""
     height: int = _HEIGHT
 
 
@@ -161,7 +168,15 @@ def timeline(index: Index) -> Timeline:
         told=_told(index, said),
         told_ticks=said.ticks if said else (),
         series=tuple(_series(index, question, steps, said) for question, steps in runs) if said else (),
+        axis=clock_words(index.clock),
+        note="" if zones(index.dossier) or not _hours(index) else _NO_ZONES,
     )
+
+
+def _hours(index: Index) -> bool:
+    """Whether any time of day is told."""
+    moments = [claim.value for claim in index.claims.values() if isinstance(claim.value, Moment)]
+    return any("T" in each.start for each in moments) or any("T" in each.published for each in index.reports.values())
 
 
 def _axis_of_events(index: Index) -> Scale | None:
@@ -170,10 +185,10 @@ def _axis_of_events(index: Index) -> Scale | None:
         for question in index.dossier.questions
         if question.kind == "date"
         for claim in question.claims
-        for edge in ends_of(index.claims[claim]) or ()
+        for edge in ends_of(index.claims[claim], index.clock) or ()
         if edge is not None
     )
-    reports = [at for report in index.reports.values() if (at := _at(report.published)) is not None]
+    reports = [at for report in index.reports.values() if (at := _at(index.clock, report.published)) is not None]
     near = _near(edges, reports)
     return times(near) if near else None
 
@@ -192,9 +207,10 @@ def _near(edges: Sequence[float], anchors: Sequence[float]) -> list[float]:
     return known or list(edges)
 
 
-def _at(iso: str) -> float | None:
+def _at(clock: Clock, iso: str) -> float | None:
     """The first instant of an ISO date or time, as a number for a time axis."""
-    known = bounds(Moment(start=iso, end=iso)) if iso else None
+    moved = clock.moved(iso)
+    known = bounds(Moment(start=moved, end=moved)) if iso else None
     return seconds(known[0]) if known else None
 
 
@@ -216,14 +232,14 @@ def _happened(index: Index, axis: Scale | None) -> tuple[Happening, ...]:
 
 
 def _first(index: Index, claim: str) -> float | None:
-    ends = ends_of(index.claims[claim])
+    ends = ends_of(index.claims[claim], index.clock)
     return ends[0] if ends else None
 
 
 def _happening(index: Index, question: Question, number: int, first: str, axis: Scale | None) -> Happening:
     side = question.sides[number]
     claim = index.claims[first]
-    ends = ends_of(claim)
+    ends = ends_of(claim, index.clock)
     outside, mark = "", None
     if ends and axis and ends[0] is not None and ends[1] is not None:
         outside = "earlier" if ends[1] < axis.low else "later" if ends[0] > axis.high else ""
@@ -233,7 +249,7 @@ def _happening(index: Index, question: Question, number: int, first: str, axis: 
         label=inert(question.label),
         status=STATUS_VIEWS[question.status],
         letter=letter(number) if len(question.sides) > 1 else "",
-        answer=inert(side.label),
+        answer=inert(index.answer(side)),
         told_by=_told_by(index, side),
         mark=mark,
         outside=outside,
@@ -247,7 +263,7 @@ def _told_by(index: Index, side: Side) -> str:
 def _axis_of_tellings(index: Index, questions: Iterable[Question]) -> Scale | None:
     moments = [moment for report in index.reports.values() for moment in (report.published, report.updated)]
     moments += [index.claims[claim].asof for question in questions for claim in question.claims]
-    known = [at for moment in moments if (at := _at(moment)) is not None]
+    known = [at for moment in moments if (at := _at(index.clock, moment)) is not None]
     known += [at for report in index.reports.values() if (at := _day_end(report.published)) is not None]
     return times(known) if known else None
 
@@ -269,16 +285,16 @@ def _telling(index: Index, reports: Sequence[Report], axis: Scale | None) -> Tel
     return Telling(
         reports=tuple((report.id, index.outlet(report.id)) for report in reports),
         title=inert(first.title) if alone else "",
-        published=instant(inert(first.published)),
-        updated=instant(inert(first.updated)) if alone else "",
-        at=_place(axis, first.published),
+        published=index.clock.instant(inert(first.published)),
+        updated=index.clock.instant(inert(first.updated)) if alone else "",
+        at=_place(index, axis, first.published),
         until=_end(axis, first.published),
-        updated_at=_place(axis, first.updated) if alone else None,
+        updated_at=_place(index, axis, first.updated) if alone else None,
     )
 
 
-def _place(axis: Scale | None, iso: str) -> float | None:
-    at = _at(iso)
+def _place(index: Index, axis: Scale | None, iso: str) -> float | None:
+    at = _at(index.clock, iso)
     return axis.at(at) if axis and at is not None else None
 
 
@@ -301,7 +317,7 @@ def _series(index: Index, question: Question, steps: Sequence[Step], axis: Scale
         return round(_TOP + (_HEIGHT - _TOP) * (100 - scale.at(value)) / 100, 1)
 
     stood = [_standing(values, question.sides[step.side]) for step in steps]
-    ats = [_place(axis, step.asof) or 0.0 for step in steps]
+    ats = [_place(index, axis, step.asof) or 0.0 for step in steps]
     on_run = {claim for step in steps for claim in question.sides[step.side].claims}
     legs = tuple(
         Leg(
@@ -310,7 +326,7 @@ def _series(index: Index, question: Question, steps: Sequence[Step], axis: Scale
             y=y(stood[i]),
             to=y(stood[i + 1]) if i + 1 < len(steps) else y(stood[i]),
             answer=inert(question.sides[step.side].label),
-            asof=instant(inert(step.asof)),
+            asof=index.clock.instant(inert(step.asof)),
             told_by=_told_by(index, question.sides[step.side]),
             written=i + 1 == len(steps) or ats[i + 1] - ats[i] >= _APART,
         )
@@ -319,7 +335,7 @@ def _series(index: Index, question: Question, steps: Sequence[Step], axis: Scale
     others = {
         (at, y(value))
         for claim, value in values.items()
-        if claim not in on_run and (at := _place(axis, index.claims[claim].asof)) is not None
+        if claim not in on_run and (at := _place(index, axis, index.claims[claim].asof)) is not None
     }
     return Series(
         question=index.short[question.id],

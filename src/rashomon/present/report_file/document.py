@@ -9,6 +9,7 @@ from attrs import frozen
 from markupsafe import Markup
 
 from rashomon.model import Dossier
+from rashomon.present.clock import Zone, translations, zones
 from rashomon.present.explain import Section
 from rashomon.present.index import Index
 from rashomon.present.of_dossier import indexed_view
@@ -24,7 +25,7 @@ from rashomon.present.pages.timeline import timeline
 from rashomon.present.phrases import counted
 from rashomon.present.record import bare, to_record
 from rashomon.present.report_file import TEXTS
-from rashomon.present.report_file.embedded import CASE, RESULT, embedded
+from rashomon.present.report_file.embedded import CASE, RESULT, block, embedded
 from rashomon.present.report_file.passages import cited_passages
 from rashomon.present.safe import inert, json_inert
 from rashomon.present.statuses import STATUS_VIEWS, StatusView
@@ -129,6 +130,7 @@ def report_file(dossier: Dossier, wanted: Wanted, beside: Iterable[Section] = ()
     cards, entries = shelves(index, view), report_entries(index)
     data, texts = Markup(_data(dossier, wanted)), Markup(_texts(index, entries, wanted.text))
     groups = _groups(index, cards)
+    offered = zones(dossier)
     statements, script, sheet = collations(index), asset("rashomon.js"), asset("rashomon.css")
     html = page(
         "report.html",
@@ -157,6 +159,8 @@ def report_file(dossier: Dossier, wanted: Wanted, beside: Iterable[Section] = ()
         links=ReportLinks(),
         wanted=wanted,
         stamp=inert(wanted.stamp),
+        zones=offered,
+        clocks=Markup(_clocks(dossier, offered)),
         data=data,
         sheet=Markup(sheet),
         sheet_hash=_hash(sheet),
@@ -250,6 +254,12 @@ def _data(dossier: Dossier, wanted: Wanted) -> str:
     if wanted.case:
         blocks.append(embedded(CASE, json_inert(wanted.case)))
     return "\n".join(blocks)
+
+
+def _clocks(dossier: Dossier, offered: Sequence[Zone]) -> str:
+    """What each time is in the zones that can be chosen, for the script."""
+    told = {inert(time): [inert(each) for each in moved] for time, moved in translations(dossier, offered).items()}
+    return block("clocks", json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
 
 
 def _keys() -> list[dict[str, str]]:

@@ -33,9 +33,14 @@ def embedded(name: str, document: str) -> str:
         '<script type="application/json" id="case">{"title": "\\\\u003c/script\\\\u003e"}</script>'
     """
     if len(document) < _LONG:
-        return f'<script type="application/json" id="{name}">{document.translate(_ACTING)}</script>'
+        return block(name, document)
     packed = base64.b64encode(gzip.compress(document.encode("utf-8", "surrogatepass"), 9, mtime=0)).decode("ascii")
     return f'<script type="application/json" id="{name}" data-packed="{_PACKED}">{packed}</script>'
+
+
+def block(name: str, document: str) -> str:
+    """A JSON document in a page as it is, however long: for what the page's own script reads."""
+    return f'<script type="application/json" id="{name}">{document.translate(_ACTING)}</script>'
 
 
 def embedded_in(page: str, name: str) -> str | None:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from rashomon.present.pages import asset
-from rashomon.web.answer import answer, workspace_of
+from rashomon.web.answer import answer, look_of
 from rashomon.web.failures import Trouble
 
 # The four questions that a page of help answers, with the headings above the answers.
@@ -39,7 +39,7 @@ def helping(request: Request) -> Response:
         "help",
         title=f"About: {said['title']}",
         tab=f"/{view}",
-        look=workspace_of(request).look(),
+        look=look_of(request),
         record={"view": view, "parts": dict(parts)},
         name=said["title"],
         view=f"/{view}",

@@ -17,7 +17,7 @@ from rashomon.present.exports.writing import WHOLE_CASE, check_installed, export
 from rashomon.present.report_file.document import Wanted, report_file
 from rashomon.present.report_file.of_case import of_case
 from rashomon.present.safe import inert
-from rashomon.web.answer import answer, as_file, workspace_of
+from rashomon.web.answer import answer, as_file, look_of, workspace_of
 from rashomon.web.failures import Trouble
 from rashomon.web.workspace import Look, Workspace
 
@@ -49,7 +49,7 @@ class Entry:
 def history(request: Request) -> Response:
     """Who did what, when and why; two moments compared."""
     workspace = workspace_of(request)
-    look = workspace.look()
+    look = look_of(request)
     with workspace.opened() as case:
         events = case.history()
     first, last = _moments(request, events)
@@ -133,7 +133,7 @@ def _entries(workspace: Workspace, look: Look, events: list[Event]) -> Iterator[
 def handing_on(request: Request) -> Response:
     """Every format the case can be handed on in."""
     workspace = workspace_of(request)
-    look = workspace.look()
+    look = look_of(request)
     formats = [(name, each.help, each.files, each.lost) for name, each in FORMATS.items()]
     return answer(
         request,

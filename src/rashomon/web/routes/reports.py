@@ -17,7 +17,7 @@ from rashomon.present.safe import inert
 from rashomon.read import Worker
 from rashomon.read.front_matter import facts_from
 from rashomon.read.pdf_picture import Picture
-from rashomon.web.answer import LINKS, LINKS_HERE, answer, as_file, workspace_of
+from rashomon.web.answer import answer, as_file, links_here, links_of, look_of, workspace_of
 from rashomon.web.failures import Trouble
 from rashomon.web.links import number_in
 from rashomon.web.routes.deciding import done, named, number, text
@@ -31,7 +31,7 @@ FACTS = ("outlet", "title", "author", "published", "url", "language")
 
 def listing(request: Request) -> Response:
     """All reports with where they come from."""
-    look = workspace_of(request).look()
+    look = look_of(request)
     entries = report_entries(look.index)
     return answer(
         request,
@@ -49,7 +49,7 @@ def listing(request: Request) -> Response:
 def report(request: Request) -> Response:
     """A report whole, its claims marked."""
     workspace = workspace_of(request)
-    look = workspace.look()
+    look = look_of(request)
     index = look.index
     found = _report(look, request.path_params["report"])
     words = marked(index, found.id)
@@ -67,7 +67,7 @@ def report(request: Request) -> Response:
         tab="/reports",
         look=look,
         record={"report": entry, "text": found.text, "claims": words.notes, "pages": pages},
-        links=LINKS_HERE,
+        links=links_here(look),
         entry=entry,
         marked=words,
         edge=[(note, round(100 * index.claims[look.full[note.claim.ref]].start / length, 2)) for note in words.notes],
@@ -177,7 +177,7 @@ def _add(request: Request, form: FormData) -> Response:
         found = _report(look, request.path_params["report"])
         decision = _addition(look, found, form, workspace.place or "")
         made, _ = decide(case, decision, why=text(form, "why"))
-    return done(request, workspace, made, LINKS.report(found.id))
+    return done(request, workspace, made, links_of(look).report(found.id))
 
 
 def _addition(look: Look, found: Report, form: FormData, place: str) -> Decision:

@@ -6,7 +6,7 @@ Where a person is in the queue stands in the address: what was skipped, what was
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -20,7 +20,7 @@ from rashomon.present.explain import Line
 from rashomon.present.of_claim import claim_view
 from rashomon.present.safe import inert
 from rashomon.present.view import ClaimView, Show
-from rashomon.web.answer import LINKS, answer, workspace_of
+from rashomon.web.answer import answer, links_of, look_of, workspace_of
 from rashomon.web.failures import Trouble
 from rashomon.web.links import number_in, with_query
 from rashomon.web.routes.deciding import named, text
@@ -56,6 +56,7 @@ class Place:
         made: Events made here, the last one last.
         since: The event before the first of them; 0 before anything was done.
         at: The item to show before others; empty for the next.
+        zone: The zone that times are shown in.
     """
 
     skipped: tuple[str, ...] = ()
@@ -63,6 +64,7 @@ class Place:
     made: tuple[str, ...] = ()
     since: int = 0
     at: str = ""
+    zone: str = ""
 
     @classmethod
     def of(cls, given: Request | FormData) -> "Place":
@@ -78,6 +80,7 @@ class Place:
             made=tuple(mark for mark in marks("made") if number_in(mark) is not None),
             since=number_in(str(source.get("since", ""))) or 0,
             at=next(iter(marks("at")), ""),
+            zone=str(source.get("zone", "")),
         )
 
     def address(self) -> str:
@@ -92,6 +95,7 @@ class Place:
             "made": ".".join(self.made),
             "since": str(self.since) if self.since else "",
             "at": self.at,
+            "zone": self.zone,
         }
 
 
@@ -131,7 +135,7 @@ def mark_of(item: Item) -> str:
 def queue(request: Request) -> Response:
     """The next thing to look at; with ``list=1`` everything."""
     workspace = workspace_of(request)
-    look = workspace.look()
+    look = look_of(request)
     place = Place.of(request)
     items = {mark_of(item): item for item in look.items}
     open_items = [mark for mark in items if mark not in place.seen]
@@ -186,7 +190,7 @@ def _before(place: Place) -> str:
     last = (place.skipped or place.seen)[-1]
     skipped = tuple(mark for mark in place.skipped if mark != last)
     seen = tuple(mark for mark in place.seen if mark != last)
-    return Place(skipped=skipped, seen=seen, made=place.made, since=place.since, at=last).address()
+    return evolve(place, skipped=skipped, seen=seen, at=last).address()
 
 
 def _is_exact(item: Item) -> bool:
@@ -221,7 +225,9 @@ def _asked(look: Look, item: Item) -> Asked:
         question=_ASKED[item.kind],
         text=inert(about),
         claims=tuple(claim_view(index, claim, Show()) for claim in claims),
-        reports=tuple((LINKS.report(report), index.outlet(report)) for report in reports if report in index.reports),
+        reports=tuple(
+            (links_of(look).report(report), index.outlet(report)) for report in reports if report in index.reports
+        ),
         lines=lines,
         answers=answers,
         why=tuple(Line(text=inert(relation.reason.detail)) for relation in between),
@@ -256,7 +262,7 @@ def _answered_in(case: Case, look: Look, form: FormData) -> Place:
     """Where the queue is after an answer."""
     place, said, mark = Place.of(form), text(form, "answer"), text(form, "mark")
     items = {mark_of(item): item for item in look.items}
-    place = Place(skipped=place.skipped, seen=place.seen, made=place.made, since=place.since or look.head)
+    place = evolve(place, since=place.since or look.head, at="")
     if said == "exact":
         chosen = [item for item in look.items if _is_exact(item)]
         return _with(place, made=[_rule(case, look, item, "same", "accepted in bulk") for item in chosen])
@@ -279,11 +285,11 @@ def _with(
     made: Iterable[int] = (),
     settled: str = "",
 ) -> Place:
-    return Place(
+    return evolve(
+        place,
         skipped=tuple(each for each in (place.skipped if skipped is None else skipped) if each != settled),
         seen=tuple(place.seen if seen is None else seen),
         made=(*place.made, *map(str, made)),
-        since=place.since,
     )
 
 
@@ -327,7 +333,7 @@ def _undone(request: Request, form: FormData) -> Response:
         return RedirectResponse(place.address(), 303)
     with workspace_of(request).opened(named(form)) as case:
         case.undo(int(place.made[-1]))
-    back = Place(skipped=place.skipped, seen=place.seen, made=place.made[:-1], since=place.since)
+    back = evolve(place, made=place.made[:-1], at="")
     return RedirectResponse(back.address(), 303)
 
 

@@ -24,7 +24,7 @@ from rashomon.present.pages.sourcing import sourcing
 from rashomon.present.pages.timeline import timeline
 from rashomon.present.safe import inert
 from rashomon.present.view import Show
-from rashomon.web.answer import LINKS, LINKS_HERE, answer, wants_json, workspace_of
+from rashomon.web.answer import answer, links_here, links_of, look_of, wants_json, workspace_of
 from rashomon.web.links import with_query
 from rashomon.web.routes.fields import fields_of
 from rashomon.web.workspace import Look
@@ -66,7 +66,7 @@ def questions(request: Request) -> Response:
 
 def _sifted(request: Request) -> tuple[Look, tuple[Shelf, ...], dict[str, Any]]:
     """The case, the questions that were asked for, and what the form that sifts them shows."""
-    look = workspace_of(request).look()
+    look = look_of(request)
     sieve = _sieve(request)
     shown = sifted(look.shelves, sieve)
     model = {
@@ -85,7 +85,7 @@ def _sieve(request: Request) -> Sieve:
 
 def question(request: Request) -> Response:
     """A question with all its answers, their words, and why."""
-    look = workspace_of(request).look()
+    look = look_of(request)
     index = look.index
     did = request.query_params.get("did", "")
     try:
@@ -94,7 +94,7 @@ def question(request: Request) -> Response:
         if not did:
             raise
         # What was just done ended the question, or left the claim out.
-        return RedirectResponse(with_query("/overview", did=did))
+        return RedirectResponse(with_query(links_of(look).page("/overview"), did=did))
     if isinstance(found, Claim):
         return RedirectResponse(_question_of(look, found, did))
     view = question_view(index, found, Show(all=True))
@@ -114,7 +114,7 @@ def question(request: Request) -> Response:
             "chart": chart,
             "why": explain(index, found.id).sections if wants_json(request) else (),
         },
-        links=LINKS_HERE,
+        links=links_here(look),
         question=view,
         chart=chart,
         languages=look.languages,
@@ -131,9 +131,10 @@ def _question_of(look: Look, found: Claim, did: str) -> str:
     """The address of the question that a claim answers, at the claim; of the claim itself where it answers none."""
     ref = look.index.short[found.id]
     under = look.index.question_of.get(found.id)
+    links = links_of(look)
     if under is None:
-        return with_query(LINKS.act(ref), did=did)
-    return f"{with_query(LINKS.question(look.index.short[under.id]), did=did)}#{ref}"
+        return with_query(links.act(ref), did=did)
+    return f"{with_query(links.question(look.index.short[under.id]), did=did)}#{ref}"
 
 
 def _pair(look: Look, found: Question) -> tuple[str, ...]:
@@ -147,18 +148,19 @@ def _pair(look: Look, found: Question) -> tuple[str, ...]:
 
 def claim(request: Request) -> Response:
     """A claim: why it is read so, how it is cited, what can be done to it."""
-    look = workspace_of(request).look()
+    look = look_of(request)
     index = look.index
     found = index.find(request.path_params["ref"])
     if isinstance(found, Question):
-        return RedirectResponse(LINKS.question(index.short[found.id]))
+        return RedirectResponse(links_of(look).question(index.short[found.id]))
     view = claim_view(index, found, Show())
     under = index.question_of.get(found.id)
     shown = question_view(index, under, Show(all=True)) if under else None
     why = with_rulings(explain(index, found.id), look.state.rulings, index, look.names)
     cites = citations_of(index, found)
     # By the claim: what is decided may make another question of it.
-    back = LINKS.question(found.id) if shown else LINKS.report(found.report)
+    links = links_of(look)
+    back = links.question(found.id) if shown else links.report(found.report)
     return answer(
         request,
         "claim",
@@ -178,7 +180,7 @@ def claim(request: Request) -> Response:
 
 def collation(request: Request) -> Response:
     """Questions by reports."""
-    look = workspace_of(request).look()
+    look = look_of(request)
     sort, everything = request.query_params.get("sort", "status"), request.query_params.get("all") == "1"
     table = matrix(look.index, sort=sort, everything=everything)
     return answer(
@@ -196,7 +198,7 @@ def collation(request: Request) -> Response:
 
 def side_by_side(request: Request) -> Response:
     """Two or three reports, aligned where they answer the same question."""
-    look = workspace_of(request).look()
+    look = look_of(request)
     reports = look.index.reports
     asked = [each for each in request.query_params.get("reports", "").split(",") if each]
     asked += request.query_params.getlist("report")
@@ -224,7 +226,7 @@ def side_by_side(request: Request) -> Response:
 
 def times(request: Request) -> Response:
     """When it happened, by whom, and when it was said."""
-    look = workspace_of(request).look()
+    look = look_of(request)
     found = timeline(look.index)
     return answer(
         request, "timeline", title="Timeline", tab="/timeline", look=look, record={"timeline": found}, timeline=found
@@ -233,7 +235,7 @@ def times(request: Request) -> Response:
 
 def origins(request: Request) -> Response:
     """Who says it, through whom."""
-    look = workspace_of(request).look()
+    look = look_of(request)
     found = sourcing(look.index)
     return answer(
         request, "sourcing", title="Sourcing", tab="/sourcing", look=look, record={"sourcing": found}, sourcing=found
@@ -242,7 +244,7 @@ def origins(request: Request) -> Response:
 
 def quotations(request: Request) -> Response:
     """One statement in all its versions."""
-    look = workspace_of(request).look()
+    look = look_of(request)
     found = collations(look.index)
     return answer(
         request,
@@ -259,7 +261,8 @@ def quotations(request: Request) -> Response:
 def search(request: Request) -> Response:
     """Jump: questions, sources and reports by their words, and the words of the reports."""
     workspace = workspace_of(request)
-    look = workspace.look()
+    look = look_of(request)
+    links = links_of(look)
     asked = request.query_params.get("q", "").strip()
     if asked.startswith(("c-", "q-")):
         try:
@@ -268,7 +271,7 @@ def search(request: Request) -> Response:
             pass
         else:
             ref = look.index.short[found.id]
-            return RedirectResponse(LINKS.act(ref) if isinstance(found, Claim) else LINKS.question(ref))
+            return RedirectResponse(links.act(ref) if isinstance(found, Claim) else links.question(ref))
     cards = [card for shelf in sifted(look.shelves, Sieve(words=asked)) for card in shelf.cards] if asked else []
     words = asked.casefold()
     outlets = [(name, ref) for ref, name in look.index.names.items() if words and words in name.casefold()]
@@ -284,14 +287,14 @@ def search(request: Request) -> Response:
         asked=inert(asked),
         cards=cards,
         outlets=sorted(outlets),
-        sources=[(name, with_query("/questions", source=name)) for name in sources],
+        sources=[(name, with_query(links.page("/questions"), source=name)) for name in sources],
         hits=[_hit(look, hit.report, hit.snippet) for hit in hits],
     )
 
 
 def _hit(look: Look, report: str, snippet: str) -> dict[str, str]:
     name = look.index.names.get(report, report)
-    return {"name": name, "href": LINKS.report(report), "snippet": inert(snippet)}
+    return {"name": name, "href": links_of(look).report(report), "snippet": inert(snippet)}
 
 
 ROUTES = (

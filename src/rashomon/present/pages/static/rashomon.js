@@ -118,5 +118,25 @@
   };
   for (const filter of filters) filter.addEventListener("change", sift);
 
+  // Times of day in one zone: what each time is in it stands in the page, and nothing else is moved.
+  const clock = document.querySelector("[data-clock]"), table = document.getElementById("clocks");
+  if (clock && table) {
+    const times = JSON.parse(table.textContent);
+    const told = Object.keys(times).sort((a, b) => b.length - a.length);
+    const pattern = new RegExp(told.map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "g");
+    const words = [];
+    for (const element of all("[data-time]")) {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) words.push([walker.currentNode, walker.currentNode.nodeValue]);
+    }
+    const turn = () => {
+      const zone = clock.value;
+      for (const [node, text] of words) node.nodeValue = zone === "" ? text : text.replace(pattern, (each) => times[each][zone]);
+    };
+    clock.addEventListener("change", () => { turn(); say(`Times: ${clock.selectedOptions[0].textContent}.`); });
+    // A browser that comes back to a page keeps what was chosen.
+    turn();
+  }
+
   window.rashomon = { actions, all, go, say };
 })();

@@ -120,8 +120,9 @@
       const reports = [...new Set(chosen.map((each) => each.dataset.report))];
       compare.hidden = reports.length < 2;
       if (reports.length === 2) {
-        const question = chosen[1].parentElement.querySelector("th a").getAttribute("href").split("/").at(-1);
-        compare.href = `/beside?reports=${reports.join(",")}#${question}`;
+        const question = new URL(chosen[1].parentElement.querySelector("th a").href).pathname.split("/").at(-1);
+        const zone = new URLSearchParams(location.search).get("zone");
+        compare.href = `/beside?reports=${reports.join(",")}${zone ? `&zone=${zone}` : ""}#${question}`;
         say("Two reports chosen; press Compare.");
         compare.focus({ preventScroll: true });
       }
