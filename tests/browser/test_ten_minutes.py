@@ -168,6 +168,54 @@ def test_the_matrix_is_walked_by_arrows_and_two_cells_are_set_side_by_side(reade
     reader.calm()
 
 
+def test_a_cell_of_the_matrix_shows_the_words_where_it_stands(reader: Watched) -> None:
+    page = reader.go("/matrix")
+    link = page.locator("table.matrix td a").first
+    led = link.get_attribute("href")
+    link.click()
+    bubble = page.locator("#cell")
+    expect(bubble.locator("blockquote mark").first).to_be_visible()
+    claim = led.split("#")[1]
+    assert claim in (bubble.text_content() or "") and bubble.locator(".chain").count()
+    assert bubble.locator(f"a[href*='{claim}-words']").count() == 1
+    page.keyboard.press("Escape")
+    expect(bubble).to_be_hidden()
+    assert page.evaluate("document.activeElement.getAttribute('href')") == led
+
+    # By keys alone, and the focus comes back to the cell.
+    page.locator("table.matrix td").first.focus()
+    page.keyboard.press("ArrowDown")
+    while not page.evaluate("Boolean(document.activeElement.querySelector('a'))"):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(bubble.locator("blockquote mark").first).to_be_visible()
+    assert page.evaluate("document.getElementById('cell').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    expect(bubble).to_be_hidden()
+    assert page.evaluate("document.activeElement.tagName") == "TD"
+
+    link.click()
+    bubble.get_by_role("link", name="In its report").first.click()
+    page.wait_for_url(re.compile(r"/reports/r-[0-9a-f]+#c-.*-words"))
+    reader.calm()
+
+
+def test_a_cell_leads_to_the_question_where_nothing_can_be_shown_over_the_page(
+    browser: Any, example: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "hallen.case"
+    shutil.copy(example, place)
+    for scripts in (False, True):
+        options = {"java_script_enabled": scripts}
+        with serving(Workspace(place, who="Ada")) as entrance, watching(browser, entrance, **options) as watched:
+            if scripts:
+                watched.page.add_init_script("delete HTMLElement.prototype.showPopover")
+            page = watched.go("/matrix")
+            page.locator("table.matrix td a").first.click()
+            page.wait_for_url(re.compile(r"/questions/q-[0-9a-f]+#c-"))
+            watched.calm()
+
+
 def test_keys_do_nothing_in_a_field_and_are_told_by_a_dialog(reader: Watched) -> None:
     page = reader.go("/overview")
     page.keyboard.press("/")

@@ -110,6 +110,43 @@
       if (move) { event.preventDefault(); go(y + move[0], x + move[1]); }
       else if (event.key === "Enter" && event.target === cell) { event.preventDefault(); if (event.shiftKey) choose(cell); else cell.querySelector("a")?.click(); }
     });
+    // A cell shows the words where it stands; without a popover, or with a key held, its link leads to the question.
+    const bubble = document.getElementById("cell");
+    const said = async (address) => {
+      const answer = await fetch(address, { headers: { accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const part = page.getElementById("said");
+      if (!answer.ok || !part) throw new Error(address);
+      const heading = document.createElement("h3");
+      heading.dir = "auto";
+      heading.append(...part.querySelector("h2").childNodes);
+      part.querySelector("h2").replaceWith(heading);
+      part.removeAttribute("id");
+      return document.adoptNode(part);
+    };
+    grid.addEventListener("click", async (event) => {
+      const link = event.target.closest("[data-said]");
+      if (!link || !bubble?.showPopover || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const cell = link.closest("td");
+      try { bubble.replaceChildren(...await Promise.all(all("[data-said]", cell).map((each) => said(each.dataset.said)))); }
+      catch { location.assign(link.href); return; }
+      const back = document.activeElement;
+      bubble.addEventListener("toggle", function closed(change) {
+        if (change.newState !== "closed") return;
+        bubble.removeEventListener("toggle", closed);
+        if (document.activeElement === document.body || bubble.contains(document.activeElement)) back?.focus?.({ preventScroll: true });
+      });
+      if (bubble.matches(":popover-open")) bubble.hidePopover();
+      bubble.showPopover();
+      // Below the cell, or above it where there is more room; on the screen in any case.
+      const place = cell.getBoundingClientRect(), size = bubble.getBoundingClientRect();
+      const below = place.bottom + 4, above = place.top - size.height - 4;
+      const top = below + size.height <= innerHeight || above < 0 ? below : above;
+      bubble.style.top = `${Math.max(8, Math.min(top, innerHeight - size.height - 8))}px`;
+      bubble.style.left = `${Math.max(8, Math.min(place.left, innerWidth - size.width - 8))}px`;
+      bubble.querySelector("a")?.focus({ preventScroll: true });
+    });
     const compare = document.getElementById("compare");
     let chosen = [];
     const choose = (cell) => {
