@@ -15,6 +15,8 @@ from rashomon.web import Workspace
 from ..desk.texts import POST, STAR, WIRE
 from .conftest import Watched, expect, serving, watching
 
+axe = pytest.importorskip("axe_core_python.sync_playwright", reason="axe is of the dev extra")
+
 
 @pytest.fixture(scope="module")
 def newcomer(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
@@ -246,6 +248,23 @@ def test_the_report_is_had_and_opens_elsewhere_without_a_request(reader: Watched
     assert elsewhere.locator(".question.conflicting mark").count()
     assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
     phone.close()
+
+
+def test_a_name_is_looked_at_and_left_out(reader: Watched, tmp_path: Path) -> None:
+    page = reader.go("/export")
+    page.get_by_label("Names, one person a line").fill("Liv Aasen | Aasen")
+    page.get_by_role("button", name="Show what would be left out").click()
+    expect(page.locator(".withheld mark").first).to_have_text(re.compile("Aasen"))
+    assert "aasen" not in page.url.casefold()
+    found = axe.Axe().run(page)["violations"]
+    assert not found, [(each["id"], each["nodes"][0]["html"][:200]) for each in found]
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="case-json").click()
+    file = tmp_path / "case.json"
+    waiting.value.save_as(file)
+    text = file.read_text(encoding="utf-8")
+    assert "[source 1]" in text and "aasen" not in text.casefold()
+    reader.calm()
 
 
 def test_every_page_works_without_scripts(browser: Any, example: Path, tmp_path: Path) -> None:

@@ -19,14 +19,16 @@ The file is a SQLite database; this package is the only place of the program tha
 `Case` has every operation on what is kept; reading, comparing and applying decisions is the work of `rashomon.desk`.
 The modules from the bottom up: `tables` (what queries name), `migrations`, `server_migrations` and schema/ (what makes
 the tables), `file`, `server` and `store` (opening, transactions, errors), `history`, `undoing`, `evidence`, `derived`,
-`decisions`, `search`, `check`, `transfer`, `masking`, `masked_readings` and `redaction` (export and import), `case`.
+`decisions`, `search`, `check`, `transfer`, `masking`, `masked_readings`, `naming` and `redaction` (export and import),
+`case`.
 """
 
 from rashomon.case.case import Case, State, import_json, open_case
 from rashomon.case.check import DEFECTS, Defect
 from rashomon.case.evidence import Added, Original, Version
 from rashomon.case.history import Event
-from rashomon.case.redaction import Omitted, Redaction
+from rashomon.case.naming import Named
+from rashomon.case.redaction import Omitted, Redaction, sources_in
 from rashomon.case.search import Hit
 from rashomon.case.server import name_of
 from rashomon.case.undoing import Fate, fates
@@ -40,6 +42,7 @@ __all__ = [
     "Event",
     "Fate",
     "Hit",
+    "Named",
     "Omitted",
     "Original",
     "Redaction",
@@ -49,6 +52,7 @@ __all__ = [
     "Version",
     "fates",
     "import_json",
-    "open_case",
     "name_of",
+    "open_case",
+    "sources_in",
 ]

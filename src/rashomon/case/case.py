@@ -16,6 +16,8 @@ from rashomon.case import decisions, derived, evidence, history, transfer
 from rashomon.case.check import Defect, check
 from rashomon.case.evidence import Added, Original, Version
 from rashomon.case.history import Clock, Event, Link, Stamp
+from rashomon.case.masking import Mask
+from rashomon.case.naming import Named, named
 from rashomon.case.redaction import Omitted, Redaction, redacted
 from rashomon.case.search import Hit, search
 from rashomon.case.server import ServerStore, is_address
@@ -165,6 +167,21 @@ class Case:
         """
         with self._store.reading() as connection:
             return search(connection, words, limit=limit, all_versions=all_versions)
+
+    def named(self, sources: Sequence[Sequence[str]]) -> list[Named]:
+        """Where names that an export is to leave out stand, as `export_json` finds them.
+
+        Args:
+            sources: For each source all forms of its name.
+
+        Raises:
+            ValueError: If a form is too short to be left out.
+        """
+        if not sources:
+            return []
+        mask = Mask(sources)
+        with self._store.reading() as connection:
+            return named(evidence.load(connection), history.events(connection), mask)
 
     # Decisions and history
 

@@ -48,7 +48,8 @@ class Mask:
         pieces: list[str] = []
         cuts: list[tuple[int, int, int, int]] = [(0, 0, 0, 0)]
         at = length = 0
-        for first, last, shown in self._found(text):
+        for number, first, last in self.places(text):
+            shown = self._shown(number)
             pieces += [text[at:first], shown]
             start = length + first - at
             at, length = last, start + len(shown)
@@ -64,14 +65,14 @@ class Mask:
         whole = "".join([*pieces, text[at:]])
         return whole, lambda offset: place(offset, end=False), lambda offset: place(offset, end=True)
 
-    def _found(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Where names stand, and what stands for them."""
+    def places(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Where names stand: the number of the source, start and end."""
         plain, places = folded(text)
         for found in self._pattern.finditer(plain):
             first, last = places[found.start()], places[found.end() - 1] + 1
             while last < len(text) and unseen(text[last]):
                 last += 1
-            yield first, last, self._shown(self._numbers[(found.lastindex or 1) - 1])
+            yield self._numbers[(found.lastindex or 1) - 1], first, last
 
     def _shown(self, number: int) -> str:
         self.met.add(number)

@@ -14,7 +14,7 @@ A decision goes with its claim.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrs import evolve, frozen
@@ -59,6 +59,20 @@ class Omitted:
 
     absent: tuple[int, ...] = ()
     lost: tuple[int, ...] = ()
+
+
+def sources_in(names: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The sources that are to be left out, each with all its forms, as a person writes them.
+
+    Args:
+        names: One source each, its forms with ``|`` between them; what is blank is no source.
+
+    Example:
+        >>> sources_in(["Jane Doe | Doe", " ", "Kari Lund"])
+        (('Jane Doe', 'Doe'), ('Kari Lund',))
+    """
+    found = (tuple(form.strip() for form in name.split("|") if form.strip()) for name in names)
+    return tuple(forms for forms in found if forms)
 
 
 def redacted(content: Content, redaction: Redaction, stamp: Stamp) -> tuple[Content, Omitted]:

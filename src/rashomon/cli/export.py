@@ -130,8 +130,10 @@ def sources_of(names: tuple[str, ...], flag: str) -> tuple[tuple[str, ...], ...]
         >>> sources_of(("Jane Doe | Doe",), "--redact-name")
         (('Jane Doe', 'Doe'),)
     """
-    sources = tuple(tuple(form.strip() for form in name.split("|") if form.strip()) for name in names)
-    if not all(sources):
+    from rashomon.case import sources_in
+
+    sources = sources_in(names)
+    if len(sources) < len(names):
         raise click.UsageError(f"{flag} was given without a name")
     return sources
 

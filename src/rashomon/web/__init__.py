@@ -5,7 +5,7 @@ works, `present` shows. Nothing is computed here that another part does not comp
 state in it, and says the same as JSON with ``?format=json``.
 
 `app.workspace_app` makes the application, `safety` stands between it and everything else that runs in a browser,
-`workspace` holds the case and how it stands, `routes` has a module for each group of pages.
+`workspace` holds the case, `look` how it stands, `routes` has a module for each group of pages.
 """
 
 from rashomon.web.app import workspace_app

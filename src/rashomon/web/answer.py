@@ -17,7 +17,8 @@ from rashomon.present.pages import asset, page
 from rashomon.present.pages.overview import Cell
 from rashomon.present.safe import inert, json_inert
 from rashomon.web.links import LinksHere, WebLinks, number_in, with_query
-from rashomon.web.workspace import Look, Workspace
+from rashomon.web.look import Look
+from rashomon.web.workspace import Workspace
 
 _TYPES = {
     ".csv": "text/csv; charset=utf-8",
@@ -82,7 +83,7 @@ class Frame:
 
     Args:
         case: What the case is called; empty while none is open.
-        case_id: What forms name it by; empty where nothing can be changed.
+        case_id: What forms name it by; empty while none is open.
         zones: What times of day can be shown in: as the address has it, and words; none where no report names one.
         zone: The one they are shown in; empty for as they are told.
         given: What else its address holds, to go along when the zone is chosen.
@@ -187,7 +188,7 @@ def answer(
             "schema": "rashomon-page/1",
             "page": template,
             "case": workspace.name,
-            "case_id": "" if workspace.readonly else workspace.case_id,
+            "case_id": workspace.case_id,
             "event": look.head if look else None,
             "title": title,
             **plain(record),
@@ -196,7 +197,7 @@ def answer(
         return Response(body, status, media_type="application/json", headers=headers)
     frame = Frame(
         case=inert(workspace.name),
-        case_id="" if workspace.readonly else workspace.case_id,
+        case_id=workspace.case_id,
         tab=tab,
         here=here,
         back=_back(request),

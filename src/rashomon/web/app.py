@@ -15,7 +15,7 @@ from rashomon.errors import RashomonError
 from rashomon.present.pages import asset
 from rashomon.web.answer import ASSETS, answer
 from rashomon.web.failures import Trouble, on_defect, on_error, on_http, on_trouble
-from rashomon.web.routes import deciding, helping, keeping, reports, reviewing, seeing, starting
+from rashomon.web.routes import deciding, helping, keeping, reports, reviewing, seeing, starting, withholding
 from rashomon.web.safety import Armour, Entrance, Guard
 from rashomon.web.workspace import StillWorking, Workspace
 
@@ -26,6 +26,7 @@ ROUTES = (
     *deciding.ROUTES,
     *reviewing.ROUTES,
     *keeping.ROUTES,
+    *withholding.ROUTES,
     *helping.ROUTES,
 )
 

@@ -6,32 +6,29 @@ import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from functools import cached_property
 from os import PathLike, fspath
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve, field, frozen
 
-from rashomon.case import Case, State, name_of, open_case
-from rashomon.desk import Edit, Item, Remembered, current, edits, is_current, review
+from rashomon.case import Case, Redaction, name_of, open_case
+from rashomon.desk import Remembered, current, edits, is_current
 from rashomon.errors import CaseUnwritable, RashomonError
-from rashomon.model import Dossier
 from rashomon.options import Options
-from rashomon.present.casebook import effects, names_of
-from rashomon.present.clock import Clock, Zone, zones
-from rashomon.present.index import Index
-from rashomon.present.of_dossier import indexed_view
-from rashomon.present.pages.overview import Cell, Shelf, shelves, strip
+from rashomon.present.casebook import effects
 from rashomon.present.safe import inert
-from rashomon.present.view import DossierView, Show, WarningView
+from rashomon.present.view import WarningView
 from rashomon.read.pdf_picture import Picture
 from rashomon.web.failures import Trouble
+from rashomon.web.look import Look
 
 T = TypeVar("T")
 # Seconds that a request waits for a comparison before it answers that one is being made.
 PATIENCE = 2.0
+# So many exports that leave something out are looked at, at once.
+_DRAFTS = 8
 # Steps from one comparison to the next of which it is remembered what they changed.
 _STEPS = 200
 
@@ -39,83 +36,6 @@ _STEPS = 200
 def _id_of(place: str, case: Case) -> str:
     """What tells a case from every other: where it is, and how it began, since another may be made in its place."""
     return hashlib.sha256(f"{place}\n{case.origin()}".encode("utf-8", "surrogateescape")).hexdigest()[:16]
-
-
-class Look:
-    """How a case stands after one event, with everything that pages are made of.
-
-    Args:
-        head: The event.
-        state: The reports and decisions that stand.
-        dossier: Their comparison.
-        changed: What changed in pages that came in more than once.
-    """
-
-    def __init__(self, *, head: int, state: State, dossier: Dossier, changed: list[Edit]) -> None:
-        self.head, self.state, self.dossier, self.changed = head, state, dossier, changed
-        self._clocks: dict[Clock, Look] = {}
-
-    @cached_property
-    def index(self) -> Index:
-        """The comparison, with its parts by id."""
-        return Index.of(self.dossier)
-
-    @cached_property
-    def view(self) -> DossierView:
-        """What a reader sees of it."""
-        return indexed_view(self.index, Show(all=True))
-
-    @cached_property
-    def shelves(self) -> tuple[Shelf, ...]:
-        """The cards of the overview."""
-        return shelves(self.index, self.view)
-
-    @cached_property
-    def strip(self) -> tuple[Cell, ...]:
-        """The strip of states."""
-        return strip(self.view)
-
-    @cached_property
-    def names(self) -> dict[str, str]:
-        """What reports are called, by their ids."""
-        return names_of(self.state.versions)
-
-    @cached_property
-    def items(self) -> list[Item]:
-        """What to look at next."""
-        return review(self.dossier, self.state.rulings, self.changed)
-
-    @cached_property
-    def full(self) -> dict[str, str]:
-        """Short ids to the whole ones."""
-        return {short: whole for whole, short in self.index.short.items()}
-
-    @cached_property
-    def languages(self) -> dict[str, str]:
-        """The language of each report that is in another than English."""
-        return {report.id: report.language for report in self.index.reports.values() if report.language != "en"}
-
-    @cached_property
-    def zones(self) -> tuple[Zone, ...]:
-        """The zones that times can be shown in."""
-        return zones(self.dossier)
-
-    def on(self, clock: Clock) -> "Look":
-        """The same with times of day on another clock; as they are told where no report names that zone."""
-        if all(zone.clock != clock for zone in self.zones):
-            return self
-        made = self._clocks.get(clock)
-        if made is None:
-            made = Look(head=self.head, state=self.state, dossier=self.dossier, changed=self.changed)
-            shared = {"zones": self.zones, "items": self.items, "names": self.names, "strip": self.strip}
-            made.__dict__.update(shared, index=evolve(self.index, clock=clock))
-            self._clocks[clock] = made
-        return made
-
-    def warm(self) -> "Look":
-        """Make what every page shows, so that the first does not wait for it."""
-        _ = self.shelves, self.strip, self.items, self.names
-        return self
 
 
 @frozen(kw_only=True)
@@ -161,6 +81,19 @@ class Job:
         self.what, self.done, self.total, self.path = "reading", done, total, path
 
 
+@frozen(kw_only=True)
+class Draft:
+    """What is to be left out of an export, while it is looked at.
+
+    Args:
+        redaction: What.
+        coming: What the worker makes of it, by format and event.
+    """
+
+    redaction: Redaction
+    coming: dict[tuple[str, int], Future[Any]] = field(factory=dict)
+
+
 class StillWorking(Exception):
     """What a page shows is being made; `doing` says how far it is."""
 
@@ -204,6 +137,7 @@ class Workspace:
         self.job: Job | None = None
         self.between: dict[tuple[str, str, str], Future[tuple[str, ...]]] = {}
         self.steps: list[Step] = []
+        self.drafts: dict[str, Draft] = {}
         self.pictures: dict[tuple[str, int], Picture] = {}
         self.patience = patience
         self._lock = Lock()
@@ -265,6 +199,12 @@ class Workspace:
                 raise Trouble("busy", 409)
             self.place, self._look, self._coming, self.steps, self.job = place, None, None, [], None
             self._remembered = Remembered()
+            self.drafts = {}
+
+    def keep(self, key: str, draft: Draft) -> None:
+        """Remember what is to be left out; the last few are."""
+        with self._lock:
+            self.drafts = {**dict(list(self.drafts.items())[1 - _DRAFTS :]), key: draft}
 
     def look(self) -> Look:
         """How the case stands.

@@ -15,7 +15,8 @@ from rashomon.present.safe import inert
 from rashomon.web.answer import back_to, wants_json, workspace_of
 from rashomon.web.failures import Trouble
 from rashomon.web.links import number_in
-from rashomon.web.workspace import Look, StillWorking, Workspace
+from rashomon.web.look import Look
+from rashomon.web.workspace import StillWorking, Workspace
 
 _NAMES = ("same-name", "other-name")
 _REPORTS = ("copy", "no-copy")

@@ -8,7 +8,7 @@ from rashomon.model import STANCES, Claim, Entity, Figure, Moment, Position
 from rashomon.present.phrases import head
 from rashomon.present.safe import inert
 from rashomon.present.words import bare_value, value_words
-from rashomon.web.workspace import Look
+from rashomon.web.look import Look
 
 # The Admiralty scale in words.
 RELIABILITY = (

@@ -8,18 +8,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from rashomon.case import Event, fates
+from rashomon.case import Event, Redaction, fates
 from rashomon.case.server import is_address
 from rashomon.desk import as_known_at
 from rashomon.present.casebook import edit_lines, effects, event_record, event_words
 from rashomon.present.exports import FORMATS
 from rashomon.present.exports.writing import WHOLE_CASE, check_installed, export
-from rashomon.present.report_file.document import Wanted, report_file
-from rashomon.present.report_file.of_case import of_case
 from rashomon.present.safe import inert
 from rashomon.web.answer import answer, as_file, look_of, workspace_of
 from rashomon.web.failures import Trouble
-from rashomon.web.workspace import Look, Workspace
+from rashomon.web.look import Look
+from rashomon.web.routes.withholding import report_bytes
+from rashomon.web.workspace import Workspace
 
 
 @frozen(kw_only=True)
@@ -166,10 +166,7 @@ def report_page(request: Request) -> Response:
     """The report: one page that opens without a network, as `rashomon report` makes it."""
     workspace = workspace_of(request)
     workspace.look()
-    found = of_case(workspace.place or "", workspace.options, whole=False)
-    wanted = Wanted(title=inert(workspace.name), case=found.document)
-    made = report_file(found.dossier, wanted, found.beside)
-    return as_file(made.html.encode(), f"{workspace.name}.html")
+    return as_file(report_bytes(workspace, Redaction()), f"{workspace.name}.html")
 
 
 def own_file(request: Request) -> Response:

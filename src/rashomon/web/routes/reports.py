@@ -20,8 +20,9 @@ from rashomon.read.pdf_picture import Picture
 from rashomon.web.answer import answer, as_file, links_here, links_of, look_of, workspace_of
 from rashomon.web.failures import Trouble
 from rashomon.web.links import number_in
+from rashomon.web.look import Look
 from rashomon.web.routes.deciding import done, named, number, text
-from rashomon.web.workspace import Look, Workspace
+from rashomon.web.workspace import Workspace
 
 _PDF = "application/pdf"
 # Pages of PDFs that stay drawn.

@@ -23,8 +23,8 @@ from rashomon.present.view import ClaimView, Show
 from rashomon.web.answer import answer, links_of, look_of, workspace_of
 from rashomon.web.failures import Trouble
 from rashomon.web.links import number_in, with_query
+from rashomon.web.look import Look
 from rashomon.web.routes.deciding import named, text
-from rashomon.web.workspace import Look
 
 # What each kind of item is asked, and what may be answered: key, word of the form, words of the button.
 _ASKED = {

@@ -26,8 +26,8 @@ from rashomon.present.safe import inert
 from rashomon.present.view import Show
 from rashomon.web.answer import answer, links_here, links_of, look_of, wants_json, workspace_of
 from rashomon.web.links import with_query
+from rashomon.web.look import Look
 from rashomon.web.routes.fields import fields_of
-from rashomon.web.workspace import Look
 
 # Side by side: a wide screen holds three texts.
 _AT_ONCE = 3

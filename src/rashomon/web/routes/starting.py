@@ -26,8 +26,9 @@ from rashomon.read import Facts, Given, read_given, read_inputs
 from rashomon.read.front_matter import facts_from
 from rashomon.web.answer import answer, workspace_of
 from rashomon.web.failures import Trouble
+from rashomon.web.look import Look
 from rashomon.web.routes.deciding import named, text
-from rashomon.web.workspace import Job, Look, StillWorking, Workspace
+from rashomon.web.workspace import Job, StillWorking, Workspace
 
 MAX_FILES = 300
 # What is pasted; a longer text is dropped as a file.
