@@ -27,6 +27,7 @@ T = TypeVar("T")
 
 # Called with (reports done, reports in all, the one just finished).
 Progress = Callable[[int, int, str], None]
+Rework = Callable[[list[Reading]], list[Reading]]
 
 
 def compare(
@@ -35,6 +36,7 @@ def compare(
     *,
     progress: Progress | None = None,
     stdin: bytes | None = None,
+    rework: Rework | None = None,
 ) -> Dossier:
     """Read several reports on one happening and lay out what each says, where they agree and where they conflict.
 
@@ -43,6 +45,7 @@ def compare(
         options: Options of every step; the defaults when None.
         progress: Told after each report.
         stdin: The bytes of standard input when ``-`` is among the paths.
+        rework: Takes the readings before they are compared, and gives those to compare.
 
     Returns:
         The dossier; what could not be read is in its `failures`.
@@ -59,7 +62,9 @@ def compare(
     """
     options = options or Options()
     inputs = read_inputs([os.fspath(path) for path in paths], options.read, stdin=stdin)
-    return compare_reports(inputs.reports, options, failures=inputs.failures, notices=inputs.notices, progress=progress)
+    return compare_reports(
+        inputs.reports, options, failures=inputs.failures, notices=inputs.notices, progress=progress, rework=rework
+    )
 
 
 def compare_reports(
@@ -69,6 +74,7 @@ def compare_reports(
     failures: Sequence[ReadError] = (),
     notices: Sequence[Notice] = (),
     progress: Progress | None = None,
+    rework: Rework | None = None,
 ) -> Dossier:
     """The same for reports that were read already."""
     options = options or Options()
@@ -79,6 +85,8 @@ def compare_reports(
         workers=options.compare.workers,
         progress=progress,
     )
+    if rework is not None:
+        readings = rework(readings)
     return compare_readings(readings, options, failures=[_notice(error) for error in failures], notices=notices)
 
 

@@ -11,6 +11,7 @@ from rashomon.case import open_case
 from rashomon.cli import report as module
 from rashomon.desk import add, current
 from rashomon.model import Decision
+from rashomon.pipeline import compare
 from rashomon.present.record import to_json
 from rashomon.present.report_file.document import Wanted, report_file
 from rashomon.present.report_file.embedded import CASE, RESULT, embedded_in
@@ -119,7 +120,7 @@ def test_a_large_file_says_what_makes_it_smaller(
         (("-o", "e.html"), "nothing is named"),
         (("x",), "--output"),
         (("x", "-o", "e.html", "--text", "some"), "some"),
-        (("x", "-o", "e.html", "--redact", "Jane"), "only from a case can a name be left out"),
+        (("x", "-o", "e.html", "--redact", "Jo"), "too short to be replaced"),
         (("x", "-o", "e.html", "--redact", " | "), "--redact was given without a name"),
     ],
 )
@@ -209,6 +210,41 @@ def test_names_are_replaced_everywhere(desk: Cli) -> None:
     assert desk("check", "again.case").out == "again.case is sound\n"
     # The name of the case may be the name that is to be left out.
     assert '<h1 dir="auto">What the reports say</h1>' in page
+
+
+def test_names_are_left_out_of_reports_that_are_in_no_case(desk: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of a case: of the claims that were read of the whole texts. A name may stand in that of a file too."""
+    monkeypatch.setattr("rashomon.pipeline.compare", compare)
+    Path("in/solheim.pdf").write_bytes(b"%PDF-1.4 nothing")
+    shutil.copy("in/wire.txt", "in/again.txt")
+    ran = desk(
+        *("report", "in", "-o", "open.html", "--text", "full"),
+        *("--redact", "Marit Solheim|Solheim|Marit", "--redact", "Nemo Nobody"),
+    )
+    page = read("open.html")
+    assert ran.code == 3 and "note[export-name-absent]: no form of name 2" in ran.err
+    assert "solheim" not in page.casefold() and "marit" not in page.casefold()
+    assert "the PDF [source 1].pdf cannot" in page
+    assert "[source 1]" in (embedded_in(page, RESULT) or "")
+    desk("report", "in", "-o", "whole.html", "--text", "full")
+    bare, whole = (json.loads(embedded_in(read(name), RESULT) or "") for name in ("open.html", "whole.html"))
+    assert len(bare["claims"]) == len(whole["claims"]) and len(bare["reports"]) == len(whole["reports"])
+    assert [each["status"] for each in bare["questions"]] == [each["status"] for each in whole["questions"]]
+    assert desk("why", "killed", "--from", "open.html").code == 0
+
+
+def test_reports_that_a_name_alone_tells_apart_stay_two(desk: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rashomon.pipeline.compare", compare)
+    words = "Two people were hurt when the mast fell at Hallen, {} said on Monday."
+    Path("two").mkdir()
+    for name in ("Anna Lie", "Bo Lunde"):
+        Path(f"two/{name[:2]}.txt").write_text(words.format(name), encoding="utf-8")
+    ran = desk("report", "two", "-o", "two.html", "--redact", "Anna Lie", "--redact", "Bo Lunde")
+    same = desk("report", "two", "-o", "one.html", "--redact", "Anna Lie|Bo Lunde")
+    assert (ran.code, same.code) == (0, 0)
+    for name in ("one.html", "two.html"):
+        result = json.loads(embedded_in(read(name), RESULT) or "")
+        assert len({each["id"] for each in result["reports"]}) == 2
 
 
 def test_only_the_result_is_in_it_if_that_is_asked_for(desk: Cli) -> None:

@@ -160,7 +160,7 @@ def _without_names(content: Content, mask: Mask) -> tuple[Content, tuple[int, ..
     keys: dict[str, str] = {}
     for row in content.versions:
         version = from_row(closed(row, tables.report))
-        masked = _report_without(version.report, mask)
+        masked = report_without(version.report, mask)
         report = masked.report
         # What was fetched is left out with the original bytes.
         facts = [(key, value) for key, value in version.retrieval if key != CAPTURE]
@@ -228,7 +228,7 @@ def _new_key(keys: dict[str, str], old: str, report: Report) -> str:
     return keys[old]
 
 
-def _report_without(report: Report, mask: Mask) -> Masked:
+def report_without(report: Report, mask: Mask) -> Masked:
     """The report as if it had been read from its own text without the names."""
     text, start_of, end_of = mask.replace(report.text)
     sha256 = hashlib.sha256(text.encode()).hexdigest()

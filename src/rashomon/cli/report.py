@@ -9,6 +9,8 @@ from rashomon.cli.shared import Talk, comparison_options, outcome_options, paths
 from rashomon.present.report_file import DATA, TEXTS
 
 if TYPE_CHECKING:
+    from rashomon.model import Dossier, Notice
+    from rashomon.options import Options
     from rashomon.present.report_file.document import ReportFile
 
 _STDOUT = "-"
@@ -38,7 +40,7 @@ _ADVICE = {
     "names",
     metavar="NAME",
     multiple=True,
-    help="Of a case: replace a name everywhere; all its forms with | between them.",
+    help="Replace a name everywhere; all its forms with | between them.",
 )
 @click.option(
     "--data",
@@ -84,7 +86,7 @@ def command(
     from rashomon.cli.casework import compared, is_case, opened
     from rashomon.cli.export import sources_of
     from rashomon.cli.output import write_file, write_out
-    from rashomon.cli.shared import exit_code, run_comparison, say_what_was_skipped, settle
+    from rashomon.cli.shared import exit_code, say_what_was_skipped, settle
     from rashomon.present.report_file.document import Wanted, report_file
     from rashomon.present.report_file.of_case import of_case
 
@@ -102,10 +104,8 @@ def command(
         found = of_case(paths[0], options, whole=text == "full", sources=sources, document=data == "case")
         dossier, notices = found.dossier, found.notices
         made = report_file(dossier, evolve(wanted, case=found.document), found.beside)
-    elif sources:
-        raise click.UsageError("only from a case can a name be left out: make one of the reports", ctx=ctx)
     else:
-        dossier, notices = run_comparison(paths, options, talk), ()
+        dossier, notices = _compared(paths, options, talk, sources)
         made = report_file(dossier, wanted)
         say_what_was_skipped(dossier)
     if output == _STDOUT:
@@ -117,6 +117,29 @@ def command(
     if not quiet:
         _say_size(made, output)
     ctx.exit(exit_code(dossier, options))
+
+
+def _compared(
+    paths: tuple[str, ...], options: "Options", talk: Talk, sources: tuple[tuple[str, ...], ...]
+) -> "tuple[Dossier, tuple[Notice, ...]]":
+    """The comparison of reports that are in no case, without some names, and what is to be said of these.
+
+    Raises:
+        ExportUnfit: If a name is too short to be left out.
+    """
+    from rashomon.cli.shared import run_comparison
+
+    if not sources:
+        return run_comparison(paths, options, talk), ()
+    from rashomon.case import Nameless
+    from rashomon.present.exports.writing import absent, too_short
+
+    try:
+        nameless = Nameless(sources)
+    except ValueError as error:
+        raise too_short(error, "html") from error
+    dossier = run_comparison(paths, options, talk, nameless.readings)
+    return nameless.dossier(dossier), tuple(absent(nameless.omitted))
 
 
 def _named_after(paths: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from rashomon.model import Dossier
     from rashomon.options import Options, Resolved
+    from rashomon.pipeline import Rework
 
 # Stands for standard input among paths.
 STDIN = "-"
@@ -77,8 +78,14 @@ def settle(**flags: Any) -> "Resolved":
     return resolve(flags=flags, environ=os.environ, config=CONFIG)
 
 
-def run_comparison(paths: Sequence[str], options: "Options", talk: Talk) -> "Dossier":
+def run_comparison(paths: Sequence[str], options: "Options", talk: Talk, rework: "Rework | None" = None) -> "Dossier":
     """Compare, with progress on standard error; a case that is named alone is compared as it stands.
+
+    Args:
+        paths: The inputs.
+        options: Of every step.
+        talk: How much is said.
+        rework: Of reports: what is made of the readings before they are compared.
 
     Raises:
         NoInput: If not one report could be read; `why` says what each input was.
@@ -93,7 +100,7 @@ def run_comparison(paths: Sequence[str], options: "Options", talk: Talk) -> "Dos
             return compared(case, options, talk)
     stdin = read_stdin() if STDIN in paths else None
     with Progress.on(sys.stderr, quiet=talk.quiet, model=options.parse.model) as progress:
-        dossier = compare(paths, options, progress=progress.step, stdin=stdin)
+        dossier = compare(paths, options, progress=progress.step, stdin=stdin, rework=rework)
     if not dossier.readings:
         raise NoInput(
             "not one report could be read",

@@ -171,7 +171,7 @@ def _without_names(case: Case, form: str, redaction: Redaction, options: Options
         return evolve(made, notices=(*notices, *made.notices))
     document, omitted = document_of(case, redaction, form)
     with case_of(document) as redacted:
-        return Export(files=_whole(document), notices=(*_absent(omitted), *_lost(omitted, case, redacted)))
+        return Export(files=_whole(document), notices=(*absent(omitted), *_lost(omitted, case, redacted)))
 
 
 @contextmanager
@@ -189,7 +189,7 @@ def without_names(
     with _read_through(case, options) as whole:
         document, omitted = document_of(whole, evolve(redaction, bodies=False), form)
     with case_of(document) as redacted:
-        yield redacted, (*_absent(omitted), *_lost(omitted, case, redacted))
+        yield redacted, (*absent(omitted), *_lost(omitted, case, redacted))
 
 
 def no_time() -> datetime:
@@ -218,12 +218,12 @@ def case_of(document: str) -> Iterator[Case]:
             yield copy
 
 
-def _absent(omitted: Omitted) -> Iterator[Notice]:
+def absent(omitted: Omitted) -> Iterator[Notice]:
     """A notice for each name of which no form stood anywhere: more likely a slip of the pen than good luck."""
     for number in omitted.absent:
         yield Notice(
             slug="export-name-absent",
-            message=f"no form of name {number} of those to be left out stands in the case",
+            message=f"no form of name {number} of those to be left out stands anywhere",
             next="look at how it is written there",
         )
 
@@ -252,8 +252,13 @@ def document_of(case: Case, redaction: Redaction | None, form: str) -> tuple[str
     try:
         omitted = case.export_json(out, redaction=redaction)
     except ValueError as error:
-        raise ExportUnfit("a name cannot be left out", form=form, why=str(error), next="give a longer form") from error
+        raise too_short(error, form) from error
     return out.getvalue(), omitted
+
+
+def too_short(error: ValueError, form: str) -> ExportUnfit:
+    """That a name cannot be left out."""
+    return ExportUnfit("a name cannot be left out", form=form, why=str(error), next="give a longer form")
 
 
 def _whole(document: str) -> Files:
