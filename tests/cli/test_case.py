@@ -346,7 +346,7 @@ def test_review_lists_what_to_look_at(desk: Cli) -> None:
 
     assert ran.code == 0
     assert "→ rashomon undo a.case 5, and decide anew" in ran.out
-    assert "in/star.txt, silently edited: 60 became 600" in ran.out
+    assert "  star.txt, silently edited: 60 became 600" in ran.out
     assert [item["kind"] for item in items][:2] == ["lost", "edited"]
     assert "LOST" in desk("show", "a.case").out
 

@@ -6,11 +6,22 @@ from pathlib import Path
 import pytest
 
 from rashomon.case import Case, open_case
-from rashomon.desk import Remembered, add, add_inputs, add_read, as_known_at, current, edits, is_current, review
+from rashomon.desk import (
+    Remembered,
+    add,
+    add_inputs,
+    add_read,
+    as_known_at,
+    current,
+    edits,
+    is_current,
+    review,
+    set_facts,
+)
 from rashomon.model import Decision, Dossier, Figure, Question, Reading, Reason, Relation, Report, Ruling, Side, Target
 from rashomon.options import Options
 from rashomon.present.record import to_json
-from rashomon.read import Capture, Inputs, read_bytes
+from rashomon.read import Capture, Facts, Inputs, read_bytes
 
 from .texts import POST, STAR, ticking, write
 
@@ -175,6 +186,22 @@ def test_a_page_that_was_edited_without_a_word(case: Case) -> None:
     )
     (item,) = [item for item in review(dossier, case.state().rulings, [edit]) if item.kind == "edited"]
     assert "silently edited: 60 became 600" in item.text
+
+
+def test_a_date_that_a_person_set_is_told_as_that(case: Case) -> None:
+    """Not as a page that somebody changed; and a file is called by its name, wherever it lies."""
+    Path("far/away").mkdir(parents=True)
+    Path("far/away/local.txt").write_text("A bridge at Hallen collapsed yesterday, police said.", encoding="utf-8")
+    add(case, ["far/away/local.txt", "in/wire.txt"])
+    first = next(version.seq for version in case.state().versions if version.report.path.endswith("local.txt"))
+    set_facts(case, first, Facts(published="2031-03-13"))
+    dossier = current(case)
+
+    found = review(dossier, (), edits(case, dossier))
+    assert [item.kind for item in found if item.event] == ["facts"]
+    (item,) = [item for item in found if item.kind == "facts"]
+    assert item.text.startswith("local.txt, its date set to 2031-03-13 by Ada: ") and "2031-03-12" in item.text
+    assert not any("far/" in item.text for item in found)
 
 
 def test_an_edit_is_put_before_a_person_also_when_the_one_after_it_was_taken_back(case: Case) -> None:

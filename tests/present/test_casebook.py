@@ -1,6 +1,7 @@
 """A case before the reader."""
 
 import pytest
+from attrs import evolve
 
 from rashomon.case import Defect, Event, Version
 from rashomon.desk import Edit, Item
@@ -51,6 +52,32 @@ def test_a_page_that_changed_without_a_claim(text: str, silent: bool, told: str)
     edit = Edit(before=versions[0], after=versions[1], silent=silent, changes=())
 
     assert [line.text for section in case_sections([], [edit]) for line in section.lines] == [told]
+
+
+@pytest.mark.parametrize(
+    ("facts", "who", "told"),
+    [
+        ({"published": "2031-03-14"}, "Ada", "its date set to 2031-03-14 by Ada"),
+        (
+            {"outlet": "Post", "url": "https://p.example"},
+            "",
+            "its outlet set to Post and its address set to https://p.example by hand",
+        ),
+        ({"reader": "html/2", "published": "2031-03-14"}, "Ada", "the same text with other facts"),
+        ({"sha256": "2", "published": "2031-03-14"}, "Ada", "the same text with other facts"),
+    ],
+)
+def test_what_a_person_set_is_no_change_of_the_page(facts: dict[str, str], who: str, told: str) -> None:
+    """Another reader may find a date of itself, and other bytes are another page."""
+    report = Report(id="r-1", sha256="1", path="a.txt", text="One hurt.", reader="text/1")
+    versions = [
+        Version(seq=seq, key="a.txt", number=seq - 1, report=each)
+        for seq, each in ((2, report), (3, evolve(report, **facts)))
+    ]
+    edit = Edit(before=versions[0], after=versions[1], silent=False, changes=(), who=who)
+
+    (section,) = case_sections([], [edit])
+    assert section.lines[0].text == f"a.txt, {told} (version 2 became 3): no claim changed"
 
 
 def test_what_acts_on_a_terminal_does_not() -> None:

@@ -1,6 +1,6 @@
 """What a person should look at next, the most consequential first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -8,10 +8,12 @@ from rashomon.case import Ruling
 from rashomon.compare import on_one_root
 from rashomon.desk.work import Edit
 from rashomon.model import Dossier
+from rashomon.tails import tails
 
 REVIEW = {
     "lost": "Decisions that do not find their words any more",
     "edited": "Pages that were changed",
+    "facts": "Reports whose date or other facts a person set, and what that changed in their claims",
     "unsure": "Claims that may be of two things, and were not set against each other",
     "copy": "Reports that share most of their words, and may be copies",
     "one-root": "Answers that several reports carry and a single root gave",
@@ -66,14 +68,16 @@ def review(dossier: Dossier, rulings: Iterable[Ruling], edits: Sequence[Edit]) -
         rulings: The decisions in force.
         edits: What changed in pages.
     """
+    files = tails(reading.report.path for reading in dossier.readings)
     found = [
         *_lost(dossier, rulings),
-        *_edited(edits),
+        *_edited(edits, files, by_hand=False),
+        *_edited(edits, files, by_hand=True),
         *_unsure(dossier),
         *_copies(dossier),
         *_one_root(dossier),
         *_merges(dossier),
-        *_unread(dossier),
+        *_unread(dossier, files),
     ]
     settled = {
         (item, frozenset(getattr(target, what) for target in ruling.decision.targets))
@@ -108,16 +112,16 @@ def _lost(dossier: Dossier, rulings: Iterable[Ruling]) -> Iterator[Item]:
             yield Item(kind="lost", text=notice.message)
 
 
-def _edited(edits: Sequence[Edit]) -> Iterator[Item]:
+def _edited(edits: Sequence[Edit], files: Mapping[str, str], *, by_hand: bool) -> Iterator[Item]:
     # Not what a version says of the one after it: that may have been taken back.
     edited_again = {edit.before.seq for edit in edits}
     for edit in reversed(edits):
-        if edit.changes and edit.after.seq not in edited_again:
-            how = "silently edited" if edit.silent else "edited"
+        if edit.changes and edit.after.seq not in edited_again and bool(edit.facts) == by_hand:
+            path = edit.after.report.path
             more = f" and {len(edit.changes) - 1} more" if len(edit.changes) > 1 else ""
             yield Item(
-                kind="edited",
-                text=f"{edit.after.report.path}, {how}: {edit.changes[0].detail}{more}",
+                kind="facts" if by_hand else "edited",
+                text=f"{files.get(path, path)}, {edit.how}: {edit.changes[0].detail}{more}",
                 claims=tuple(change.after.id for change in edit.changes if change.after),
                 event=edit.after.seq,
                 report=edit.after.report.id,
@@ -172,9 +176,9 @@ def _merges(dossier: Dossier) -> Iterator[Item]:
             yield Item(kind="merge", text=reason.detail, names=(merge.left, merge.right))
 
 
-def _unread(dossier: Dossier) -> Iterator[Item]:
+def _unread(dossier: Dossier, files: Mapping[str, str]) -> Iterator[Item]:
     for reading in dossier.readings:
         if reading.unread:
             number = len(reading.unread)
             sentences = "1 sentence" if number == 1 else f"{number} sentences"
-            yield Item(kind="unread", text=f"{reading.report.path}: {sentences}", report=reading.report.id)
+            yield Item(kind="unread", text=f"{files[reading.report.path]}: {sentences}", report=reading.report.id)

@@ -22,6 +22,17 @@ _AT_ONCE = 16
 # What can be made again is not kept where one may only look, or somebody else is at work.
 _CANNOT_KEEP = (CaseUnwritable, CaseBusy, EvidenceUnfit)
 
+# Facts that a person can set of a report, and what they are called.
+_SETTABLE = {
+    "outlet": "outlet",
+    "title": "title",
+    "author": "author",
+    "published": "date",
+    "updated": "date of change",
+    "url": "address",
+    "language": "language",
+}
+
 
 @frozen(kw_only=True)
 class Addition:
@@ -49,18 +60,39 @@ class Arrival:
 
 @frozen(kw_only=True)
 class Edit:
-    """That a page was changed.
+    """That a page was changed, or what is known of it.
 
     Args:
         before, after: The two versions.
         silent: Nothing in the later one says that it was changed.
         changes: What became of its claims.
+        who: Who brought the later one in; may be empty.
     """
 
     before: Version
     after: Version
     silent: bool
     changes: tuple[Change, ...]
+    who: str = ""
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What a person set of a page that is the same to the byte, by name; empty where the page is another."""
+        before, after = self.before.report, self.after.report
+        # Another reader may find of itself what the one before it missed.
+        if (before.sha256, before.text, before.reader) != (after.sha256, after.text, after.reader):
+            return {}
+        return {name: value for name in _SETTABLE if (value := getattr(after, name)) not in ("", getattr(before, name))}
+
+    @property
+    def how(self) -> str:
+        """How it was changed, in words."""
+        if self.facts:
+            parts = [f"its {_SETTABLE[name]} set to {value}" for name, value in self.facts.items()]
+            return f"{' and '.join(parts)} by {self.who or 'hand'}"
+        if self.before.report.text == self.after.report.text:
+            return "the same text with other facts"
+        return "silently edited" if self.silent else "edited"
 
 
 def add(
@@ -357,12 +389,14 @@ def edits(
     missing = {version.seq: version for pair in pairs for version in pair if version.seq not in known}
     again = _read(case, list(missing.values()), options, None)
     known |= dict(zip(missing, again, strict=True))
+    who = {event.seq: event.who for event in case.history()}
     return [
         Edit(
             before=before,
             after=after,
             silent=is_silent(before.report, after.report),
             changes=changes_between(known[before.seq], known[after.seq]),
+            who=who[after.seq],
         )
         for before, after in pairs
     ]

@@ -11,11 +11,12 @@ from rashomon.desk import REVIEW, Change, Edit, Item
 from rashomon.model import Claim, Decision, Dossier, Question, Target
 from rashomon.plain import from_plain, to_plain
 from rashomon.present.explain import Explanation, Line, Section
-from rashomon.present.index import Index, tails
+from rashomon.present.index import Index
 from rashomon.present.phrases import counted
 from rashomon.present.safe import inert
 from rashomon.present.statuses import STATUS_VIEWS
 from rashomon.present.words import bare_value
+from rashomon.tails import tails
 
 # Items of one kind that are shown unless all are asked for.
 _SHOWN = 8
@@ -139,9 +140,7 @@ def _thing(target: Target, names: Mapping[str, str]) -> str:
 
 def edit_lines(edit: Edit) -> Iterator[str]:
     """What changed in a page, a sentence for each claim."""
-    path = edit.after.report.path
-    edited = edit.before.report.text != edit.after.report.text
-    how = "silently edited" if edit.silent else "edited" if edited else "the same text with other facts"
+    path, how = edit.after.report.path, edit.how
     dates = f"version {edit.before.seq} became {edit.after.seq}"
     if not edit.changes:
         yield inert(f"{path}, {how} ({dates}): no claim changed")
@@ -252,7 +251,7 @@ def _advice(place: str, item: Item, index: Index) -> str:
     if item.kind == "copy":
         later, first = (shlex.quote(index.reports[report].path) for report in item.reports)
         return f"\u2192 rashomon decide {place} copy {later} {first}, or no-copy"
-    if item.kind in ("edited", "one-root") and item.claims:
+    if item.kind in ("edited", "facts", "one-root") and item.claims:
         return f"\u2192 rashomon why {place} {index.short.get(item.claims[0], item.claims[0])}"
     return ""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
@@ -11,6 +11,7 @@ from rashomon.errors import UnknownReference
 from rashomon.model import Claim, Dossier, Question, Reading, Relation, Report, Side
 from rashomon.present.clock import AS_TOLD, Clock
 from rashomon.present.safe import inert
+from rashomon.tails import tails
 
 # Hex digits a short id has at least: long enough to look like a name, short enough to type.
 _SHORTEST = 4
@@ -184,27 +185,6 @@ def called(reports: Iterable[Report]) -> dict[str, str]:
         else:
             names[report.id] = f"{report.outlet} ({file})" if report.outlet else file
     return {report: inert(name) for report, name in names.items()}
-
-
-def tails(paths: Iterable[str], taken: Container[str] = ()) -> dict[str, str]:
-    """Each path to its shortest tail, in whole names, that no other path ends in and that nothing else is called.
-
-    Example:
-        >>> tails(["/work/x/a.txt", "/work/y/a.txt", "/work/y/b.txt"])
-        {'/work/x/a.txt': 'x/a.txt', '/work/y/a.txt': 'y/a.txt', '/work/y/b.txt': 'b.txt'}
-    """
-    ends = {path: _ends(path) for path in dict.fromkeys(paths)}
-    shared = Counter(end for found in ends.values() for end in found)
-    return {
-        path: next((end for end in found if end and shared[end] == 1 and end not in taken), path)
-        for path, found in ends.items()
-    }
-
-
-def _ends(path: str) -> list[str]:
-    """The tails of a path, the shortest first."""
-    names = path.split("/")
-    return ["/".join(names[at:]) for at in reversed(range(len(names)))]
 
 
 def short_ids(ids: Iterable[str]) -> dict[str, str]:

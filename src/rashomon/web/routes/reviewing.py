@@ -33,6 +33,7 @@ _ASKED = {
     "merge": "Are these two names of one?",
     "lost": "This decision does not find its words any more. Take it back?",
     "edited": "This page was changed. Look at what changed.",
+    "facts": "A person set this. Look at what it changed.",
     "one-root": "Several reports say this, and it goes back to one source. Is there another?",
     "unread": "These sentences may hold a claim and gave none. Add what is missing.",
 }
@@ -107,6 +108,7 @@ class Asked:
         mark: What it is known by in an address.
         question: What is asked.
         text: What it is about.
+        path: The file of its report, whole; empty where it is about several.
         claims: The claims to look at, in context.
         reports: The reports to look at: address and name.
         lines: What else is to be read.
@@ -119,6 +121,7 @@ class Asked:
     heading: str
     question: str
     text: str
+    path: str
     claims: tuple[ClaimView, ...]
     reports: tuple[tuple[str, str], ...]
     lines: tuple[str, ...]
@@ -167,17 +170,26 @@ def queue(request: Request) -> Response:
         back=_before(place),
         exact=len(exact),
         changed=workspace.changed_since(place.since) if place.since and not current else (),
-        listed=_listed(items) if request.query_params.get("list") == "1" else (),
+        listed=_listed(look, items) if request.query_params.get("list") == "1" else (),
         most=_LISTED,
     )
 
 
-def _listed(items: Mapping[str, Item]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Everything to look at under its headings: words, and the address that shows it."""
+def _listed(look: Look, items: Mapping[str, Item]) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Everything to look at under its headings: words, the address that shows it, and the file it is about."""
+    links, reports = links_of(look), look.index.reports
     return [
         (
             heading,
-            [(inert(item.text), with_query("/review", at=mark)) for mark, item in items.items() if item.kind == kind],
+            [
+                (
+                    inert(item.text),
+                    with_query(links.page("/review"), at=mark),
+                    inert(reports[item.report].path) if item.report in reports else "",
+                )
+                for mark, item in items.items()
+                if item.kind == kind
+            ],
         )
         for kind, heading in REVIEW.items()
     ]
@@ -224,6 +236,7 @@ def _asked(look: Look, item: Item) -> Asked:
         heading=REVIEW[item.kind],
         question=_ASKED[item.kind],
         text=inert(about),
+        path=inert(index.reports[item.report].path) if item.report in index.reports else "",
         claims=tuple(claim_view(index, claim, Show()) for claim in claims),
         reports=tuple(
             (links_of(look).report(report), index.outlet(report)) for report in reports if report in index.reports
