@@ -163,6 +163,31 @@ def test_any_name_will_do(tmp_path: Path, name: str) -> None:
 # What a case declares
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there are no such permissions")
+def test_nobody_else_on_the_machine_may_read_a_new_case(tmp_path: Path) -> None:
+    """Neither the file nor what stands beside it while it is written to; what a person allows later stays allowed."""
+    before = os.umask(0o022)
+    try:
+        place = tmp_path / "a.case"
+        place.touch()
+        with new_case(place):
+            pass
+        assert place.stat().st_mode & 0o777 == 0o600
+        connection = sqlite3.connect(place, isolation_level=None)
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("CREATE TABLE more (a TEXT)")
+        beside = tmp_path / "a.case-journal"
+        assert beside.stat().st_mode & 0o777 == 0o600
+        connection.execute("ROLLBACK")
+        connection.close()
+        place.chmod(0o640)
+        with open_case(place) as case:
+            case.decide(Decision(kind="note", text="x"))
+        assert place.stat().st_mode & 0o777 == 0o640
+    finally:
+        os.umask(before)
+
+
 def test_the_file_says_what_it_is(path: Path) -> None:
     """Known to `file`, in the mode in which a plain copy is whole, every table strict."""
     connection = raw(path)
@@ -484,8 +509,9 @@ def test_in_a_folder_that_cannot_be_written_to(path: Path, tmp_path_factory: pyt
     folder.mkdir(mode=0o755)
     try:
         shutil.copy(path, folder / "a.case")
-        (folder / "a.case").chmod(0o444)
         interrupted(path, folder / "b.case")
+        for file in folder.iterdir():
+            file.chmod(0o444)
         done = subprocess.run(
             [sys.executable, "-c", _AS_NOBODY, str(folder / "a.case"), str(folder / "b.case")],
             cwd="/",

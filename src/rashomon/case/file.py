@@ -4,7 +4,8 @@ The file is kept in SQLite's rollback-journal mode, so that a plain copy of an o
 the disk before it is reported (``synchronous=FULL``). A file may come from anybody: before anything in it is run, its
 definitions are held against those of a case, and a file that declares anything else is refused.
 
-No file is opened here but by SQLite: closing a second handle would drop the locks of the first.
+No file is opened here but by SQLite, save one that is not there yet: closing a second handle would drop the locks of
+the first.
 """
 
 import os
@@ -45,6 +46,8 @@ def connect(path: Path, *, create: bool = False, read_only: bool = False, wait: 
     _look(path, create)
     # Where the file cannot be written to, SQLite opens it for reading by itself.
     mode = "rwc" if create else "rw"
+    if create:
+        _make_private(path)
     with translated(path):
         connection = sqlite3.connect(
             f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, timeout=wait, isolation_level=None
@@ -55,6 +58,17 @@ def connect(path: Path, *, create: bool = False, read_only: bool = False, wait: 
     except BaseException:
         connection.close()
         raise
+
+
+def _make_private(path: Path) -> None:
+    """An empty file that nobody else on the machine may read: a case may name sources that need protection.
+
+    SQLite gives the files that it keeps beside it the same permissions.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise unwritable(path, error.strerror or str(error)) from error
 
 
 def _look(path: Path, create: bool) -> None:

@@ -23,6 +23,8 @@ def command(place: str, source: str | None, quiet: bool, **settings: Any) -> Non
     rashomon new hallen.case
     rashomon new "postgresql://desk@host/db?case=hallen"      on a server, for a team
     rashomon new hallen.case --from hallen.html               the case in a report file, history and all
+
+    Nobody else on the machine may read the file, until you allow it (chmod).
     """
     if source is not None:
         _restore(place, source, quiet=quiet)
