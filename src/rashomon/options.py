@@ -15,6 +15,8 @@ from attrs import field, frozen
 from rashomon.errors import OptionError
 
 PREFIX = "RASHOMON_"
+# What others come in by where a workspace is served to them: a secret, and no setting, which could be listed.
+TOKEN = f"{PREFIX}TOKEN"
 
 # Codebooks whose floors for vague words the numeral grammar has (lang/en/numerals.toml, [profiles]).
 VAGUE = ("em-dat", "acled")
@@ -266,7 +268,7 @@ def resolve(
     names = {name for _, name, _ in known}
     problems += [f"there is no setting {name!r} (given as a flag)" for name in sorted(set(flags) - names)]
     variables = {f"{PREFIX}{name.upper()}" for name in names}
-    strange = sorted(key for key in environ if key.startswith(PREFIX) and key not in variables)
+    strange = sorted(key for key in environ if key.startswith(PREFIX) and key not in {*variables, TOKEN})
     problems += [f"there is no setting for the environment variable {key}" for key in strange]
     values: dict[str, dict[str, Any]] = {step.name: {} for step in attrs.fields(Options)}
     settings: list[Setting] = []

@@ -1,5 +1,6 @@
 """`rashomon serve`: the address that is printed opens the case, once; what it refuses."""
 
+import io
 import re
 import signal
 import subprocess
@@ -56,17 +57,46 @@ def test_the_address_opens_once_and_ctrl_c_ends_it(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["--host", "0.0.0.0"], "not every address at once"),
-        (["--host", "desk.example"], "--token of at least 16"),
-        (["--host", "desk.example", "--token", "short"], "--token of at least 16"),
-        (["--token", "a long word of ours"], "is for --host"),
+        (["--host", "desk.example"], "token of at least 16"),
+        (["--host", "desk.example", "--token-file", "short.txt"], "token of at least 16"),
+        (["--host", "desk.example", "--token-file", "none.txt"], "none.txt cannot be read"),
+        (["--host", "desk.example", "--token-file", "empty.txt"], "the first line of empty.txt is empty"),
+        (["--token-file", "long.txt"], "is for --host"),
+        (["--token", "a long word of ours"], "No such option"),
         (["nowhere.case"], "case-missing"),
     ],
 )
 def test_what_would_not_be_safe_or_is_not_there_is_refused(
-    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("RASHOMON_TOKEN", raising=False)
+    for name, words in (("short", "short"), ("empty", "\n"), ("long", "a long word of ours")):
+        Path(f"{name}.txt").write_text(words, encoding="utf-8")
     assert run(["serve", "--no-browser", *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("way", ["file", "stdin", "environment"])
+def test_a_token_does_not_stand_on_the_command_line(way: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Everybody on the machine can read what stands there."""
+    seen: list[str] = []
+    monkeypatch.setattr("rashomon.cli.serving.serve", lambda _, *, token, **__: seen.append(token))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"a long word of ours\n")))
+    monkeypatch.setenv("RASHOMON_TOKEN", "a long word of ours" if way == "environment" else "another long word of ours")
+    file = tmp_path / "token.txt"
+    file.write_text("a long word of ours \nand more\n", encoding="utf-8")
+    flags = {"file": ["--token-file", str(file)], "stdin": ["--token-file", "-"], "environment": []}[way]
+    assert run(["serve", "--no-browser", "--host", "desk.example", *flags]) == 0
+    assert seen == ["a long word of ours"]
+
+
+def test_a_token_in_the_environment_is_of_no_account_where_none_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr("rashomon.cli.serving.serve", lambda _, *, host, **__: seen.append(host))
+    monkeypatch.setenv("RASHOMON_TOKEN", "a long word of ours")
+    assert run(["serve", "--no-browser"]) == 0
+    assert seen == ["127.0.0.1"]
 
 
 def test_a_port_that_is_taken_is_told(capsys: pytest.CaptureFixture[str]) -> None:
