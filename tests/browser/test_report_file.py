@@ -82,7 +82,9 @@ def test_without_javascript_all_of_it_can_be_read(opened: Open) -> None:
     expect(page.get_by_role("heading", name="In conflict").first).to_be_visible()
     expect(page.get_by_text("The city denied that alarms had been switched off").first).to_be_visible()
     assert not page.get_by_role("button", name="Next conflict").is_visible()
-    page.locator("details.group.agreed > summary").click()
+    # By key: what comes into view is laid out only then and moves the rest by hundreds of pixels, and where scripts are
+    # off Playwright cannot see that its click landed beside what it was meant for.
+    page.locator("details.group.agreed > summary").press("Enter")
     expect(page.get_by_role("heading", name="Where was the fire?")).to_be_visible()
 
 
