@@ -395,7 +395,8 @@ def _workspace() -> Iterator[str]:
     yield from (f"{part.strip()};" for part in safety.POLICY.split(";"))
     yield "```"
     yield ""
-    yield f"At most {safety.MAX_BODY // 1_000_000} MB and {starting.MAX_FILES} files are taken at once. `--readonly`"
+    yield f"At most {safety.MAX_BODY // 1_000_000} MB, {starting.MAX_FILES} files and {starting.MAX_REPORTS} reports,"
+    yield "those in archives too, are taken at once; `rashomon add` takes more. `--readonly`"
     yield "shows only. `--host NAME --token-file FILE` lets other machines in, by the words in the file; nothing is"
     yield "encrypted then, so keep it to a network that you trust, or put a proxy with TLS before it."
     yield ""

@@ -50,3 +50,12 @@ def test_what_cannot_be_read_is_a_failure_and_costs_only_itself() -> None:
     assert [report.path for report in found.reports] == ["a.txt"]
     assert {failure.slug for failure in found.failures} >= {"read-empty", "read-format", "read-reports-csv"}
     assert read_given([]).failures[0].slug == "read-nothing"
+
+
+def test_no_more_reports_are_read_than_may_come_at_once() -> None:
+    given = [Given(name=f"{letter}.txt", data=TEXT + letter.encode()) for letter in "abc"]
+    found = read_given(given, most=2)
+    assert [report.path for report in found.reports] == ["a.txt", "b.txt"]
+    (failure,) = found.failures
+    assert (failure.slug, failure.path) == ("read-container-limit", "c.txt")
+    assert len(read_given(given, most=3).reports) == 3

@@ -1,6 +1,8 @@
 """Where reports come in: files, pasted text, the example; warnings are mended in place."""
 
+import io
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -54,6 +56,31 @@ def test_two_files_of_one_name_are_both_read(tmp_path: Path, serve: Callable[...
     wait(served)
     rows = {row["path"] for row in served.json("/start")["reports"]}
     assert rows == {"story.txt", "story (2).txt", "plain", "plain (2)"}
+
+
+def test_of_an_archive_of_very_many_files_the_first_are_read_and_the_rest_is_told_of(
+    tmp_path: Path, serve: Callable[..., Served], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A ZIP of 70,000 files kept the workspace busy for an hour; and of two archives the second counts too."""
+    monkeypatch.setattr("rashomon.web.routes.starting.MAX_REPORTS", 4)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for number in range(70_000):
+            archive.writestr(f"{number:05}.txt", f"Report {number}: two people were hurt in Hallen.")
+    served = serve(None, folder=tmp_path)
+    files = [
+        ("files", ("a.txt", WIRE.encode())),
+        ("files", ("many.zip", packed.getvalue())),
+        ("files", ("then.txt", POST.encode())),
+    ]
+    served.bring(files)
+    wait(served)
+    rows = [row["path"] for row in served.json("/start")["reports"]]
+    assert rows == ["a.txt", "many.zip/00000.txt", "many.zip/00001.txt", "many.zip/00002.txt"]
+    page = served.client.get("/start").text
+    assert "many.zip was read only to a point" in page and "then.txt was not read" in page
+    assert "reports are taken here at once; the rest was left out" in page
+    assert served.client.get("/overview").status_code == 200
 
 
 def test_what_is_missing_is_told_and_mended_in_place(tmp_path: Path, serve: Callable[..., Served]) -> None:

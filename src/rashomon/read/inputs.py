@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 from attrs import evolve, field, frozen
 
-from rashomon.errors import FetchOff, NoInput, ReadError, UnreadableInput
+from rashomon.errors import ContainerLimit, FetchOff, NoInput, ReadError, UnreadableInput
 from rashomon.model import Notice, Report
 from rashomon.options import ReadOptions
 from rashomon.read import formats
@@ -52,7 +52,7 @@ class Given:
     facts: Facts = Facts()
 
 
-def read_given(given: Sequence[Given], options: ReadOptions | None = None) -> Inputs:
+def read_given(given: Sequence[Given], options: ReadOptions | None = None, *, most: int | None = None) -> Inputs:
     """The same as `read_inputs` for bytes that were handed over; they are kept, as for a case.
 
     A `reports.csv` among them says what a person knows about the others. Of several of one name the last is read.
@@ -60,6 +60,7 @@ def read_given(given: Sequence[Given], options: ReadOptions | None = None) -> In
     Args:
         given: The inputs.
         options: Limits.
+        most: Reports of all inputs together; what comes after so many is a failure of its input.
     """
     failures: list[ReadError] = []
     notices: list[Notice] = []
@@ -75,7 +76,15 @@ def read_given(given: Sequence[Given], options: ReadOptions | None = None) -> In
     if not named:
         failures.append(_nothing([]))
     options = options or ReadOptions()
-    batch = _Batch(options=options, stdin=None, fetcher=Fetcher(options), failures=failures, notices=notices, data={})
+    batch = _Batch(
+        options=options,
+        stdin=None,
+        fetcher=Fetcher(options),
+        failures=failures,
+        notices=notices,
+        data={},
+        most=most,
+    )
     reports = batch.read(
         [
             _Input(name=name, file=None, named=True, table=table, key=row_key(name), given=item)
@@ -236,6 +245,7 @@ class _Batch:
     notices: list[Notice]
     data: dict[str, bytes] | None
     captures: list[Capture] = field(factory=list)
+    most: int | None = None
 
     def read(self, inputs: Sequence[_Input]) -> list[Report]:
         """Each input's reports; of reports with the same bytes only the first, which then names the others.
@@ -246,6 +256,7 @@ class _Batch:
         with Worker(self.options) as worker:
             for item in inputs:
                 try:
+                    options = self._within(item, len(reports))
                     data, hint = self._bytes(item)
                 except ReadError as error:
                     self.failures.append(error)
@@ -254,7 +265,7 @@ class _Batch:
                     data,
                     path=item.name,
                     hint=hint,
-                    options=self.options,
+                    options=options,
                     runner=worker,
                     keep=self.data is not None,
                 )
@@ -268,6 +279,19 @@ class _Batch:
                     kept = evolve(first, warnings=(*first.warnings, _same(first, report.path))) if first else report
                     reports[key] = kept
         return sorted(reports.values(), key=lambda report: (report.path, report.id))
+
+    def _within(self, item: _Input, had: int) -> ReadOptions:
+        """The options for an input, after so many reports came from those before it."""
+        if self.most is None:
+            return self.options
+        if had >= self.most:
+            raise ContainerLimit(
+                f"{item.name} was not read",
+                path=item.name,
+                why=f"more than {self.most:,} reports came at once",
+                next="bring it in by itself; what came before was read",
+            )
+        return evolve(self.options, max_members=min(self.options.max_members, self.most - had))
 
     def _bytes(self, item: _Input) -> tuple[bytes, ReadHint]:
         """The bytes of an input, and what is known of it."""

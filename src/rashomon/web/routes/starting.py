@@ -17,7 +17,7 @@ from starlette.routing import Route
 from rashomon.case import Version, open_case
 from rashomon.compare.labels import instant
 from rashomon.desk import add_inputs
-from rashomon.errors import RashomonError
+from rashomon.errors import ContainerLimit, RashomonError
 from rashomon.model import Notice, Report
 from rashomon.present.of_dossier import warning_view
 from rashomon.present.safe import inert
@@ -31,6 +31,13 @@ from rashomon.web.routes.deciding import named, text
 from rashomon.web.workspace import Job, StillWorking, Workspace
 
 MAX_FILES = 300
+# Reports that come in at once, those in archives too: until they are read, the case is not compared.
+MAX_REPORTS = 300
+_LIMITED = Notice(
+    slug="upload-too-large",
+    message=f"no more than {MAX_REPORTS} reports are taken here at once; the rest was left out",
+    next="drop them in parts, or use `rashomon add`, which takes more",
+)
 # What is pasted; a longer text is dropped as a file.
 _MAX_FIELD = 5_000_000
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -202,12 +209,14 @@ def _make(workspace: Workspace, name: str) -> None:
 
 def _read(workspace: Workspace, given: list[Given], job: Job, case_id: str) -> None:
     job.say("opening the files", total=len(given))
-    inputs = read_given(given, workspace.options.read)
+    inputs = read_given(given, workspace.options.read, most=MAX_REPORTS)
     with workspace.opened(case_id) as case:
         arrival = add_inputs(case, inputs, workspace.options, why="it was dropped here", progress=job.step)
     job.outcome = [(inert(each.path), each.outcome) for each in arrival.additions]
     job.failures = [warning_view(_notice(error), error.path) for error in arrival.failures]
     job.notices = [warning_view(notice) for notice in arrival.notices]
+    if any(isinstance(error, ContainerLimit) for error in arrival.failures):
+        job.notices.append(warning_view(_LIMITED))
 
 
 def _notice(error: RashomonError) -> Notice:
