@@ -139,6 +139,25 @@ def test_keys_go_from_conflict_to_conflict_and_cite(opened: Open) -> None:
     assert page.evaluate("location.hash") == "#reports"
 
 
+def test_keys_are_the_readers_own_and_stay_so(opened: Open) -> None:
+    page = opened("plain")
+    at = "document.activeElement.id"
+    page.keyboard.press("?")
+    page.get_by_role("button", name="Choose other keys").click()
+    page.get_by_label("Key: next conflict").press("w")
+    page.reload()
+    page.keyboard.press("n")
+    assert page.evaluate(at) == ""
+    page.keyboard.press("w")
+    assert page.evaluate(at).startswith("q-")
+    # What was kept by somebody else, or by hand, is not believed.
+    for kept in ('{"n":"p"}', '{"n":" "}', '{"n":7}', "5", "{", '{"Enter":"w"}'):
+        page.evaluate("kept => localStorage.setItem('rashomon-keymap', kept)", kept)
+        page.reload()
+        page.keyboard.press("n")
+        assert page.evaluate(at).startswith("q-"), kept
+
+
 def test_a_jump_lands_where_it_leads(opened: Open) -> None:
     page = opened("plain")
     for anchor in ("reports", "time", "method"):

@@ -234,6 +234,54 @@ def test_keys_do_nothing_in_a_field_and_are_told_by_a_dialog(reader: Watched) ->
     reader.calm()
 
 
+def test_keys_can_be_others_and_be_switched_off(reader: Watched, example: Path, tmp_path: Path) -> None:
+    """Kept in the browser, also for a workspace that is served at another port the next day."""
+    page = reader.go("/overview")
+    at = "document.activeElement.closest('[data-conflict]') !== null"
+    page.keyboard.press("?")
+    page.get_by_role("button", name="Choose other keys").click()
+    found = axe.Axe().run(page)["violations"]
+    assert not found, [(each["id"], each["nodes"][0]["html"][:200]) for each in found]
+    field = page.get_by_label("Key: next conflict")
+    field.press("k")
+    assert page.locator("#keys-said").text_content() == "k is taken: previous row. Nothing was changed."
+    assert field.input_value() == "n"
+    field.press("w")
+    page.get_by_label("Key: go to a part").press("q")
+    page.keyboard.press("Escape")
+    assert "(w)" in (page.locator("[data-action=next-conflict]").get_attribute("title") or "")
+
+    page.keyboard.press("n")
+    assert not page.evaluate(at)
+    page.keyboard.press("w")
+    assert page.evaluate(at)
+    page.keyboard.press("q")
+    page.keyboard.press("q")
+    page.wait_for_url("**/questions")
+
+    place = tmp_path / "hallen.case"
+    shutil.copy(example, place)
+    with serving(Workspace(place, who="Ada")) as entrance:
+        page.goto(entrance.address)
+        page.wait_for_url("**/overview")
+        page.keyboard.press("w")
+        assert page.evaluate(at)
+        page.keyboard.press("?")
+        page.get_by_role("button", name="Choose other keys").click()
+        page.get_by_role("button", name="As they were").click()
+        assert page.get_by_label("Key: next conflict").input_value() == "n"
+        page.get_by_label("Keys are on").uncheck()
+        page.keyboard.press("Escape")
+        page.reload()
+        page.keyboard.press("n")
+        assert not page.evaluate(at)
+        page.locator("[data-action=show-keys]").click()
+        page.get_by_label("Keys are on").check()
+        page.keyboard.press("Escape")
+        page.keyboard.press("n")
+        assert page.evaluate(at)
+
+
 def test_the_report_is_had_and_opens_elsewhere_without_a_request(reader: Watched, browser: Any, tmp_path: Path) -> None:
     page = reader.go("/export")
     with page.expect_download() as waiting:

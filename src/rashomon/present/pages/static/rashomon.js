@@ -75,17 +75,102 @@
     if (act) { event.preventDefault(); act(button); }
   });
 
+  // Keys are the reader's own: switched off, or others than ours, for those whose voice or hand presses them unasked. A
+  // cookie holds for every port that a workspace is served at; a file has none, and keeps it otherwise.
+  const remembered = (name) => {
+    const found = document.cookie.split("; ").find((each) => each.startsWith(`${name}=`));
+    if (found) return decodeURIComponent(found.slice(name.length + 1));
+    try { return localStorage.getItem(name); } catch { return null; }
+  };
+  const remember = (name, value) => {
+    document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; samesite=strict`;
+    try { localStorage.setItem(name, value); } catch { if (remembered(name) !== value) say("It holds for this page."); }
+  };
+  const dialog = document.getElementById("keys");
+  const rows = dialog ? all("dt", dialog) : [];
+  const fixed = ["Enter", "Escape"];
+  // What can be another: every key that stands alone, and the first of those that come in twos.
+  const single = [...new Set(rows.map((each) => each.dataset.default.split(" ")[0]))].filter((each) => !fixed.includes(each));
+  let chosen = {};
+  const own = (key) => chosen[key] ?? key;
+  const free = (key, but) => [...key].length === 1 && key.trim() !== "" && !single.some((each) => each !== but && own(each) === key);
+  try {
+    const kept = Object.entries(JSON.parse(remembered("rashomon-keymap") ?? "{}")).filter(([key]) => single.includes(key));
+    chosen = Object.fromEntries(kept);
+    if (!kept.every(([key, value]) => typeof value === "string" && free(value, key))) chosen = {};
+  } catch { chosen = {}; }
+  const meant = (pressed) => single.find((each) => own(each) === pressed) ?? (single.includes(pressed) ? "" : pressed);
+  const showKeys = () => {
+    for (const each of all("kbd")) {
+      each.dataset.of ??= each.textContent;
+      const second = each.previousElementSibling?.tagName === "KBD";
+      each.textContent = single.includes(each.dataset.of) && !second ? own(each.dataset.of) : each.dataset.of;
+    }
+    for (const each of all("[data-key][title]")) {
+      each.dataset.told ??= each.title;
+      each.title = each.dataset.told.replace(/ \((.)\)$/u, (_, key) => ` (${own(key)})`);
+    }
+    for (const each of all("[aria-keyshortcuts]")) each.setAttribute("aria-keyshortcuts", own(each.dataset.key));
+  };
+  const keySaid = (text) => { document.getElementById("keys-said").textContent = text; };
+  const does = (key) => rows.find((each) => each.dataset.default === key)?.nextElementSibling.textContent ?? "go to a part";
+  const keyField = (key) => {
+    const field = document.createElement("input");
+    field.className = "own-key";
+    field.value = own(key);
+    field.dataset.own = key;
+    field.setAttribute("aria-label", `Key: ${does(key)}`);
+    field.autocomplete = "off";
+    field.addEventListener("focus", () => field.select());
+    field.addEventListener("input", (event) => {
+      const value = [...(event.data ?? field.value).trim()].at(-1) ?? "";
+      const taken = single.find((each) => each !== key && own(each) === value);
+      if (value && free(value, key)) {
+        if (value === key) delete chosen[key]; else chosen[key] = value;
+        remember("rashomon-keymap", JSON.stringify(chosen));
+        keySaid(`${value}: ${does(key)}.`);
+        showKeys();
+      } else if (taken) keySaid(`${value} is taken: ${does(taken)}. Nothing was changed.`);
+      field.value = own(key);
+      field.select();
+    });
+    return field;
+  };
+  const chooseKeys = (open) => {
+    for (const each of all(".own-key")) each.remove();
+    for (const key of open ? single : []) {
+      const row = rows.find((each) => each.dataset.default === key) ?? rows.find((each) => each.dataset.default.startsWith(`${key} `));
+      row.append(keyField(key));
+    }
+    dialog.querySelector("[data-action=choose-keys]").setAttribute("aria-expanded", String(open));
+    dialog.querySelector("[data-action=our-keys]").hidden = !open;
+  };
+  actions["choose-keys"] = () => { const open = !all(".own-key").length; chooseKeys(open); if (open) all(".own-key")[0]?.focus(); };
+  actions["our-keys"] = () => {
+    chosen = {};
+    remember("rashomon-keymap", "{}");
+    showKeys();
+    chooseKeys(true);
+    keySaid("All keys are as they were.");
+  };
+  const box = dialog?.querySelector("[data-keys-on]");
+  if (box) {
+    box.checked = remembered("rashomon-keys") !== "off";
+    box.addEventListener("change", () => remember("rashomon-keys", box.checked ? "on" : "off"));
+    showKeys();
+  }
+
   // Keys: each presses what the page shows for it; two in a row ("g q") within a second and a half.
-  const switched = () => document.documentElement.dataset.keys !== "off";
+  const switched = () => box?.checked !== false;
   const typing = (element) => element instanceof HTMLElement
     && (element.isContentEditable || element.matches("input, select, textarea"));
   let pending = "", since = 0;
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || !switched()) return;
     if (document.querySelector("dialog[open]") || event.key === "Shift") return;
-    const key = pending && event.timeStamp - since < 1500 ? `${pending} ${event.key}` : event.key;
+    const key = pending && event.timeStamp - since < 1500 ? `${pending} ${event.key}` : meant(event.key);
     pending = "";
-    if (event.key === "g" && key === "g") { pending = "g"; since = event.timeStamp; return; }
+    if (key === "g") { pending = "g"; since = event.timeStamp; return; }
     if (event.key === "Enter" && event.target !== document.body && event.target !== row) return;
     const pressed = all("[data-key]").find((element) => element.dataset.key.split(",").includes(key)
       && !element.disabled && (seen(element) || element.hasAttribute("data-always")));

@@ -56,20 +56,6 @@
     else if (document.activeElement?.matches?.("input, textarea, select")) document.activeElement.blur();
   });
 
-  // Keys can be switched off, for those whose voice or hand presses them unasked.
-  const dialog = document.getElementById("keys");
-  if (dialog) {
-    const kept = () => { try { return localStorage.getItem("rashomon-keys"); } catch { return null; } };
-    const label = document.createElement("label"), box = document.createElement("input");
-    box.type = "checkbox";
-    box.checked = kept() !== "off";
-    const set = () => { document.documentElement.dataset.keys = box.checked ? "on" : "off"; };
-    box.addEventListener("change", () => { set(); try { localStorage.setItem("rashomon-keys", box.checked ? "on" : "off"); } catch { say("It holds for this page."); } });
-    label.append(box, " Keys are on");
-    dialog.querySelector("form").before(label);
-    set();
-  }
-
   // Copying: of the row the reader is at, else of the first that can be cited.
   actions["copy-citation"] = async () => {
     const here = document.querySelector(".here") ?? target();
