@@ -21,7 +21,8 @@ from rashomon.web import Entrance, Workspace, workspace_app
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need Playwright, of the dev extra")
 
 expect = sync_api.expect
-"""Asserts that wait for what the page lays out a moment later."""
+"""Asserts that wait for what the page lays out a moment later, as long as everything else waits here."""
+expect.set_options(timeout=60_000)
 
 
 def chromium() -> str:

@@ -262,6 +262,7 @@ def test_keys_can_be_others_and_be_switched_off(reader: Watched, example: Path, 
     place = tmp_path / "hallen.case"
     shutil.copy(example, place)
     with serving(Workspace(place, who="Ada")) as entrance:
+        page = page.context.new_page()
         page.goto(entrance.address)
         page.wait_for_url("**/overview")
         page.keyboard.press("w")
@@ -280,6 +281,7 @@ def test_keys_can_be_others_and_be_switched_off(reader: Watched, example: Path, 
         page.keyboard.press("Escape")
         page.keyboard.press("n")
         assert page.evaluate(at)
+        page.close()
 
 
 def test_the_report_is_had_and_opens_elsewhere_without_a_request(reader: Watched, browser: Any, tmp_path: Path) -> None:
