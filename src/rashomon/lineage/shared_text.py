@@ -9,7 +9,7 @@ than any approximate index (docs/decisions/0005-exact-index-for-shared-text.md).
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from attrs import frozen
@@ -103,52 +103,82 @@ def find_lineage(
     """
     ordered = sorted(reports, key=lambda report: report.id)
     sides = [_side(report) for report in ordered]
-    index: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-    for number, side in enumerate(sides):
-        for position, shingle in _shingles(side.own):
-            index[shingle].append((number, position))
-    hits: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for places in index.values():
-        if 1 < len(places) <= _COMMON:
-            for (left, at), (right, there) in combinations(places, 2):
-                if left != right:
-                    hits[left, right].append((there - at) * _WIDE + at)
+    runs = _shared_runs([side.own for side in sides])
     place = {report.id: number for number, report in enumerate(ordered)}
     ruled: dict[tuple[int, int], _Ruled] = {}
     for (copy, origin), sentence in (copies or {}).items():
         left, right = sorted((place[copy], place[origin]))
         ruled[left, right] = _Ruled(later_is_right=place[copy] == right, sentence=sentence)
-        hits.setdefault((left, right), [])
+        runs.setdefault((left, right), [])
     found = []
-    for (left, right), matches in sorted(hits.items()):
+    for (left, right), shared in sorted(runs.items()):
         if frozenset((ordered[left].id, ordered[right].id)) in apart:
             continue
-        pair = _Pair(sides[left], sides[right], _runs(matches))
+        pair = _Pair(sides[left], sides[right], sorted(shared))
         lineage = _lineage(pair, ruled.get((left, right)))
         if lineage is not None:
             found.append(lineage)
     return tuple(sorted(found, key=lambda item: (item.report, item.origin)))
 
 
-# Above any position. Where two reports share a shingle is one number, the distance of its two positions times this and
-# the position in the left report: the numbers of one run follow each other.
-_WIDE = 1 << 32
+def _shared_runs(texts: Sequence[_Words]) -> dict[tuple[int, int], list[tuple[int, int, int]]]:
+    """By the numbers of two texts, the smaller first, the maximal runs of at least `_RUN` words that both have: position
+    in the one, position in the other, words.
+
+    A run is found where it begins, at a shingle before which the two texts differ: many copies of one passage, which
+    have the same shingle before it too, are not held against each other shingle by shingle.
+    """
+    places: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for number, own in enumerate(texts):
+        for position, shingle in _shingles(own):
+            places[shingle].append((number, position))
+    # By position the number of the shingle there; where none stands that counts, a number that stands nowhere else.
+    marks: list[list[int]] = []
+    unmet = 0
+    for own in texts:
+        marks.append(list(range(unmet - len(own.words), unmet)))
+        unmet -= len(own.words)
+    met = [found for found in places.values() if 1 < len(found) <= _COMMON]
+    for mark, found in enumerate(met):
+        for number, position in found:
+            marks[number][position] = mark
+    runs: dict[tuple[int, int], list[tuple[int, int, int]]] = defaultdict(list)
+    for found in met:
+        by_mark_before: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for number, position in found:
+            before = marks[number][position - 1] if position else unmet - 1 - number
+            by_mark_before[before].append((number, position))
+        for one, other in combinations(by_mark_before.values(), 2):
+            for (left, at), (right, there) in product(one, other):
+                if left == right:
+                    continue
+                length = _common(marks[left], at, marks[right], there)
+                if length > _RUN - _SHINGLE:
+                    words = length + _SHINGLE - 1
+                    if left < right:
+                        runs[left, right].append((at, there, words))
+                    else:
+                        runs[right, left].append((there, at, words))
+    return runs
 
 
-def _runs(matches: list[int]) -> list[tuple[int, int, int]]:
-    """Maximal runs (position left, position right, words) of at least `_RUN` words."""
-    runs: list[tuple[int, int, int]] = []
-    least = _RUN - _SHINGLE
-    begin = previous = -2
-    for match in [*sorted(matches), -2]:
-        if match == previous + 1:
-            previous = match
-            continue
-        if previous - begin >= least:
-            diagonal, at = divmod(begin, _WIDE)
-            runs.append((at, at + diagonal, previous - begin + _SHINGLE))
-        begin = previous = match
-    return sorted(runs)
+def _common(left: list[int], at: int, right: list[int], there: int) -> int:
+    """How many marks two texts have in common from two positions on."""
+    shortest = _RUN - _SHINGLE + 1
+    if left[at : at + shortest] != right[there : there + shortest]:
+        return 1
+    length, step = 0, _STEP
+    while step:
+        one = left[at + length : at + length + step]
+        if len(one) == step and one == right[there + length : there + length + step]:
+            length += step
+        else:
+            step //= 2
+    return length
+
+
+# How many marks are compared at once, at first.
+_STEP = 64
 
 
 def _covered(runs: list[tuple[int, int, int]], side: int) -> int:
