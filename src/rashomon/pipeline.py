@@ -15,6 +15,7 @@ from rashomon.align import Group, Remembered, align, answered
 from rashomon.claims import read_claims
 from rashomon.compare import ComparisonContext, ask_of, find_question, gaps_of, relate_all, with_additions
 from rashomon.errors import ReadError
+from rashomon.garbage import uncollected
 from rashomon.lineage import find_lineage
 from rashomon.model import Dossier, Lineage, Notice, Question, Reading, Relation, Report, Ruling
 from rashomon.names import Register, unify
@@ -90,6 +91,7 @@ def compare_reports(
     return compare_readings(readings, options, failures=[_notice(error) for error in failures], notices=notices)
 
 
+@uncollected()
 def compare_readings(
     readings: Sequence[Reading],
     options: Options | None = None,

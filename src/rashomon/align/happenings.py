@@ -103,8 +103,19 @@ def apart(happenings: Mapping[str, Happening]) -> dict[tuple[str, str], Reason]:
     """Pairs of reports, each (smaller id, larger id), that tell of two happenings, with the reason."""
     found: dict[tuple[str, str], Reason] = {}
     joined = _joined(happenings)
+    classes = {report: joined.first(report) for report in happenings}
+    # Many reports tell of the same days and persons, and are told apart from the rest in the same way.
+    sorts: dict[object, int] = {}
+    sort = {
+        report: sorts.setdefault((item.days, item.published, item.people), len(sorts))
+        for report, item in sorted(happenings.items())
+    }
+    other_days: dict[tuple[int, int], str] = {}
     for (left, a), (right, b) in combinations(sorted(happenings.items()), 2):
-        detail = _other_day(a, b) or ("" if joined.first(left) == joined.first(right) else _stale(a, b))
+        both = sort[left], sort[right]
+        if both not in other_days:
+            other_days[both] = _other_day(a, b)
+        detail = other_days[both] or ("" if classes[left] == classes[right] else _stale(a, b))
         if detail:
             days = [", ".join(sorted(item.days)) or item.published for item in (a, b)]
             found[left, right] = Reason(rule="align-happening", detail=detail, left=days[0], right=days[1])
@@ -115,6 +126,8 @@ def _joined(happenings: Mapping[str, Happening]) -> Disjoint[str]:
     """Reports that a day, a person or most of the names show to tell of one happening, through others too."""
     classes = Disjoint(happenings)
     for (left, a), (right, b) in combinations(sorted(happenings.items()), 2):
+        if classes.first(left) == classes.first(right):
+            continue
         shared = len(a.names & b.names)
         if a.days & b.days or a.people & b.people or shared >= max(3, _NAMES * min(len(a.names), len(b.names))):
             classes.join(left, right)

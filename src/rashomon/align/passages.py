@@ -1,47 +1,72 @@
 """Where the words of a claim stand in other reports that share the text around them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+
+from attrs import field, frozen
 
 from rashomon.model import Claim, Lineage
-
-# Start and end of a run in a report to its places in others, each with a number that says which pair of runs is first:
-# many reports share one run.
-Passages = Mapping[tuple[int, int], Sequence[tuple[int, str, int, int]]]
-
-
-def passages_of(lineage: Sequence[Lineage]) -> dict[str, Passages]:
-    """Runs of words that each report shares with others, told from its side."""
-    found: dict[str, dict[tuple[int, int], list[tuple[int, str, int, int]]]] = defaultdict(dict)
-    number = 0
-    for pair in lineage:
-        for span in pair.spans:
-            number += 1
-            mine, yours = (span.report_start, span.report_end), (span.origin_start, span.origin_end)
-            found[pair.report].setdefault(mine, []).append((number, pair.origin, *yours))
-            found[pair.origin].setdefault(yours, []).append((number, pair.report, *mine))
-    return dict(found)
-
 
 # So many characters may stand between a shared run and a value that was changed in it ("the ", an opening mark).
 _BESIDE = 3
 
 
-def places_in(passages: Passages, claim: Claim) -> dict[str, int]:
-    """Report id to the offset there of what stands in the place of a claim: inside a shared run, or right beside one.
+@frozen(kw_only=True, eq=False)
+class Passages:
+    """The runs of words that the reports of a case share.
 
-    A number that was changed in a copy breaks the run it stood in, so that it stands right behind one.
+    Looked up pair by pair: most places of most claims in most other reports are never asked for.
+
+    Args:
+        pairs: By report id and the id of the other report, what the two share.
     """
-    at = claim.start
-    first: dict[str, tuple[int, int]] = {}
-    for (start, end), places in passages.items():
-        if start <= at < end:
-            found = ((number, other, begin + at - start) for number, other, begin, _ in places)
-        elif 0 <= at - end <= _BESIDE:
-            found = ((number, other, until + at - end) for number, other, _, until in places)
+
+    pairs: dict[str, dict[str, Lineage]] = field(factory=dict)
+
+    @classmethod
+    def of(cls, lineage: Sequence[Lineage]) -> "Passages":
+        """Those of a case; the lineage has each two reports once."""
+        pairs: dict[str, dict[str, Lineage]] = defaultdict(dict)
+        for pair in lineage:
+            pairs[pair.report][pair.origin] = pairs[pair.origin][pair.report] = pair
+        return cls(pairs=dict(pairs))
+
+    def place(self, claim: Claim, other: str) -> int | None:
+        """The offset in another report of what stands in the place of a claim: inside a shared run, or right behind it.
+
+        A number that was changed in a copy breaks the run it stood in, so that it stands right behind one.
+
+        Returns:
+            None where the two share nothing there.
+        """
+        pair = self.pairs.get(claim.report, {}).get(other)
+        if pair is None:
+            return None
+        at = claim.start
+        for start, end, there, until in _runs(pair, claim.report):
+            if start <= at < end:
+                return there + at - start
+            if 0 <= at - end <= _BESIDE:
+                return until + at - end
+        return None
+
+
+def _runs(pair: Lineage, report: str) -> Iterator[tuple[int, int, int, int]]:
+    """The runs of a pair as one of the two has them, each with where it is in the other."""
+    for span in pair.spans:
+        if pair.report == report:
+            yield span.report_start, span.report_end, span.origin_start, span.origin_end
         else:
-            continue
-        for number, other, place in found:
-            if other not in first or number < first[other][0]:
-                first[other] = number, place
-    return {other: place for other, (_, place) in first.items()}
+            yield span.origin_start, span.origin_end, span.report_start, span.report_end
+
+
+@frozen(kw_only=True, eq=False)
+class Shared:
+    """Where one claim's words stand in other reports."""
+
+    passages: Passages
+    claim: Claim
+
+    def get(self, report: str) -> int | None:
+        """The offset in another report; None where it does not share the text there."""
+        return self.passages.place(self.claim, report)

@@ -10,7 +10,7 @@ from functools import cache
 
 from attrs import evolve
 
-from rashomon.align.passages import Passages, passages_of, places_in
+from rashomon.align.passages import Passages
 from rashomon.lang import table
 from rashomon.model import Claim, Figure, Lineage, Reading
 
@@ -107,9 +107,8 @@ class _Origins:
 
     def asof_of(self, claim: Claim) -> str:
         """For when the claim that stands in the same place of an origin holds; empty when none stands there."""
-        places = places_in(self._passages, claim)
         for origin in self._origins:
-            place = places.get(origin.report.id)
+            place = self._passages.place(claim, origin.report.id)
             if place is not None:
                 for there in _at(origin, place, claim.kind):
                     return there.asof
@@ -126,9 +125,9 @@ _NEAR = 4
 
 def _origins(readings: Sequence[Reading], lineage: Sequence[Lineage]) -> dict[str, _Origins]:
     by_id = {reading.report.id: reading for reading in readings}
-    passages = passages_of(lineage)
+    passages = Passages.of(lineage)
     found: dict[str, list[Reading]] = defaultdict(list)
     for pair in lineage:
         if pair.directed and pair.origin in by_id:
             found[pair.report].append(by_id[pair.origin])
-    return {report: _Origins(passages.get(report, {}), origins) for report, origins in found.items()}
+    return {report: _Origins(passages, origins) for report, origins in found.items()}

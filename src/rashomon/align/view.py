@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from rashomon.align.folding import fold, fold_all
 from rashomon.align.happenings import apart, happenings_of
-from rashomon.align.passages import Passages, passages_of, places_in
+from rashomon.align.passages import Passages, Shared
 from rashomon.align.tally import Tally, overlap, tallies_of
 from rashomon.claims.measures import class_of_verb
 from rashomon.claims.units import dimension
@@ -33,7 +33,7 @@ class View:
         sentence: Folded content words of the whole sentence.
         subject, object: Folded content words of the arguments.
         elsewhere: Reports that tell of another happening, with the reason.
-        shared: Where the claim's words stand in other reports that share the text around them: report id to offset.
+        shared: Where the claim's words stand in other reports that share the text around them.
         tally: What its report's clauses are made of; one and the same for all its claims.
     """
 
@@ -49,7 +49,7 @@ class View:
     subject: frozenset[str]
     object: frozenset[str]
     elsewhere: Mapping[str, Reason]
-    shared: Mapping[str, int]
+    shared: Shared
     tally: Tally
 
     def overlap(self, other: "View", mine: frozenset[str], yours: frozenset[str], *, flat: float = 0.0) -> float:
@@ -64,7 +64,7 @@ class Surroundings:
     Args:
         register: Who is who.
         tallies: By report id, what its clauses are made of.
-        passages: By report id, the runs of words that it shares with others.
+        passages: The runs of words that reports share.
         elsewhere: By report id, the reports that tell of another happening.
         sided: Measures that the reports count by party.
         several: Measures of which one report gives two different counts.
@@ -73,7 +73,7 @@ class Surroundings:
 
     register: Register
     tallies: Mapping[str, Tally]
-    passages: Mapping[str, Passages] = field(factory=dict)
+    passages: Passages = field(factory=Passages)
     elsewhere: Mapping[str, Mapping[str, Reason]] = field(factory=dict)
     sided: frozenset[str] = frozenset()
     several: frozenset[str] = frozenset()
@@ -85,7 +85,7 @@ class Surroundings:
         return cls(
             register=register,
             tallies=tallies_of(readings),
-            passages=passages_of(lineage),
+            passages=Passages.of(lineage),
             elsewhere=_elsewhere(readings, register),
             sided=_sided(readings, register),
             several=_told_twice(readings),
@@ -110,7 +110,7 @@ class Surroundings:
             subject=fold_all(context.subject),
             object=fold_all(context.object),
             elsewhere=self.elsewhere.get(report, {}),
-            shared=places_in(self.passages.get(report, {}), claim),
+            shared=Shared(passages=self.passages, claim=claim),
             tally=self.tallies[report],
         )
 

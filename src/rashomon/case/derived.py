@@ -3,10 +3,8 @@
 It may be dropped at any time; nothing that a person did is in it.
 """
 
-import gc
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from attrs import evolve
@@ -16,6 +14,7 @@ from rashomon.case import tables
 from rashomon.case.evidence import Version, batches, current, load, standing
 from rashomon.case.history import last_seq, storable
 from rashomon.errors import EvidenceUnfit
+from rashomon.garbage import uncollected
 from rashomon.model import Dossier, Lineage, Question, Reading, Relation
 from rashomon.plain import canonical, from_plain, reading_body, reading_from, to_plain
 from rashomon.spans import check_span
@@ -42,22 +41,7 @@ def store_readings(connection: Connection, place: str, readings: Sequence[Readin
     tables.upsert(connection, reading, rows)
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the search for garbage, which would look at hundreds of thousands of new values again and again.
-
-    Frozen values hold no cycles, and half of the time of loading a large comparison went there.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-@_uncollected()
+@uncollected()
 def load_readings(
     connection: Connection, versions: Iterable[Version], made_by: str | None = None
 ) -> dict[int, Reading]:
@@ -79,6 +63,7 @@ def unread(connection: Connection, made_by: str) -> list[int]:
     return [row.seq for row in rows if stands.get(row.key) == row.seq]
 
 
+@uncollected()
 def store_dossier(connection: Connection, place: str, dossier: Dossier, head: int | None = None) -> None:
     """Keep a comparison in the place of the last.
 
@@ -139,7 +124,7 @@ def _by_claims(relation: Relation) -> tuple[str, str]:
     return relation.left, relation.right
 
 
-@_uncollected()
+@uncollected()
 def load_dossier(connection: Connection) -> Dossier | None:
     """The last comparison; None when there is none."""
     row = connection.execute(select(tables.dossier)).first()

@@ -122,7 +122,7 @@ def find_lineage(
 
 
 def _shared_runs(texts: Sequence[_Words]) -> dict[tuple[int, int], list[tuple[int, int, int]]]:
-    """By the numbers of two texts, the smaller first, the maximal runs of at least `_RUN` words that both have: position
+    """By the numbers of two texts, the smaller first, the longest runs of at least `_RUN` words in both: position
     in the one, position in the other, words.
 
     A run is found where it begins, at a shingle before which the two texts differ: many copies of one passage, which
