@@ -9,7 +9,7 @@ from multiprocessing import get_context
 from os import PathLike
 from typing import TypeVar
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from rashomon.align import Group, Remembered, align, answered
 from rashomon.claims import read_claims
@@ -17,12 +17,13 @@ from rashomon.compare import ComparisonContext, ask_of, find_question, gaps_of, 
 from rashomon.errors import ReadError
 from rashomon.garbage import uncollected
 from rashomon.lineage import find_lineage
-from rashomon.model import Dossier, Lineage, Notice, Question, Reading, Relation, Report, Ruling
-from rashomon.names import Register, unify
+from rashomon.model import Dossier, Notice, Question, Reading, Relation, Report, Ruling
+from rashomon.names import unify
 from rashomon.options import Options
 from rashomon.parse import load_engine
 from rashomon.read import read_inputs
 from rashomon.rulings import Bound, bind, corrected, judged, overruled, regrouped
+from rashomon.untouched import Before, Comparison, Kept, Keys
 
 T = TypeVar("T")
 
@@ -91,7 +92,6 @@ def compare_reports(
     return compare_readings(readings, options, failures=[_notice(error) for error in failures], notices=notices)
 
 
-@uncollected()
 def compare_readings(
     readings: Sequence[Reading],
     options: Options | None = None,
@@ -112,28 +112,61 @@ def compare_readings(
         remembered: What was found when fewer of these reports, or more, were compared; it makes this faster and changes
             nothing.
     """
+    dossier = compare_known(readings, options, rulings=rulings, notices=notices, remembered=remembered).dossier
+    return evolve(dossier, failures=tuple(failures)) if failures else dossier
+
+
+@uncollected()
+def compare_known(
+    readings: Sequence[Reading],
+    options: Options | None = None,
+    *,
+    rulings: Iterable[Ruling] = (),
+    notices: Sequence[Notice] = (),
+    remembered: Remembered | None = None,
+    before: Before | None = None,
+) -> Comparison:
+    """The same, without comparing again what was compared before.
+
+    Args:
+        readings, options, rulings, notices, remembered: As `compare_readings`.
+        before: What is known from the last comparison; None when nothing is, and nothing is to be known from this one.
+    """
     options = options or Options()
     ordered = _in_order(readings, lambda reading: reading.report)
     bound = bind(rulings, ordered)
-    readings = corrected(ordered, bound)
-    register = unify(readings, bound.names)
-    readings = answered(readings, register)
-    lineage = find_lineage([reading.report for reading in readings], bound.copies, bound.no_copies)
-    questions, relations = find_questions(readings, register, lineage, bound, remembered)
-    return Dossier(
-        readings=tuple(readings),
-        questions=tuple(questions),
-        relations=tuple(sorted(relations, key=lambda relation: (relation.left, relation.right))),
-        lineage=with_additions(lineage, readings, questions),
-        merges=register.merges,
-        gaps=gaps_of(questions, len(readings)),
-        ask=ask_of(questions),
-        failures=tuple(failures),
-        notices=(*notices, *bound.notices, *overruled(questions, bound)),
-        options=options.shown(),
-        pipeline=load_engine(options.parse.model).label,
-        version=version("rashomon"),
+    found = corrected(ordered, bound)
+    register = unify(found, bound.names)
+    found = answered(found, register)
+    lineage = find_lineage([reading.report for reading in found], bound.copies, bound.no_copies)
+    context = evolve(ComparisonContext.of(found, register, lineage), ruled=bound.worded)
+    groups = regrouped(align(found, register, lineage, remembered), found, bound)
+    keys = None if before is None else Keys(before, _basis(options), ordered, context, bound)
+    related = _related(groups, context, bound, keys)
+    questions = sorted(related.questions, key=_shown_order)
+    return Comparison(
+        dossier=Dossier(
+            readings=tuple(found),
+            questions=tuple(questions),
+            relations=tuple(sorted(related.relations, key=lambda relation: (relation.left, relation.right))),
+            lineage=with_additions(lineage, found, questions),
+            merges=register.merges,
+            gaps=gaps_of(questions, len(found)),
+            ask=ask_of(questions),
+            notices=(*notices, *bound.notices, *overruled(questions, bound)),
+            options=options.shown(),
+            pipeline=load_engine(options.parse.model).label,
+            version=version("rashomon"),
+        ),
+        keys=related.keys,
+        kept=related.kept,
+        unchanged=frozenset(now.report.id for now, was in zip(found, ordered, strict=True) if now is was),
     )
+
+
+def _basis(options: Options) -> str:
+    """What of the program shapes a comparison."""
+    return f"{made_by(options)}; {options.shown()}"
 
 
 def made_by(options: Options) -> str:
@@ -185,23 +218,32 @@ def read_report_claims(report: Report, *, model: str, vague: str) -> Reading:
     return read_claims(load_engine(model).parse(report), vague=vague)
 
 
-def find_questions(
-    readings: Sequence[Reading],
-    register: Register,
-    lineage: Sequence[Lineage],
-    bound: Bound | None = None,
-    remembered: Remembered | None = None,
-) -> tuple[list[Question], list[Relation]]:
-    """Questions with their relations, in the order they are shown, as far as nothing else was ruled."""
-    bound = bound or Bound()
-    context = evolve(ComparisonContext.of(readings, register, lineage), ruled=bound.worded)
-    questions: list[Question] = []
-    relations: list[Relation] = []
-    for group in regrouped(align(readings, register, lineage, remembered), readings, bound):
-        related = judged(relate_all(group.claims, context, group.scores, past=group.past), group.claims, bound)
-        relations.extend(related)
-        questions.append(_question(group, related, context))
-    return sorted(questions, key=_shown_order), relations
+@frozen(kw_only=True)
+class _Related:
+    """The questions of a comparison, and how their claims stand to one another: see `Comparison`."""
+
+    questions: list[Question] = field(factory=list)
+    relations: list[Relation] = field(factory=list)
+    keys: dict[str, str] = field(factory=dict)
+    kept: dict[str, Kept] = field(factory=dict)
+
+
+def _related(groups: Iterable[Group], context: ComparisonContext, bound: Bound, keys: Keys | None) -> _Related:
+    """Questions with their relations, as far as nothing else was ruled; those of which nothing changed as they were."""
+    found = _Related()
+    for group in groups:
+        key, kept = ("", None) if keys is None else keys.kept(group)
+        if kept is not None:
+            question = kept.question
+            found.kept[question.id] = kept
+        else:
+            relations = judged(relate_all(group.claims, context, group.scores, past=group.past), group.claims, bound)
+            found.relations.extend(relations)
+            question = _question(group, relations, context)
+        found.questions.append(question)
+        if key:
+            found.keys[question.id] = key
+    return found
 
 
 _STATUS_ORDER = ("conflicting", "developing", "partial", "agreed", "not-comparable", "single")

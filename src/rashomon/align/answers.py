@@ -151,9 +151,10 @@ def answer_each_other(left: View, right: View) -> bool:
     return _meet(_told_by(left, False), _told_by(right, False))
 
 
-def _of_outcomes(own: frozenset[tuple[int, int]]) -> set[str]:
+@cache
+def _of_outcomes(own: frozenset[tuple[int, int]]) -> frozenset[str]:
     numbers = {number for number, _ in own}
-    return {entry for entry, sides in _outcomes().items() if numbers & {number for number, _ in sides}}
+    return frozenset(entry for entry, sides in _outcomes().items() if numbers & {number for number, _ in sides})
 
 
 def _meet(left: _Told, right: _Told) -> bool:

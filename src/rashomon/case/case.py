@@ -25,6 +25,7 @@ from rashomon.case.store import FileStore, Store
 from rashomon.case.undoing import Refused, bringing_back, replacing, undoing
 from rashomon.errors import DecisionUnfit, UnknownReference
 from rashomon.model import Decision, Dossier, Reading, Ruling
+from rashomon.untouched import Before, Comparison
 
 
 @frozen(kw_only=True)
@@ -329,8 +330,25 @@ class Case:
         Raises:
             EvidenceUnfit, BrokenSpan: As `store_readings`.
         """
+        self.store_comparison(Comparison(dossier=dossier), head=head)
+
+    def store_comparison(self, comparison: Comparison, *, head: int | None = None) -> None:
+        """The same for one of which some questions were taken over, and that others may be taken over from."""
         with self._store.writing() as connection:
-            derived.store_dossier(connection, self._store.place, dossier, head)
+            derived.store_comparison(connection, self._store.place, comparison, head)
+
+    def before(self, versions: Sequence[Version], *, made_by: str) -> Before:
+        """What need not be compared again.
+
+        Args:
+            versions: What is compared now.
+            made_by: Who made their readings.
+        """
+        with self._store.reading() as connection:
+            return Before(
+                questions=derived.load_kept(connection),
+                digests=derived.load_digests(connection, versions, made_by),
+            )
 
     def dossier(self) -> Dossier | None:
         """The last comparison, as it was stored; None when there is none."""

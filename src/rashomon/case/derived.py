@@ -4,7 +4,8 @@ It may be dropped at any time; nothing that a person did is in it.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import Any
 
 from attrs import evolve
@@ -13,11 +14,14 @@ from sqlalchemy import Connection, select
 from rashomon.case import tables
 from rashomon.case.evidence import Version, batches, current, load, standing
 from rashomon.case.history import last_seq, storable
+from rashomon.case.packing import packed_lineage, packed_relations, unpacked_lineage, unpacked_relations
 from rashomon.errors import EvidenceUnfit
 from rashomon.garbage import uncollected
 from rashomon.model import Dossier, Lineage, Question, Reading, Relation
+from rashomon.pipeline import read_by
 from rashomon.plain import canonical, from_plain, reading_body, reading_from, to_plain
 from rashomon.spans import check_span
+from rashomon.untouched import Comparison, Kept, digest_of
 
 
 def store_readings(connection: Connection, place: str, readings: Sequence[Reading], made_by: str) -> None:
@@ -54,6 +58,13 @@ def load_readings(
     return {row.report: reading_from(row.body, reports[row.report]) for row in rows if row.report in reports}
 
 
+def load_digests(connection: Connection, versions: Iterable[Version], made_by: str) -> dict[str, str]:
+    """By report id, what stands for the reading of each of some versions made by one program in one way."""
+    reports = {version.seq: version.report for version in versions}
+    rows = connection.execute(select(tables.reading).where(tables.reading.c.made_by == storable(made_by)))
+    return {reports[row.report].id: digest_of(row.body, reports[row.report]) for row in rows if row.report in reports}
+
+
 def unread(connection: Connection, made_by: str) -> list[int]:
     """Numbers of the versions that stand and have no reading made by one program in one way."""
     report, reading = tables.report.c, tables.reading.c
@@ -64,42 +75,78 @@ def unread(connection: Connection, made_by: str) -> list[int]:
 
 
 @uncollected()
-def store_dossier(connection: Connection, place: str, dossier: Dossier, head: int | None = None) -> None:
+def store_comparison(connection: Connection, place: str, comparison: Comparison, head: int | None = None) -> None:
     """Keep a comparison in the place of the last.
 
     Raises:
         EvidenceUnfit, BrokenSpan: As `store_readings`.
     """
+    dossier = comparison.dossier
     seqs = _versions_of(connection, dossier.readings, place)
-    read = {row.report: row.body for row in connection.execute(select(tables.reading))}
-    compared: list[dict[str, Any]] = []
-    for number, (seq, reading) in enumerate(zip(seqs, dossier.readings, strict=True)):
-        body = reading_body(reading)
-        compared.append({"place": number, "report": seq, "body": None if body == read.get(seq) else body})
     inside, outside = _by_question(dossier)
-    rest = to_plain(evolve(dossier, readings=(), questions=(), relations=outside, lineage=()))
+    apart = _are_in_order(dossier.lineage)
+    rest = to_plain(
+        evolve(dossier, readings=(), questions=(), relations=outside, lineage=() if apart else dossier.lineage)
+    )
     rest["questions"] = [question.id for question in dossier.questions]
+    rest["keys"] = dict(comparison.keys)
     row = {
         "id": 1,
         "made_by": dossier.version,
         "head": last_seq(connection) if head is None else head,
         "body": canonical(rest),
     }
-    questions = [
-        {
-            "id": question.id,
-            "body": canonical(to_plain(question)),
-            "relations": canonical(to_plain(inside.get(question.id, []))),
-        }
-        for question in dossier.questions
-    ]
-    lineage = [{"place": number, "body": canonical(to_plain(item))} for number, item in enumerate(dossier.lineage)]
+    compared = _compared(connection, seqs, comparison)
     # Of a report that moved up, the old row must go first: a report is compared once.
     connection.execute(tables.compared.delete())
     tables.put(connection, tables.compared, compared)
     tables.become(connection, tables.dossier, [row])
-    tables.become(connection, tables.question, questions)
-    tables.become(connection, tables.lineage, lineage)
+    tables.become(
+        connection,
+        tables.question,
+        [_question_row(question, comparison.kept, inside) for question in dossier.questions],
+    )
+    numbers = {reading.report.id: seq for seq, reading in zip(seqs, dossier.readings, strict=True)}
+    shared = groupby(dossier.lineage if apart else (), lambda pair: pair.report)
+    tables.become(
+        connection,
+        tables.lineage,
+        [{"place": numbers[report], "body": packed_lineage(list(pairs))} for report, pairs in shared],
+    )
+
+
+def _compared(connection: Connection, seqs: Sequence[int], comparison: Comparison) -> list[dict[str, Any]]:
+    """The rows of the readings, their bodies only where comparing changed them."""
+    dossier, reading = comparison.dossier, tables.reading.c
+    made_by = storable(read_by(dossier))
+    same = set(connection.execute(select(reading.report).where(reading.made_by == made_by)).scalars())
+    same &= {seq for seq, each in zip(seqs, dossier.readings, strict=True) if each.report.id in comparison.unchanged}
+    rows: list[dict[str, Any]] = []
+    for number, (seq, each) in enumerate(zip(seqs, dossier.readings, strict=True)):
+        body = None if seq in same else reading_body(each)
+        if body is not None:
+            read = connection.execute(select(reading.body).where(reading.report == seq)).scalar()
+            body = None if body == read else body
+        rows.append({"place": number, "report": seq, "body": body})
+    return rows
+
+
+def _question_row(
+    question: Question, kept: Mapping[str, Kept], inside: Mapping[str, Sequence[Relation]]
+) -> dict[str, str]:
+    known = kept.get(question.id)
+    if known is not None:
+        return {"id": question.id, "body": known.body, "relations": known.relations}
+    return {
+        "id": question.id,
+        "body": canonical(to_plain(question)),
+        "relations": packed_relations(inside.get(question.id, ())),
+    }
+
+
+def _are_in_order(lineage: Sequence[Lineage]) -> bool:
+    """Whether shared text is told in the order in which it is kept, and of two reports once."""
+    return all((one.report, one.origin) < (other.report, other.origin) for one, other in pairwise(lineage))
 
 
 def _by_question(dossier: Dossier) -> tuple[dict[str, list[Relation]], tuple[Relation, ...]]:
@@ -142,19 +189,42 @@ def load_dossier(connection: Connection) -> Dossier | None:
     order = rest.pop("questions")
     questions = {each.id: each for each in connection.execute(select(tables.question))}
     dossier = from_plain({**rest, "readings": []}, Dossier)
-    inside = [
-        relation
-        for each in questions.values()
-        for relation in from_plain(json.loads(each.relations), tuple[Relation, ...])
-    ]
-    lineage = connection.execute(select(tables.lineage.c.body).order_by(tables.lineage.c.place)).scalars()
+    inside = [relation for each in questions.values() for relation in unpacked_relations(each.relations)]
+    texts = connection.execute(select(tables.lineage.c.body).order_by(tables.lineage.c.place)).scalars()
+    apart = sorted((pair for text in texts for pair in unpacked_lineage(text)), key=_by_reports)
     return evolve(
         dossier,
         readings=readings,
         questions=tuple(from_plain(json.loads(questions[each].body), Question) for each in order),
         relations=tuple(sorted((*dossier.relations, *inside), key=_by_claims)) if inside else dossier.relations,
-        lineage=tuple(from_plain(json.loads(body), Lineage) for body in lineage),
+        lineage=tuple(apart) or dossier.lineage,
     )
+
+
+def _by_reports(pair: Lineage) -> tuple[str, str]:
+    return pair.report, pair.origin
+
+
+def load_kept(connection: Connection) -> dict[str, Kept]:
+    """The questions of the last comparison by what they were made of, where that is known."""
+    row = connection.execute(select(tables.dossier.c.body)).first()
+    keys = {} if row is None else json.loads(row.body).get("keys", {})
+    return {
+        keys[each.id]: Kept(
+            question=from_plain(json.loads(each.body), Question), body=each.body, relations=each.relations
+        )
+        for each in connection.execute(select(tables.question))
+        if each.id in keys
+    }
+
+
+def completed(comparison: Comparison) -> Dossier:
+    """The dossier of a comparison, whole."""
+    inside = [relation for kept in comparison.kept.values() for relation in unpacked_relations(kept.relations)]
+    if not inside:
+        return comparison.dossier
+    dossier = comparison.dossier
+    return evolve(dossier, relations=tuple(sorted((*dossier.relations, *inside), key=_by_claims)))
 
 
 def dossier_head(connection: Connection) -> int | None:

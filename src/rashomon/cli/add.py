@@ -13,6 +13,7 @@ from rashomon.cli.shared import STDIN, Talk, comparison_options, outcome_options
 if TYPE_CHECKING:
     from rashomon.case import Case
     from rashomon.desk import Arrival
+    from rashomon.model import Dossier
     from rashomon.options import Options
 
 
@@ -47,7 +48,7 @@ def command(
 
     Reports are known again by outlet and address, or else by the name of the file.
     """
-    from rashomon.cli.casework import compared, opened
+    from rashomon.cli.casework import opened
     from rashomon.cli.shared import exit_code, settle
     from rashomon.desk import edits
     from rashomon.errors import NoInput
@@ -66,7 +67,7 @@ def command(
                 why="\n".join(f"{failure.message} [{failure.slug}]" for failure in arrival.failures),
                 next="name a folder with reports, or files; nothing was added",
             )
-        dossier = None if later else compared(case, options, talk)
+        dossier = None if later else _compare(case, options, talk)
         seqs = {each.seq for each in arrival.additions if each.outcome == "changed"}
         changed = [edit for edit in edits(case, dossier, options) if edit.after.seq in seqs] if seqs else []
     if as_json:
@@ -90,10 +91,10 @@ def command(
         if not quiet:
             from rashomon.cli.output import write_lines
             from rashomon.present.casebook import case_sections
-            from rashomon.present.of_dossier import dossier_view
+            from rashomon.present.of_dossier import summary_of
 
             lines = [line.text for section in case_sections((), changed) for line in section.lines]
-            lines += [dossier_view(dossier).summary] if dossier else []
+            lines += [summary_of(dossier)] if dossier else []
             write_lines(lines)
             if sys.stderr.isatty():
                 click.echo(f"Next: rashomon show {shlex.quote(place)}", err=True)
@@ -118,6 +119,19 @@ def _add(case: "Case", paths: tuple[str, ...], options: "Options", talk: Talk, w
     stdin = read_stdin() if STDIN in paths else None
     with Progress.on(sys.stderr, quiet=talk.quiet, model=options.parse.model) as progress:
         return add(case, paths, options, why=why, progress=progress.step, stdin=stdin)
+
+
+def _compare(case: "Case", options: "Options", talk: Talk) -> "Dossier":
+    """The comparison, but for how claims stand to one another in questions of which nothing has changed."""
+    from rashomon.cli.progress import Progress
+    from rashomon.cli.shared import say_what_was_read
+    from rashomon.desk import compare_again
+
+    with Progress.on(sys.stderr, quiet=talk.quiet, model=options.parse.model) as progress:
+        dossier = compare_again(case, options, progress=progress.step).dossier
+    if talk.verbose:
+        say_what_was_read(dossier, progress.seconds)
+    return dossier
 
 
 def _tell(arrival: "Arrival", *, quiet: bool) -> None:

@@ -9,13 +9,14 @@ from os import PathLike, fspath
 from attrs import asdict, evolve, frozen
 
 from rashomon.align import Remembered
-from rashomon.case import Case, Event, Original, State, Version
+from rashomon.case import Case, Event, Original, State, Version, completed
 from rashomon.desk.changes import Change, changes_between, is_silent
 from rashomon.errors import CaseBusy, CaseUnwritable, EvidenceUnfit, ReadError, UnknownReference
 from rashomon.model import SPOKEN, Dossier, Notice, Reading, Report
 from rashomon.options import Options
-from rashomon.pipeline import Progress, compare_readings, made_by, read_all, read_by
+from rashomon.pipeline import Progress, compare_known, made_by, read_all, read_by
 from rashomon.read import Facts, Inputs, read_inputs
+from rashomon.untouched import Comparison
 
 # Readings are stored so many at a time: what was read before an interruption is kept.
 _AT_ONCE = 16
@@ -285,16 +286,31 @@ def current(
         remembered: For a process that asks again and again, as a workspace does: one and the same for a case and its
             options. Pairs of claims about which nothing has changed are then not weighed anew.
     """
+    return completed(compare_again(case, options, progress=progress, remembered=remembered))
+
+
+def compare_again(
+    case: Case,
+    options: Options | None = None,
+    *,
+    progress: Progress | None = None,
+    remembered: Remembered | None = None,
+) -> Comparison:
+    """The same for whoever needs not all of it: questions of which nothing has changed are taken over unread.
+
+    Args:
+        case, options, progress, remembered: As `current`.
+    """
     options = options or Options()
     if is_current(case, options):
         stored = case.dossier()
         if stored is not None:
-            return stored
+            return Comparison(dossier=stored)
     state = case.state()
-    dossier = _compared(case, state, options, progress, remembered)
+    comparison = _compared(case, state, options, progress, remembered)
     with suppress(*_CANNOT_KEEP):
-        case.store_dossier(dossier, head=state.head)
-    return dossier
+        case.store_comparison(comparison, head=state.head)
+    return comparison
 
 
 def known(case: Case) -> Dossier:
@@ -321,19 +337,26 @@ def as_known_at(
     Raises:
         ValueError: If the moment is none.
     """
-    return _compared(case, case.as_known_at(moment), options or Options(), progress)
+    return completed(_compared(case, case.as_known_at(moment), options or Options(), progress))
 
 
 def _compared(
     case: Case, state: State, options: Options, progress: Progress | None, remembered: Remembered | None = None
-) -> Dossier:
+) -> Comparison:
     chosen, notices = _once(state.versions)
     known = case.readings(made_by=made_by(options))
     missing = [version for version in chosen if version.seq not in known]
     read = zip(missing, _read(case, missing, options, progress), strict=True)
     known |= {version.seq: reading for version, reading in read}
     readings = [known[version.seq] for version in chosen]
-    return compare_readings(readings, options, notices=notices, rulings=state.rulings, remembered=remembered)
+    return compare_known(
+        readings,
+        options,
+        notices=notices,
+        rulings=state.rulings,
+        remembered=remembered,
+        before=case.before(chosen, made_by=made_by(options)),
+    )
 
 
 def _once(versions: Iterable[Version]) -> tuple[list[Version], list[Notice]]:

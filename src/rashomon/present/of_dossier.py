@@ -43,7 +43,7 @@ def indexed_view(index: Index, show: Show) -> DossierView:
     groups = tuple(group for status in STATUS_VIEWS if (group := _group(index, status, show)).count)
     unread = [(reading.report, item) for reading in dossier.readings for item in reading.unread]
     return DossierView(
-        summary=_summary(dossier),
+        summary=summary_of(dossier),
         groups=groups,
         lineage=tuple(_share_text(index, item) for item in dossier.lineage),
         gaps=tuple(inert(line) for line in dossier.gaps),
@@ -87,7 +87,8 @@ def indexed_view(index: Index, show: Show) -> DossierView:
     )
 
 
-def _summary(dossier: Dossier) -> str:
+def summary_of(dossier: Dossier) -> str:
+    """How many reports and questions there are, and how many of these stand how: one line."""
     counts = dict.fromkeys(STATUSES, 0)
     for question in dossier.questions:
         counts[question.status] += 1

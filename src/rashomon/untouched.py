@@ -1,0 +1,170 @@
+"""Which questions of a comparison are made of the very same as in the one before, and need not be compared again.
+
+How the claims of a question stand to one another follows from the claims, from what their reports say of themselves,
+from who is who among those named, from which of these reports share text, and from what people ruled of the claims. All
+that is put into one key; where a question of the last comparison has the same, it is taken over as it was.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from attrs import field, fields, frozen
+
+from rashomon.align import Group
+from rashomon.compare import ComparisonContext
+from rashomon.model import Claim, Dossier, Position, Question, Reading, Report
+from rashomon.plain import canonical, reading_body, to_plain
+from rashomon.rulings import Bound
+
+
+@frozen(kw_only=True)
+class Kept:
+    """A question of an earlier comparison.
+
+    Args:
+        question: The question.
+        body, relations: It, and how its claims stand to one another, in the form in which they are kept.
+    """
+
+    question: Question
+    body: str
+    relations: str
+
+
+@frozen(kw_only=True)
+class Before:
+    """What is known from the last comparison.
+
+    Args:
+        questions: Its questions, by what they were made of.
+        digests: By report id, what stands for the reading that is compared now, and for its report.
+    """
+
+    questions: Mapping[str, Kept] = field(factory=dict)
+    digests: Mapping[str, str] = field(factory=dict)
+
+
+@frozen(kw_only=True)
+class Comparison:
+    """A comparison as it was made: what was taken over is still in the form in which it was kept.
+
+    Args:
+        dossier: What it came to, but for the relations of the questions that were taken over.
+        keys: Question id to what the question was made of; empty where that is not known.
+        kept: Question id to the question that was taken over.
+        unchanged: Ids of the reports whose readings comparing did not change.
+    """
+
+    dossier: Dossier
+    keys: Mapping[str, str] = field(factory=dict)
+    kept: Mapping[str, Kept] = field(factory=dict)
+    unchanged: frozenset[str] = frozenset()
+
+
+class Keys:
+    """Gives the keys of the questions of one comparison.
+
+    Args:
+        before: What is known of the last one.
+        basis: The program, the language pipeline and the options.
+        originals: The readings as they were read.
+        context: What comparing knows beside the claims.
+        bound: What people ruled.
+    """
+
+    def __init__(
+        self, before: Before, basis: str, originals: Sequence[Reading], context: ComparisonContext, bound: Bound
+    ) -> None:
+        self._before, self._basis, self._context, self._bound = before, basis, context, bound
+        self._originals = {claim.id: claim for reading in originals for claim in (*reading.claims, *reading.assertions)}
+        self._reports = {reading.report.id: self._of_report(reading) for reading in originals}
+        self._beside: dict[str, set[str]] = defaultdict(set)
+        for left, right in context.shared:
+            self._beside[left].add(right)
+            self._beside[right].add(left)
+        self._numbers = {report: _number(report) for report in self._reports}
+
+    def kept(self, group: Group) -> tuple[str, Kept | None]:
+        """The key of a question, and the question of the last comparison that has it."""
+        key = self._of(group)
+        return key, self._before.questions.get(key)
+
+    def _of_report(self, reading: Reading) -> str:
+        """What comparing takes from one report: its reading, and who the named are in the case."""
+        names = {entity.id for entity in reading.entities}
+        for claim in (*reading.claims, *reading.assertions):
+            names.update(_names(claim))
+        report = reading.report.id
+        known = [(name, *self._known(report, name)) for name in sorted(names)]
+        # A reading that could not be kept has none yet.
+        read = self._before.digests.get(report) or digest_of(reading_body(reading), reading.report)
+        return _digest([read, known])
+
+    def _known(self, report: str, name: str) -> tuple[str, str]:
+        canonical_name = self._context.canonical(report, name)
+        return canonical_name, self._context.states.get(canonical_name, "")
+
+    def _of(self, group: Group) -> str:
+        reports = list(dict.fromkeys(claim.report for claim in group.claims))
+        place = {report: number for number, report in enumerate(reports)}
+        ids = {claim.id for claim in group.claims}
+        groups: dict[str, int] = {}
+        return _digest(
+            [
+                self._basis,
+                group.kind,
+                group.label,
+                group.past,
+                [(reason.rule, reason.detail, reason.left, reason.right) for reason in group.reasons],
+                [(claim.id, place[claim.report], self._changed(claim)) for claim in group.claims],
+                [self._reports[report] for report in reports],
+                # Which of them are joined by shared text, whatever else joins them.
+                [groups.setdefault(self._context.text_group(report), number) for report, number in place.items()],
+                self._sharing(place.keys()),
+                sorted(pair for pair in self._context.copied if place.keys() >= set(pair)),
+                sorted((*pair, repr(score)) for pair, score in group.scores.items()),
+                sorted(ids & self._context.ruled),
+                sorted((*sorted(pair), told) for pair, told in self._bound.incomparable.items() if pair <= ids),
+            ]
+        )
+
+    def _sharing(self, reports: Iterable[str]) -> list[int]:
+        """For each report what stands for those of the others that it shares text with."""
+        among = frozenset(reports)
+        return [sum(map(self._numbers.__getitem__, self._beside[report] & among)) for report in reports]
+
+    def _changed(self, claim: Claim) -> object:
+        """What the other reports, or people, changed in a claim since it was read."""
+        original = self._originals.get(claim.id)
+        if original is claim:
+            return ()
+        if original is None:
+            return to_plain(claim)
+        now = ((name, getattr(claim, name), getattr(original, name)) for name in _FIELDS)
+        return [(name, to_plain(value)) for name, value, was in now if value is not was]
+
+
+_FIELDS = tuple(item.name for item in fields(Claim))
+
+
+def _names(claim: Claim) -> Iterable[str]:
+    actor = (claim.value.actor_id,) if isinstance(claim.value, Position) else ()
+    sources = (source.entity for source in claim.attribution)
+    return filter(None, chain((claim.scope.side,), actor, sources))
+
+
+def _number(report: str) -> int:
+    """A number that stands for a report; sums of them stand for sets, whatever their order."""
+    return int.from_bytes(hashlib.sha256(report.encode()).digest()[:16], "big")
+
+
+def _digest(plain: Any) -> str:
+    return hashlib.sha256(canonical(plain).encode()).hexdigest()
+
+
+def digest_of(reading: str, report: Report) -> str:
+    """What stands for a reading, given in the form in which it is kept, and for its report."""
+    return hashlib.sha256(f"{reading}\n{canonical(to_plain(report))}".encode()).hexdigest()
