@@ -141,7 +141,7 @@ def compare_known(
     lineage = find_lineage([reading.report for reading in found], bound.copies, bound.no_copies)
     context = evolve(ComparisonContext.of(found, register, lineage), ruled=bound.worded)
     groups = regrouped(align(found, register, lineage, remembered), found, bound)
-    keys = None if before is None else Keys(before, _basis(options), ordered, context, bound)
+    keys = None if before is None else Keys(before, compared_by(options), ordered, context, bound)
     related = _related(groups, context, bound, keys)
     questions = sorted(related.questions, key=_shown_order)
     return Comparison(
@@ -161,11 +161,12 @@ def compare_known(
         keys=related.keys,
         kept=related.kept,
         unchanged=frozenset(now.report.id for now, was in zip(found, ordered, strict=True) if now is was),
+        made_by=compared_by(options),
     )
 
 
-def _basis(options: Options) -> str:
-    """What of the program shapes a comparison."""
+def compared_by(options: Options) -> str:
+    """What of the program shapes a comparison, beside the readings and what people ruled."""
     return f"{made_by(options)}; {options.shown()}"
 
 

@@ -56,12 +56,14 @@ class Comparison:
         keys: Question id to what the question was made of; empty where that is not known.
         kept: Question id to the question that was taken over.
         unchanged: Ids of the reports whose readings comparing did not change.
+        made_by: The program, the language pipeline and the options; empty where nobody is to go on from it.
     """
 
     dossier: Dossier
     keys: Mapping[str, str] = field(factory=dict)
     kept: Mapping[str, Kept] = field(factory=dict)
     unchanged: frozenset[str] = frozenset()
+    made_by: str = ""
 
 
 class Keys:

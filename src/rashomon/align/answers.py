@@ -48,6 +48,8 @@ def are_opposite(left: Claim, right: Claim) -> bool:
     return _exclude(_sides(left), _sides(right))
 
 
+# Many reports tell of few outcomes.
+@cache
 def _exclude(left: frozenset[tuple[int, int]], right: frozenset[tuple[int, int]]) -> bool:
     return any((number, -side) in right for number, side in left)
 

@@ -60,7 +60,7 @@ def align(
     ordered = settled(ordered, lineage)
     views = views_of(ordered, register, lineage)
     if remembered is not None:
-        remembered.renew(views)
+        remembered.renew()
     texts = {reading.report.id: reading.report.text for reading in ordered}
     groups: list[Group] = []
     for kind in KINDS:

@@ -12,6 +12,7 @@ from typing import Self, TextIO
 from attrs import frozen
 from sqlalchemy import Connection
 
+from rashomon.align import Remembered
 from rashomon.case import decisions, derived, evidence, history, transfer
 from rashomon.case.check import Defect, check
 from rashomon.case.evidence import Added, Original, Version
@@ -332,10 +333,28 @@ class Case:
         """
         self.store_comparison(Comparison(dossier=dossier), head=head)
 
-    def store_comparison(self, comparison: Comparison, *, head: int | None = None) -> None:
-        """The same for one of which some questions were taken over, and that others may be taken over from."""
+    def store_comparison(
+        self, comparison: Comparison, *, head: int | None = None, remembered: Remembered | None = None
+    ) -> None:
+        """The same for one of which some questions were taken over, and that others may be taken over from.
+
+        Args:
+            comparison, head: As `store_dossier`.
+            remembered: What was found of pairs of claims in it.
+        """
         with self._store.writing() as connection:
             derived.store_comparison(connection, self._store.place, comparison, head)
+            if remembered is not None:
+                derived.store_weighed(connection, remembered, comparison.made_by)
+
+    def remembered(self, *, made_by: str) -> Remembered:
+        """What is known of pairs of claims from the last comparison.
+
+        Args:
+            made_by: As `Comparison` has it; what another program found, or this one in another way, is not taken.
+        """
+        with self._store.reading() as connection:
+            return derived.load_weighed(connection, made_by)
 
     def before(self, versions: Sequence[Version], *, made_by: str) -> Before:
         """What need not be compared again.

@@ -11,6 +11,7 @@ from typing import Any
 from attrs import evolve
 from sqlalchemy import Connection, select
 
+from rashomon.align import Remembered
 from rashomon.case import tables
 from rashomon.case.evidence import Version, batches, current, load, standing
 from rashomon.case.history import last_seq, storable
@@ -218,6 +219,19 @@ def load_kept(connection: Connection) -> dict[str, Kept]:
     }
 
 
+def load_weighed(connection: Connection, made_by: str) -> Remembered:
+    """What is remembered of pairs from the last comparison, as far as it was made by one program in one way."""
+    query = select(tables.weighed.c.body).where(tables.weighed.c.made_by == storable(made_by))
+    body = connection.execute(query).scalar()
+    return Remembered() if body is None else Remembered.unpacked(body)
+
+
+def store_weighed(connection: Connection, remembered: Remembered, made_by: str) -> None:
+    """Keep what is remembered of pairs."""
+    row = {"id": 1, "made_by": storable(made_by), "body": storable(remembered.packed())}
+    tables.upsert(connection, tables.weighed, [row])
+
+
 def completed(comparison: Comparison) -> Dossier:
     """The dossier of a comparison, whole."""
     inside = [relation for kept in comparison.kept.values() for relation in unpacked_relations(kept.relations)]
@@ -243,7 +257,7 @@ def dossier_made(connection: Connection) -> tuple[str, tuple[tuple[str, str], ..
 
 def drop_dossier(connection: Connection) -> None:
     """Forget the last comparison."""
-    for table in (tables.dossier, tables.compared, tables.question, tables.lineage):
+    for table in (tables.dossier, tables.compared, tables.question, tables.lineage, tables.weighed):
         connection.execute(table.delete())
 
 

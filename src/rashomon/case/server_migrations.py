@@ -21,7 +21,12 @@ def _first(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-STEPS: tuple[Step, ...] = (_first,)
+def _second(connection: Connection) -> None:
+    for statement in statements("postgresql-2.sql"):
+        connection.exec_driver_sql(statement)
+
+
+STEPS: tuple[Step, ...] = (_first, _second)
 
 
 def create(connection: Connection, name: str) -> None:

@@ -1,6 +1,5 @@
-"""The tables as queries name them; what each column is for stands in schema/1.sql, which makes them in a file.
-
-On a PostgreSQL server schema/postgresql-1.sql makes them.
+"""The tables as queries name them; what each column is for stands in schema/, by whose numbered files they are made: in
+a case of its own 1.sql and on, on a PostgreSQL server postgresql-1.sql and on.
 """
 
 from collections.abc import Mapping, Sequence
@@ -128,6 +127,14 @@ question = Table(
     text_column("id", primary_key=True),
     text_column("body"),
     text_column("relations"),
+)
+weighed = Table(
+    "weighed",
+    METADATA,
+    number_column("id", primary_key=True),
+    text_column("made_by"),
+    text_column("body"),
+    CheckConstraint("id = 1"),
 )
 lineage = Table("lineage", METADATA, number_column("place", primary_key=True), text_column("body"))
 

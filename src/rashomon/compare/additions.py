@@ -1,6 +1,6 @@
 """What a report that shares text with another adds of its own: claims that the other does not make."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -18,19 +18,20 @@ def with_additions(
         readings: All readings of the case.
         questions: The questions with their sides.
     """
-    claims = {reading.report.id: reading.claims for reading in readings}
-    reports = {
+    told = {
         claim: frozenset(side.reports) for question in questions for side in question.sides for claim in side.claims
     }
-    return tuple(
-        evolve(
-            pair,
-            adds=tuple(
-                claim.id
-                for claim in claims[pair.report]
-                if pair.origin not in reports.get(claim.id, ())
-                and not any(claim.start < span.report_end and span.report_start < claim.end for span in pair.spans)
-            ),
-        )
-        for pair in lineage
-    )
+    claims = {
+        reading.report.id: [
+            (claim.id, claim.start, claim.end, told.get(claim.id, frozenset())) for claim in reading.claims
+        ]
+        for reading in readings
+    }
+    return tuple(evolve(pair, adds=tuple(_added(pair, claims[pair.report]))) for pair in lineage)
+
+
+def _added(pair: Lineage, claims: Sequence[tuple[str, int, int, frozenset[str]]]) -> Iterator[str]:
+    spans = [(span.report_start, span.report_end) for span in pair.spans]
+    for claim, first, last, reports in claims:
+        if pair.origin not in reports and not any(first < end and start < last for start, end in spans):
+            yield claim

@@ -14,7 +14,7 @@ from rashomon.desk.changes import Change, changes_between, is_silent
 from rashomon.errors import CaseBusy, CaseUnwritable, EvidenceUnfit, ReadError, UnknownReference
 from rashomon.model import SPOKEN, Dossier, Notice, Reading, Report
 from rashomon.options import Options
-from rashomon.pipeline import Progress, compare_known, made_by, read_all, read_by
+from rashomon.pipeline import Progress, compare_known, compared_by, made_by, read_all, read_by
 from rashomon.read import Facts, Inputs, read_inputs
 from rashomon.untouched import Comparison
 
@@ -307,9 +307,11 @@ def compare_again(
         if stored is not None:
             return Comparison(dossier=stored)
     state = case.state()
+    if remembered is None:
+        remembered = case.remembered(made_by=compared_by(options))
     comparison = _compared(case, state, options, progress, remembered)
     with suppress(*_CANNOT_KEEP):
-        case.store_comparison(comparison, head=state.head)
+        case.store_comparison(comparison, head=state.head, remembered=remembered)
     return comparison
 
 
