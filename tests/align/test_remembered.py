@@ -64,13 +64,18 @@ def orders() -> list[list[int]]:
 
 
 @pytest.mark.parametrize("order", range(3))
-def test_a_case_that_grew_is_the_one_that_is_started_over(order: int) -> None:
-    """In several orders, with rulings that come and go and a report that is taken back."""
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_case_that_grew_is_the_one_that_is_started_over(order: int, kept: bool) -> None:
+    """In several orders, with rulings that come and go and a report that is taken back; in one process or several."""
     every = [readings()[place] for place in orders()[order]]
     remembered = Remembered()
     for number in range(1, len(every) + 1):
         now = every[:number]
         assert told(now, remembered) == told(now)
+        if kept:
+            text = remembered.packed()
+            remembered = Remembered.unpacked(text)
+            assert remembered.packed() == text
     rulings = ruled(every[0])
     assert told(every, remembered, rulings) == told(every, rulings=rulings)
     assert told(every[1:], remembered) == told(every[1:])
@@ -79,6 +84,23 @@ def test_a_case_that_grew_is_the_one_that_is_started_over(order: int) -> None:
 
 def told(some: Sequence[Reading], remembered: Remembered | None = None, rulings: Sequence[Ruling] = ()) -> str:
     return to_json(compare_readings(some, rulings=rulings, remembered=remembered))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[]",
+        "{}",
+        '{"texts": [], "pairs": [[0, 1, null, null, []]]}',
+        '{"texts": ["a"], "pairs": [[0, 0, 1.0, 1.0, [[0, 0]]]]}',
+        '{"texts": ["a"], "pairs": [[0, 0]]}',
+        '{"texts": ["a"], "pairs": [[0, 0, null, null, [], 1]]}',
+    ],
+)
+def test_what_is_no_memory_is_refused(text: str) -> None:
+    """It comes out of a file that anybody may have sent."""
+    with pytest.raises(ValueError):
+        Remembered.unpacked(text)
 
 
 def test_what_a_report_tells_no_more_counts_for_its_other_claims() -> None:

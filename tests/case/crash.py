@@ -25,9 +25,11 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from rashomon.align import Remembered
 from rashomon.case import Case, import_json, open_case
 from rashomon.errors import CaseError, CaseMissing
 from rashomon.model import Decision
+from rashomon.untouched import Comparison
 
 from .sample import at, dossier, original, reading, ticking, wrong_value
 
@@ -84,7 +86,9 @@ def _derive(case: Case, chance: random.Random, tell: Tell) -> str:
     made = evolve(dossier(*readings), version=str(chance.random()))
     case.store_readings(readings, made_by=made.version)
     tell(f"try {made.version}")
-    case.store_dossier(made)
+    # With what the next comparison may go on from, all of it or nothing.
+    known = Comparison(dossier=made, keys={made.questions[0].id: made.version}, made_by=made.version)
+    case.store_comparison(known, remembered=Remembered())
     return f"dossier {made.version}"
 
 
@@ -168,6 +172,8 @@ def losses(path: Path, told: list[str]) -> list[str]:
                 found.append(f"reports added with event {words[0]} are not there")
         if done and (made is None or made.version not in {done[-1], tried[-1]}):
             found.append("the last comparison that was acknowledged is not there")
+        if made is not None and list(case.before([], made_by="").questions) != [made.version]:
+            found.append("what the next comparison goes on from is not of the last one")
     copy = path.with_name("copy.case")
     if copy.exists():
         with open_case(copy, read_only=True) as again:

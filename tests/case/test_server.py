@@ -188,13 +188,13 @@ def number(address: str) -> str:
         return migrations.mark_of(connection, f"case_{store.name}") or ""
 
 
-def _second(connection: Connection) -> None:
+def _next(connection: Connection) -> None:
     connection.execute(text("CREATE TABLE more (id INTEGER PRIMARY KEY, place TEXT NOT NULL)"))
     connection.execute(text("INSERT INTO more SELECT seq, key FROM report"))
     connection.execute(text("DROP INDEX ix_report_id"))
 
 
-def _third(connection: Connection) -> None:
+def _last(connection: Connection) -> None:
     connection.execute(text("ALTER TABLE more ADD COLUMN title TEXT NOT NULL DEFAULT ''"))
 
 
@@ -202,7 +202,7 @@ def test_an_older_case_is_brought_up(address: str, monkeypatch: pytest.MonkeyPat
     """By all steps that it lacks, with everything in it; a new case declares the same."""
     with whole_case(address) as case:
         before = exported(case)
-    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, _second, _third))
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, _next, _last))
     with open_case(address) as case:
         assert case.check() == []
         assert exported(case) == before
@@ -210,10 +210,28 @@ def test_an_older_case_is_brought_up(address: str, monkeypatch: pytest.MonkeyPat
     with open_case(address, read_only=True) as case:
         assert case.history()[-1].action == "decide"
 
-    assert number(address) == "rashomon case, schema 3"
+    assert number(address) == f"rashomon case, schema {len(migrations.STEPS)}"
     other = f"{address}new"
     new_case(other).close()
-    assert number(other) == "rashomon case, schema 3"
+    assert number(other) == f"rashomon case, schema {len(migrations.STEPS)}"
+    assert layout(other) == layout(address)
+
+
+@pytest.mark.parametrize("schema", range(1, len(migrations.STEPS)))
+def test_a_case_of_every_released_schema_is_brought_up(
+    address: str, monkeypatch: pytest.MonkeyPatch, schema: int
+) -> None:
+    """With everything in it, and to what a new one declares."""
+    with monkeypatch.context() as then:
+        then.setattr(migrations, "STEPS", migrations.STEPS[:schema])
+        with whole_case(address) as case:
+            before = exported(case)
+            dossier = case.dossier()
+    with open_case(address) as case:
+        assert case.check() == []
+        assert (exported(case), case.dossier()) == (before, dossier)
+    other = f"{address}new"
+    new_case(other).close()
     assert layout(other) == layout(address)
 
 
@@ -221,12 +239,13 @@ def test_an_older_case_is_not_brought_up_for_reading_alone(address: str, monkeyp
     """There is no copy of it to change, as there is of a file; it stays as it is."""
     whole_case(address).close()
     before = layout(address)
-    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, _second))
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, _next))
     with pytest.raises(CaseUnwritable, match="older version") as caught:
         open_case(address, read_only=True)
 
-    assert "it is of schema 1" in caught.value.why
-    assert (layout(address), number(address)) == (before, "rashomon case, schema 1")
+    released = len(migrations.STEPS) - 1
+    assert f"it is of schema {released}" in caught.value.why
+    assert (layout(address), number(address)) == (before, f"rashomon case, schema {released}")
 
 
 def test_a_step_that_fails_leaves_the_old_schema_whole(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,16 +254,16 @@ def test_a_step_that_fails_leaves_the_old_schema_whole(address: str, monkeypatch
     released = migrations.STEPS
 
     def breaks(connection: Connection) -> None:
-        _third(connection)
+        _last(connection)
         connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
 
-    monkeypatch.setattr(migrations, "STEPS", (*released, _second, breaks))
+    monkeypatch.setattr(migrations, "STEPS", (*released, _next, breaks))
     with pytest.raises(CaseError):
         open_case(address)
-    assert number(address) == "rashomon case, schema 2"
+    assert number(address) == f"rashomon case, schema {len(released) + 1}"
     assert not [row for row in layout(address) if row[1] == "title"]
 
-    monkeypatch.setattr(migrations, "STEPS", (*released, _second))
+    monkeypatch.setattr(migrations, "STEPS", (*released, _next))
     with open_case(address) as case:
         assert case.check() == []
         assert len(case.history()) == 12
@@ -259,7 +278,7 @@ def test_two_programs_do_not_bring_a_case_up_at_once(address: str, monkeypatch: 
     def slow(connection: Connection) -> None:
         done.append("step")
         gate.wait(10)
-        _second(connection)
+        _next(connection)
 
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, slow))
     first = threading.Thread(target=lambda: open_case(address).close())
@@ -275,4 +294,4 @@ def test_two_programs_do_not_bring_a_case_up_at_once(address: str, monkeypatch: 
     second.join()
 
     assert done == ["step"]
-    assert number(address) == "rashomon case, schema 2"
+    assert number(address) == f"rashomon case, schema {len(migrations.STEPS)}"

@@ -10,6 +10,7 @@ from typing import Any
 from attrs import frozen
 from sqlalchemy import Connection, Table, select
 
+from rashomon.align import Remembered
 from rashomon.case import decisions, derived, evidence, history, tables
 from rashomon.case.evidence import Version
 from rashomon.case.history import ACTIONS, Event
@@ -248,6 +249,11 @@ def _derived(connection: Connection, versions: Mapping[int, Version]) -> Iterato
     except _UNREADABLE as error:
         found.append(_bad("case-derived", "last comparison", f"it cannot be understood: {error}"))
         dossier = None
+    for row in _rows(connection, tables.weighed):
+        try:
+            Remembered.unpacked(row["body"])
+        except _UNREADABLE as error:
+            found.append(_bad("case-derived", "pairs of claims", f"what was found of them cannot be read: {error}"))
     if dossier is not None:
         for reading in dossier.readings:
             found += _spans(reading)
