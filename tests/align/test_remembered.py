@@ -91,10 +91,10 @@ def told(some: Sequence[Reading], remembered: Remembered | None = None, rulings:
     [
         "[]",
         "{}",
-        '{"texts": [], "pairs": [[0, 1, null, null, []]]}',
-        '{"texts": ["a"], "pairs": [[0, 0, 1.0, 1.0, [[0, 0]]]]}',
+        '{"texts": [], "pairs": [[0, 1, null, null]]}',
         '{"texts": ["a"], "pairs": [[0, 0]]}',
-        '{"texts": ["a"], "pairs": [[0, 0, null, null, [], 1]]}',
+        '{"texts": ["a"], "pairs": [[0, 0, null, null, 1]]}',
+        '{"texts": ["a"], "pairs": [[0, 0, 1.0, 1.0, null, null, null, null, [[0, 0]]]]}',
     ],
 )
 def test_what_is_no_memory_is_refused(text: str) -> None:

@@ -41,9 +41,14 @@ def weigh(left: View, right: View, features: Sequence[Feature], models: Models) 
     if bars:
         return None
     model = models.of(evidence)
-    score = model.score(evidence)
-    speaking = [item for item in evidence if model.weights.get(item.name, 0.0) > 0] if score >= models.floor else []
-    return Weighed(score=score, likeness=model.likeness(evidence), reasons=tuple(item.reason for item in speaking))
+    return Weighed(score=model.score(evidence), likeness=model.likeness(evidence))
+
+
+def speaking(left: View, right: View, features: Sequence[Feature], models: Models) -> tuple[Reason, ...]:
+    """What of the evidence for a pair that is not barred speaks for one question."""
+    evidence, _ = judge(left, right, features)
+    model = models.of(evidence)
+    return tuple(item.reason for item in evidence if model.weights.get(item.name, 0.0) > 0)
 
 
 def cluster(
@@ -68,10 +73,11 @@ def cluster(
     """
     scores: dict[tuple[int, int], float] = {}
     likenesses: dict[tuple[int, int], float] = {}
-    reasons: dict[tuple[int, int], tuple[Reason, ...]] = {}
     barred: set[tuple[int, int]] = set()
     weighing = partial(weigh, features=features, models=models)
+    finding = partial(speaking, features=features, models=models)
     ask = weighing if remembered is None else partial(remembered.weighed, weigh=weighing)
+    ask_why = finding if remembered is None else partial(remembered.reasons, find=finding)
     for left, right in pairs:
         found = ask(views[left], views[right])
         if found is None:
@@ -79,18 +85,16 @@ def cluster(
             continue
         scores[left, right] = found.score
         likenesses[left, right] = found.likeness
-        if found.score >= models.floor:
-            reasons[left, right] = found.reasons
     groups = _Groups(len(views), scores, barred)
     links: list[Link] = []
-    rank = {(left, right): (views[left].claim.id, views[right].claim.id) for left, right in reasons}
     likely = [item for item in scores.items() if item[1] >= models.floor]
+    rank = {(left, right): (views[left].claim.id, views[right].claim.id) for (left, right), _ in likely}
     for (left, right), score in sorted(likely, key=lambda item: (-round(item[1], 6), rank[item[0]])):
         a, b = sorted((groups.of[left], groups.of[right]))
         if a == b or groups.is_barred(a, b) or groups.mean(a, b) < models.mean:
             continue
         groups.join(a, b)
-        links.append(Link(left=left, right=right, score=score, reasons=reasons[left, right]))
+        links.append(Link(left=left, right=right, score=score, reasons=ask_why(views[left], views[right])))
     return groups.members(), links, likenesses
 
 

@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from attrs import fields, frozen
+from attrs import define, fields, frozen
 
 from rashomon.align.tally import Tally
 from rashomon.align.view import View
@@ -26,12 +26,10 @@ class Weighed:
     Args:
         score: Above 0 when one question is likelier than two.
         likeness: The same without what the two values themselves add.
-        reasons: What speaks for one question; empty where the score is too low to join anything.
     """
 
     score: float
     likeness: float
-    reasons: tuple[Reason, ...]
 
 
 # Told by the other report of a pair, and compared for each.
@@ -39,7 +37,18 @@ _OF_PAIRS = ("elsewhere", "shared")
 # Of one claim: why its report and the other's tell of two happenings, and where it stands in the other's text.
 _Between = tuple[Reason | None, int | None]
 _NOTHING: tuple[_Between, _Between] = ((None, None), (None, None))
-_Pairs = dict[tuple[str, str], tuple[tuple[_Between, _Between], Weighed | None]]
+
+
+@define(kw_only=True)
+class _Pair:
+    """What is known of a pair: what is between its two reports, what it came to, and why.
+
+    The reasons are None where nobody asked for them: few pairs join anything.
+    """
+
+    between: tuple[_Between, _Between]
+    weighed: Weighed | None
+    reasons: tuple[Reason, ...] | None = None
 
 
 class Remembered:
@@ -54,8 +63,8 @@ class Remembered:
     def __init__(self) -> None:
         self._digests: dict[View, str] = {}
         self._tallies: dict[Tally, str] = {}
-        self._before: _Pairs = {}
-        self._now: _Pairs = {}
+        self._before: dict[tuple[str, str], _Pair] = {}
+        self._now: dict[tuple[str, str], _Pair] = {}
 
     def renew(self) -> None:
         """Begin the next comparison; what is not asked for in it is forgotten with the one after it."""
@@ -67,10 +76,17 @@ class Remembered:
         key = self._digest(left), self._digest(right)
         between = _between(left, right), _between(right, left)
         kept = self._before.get(key)
-        if kept is None or kept[0] != between:
-            kept = between, weigh(left, right)
+        if kept is None or kept.between != between:
+            kept = _Pair(between=between, weighed=weigh(left, right))
         self._now[key] = kept
-        return kept[1]
+        return kept.weighed
+
+    def reasons(self, left: View, right: View, find: Callable[[View, View], tuple[Reason, ...]]) -> tuple[Reason, ...]:
+        """Why a pair that was weighed answers one question."""
+        kept = self._now[self._digest(left), self._digest(right)]
+        if kept.reasons is None:
+            kept.reasons = find(left, right)
+        return kept.reasons
 
     def packed(self) -> str:
         """The pairs of the last comparison as one text: every view and every word once, numbers in their places."""
@@ -85,16 +101,16 @@ class Remembered:
             return [number(text) for text in (reason.rule, reason.detail, reason.left, reason.right)]
 
         pairs: list[list[Any]] = []
-        for (left, right), (between, weighed) in self._now.items():
-            pairs.append([number(left), number(right)])
-            if weighed is None:
-                pairs[-1] += [None, None, []]
-            else:
-                likeness = None if weighed.likeness == -math.inf else weighed.likeness
-                pairs[-1] += [weighed.score, likeness, [told(reason) for reason in weighed.reasons]]
-            if between != _NOTHING:
-                (apart, there), (other_apart, here) = between
-                pairs[-1] += [told(apart), there, told(other_apart), here]
+        for (left, right), pair in self._now.items():
+            row: list[Any] = [number(left), number(right), None, None]
+            if pair.weighed is not None:
+                likeness = None if pair.weighed.likeness == -math.inf else pair.weighed.likeness
+                row[2:] = pair.weighed.score, likeness
+            if pair.between != _NOTHING or pair.reasons is not None:
+                (apart, there), (other_apart, here) = pair.between
+                row += [told(apart), there, told(other_apart), here]
+                row.append(None if pair.reasons is None else [told(reason) for reason in pair.reasons])
+            pairs.append(row)
         return canonical({"texts": list(numbers), "pairs": pairs})
 
     @classmethod
@@ -112,21 +128,14 @@ class Remembered:
                 rule, detail, left, right = (texts[number] for number in numbers)
                 return Reason(rule=rule, detail=detail, left=left, right=right)
 
-            for left, right, score, likeness, reasons, *more in plain["pairs"]:
-                between = _NOTHING
+            for left, right, score, likeness, *more in plain["pairs"]:
+                pair = made._now[texts[left], texts[right]] = _Pair(between=_NOTHING, weighed=None)
+                if score is not None:
+                    pair.weighed = Weighed(score=score, likeness=-math.inf if likeness is None else likeness)
                 if more:
-                    apart, there, other_apart, here = more
-                    between = (apart and reason(apart), there), (other_apart and reason(other_apart), here)
-                found = (
-                    score
-                    if score is None
-                    else Weighed(
-                        score=score,
-                        likeness=-math.inf if likeness is None else likeness,
-                        reasons=tuple(map(reason, reasons)),
-                    )
-                )
-                made._now[texts[left], texts[right]] = between, found
+                    apart, there, other_apart, here, reasons = more
+                    pair.between = (apart and reason(apart), there), (other_apart and reason(other_apart), here)
+                    pair.reasons = None if reasons is None else tuple(map(reason, reasons))
         except (KeyError, TypeError, IndexError, AttributeError) as error:
             raise ValueError(f"what is remembered of pairs is of another form: {error}") from None
         return made

@@ -9,7 +9,8 @@ than any approximate index (docs/decisions/0005-exact-index-for-shared-text.md).
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from itertools import combinations, product
+from itertools import combinations, compress, count, product
+from operator import ne
 from typing import NamedTuple
 
 from attrs import frozen
@@ -167,17 +168,15 @@ def _common(left: list[int], at: int, right: list[int], there: int) -> int:
     shortest = _RUN - _SHINGLE + 1
     if left[at : at + shortest] != right[there : there + shortest]:
         return 1
-    length, step = 0, _STEP
-    while step:
-        one = left[at + length : at + length + step]
-        if len(one) == step and one == right[there + length : there + length + step]:
-            length += step
-        else:
-            step //= 2
-    return length
+    length = 0
+    while (one := left[at + length : at + length + _STEP]) == (
+        other := right[there + length : there + length + _STEP]
+    ) and len(one) == _STEP:
+        length += _STEP
+    return length + next(compress(count(), map(ne, one, other)), min(len(one), len(other)))
 
 
-# How many marks are compared at once, at first.
+# So many marks are compared at once.
 _STEP = 64
 
 
@@ -234,19 +233,17 @@ def _lineage(pair: _Pair, ruled: _Ruled | None) -> Lineage | None:
         later_is_right, directed, evidence = _direction(pair.left, pair.right, left_share, right_share)
     later, earlier = (pair.right, pair.left) if later_is_right else (pair.left, pair.right)
     report, origin = later.report, earlier.report
-    pairs = [(there, at, n) if later_is_right else (at, there, n) for at, there, n in pair.runs]
-    spans = sorted(
-        (
-            SharedSpan(
-                report_start=later.own.starts[at],
-                report_end=later.own.ends[at + n - 1],
-                origin_start=earlier.own.starts[there],
-                origin_end=earlier.own.ends[there + n - 1],
-            )
-            for at, there, n in pairs
-        ),
-        key=lambda span: (span.report_start, span.origin_start),
-    )
+    pairs = sorted((there, at, n) if later_is_right else (at, there, n) for at, there, n in pair.runs)
+    starts, ends, starts_there, ends_there = later.own.starts, later.own.ends, earlier.own.starts, earlier.own.ends
+    spans = [
+        SharedSpan(
+            report_start=starts[at],
+            report_end=ends[at + n - 1],
+            origin_start=starts_there[there],
+            origin_end=ends_there[there + n - 1],
+        )
+        for at, there, n in pairs
+    ]
     share = right_share if later_is_right else left_share
     return Lineage(
         report=report.id,
