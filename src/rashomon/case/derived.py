@@ -85,7 +85,8 @@ def store_comparison(connection: Connection, place: str, comparison: Comparison,
     dossier = comparison.dossier
     seqs = _versions_of(connection, dossier.readings, place)
     inside, outside = _by_question(dossier)
-    apart = _are_in_order(dossier.lineage)
+    numbers = {reading.report.id: seq for seq, reading in zip(seqs, dossier.readings, strict=True)}
+    apart = _are_in_order(dossier.lineage) and all(pair.report in numbers for pair in dossier.lineage)
     rest = to_plain(
         evolve(dossier, readings=(), questions=(), relations=outside, lineage=() if apart else dossier.lineage)
     )
@@ -107,7 +108,6 @@ def store_comparison(connection: Connection, place: str, comparison: Comparison,
         tables.question,
         [_question_row(question, comparison.kept, inside) for question in dossier.questions],
     )
-    numbers = {reading.report.id: seq for seq, reading in zip(seqs, dossier.readings, strict=True)}
     shared = groupby(dossier.lineage if apart else (), lambda pair: pair.report)
     tables.become(
         connection,
