@@ -277,7 +277,7 @@ def test_decide_later_compares_nothing(desk: Cli, monkeypatch: pytest.MonkeyPatc
     forty = claim(desk, "Forty people died")
     desk("add", "a.case", "in/copy.txt", "--later")
     with monkeypatch.context() as patched:
-        patched.setattr("rashomon.desk.work.compare_readings", None)
+        patched.setattr("rashomon.desk.work.compare_known", None)
         ran = desk("decide", "a.case", "value", forty, "--value", "31", "--later")
         assert (ran.code, ran.out) == (0, "decided [event 6]\n")
         assert desk("decide", "a.case", "copy", "copy.txt", "wire.txt", "--later").code == 0

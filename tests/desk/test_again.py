@@ -15,10 +15,11 @@ from sqlalchemy import select
 
 from rashomon import pipeline
 from rashomon.align import cluster
-from rashomon.case import Case, completed, open_case, tables
+from rashomon.case import Case, open_case, tables
 from rashomon.case.file import connect
 from rashomon.desk import add, compare_again, current
 from rashomon.desk import work as desk_work
+from rashomon.errors import CaseCorrupt
 from rashomon.model import Claim, Decision, Dossier, Figure, Target
 from rashomon.options import Options
 from rashomon.present.record import to_json
@@ -113,7 +114,7 @@ def test_it_is_that_of_a_case_started_over(seed: int) -> None:
         with opened() as case:
             act(case, what)
         with opened() as case:
-            again = completed(compare_again(case))
+            again = case.completed(compare_again(case))
             kept = case.dossier()
         assert to_json(again) == to_json(started_over()), what
         assert kept == again
@@ -207,16 +208,34 @@ def test_what_is_kept_does_not_depend_on_the_hash_seed() -> None:
     assert len(told[0][0]) == len(body["questions"]) > 1
 
 
-def test_of_what_is_damaged_nothing_is_taken_over() -> None:
-    """It is found by the check, and what is made again is whole."""
+@pytest.mark.parametrize("damage", ["UPDATE weighed SET body = '[]'", "UPDATE question SET body = '[]'"])
+def test_of_what_is_damaged_nothing_is_taken_over(damage: str) -> None:
+    """It is found by the check, and made again by the next comparison."""
     with opened(create=True) as case:
         add(case, ["in/wire.txt", "in/post.txt"])
-        whole = current(case)
+        current(case)
     connection = connect(Path("a.case"))
-    connection.execute("UPDATE weighed SET body = '[]'")
+    connection.execute(damage)
     connection.close()
     with opened() as case:
-        assert [defect.slug for defect in case.check()] == ["case-derived"]
-        case.drop_derived()
+        assert {defect.slug for defect in case.check()} == {"case-derived"}
+        add(case, ["in/copy.txt"])
+        again = current(case)
         assert case.check() == []
-        assert current(case) == whole
+    assert again == started_over()
+
+
+def test_relations_that_are_damaged_are_not_shown() -> None:
+    """They are taken over unread, and noticed where somebody reads them."""
+    with opened(create=True) as case:
+        add(case, ["in/wire.txt", "in/post.txt"])
+        current(case)
+    connection = connect(Path("a.case"))
+    connection.execute("UPDATE question SET relations = '{}'")
+    connection.close()
+    with opened() as case:
+        add(case, ["in/alone.txt"])
+        with pytest.raises(CaseCorrupt):
+            current(case)
+        case.drop_derived()
+        assert current(case) == started_over()

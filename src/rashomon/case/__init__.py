@@ -25,7 +25,6 @@ the tables), `file`, `server` and `store` (opening, transactions, errors), `hist
 
 from rashomon.case.case import Case, State, import_json, open_case
 from rashomon.case.check import DEFECTS, Defect
-from rashomon.case.derived import completed
 from rashomon.case.evidence import Added, Original, Version
 from rashomon.case.history import Event
 from rashomon.case.nameless import Nameless
@@ -53,7 +52,6 @@ __all__ = [
     "Spot",
     "State",
     "Version",
-    "completed",
     "fates",
     "import_json",
     "name_of",

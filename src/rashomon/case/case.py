@@ -356,6 +356,11 @@ class Case:
         with self._store.reading() as connection:
             return derived.load_weighed(connection, made_by)
 
+    def completed(self, comparison: Comparison) -> Dossier:
+        """The dossier of a comparison that took questions over from the last one, with all relations."""
+        with self._store.reading():
+            return derived.completed(comparison)
+
     def before(self, versions: Sequence[Version], *, made_by: str) -> Before:
         """What need not be compared again.
 

@@ -5,6 +5,7 @@ It may be dropped at any time; nothing that a person did is in it.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -206,24 +207,39 @@ def _by_reports(pair: Lineage) -> tuple[str, str]:
     return pair.report, pair.origin
 
 
+# What a row gives rise to that is not of the form it must have.
+_DAMAGED = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+
+
 def load_kept(connection: Connection) -> dict[str, Kept]:
-    """The questions of the last comparison by what they were made of, where that is known."""
+    """The questions of the last comparison by what they were made of, where that is known.
+
+    None, where one of them is damaged: all are then compared again.
+    """
     row = connection.execute(select(tables.dossier.c.body)).first()
-    keys = {} if row is None else json.loads(row.body).get("keys", {})
-    return {
-        keys[each.id]: Kept(
-            question=from_plain(json.loads(each.body), Question), body=each.body, relations=each.relations
-        )
-        for each in connection.execute(select(tables.question))
-        if each.id in keys
-    }
+    questions = connection.execute(select(tables.question)).all()
+    with suppress(*_DAMAGED):
+        keys = {} if row is None else json.loads(row.body).get("keys", {})
+        return {
+            keys[each.id]: Kept(
+                question=from_plain(json.loads(each.body), Question), body=each.body, relations=each.relations
+            )
+            for each in questions
+            if each.id in keys
+        }
+    return {}
 
 
 def load_weighed(connection: Connection, made_by: str) -> Remembered:
-    """What is remembered of pairs from the last comparison, as far as it was made by one program in one way."""
+    """What is remembered of pairs from the last comparison, as far as it was made by one program in one way.
+
+    Nothing, where it is damaged: all are then weighed again.
+    """
     query = select(tables.weighed.c.body).where(tables.weighed.c.made_by == storable(made_by))
     body = connection.execute(query).scalar()
-    return Remembered() if body is None else Remembered.unpacked(body)
+    with suppress(*_DAMAGED):
+        return Remembered() if body is None else Remembered.unpacked(body)
+    return Remembered()
 
 
 def store_weighed(connection: Connection, remembered: Remembered, made_by: str) -> None:

@@ -9,7 +9,7 @@ from os import PathLike, fspath
 from attrs import asdict, evolve, frozen
 
 from rashomon.align import Remembered
-from rashomon.case import Case, Event, Original, State, Version, completed
+from rashomon.case import Case, Event, Original, State, Version
 from rashomon.desk.changes import Change, changes_between, is_silent
 from rashomon.errors import CaseBusy, CaseUnwritable, EvidenceUnfit, ReadError, UnknownReference
 from rashomon.model import SPOKEN, Dossier, Notice, Reading, Report
@@ -286,7 +286,7 @@ def current(
         remembered: For a process that asks again and again, as a workspace does: one and the same for a case and its
             options. Pairs of claims about which nothing has changed are then not weighed anew.
     """
-    return completed(compare_again(case, options, progress=progress, remembered=remembered))
+    return case.completed(compare_again(case, options, progress=progress, remembered=remembered))
 
 
 def compare_again(
@@ -339,7 +339,7 @@ def as_known_at(
     Raises:
         ValueError: If the moment is none.
     """
-    return completed(_compared(case, case.as_known_at(moment), options or Options(), progress))
+    return case.completed(_compared(case, case.as_known_at(moment), options or Options(), progress))
 
 
 def _compared(
