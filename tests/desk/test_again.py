@@ -1,4 +1,4 @@
-"""A case to which reports come one by one, by one process after another: compared again is only what they touch."""
+"""A case to which reports come one by one, opened anew for each: compared again is only what they touch."""
 
 import json
 import os
@@ -46,7 +46,7 @@ def _here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def opened(create: bool = False) -> Case:
-    """The case as the next process has it."""
+    """The case as it is in its file."""
     return open_case("a.case", create=create, who="Ada", clock=ticking())
 
 
@@ -108,7 +108,7 @@ def every_order(seed: int) -> list[str]:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_it_is_that_of_a_case_started_over(seed: int) -> None:
-    """To the byte, after everything that is done, each by a process of its own; and so is what is kept."""
+    """To the byte, after everything that is done, each with the case opened anew; and so is what is kept."""
     opened(create=True).close()
     for what in every_order(seed):
         with opened() as case:
@@ -143,7 +143,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> tuple[list[frozenset[str]], list[fr
 
 
 def test_only_what_a_new_report_touches_is_compared_again(work: tuple[list[frozenset[str]], ...]) -> None:
-    """Its own questions and no others, by a process that was not there before."""
+    """Its own questions and no others, by a case opened anew."""
     questions, pairs = work
     with opened(create=True) as case:
         add(case, ["in/wire.txt", "in/post.txt", "in/star.txt"])
