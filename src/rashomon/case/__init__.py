@@ -19,8 +19,8 @@ The file is a SQLite database; this package is the only place of the program tha
 `Case` has every operation on what is kept; reading, comparing and applying decisions is the work of `rashomon.desk`.
 The modules from the bottom up: `tables` (what queries name), `migrations`, `server_migrations` and schema/ (what makes
 the tables), `file`, `server` and `store` (opening, transactions, errors), `history`, `undoing`, `evidence`, `packing`,
-`derived`, `decisions`, `search`, `check`, `transfer`, `masking`, `masked_readings`, `naming`, `redaction` and `nameless`
-(export and import), `case`.
+`derived`, `decisions`, `search`, `check`, `transfer`, `masking`, `masked_readings`, `naming`, `redaction` and
+`nameless` (export and import), `case`.
 """
 
 from rashomon.case.case import Case, State, import_json, open_case
