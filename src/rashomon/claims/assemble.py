@@ -23,7 +23,7 @@ from rashomon.claims.quotations import Quotations
 from rashomon.claims.sourcing import sourcing_notices
 from rashomon.errors import BrokenSpan
 from rashomon.model import Claim, Context, Extraction, Identity, Reading, Report, Source, Unread, Value
-from rashomon.parse import Parsed, Sentence
+from rashomon.parse import Parsed, Sentence, once
 
 EXTRACTORS: tuple[Extractor, ...] = (Figures(), Dates(), Places(), Quotations(), Positions(), Identities())
 
@@ -204,11 +204,7 @@ def context_of(passages: Passages, token: int) -> Context:
         entity.id for i in range(sentence.first, sentence.last) if (entity := passages.names.at(i)) is not None
     }
 
-    def lemmas(head: int | None) -> tuple[str, ...]:
-        return () if head is None else content_lemmas(parsed, parsed.subtree(head))
-
-    words = sorted(content_lemmas(parsed, clause_tokens(parsed, clause.predicate)))
-    near = content_lemmas(parsed, list(range(sentence.first, sentence.last)))
+    words = _clause_lemmas(parsed, clause.predicate)
     return Context(
         sentence=sentence.i,
         start=sentence.start,
@@ -218,13 +214,29 @@ def context_of(passages: Passages, token: int) -> Context:
         verb=predicate.lower,
         passive=clause.passive,
         event_class=event_class(parsed, clause.predicate),
-        subject=lemmas(clause.subject),
-        object=lemmas(clause.object),
-        words=tuple(words),
-        near=tuple(sorted(frozenset(near) - frozenset(words))),
+        subject=() if clause.subject is None else _lemmas_below(parsed, clause.subject),
+        object=() if clause.object is None else _lemmas_below(parsed, clause.object),
+        words=words,
+        near=tuple(sorted(_sentence_lemmas(parsed, sentence.i) - frozenset(words))),
         participants=tuple(sorted(participants)),
         negated=clause.negated,
     )
+
+
+@once
+def _lemmas_below(parsed: Parsed, head: int) -> tuple[str, ...]:
+    return content_lemmas(parsed, parsed.subtree(head))
+
+
+@once
+def _clause_lemmas(parsed: Parsed, predicate: int) -> tuple[str, ...]:
+    return tuple(sorted(content_lemmas(parsed, clause_tokens(parsed, predicate))))
+
+
+@once
+def _sentence_lemmas(parsed: Parsed, number: int) -> frozenset[str]:
+    sentence = parsed.sentences[number]
+    return frozenset(content_lemmas(parsed, range(sentence.first, sentence.last)))
 
 
 def _unread(passages: Passages, claims: list[Claim]) -> tuple[Unread, ...]:

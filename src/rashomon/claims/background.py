@@ -263,7 +263,11 @@ def _points_back(parsed: Parsed, predicate: int) -> bool:
     """Whether the clause says that it tells of the time just told: "then", "that year", "on that occasion"."""
     inside = clause_tokens(parsed, predicate)
     last = parsed.sentence_of(predicate).last
-    return any(_matches(parsed, place, last, phrase) for place in inside for phrase in _phrases("pointing_back"))
+    return any(
+        _matches(parsed, place, last, phrase)
+        for place in inside
+        for phrase in _beginning("pointing_back").get(parsed.tokens[place].lower, ())
+    )
 
 
 def _clause(parsed: Parsed, token: int) -> list[int]:
@@ -276,17 +280,19 @@ def _clause(parsed: Parsed, token: int) -> list[int]:
 
 def _other_happening(parsed: Parsed, clause: list[int], first: int, last: int) -> str:
     """Phrases that name a happening before this one: "the last comparable outbreak", "in a previous attack"."""
-    inside = frozenset(clause)
-    for place in range(first, last):
-        if place not in inside:
+    others, times = _beginning("other"), _beginning("time")
+    for place in clause:
+        if not first <= place < last:
             continue
         begins = parsed.tokens[place].lower
-        for phrase in _beginning("other").get(begins, ()):
+        if begins not in others and begins not in times:
+            continue
+        for phrase in others.get(begins, ()):
             if _matches(parsed, place, last, phrase) and _names_happening(parsed, place + len(phrase), last):
                 return (
                     f"the clause tells of another happening: {parsed.text(place, min(place + len(phrase) + 2, last))!r}"
                 )
-        for phrase in _beginning("time").get(begins, ()):
+        for phrase in times.get(begins, ()):
             if _matches(parsed, place, last, phrase):
                 return f"the clause tells of another time: {parsed.text(place, place + len(phrase))!r}"
     return ""

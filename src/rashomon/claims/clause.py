@@ -1,11 +1,12 @@
 """The clause a word stands in: predicate, arguments, polarity and mood. Every extractor reads clauses through here."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from attrs import frozen
 
 from rashomon.lang import table
-from rashomon.parse import Parsed, Token
+from rashomon.parse import Parsed, Token, once
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 # Penn tags of finite verbs.
@@ -43,6 +44,7 @@ class Clause:
     conditional: bool
 
 
+@once
 def predicate_of(parsed: Parsed, token: int) -> int:
     """The nearest verb or copula above a token, or the root noun of a fragment; the token itself if it is a verb."""
     current = parsed.tokens[token]
@@ -58,6 +60,7 @@ def predicate_of(parsed: Parsed, token: int) -> int:
     return current.i
 
 
+@once
 def subject_of(parsed: Parsed, predicate: int) -> int | None:
     """Head of the subject, inherited by conjoined predicates and open complements."""
     current = predicate
@@ -84,6 +87,7 @@ def _antecedent(parsed: Parsed, subject: Token) -> int:
     return subject.i
 
 
+@once
 def object_of(parsed: Parsed, predicate: int) -> int | None:
     """Head of the direct object, or of the agent's complement in the passive, or None."""
     found = parsed.children(predicate, "dobj", "obj", "attr", "oprd", "dative")
@@ -96,6 +100,7 @@ def object_of(parsed: Parsed, predicate: int) -> int | None:
     return None
 
 
+@once
 def is_negated(parsed: Parsed, predicate: int) -> bool:
     """Whether the predicate is denied in its own clause, by its subject or by the verb whose open complement it is."""
     negators = _words("negators")
@@ -143,6 +148,7 @@ def _negative_noun(parsed: Parsed, noun: Token, negators: frozenset[str]) -> boo
     return any(child.lower in negators and child.dep in ("det", "preconj", "cc") for child in parsed.children(noun.i))
 
 
+@once
 def clause_of(parsed: Parsed, token: int) -> Clause:
     """The clause of a token."""
     predicate = predicate_of(parsed, token)
@@ -179,7 +185,7 @@ def _is_conditional(parsed: Parsed, predicate: int) -> bool:
     return False
 
 
-def content_lemmas(parsed: Parsed, tokens: list[int]) -> tuple[str, ...]:
+def content_lemmas(parsed: Parsed, tokens: Iterable[int]) -> tuple[str, ...]:
     """Lemmas that say something, in text order, without repeats; names keep their lower-case form."""
     stop, determiners = _words("stop_lemmas"), _words("determiners")
     found: dict[str, None] = {}
@@ -193,7 +199,8 @@ def content_lemmas(parsed: Parsed, tokens: list[int]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def clause_tokens(parsed: Parsed, predicate: int) -> list[int]:
+@once
+def clause_tokens(parsed: Parsed, predicate: int) -> tuple[int, ...]:
     """Tokens of the predicate's clause, in order.
 
     Its subtree without embedded clauses that have their own subject, and without what follows a conjoined verb.
@@ -209,4 +216,4 @@ def clause_tokens(parsed: Parsed, predicate: int) -> list[int]:
             )
             if not own_clause:
                 queue.append(child.i)
-    return sorted(found)
+    return tuple(sorted(found))

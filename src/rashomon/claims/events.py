@@ -3,7 +3,7 @@
 from functools import cache
 
 from rashomon.lang import table
-from rashomon.parse import Parsed, Token
+from rashomon.parse import Parsed, Token, once
 
 # Labels under which a parser hangs the second word of "go down", "set off", "take prisoner" on its verb.
 _PARTICLES = ("prt", "advmod", "prep", "dobj", "acomp", "oprd")
@@ -55,6 +55,7 @@ def class_of_token(token: Token) -> str:
     return class_of_lemma(token.lemma, token.pos)
 
 
+@once
 def event_class(parsed: Parsed, predicate: int) -> str:
     """The class of a predicate: with its particle ("go down"), or of the noun a light verb governs ("made an attack").
 

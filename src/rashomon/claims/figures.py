@@ -12,7 +12,7 @@ from rashomon.claims.counted import Counted, counted_of, has_numbered_whole
 from rashomon.claims.draft import Draft
 from rashomon.claims.headless import all_but, described, rejected, restriction, whole_of
 from rashomon.claims.measures import is_person, unit_of_class, words
-from rashomon.claims.numerals import Numeral, scan
+from rashomon.claims.numerals import Numeral
 from rashomon.claims.passages import Passages
 from rashomon.claims.predicates import Classed
 from rashomon.claims.referring import SMALL, Count, open_measure, settle, starts_count
@@ -312,7 +312,7 @@ def _zero_mode(passages: Passages, token: int) -> str:
 def _aged(passages: Passages) -> Iterable[Draft]:
     """Ages of persons named in the sentence."""
     parsed = passages.parsed
-    for numeral in scan(parsed, passages.times):
+    for numeral in passages.numbers:
         if numeral.role != "age" or numeral.low is None or numeral.low != numeral.high:
             continue
         owner = _owner(passages, numeral)

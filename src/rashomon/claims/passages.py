@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 
 from rashomon.claims.attribution import Attributions, find_attributions
-from rashomon.claims.numerals import DEFAULT_PROFILE, Numeral, find_numerals
+from rashomon.claims.numerals import DEFAULT_PROFILE, Numeral, figures_of, scan
 from rashomon.claims.timex import TimeSpan, find_times
 from rashomon.names import LocalNames, resolve_names
 from rashomon.parse import Parsed
@@ -61,9 +61,14 @@ class Passages:
         return max((hour for hour in hours if hour.startswith(f"{published}T")), default=published)
 
     @cached_property
+    def numbers(self) -> tuple[Numeral, ...]:
+        """All numbers, in text order, each with its role: a figure has none, others are dates, ages, scores, names."""
+        return scan(self.parsed, self.times)
+
+    @cached_property
     def numerals(self) -> tuple[Numeral, ...]:
-        """All numbers that are figures, in text order: not dates, ages, scores, names or list numbers."""
-        return find_numerals(self.parsed, self.times, vague=self._vague)
+        """All numbers that are figures, in text order."""
+        return figures_of(self.numbers, vague=self._vague)
 
     @cached_property
     def attributions(self) -> Attributions:

@@ -1,5 +1,6 @@
 """Scope of a figure: who is counted, whose they are, what they are a part of, where and over what time."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from attrs import frozen
@@ -288,7 +289,7 @@ def _where_words() -> frozenset[str]:
     return _WHERE
 
 
-def _where(parsed: Parsed, clause: list[int]) -> tuple[str, ...]:
+def _where(parsed: Parsed, clause: Sequence[int]) -> tuple[str, ...]:
     """Names of places that a preposition of the clause introduces, as worded."""
     inside = frozenset(clause)
     found: dict[str, None] = {}
@@ -304,7 +305,7 @@ def _where(parsed: Parsed, clause: list[int]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _when(passages: Passages, clause: list[int], numeral: Numeral) -> str:
+def _when(passages: Passages, clause: Sequence[int], numeral: Numeral) -> str:
     if not clause:
         return ""
     inside = frozenset(clause)

@@ -114,7 +114,8 @@ def _is_numbered(parsed: Parsed, token: Token) -> bool:
 
 
 def _conjuncts(parsed: Parsed, token: Token) -> list[Token]:
-    found, queue = [], [token]
+    found: list[Token] = []
+    queue = [token]
     while queue:
         joined = parsed.children(queue.pop().i, "conj")
         found += joined

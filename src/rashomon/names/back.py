@@ -141,9 +141,9 @@ def aged(book: "Book") -> None:
 def _age_phrase(book: "Book", i: int) -> int | None:
     """Where "43-year-old" that begins at a token ends, when it stands for somebody by itself."""
     tokens = book.parsed.tokens
-    words = [token.lower for token in tokens[i : i + 6]]
-    if not words or not words[0][:1].isdigit():
+    if i >= len(tokens) or not tokens[i].lower[:1].isdigit():
         return None
+    words = [token.lower for token in tokens[i : i + 6]]
     for length in range(1, len(words) + 1):
         if "".join(words[:length]).endswith("-year-old"):
             after = tokens[i + length] if i + length < len(tokens) else None

@@ -1,7 +1,7 @@
 """Report to sentences, tokens, syntax and entities; the only place that knows spaCy is `parse.engine`."""
 
 from rashomon.parse.engine import DEFAULT_MODEL, Engine, load_engine
-from rashomon.parse.parsed import EntitySpan, Parsed, QuoteSpan, Sentence, Token
+from rashomon.parse.parsed import EntitySpan, Parsed, QuoteSpan, Sentence, Token, once
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -12,4 +12,5 @@ __all__ = [
     "Sentence",
     "Token",
     "load_engine",
+    "once",
 ]

@@ -1,11 +1,16 @@
 """Our own view of a parsed report: everything after this step reads these values and never spaCy's."""
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from attrs import define, field, frozen
 
 from rashomon.model import Report
+
+At = TypeVar("At", bound=Hashable)
+Answer = TypeVar("Answer")
 
 
 @define(kw_only=True, eq=False)
@@ -86,6 +91,8 @@ class Parsed:
     sentences: list[Sentence]
     entities: list[EntitySpan]
     quotes: list[QuoteSpan]
+    # What `once` remembers.
+    answers: dict[Any, dict[Any, Any]] = field(factory=lambda: defaultdict(dict), init=False, repr=False)
 
     def sentence_of(self, token: int) -> Sentence:
         """The sentence a token stands in."""
@@ -101,12 +108,15 @@ class Parsed:
             return ""
         return self.report.text[self.tokens[first].start : self.tokens[last - 1].end]
 
-    def children(self, token: int, *deps: str) -> list[Token]:
+    def children(self, token: int, *deps: str) -> tuple[Token, ...]:
         """Syntactic children in text order, of the given dependency labels or of all."""
+        below = self._below[token]
+        return tuple([child for child in below if child.dep in deps]) if deps and below else below
+
+    @cached_property
+    def _below(self) -> list[tuple[Token, ...]]:
         tokens = self.tokens
-        if not deps:
-            return [tokens[i] for i in tokens[token].children]
-        return [tokens[i] for i in tokens[token].children if tokens[i].dep in deps]
+        return [tuple([tokens[i] for i in token.children]) for token in tokens]
 
     def subtree(self, token: int) -> list[int]:
         """Numbers of the token and everything below it, in text order."""
@@ -163,3 +173,30 @@ class Parsed:
             for i in range(span.first, span.last):
                 found[i] = span
         return found
+
+
+def once(function: Callable[[Parsed, At], Answer]) -> Callable[[Parsed, At], Answer]:
+    """A pure function of a parse and of a place in it, worked out once for each place.
+
+    What reads claims asks the same of one verb time and again: who its subject is, whether it is negated.
+
+    Example:
+        >>> asked = []
+        >>> @once
+        ... def lemma(parsed: Parsed, token: int) -> str:
+        ...     asked.append(token)
+        ...     return parsed.tokens[token].lemma
+        >>> from rashomon.parse import load_engine
+        >>> parsed = load_engine().parse(Report(id="r-1", sha256="1", path="a.txt", text="Two were hurt."))
+        >>> lemma(parsed, 2), lemma(parsed, 2), asked
+        ('hurt', 'hurt', [2])
+    """
+
+    @wraps(function)
+    def answer(parsed: Parsed, at: At) -> Answer:
+        known: dict[At, Answer] = parsed.answers[function]
+        if at not in known:
+            known[at] = function(parsed, at)
+        return known[at]
+
+    return answer

@@ -5,6 +5,8 @@ inner marks alternate between double and single in either order, and a quotation
 of them and closes only the last.
 """
 
+import re
+
 from attrs import define, frozen
 
 _OPEN_DOUBLE = "\u201c\u201e\u201f\u00ab"
@@ -12,6 +14,8 @@ _CLOSE_DOUBLE = "\u201d\u00bb"
 _OPEN_SINGLE = "\u2018\u201a\u201b\u2039"
 _CLOSE_SINGLE = "\u203a"
 _APOSTROPHES = "'\u2019\u02bc"
+# Everything that may begin or end a quotation.
+_ANY = re.compile(f'["`{_OPEN_DOUBLE}{_CLOSE_DOUBLE}{_OPEN_SINGLE}{_CLOSE_SINGLE}{_APOSTROPHES}]')
 _BEFORE_OPENING = "([{-\u2013\u2014\u2015/:\"\u201c'\u2018"
 # Clipped words that begin with an apostrophe: "'em", "'twas", "'90s" are no openings.
 _CLIPPED = ("em ", "em.", "em,", "tis", "twas", "til ", "cause ", "bout ", "n'", "round ")
@@ -81,7 +85,8 @@ def _paragraph(offset: int, text: str, left_open: str) -> tuple[list[Marks], str
         )
 
     i = 0
-    while i < len(text):
+    while found := _ANY.search(text, i):
+        i = found.start()
         action, family, width = _mark_at(text, i, stack)
         if action == "open":
             stack.append(_Open(family, i, width))

@@ -501,7 +501,7 @@ def _preposition(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
     found: Ranges = []
     preps = [child for child in parsed.children(verb.i, "prep", "dative", "prt") if child.i > verb.i]
     if "person" in kind.prepositions:
-        people = parsed.children(verb.i, "dobj")
+        people = [*parsed.children(verb.i, "dobj")]
         people += [inner for agent in parsed.children(verb.i, "agent") for inner in parsed.children(agent.i, "pobj")]
         preps += [child for person in people for child in parsed.children(person.i, "prep") if child.i > person.i]
     for prep in preps:

@@ -127,7 +127,7 @@ def _leading(passages: Passages) -> Iterator[Draft]:
             agents = [inner for by in parsed.children(verb.i, "agent") for inner in parsed.children(by.i, "pobj")]
             leader = agents[0].i if agents else None
         else:
-            led = parsed.children(verb.i, "dobj")
+            led = [*parsed.children(verb.i, "dobj")]
             leader = subject_of(parsed, verb.i)
         if leader is None or not any(thing.lemma in words_of("leading", "nouns") for thing in led):
             continue

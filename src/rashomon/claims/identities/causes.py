@@ -1,6 +1,6 @@
 """Causes: of a crash, a death, an outbreak."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -120,7 +120,7 @@ def _started(passages: Passages, verb: Token, subject: int | None, *, passive: b
 
 
 def _with(
-    passages: Passages, verb: Token, preposition: Token, subject: int | None, objects: list[Token], *, passive: bool
+    passages: Passages, verb: Token, preposition: Token, subject: int | None, objects: Sequence[Token], *, passive: bool
 ) -> Iterator[Draft]:
     """The cause, or the effect, behind a preposition of the verb."""
     parsed = passages.parsed
@@ -203,7 +203,7 @@ def _cleft(parsed: Parsed, verb: Token) -> int | None:
     return found[0].i
 
 
-def _blamed(passages: Passages, verb: Token, objects: list[Token], teller: int | None) -> Iterator[Draft]:
+def _blamed(passages: Passages, verb: Token, objects: Sequence[Token], teller: int | None) -> Iterator[Draft]:
     """ "Blamed a faulty sensor", "lays the blame on excessive speed", "suspects sabotage": of what, the report tells
     elsewhere.
     """

@@ -68,7 +68,7 @@ def _medicine(passages: Passages, noun: Token) -> Iterator[Draft]:
     """ "The vaccine, OBX-17": a name with a number, which no list of names has."""
     parsed = passages.parsed
     if noun.lemma in section("named", "medicine"):
-        fillers = parsed.children(noun.i, "appos")
+        fillers = [*parsed.children(noun.i, "appos")]
     elif noun.lemma in words_of("trials", "nouns"):
         fillers = [
             inner
@@ -162,7 +162,7 @@ def _category(passages: Passages, noun: Token) -> Iterator[Draft]:
         return
     numbers = parsed.children(noun.i, "nummod")
     if not numbers and noun.i + 1 < len(parsed.tokens) and parsed.tokens[noun.i + 1].pos == "NUM":
-        numbers = [parsed.tokens[noun.i + 1]]
+        numbers = (parsed.tokens[noun.i + 1],)
     if not numbers or numbers[0].i != noun.i + 1:
         return
     for above in parsed.ancestors(noun.i):

@@ -1,6 +1,7 @@
 """By what and by whom: weapons, perpetrators, germs."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from attrs import evolve
 
@@ -351,6 +352,8 @@ def _germ(parsed: Parsed, at: int) -> tuple[int, int] | None:
     """Token range of a germ's name that begins at a token, with a capitalised modifier before it
     ("toxin-producing").
     """
+    if parsed.tokens[at].lower not in _germ_beginnings():
+        return None
     sentence = parsed.sentence_of(at)
     nouns = words_of("pathogen", "nouns")
     for length in (3, 2, 1):
@@ -360,6 +363,17 @@ def _germ(parsed: Parsed, at: int) -> tuple[int, int] | None:
         if words in nouns:
             return at, at + length
     return None
+
+
+@cache
+def _germ_beginnings() -> frozenset[str]:
+    """What a token may be that begins the name of a germ."""
+    return frozenset(
+        noun[:end]
+        for noun in words_of("pathogen", "nouns")
+        for end in range(1, len(noun) + 1)
+        if noun[end : end + 1] in ("", " ", "-")
+    )
 
 
 def _is_strain(token: Token) -> bool:

@@ -1,5 +1,7 @@
 """What readers of identities told by a verb share: whether it tells what was, of whom, and a draft in words."""
 
+from collections.abc import Sequence
+
 from rashomon.claims.clause import clause_of, content_lemmas, is_negated
 from rashomon.claims.draft import Draft
 from rashomon.claims.identities.phrases import acts, phrase, words_of
@@ -8,7 +10,7 @@ from rashomon.claims.positions.polarity import suspended
 from rashomon.lang import table
 from rashomon.model import Entity, Identity
 from rashomon.names.titles import office_key
-from rashomon.parse import Parsed, Token
+from rashomon.parse import Parsed, Token, once
 
 # The role of what somebody died of, or by.
 DEATH = "cause of death"
@@ -16,6 +18,7 @@ _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _REDUCED = ("acl", "relcl")
 
 
+@once
 def is_told(parsed: Parsed, verb: Token) -> bool:
     """Whether a verb tells what was or is, or was not: no wish, order, condition, guess or plan.
 
@@ -34,10 +37,11 @@ def is_told(parsed: Parsed, verb: Token) -> bool:
     return not clause_of(parsed, verb.i).conditional
 
 
-def _did(helpers: list[Token]) -> bool:
+def _did(helpers: Sequence[Token]) -> bool:
     return any(child.lower in ("did", "does", "do") for child in helpers)
 
 
+@once
 def is_passive(parsed: Parsed, verb: Token) -> bool:
     """Whether the subject undergoes what the verb tells."""
     if parsed.children(verb.i, "auxpass", "nsubjpass"):
@@ -47,6 +51,7 @@ def is_passive(parsed: Parsed, verb: Token) -> bool:
     return verb.dep in _REDUCED and not parsed.children(verb.i, "aux", "nsubj")
 
 
+@once
 def undergoer(parsed: Parsed, verb: Token) -> int | None:
     """Whom or what it is done to: the subject of the passive, the object of the active."""
     if not is_passive(parsed, verb):

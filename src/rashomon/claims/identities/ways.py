@@ -47,7 +47,7 @@ def _is_somebody(passages: Passages, verb: Token) -> bool:
 
 def _prepositions(parsed: Parsed, verb: Token) -> list[Token]:
     """The verb's prepositions, and those that the parser hung on a particle or on the place left."""
-    found = parsed.children(verb.i, "prep", "agent")
+    found = [*parsed.children(verb.i, "prep", "agent")]
     for token in [*parsed.children(verb.i, "prt", "advmod"), *found]:
         found = [*found, *parsed.children(token.i, "prep")]
     return found

@@ -5,7 +5,7 @@
 around, `moves` the direction, and `roles` and `ages` tell what is no amount at all.
 """
 
-from rashomon.claims.numerals.grammar import DEFAULT_PROFILE, find_numerals, scan
+from rashomon.claims.numerals.grammar import DEFAULT_PROFILE, figures_of, find_numerals, scan
 from rashomon.claims.numerals.numeral import Numeral
 
-__all__ = ["DEFAULT_PROFILE", "Numeral", "find_numerals", "scan"]
+__all__ = ["DEFAULT_PROFILE", "Numeral", "figures_of", "find_numerals", "scan"]

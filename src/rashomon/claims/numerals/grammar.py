@@ -41,7 +41,12 @@ def find_numerals(parsed: Parsed, times: tuple[TimeSpan, ...], *, vague: str = D
         times: Its expressions of time.
         vague: Codebook whose floors vague words have, a name in lang/en/numerals.toml's [profiles].
     """
-    found = tuple(numeral for numeral in scan(parsed, times) if not numeral.role)
+    return figures_of(scan(parsed, times), vague=vague)
+
+
+def figures_of(numbers: tuple[Numeral, ...], *, vague: str = DEFAULT_PROFILE) -> tuple[Numeral, ...]:
+    """Those of all numbers of a report that are figures; `vague` as in `find_numerals`."""
+    found = tuple(numeral for numeral in numbers if not numeral.role)
     factor, usual = table("numerals")["profiles"][vague], table("numerals")["profiles"][DEFAULT_PROFILE]
     if factor == usual:
         return found

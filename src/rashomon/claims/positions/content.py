@@ -303,7 +303,7 @@ def prep_content(parsed: Parsed, prep: int, doer: int | None) -> Content | None:
 
 def object_content(parsed: Parsed, verb: int, doer: int | None) -> tuple[Content | None, int | None]:
     """Content after a stance verb, and the head of its complement, which an empty vessel or a pronoun has too."""
-    clauses = parsed.children(verb, "ccomp")
+    clauses = [*parsed.children(verb, "ccomp")]
     clauses += [child for child in parsed.children(verb, "advcl") if marked(parsed, child.i, frozenset({"that"}))]
     clauses += [] if parsed.tokens[verb].pos == "VERB" else parsed.children(verb, "relcl", "acl")
     for child in [child for child in clauses if child.i > verb] + [child for child in clauses if child.i < verb]:

@@ -58,7 +58,7 @@ def behaves(parsed: Parsed, token: Token) -> bool:
     """Whether a clause says that somebody did as he should: "acted within the law", "followed procedure"."""
     if token.lemma not in words("proper", "verbs"):
         return False
-    below = parsed.children(token.i, "dobj", "acomp", "advmod", "prep")
+    below = [*parsed.children(token.i, "dobj", "acomp", "advmod", "prep")]
     below += [noun for prep in below if prep.dep == "prep" for noun in _with_joined(parsed, prep.i)]
     return any(child.lower in words("proper", "words") or child.lemma in words("proper", "words") for child in below)
 
@@ -66,7 +66,7 @@ def behaves(parsed: Parsed, token: Token) -> bool:
 def _with_joined(parsed: Parsed, prep: int) -> list[Token]:
     nouns = parsed.children(prep, "pobj")
     deeper = [inner for child in parsed.children(prep, "prep") for inner in parsed.children(child.i, "pobj")]
-    return nouns + deeper
+    return [*nouns, *deeper]
 
 
 def _found(passages: Passages, token: Token, own_voice: bool) -> Stand | None:

@@ -3,13 +3,14 @@
 from rashomon.claims.clause import negative_adjunct
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.lang import table
-from rashomon.parse import Parsed, Token
+from rashomon.parse import Parsed, Token, once
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "neither", "nothing", "no-one"})
 _GOVERNED = ("xcomp", "pcomp", "ccomp", "acl", "advcl", "conj")
 
 
+@once
 def negated(parsed: Parsed, predicate: int) -> bool:
     """Whether a verb is negated in its own clause: "not", "never", "no" on its subject, "neither ... nor", "nor did".
 
@@ -51,6 +52,7 @@ def _negates(parsed: Parsed, child: Token, predicate: Token) -> bool:
     return False
 
 
+@once
 def subjects_by_order(parsed: Parsed, predicate: int) -> tuple[int, ...]:
     """The subject by word order, where the parser hung it elsewhere: the noun before a finite verb and its helpers.
 
@@ -83,6 +85,7 @@ def _subject_negative(parsed: Parsed, predicate: int) -> bool:
     return any(_negative_phrase(parsed, child) for child in parsed.children(predicate, *_SUBJECTS))
 
 
+@once
 def _negative_phrase(parsed: Parsed, noun: Token) -> bool:
     """A noun phrase that negates its clause: "nobody", "no ministry", "neither Paris nor Rome", "none of them"."""
     if noun.lower in _NEGATIVE_SUBJECTS:
@@ -125,6 +128,7 @@ def clause_negated(parsed: Parsed, predicate: int) -> bool:
     return any(_negative_phrase(parsed, child) for child in parsed.children(predicate, "dobj", "attr", "agent"))
 
 
+@once
 def suspended(parsed: Parsed, predicate: int) -> bool:
     """Whether the verb tells no actual stance: a condition, a question, an order, an unnegated "would" or "may"."""
     token = parsed.tokens[predicate]
@@ -287,10 +291,12 @@ def _step(parsed: Parsed, token: Token, above: Token) -> str:
     return ""
 
 
+@once
 def _infinitive(parsed: Parsed, token: Token) -> bool:
     return any(child.lower == "to" and child.dep == "aux" for child in parsed.children(token.i))
 
 
+@once
 def undone_above(parsed: Parsed, predicate: int) -> bool:
     """Whether a finite clause stands in what somebody denies, doubts, takes back, dreams, or did not say.
 

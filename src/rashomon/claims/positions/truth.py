@@ -81,7 +81,7 @@ def _openings(parsed: Parsed) -> frozenset[int]:
 
 def _verdict(parsed: Parsed, token: Token) -> tuple[int, bool] | None:
     """The word that says false or true, and which."""
-    below = parsed.children(token.i, "oprd", "acomp", "attr", "xcomp", "ccomp", "advcl", "dobj")
+    below = [*parsed.children(token.i, "oprd", "acomp", "attr", "xcomp", "ccomp", "advcl", "dobj")]
     # 'Called the claim "absurd"'.
     below += [c for noun in parsed.children(token.i, "dobj") for c in parsed.children(noun.i, "amod") if c.i > noun.i]
     holders = [token.i, *(child.i for child in parsed.children(token.i, "dobj", "nsubjpass"))]
@@ -318,7 +318,7 @@ def unlinking_stand(parsed: Parsed, token: Token) -> Stand | None:
     if token.lemma not in words("unlinked", "naming"):
         return None
     tied = table("stances")["unlinked"]["words"]
-    things = parsed.children(token.i, "dobj", "nsubjpass")
+    things = [*parsed.children(token.i, "dobj", "nsubjpass")]
     below = [*parsed.children(token.i, "oprd", "acomp", "xcomp", "prep")]
     below += [
         inner for prep in below if prep.dep == "prep" for inner in parsed.children(prep.i, "amod", "pcomp", "acomp")

@@ -52,6 +52,7 @@ class Lexicon:
     vague: frozenset[str]
     approximators: frozenset[str]
     bounds: frozenset[tuple[str, ...]]
+    bound_beginnings: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
     shift_after: frozenset[str]
@@ -138,6 +139,7 @@ def lexicon(language: str = "en") -> Lexicon:
         vague=frozenset(counts["quantifiers_vague"]),
         approximators=frozenset(counts["approximators"]),
         bounds=bounds,
+        bound_beginnings=frozenset(bound[0] for bound in bounds),
         before=frozenset(data["directions"]["before"]),
         after=frozenset(data["directions"]["after"]),
         shift_after=frozenset(shift["after"]),

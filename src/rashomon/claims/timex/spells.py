@@ -171,7 +171,7 @@ class Spells:
         if self.word(at) in words.approximators and self.word(at) != "some":
             at += 1
         else:
-            for bound in words.bounds:
+            for bound in words.bounds if self.word(at) in words.bound_beginnings else ():
                 if tuple(self.word(at + n) for n in range(len(bound))) == bound:
                     at += len(bound)
                     break
