@@ -9,7 +9,7 @@ copies holds, for the share given, reports that were there before: half of them 
 own, as agency copy is, half word for word at another address of the same outlet. Every run is a process of its own; its
 CPU time is that of all its processes, the start (imports, language pipeline) told apart by a run on one report. Only
 ratios mean something; absolute times depend on the machine and its load. `--memory` reads so many short reports, no two
-alike, and tells the peak of memory of one process. `--kill` reads so many of them twice, once in one process and once
+alike, and tells the peak of memory of one process, a tenth of the way at a time. `--kill` reads so many of them twice, once in one process and once
 in two, of which one is killed at random a few times, and holds the bytes of every file against each other.
 """
 
@@ -108,21 +108,33 @@ def parse(source: Path) -> dict[str, float]:
     return {"cpu": time.process_time() - began}
 
 
-def run(source: Path, folder: Path, engine: str, workers: int, batch: int) -> dict[str, float]:
+def run(source: Path, folder: Path, engine: str, workers: int, batch: int) -> dict[str, Any]:
     """Read a file into a corpus."""
     from rashomon.corpus.engines import InProcess, Runner, Workers
     from rashomon.corpus.engines.spark import Spark
+    from rashomon.corpus.progress import Tally
     from rashomon.corpus.reading import read
 
     runner: Runner = InProcess() if workers == 1 else Workers(count=workers)
     if engine == "spark":
         runner = Spark(master=f"local-cluster[{workers},1,1024]")
+    peaks: dict[int, int] = {}
+
+    def look(tally: Tally) -> None:
+        # A tenth of the way at a time.
+        peaks[tally.done * 10 // tally.total * tally.total // 10] = round(_peak())
+
     began = time.monotonic()
-    done = read([str(source)], folder, batch=batch, runner=runner)
+    done = read([str(source)], folder, batch=batch, runner=runner, tell=look)
     wall = time.monotonic() - began
     if engine == "spark":
         _end_spark()
-    return {"reports": done.reports, "words": done.words, "wall": wall}
+    return {"reports": done.reports, "words": done.words, "wall": wall, "peak_mb": _peak(), "peaks_mb": peaks}
+
+
+def _peak() -> float:
+    """The most memory that this process ever had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _end_spark() -> None:
@@ -138,7 +150,7 @@ def _end_spark() -> None:
         gateway.proc.wait(120)
 
 
-def measured(*arguments: str) -> dict[str, float]:
+def measured(*arguments: str) -> dict[str, Any]:
     """What a run of this program in a process of its own says, and its CPU time with all below it, and its memory."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, __file__, *arguments]
@@ -166,9 +178,7 @@ def main() -> None:
         return
     if given.run:
         source, folder, engine, workers = given.run
-        told = run(Path(source), Path(folder), engine, int(workers), given.batch)
-        told["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(json.dumps(told))
+        print(json.dumps(run(Path(source), Path(folder), engine, int(workers), given.batch)))
         return
     with tempfile.TemporaryDirectory() as name:
         (_memory if given.memory else _kill if given.kill else _speed)(Path(name), given)
@@ -178,7 +188,8 @@ def _memory(scratch: Path, given: argparse.Namespace) -> None:
     for number in given.memory:
         source = write(scratch / f"{number}.jsonl", short(number))
         told = measured("--batch", "250", "--run", str(source), str(scratch / f"corpus-{number}"), "local", "1")
-        print(json.dumps({"short_reports": number, "peak_mb": round(told["peak_mb"]), "cpu_s": round(told["whole"])}))
+        told = {"short_reports": number, "peaks_mb": told["peaks_mb"], "cpu_s": round(told["whole"])}
+        print(json.dumps(told), flush=True)
 
 
 def _kill(scratch: Path, given: argparse.Namespace) -> None:
@@ -189,7 +200,7 @@ def _kill(scratch: Path, given: argparse.Namespace) -> None:
     chance, kills = random.Random(3), 0
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
         while running.poll() is None:
-            time.sleep(chance.uniform(0.2, 0.4) * calm["wall"])
+            time.sleep(chance.uniform(0.03, 0.12) * calm["wall"])
             workers = _workers(running.pid)
             if workers and kills < _KILLS and running.poll() is None:
                 os.kill(chance.choice(workers), signal.SIGKILL)

@@ -106,7 +106,8 @@ def do(stage: Stage[T], task: T, folder: Folder) -> dict[str, Any]:
     apply = _opened(stage)
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in stage.tables}
     number = 0
-    # Frozen values hold no cycles; the search for garbage among them costs a tenth of the time.
+    # Frozen values hold no cycles; the search for garbage among them costs a tenth of the time. So only what a batch
+    # made is looked through behind it, and all that is kept once a shard.
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -122,7 +123,8 @@ def do(stage: Stage[T], task: T, folder: Folder) -> dict[str, Any]:
                 for name, more in found.items():
                     rows[name] += more
                 number += part.num_rows
-            gc.collect()
+            gc.collect(0)
+        gc.collect()
     finally:
         if collecting:
             gc.enable()
