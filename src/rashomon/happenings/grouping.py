@@ -10,9 +10,12 @@ inverse document frequency (Salton & Buckley 1988).
 """
 
 import heapq
+import json
 import math
 import re
 import tomllib
+import zlib
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
@@ -44,6 +47,8 @@ _APART = 3
 # Of a report without a date, days from any other.
 _UNDATED = 3
 _BAGS = ("words", "names", "places", "title")
+# Of what a report is called where words are listed: as many as four thousand million of them.
+_NUMBER = "I"
 
 
 @frozen(kw_only=True)
@@ -130,19 +135,45 @@ def _ordinal(iso: str) -> int | None:
         return None
 
 
-@define(kw_only=True, eq=False)
+@frozen(kw_only=True)
 class Known:
-    """A report that others are held against.
+    """A report that is held against others.
 
     Args:
         trace: What is looked at of it.
-        group: Its happening; empty as long as its day is not settled.
-        weighed: Its bags, weighed by what was counted up to the day that is added; made when it is first compared.
+        weighed: Its bags, weighed by what was counted up to the day that is added.
     """
 
     trace: Trace
+    weighed: tuple[Mapping[str, float], ...]
+
+
+@define(kw_only=True, eq=False)
+class _Kept:
+    """A report that others may still be held against, in little room: a window of days may hold a million.
+
+    Args:
+        number: What it is called where its words are listed.
+        day: See `Trace`.
+        packed: Its trace.
+        group: Its happening; empty as long as its day is not settled.
+    """
+
+    number: int
+    day: int | None
+    packed: bytes
     group: str = ""
-    weighed: tuple[Mapping[str, float], ...] = ()
+
+
+def _packed(trace: Trace) -> bytes:
+    told = [*(dict(getattr(trace, bag)) for bag in _BAGS), sorted(trace.ages), sorted(trace.dates)]
+    return zlib.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+
+
+def _unpacked(report: str, kept: _Kept) -> Trace:
+    *bags, ages, dates = json.loads(zlib.decompress(kept.packed).decode("utf-8", "surrogatepass"))
+    named = dict(zip(_BAGS, bags, strict=True))
+    return Trace(report=report, day=kept.day, ages=frozenset(ages), dates=frozenset(dates), **named)
 
 
 @define(kw_only=True, eq=False)
@@ -160,14 +191,17 @@ class Grouping:
 
     counts: dict[str, Counter[str]] = field(factory=lambda: {bag: Counter() for bag in _BAGS})
     total: int = 0
-    _active: dict[str, Known] = field(factory=dict, alias="_active")
+    _active: dict[str, _Kept] = field(factory=dict, alias="_active")
     _members: dict[str, list[str]] = field(factory=lambda: defaultdict(list), alias="_members")
-    _holding: dict[str, set[str]] = field(factory=lambda: defaultdict(set), alias="_holding")
+    # By word the numbers of the reports that hold it, ascending.
+    _holding: "dict[str, array[int]]" = field(factory=dict, alias="_holding")
+    _reports: dict[int, str] = field(factory=dict, alias="_reports")
+    _next: int = field(default=0, alias="_next")
 
     def restore(self, traces: Iterable[tuple[Trace, str]]) -> None:
         """Take back reports that were put to happenings by an earlier run, each with its happening."""
         for trace, group in traces:
-            self._keep(Known(trace=trace, group=group))
+            self._keep(trace, group)
 
     def add(self, traces: Sequence[Trace]) -> dict[str, str]:
         """Put the reports of one day to happenings, those that are there or new ones.
@@ -193,21 +227,21 @@ class Grouping:
                 self.counts[bag].update(getattr(trace, bag).keys())
         if ordered and ordered[0].day is not None:
             self._forget(ordered[0].day)
-        for known in self._active.values():
-            known.weighed = ()
-        today = [Known(trace=trace) for trace in ordered]
-        for known in today:
-            self._keep(known)
-        fresh = {trace.report for trace in ordered}
+        for trace in ordered:
+            self._keep(trace)
+        fresh = {trace.report: trace for trace in ordered}
         pairs = [
-            (known, self._active[other])
-            for known in today
-            for other in self._near(known)
-            if other not in fresh or other > known.trace.report
+            (trace.report, other)
+            for trace in ordered
+            for other in self._near(trace)
+            if other not in fresh or other > trace.report
         ]
-        for known in (each for pair in pairs for each in pair):
-            known.weighed = known.weighed or self._weighed(known.trace)
-        return pairs
+        known: dict[str, Known] = {}
+        for report in (each for pair in pairs for each in pair):
+            if report not in known:
+                trace = fresh.get(report) or _unpacked(report, self._active[report])
+                known[report] = Known(trace=trace, weighed=self._weighed(trace))
+        return [(known[report], known[other]) for report, other in pairs]
 
     def settle(self, groups: Mapping[str, str]) -> None:
         """Say to which happening each report of the day belongs."""
@@ -218,24 +252,39 @@ class Grouping:
     def _forget(self, day: int) -> None:
         """Let go of happenings that had no report for so long that none can join them."""
         last: dict[str, int] = {}
-        for known in self._active.values():
-            last[known.group] = max(last.get(known.group, 0), known.trace.day or day)
+        for kept in self._active.values():
+            last[kept.group] = max(last.get(kept.group, 0), kept.day or day)
         old = {group for group, latest in last.items() if day - latest > NAMED}
-        for report in [report for report, known in self._active.items() if known.group in old]:
-            for term in self._terms(self._active.pop(report).trace):
-                self._holding[term].discard(report)
-                if not self._holding[term]:
-                    del self._holding[term]
+        self._drop({report: kept for report, kept in self._active.items() if kept.group in old})
         for group in old:
             self._members.pop(group, None)
 
-    def _keep(self, known: Known) -> None:
-        report = known.trace.report
-        self._active[report] = known
-        if known.group:
-            self._members[known.group].append(report)
-        for term in self._terms(known.trace):
-            self._holding[term].add(report)
+    def _drop(self, gone: Mapping[str, _Kept]) -> None:
+        numbers = {kept.number for kept in gone.values()}
+        for term in {term for report, kept in gone.items() for term in self._terms(_unpacked(report, kept))}:
+            left = array(_NUMBER, [number for number in self._holding[term] if number not in numbers])
+            if left:
+                self._holding[term] = left
+            else:
+                del self._holding[term]
+        for report, kept in gone.items():
+            del self._active[report], self._reports[kept.number]
+
+    def _keep(self, trace: Trace, group: str = "") -> None:
+        report, number = trace.report, self._next
+        if report in self._active:
+            self._drop({report: self._active[report]})
+        self._next += 1
+        self._active[report] = _Kept(number=number, day=trace.day, packed=_packed(trace), group=group)
+        self._reports[number] = report
+        if group:
+            self._members[group].append(report)
+        for term in self._terms(trace):
+            holding = self._holding.get(term)
+            if holding is None:
+                self._holding[term] = array(_NUMBER, (number,))
+            else:
+                holding.append(number)
 
     @staticmethod
     def _terms(trace: Trace) -> Iterable[str]:
@@ -256,22 +305,18 @@ class Grouping:
         length = math.sqrt(sum(weight * weight for weight in found.values()))
         return {term: weight / length for term, weight in found.items() if weight} if length else {}
 
-    def _near(self, known: Known) -> list[str]:
+    def _near(self, trace: Trace) -> list[str]:
         """Reports that share enough with one to be held against it."""
-        shared: Counter[str] = Counter()
+        shared: Counter[int] = Counter()
         most = min(_MANY, max(_FEW, _RARE * self.total))
-        for term in self._terms(known.trace):
+        for term in self._terms(trace):
             holding = self._holding.get(term, ())
             if len(holding) <= most:
                 # One full name in common is enough.
                 shared.update(dict.fromkeys(holding, _NAME if term.startswith("\0") else 1))
-        del shared[known.trace.report]
-        return sorted(report for report, number in shared.items() if number >= self._enough(known, report))
-
-    def _enough(self, known: Known, report: str) -> int:
-        """How many rare words two reports must share to be compared."""
-        apart = _days_apart(known.trace, self._active[report].trace)
-        return next((words for days, words in _SHARED if apart <= days), _NAME)
+        del shared[self._active[trace.report].number]
+        reports = ((self._reports[number], words) for number, words in shared.items())
+        return sorted(report for report, words in reports if words >= _enough(trace.day, self._active[report].day))
 
     def _joined(self, fresh: Set[str], likeness: Mapping[tuple[str, str], float]) -> dict[str, str]:
         """The reports of a day by happening: the two most alike are joined, and again, as long as any are like enough.
@@ -348,7 +393,7 @@ def features(
         bag: math.sqrt(_cosine(mine, yours))
         for bag, mine, yours in zip(_BAGS, left_weighed, right_weighed, strict=True)
     }
-    told["days"] = math.log1p(_days_apart(left, right))
+    told["days"] = math.log1p(_days_apart(left.day, right.day))
     told["ages-same"] = float(bool(left.ages & right.ages))
     told["ages-other"] = float(bool(left.ages and right.ages) and not left.ages & right.ages)
     near = min((abs(mine - yours) for mine in left.dates for yours in right.dates), default=None)
@@ -357,8 +402,14 @@ def features(
     return told
 
 
-def _days_apart(left: Trace, right: Trace) -> int:
-    return _UNDATED if left.day is None or right.day is None else abs(left.day - right.day)
+def _enough(one: int | None, other: int | None) -> int:
+    """How many rare words two reports of these days must share to be compared."""
+    apart = _days_apart(one, other)
+    return next((words for days, words in _SHARED if apart <= days), _NAME)
+
+
+def _days_apart(one: int | None, other: int | None) -> int:
+    return _UNDATED if one is None or other is None else abs(one - other)
 
 
 def _cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
