@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Protocol, TypeVar
 
 import pyarrow as pa
-from attrs import frozen
+from attrs import asdict, evolve, frozen
 
 from rashomon.corpus.folder import Folder
 from rashomon.corpus.tables import as_table
@@ -67,11 +67,12 @@ class Stage(Protocol[T_contra]):
 
 @frozen(kw_only=True)
 class _Begun:
-    """How often somebody was at a shard, and where the last one was: its row, and how many ended there."""
+    """How often somebody was at a shard, where the last one was: its row, and how many ended there; rows given up."""
 
     times: int = 0
     row: int = -1
     ended: int = 0
+    passed: tuple[int, ...] = ()
 
 
 # The stage that is open in this process.
@@ -102,7 +103,10 @@ def do(stage: Stage[T], task: T, folder: Folder) -> dict[str, Any]:
     place = folder.begun(stage.name, task.name)
     before = _last(place)
     careful = before.times > 0
-    _note(place, _Begun(times=before.times + 1, row=before.row, ended=before.ended))
+    passed = before.passed
+    if before.ended >= _PATIENCE and before.row not in passed:
+        passed = (*passed, before.row)
+    _note(place, evolve(before, times=before.times + 1, passed=passed))
     apply = _opened(stage)
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in stage.tables}
     number = 0
@@ -113,12 +117,12 @@ def do(stage: Stage[T], task: T, folder: Folder) -> dict[str, Any]:
     try:
         for batch in stage.batches(task):
             for part in _parts(batch) if careful else (batch,):
-                if careful and number == before.row and before.ended >= _PATIENCE:
+                if number in passed:
                     found = stage.broken(part)
                 else:
                     if careful:
                         ended = before.ended + 1 if number == before.row else 1
-                        _note(place, _Begun(times=before.times + 1, row=number, ended=ended))
+                        _note(place, _Begun(times=before.times + 1, row=number, ended=ended, passed=passed))
                     found = apply(part)
                 for name, more in found.items():
                     rows[name] += more
@@ -138,8 +142,9 @@ def _parts(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
 
 def _last(place: Any) -> _Begun:
     try:
-        return _Begun(**json.loads(place.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        noted = json.loads(place.read_text(encoding="utf-8"))
+        return _Begun(**{**noted, "passed": tuple(noted.get("passed", ()))})
+    except (OSError, ValueError, TypeError, AttributeError):
         return _Begun()
 
 
@@ -147,5 +152,5 @@ def _note(place: Any, begun: _Begun) -> None:
     # Lost with the machine, not with the process; that is enough here, and costs nothing.
     place.parent.mkdir(parents=True, exist_ok=True)
     beside = place.with_name(f".{place.name}.{os.getpid()}.tmp")
-    beside.write_text(canonical({"times": begun.times, "row": begun.row, "ended": begun.ended}), encoding="utf-8")
+    beside.write_text(canonical(asdict(begun)), encoding="utf-8")
     beside.replace(place)
