@@ -1,6 +1,6 @@
 """What a corpus costs: words a CPU second from files to tables, as a ratio to the bare spaCy parse of the same texts.
 
-    python bench/speed/corpus.py [--reports N] [--copies SHARE ...] [--engine spark] [--workers 1 2]
+    python bench/speed/corpus.py [--reports N] [--copies SHARE ...] [--engine spark|dask] [--workers 1 2]
     python bench/speed/corpus.py --memory 2000 20000
     python bench/speed/corpus.py --kill 20000
 
@@ -9,11 +9,13 @@ copies holds, for the share given, reports that were there before: half of them 
 own, as agency copy is, half word for word at another address of the same outlet. Every run is a process of its own; its
 CPU time is that of all its processes, the start (imports, language pipeline) told apart by a run on one report. Only
 ratios mean something; absolute times depend on the machine and its load. `--memory` reads so many short reports, no two
-alike, and tells the peak of memory of one process, a tenth of the way at a time. `--kill` reads so many of them twice, once in one process and once
-in two, of which one is killed at random a few times, and holds the bytes of every file against each other.
+alike, and tells the peak of memory of one process, a tenth of the way at a time. `--kill` reads so many of them twice,
+once in one process and once in two, of which one is killed at random a few times, and holds the bytes of every file
+against each other.
 """
 
 import argparse
+import ctypes
 import hashlib
 import json
 import os
@@ -25,7 +27,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -111,13 +113,20 @@ def parse(source: Path) -> dict[str, float]:
 def run(source: Path, folder: Path, engine: str, workers: int, batch: int) -> dict[str, Any]:
     """Read a file into a corpus."""
     from rashomon.corpus.engines import InProcess, Runner, Workers
+    from rashomon.corpus.engines.dask import Dask
     from rashomon.corpus.engines.spark import Spark
     from rashomon.corpus.progress import Tally
     from rashomon.corpus.reading import read
 
     runner: Runner = InProcess() if workers == 1 else Workers(count=workers)
+    cluster: Any = nullcontext()
     if engine == "spark":
         runner = Spark(master=f"local-cluster[{workers},1,1024]")
+    if engine == "dask":
+        from distributed import LocalCluster
+
+        cluster = LocalCluster(n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None)
+        runner = Dask(scheduler=cluster.scheduler_address)
     peaks: dict[int, int] = {}
 
     def look(tally: Tally) -> None:
@@ -125,8 +134,9 @@ def run(source: Path, folder: Path, engine: str, workers: int, batch: int) -> di
         peaks[tally.done * 10 // tally.total * tally.total // 10] = round(_peak())
 
     began = time.monotonic()
-    done = read([str(source)], folder, batch=batch, runner=runner, tell=look)
-    wall = time.monotonic() - began
+    with cluster:
+        done = read([str(source)], folder, batch=batch, runner=runner, tell=look)
+        wall = time.monotonic() - began
     if engine == "spark":
         _end_spark()
     return {"reports": done.reports, "words": done.words, "wall": wall, "peak_mb": _peak(), "peaks_mb": peaks}
@@ -155,9 +165,24 @@ def measured(*arguments: str) -> dict[str, Any]:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, __file__, *arguments]
     told = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()[-1]
+    _wait_for_orphans()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     whole = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return {"whole": whole, **json.loads(told)}
+
+
+def _adopt() -> None:
+    """Take in processes whose own parents end before them, as those of Spark do, so that their CPU time counts."""
+    set_child_subreaper = 36
+    ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)
+
+
+def _wait_for_orphans() -> None:
+    until = time.monotonic() + 60
+    with suppress(ChildProcessError):
+        while time.monotonic() < until:
+            if os.waitpid(-1, os.WNOHANG)[0] == 0:
+                time.sleep(0.1)
 
 
 def main() -> None:
@@ -166,7 +191,7 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=300)
     parser.add_argument("--copies", type=float, nargs="*", default=[0.0, 0.14, 0.5])
     parser.add_argument("--workers", type=int, nargs="*", default=[1, 2])
-    parser.add_argument("--engine", choices=("local", "spark"), default="local")
+    parser.add_argument("--engine", choices=("local", "spark", "dask"), default="local")
     parser.add_argument("--memory", type=int, nargs="*")
     parser.add_argument("--kill", type=int)
     parser.add_argument("--batch", type=int, default=50)
@@ -180,6 +205,7 @@ def main() -> None:
         source, folder, engine, workers = given.run
         print(json.dumps(run(Path(source), Path(folder), engine, int(workers), given.batch)))
         return
+    _adopt()
     with tempfile.TemporaryDirectory() as name:
         (_memory if given.memory else _kill if given.kill else _speed)(Path(name), given)
 

@@ -23,11 +23,11 @@ _OFTEN, _SELDOM = 0.5, 30.0
 engine_options = with_options(
     click.option(
         "--engine",
-        type=click.Choice(("local", "spark")),
+        type=click.Choice(("local", "spark", "dask")),
         default="local",
-        help="What does the work: this machine (see --workers), or a Spark cluster; the result is the same.",
+        help="What does the work: this machine (see --workers), or a cluster of Spark or Dask; the result is the same.",
     ),
-    click.option("--master", metavar="URL", help="Of the Spark cluster; by default what Spark itself is set to."),
+    click.option("--master", metavar="URL", help="Of the cluster; by default what Spark or Dask itself is set to."),
     click.option("-q", "--quiet", is_flag=True, help="No progress on standard error."),
     debug_option,
 )
@@ -233,6 +233,10 @@ def _runner(engine: str, master: str | None, options: "Options") -> "Runner":
         from rashomon.corpus.engines.spark import Spark
 
         return Spark(master=master or "")
+    if engine == "dask":
+        from rashomon.corpus.engines.dask import Dask
+
+        return Dask(scheduler=master or "")
     workers = options.compare.workers
     return Workers(count=workers) if workers > 1 else InProcess()
 

@@ -25,6 +25,23 @@ def require() -> None:
         )
 
 
+def dask() -> Any:
+    """`distributed`, the cluster of Dask.
+
+    Raises:
+        EngineMissing: If it is not installed.
+    """
+    try:
+        return import_module("distributed")
+    except ImportError as error:
+        raise EngineMissing(
+            "the engine dask needs the extra `dask`, which is not installed",
+            engine="dask",
+            why=str(error),
+            next="pip install 'rashomon[corpus,dask]'",
+        ) from error
+
+
 def spark() -> Any:
     """PySpark's `sql`.
 

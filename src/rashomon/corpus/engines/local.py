@@ -26,14 +26,19 @@ class _Exchanging:
     def exchange(self, files: Sequence[str], key: str, out: Path, parts: int) -> list[str]:
         """See `Runner`."""
         out.mkdir(parents=True, exist_ok=True)
-        made = []
-        with duckdb.connect(config={"memory_limit": "1GB", "temp_directory": str(out)}) as connection:
-            connection.from_parquet(list(files)).create_view("given")
-            for part in range(parts):
-                made.append(str(out / f"{part:06d}.parquet"))
-                rows = f"SELECT DISTINCT * FROM given WHERE {key} % {parts} = {part} ORDER BY ALL"
-                connection.sql(rows).write_parquet(made[-1], compression="zstd")
-        return made
+        return [write_part(files, key, out, part, parts) for part in range(parts)]
+
+
+def write_part(files: Sequence[str], key: str, out: Path, part: int, parts: int) -> str:
+    """Write one of the files of an exchange; its name."""
+    made = str(out / f"{part:06d}.parquet")
+    # What does not fit into memory lies where no other process of this exchange puts it.
+    spilled = out / f"spilled-{part:06d}"
+    with duckdb.connect(config={"memory_limit": "1GB", "temp_directory": str(spilled)}) as connection:
+        connection.from_parquet(list(files)).create_view("given")
+        rows = f"SELECT DISTINCT * FROM given WHERE {key} % {parts} = {part} ORDER BY ALL"
+        connection.sql(rows).write_parquet(made, compression="zstd")
+    return made
 
 
 @frozen(kw_only=True)
