@@ -4,6 +4,7 @@ import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterable
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -29,6 +30,8 @@ _BATCH = 32
 _CLAUSE = 6
 # Parsed paragraphs kept: agency copy comes again and again. 20,000 paragraphs are about 200 MB.
 _CACHED = 20_000
+# Words whose lemmas spaCy remembers; it would keep every one that it ever saw.
+_LEMMAS = 50_000
 
 
 @frozen(kw_only=True)
@@ -56,6 +59,8 @@ class Engine:
     def __init__(self, nlp: "Language", name: str) -> None:
         self._nlp = nlp
         self._cache: OrderedDict[str, tuple[_Word, ...]] = OrderedDict()
+        self._zone = Lock()
+        self._lemmas: dict[Any, Any] = getattr(nlp.get_pipe("lemmatizer"), "cache", {})
         self.name = name
         self.version = str(nlp.meta.get("version", ""))
 
@@ -105,6 +110,18 @@ class Engine:
         ]
         self._words(texts)
 
+    def _read(self, texts: list[str]) -> dict[str, tuple[_Word, ...]]:
+        found = {}
+        docs = [_cut(self._nlp.make_doc(text)) for text in texts]
+        for text, doc in zip(texts, self._nlp.pipe(docs, batch_size=_BATCH), strict=True):
+            places = _mistaken(doc)
+            if not places:
+                found[text] = tuple(_word(token, token) for token in doc if not token.is_space)
+                continue
+            again = self._nlp(_cut(_with_plain_verbs(doc, places)))
+            found[text] = tuple(_word(*pair) for pair in zip(again, doc, strict=True) if not pair[1].is_space)
+        return found
+
     def forget(self) -> None:
         """Empty the cache of parsed paragraphs; for measuring and for long-running programs short of memory."""
         self._cache.clear()
@@ -112,14 +129,12 @@ class Engine:
     def _words(self, texts: list[str]) -> dict[str, tuple[_Word, ...]]:
         found = {text: self._cache[text] for text in texts if text in self._cache}
         missing = sorted({text for text in texts if text not in found})
-        docs = [_cut(self._nlp.make_doc(text)) for text in missing]
-        for text, doc in zip(missing, self._nlp.pipe(docs, batch_size=_BATCH), strict=True):
-            places = _mistaken(doc)
-            if not places:
-                found[text] = tuple(_word(token, token) for token in doc if not token.is_space)
-                continue
-            again = self._nlp(_cut(_with_plain_verbs(doc, places)))
-            found[text] = tuple(_word(*pair) for pair in zip(again, doc, strict=True) if not pair[1].is_space)
+        # What spaCy learns of words that it never saw is let go of with the texts they stood in: a corpus has no end of
+        # them. Only one thread may be in such a zone.
+        with self._zone, self._nlp.memory_zone():
+            found |= self._read(missing)
+        if len(self._lemmas) > _LEMMAS:
+            self._lemmas.clear()
         for text in missing:
             self._cache[text] = found[text]
         for text in found:
