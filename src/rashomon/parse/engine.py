@@ -129,12 +129,13 @@ class Engine:
     def _words(self, texts: list[str]) -> dict[str, tuple[_Word, ...]]:
         found = {text: self._cache[text] for text in texts if text in self._cache}
         missing = sorted({text for text in texts if text not in found})
-        # What spaCy learns of words that it never saw is let go of with the texts they stood in: a corpus has no end of
-        # them. Only one thread may be in such a zone.
-        with self._zone, self._nlp.memory_zone():
-            found |= self._read(missing)
-        if len(self._lemmas) > _LEMMAS:
-            self._lemmas.clear()
+        if missing:
+            # What spaCy learns of words that it never saw is let go of with the texts they stood in: a corpus has no
+            # end of them. Only one thread may be in such a zone.
+            with self._zone, self._nlp.memory_zone():
+                found |= self._read(missing)
+            if len(self._lemmas) > _LEMMAS:
+                self._lemmas.clear()
         for text in missing:
             self._cache[text] = found[text]
         for text in found:
