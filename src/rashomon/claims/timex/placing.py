@@ -2,21 +2,26 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import attrs
 from attrs import define, field
 
-from rashomon.claims.clause import FINITE
+from rashomon.claims.clause import FINITE, predicate_of
 from rashomon.claims.timex.calendar import moment_of
 from rashomon.claims.timex.direction import AHEAD, PAST, direction_of, is_attributive
 from rashomon.claims.timex.lexicon import lexicon
 from rashomon.claims.timex.marks import Mark
 from rashomon.claims.timex.resolve import shifted
 from rashomon.claims.timex.spans import TimeSpan
+from rashomon.lang import table
 from rashomon.model import Moment
 from rashomon.parse import Parsed
 
 _WEEK = 7
+# Days before a report within which its lead tells what it is about, and the last paragraph of the lead.
+_WEEKS = 60
+_LEAD = 2
 _EVENING, _NOON = 18, 12
 # Paragraphs over which a telling by the clock goes on.
 _CARRIES = 2
@@ -214,19 +219,40 @@ class Placer:
 def day_of_news(parsed: Parsed, days: Iterable[TimeSpan], published: dt.date) -> dt.date | None:
     """The earliest day of the week up to its publication that a report tells of: what it is about; None without one.
 
-    A day since when something is so, and one told by how it lies to a happening, are no days of the happening.
+    A day since when something is so, and one told by how it lies to a happening, are no days of the happening. Where
+    the week has only days on which something was said or published ("in a report published on Thursday"), the one
+    day of the weeks before that the lead tells of goes first.
     """
     told = [
-        day
+        (span, day)
         for span in days
         if (day := _dated(span)) is not None
         and span.role != "header"
         and not (span.value is not None and span.value.anchor)
         and not is_attributive(parsed, span.first, span.last)
         and not _is_opening(parsed, span)
-        and dt.timedelta(0) <= published - day < dt.timedelta(_WEEK)
     ]
-    return min(told, default=None)
+    late = [(span, day) for span, day in told if dt.timedelta(0) <= published - day < dt.timedelta(_WEEK)]
+    happened = [day for span, day in late if not _is_saying(parsed, span)]
+    if happened:
+        return min(happened)
+    lead = {
+        day
+        for span, day in told
+        if parsed.sentence_of(span.first).paragraph <= _LEAD
+        and dt.timedelta(_WEEK) <= published - day < dt.timedelta(_WEEKS)
+        and not _is_saying(parsed, span)
+    }
+    return lead.pop() if len(lead) == 1 else min((day for _, day in late), default=None)
+
+
+def _is_saying(parsed: Parsed, span: TimeSpan) -> bool:
+    return parsed.tokens[predicate_of(parsed, span.first)].lemma in _sayings()
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    return frozenset(table("timex")["saying"]["verbs"])
 
 
 def _is_opening(parsed: Parsed, span: TimeSpan) -> bool:
