@@ -26,6 +26,11 @@ _STEM = 3
 _UNKNOWN = "not known"
 
 
+_GERM = "pathogen"
+# Words of so few letters are articles, prepositions and the like.
+_SHORT_WORD = 3
+
+
 class Identities:
     """Holds identities against each other."""
 
@@ -50,6 +55,10 @@ class Identities:
             if apart
             else names(a, b) or _registered(left, right, a, b, context)
         )
+        if one != other and a.role == b.role == _GERM and _found_apart(left, right, context):
+            return incomparable(
+                "identity-of", "{left} and {right}: what was not found in one thing may have been found in another"
+            )
         if not one or not other:
             return _negated(same, one, other)
         if same is not None:
@@ -60,6 +69,20 @@ class Identities:
         if outcome.relation == "conflicts":
             return source_update(left, right, context) or outcome
         return outcome
+
+
+def _found_apart(left: Claim, right: Claim, context: ComparisonContext) -> bool:
+    """Whether both sentences say in what they looked for a germ, and nothing of it is the same ("in our products")."""
+    looked = [_looked_in(claim, context) for claim in (left, right)]
+    return any(looked) and not looked[0] & looked[1]
+
+
+def _looked_in(claim: Claim, context: ComparisonContext) -> frozenset[str]:
+    """The words after "in" or "on" behind the claim's own words."""
+    report = context.reports.get(claim.report)
+    behind = () if report is None else tokens(report.text[claim.end : claim.context.end])
+    at = next((n for n, word in enumerate(behind) if word in ("in", "on", "from")), len(behind))
+    return frozenset(fold(word) for word in behind[at + 1 :] if len(word) > _SHORT_WORD)
 
 
 def _state_same(a: Identity, b: Identity) -> Outcome | None:
@@ -93,6 +116,8 @@ def names(left: Identity, right: Identity) -> Outcome | None:
     pairs = list(product((left.name, *left.aliases), (right.name, *right.aliases)))
     if any(tokens(a) == tokens(b) for a, b in pairs) or any(_telling(a) == _telling(b) for a, b in pairs):
         return agrees("identity-same", "{left} and {right} name the same")
+    if left.role == right.role == _GERM and _germs(left) & _germs(right):
+        return compatible("identity-closer", "{left} and {right}: one names the germ, the other the illness it causes")
     if any(_is_acronym(a, b) or _is_acronym(b, a) for a, b in pairs):
         return agrees("identity-initials", "{left} and {right}: one is the initials of the other")
     if any(_person_spelling(a, b) for a, b in pairs):
@@ -107,6 +132,13 @@ def names(left: Identity, right: Identity) -> Outcome | None:
             if _is_kind_of(closer, wider):
                 return compatible("identity-closer", f"{words} names more closely what {rest} names")
     return None
+
+
+def _germs(value: Identity) -> frozenset[str]:
+    """The germs that names stand for: of an illness the one that causes it."""
+    causes = table("comparison")["identities"]["illness_of"]
+    bare = (name.lower().removeprefix("not ") for name in (value.name, *value.aliases))
+    return frozenset(causes.get(name, name) for name in bare)
 
 
 def _is_kind_of(name: str, other: str) -> bool:

@@ -108,10 +108,10 @@ class Parsed:
             return ""
         return self.report.text[self.tokens[first].start : self.tokens[last - 1].end]
 
-    def children(self, token: int, *deps: str) -> tuple[Token, ...]:
+    def children(self, token: int, *deps: str) -> list[Token]:
         """Syntactic children in text order, of the given dependency labels or of all."""
         below = self._below[token]
-        return tuple([child for child in below if child.dep in deps]) if deps and below else below
+        return [child for child in below if child.dep in deps] if deps else [*below]
 
     @cached_property
     def _below(self) -> list[tuple[Token, ...]]:

@@ -63,7 +63,7 @@ def _own_subject(parsed: Parsed, verb: Token) -> Token | None:
     found = parsed.children(verb.i, *_SUBJECTS)
     if verb.i not in parsed.quote_of:
         # ""One," said the nurse": what is quoted is not who says it.
-        found = tuple(child for child in found if child.i not in parsed.quote_of)
+        found = [child for child in found if child.i not in parsed.quote_of]
     if not found:
         return None
     if len(found) > 1:

@@ -162,7 +162,7 @@ def _category(passages: Passages, noun: Token) -> Iterator[Draft]:
         return
     numbers = parsed.children(noun.i, "nummod")
     if not numbers and noun.i + 1 < len(parsed.tokens) and parsed.tokens[noun.i + 1].pos == "NUM":
-        numbers = (parsed.tokens[noun.i + 1],)
+        numbers = [parsed.tokens[noun.i + 1]]
     if not numbers or numbers[0].i != noun.i + 1:
         return
     for above in parsed.ancestors(noun.i):
