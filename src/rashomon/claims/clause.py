@@ -142,9 +142,15 @@ def negative_adjunct(parsed: Parsed, predicate: int) -> tuple[int, ...]:
     return ()
 
 
+def _is_number_sign(parsed: Parsed, token: int) -> bool:
+    """Whether "no" is short for number: "update no. 3"."""
+    following = parsed.tokens[token + 1 : token + 3]
+    return len(following) == 2 and following[0].text == "." and following[1].pos == "NUM"
+
+
 def _negative_noun(parsed: Parsed, noun: Token, negators: frozenset[str]) -> bool:
     if noun.lower in negators:
-        return True
+        return not _is_number_sign(parsed, noun.i)
     return any(child.lower in negators and child.dep in ("det", "preconj", "cc") for child in parsed.children(noun.i))
 
 
