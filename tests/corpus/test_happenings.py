@@ -1,6 +1,7 @@
 """Near-copies and happenings: the same whether a corpus came at once or day by day."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from rashomon.corpus.happenings import find
 from rashomon.corpus.reading import read
 from rashomon.corpus.tracing import keys_of
 from rashomon.errors import CorpusUnready
+from rashomon.happenings.grouping import Grouping, Trace
 from rashomon.model import Region, Report
 
 from .make import jsonl, snapshot
@@ -89,6 +91,32 @@ def test_a_corpus_that_grows_by_the_day_gives_the_same(whole: tuple[Path, Path],
 
     assert len(set(times)) == 1
     assert snapshot(corpus) == snapshot(whole[1])
+
+
+def test_a_happening_that_goes_on_is_taken_up_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What began before the days that are looked back on is still of it when the work is taken up again."""
+    for module in ("rashomon.happenings.grouping", "rashomon.corpus.happenings"):
+        monkeypatch.setattr(f"{module}.NAMED", 2)
+    taken_up: list[int] = []
+    restore = Grouping.restore
+
+    def counted(grouping: Grouping, traces: Iterable[tuple[Trace, str]]) -> None:
+        found = list(traces)
+        taken_up.append(len(found))
+        restore(grouping, found)
+
+    monkeypatch.setattr(Grouping, "restore", counted)
+    (tmp_path / "in").mkdir()
+    for n in range(4):
+        day = f"2031-03-{10 + 2 * n}"
+        row = told(FERRY.format(dead=12 + n, board=80 + n) + f"\n\nDay {n}.", f"Post {n}", day)
+        jsonl(tmp_path / "in" / f"{day}.jsonl", [row])
+        read([str(tmp_path / "in")], tmp_path / "grown", batch=2)
+        find(tmp_path / "grown")
+
+    assert len(happenings(tmp_path / "grown")) == 1
+    # The others share its text, and go where the first goes, which is four days back in the end.
+    assert taken_up == [1, 1, 1]
 
 
 def test_a_day_that_comes_late_changes_only_what_rests_on_it(whole: tuple[Path, Path], tmp_path: Path) -> None:

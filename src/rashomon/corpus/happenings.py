@@ -7,7 +7,7 @@ on, and what is in memory is a window of days, whatever the size of the corpus.
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -191,15 +191,18 @@ def _restored(connection: Any, folder: Folder, days: Sequence[str]) -> Grouping:
     grouping = Grouping(counts=counts, total=total)
     since = date.fromordinal(max(1, date.fromisoformat(last).toordinal() - NAMED)).isoformat()
     groups = _groups(folder, [day for day in days if day >= since])
-    grouping.restore(
-        (trace, groups[trace.report]) for trace in _traces(connection, "stands.day BETWEEN ? AND ?", [since, last])
-    )
+    # A happening that somebody still tells of is kept whole, however long ago it began.
+    groups |= _groups(folder, [day for day in days if day < since], frozenset(groups.values()))
+    connection.execute("CREATE OR REPLACE TEMP TABLE kept AS SELECT unnest(?) AS report", [sorted(groups)])
+    standing = "stands.day <= ? AND report IN (SELECT report FROM kept)"
+    grouping.restore((trace, groups[trace.report]) for trace in _traces(connection, standing, [last]))
     return grouping
 
 
-def _groups(folder: Folder, days: Sequence[str]) -> dict[str, str]:
+def _groups(folder: Folder, days: Sequence[str], wanted: Set[str] | None = None) -> dict[str, str]:
+    """The happening of each report of some days, of all of them or of those wanted."""
     files = [str(folder.file("happenings", day)) for day in days]
-    return {row["report"]: row["happening"] for row in rows_of(files)}
+    return {row["report"]: row["happening"] for row in rows_of(files) if wanted is None or row["happening"] in wanted}
 
 
 def _rows(connection: Any, folder: Folder, name: str, groups: dict[str, str]) -> list[dict[str, Any]]:
