@@ -465,3 +465,15 @@ def test_why_tells_what_was_decided_on_a_claim_or_its_report(desk: Cli) -> None:
     assert "ring the mayor" in told
     assert "is graded" in told
     assert "ring the mayor" not in desk("why", "a.case", claim(desk, "31 people")).out
+
+
+def test_a_case_that_somebody_else_made_can_be_compared_anew(desk: Cli) -> None:
+    before = desk("show", "a.case").out
+    raw = sqlite3.connect("a.case")
+    raw.execute("UPDATE question SET body = replace(body, 'killed', 'saved')")
+    raw.commit()
+    raw.close()
+
+    assert "saved" in desk("show", "a.case").out
+    assert desk("show", "a.case", "--anew").out == before
+    assert desk("show", "a.case").out == before

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     metavar="MOMENT",
     help="What the case held at the end of a day, or at a time: by when it was recorded.",
 )
+@click.option(
+    "--anew",
+    is_flag=True,
+    help="Read and compare everything from the beginning, instead of believing what the file says was read: for a case "
+    "that came from somebody else.",
+)
 @output_options
 @comparison_options
 @talk_options
@@ -31,6 +37,7 @@ def command(
     place: str,
     question: str | None,
     moment: str | None,
+    anew: bool,
     as_json: bool,
     as_md: bool,
     form: str | None,
@@ -56,7 +63,9 @@ def command(
 
     options = settle(**settings).options
     delivery = Delivery.of(form=form, output=output, color=options.present.color, as_json=as_json, as_md=as_md)
-    with opened(place, options, looking=True) as case:
+    with opened(place, options, looking=not anew) as case:
+        if anew:
+            case.drop_derived()
         dossier = compared(case, options, Talk(quiet, verbose), moment)
         if question is not None:
             page = DossierPage(_alone(dossier, question), True)
