@@ -43,6 +43,7 @@ def reason(parsed: Parsed, word: str) -> str:
             "nine",
         ),
         ("Fire destroyed the mill on Monday. A fire on 3 September gutted 12 houses.", "12"),
+        ("In 2019 another jet ran off the same runway, injuring 61 people.", "61"),
         ('"We lost the herd in 2001," a farmer said. "But nobody died of it."', "nobody"),
     ],
 )
@@ -69,6 +70,7 @@ def test_another_happening_is_told(text: str, word: str, parse: Callable[..., Pa
         ("The inquiry opened on Monday. In August the ferry sank, killing 47 people.", "47"),
         ("A bomb killed two people on Thursday. Since August bombs have killed 40.", "40"),
         ("A bomb killed two people on Thursday. By September the force had 400 men.", "400"),
+        ("The jet, built in 2019, ran off the runway, injuring 61 people.", "61"),
         ("The factory, which opened in 1998, has 400 workers.", "400"),
     ],
 )

@@ -64,7 +64,9 @@ def background_reason(passages: Passages, token: int) -> str:
     told = _told_of(passages, token)
     if told:
         return told
-    before = _clause_before(parsed, token)
+    before = _clause_above(parsed, token)
+    if before is None:
+        before = _clause_before(parsed, token)
     if before is None:
         return ""
     sentence = parsed.sentence_of(before)
@@ -218,6 +220,20 @@ def _relative_word(parsed: Parsed, verb: int) -> int | None:
 def _has_time(passages: Passages, clause: list[int]) -> bool:
     inside = frozenset(clause)
     return any(span.first in inside and span.kind in ("date", "time") for span in passages.times)
+
+
+def _clause_above(parsed: Parsed, token: int) -> int | None:
+    """The verb of the clause that a participle hangs on: "in 2029 a jet left the runway, injuring 61"."""
+    predicate = parsed.tokens[predicate_of(parsed, token)]
+    if (
+        predicate.tag not in ("VBG", "VBN")
+        or predicate.dep != "advcl"
+        or parsed.children(predicate.i, "aux", "auxpass")
+    ):
+        return None
+    above = parsed.tokens[predicate.head]
+    bare = not parsed.children(predicate.i, "nsubj", "nsubjpass", "mark")
+    return above.i if bare and above.pos in ("VERB", "AUX") else None
 
 
 def _clause_before(parsed: Parsed, token: int) -> int | None:
