@@ -305,3 +305,29 @@ def test_a_role_may_be_asked_for_in_words_of_its_own():
     ):
         made = claim(identity=Identity(role=role, name="resigned"))
         assert label_of("identity", [made], {}) == expected
+
+
+def test_words_that_stand_for_a_question_tell_what_happened() -> None:
+    """ "Today made" tells nothing; a time to the minute is mostly that of the thing itself."""
+    told = [
+        ("It today made a landing.", "today made", moment("2031-03-12"), {"event": "make", "verb": "made"}),
+        (
+            "It reached the bay this evening.",
+            "this evening",
+            moment("2031-03-12T18:00", precision="part of day"),
+            {"event": "reach", "verb": "reached", "event_class": "arrive"},
+        ),
+        (
+            "It landed at 14:51.",
+            "landed at 14:51",
+            moment("2031-03-12T14:51", precision="minute"),
+            {"event": "land", "verb": "landed", "event_class": "arrive"},
+        ),
+    ]
+    claims, texts = [], {}
+    for n, (sentence, words, value, context) in enumerate(told):
+        made, text = in_sentence(claim(date=value, report=f"r{n}"), sentence, words, **context)
+        claims.append(made)
+        texts |= text
+
+    assert label_of("date", claims, texts) == "When: landed at 14:51"
