@@ -331,3 +331,24 @@ def test_words_that_stand_for_a_question_tell_what_happened() -> None:
         texts |= text
 
     assert label_of("date", claims, texts) == "When: landed at 14:51"
+
+
+def test_an_office_is_asked_for_without_what_a_writer_hangs_on_it() -> None:
+    """Of "Flame-haired governor Liv Aasen" the governor; whose governor stays."""
+    made = claim(identity=Identity(role="governor", name="Liv Aasen"))
+
+    def asked(quote: str) -> str:
+        return label_of("identity", [evolve(made, quote=quote)], {made.report: quote})
+
+    assert asked("Flame-haired governor Liv Aasen") == "Who is the governor?"
+    assert asked("Dorna region\u2019s Governor Liv Aasen") == "Who is Dorna region\u2019s governor?"
+
+
+def test_the_measure_that_most_claims_have_is_asked_for() -> None:
+    """One that was misread does not ask for all."""
+    claims = [
+        claim(figure=exactly(312, measure="employed"), report="a"),
+        *(claim(figure=exactly(240, measure="killed"), report=report) for report in "bc"),
+    ]
+
+    assert label_of("figure", claims, {}) == "How many people were killed?"

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, TypeGuard
+from typing import Any
 
 from rashomon.align.amounts import (
     deep,
@@ -21,7 +21,7 @@ from rashomon.claims import ADDED
 from rashomon.claims.identities import CONDITION, CONTENTS, MODEL, NAME, is_office
 from rashomon.lang import table
 from rashomon.lang.plural import is_mass, is_plural, plural
-from rashomon.model import Claim, Context, Figure, Identity, Moment, Position, Quotation, Value
+from rashomon.model import Claim, Context, Figure, Identity, Moment, Position, Quotation
 from rashomon.names.titles import honorifics, is_rank
 
 # Longer labels are cut at a word: a question must fit a line.
@@ -33,6 +33,7 @@ _FEW = 2
 _TELLING = 3
 # Shorter words of a text are not told from others by how they begin.
 _STEM = 4
+_OWNING = ("'s", "\u2019s", "s'", "s\u2019")
 
 
 def label_of(kind: str, claims: Sequence[Claim], texts: Mapping[str, str]) -> str:
@@ -46,8 +47,7 @@ def label_of(kind: str, claims: Sequence[Claim], texts: Mapping[str, str]) -> st
     templates = table("questions")
     value = claims[0].value
     if isinstance(value, Figure):
-        value = next((other for claim in claims if _says_of_what(other := claim.value, value.measure)), value)
-        return _figure_label(claims, value, templates["figure"], texts)
+        return _figure_label(claims, _most_measured(claims), templates["figure"], texts)
     if isinstance(value, Position):
         return str(templates["position"]["any"]).format(what=_cut(_proposition(claims)))
     if isinstance(value, Quotation):
@@ -133,10 +133,18 @@ def _office_words(claim: Claim) -> str:
         words = words[1:]
     if not words:
         return ""
-    if words[0].lower() == claim.value.role.split()[0]:
-        words[0] = words[0].lower()  # "Governor of Dorn"
-    whose = not own and any(word.endswith(("'s", "\u2019s", "s'", "s\u2019")) for word in words)
+    role = claim.value.role.lower().split()
+    at = next((n for n in range(len(words)) if [word.lower() for word in words[n : n + len(role)]] == role), None)
+    if at is not None:
+        words[at : at + len(role)] = role  # "Governor of Dorn", "Chief Executive"
+        if not any(word.endswith(_OWNING) for word in words[:at]) and not all(map(_is_proper, words[:at])):
+            words = words[at:]  # of "Flame-haired governor" the governor
+    whose = not own and any(word.endswith(_OWNING) for word in words)
     return " ".join(words) if whose and words[0][:1].isupper() else " ".join(("the", *words))
+
+
+def _is_proper(word: str) -> bool:
+    return word[:1].isupper() and "-" not in word
 
 
 def _proposition(claims: Sequence[Claim]) -> str:
@@ -166,11 +174,6 @@ def _speaker(name: str) -> str:
     first, *more = name.split()
     bare = first.islower() and first not in table("words")["determiners"] and not is_plural((more or [first])[-1])
     return f"the {name}" if bare else name
-
-
-def _says_of_what(value: Value, measure: str) -> TypeGuard[Figure]:
-    """Whether a count of a measure says what it counts."""
-    return isinstance(value, Figure) and bool(value.unit) and value.measure == measure
 
 
 def _figure_label(
@@ -369,7 +372,7 @@ def _event_label(claims: Sequence[Claim], texts: Mapping[str, str], templates: M
     event = _commonest([context.event_class for _, context in asked])
     if len(claims) > _FEW and 2 * sum(claim.context.event_class == event for claim in claims) < len(claims):
         # One place of many happenings: no one of them is what a reader would ask after.
-        return str(templates["bare"]).format(what=_cut(claims[0].quote))
+        return str(templates["bare"]).format(what=_cut(_tellingest(claims).quote))
     asked = [(subject, context) for subject, context in asked if context.event_class == event]
     name = _commonest([subject for subject, _ in asked])
     best = next(context for subject, context in asked if subject == name)
@@ -381,6 +384,13 @@ def _event_label(claims: Sequence[Claim], texts: Mapping[str, str], templates: M
     )
 
 
+def _most_measured(claims: Sequence[Claim]) -> Figure:
+    """The first number of the measure that most of them have: one that was misread does not ask for all."""
+    figures = [claim.value for claim in claims if isinstance(claim.value, Figure)]
+    counts = Counter(figure.measure for figure in figures)
+    return max(figures, key=lambda figure: (counts[figure.measure], bool(figure.unit)))
+
+
 def _tellingest(claims: Sequence[Claim]) -> Claim:
     """The first claim that says what happened as most of them do: "touched down at 14:51", rather than "today made"."""
     told = [claim for claim in claims if claim.context.verb and claim.context.event not in _weak_verbs()]
@@ -388,8 +398,13 @@ def _tellingest(claims: Sequence[Claim]) -> Claim:
         return claims[0]
     event = _commonest([claim.context.event_class for claim in told])
     same = [claim for claim in told if claim.context.event_class == event]
-    # A time to the minute is mostly that of the thing itself.
-    return max(same, key=lambda claim: isinstance(claim.value, Moment) and claim.value.precision == "minute")
+
+    def rank(claim: Claim) -> tuple[bool, bool]:
+        # Words with the verb tell what it was; a time to the minute is mostly that of the thing itself.
+        minute = isinstance(claim.value, Moment) and claim.value.precision == "minute"
+        return claim.context.verb in claim.quote.split(), minute
+
+    return max(same, key=rank)
 
 
 def _subject(context: Context, text: str) -> str:

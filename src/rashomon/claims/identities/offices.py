@@ -88,6 +88,8 @@ def offices_of(passages: Passages) -> Iterator[Draft]:
                     start=parsed.tokens[min(office.first, first)].start,
                     end=parsed.tokens[max(office.last, last) - 1].end,
                     token=last - 1,
+                    # Who holds an office is so whatever the sentence tells: "Governor X vowed that she will ...".
+                    mode="stated",
                 )
 
 
