@@ -25,6 +25,7 @@ FLOORS = HERE / "floors.json"
 SETS = {
     "cases": (SHARED / "cases", "**/*"),
     "golden": (ROOT / "tests" / "golden", "*/**/*"),
+    "unseen": (ROOT / "tests" / "unseen", "*/**/*"),
     "quantities": (SHARED / "bench" / "quantities", "*.jsonl"),
     "timex": (SHARED / "bench" / "timex", "*.jsonl"),
     "attribution": (SHARED / "bench" / "attribution", "*.dev.jsonl"),
