@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from rashomon.lang import table
+from rashomon.names.chunks import org_heads
+from rashomon.names.gazetteer import fold
 from rashomon.names.mentions import Mention
 from rashomon.names.titles import is_modifier, is_rank, office_key, title_at
 from rashomon.parse import Sentence, Token
@@ -173,11 +175,37 @@ def _organisation(book: "Book", mention: Mention, token: Token) -> None:
         for cluster in book.of_kind("organisation")
         if token.lower in cluster.tags and min(m.first for m in cluster.mentions) < token.i
     ]
+    if not fits and token.lower in table("agencies")["back"]["any"] and not _unnamed_one(book, token):
+        fits = [cluster for cluster in book.of_kind("organisation") if _of_no_sort(cluster, token.i)]
     if len(fits) != 1:
         return
     text = book.text(mention)
     fits[0].because("name-description", f'"the {text}" is {fits[0].name}, the only one before it', text, fits[0].name)
     book.put(fits[0], mention)
+
+
+def _unnamed_one(book: "Book", token: Token) -> bool:
+    """Whether such a one was brought in without a name: "a company that cleans the trains ... the company"."""
+    tokens = book.parsed.tokens
+    return any(
+        before.lemma.lower() == token.lemma.lower()
+        and before.i not in book.at
+        and not any(child.lower in _DEFINITE or child.tag == "PRP$" for child in book.parsed.children(before.i, "det"))
+        for before in tokens[: token.i]
+    )
+
+
+def _of_no_sort(cluster: "Cluster", before: int) -> bool:
+    """A body of whom neither its name nor the text tells of which sort it is, named before a token."""
+    return (
+        not cluster.tags
+        and cluster.name[:1].isupper()
+        and len(cluster.words) > 1  # one word alone may be anything
+        and not cluster.state
+        and cluster.owner is None
+        and not any(fold(word) in org_heads() for word in cluster.words)
+        and min(mention.first for mention in cluster.mentions) < before
+    )
 
 
 def pronouns(book: "Book") -> None:

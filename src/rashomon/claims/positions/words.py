@@ -81,11 +81,14 @@ def actor_of(passages: Passages, head: int) -> Actor:
     """The actor a noun phrase names: the report's fullest form for persons and bodies, a state as worded."""
     parsed = passages.parsed
     token = parsed.tokens[head]
-    if token.lower in _FIRST_PERSON:
+    if token.lower in _FIRST_PERSON and token.pos != "NOUN":  # "the mine" is not "mine"
         return _speaker(passages, head)
     tokens = phrase(parsed, head)
     worded = join(parsed, tokens)
     entity = passages.names.at(head)
+    is_business = _lower(worded)[:1] == ["the"] and token.lower in table("agencies")["business"]["words"]
+    if token.pos == "NOUN" and is_business and speaks_itself(passages):
+        return Actor(name=outlet(passages).name, tokens=tokens)  # "the company", in its own statement
     if entity is None and token.pos == "NOUN":
         # "The inventor Paul Rennick", "the insurer, Medivault".
         named = [child.i for child in parsed.children(head, "appos") if child.pos == "PROPN" and child.i > head]
@@ -103,9 +106,6 @@ def actor_of(passages: Passages, head: int) -> Actor:
             and (body := body_before(passages, head)) is not None
         ):
             return Actor(name=f"{worded} for {body.name}", id=body.state or body.id, tokens=tokens)
-        is_business = _lower(worded)[:1] == ["the"] and token.lower in table("agencies")["business"]["words"]
-        if is_business and speaks_itself(passages):
-            return Actor(name=outlet(passages).name, tokens=tokens)  # "the company", in its own statement
         return Actor(name=worded, id=_organ_state(passages, tokens), tokens=tokens)
     if entity.kind == "state":
         return Actor(name=worded if token.pos != "PRON" else entity.name, id=entity.id, tokens=tokens)
@@ -133,7 +133,8 @@ def _main_subject(passages: Passages, head: int) -> Actor | None:
     for verb in [*reversed(inner), *(token for token in above if token.sentence != sentence.i)]:
         for subject in parsed.children(verb.i, "nsubj", "nsubjpass"):
             plural = subject.tag in ("NNS", "NNPS")
-            fits = plural == (parsed.tokens[head].lower in ("they", "them", "their"))
+            # "Ardent Mines said so. It ...": a name in -s is one body.
+            fits = subject.tag == "NNPS" or plural == (parsed.tokens[head].lower in ("they", "them", "their"))
             if parsed.tokens[head].lower in _THING and _is_human(passages, subject.i):
                 # "The bank's director smiled. It refuses to say ...": the one he speaks for.
                 body = body_named(passages, subject.i)
@@ -142,6 +143,8 @@ def _main_subject(passages: Passages, head: int) -> Actor | None:
                     return Actor(name=name, id=body_id, tokens=(head,))
             elif subject.i < head and subject.pos in ("NOUN", "PROPN") and fits and acts(parsed, subject.i):
                 return actor_of(passages, subject.i)
+            elif subject.i < head and subject.lower == parsed.tokens[head].lower:
+                return actor_of(passages, subject.i)  # "It speaks of a fault. No leak, it says."
     return None
 
 
