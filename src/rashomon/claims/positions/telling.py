@@ -55,7 +55,19 @@ def telling_stand(parsed: Parsed, token: Token) -> Stand | None:
             return _declines(parsed, token, clause_content(parsed, child.i))
         elif child.dep == "ccomp" and child.i > token.i and parsed.tokens[parsed.edges(child.i)[0]].lower in _QUESTION:
             return _declines(parsed, token, evolve(clause_content(parsed, child.i), wh=True))
+    fronted = _fronted(parsed, token) if refused else None
+    if fronted is not None:
+        return _declines(parsed, token, clause_content(parsed, fronted))
     return _declines(parsed, token, None) if refused and token.lemma in _MUTE else None
+
+
+def _fronted(parsed: Parsed, token: Token) -> int | None:
+    """ "Whether the bridge was sound the ministry declined to say": the question stands before the refusal."""
+    above = parsed.tokens[token.head]
+    for child in parsed.children(above.i, "ccomp", "advcl") if token.dep == "xcomp" else ():
+        if child.i < above.i and any(mark.lower == "whether" for mark in parsed.children(child.i, "mark")):
+            return child.i
+    return None
 
 
 def _dodged(parsed: Parsed, token: Token) -> Stand | None:
