@@ -94,7 +94,8 @@ _STANCE: dict[str, tuple[str | None, str | None]] = {
     "doubtful": ("questions", "confirms"),
     "decide": (None, "has not confirmed"),
 }
-_REVERSED = {"confirms": "denies", "denies": "confirms", "alleges": "denies"}
+# Who takes back a denial no longer stands against what was denied.
+_REVERSED = {"confirms": "denies", "denies": "confirms", "alleges": "denies", "retracts": "confirms"}
 _OPEN = frozenset({"decline", "comment", "mention", "silence"})
 
 
