@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from rashomon.claims.clause import subject_of
-from rashomon.claims.events import event_class
+from rashomon.claims.events import class_of_lemma, event_class
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.content import clause_content, is_elliptic
 from rashomon.claims.positions.findings import behaves, official
@@ -13,6 +13,7 @@ from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.opposites import opposite, takes_place, tells_result
 from rashomon.claims.positions.polarity import clause_negated, governed, linked_by, suspended, undone_above
 from rashomon.claims.positions.stand import Stand
+from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP", "VBG"})
@@ -235,7 +236,10 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
             return False
     if token.lemma == "be" and subject is not None and parsed.tokens[subject].lower in ("this", "that", "it"):
         return any(
-            child.pos in ("NOUN", "VERB") or child.lower in ("us", "me", "we", "i")
+            child.pos in ("NOUN", "VERB")
+            or child.lower in ("us", "me", "we", "i")
+            # "Say it was not them": whoever says so.
+            or child.lower in ("them", "him", "her", "they", "he", "she")
             for child in parsed.children(token.i, "attr", "ccomp")
         )
     return True
@@ -253,7 +257,8 @@ def _accuses(parsed: Parsed, token: Token) -> bool:
     """A finite past clause of a contested class, with somebody or something it is told of."""
     if token.tag not in ("VBD", "VBN") and token.lemma != "be":
         return False
-    if event_class(parsed, token.i) not in words("plain", "contested") and not takes_place(parsed, token.i):
+    contested = event_class(parsed, token.i) in words("plain", "contested") or takes_place(parsed, token.i)
+    if not contested and not _tells_cause(parsed, token):
         return False
     subject = subject_of(parsed, token.i)
     if subject is None or parsed.tokens[subject].lower in ("i", "you"):
@@ -261,6 +266,36 @@ def _accuses(parsed: Parsed, token: Token) -> bool:
     return bool(parsed.children(token.i, "dobj", "nsubjpass", "acomp", "attr", "prep")) or any(
         child.lower == "first" for child in parsed.children(token.i, "advmod")
     )
+
+
+def _tells_cause(parsed: Parsed, token: Token) -> bool:
+    """ "A bird was the likeliest explanation": one thing is called the cause."""
+    subject = subject_of(parsed, token.i)
+    return (
+        token.lemma == "be"
+        and subject is not None
+        and parsed.tokens[subject].pos in ("NOUN", "PROPN")
+        and any(
+            noun.lemma in words("plain", "causes")
+            and any(child.lower == "the" for child in parsed.children(noun.i))
+            # "The cause of the blaze"; "the source of the river" tells of no event.
+            and all(_happens(inner) for inner in _of(parsed, noun.i))
+            for noun in parsed.children(token.i, "attr")
+        )
+    )
+
+
+def _of(parsed: Parsed, noun: int) -> list[Token]:
+    return [
+        inner
+        for prep in parsed.children(noun, "prep")
+        if prep.lower == "of"
+        for inner in parsed.children(prep.i, "pobj")
+    ]
+
+
+def _happens(noun: Token) -> bool:
+    return class_of_lemma(noun.lemma, noun.pos) in table("events")
 
 
 def _boasts(parsed: Parsed, token: Token) -> bool:
