@@ -30,7 +30,7 @@ def finding_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -
     for token in parsed.tokens:
         if token.i in taken or token.pos != "VERB" or token.dep in ("aux", "amod", "compound"):
             continue
-        for read in (partial(_found, own_voice=own_voice), _tied, _described, _replied, _pointed):
+        for read in (partial(_found, own_voice=own_voice), _tied, _described, _replied, _pointed, _in_a_word):
             stand = read(passages, token)
             if stand is not None and polarity(parsed, token.i) is False:
                 yield stand
@@ -218,6 +218,27 @@ def _pointed(passages: Passages, token: Token) -> Stand | None:
     return Stand(
         actors=(), cue=(token.i,), family="allege", negated=False, content=clause_content(parsed, token.i, doer=subject)
     )
+
+
+def _in_a_word(passages: Passages, token: Token) -> Stand | None:
+    """ "No explosion, it says": an event denied without a verb."""
+    parsed = passages.parsed
+    if token.lemma not in words("findings", "telling") or passive(parsed, token.i):
+        return None
+    for noun in parsed.children(token.i, "dep", "dobj", "ccomp", "npadvmod"):
+        after = parsed.edges(noun.i)[1]
+        begins = noun.i < token.i and parsed.edges(noun.i)[0] <= parsed.sentence_of(token.i).first + 1
+        parted = after < token.i and parsed.tokens[after].text in (",", "\u201d", '"')
+        denied = any(child.lower == "no" for child in parsed.children(noun.i, "det"))
+        if noun.pos != "NOUN" or not (begins and parted and denied):
+            continue
+        content = noun_content(parsed, noun.i)
+        if content is not None and class_of_lemma(noun.lemma, noun.pos) in table("events"):
+            actors = tuple(head for head in actors_of(parsed, token.i) if acts(parsed, head))
+            named = any(item.source is not None for item in passages.attributions.around(noun.i))
+            if actors or named:
+                return Stand(actors=actors, cue=(noun.i,), family="allege", negated=False, content=content)
+    return None
 
 
 def _contested(noun: Token) -> bool:
