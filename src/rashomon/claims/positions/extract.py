@@ -8,13 +8,13 @@ from attrs import evolve
 from rashomon.claims.attribution.sources import SourceNamer
 from rashomon.claims.draft import Draft
 from rashomon.claims.passages import Passages
-from rashomon.claims.positions.actors import acts
+from rashomon.claims.positions.actors import acts, passive
 from rashomon.claims.positions.asked import asked_stand
-from rashomon.claims.positions.findings import finding_stands
+from rashomon.claims.positions.findings import finding_stands, official
 from rashomon.claims.positions.lexicon import stance_of, words
 from rashomon.claims.positions.nouns import noun_stands
 from rashomon.claims.positions.opposites import opposite
-from rashomon.claims.positions.plain import plain_stands
+from rashomon.claims.positions.plain import is_asserted, plain_stand, plain_stands
 from rashomon.claims.positions.presupposed import presupposed_stands
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.claims.positions.statements import speaks_itself
@@ -76,7 +76,34 @@ def find_stands(passages: Passages) -> list[Stand]:
     told = {i for stand in found if stand.content is not None for i in stand.content.tokens}
     found.extend(stand for stand in plain_stands(passages, own_voice, taken) if stand.cue[0] not in told)
     found.sort(key=lambda stand: (stand.cue[0], stand.family))
-    return tie(passages, found)
+    tied = tie(passages, found)
+    tied.extend(_denied_there(passages, tied))
+    return sorted(tied, key=lambda stand: (stand.cue[0], stand.family))
+
+
+def _denied_there(passages: Passages, tied: list[Stand]) -> list[Stand]:
+    """ "The group had been selling arms, an official said. The firm denied this": so the official alleges it."""
+    parsed = passages.parsed
+    known = taken_by(tied)
+    others = taken_by([stand for stand in tied if stand.loose is None])
+    found: dict[int, Stand] = {}
+    for stand in tied:
+        content = stand.content
+        if stand.loose is None or content is None or stand.family not in ("deny", "truth") or content.wh:
+            continue
+        token = parsed.tokens[content.head]
+        against = stand.family == "truth" or not stand.negated
+        # "Reports that P are untrue, the firm said" tells of no teller before.
+        here = parsed.sentence_of(stand.cue[0])
+        before = token.sentence < here.i and parsed.sentences[token.sentence].paragraph == here.paragraph
+        if token.pos not in ("VERB", "AUX") or not against or not before or token.i in others:
+            continue
+        teller = voice(passages, token.i)
+        if teller is not None and not set(teller.tokens) & set(stand.actors) and is_asserted(parsed, token):
+            answered = {actor.name for actor in _actors(passages, stand)}
+            if teller.name not in answered:
+                found.setdefault(token.i, plain_stand(parsed, token))
+    return [stand for head, stand in sorted(found.items()) if head in known]
 
 
 def taken_by(stands: list[Stand]) -> frozenset[int]:
@@ -192,4 +219,21 @@ def _actors(passages: Passages, stand: Stand) -> Iterable[Actor]:
         return (spoken,)
     if any(item.source is not None for item in passages.attributions.around(stand.cue[0])):
         return ()
+    if stand.family == "evidence" and (finder := _finder_before(passages, stand.cue[0])) is not None:
+        return (finder,)
     return (outlet(passages),) if stand.family in _OWN_VOICE else ()
+
+
+def _finder_before(passages: Passages, cue: int) -> Actor | None:
+    """ "A bolt broke, the board says in its report. No trace of explosives was found": by the board."""
+    parsed = passages.parsed
+    here = parsed.sentence_of(cue)
+    if not here.i or not passive(parsed, cue):
+        return None
+    before = parsed.sentences[here.i - 1]
+    if before.paragraph != here.paragraph:
+        return None
+    for token in parsed.tokens_of(before):
+        if official(passages, token.i) and (actor := voice(passages, token.i)) is not None:
+            return actor
+    return None
