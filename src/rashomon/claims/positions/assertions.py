@@ -14,6 +14,7 @@ from rashomon.claims.positions.lexicon import words
 from rashomon.claims.positions.opposites import opposite
 from rashomon.claims.positions.plain import is_asserted, plain_stand
 from rashomon.claims.positions.polarity import clause_negated
+from rashomon.claims.positions.statements import speaks_itself
 from rashomon.lang import table
 from rashomon.parse import Token
 
@@ -23,18 +24,19 @@ _INSIDE = ("aux", "auxpass", "amod", "acl", "pcomp", "csubj")
 def assertions_of(passages: Passages, taken: frozenset[int]) -> Iterator[Draft]:
     """Finite clauses that tell of an event, as drafts of positions.
 
-    In the report's own voice the event is of a listed class, or an outcome; what somebody else is reported to say may
-    tell of any.
+    In the report's own voice the event is of a listed class, or an outcome; what somebody else is reported to say, or
+    an institution says in its own statement, may tell of any.
 
     Args:
         passages: The report.
         taken: Tokens of positions read already; their clauses are left alone.
     """
     parsed = passages.parsed
+    own_voice = speaks_itself(passages)
     for token in parsed.tokens:
         if token.pos not in ("VERB", "AUX") or token.dep in _INSIDE or token.i in taken:
             continue
-        if not _tells(passages, token) or not is_asserted(parsed, token):
+        if not _tells(passages, token, own_voice) or not is_asserted(parsed, token):
             continue
         subject = subject_of(parsed, token.i)
         if subject is None or parsed.tokens[subject].lower in ("i", "you", "one", "it", "there"):
@@ -53,7 +55,7 @@ def _limited(passages: Passages, token: Token) -> bool:
     return any(child.lower in limits for child in passages.parsed.children(token.i, "prep", "mark", "advmod", "neg"))
 
 
-def _tells(passages: Passages, token: Token) -> bool:
+def _tells(passages: Passages, token: Token, own_voice: bool) -> bool:
     """Whether a verb tells of something that took place, or was perceived not to."""
     parsed = passages.parsed
     event = event_class(parsed, token.i)
@@ -65,7 +67,7 @@ def _tells(passages: Passages, token: Token) -> bool:
     if clause_negated(parsed, token.i):
         # That something did not happen is told only where somebody says, or may say, that it did.
         return event not in aside and token.lemma not in aside
-    if not any(item.source is not None for item in passages.attributions.around(token.i)):
+    if not own_voice and not any(item.source is not None for item in passages.attributions.around(token.i)):
         return False
     return event not in aside and token.lemma not in aside
 
