@@ -86,3 +86,24 @@ def test_a_sentence_that_gave_an_answer_is_not_among_those_that_gave_nothing():
 def item_text(dossier: Dossier, item: Unread) -> str:
     """The words of what is listed as not read."""
     return dossier.readings[0].report.text[item.start : item.end]
+
+
+STATEMENT = "Orvane Water: notice to our neighbours. The works siren was activated at noon. We regret the noise."
+
+
+@pytest.mark.parametrize(
+    ("outlet", "answer", "answered"),
+    [
+        ("Orvane Water", "Families in Aldby said they heard no siren.", True),
+        ("Orvane Water", "Families in Aldby said they heard no choir.", False),
+        # Another's paper that prints the same words speaks for nobody.
+        ("Aldby Times", "Families in Aldby said they heard no siren.", False),
+    ],
+)
+def test_what_a_body_tells_in_its_own_statement_is_answered_like_what_it_is_reported_to_say(outlet, answer, answered):
+    """The same sentence in news is the outlet's own, and only of a listed event."""
+    dossier = compare_reports(
+        [report_of(STATEMENT, name="a", outlet=outlet), report_of(answer, name="b", outlet="Outlet B")]
+    )
+    told = [claim for reading in dossier.readings for claim in reading.claims if claim.kind == "position"]
+    assert (outlet in [claim.value.actor for claim in told]) == answered
