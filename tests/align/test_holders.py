@@ -32,6 +32,10 @@ def questions(*texts: str) -> list[tuple[str, str]]:
             "Who is the spokeswoman for the port authority?",
         ),
         ("Gunmen shot Tom Brill, the watchman.", "A guard, Tom Brill, lost his life.", "Who was the victim?"),
+        ("Plant manager Tom Brill came to the gate.", "Tom Brill, Site Director, spoke.", "Who is Tom Brill?"),
+        ("The chief geologist, Dr Ana Pell, spoke.", "Dr Ana Pell was at the rim.", "Who is Ana Pell?"),
+        ("Otto Lind, 59, a retired watchman, stopped the train.", "Otto Lind saw the smoke.", "Who is Otto Lind?"),
+        ("The producer, Halmet Dairy, sells milk.", "Cheese from Halmet Dairy was recalled.", "Who is Halmet Dairy?"),
     ],
 )
 def test_one_holder_in_two_reports_is_one_question(left: str, right: str, label: str) -> None:
@@ -74,6 +78,24 @@ def test_who_or_what_it_was_is_asked_as_a_person_would(left: str, right: str, la
 )
 def test_what_is_told_of_two_persons_is_not_held_together(left: str, right: str) -> None:
     assert not [label for label, status in questions(left, right) if status != "single"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Tom Brill wept.", "Tom Brill laughed."),
+        ("Plant manager Tom Brill came to the gate.", "Nurse Anna Brill spoke."),
+        ("The producer, Halmet Dairy, sells milk.", "Cheese from Orrin Dairy was recalled."),
+        ("Halmet Dairy was shut.", "Halmet Dairy was searched."),
+    ],
+)
+def test_who_is_only_named_or_named_once_is_not_asked_for(left: str, right: str) -> None:
+    assert not [label for label, _ in questions(left, right) if label.startswith("Who is ")]
+
+
+def test_who_has_an_office_in_both_reports_is_asked_for_once() -> None:
+    found = questions("Mayor Ana Pell wept.", "The mayor, Ana Pell, wept.")
+    assert [label for label, _ in found if label.startswith("Who is ")] == ["Who is the mayor?"]
 
 
 def test_two_holders_of_one_office_exclude_each_other() -> None:

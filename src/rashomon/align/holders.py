@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from rashomon.align.folding import fold_all
-from rashomon.claims.identities import NAME, is_single
+from rashomon.claims.identities import NAME, WHO, is_single
 from rashomon.model import Claim, Identity, Reading
 from rashomon.names import same_person
 
@@ -26,17 +26,42 @@ def held_by(readings: Sequence[Reading]) -> dict[str, Claim]:
             if isinstance(claim.value, Identity):
                 told[claim.value.role].append(claim)
         for claim in reading.assertions:
-            if isinstance(claim.value, Identity) and claim.value.role != NAME and _key(claim) not in mine:
+            if isinstance(claim.value, Identity) and claim.value.role not in (NAME, WHO) and _key(claim) not in mine:
                 told[claim.value.role].append(claim)
     beside = {claim.id for reading in readings for claim in reading.assertions}
     found: dict[str, Claim] = {}
+    settled: set[tuple[str, str]] = set()
     for claims in told.values():
-        if not any(claim.id in beside for claim in claims):
-            continue
         for left, right in combinations(claims, 2):
             if left.report != right.report and _of_one(left, right):
                 found |= {claim.id: claim for claim in (left, right) if claim.id in beside}
+                if _name(left) == _name(right):
+                    settled |= {(left.report, _name(left)), (right.report, _name(right))}
+    return found | _named_twice(readings, settled)
+
+
+def _named_twice(readings: Sequence[Reading], settled: set[tuple[str, str]]) -> dict[str, Claim]:
+    """By id, the claims that only name somebody whom another report names too, where one of them says what they are.
+
+    Args:
+        settled: Report and name of whom another question asks for already.
+    """
+    named: dict[str, list[Claim]] = defaultdict(list)
+    for reading in readings:
+        for claim in reading.assertions:
+            if isinstance(claim.value, Identity) and claim.value.role == WHO:
+                named[_name(claim)].append(claim)
+    found: dict[str, Claim] = {}
+    for name, claims in named.items():
+        titled = any(isinstance(claim.value, Identity) and claim.value.of for claim in claims)
+        asked = len({claim.report for claim in claims if (claim.report, name) in settled}) > 1
+        if titled and not asked and len({claim.report for claim in claims}) > 1:
+            found |= {claim.id: claim for claim in claims}
     return found
+
+
+def _name(claim: Claim) -> str:
+    return claim.value.name.lower() if isinstance(claim.value, Identity) else ""
 
 
 def _key(claim: Claim) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from rashomon.align.amounts import (
     share_of,
 )
 from rashomon.claims import ADDED
-from rashomon.claims.identities import CONDITION, CONTENTS, MODEL, NAME, is_office
+from rashomon.claims.identities import CONDITION, CONTENTS, MODEL, NAME, WHO, is_office
 from rashomon.lang import table
 from rashomon.lang.plural import is_mass, is_plural, plural
 from rashomon.model import Claim, Context, Figure, Identity, Moment, Position, Quotation
@@ -57,9 +57,9 @@ def label_of(kind: str, claims: Sequence[Claim], texts: Mapping[str, str]) -> st
         if not speakers:
             return str(templates["quote"]["bare"]).format(what=_cut(longest.words))
         return str(templates["quote"]["speaker"]).format(who=_speaker(_commonest(speakers)), what=_cut(longest.words))
-    if isinstance(value, Identity) and value.role == NAME:
+    if isinstance(value, Identity) and value.role in (NAME, WHO):
         told = sorted({claim.value.name for claim in claims if isinstance(claim.value, Identity)})
-        return str(templates["identity"]["name"]).format(names=" or ".join(told))
+        return str(templates["identity"][value.role]).format(names=_cut(" or ".join(told)))
     if isinstance(value, Identity) and is_office(value.role) and (office := _office(claims)):
         return str(templates["identity"]["office"]).format(office=_cut(office))
     if isinstance(value, Identity) and value.role == CONDITION and (whom := _somebody(claims, texts)):

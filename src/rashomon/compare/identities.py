@@ -7,7 +7,7 @@ from attrs import evolve
 from rapidfuzz import fuzz
 
 from rashomon.align.folding import fold
-from rashomon.claims.identities import CONDITION, CONTENTS, DEATH, KIND, NAME, excludes, is_single, state_of
+from rashomon.claims.identities import CONDITION, CONTENTS, DEATH, KIND, NAME, WHO, excludes, is_single, state_of
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import SHARED_GATES, barred
@@ -47,6 +47,8 @@ class Identities:
             return _unknown(a, b)
         if a.role == b.role == NAME:
             return _letters(a, b)
+        if a.role == b.role == WHO:
+            return names(a, b) or incomparable("identity-several", "{left} and {right} are two")
         apart = a.role == b.role == KIND and _kinds_exclude(a.name, b.name)
         same = (
             _state_same(a, b)

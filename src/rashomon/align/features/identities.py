@@ -18,6 +18,8 @@ def same_role(left: View, right: View) -> Evidence | None:
         return bar("align-role", f"one names the {a.role}, the other the {b.role}", a.role, b.role)
     if a.role in among("roles_of_somebody") and not _of_one(a, b):
         return bar("align-role-of", f"they tell the {a.role} of different people", " ".join(a.of), " ".join(b.of))
+    if a.role in among("roles_of_the_named") and not _same_name(a, b):
+        return bar("align-name", "they name two", a.name, b.name)
     if _same_name(a, b):
         return speaks("name", 1.0, "align-name", "the same name", left, right)
     if a.of and b.of:

@@ -18,6 +18,7 @@ from rashomon.claims.identities.faults import faults
 from rashomon.claims.identities.kinds import KIND, kinds
 from rashomon.claims.identities.means import germs, perpetrators, vehicles, weapons
 from rashomon.claims.identities.offices import is_office, is_single, offices_of
+from rashomon.claims.identities.people import WHO, people_of
 from rashomon.claims.identities.things import agreements, outlets, vessels
 from rashomon.claims.identities.told import DEATH
 from rashomon.claims.identities.victims import victims_of
@@ -79,12 +80,14 @@ __all__ = [
     "KIND",
     "MODEL",
     "NAME",
+    "WHO",
     "Identities",
     "excludes",
     "is_office",
     "is_single",
     "names_of",
     "offices_of",
+    "people_of",
     "state_of",
     "victims_of",
 ]
