@@ -62,6 +62,14 @@ def test_one_holder_in_two_reports_is_one_question(left: str, right: str, label:
             "Two home-built Black Swift drones hit the dam.",
             "Which type of drone was it?",
         ),
+        ("The left engine caught fire.", "A blade broke in the right-hand engine.", "On which side was it?"),
+        ("Chlorine leaked from the tank, police said.", "It was ammonia that leaked.", "Which substance was it?"),
+        (
+            "The bus crashed. The brakes failed, police said.",
+            "The bus crashed. An axle broke, he said.",
+            "What failed?",
+        ),
+        ("The motive for the attack was an old feud.", "The motive for the attack was money.", "What was the motive?"),
     ],
 )
 def test_who_or_what_it_was_is_asked_as_a_person_would(left: str, right: str, label: str) -> None:
@@ -78,6 +86,37 @@ def test_who_or_what_it_was_is_asked_as_a_person_would(left: str, right: str, la
 )
 def test_what_is_told_of_two_persons_is_not_held_together(left: str, right: str) -> None:
     assert not [label for label, status in questions(left, right) if status != "single"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "label"),
+    [
+        ("The left engine caught fire.", "A blade broke in the port engine.", "On which side was it?"),
+        ("The flight was operated by an Orlan 410.", "The Vane Air Orlan 410 was new.", "Which type was it?"),
+        ("The jet made an emergency landing.", "He made an emergency landing.", "What kind of thing was it?"),
+        (
+            "An outbreak of listeriosis was declared.",
+            "The outbreak was an outbreak of listeria.",
+            "Who or what is named as the pathogen?",
+        ),
+    ],
+)
+def test_what_two_reports_tell_alike_is_agreed(left: str, right: str, label: str) -> None:
+    assert (label, "agreed") in questions(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The left engine caught fire.", "The right engine of the tram was loud, and its left engine was hot."),
+        ("The left engine caught fire.", "The right wing was torn off."),
+        ("Chlorine leaked from the tank.", "A bromine-based product leaked from the tank."),
+        ("The jet made an emergency landing.", "The board held a surprise vote."),
+        ("The crew left in Room 410.", "Flight 410 was late."),
+    ],
+)
+def test_what_may_both_be_so_is_no_conflict(left: str, right: str) -> None:
+    assert not [label for label, status in questions(left, right) if status == "conflicting"]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def rows(*names: str) -> list[dict[str, Any]]:
     ]
 
 
-CASES = rows("identities", "identities.told", "identities.blame", "identities.things")
+CASES = rows("identities", "identities.told", "identities.blame", "identities.things", "identities.parts")
 HOLDERS = rows("identities.holders")
 
 

@@ -14,7 +14,7 @@ from rashomon.claims.events import event_class
 from rashomon.claims.extractor import Extractor
 from rashomon.claims.figures import Figures
 from rashomon.claims.hedges import mode_of
-from rashomon.claims.identities import Identities, names_of, offices_of, people_of, victims_of
+from rashomon.claims.identities import Identities, names_of, offices_of, people_of, traits_of, victims_of
 from rashomon.claims.numerals import DEFAULT_PROFILE
 from rashomon.claims.passages import Passages
 from rashomon.claims.places import Places
@@ -33,6 +33,7 @@ _NAMES = ("names.en", "1")
 _OFFICES = ("offices.en", "1")
 _VICTIMS = ("victims.en", "1")
 _PEOPLE = ("people.en", "1")
+_TRAITS = ("traits.en", "1")
 _DIGIT = re.compile(r"\d")
 
 
@@ -67,6 +68,7 @@ def read_claims(
     told += [_claim(passages, draft, *_OFFICES) for draft in offices_of(passages)]
     told += [_claim(passages, draft, *_VICTIMS) for draft in victims_of(passages)]
     told += [_claim(passages, draft, *_PEOPLE) for draft in people_of(passages)]
+    told += [_claim(passages, draft, *_TRAITS) for draft in traits_of(passages)]
     ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
     report = parsed.report
     notices = tuple(sourcing_notices(passages))

@@ -142,15 +142,17 @@ def negative_adjunct(parsed: Parsed, predicate: int) -> tuple[int, ...]:
     return ()
 
 
-def _is_number_sign(parsed: Parsed, token: int) -> bool:
-    """Whether "no" is short for number: "update no. 3"."""
-    following = parsed.tokens[token + 1 : token + 3]
-    return len(following) == 2 and following[0].text == "." and following[1].pos == "NUM"
+def is_number_sign(parsed: Parsed, word: Token) -> bool:
+    """ "Update no. 3": a number and no denial."""
+    behind = parsed.tokens[word.i + 1 : word.i + 3]
+    return word.text.lower() in ("no", "no.") and any(
+        token.pos == "NUM" and (at == 0 or behind[0].text == ".") for at, token in enumerate(behind)
+    )
 
 
 def _negative_noun(parsed: Parsed, noun: Token, negators: frozenset[str]) -> bool:
     if noun.lower in negators:
-        return not _is_number_sign(parsed, noun.i)
+        return not is_number_sign(parsed, noun)
     return any(child.lower in negators and child.dep in ("det", "preconj", "cc") for child in parsed.children(noun.i))
 
 

@@ -7,7 +7,19 @@ from attrs import evolve
 from rapidfuzz import fuzz
 
 from rashomon.align.folding import fold
-from rashomon.claims.identities import CONDITION, CONTENTS, DEATH, KIND, NAME, WHO, excludes, is_single, state_of
+from rashomon.claims.identities import (
+    CONDITION,
+    CONTENTS,
+    DEATH,
+    KIND,
+    NAME,
+    SIDE,
+    SUBSTANCE,
+    WHO,
+    excludes,
+    is_single,
+    state_of,
+)
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import SHARED_GATES, barred
@@ -27,8 +39,6 @@ _UNKNOWN = "not known"
 
 
 _GERM = "pathogen"
-# Words of so few letters are articles, prepositions and the like.
-_SHORT_WORD = 3
 
 
 class Identities:
@@ -47,6 +57,8 @@ class Identities:
             return _unknown(a, b)
         if a.role == b.role == NAME:
             return _letters(a, b)
+        if a.role == b.role == SIDE and frozenset(a.of) == frozenset(b.of):
+            return _sides(a, b)
         if a.role == b.role == WHO:
             return names(a, b) or incomparable("identity-several", "{left} and {right} are two")
         apart = a.role == b.role == KIND and _kinds_exclude(a.name, b.name)
@@ -57,12 +69,9 @@ class Identities:
             if apart
             else names(a, b) or _registered(left, right, a, b, context)
         )
-        if one != other and a.role == b.role == _GERM and _found_apart(left, right, context):
-            return incomparable(
-                "identity-of", "{left} and {right}: what was not found in one thing may have been found in another"
-            )
         if not one or not other:
-            return _negated(same, one, other)
+            product = a.role == b.role == SUBSTANCE and (_leaves_open(left, a) or _leaves_open(right, b))
+            return _negated(None if product else same, one, other)
         if same is not None:
             return same
         if a.role == b.role == "perpetrator" and (_is_of(a, right, context) or _is_of(b, left, context)):
@@ -71,20 +80,6 @@ class Identities:
         if outcome.relation == "conflicts":
             return source_update(left, right, context) or outcome
         return outcome
-
-
-def _found_apart(left: Claim, right: Claim, context: ComparisonContext) -> bool:
-    """Whether both sentences say in what they looked for a germ, and nothing of it is the same ("in our products")."""
-    looked = [_looked_in(claim, context) for claim in (left, right)]
-    return any(looked) and not looked[0] & looked[1]
-
-
-def _looked_in(claim: Claim, context: ComparisonContext) -> frozenset[str]:
-    """The words after "in" or "on" behind the claim's own words."""
-    report = context.reports.get(claim.report)
-    behind = () if report is None else tokens(report.text[claim.end : claim.context.end])
-    at = next((n for n, word in enumerate(behind) if word in ("in", "on", "from")), len(behind))
-    return frozenset(fold(word) for word in behind[at + 1 :] if len(word) > _SHORT_WORD)
 
 
 def _state_same(a: Identity, b: Identity) -> Outcome | None:
@@ -99,6 +94,16 @@ def _unknown(a: Identity, b: Identity) -> Outcome:
         return agrees("identity-unknown", f"{{left}} and {{right}}: the {a.role} is not known")
     silent, words = ("{left}", "{right}") if a.name == _UNKNOWN else ("{right}", "{left}")
     return compatible("identity-unknown", f"{silent} says that the {a.role} is not known, {words} names one")
+
+
+def _sides(a: Identity, b: Identity) -> Outcome:
+    """Which of two: the word that stands for the side is among the aliases."""
+    one, other = ((each.aliases or (each.name.split()[0],))[0] for each in (a, b))
+    if one == other:
+        return agrees("identity-same", "{left} and {right} name the same")
+    if any({one, other} == {side[0] for side in pair} for pair in table("roles")["side"]["pairs"]):
+        return conflicts("identity-other", "{left} and {right} are opposite sides")
+    return compatible("identity-overlap", "{left} and {right} may be one")
 
 
 def _letters(a: Identity, b: Identity) -> Outcome:
@@ -118,8 +123,9 @@ def names(left: Identity, right: Identity) -> Outcome | None:
     pairs = list(product((left.name, *left.aliases), (right.name, *right.aliases)))
     if any(tokens(a) == tokens(b) for a, b in pairs) or any(_telling(a) == _telling(b) for a, b in pairs):
         return agrees("identity-same", "{left} and {right} name the same")
-    if left.role == right.role == _GERM and _germs(left) & _germs(right):
-        return compatible("identity-closer", "{left} and {right}: one names the germ, the other the illness it causes")
+    germs = left.role == right.role == _GERM and _germs(left) & _germs(right)
+    if germs or any(_is_disease_of(a, b) or _is_disease_of(b, a) for a, b in pairs):
+        return agrees("identity-same", "{left} and {right}: one is the disease that the other causes")
     if any(_is_acronym(a, b) or _is_acronym(b, a) for a, b in pairs):
         return agrees("identity-initials", "{left} and {right}: one is the initials of the other")
     if any(_person_spelling(a, b) for a, b in pairs):
@@ -137,7 +143,7 @@ def names(left: Identity, right: Identity) -> Outcome | None:
 
 
 def _germs(value: Identity) -> frozenset[str]:
-    """The germs that names stand for: of an illness the one that causes it."""
+    """The germs that names stand for: of an illness with a name of its own the one that causes it."""
     causes = table("comparison")["identities"]["illness_of"]
     bare = (name.lower().removeprefix("not ") for name in (value.name, *value.aliases))
     return frozenset(causes.get(name, name) for name in bare)
@@ -163,6 +169,15 @@ def _registered(left: Claim, right: Claim, a: Identity, b: Identity, context: Co
 def _telling(name: str) -> frozenset[str]:
     words = frozenset(fold(word) for word in tokens(name) if word not in among("identities", "plain"))
     return words or frozenset(tokens(name))
+
+
+def _is_disease_of(name: str, other: str) -> bool:
+    """Whether a disease has its name from a germ: "brucellosis" and "brucella"."""
+    for ending in table("comparison")["identities"]["diseases"]:
+        stem = name.lower().removesuffix(ending)
+        if stem != name.lower() and len(stem) > _STEM and any(word.startswith(stem) for word in tokens(other)):
+            return True
+    return False
 
 
 def _is_acronym(short: str, name: str) -> bool:
@@ -241,6 +256,8 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
         )
     if a.role in among("identities", "told_of") and bool(a.of) != bool(b.of):
         return incomparable("identity-of", f"{{left}} and {{right}} may name the {a.role} of different things")
+    if a.role == SUBSTANCE and (left.report == right.report or _leaves_open(left, a) or _leaves_open(right, b)):
+        return compatible("identity-overlap", "{left} and {right} may both have come out")
     if a.role == CONDITION:
         return _conditions(a, b)
     if a.role == CONTENTS:
@@ -274,6 +291,12 @@ def _conditions(a: Identity, b: Identity) -> Outcome:
     if excludes(state_of((a.name, *a.aliases)), state_of((b.name, *b.aliases))):
         return conflicts("identity-other", "{left} and {right} exclude each other")
     return compatible("identity-condition", "{left} and {right}: one may have come to be the other")
+
+
+def _leaves_open(claim: Claim, value: Identity) -> bool:
+    """Whether a substance is only believed to be it, or a product with more in it ("a bromine-based product")."""
+    made = frozenset(tokens(value.name)[-1:])
+    return claim.mode not in ("stated", "denied") or bool(made & frozenset(table("roles")["substance"]["words"]))
 
 
 def _contents(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:

@@ -15,12 +15,15 @@ from rashomon.claims.identities.deeds import deeds
 from rashomon.claims.identities.departures import departures
 from rashomon.claims.identities.designs import MODEL, models
 from rashomon.claims.identities.faults import faults
+from rashomon.claims.identities.frames import asked
 from rashomon.claims.identities.kinds import KIND, kinds
 from rashomon.claims.identities.means import germs, perpetrators, vehicles, weapons
 from rashomon.claims.identities.offices import is_office, is_single, offices_of
 from rashomon.claims.identities.people import WHO, people_of
+from rashomon.claims.identities.substances import SUBSTANCE, substances
 from rashomon.claims.identities.things import agreements, outlets, vessels
 from rashomon.claims.identities.told import DEATH
+from rashomon.claims.identities.traits import SIDE, traits_of
 from rashomon.claims.identities.victims import victims_of
 from rashomon.claims.identities.ways import ways
 from rashomon.claims.passages import Passages
@@ -46,6 +49,8 @@ _READERS = (
     contents,
     conditions,
     charges,
+    asked,
+    substances,
 )
 
 
@@ -80,6 +85,8 @@ __all__ = [
     "KIND",
     "MODEL",
     "NAME",
+    "SIDE",
+    "SUBSTANCE",
     "WHO",
     "Identities",
     "excludes",
@@ -89,5 +96,6 @@ __all__ = [
     "offices_of",
     "people_of",
     "state_of",
+    "traits_of",
     "victims_of",
 ]

@@ -8,6 +8,7 @@ from rashomon.claims.clause import subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
 from rashomon.claims.identities.blame import is_deed, is_party, tells_of_a_deed
+from rashomon.claims.identities.frames import fillers, is_thing
 from rashomon.claims.identities.phrases import (
     acts,
     is_denied,
@@ -40,7 +41,9 @@ def causes(passages: Passages) -> Iterator[Draft]:
             yield from _like(passages, token)
         elif token.lemma in words_of("cause", "theories"):
             yield from _theory(passages, token)
-        elif token.lower in words_of("cause", "nouns"):
+            if token.lower in words_of("cause", "explaining"):
+                yield from _noun(passages, token)
+        elif token.lower in words_of("cause", "nouns") | words_of("cause", "explaining"):
             yield from _noun(passages, token)
         elif token.lower in ("clear", "known", *words_of("empty", "unknown")):
             yield from _unknown(passages, token)
@@ -69,14 +72,15 @@ def _verb(passages: Passages, verb: Token) -> Iterator[Draft]:
     )
     objects = parsed.children(verb.i, "dobj")
     if verb.lemma in words_of("cause", "verbs"):
-        if passive:
+        if passive and (verb.dep != "acl" or is_effect(parsed, verb.head)):
             yield from _fill(passages, _agent(parsed, verb), subject if subject is not None else verb.head)
-        elif objects and is_effect(parsed, objects[0].i):
+        elif not passive and objects and is_effect(parsed, objects[0].i):
             yield from _fill(passages, subject, objects[0].i)
         return
     if verb.lemma in words_of("cause", "starting"):
         yield from _started(passages, verb, subject, passive=passive)
-    if verb.lemma == "suspect" and passive and subject is not None and is_fault(parsed, subject):
+    charged = verb.lemma in words_of("cause", "blaming") or verb.lemma == "suspect"
+    if charged and passive and subject is not None and is_fault(parsed, subject):
         yield from _fill(passages, subject, None)
     examined = subject is not None and parsed.tokens[subject].lemma in words_of("cause", "examinations")
     if examined and objects and verb.lemma in words_of("cause", "finding"):
@@ -125,7 +129,7 @@ def _with(
     """The cause, or the effect, behind a preposition of the verb."""
     parsed = passages.parsed
     pair = (verb.lemma, preposition.lower)
-    inner = parsed.children(preposition.i, "pobj", "pcomp")
+    inner = [i for i in parsed.children(preposition.i, "pobj", "pcomp") if i.tag not in ("WDT", "WP")]
     if not inner:
         return
     if pair in pairs_of("cause", "verbs_with") and not passive and is_effect(parsed, inner[0].i):
@@ -137,8 +141,12 @@ def _with(
         yield from _fill(passages, inner[0].i, subject)
     elif pair in pairs_of("cause", "ascribed"):
         effect = objects[0].i if objects and not passive else subject
+        if verb.dep == "relcl" and (not objects or objects[0].tag in ("WDT", "WP")) and not is_effect(parsed, effect):
+            effect = verb.head  # "an outbreak which doctors have traced to ..."
         deed = effect is not None and is_deed(parsed.tokens[effect], widely=True)
-        if is_effect(parsed, effect) and not (deed and is_party(passages, inner[0].i)):
+        if is_effect(parsed, effect) and not (
+            deed and (pair in pairs_of("cause", "linked") or is_party(passages, inner[0].i))
+        ):
             yield from _fill(passages, inner[0].i, effect)
     elif pair in pairs_of("cause", "pointing") and not passive and subject is not None:
         if is_party(passages, inner[0].i) and tells_of_a_deed(parsed, verb.i):
@@ -433,18 +441,12 @@ def _is_victim(passages: Passages, noun: Token, governor: Token) -> bool:
 
 
 def _noun(passages: Passages, noun: Token) -> Iterator[Draft]:
-    """ "the cause was ...", "... was the cause", "... was to blame"."""
+    """ "The cause was ...", "... was the likeliest explanation", "Cause: ..."."""
     parsed = passages.parsed
-    verb = parsed.tokens[noun.head]
-    if noun.dep == "nsubj" and verb.lemma == "be":
-        for filler in parsed.children(verb.i, "attr"):
-            yield from _fill(passages, filler.i, _of(parsed, noun))
-    elif noun.dep == "attr" and verb.lemma == "be":
-        subject = subject_of(parsed, verb.i)
-        if subject is not None and any(
-            child.lower in ("the", "main", "likely", "probable") for child in parsed.children(noun.i)
-        ):
-            yield from _fill(passages, subject, _of(parsed, noun))
+    plain = noun.lower in words_of("cause", "explaining")
+    for filler in fillers(passages, noun):
+        if not plain or is_thing(passages, filler):
+            yield from _fill(passages, filler, _of(parsed, noun))
 
 
 def _of(parsed: Parsed, noun: Token) -> int | None:

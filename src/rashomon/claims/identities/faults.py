@@ -6,7 +6,7 @@ from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token, event_class
 from rashomon.claims.identities.causes import is_effect
-from rashomon.claims.identities.phrases import acts, pairs_of, theme, words_of
+from rashomon.claims.identities.phrases import acts, is_denied, pairs_of, phrase, theme, told_by, words_of
 from rashomon.claims.identities.told import in_words, is_told
 from rashomon.claims.passages import Passages
 from rashomon.parse import Parsed, Token
@@ -25,6 +25,8 @@ def faults(passages: Passages) -> Iterator[Draft]:
         for verb in passages.parsed.tokens:
             if verb.pos in ("VERB", "AUX") and verb.dep not in ("advcl", "aux", "auxpass", "relcl", "acl"):
                 yield from _told_fault(passages, verb)
+            yield from _spoken_of(passages, verb)
+            yield from _failure(passages, verb)
 
 
 def _tells_of_an_accident(parsed: Parsed) -> bool:
@@ -51,8 +53,7 @@ def _told_fault(passages: Passages, verb: Token) -> Iterator[Draft]:
         return
     what = own[-1]
     if what.lemma in words_of("gave", "parts"):
-        whose = {inner.lemma for p in parsed.children(what.i, "prep") for inner in parsed.children(p.i, "pobj")}
-        if whose & words_of("gave", "figures") or not _is_fault(parsed, verb):
+        if _whose(parsed, what) & words_of("gave", "figures") or not _is_fault(parsed, verb):
             return
     elif not (_drives(passages, what) and _is_lapse(parsed, verb)):
         return
@@ -60,6 +61,45 @@ def _told_fault(passages: Passages, verb: Token) -> Iterator[Draft]:
     same = f"{what.lemma} failure" if what.lemma in words_of("gave", "parts") else ""
     last = max([verb.i, *(i for i in inside if parsed.tokens[i].dep in _NEAR and verb.i < i <= verb.i + 3)]) + 1
     yield in_words(passages, _FAULT, (parsed.edges(what.i)[0], min(last, what.i + _LONGEST)), verb.i, same=same)
+
+
+def _spoken_of(passages: Passages, verb: Token) -> Iterator[Draft]:
+    """ "The operator refers to a gasket", "the union blames a hose": a part, by somebody who tells of the accident."""
+    parsed = passages.parsed
+    if verb.pos != "VERB" or not is_told(parsed, verb):
+        return
+    teller = parsed.children(verb.i, "nsubj")
+    if not teller or not acts(passages, teller[0].i):
+        return
+    behind = parsed.children(verb.i, "prep")
+    links = [(link.lower, inner) for link in behind for inner in parsed.children(link.i, "pobj")]
+    links += [("", thing) for thing in parsed.children(verb.i, "dobj")]
+    for link, part in links:
+        pointed = (verb.lemma, link) in pairs_of("cause", "hinting") | pairs_of("gave", "referring")
+        figure = _whose(parsed, part) & words_of("gave", "figures")
+        if pointed and part.lemma in words_of("gave", "parts") and not figure:
+            yield told_by(passages, _part(passages, part), teller[0].i)
+
+
+def _failure(passages: Passages, noun: Token) -> Iterator[Draft]:
+    """ "The failure of a gasket", "a burst pipe", "brake failure"."""
+    parsed = passages.parsed
+    if noun.pos != "NOUN" or noun.lemma not in words_of("gave", "failing") or is_denied(parsed, noun.i):
+        return
+    parts = [inner for link in parsed.children(noun.i, "prep") for inner in parsed.children(link.i, "pobj")]
+    for part in [*parts[:1], *parsed.children(noun.i, "compound")]:
+        if part.lemma in words_of("gave", "parts"):
+            yield _part(passages, part)
+
+
+def _part(passages: Passages, part: Token) -> Draft:
+    parsed = passages.parsed
+    words, denied = phrase(parsed, part.i), is_denied(parsed, part.i)
+    return in_words(passages, _FAULT, words, part.i, same=f"{part.lemma} failure", negated=denied)
+
+
+def _whose(parsed: Parsed, part: Token) -> set[str]:
+    return {inner.lemma for p in parsed.children(part.i, "prep") for inner in parsed.children(p.i, "pobj")}
 
 
 def _drives(passages: Passages, noun: Token) -> bool:

@@ -338,6 +338,8 @@ def germs(passages: Passages) -> Iterator[Draft]:
         if end - last > 2 and [t.lower for t in parsed.tokens[last : last + 2]] == ["of", "type"]:
             last += 3
         negated = is_denied(parsed, frame)
+        if negated and _is_sought(parsed, frame):
+            continue
         name = parsed.text(first, last)
         yield Draft(
             kind="identity",
@@ -374,6 +376,12 @@ def _germ_beginnings() -> frozenset[str]:
         for end in range(1, len(noun) + 1)
         if noun[end : end + 1] in ("", " ", "-")
     )
+
+
+def _is_sought(parsed: Parsed, frame: int) -> bool:
+    """ "No norovirus was found in the kitchen": where it was not, and not what it was not."""
+    verb = next((above for above in parsed.ancestors(frame) if above.pos == "VERB"), None)
+    return verb is not None and verb.lemma in words_of("pathogen", "seeking")
 
 
 def _is_strain(token: Token) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 from attrs import evolve
 
 from rashomon.claims.attribution.sources import SourceNamer
-from rashomon.claims.clause import content_lemmas, is_negated
+from rashomon.claims.clause import content_lemmas, is_negated, is_number_sign
 from rashomon.claims.draft import Draft
 from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
@@ -124,14 +124,21 @@ def told_by(passages: Passages, draft: Draft, teller: int | None) -> Draft:
 
 def is_denied(parsed: Parsed, token: int) -> bool:
     """Whether the predicate above a token, or the phrase itself, is negated."""
-    if any(child.lower in _NO for child in parsed.children(token, "det", "neg", "cc", "preconj")):
+    if any(
+        child.lower in _NO and not is_number_sign(parsed, child) for child in _deniers(parsed, token, "cc", "preconj")
+    ):
         return True
     current = parsed.tokens[token]
     for above in parsed.ancestors(token):
         current = above
         if above.pos in ("VERB", "AUX"):
             return is_negated(parsed, above.i)
-    return current.i != token and any(child.lower in _NO for child in parsed.children(current.i, "neg", "det"))
+    above_all = _deniers(parsed, current.i) if current.i != token else []
+    return any(child.lower in _NO and not is_number_sign(parsed, child) for child in above_all)
+
+
+def _deniers(parsed: Parsed, token: int, *more: str) -> list[Token]:
+    return parsed.children(token, "det", "neg", *more)
 
 
 def theme(parsed: Parsed, token: int | None) -> tuple[str, ...]:
