@@ -93,6 +93,7 @@ def test_what_is_told_of_two_persons_is_not_held_together(left: str, right: str)
     [
         ("The left engine caught fire.", "A blade broke in the port engine.", "On which side was it?"),
         ("The flight was operated by an Orlan 410.", "The Vane Air Orlan 410 was new.", "Which type was it?"),
+        ("A watchman was killed in the blast.", "The watchman lost his life, police said.", "Who was the victim?"),
         ("The jet made an emergency landing.", "He made an emergency landing.", "What kind of thing was it?"),
         (
             "An outbreak of listeriosis was declared.",
@@ -112,6 +113,7 @@ def test_what_two_reports_tell_alike_is_agreed(left: str, right: str, label: str
         ("The left engine caught fire.", "The right wing was torn off."),
         ("Chlorine leaked from the tank.", "A bromine-based product leaked from the tank."),
         ("The jet made an emergency landing.", "The board held a surprise vote."),
+        ("A night watchman was killed in the blast.", "Tom Brill, a watchman, was killed."),
         ("The crew left in Room 410.", "Flight 410 was late."),
     ],
 )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from rashomon.align.folding import fold_all
-from rashomon.claims.identities import KIND, NAME, SIDE, WHO, is_single
+from rashomon.claims.identities import KIND, NAME, SIDE, VICTIM, WHO, is_single
 from rashomon.model import Claim, Identity, Reading
 from rashomon.names import same_person
 
@@ -77,5 +77,5 @@ def _of_one(left: Claim, right: Claim) -> bool:
     if same_person(a.name.split(), b.name.split()):
         return True
     mine, yours = fold_all(a.of), fold_all(b.of)
-    paired = is_single(a.role) or a.role in (KIND, SIDE)
+    paired = is_single(a.role) or a.role in (KIND, SIDE, VICTIM)
     return paired and bool(mine) and bool(yours) and (mine <= yours or yours <= mine)

@@ -24,7 +24,7 @@ from rashomon.claims.identities.substances import SUBSTANCE, substances
 from rashomon.claims.identities.things import agreements, outlets, vessels
 from rashomon.claims.identities.told import DEATH
 from rashomon.claims.identities.traits import SIDE, traits_of
-from rashomon.claims.identities.victims import victims_of
+from rashomon.claims.identities.victims import VICTIM, victims_of
 from rashomon.claims.identities.ways import ways
 from rashomon.claims.passages import Passages
 
@@ -87,6 +87,7 @@ __all__ = [
     "NAME",
     "SIDE",
     "SUBSTANCE",
+    "VICTIM",
     "WHO",
     "Identities",
     "excludes",

@@ -406,7 +406,7 @@ def _behind(passages: Passages, token: Token) -> Iterator[Draft]:
         event = next(
             (
                 child
-                for child in parsed.children(event.i, "nsubj", "dobj", "nsubjpass", "attr")
+                for child in parsed.children(event.i, "nsubj", "dobj", "nsubjpass", "attr", "acomp")
                 if is_effect(parsed, child.i)
             ),
             event,

@@ -8,10 +8,12 @@ from rashomon.claims.events import class_of_token, event_class
 from rashomon.claims.identities.causes import is_effect
 from rashomon.claims.identities.phrases import acts, is_denied, pairs_of, phrase, theme, told_by, words_of
 from rashomon.claims.identities.told import in_words, is_told
+from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
 from rashomon.parse import Parsed, Token
 
 _LONGEST = 12
+_PERSONS = ("he", "she")
 # A fault that is told without a word for its being the cause: one of several may lie behind what is called the cause.
 _FAULT = "fault"
 # What belongs to the verb right behind it: "gave out", "fallen asleep", "lost control".
@@ -23,7 +25,9 @@ def faults(passages: Passages) -> Iterator[Draft]:
     yield from _clauses(passages)
     if _tells_of_an_accident(passages.parsed):
         for verb in passages.parsed.tokens:
-            if verb.pos in ("VERB", "AUX") and verb.dep not in ("advcl", "aux", "auxpass", "relcl", "acl"):
+            # "Told officers he had fallen asleep" is read as a clause of the officers'.
+            own = verb.dep == "relcl" and any(c.lower in _PERSONS for c in passages.parsed.children(verb.i, "nsubj"))
+            if verb.pos in ("VERB", "AUX") and (own or verb.dep not in ("advcl", "aux", "auxpass", "relcl", "acl")):
                 yield from _told_fault(passages, verb)
             yield from _spoken_of(passages, verb)
             yield from _failure(passages, verb)
@@ -106,7 +110,21 @@ def _drives(passages: Passages, noun: Token) -> bool:
     """Who was at the wheel, by the noun, or by what the report says of him elsewhere."""
     drivers = words_of("gave", "drivers")
     entity = passages.names.at(noun.i)
+    if noun.lower in _PERSONS and entity is None:
+        return _last_spoken_of(passages.parsed, noun) in drivers
     return noun.lemma in drivers or (entity is not None and bool(drivers & set(entity.role.lower().split())))
+
+
+def _last_spoken_of(parsed: Parsed, pronoun: Token) -> str:
+    """The one whom the sentence before, or this one, has for its subject: he is meant by the pronoun."""
+    at = parsed.sentence_of(pronoun.i).i
+    subjects = [
+        token
+        for sentence in parsed.sentences[max(0, at - 1) : at + 1]
+        for token in parsed.tokens_of(sentence)
+        if token.i < pronoun.i and token.dep in ("nsubj", "nsubjpass") and token.tag in ("NN", "NNP")
+    ]
+    return next((token.lemma for token in subjects if is_person(token.lemma)), "")
 
 
 def _is_lapse(parsed: Parsed, verb: Token) -> bool:

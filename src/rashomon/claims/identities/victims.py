@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from rashomon.claims.clause import is_negated
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
-from rashomon.claims.identities.phrases import words_of
-from rashomon.claims.identities.told import is_passive, is_told, section
+from rashomon.claims.identities.phrases import phrase, words_of
+from rashomon.claims.identities.told import in_words, is_passive, is_told, section
+from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
 from rashomon.model import Identity
 from rashomon.parse import Parsed, Token
@@ -35,6 +36,19 @@ def victims_of(passages: Passages) -> Iterator[Draft]:
                     token=last - 1,
                 )
                 break
+    yield from _described(passages)
+
+
+def _described(passages: Passages) -> Iterator[Draft]:
+    """ "A night watchman was killed", "a cleaner lost her life": one person whom the report does not name."""
+    parsed = passages.parsed
+    for noun in parsed.tokens:
+        one = any(child.lower in ("a", "an", "one", "the") for child in parsed.children(noun.i, "det", "nummod"))
+        if noun.tag != "NN" or not one or not is_person(noun.lemma) or passages.names.at(noun.i) is not None:
+            continue
+        named = any(child.pos == "PROPN" for child in parsed.children(noun.i, "appos"))
+        if noun.dep in ("nsubj", "nsubjpass", "dobj") and not named and _is_victim(parsed, noun):
+            yield in_words(passages, VICTIM, phrase(parsed, noun.i), noun.i, of=(noun.lemma,), negated=False)
 
 
 def _heads(parsed: Parsed, first: int, last: int) -> list[Token]:
