@@ -35,7 +35,7 @@ def causes(passages: Passages) -> Iterator[Draft]:
             yield from _shown(passages, token)
             yield from _ignited(passages, token)
             yield from _direct_hit(passages, token)
-        elif token.pos == "ADP" or token.lower in ("due", "because", "owing"):
+        elif token.pos == "ADP" or token.lower in ("due", "because", "owing", "thanks"):
             yield from _behind(passages, token)
         elif token.lower in words_of("cause", "like"):
             yield from _like(passages, token)
@@ -66,7 +66,7 @@ def is_effect(parsed: Parsed, head: int | None) -> bool:
 
 def _verb(passages: Passages, verb: Token) -> Iterator[Draft]:
     parsed = passages.parsed
-    subject = subject_of(parsed, verb.i)
+    subject = _brought_forward(parsed, verb, subject_of(parsed, verb.i))
     passive = any(child.dep in ("auxpass", "nsubjpass") for child in parsed.children(verb.i)) or (
         verb.tag == "VBN" and verb.dep in ("acl", "relcl")
     )
@@ -90,6 +90,7 @@ def _verb(passages: Passages, verb: Token) -> Iterator[Draft]:
     yield from _felled(passages, verb, subject, passive=passive)
     yield from _put_down(passages, verb, subject, passive=passive)
     if verb.lemma == "be" and subject is not None and not acts(passages, subject):
+        yield from _is_itself(passages, verb, subject)
         for blame in parsed.children(verb.i, "xcomp"):
             if blame.lemma in words_of("cause", "blamed") and any(c.lower == "to" for c in parsed.children(blame.i)):
                 yield from _fill(passages, subject, _of(parsed, blame))
@@ -97,6 +98,27 @@ def _verb(passages: Passages, verb: Token) -> Iterator[Draft]:
         yield from _blamed(passages, verb, objects, subject)
     for preposition in parsed.children(verb.i, "prep", "agent"):
         yield from _with(passages, verb, preposition, subject, objects, passive=passive)
+
+
+def _brought_forward(parsed: Parsed, verb: Token, subject: int | None) -> int | None:
+    """What "what brought it down was ..." comes to, or else the subject."""
+    if subject is None or parsed.tokens[subject].lower != "what" or verb.dep != "csubj":
+        return subject
+    found = parsed.children(verb.head, "attr", "acomp")
+    return found[0].i if found and parsed.tokens[verb.head].lemma == "be" else subject
+
+
+def _is_itself(passages: Passages, verb: Token, subject: int) -> Iterator[Draft]:
+    """ "Rust was behind the collapse", "the fire was arson"."""
+    parsed = passages.parsed
+    if is_effect(parsed, subject):
+        for fault in parsed.children(verb.i, "attr", "acomp"):
+            if fault.lemma in words_of("cause", "being"):
+                yield from _fill(passages, fault.i, subject)
+    for behind in parsed.children(verb.i, "prep"):
+        for effect in parsed.children(behind.i, "pobj"):
+            if behind.lower == "behind" and is_effect(parsed, effect.i) and is_fault(parsed, subject):
+                yield from _fill(passages, subject, effect.i)
 
 
 def _put_down(passages: Passages, verb: Token, subject: int | None, *, passive: bool) -> Iterator[Draft]:
@@ -116,6 +138,8 @@ def _started(passages: Passages, verb: Token, subject: int | None, *, passive: b
     """ "A fallen power line started the fire": of a thing it is the cause; a person who did it did it."""
     parsed = passages.parsed
     effects = parsed.children(verb.i, "nsubjpass") if passive else parsed.children(verb.i, "dobj")
+    if passive and not effects and subject is not None:
+        effects = [parsed.tokens[subject]]  # "is thought to have been started by"
     cause = _agent(parsed, verb) if passive else subject
     if cause is None or acts(passages, cause) or not effects:
         return

@@ -151,7 +151,8 @@ def _clauses(passages: Passages) -> Iterator[Draft]:
         own = _own_subject(parsed, clause, marker)
         if own is None or not _is_harm(parsed, verb):
             continue
-        if acts(passages, own) and not parsed.children(clause.i, "nsubjpass"):
+        asleep = _drives(passages, parsed.tokens[own]) and _is_lapse(parsed, clause)
+        if acts(passages, own) and not asleep and not parsed.children(clause.i, "nsubjpass"):
             continue
         if parsed.tokens[marker].lower != "because" and not _is_fault(parsed, clause):
             continue

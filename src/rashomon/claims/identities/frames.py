@@ -3,7 +3,8 @@
 One set for all parts that are asked for; which nouns name a part is data, [asked] in lang/en/roles.toml.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from rashomon.claims.clause import subject_of
 from rashomon.claims.draft import Draft
@@ -11,6 +12,7 @@ from rashomon.claims.identities.phrases import acts, is_denied, is_named, named,
 from rashomon.claims.identities.told import is_passive
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
+from rashomon.names.chunks import is_capital
 from rashomon.parse import Parsed, Token
 
 # What stands behind a label is named in so many words.
@@ -30,8 +32,20 @@ def asked(passages: Passages) -> Iterator[Draft]:
         if of_what is not None and (whose is None or parsed.tokens[whose].lemma not in of_what):
             continue
         for filler in fillers(passages, noun):
-            if is_named(parsed, filler) and parsed.tokens[filler].lemma != noun.lemma:
+            fits = _fits(passages, table("roles")["asked"][role], filler, whose)
+            if fits and parsed.tokens[filler].lemma != noun.lemma:
                 yield named(passages, role, filler, of=theme(parsed, whose), negated=is_denied(parsed, filler))
+
+
+def _fits(passages: Passages, part: Mapping[str, Any], filler: int, whose: int | None) -> bool:
+    """Whether a filler is one that the part takes; a name only where it is told whose part it is."""
+    token = passages.parsed.tokens[filler]
+    if part.get("named"):
+        told = token.dep != "appos" and whose is not None
+        return told and token.pos == "PROPN" and is_capital(token)
+    if "listed" in part:
+        return token.lemma in words_of(part["listed"], "nouns")
+    return is_named(passages.parsed, filler)
 
 
 def fillers(passages: Passages, noun: Token) -> Iterator[int]:
