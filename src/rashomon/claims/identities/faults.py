@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token, event_class
@@ -62,9 +64,14 @@ def _told_fault(passages: Passages, verb: Token) -> Iterator[Draft]:
     elif not (_drives(passages, what) and _is_lapse(parsed, verb)):
         return
     inside = [i for i in parsed.subtree(verb.i) if what.i <= i <= verb.i or parsed.tokens[i].head == verb.i]
-    same = f"{what.lemma} failure" if what.lemma in words_of("gave", "parts") else ""
     last = max([verb.i, *(i for i in inside if parsed.tokens[i].dep in _NEAR and verb.i < i <= verb.i + 3)]) + 1
-    yield in_words(passages, _FAULT, (parsed.edges(what.i)[0], min(last, what.i + _LONGEST)), verb.i, same=same)
+    clause = (parsed.edges(what.i)[0], min(last, what.i + _LONGEST))
+    if what.lemma not in words_of("gave", "parts"):
+        yield in_words(passages, _FAULT, clause, verb.i)
+        return
+    # What failed is the part; the clause is where it is told.
+    told = in_words(passages, _FAULT, phrase(parsed, what.i), verb.i, same=f"{what.lemma} failure")
+    yield evolve(told, start=parsed.tokens[clause[0]].start, end=parsed.tokens[clause[1] - 1].end)
 
 
 def _spoken_of(passages: Passages, verb: Token) -> Iterator[Draft]:
