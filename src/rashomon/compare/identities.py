@@ -11,6 +11,8 @@ from rashomon.claims.identities import (
     CONDITION,
     CONTENTS,
     DEATH,
+    FAILURE,
+    FAULT,
     KIND,
     NAME,
     SIDE,
@@ -340,4 +342,6 @@ def _identity(claim: Claim) -> Identity:
     if not isinstance(value, Identity):
         raise TypeError(f"an identity was expected, not a {claim.kind}")
     # A negated name may carry its "not" for the reader, and what was alone its "only".
-    return evolve(value, name=value.name.removeprefix("not " if value.negated else _ONLY))
+    name = value.name.removeprefix("not " if value.negated else _ONLY)
+    # Two parts have no failure in common.
+    return evolve(value, name=name.removesuffix(FAILURE) if value.role == FAULT else name)

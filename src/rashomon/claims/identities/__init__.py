@@ -14,7 +14,7 @@ from rashomon.claims.identities.deaths import deaths
 from rashomon.claims.identities.deeds import deeds
 from rashomon.claims.identities.departures import departures
 from rashomon.claims.identities.designs import MODEL, models
-from rashomon.claims.identities.faults import faults
+from rashomon.claims.identities.faults import FAILURE, FAULT, faults
 from rashomon.claims.identities.frames import asked
 from rashomon.claims.identities.kinds import KIND, kinds
 from rashomon.claims.identities.means import germs, perpetrators, vehicles, weapons
@@ -82,6 +82,8 @@ __all__ = [
     "CONDITION",
     "CONTENTS",
     "DEATH",
+    "FAILURE",
+    "FAULT",
     "KIND",
     "MODEL",
     "NAME",

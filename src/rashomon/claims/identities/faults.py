@@ -12,12 +12,15 @@ from rashomon.claims.identities.phrases import acts, is_denied, pairs_of, phrase
 from rashomon.claims.identities.told import in_words, is_told
 from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
+from rashomon.model import Identity
 from rashomon.parse import Parsed, Token
 
 _LONGEST = 12
 _PERSONS = ("he", "she")
 # A fault that is told without a word for its being the cause: one of several may lie behind what is called the cause.
-_FAULT = "fault"
+FAULT = "fault"
+# Behind the part, in the plain word for its having failed.
+FAILURE = " failure"
 # What belongs to the verb right behind it: "gave out", "fallen asleep", "lost control".
 _NEAR = ("prt", "acomp", "dobj", "oprd", "advmod")
 
@@ -67,11 +70,14 @@ def _told_fault(passages: Passages, verb: Token) -> Iterator[Draft]:
     last = max([verb.i, *(i for i in inside if parsed.tokens[i].dep in _NEAR and verb.i < i <= verb.i + 3)]) + 1
     clause = (parsed.edges(what.i)[0], min(last, what.i + _LONGEST))
     if what.lemma not in words_of("gave", "parts"):
-        yield in_words(passages, _FAULT, clause, verb.i)
+        yield in_words(passages, FAULT, clause, verb.i)
         return
-    # What failed is the part; the clause is where it is told.
-    told = in_words(passages, _FAULT, phrase(parsed, what.i), verb.i, same=f"{what.lemma} failure")
-    yield evolve(told, start=parsed.tokens[clause[0]].start, end=parsed.tokens[clause[1] - 1].end)
+    # What failed is the part, whatever it did: "gave out", "burst".
+    told = in_words(passages, FAULT, clause, verb.i)
+    assert isinstance(told.value, Identity)
+    same, denied = f"{what.lemma}{FAILURE}", told.value.negated
+    value = evolve(told.value, name=f"not {same}" if denied else same, aliases=(parsed.text(*phrase(parsed, what.i)),))
+    yield evolve(told, value=value)
 
 
 def _spoken_of(passages: Passages, verb: Token) -> Iterator[Draft]:
@@ -106,7 +112,7 @@ def _failure(passages: Passages, noun: Token) -> Iterator[Draft]:
 def _part(passages: Passages, part: Token) -> Draft:
     parsed = passages.parsed
     words, denied = phrase(parsed, part.i), is_denied(parsed, part.i)
-    return in_words(passages, _FAULT, words, part.i, same=f"{part.lemma} failure", negated=denied)
+    return in_words(passages, FAULT, words, part.i, same=f"{part.lemma}{FAILURE}", negated=denied)
 
 
 def _whose(parsed: Parsed, part: Token) -> set[str]:
