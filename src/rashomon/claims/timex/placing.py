@@ -233,9 +233,9 @@ def day_of_news(parsed: Parsed, days: Iterable[TimeSpan], published: dt.date) ->
         and not _is_opening(parsed, span)
     ]
     late = [(span, day) for span, day in told if dt.timedelta(0) <= published - day < dt.timedelta(_WEEK)]
-    happened = [day for span, day in late if not _is_saying(parsed, span)]
-    if happened:
-        return min(happened)
+    if any(not _is_saying(parsed, span) for span, _ in late):
+        # A day on which somebody spoke of it is not before it either.
+        return min(day for _, day in late)
     lead = {
         day
         for span, day in told
