@@ -312,7 +312,7 @@ def _title_end(parsed: Parsed, words: list[str], first: int, last: int) -> tuple
         i = ahead
     if end == first:
         return first, False
-    if end == last:
+    if end >= last:
         single = last - first == 2 and all(parsed.tokens[k].entity == "PERSON" for k in range(first, last))
         return (first, False) if single else (last, True)
     if words[end] in ("of", "for", "and", "to"):

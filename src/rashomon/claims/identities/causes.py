@@ -385,7 +385,7 @@ def _contrasted(parsed: Parsed, head: int) -> tuple[int, int] | None:
             break
     else:
         return None
-    at += parsed.tokens[at].pos == "DET"
+    at += at < end and parsed.tokens[at].pos == "DET"
     first, found = at, None
     while at < end and (
         parsed.tokens[at].pos in ("DET", "ADJ", "NOUN", "PROPN") or parsed.tokens[at].tag in ("VBG", "VBN")

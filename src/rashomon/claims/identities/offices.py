@@ -150,6 +150,8 @@ def _behind(passages: Passages, last: int) -> _Office | None:
         at += 1
         if at + 1 < len(tokens) and tokens[at].pos == "NUM" and tokens[at + 1].text == ",":
             at += 2
+        if at >= len(tokens):
+            return None  # the text was cut off behind the name
     right = at
     limit = min(len(tokens), at + _NEAR + _LONGEST_BODY)
     while right < limit and _in_phrase(passages, tokens[right]) and not (right > at and _breaks(parsed, right)):
