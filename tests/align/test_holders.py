@@ -156,3 +156,15 @@ def test_two_holders_of_one_office_exclude_each_other() -> None:
 )
 def test_what_one_report_alone_tells_of_an_office_is_no_question(left: str, right: str) -> None:
     assert not [label for label, _ in questions(left, right) if label.startswith("Who")]
+
+
+def test_two_presidents_of_nobody_in_particular_are_two_questions() -> None:
+    """Nothing says that they are of one state."""
+    asked = questions(
+        "President Karl Anders spoke at the dam. President Ana Pell was not there.",
+        "President Ana Pell spoke. President Karl Anders had left the dam.",
+    )
+
+    assert [found for found in asked if found[0] == "Who is the president?"] == [
+        ("Who is the president?", "agreed")
+    ] * 2

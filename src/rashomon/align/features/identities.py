@@ -6,6 +6,7 @@ from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.features.shared import among
 from rashomon.align.folding import fold_all
 from rashomon.align.view import View
+from rashomon.claims.identities import is_office
 from rashomon.model import Identity
 
 
@@ -22,6 +23,9 @@ def same_role(left: View, right: View) -> Evidence | None:
         return bar("align-name", "they name two", a.name, b.name)
     if _same_name(a, b):
         return speaks("name", 1.0, "align-name", "the same name", left, right)
+    if is_office(a.role) and not (a.of and b.of):
+        # Two presidents, and nothing says of what: of two states, as likely as not.
+        return bar("align-role-of", f"nothing says that both are the {a.role} of the same", a.name, b.name)
     if a.of and b.of:
         share = left.overlap(right, fold_all(a.of), fold_all(b.of))
         if share:
