@@ -12,6 +12,7 @@ from itertools import combinations
 
 from attrs import frozen
 
+from rashomon.claims.events import harm
 from rashomon.disjoint import Disjoint
 from rashomon.lang import table
 from rashomon.model import Claim, Moment, Reading, Reason
@@ -65,7 +66,7 @@ def _happening(reading: Reading, register: Register) -> Happening:
         }
         value = claim.value
         dated = isinstance(value, Moment) and value.precision in _PRECISE and value.start[:1].isdigit()
-        if isinstance(value, Moment) and dated and claim.context.event_class in _harm():
+        if isinstance(value, Moment) and dated and claim.context.event_class in harm():
             # "At 22.55" in a report that names no day is put on its own day for want of another, and can hardly be.
             evening = value.start[:_DAY] == _day(reading.report.published) and value.start[_DAY + 1 :] >= _EVENING
             if not evening or _names_day(claim):
@@ -92,11 +93,6 @@ def _names_day(claim: Claim) -> bool:
 @cache
 def _day_words() -> frozenset[str]:
     return frozenset(word for key in ("weekdays", "months", "day_words") for word in table("timex")[key])
-
-
-@cache
-def _harm() -> frozenset[str]:
-    return frozenset(table("alignment")["harm"])
 
 
 def apart(happenings: Mapping[str, Happening]) -> dict[tuple[str, str], Reason]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from rashomon.claims.clause import clause_tokens, predicate_of, subject_of
-from rashomon.claims.events import event_class
+from rashomon.claims.events import event_class, harm
 from rashomon.claims.passages import Passages
 from rashomon.claims.timex import TimeSpan
 from rashomon.lang import table
@@ -123,13 +123,8 @@ def _has_news(passages: Passages, published: date) -> bool:
 
 def _is_harm(parsed: Parsed, clause: list[int]) -> bool:
     return any(
-        event_class(parsed, place) in _harm() for place in clause if parsed.tokens[place].pos in ("VERB", "AUX", "NOUN")
+        event_class(parsed, place) in harm() for place in clause if parsed.tokens[place].pos in ("VERB", "AUX", "NOUN")
     )
-
-
-@cache
-def _harm() -> frozenset[str]:
-    return frozenset(table("alignment")["harm"])
 
 
 def _day(stamp: str) -> date | None:

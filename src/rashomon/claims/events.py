@@ -28,6 +28,12 @@ def _craft() -> frozenset[str]:
     return frozenset(lemma for name in ("ship", "plane", "helicopter", "train") for lemma in table("things")[name])
 
 
+@cache
+def harm() -> frozenset[str]:
+    """The classes by which a report tells what came about on a day: harm to people, disasters, the use of force."""
+    return frozenset(table("alignment")["harm"])
+
+
 def class_of_lemma(lemma: str, pos: str = "") -> str:
     """The class a lemma belongs to, or the lemma itself.
 

@@ -31,15 +31,7 @@ def dask() -> Any:
     Raises:
         EngineMissing: If it is not installed.
     """
-    try:
-        return import_module("distributed")
-    except ImportError as error:
-        raise EngineMissing(
-            "the engine dask needs the extra `dask`, which is not installed",
-            engine="dask",
-            why=str(error),
-            next="pip install 'rashomon[corpus,dask]'",
-        ) from error
+    return _engine("dask", "distributed")
 
 
 def spark() -> Any:
@@ -48,12 +40,17 @@ def spark() -> Any:
     Raises:
         EngineMissing: If it is not installed.
     """
+    return _engine("spark", "pyspark.sql", ", and a Java of version 17 or later")
+
+
+def _engine(name: str, module: str, beside: str = "") -> Any:
+    """The module of an engine that is an extra of its own; `beside` is what it needs beside that."""
     try:
-        return import_module("pyspark.sql")
+        return import_module(module)
     except ImportError as error:
         raise EngineMissing(
-            "the engine spark needs the extra `spark`, which is not installed",
-            engine="spark",
+            f"the engine {name} needs the extra `{name}`, which is not installed",
+            engine=name,
             why=str(error),
-            next="pip install 'rashomon[corpus,spark]', and a Java of version 17 or later",
+            next=f"pip install 'rashomon[corpus,{name}]'{beside}",
         ) from error
