@@ -90,3 +90,27 @@ def test_an_hour_of_the_evening_without_a_day_sets_no_report_apart():
     )
 
     assert relations(dossier) == {"updates"}
+
+
+def test_many_names_in_common_outweigh_a_later_day():
+    """A paper that also dates a second blow, three days on, still tells of the strike on what it names."""
+    strike = (
+        "The strike on the Ostrel refinery near Varn, which the Tarn Front claimed, killed {n} people, "
+        "Governor Lena Dorsch said"
+    )
+    dossier = compared(
+        (strike.format(n=12) + " in Belgard.", "2031-03-10"),
+        (strike.format(n=14) + " in Belgard. A depot burned on Thursday.", "2031-03-14"),
+    )
+
+    assert relations(dossier) & {"updates", "conflicts"}
+
+
+def test_two_reports_of_one_week_without_a_day_are_of_what_both_name():
+    """No day is told in either, and both name the works and the town."""
+    dossier = compared(
+        ("Calder Chemicals said that 12 people were hurt at its works in Tarvik.", "2031-03-10"),
+        ("In Tarvik 31 people were hurt at the works of Calder Chemicals, doctors say.", "2031-03-14"),
+    )
+
+    assert relations(dossier)

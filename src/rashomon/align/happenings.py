@@ -24,6 +24,10 @@ _FRESH = 1
 _STALE = 3
 # Share of the fewer names from which two reports are taken to be of one happening, if there are three.
 _NAMES = 0.4
+# So many names in common outweigh another day: two strikes on one city a day apart share a city and a body or two.
+_MANY_NAMES = 5
+# Where neither of two reports of one week tells a day, so many names in common leave no doubt.
+_NAMED_TOO, _WEEK = 2, 7
 _DAY = 10
 # From this hour on a paper of the day is printed.
 _EVENING = "18:00"
@@ -108,6 +112,8 @@ def apart(happenings: Mapping[str, Happening]) -> dict[tuple[str, str], Reason]:
     }
     other_days: dict[tuple[int, int], str] = {}
     for (left, a), (right, b) in combinations(sorted(happenings.items()), 2):
+        if _named_by_both(a, b):
+            continue
         both = sort[left], sort[right]
         if both not in other_days:
             other_days[both] = _other_day(a, b)
@@ -124,10 +130,22 @@ def _joined(happenings: Mapping[str, Happening]) -> Disjoint[str]:
     for (left, a), (right, b) in combinations(sorted(happenings.items()), 2):
         if classes.first(left) == classes.first(right):
             continue
-        shared = len(a.names & b.names)
-        if a.days & b.days or a.people & b.people or shared >= max(3, _NAMES * min(len(a.names), len(b.names))):
+        if a.days & b.days or a.people & b.people or _named_alike(a, b):
             classes.join(left, right)
     return classes
+
+
+def _named_alike(a: Happening, b: Happening) -> bool:
+    """Whether most of what one of two reports names is named by the other."""
+    return len(a.names & b.names) >= max(3, _NAMES * min(len(a.names), len(b.names)))
+
+
+def _named_by_both(a: Happening, b: Happening) -> bool:
+    """Whether two reports name so many of the same that another day is a dating of one happening, or a later stage."""
+    shared = a.names & b.names
+    if any(name.startswith("person:") for name in shared):
+        return len(shared) >= _MANY_NAMES - 1
+    return len(shared) >= _MANY_NAMES and _named_alike(a, b)
 
 
 def _other_day(a: Happening, b: Happening) -> str:
@@ -164,6 +182,8 @@ def _stale(a: Happening, b: Happening) -> str:
         return ""
     known, silent = (a, b) if a.days else (b, a)
     if not known.days:
+        if len(a.names & b.names) >= _NAMED_TOO and written <= _WEEK:
+            return ""
         return f"the reports are {written} days apart, and neither says when it happened"
     if min(_between(day, silent.published) for day in known.days) < _STALE:
         return ""
