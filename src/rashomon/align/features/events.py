@@ -1,5 +1,8 @@
 """Features of dates and places: when and where the event was."""
 
+from datetime import date
+
+from attrs import evolve
 from rapidfuzz import fuzz
 
 from rashomon.align.evidence import Evidence, bar, speaks
@@ -61,6 +64,45 @@ def same_moment(left: View, right: View) -> Evidence | None:
     if a.start[:4] != b.start[:4]:
         return speaks("other-year", 1.0, "align-moment", "other years", left, right)
     return speaks("other-day", 1.0, "align-moment", "other days", left, right) if a.start[:7] != b.start[:7] else None
+
+
+def news_and_past(left: View, right: View) -> Evidence | None:
+    """A month or a year of the past is not held against a day of the news: "killed on Tuesday", "killed in 2033"."""
+    for coarse, fine in ((left, right), (right, left)):
+        a, b = _moment(coarse), _moment(fine)
+        if a.precision not in _COARSE or b.precision in _COARSE or not _digits(a.start) or not _digits(b.start):
+            continue
+        known = min(len(a.start), len(b.start), _MONTH)
+        if a.start[:known] != b.start[:known] and not _of_the_past(fine):
+            return bar("align-past", f"one tells of {a.start}, the other of the news", a.start, b.start[:_DAY])
+    return None
+
+
+def _of_the_past(view: View) -> bool:
+    """Whether a day lies more than a month before its report."""
+    day, told = _moment(view).start[:_DAY], view.claim.asof[:_DAY]
+    return len(told) == _DAY == len(day) and (date.fromisoformat(told) - date.fromisoformat(day)).days > _NEWS
+
+
+def _digits(stamp: str) -> bool:
+    return stamp[:4].isdigit()
+
+
+# Days for which what happened is news.
+_NEWS = 31
+_MONTH = 7
+_COARSE = frozenset({"year", "month", "season", "quarter", "decade", "century"})
+
+
+def one_report_time(left: View, right: View) -> Evidence | None:
+    """A report that gives two times without setting them against each other tells of two things."""
+    a, b = left.claim, right.claim
+    if a.report != b.report or a.value == b.value or a.attribution != b.attribution:
+        return None
+    if "denied" in (a.mode, b.mode):
+        return None
+    found = speaks("one-report", 0.0, "align-one-report", "one report gives both", left, right)
+    return evolve(found, doubts=True)
 
 
 def same_precision(left: View, right: View) -> Evidence | None:
