@@ -58,27 +58,28 @@ PRIOR: dict[str, tuple[float, dict[str, float]]] = {
         "measure-other": -0.5, "head": 1.0, "head-person": 0.3, "head-other": -1.0, "value": 1.0, "value-telling": 3.0,
         "person": 1.5, "person-unsure": -0.5,
         "value-turned": 1.5, "value-close": 0.5, "value-far": -1.0, "few": -1.0, "alone": 1.0, "party": 1.0,
-        "where": 0.5, "where-other": -1.0,
+        "where": 0.5, "where-other": -1.0, "party-unknown": -1.0, "subset": -0.5, "unit-near": -0.5, "background": -1.0,
     }),
     "date": (-2.5, {
         **_AROUND, "minute": 3.0, "hour": 1.0, "day": 0.7, "other-hour": -0.3, "other-day": -0.5, "other-year": -2.0,
-        "precision": 0.5,
+        "precision": 0.5, "background": -1.0,
     }),
-    "place": (-2.5, {**_AROUND, "place-same": 1.2}),
+    "place": (-2.5, {**_AROUND, "place-same": 1.2, "background": -1.0}),
     "position": (-2.5, {
         **_AROUND, "event": 1.0, "event-near": 0.7, "event-vague": 0.3, "topic": 4.0, "topic-word": 2.0, "actor": 0.7,
-        "answer": 1.0,
+        "answer": 1.0, "background": -1.0,
     }),
     "quote": (-2.5, {"likeness": 4.0, "run": 2.5, "speaker": 0.8, "speaker-other": -0.8, "passage": 4.0}),
     "identity": (-1.8, {
         **_AROUND, "event": 0.5, "event-near": 0.3, "event-vague": 0.2, "name": 4.0, "of": 3.0, "of-other": -1.5,
-        "role-single": 2.4, "role": 0.4, "one-report": -0.5,
+        "role-single": 2.4, "role": 0.4, "role-near": 1.2, "name-role": 3.0, "one-report": -0.5, "background": -1.0,
     }),
 }  # fmt: skip
 # What may only speak against one question; everything else may only speak for it.
 AGAINST = frozenset(
     {"event-other", "event-none", "arguments-other", "one-report", "measure-other", "head-other", "value-far", "few",
-     "person-unsure", "where-other", "other-hour", "other-day", "other-year", "of-other", "speaker-other"}
+     "person-unsure", "where-other", "party-unknown", "subset", "unit-near", "background",
+     "other-hour", "other-day", "other-year", "of-other", "speaker-other"}
 )  # fmt: skip
 # Pairs that have this evidence have a model of their own.
 SPLIT: dict[str, tuple[str, ...]] = {"figure": ("measure",)}

@@ -110,3 +110,87 @@ def test_how_many_are_sent_to_help_changes_with_the_hour() -> None:
     ]
 
     assert [found.relation for found in compare_reports(reports).relations] == ["updates"]
+
+
+def together(one: str, other: str, *texts: str) -> bool:
+    """Whether the figures with these words answer one question."""
+    dossier = read(*texts)
+    return question_of(dossier, one) == question_of(dossier, other)
+
+
+def test_some_of_so_many_are_all_that_it_came_to() -> None:
+    """ "Six of our nine clinics": all that were destroyed, and not all there are."""
+    texts = (
+        "Six of our nine clinics were destroyed, the aid group said.",
+        "Seven clinics were destroyed, the ministry said.",
+    )
+
+    assert together("Six", "Seven", *texts)
+    assert not together("Six", "Nine", texts[0], "Nine clinics were run by the aid group.")
+
+
+def test_what_is_some_of_another_sort_stays_a_part() -> None:
+    """Twelve of the dead are no rivals of 47 dead."""
+    texts = ("Twelve of the 47 dead were children.", "The quake killed 51 people.")
+
+    assert not together("Twelve", "51", *texts)
+
+
+def test_passengers_may_be_everybody_and_children_not() -> None:
+    """An operator's count of its passengers answers the police's of all; a count of children does not."""
+    toll = "Eleven people were killed in the bus crash, police said. {} were killed, the operator said."
+
+    assert together(
+        "Ten passengers", "Twelve people", toll.format("Ten passengers"), "Twelve people were killed in the bus crash."
+    )
+    assert not together(
+        "Ten children", "Twelve people", toll.format("Ten children"), "Twelve people were killed in the bus crash."
+    )
+
+
+def test_a_word_shouted_in_a_headline_is_no_party() -> None:
+    """ "20,000 STRIKERS" are nobody's in particular."""
+    assert together(
+        "20,000",
+        "14,000",
+        "20,000 STRIKERS walked out on Monday.",
+        "Some 14,000 Norland strikers walked out on Monday.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        # A month of the past and a day of the news; two days of the news.
+        ("The bridge was hit in March.", "The bridge was hit on Tuesday.", False),
+        ("The bridge was hit on Monday.", "The bridge was hit on Tuesday.", True),
+        # Two beginnings: of two things, and of one.
+        ("The trial began on Monday.", "The strike began on Tuesday.", False),
+        ("The strike began on Monday.", "The strike began on Tuesday.", True),
+    ],
+)
+def test_times_of_two_things_do_not_contradict(first: str, second: str, expected: bool) -> None:
+    """What the words show to be of the past, or of another thing, is not held against the news."""
+    reports = [
+        report_of(text, name=name, outlet=name, published="2032-05-06") for name, text in (("a", first), ("b", second))
+    ]
+    found = {relation.relation for relation in compare_reports(reports).relations}
+
+    assert ("conflicts" in found) == expected
+
+
+def test_one_report_that_gives_two_times_does_not_contradict_itself() -> None:
+    """Nobody but the report says either, and it sets neither against the other."""
+    dossier = read("The council met at 9:00 on Monday. The council met on Tuesday.")
+
+    assert not any(relation.relation == "conflicts" for relation in dossier.relations)
+
+
+def test_what_failed_is_the_cause() -> None:
+    """A fault in one report is held against a cause in another."""
+    dossier = read(
+        "The crash was caused by a faulty brake, the inspector said.",
+        "Excessive speed caused the crash, the operator said.",
+    )
+
+    assert any(relation.relation == "conflicts" for relation in dossier.relations)

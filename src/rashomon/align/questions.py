@@ -120,13 +120,20 @@ def _keys(view: View) -> list[str]:
     if isinstance(value, Figure):
         head = view.claim.scope.head
         keys = [dimension(value.unit) or "count", *_measure_keys(value.measure), f"head {fold(head)}" if head else ""]
+        keys += [f"units {group[0]}" for group in table("alignment")["near_units"] if value.unit in group]
         return [*(key for key in keys if key), *([f"number {value.low:g}"] if value.low is not None else [])]
     if isinstance(value, Position):
         return sorted(topic_of(view) | view.sentence)
     if isinstance(value, Quotation):
         return sorted({fold(word.strip(".,;:!?\u2019'\"").lower()) for word in value.words.split() if len(word) > 3})
     if isinstance(value, Identity):
-        return [value.role]
+        kinds = [*table("alignment")["near_roles"], *table("alignment")["kindred_roles"]]
+        groups = [group for group in kinds if value.role in group]
+        return [
+            value.role,
+            *(f"roles {group[0]}" for group in groups),
+            *(f"name {word.lower()}" for word in value.name.split()[-1:]),
+        ]
     return sorted({view.claim.context.event_class, *view.sentence})
 
 

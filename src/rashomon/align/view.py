@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from attrs import field, frozen
 
@@ -238,6 +238,27 @@ def near_measures(a: str, b: str) -> bool:
     return any(a in group and b in group for group in table("alignment")["near_measures"])
 
 
+def near_roles(a: str, b: str) -> bool:
+    """Whether two roles are told of one thing: what failed and what caused it."""
+    return a == b or any(a in group and b in group for group in table("alignment")["near_roles"])
+
+
+def kindred_roles(a: str, b: str) -> bool:
+    """Whether two roles may answer one question without their names excluding each other."""
+    return any(a in group and b in group for group in table("alignment")["kindred_roles"])
+
+
+def near_units(a: str, b: str) -> bool:
+    """Whether two things are counted for one another: the names on a list for those who bear them."""
+    one, other = fold(a), fold(b)
+    return any({a, one} & group and {b, other} & group for group in _unit_groups())
+
+
+@cache
+def _unit_groups() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in table("alignment")["near_units"])
+
+
 def may_be_one(a: str, b: str) -> bool:
     """Whether two measures answer one question, though their numbers differ: those hurt, those in hospital."""
     return near_measures(a, b) or any(a in group and b in group for group in table("alignment")["kindred_measures"])
@@ -265,22 +286,46 @@ def part_of(claim: Claim) -> str:
     """What a count is a part of; empty for a whole.
 
     "Two of them were injured" are some of those spoken of, and all who were injured; "two of them children" are some.
+    "Eleven of the fourteen drones were destroyed" are all that were destroyed.
     """
     words, value = claim.scope.part_of.lower().split(), claim.value
-    if not words or not isinstance(value, Figure) or value.low == 0 or words[-1] not in _PRONOUNS:
+    if not words or not isinstance(value, Figure) or value.low == 0:
         return claim.scope.part_of
+    if words[-1] not in _PRONOUNS:
+        return "" if all_in_all(claim) and value.measure in table("measures") else claim.scope.part_of
     told = claim.context.verb.lower() in claim.quote.lower().split()
     own = {class_of_verb(claim.context.event, role) for role in ("undergo", "do")}
     return "" if told and value.measure in own else claim.scope.part_of
+
+
+def all_in_all(claim: Claim) -> float | None:
+    """How many there are in all of what a count is some of; None where that is not told, or they are of another sort.
+
+    "Six of our nine hospitals": nine. "Twelve of the 47 dead were children" counts another sort than it is some of.
+    """
+    words = claim.scope.part_of.lower().replace("-", " ").split()
+    head = claim.scope.head.lower()
+    if len(words) < 3 or not head or words[-1][: max(3, len(head) - 1)] != head[: max(3, len(head) - 1)]:
+        return None
+    spelled = table("numerals")["words"]
+    told = [
+        float(word) if word.isdecimal() else float(spelled[word])
+        for word in words
+        if word.isdecimal() or word in spelled
+    ]
+    return sum(told) if told else None
 
 
 def is_part_of_one(left: Claim, right: Claim) -> bool:
     """Whether one of two counts is told as a part and the other is not.
 
     "Eleven of the injured were officers" and "14 officers were injured" count the same people: those of one sort are a
-    part however it is told.
+    part however it is told. "Four of the twelve tanks burned" and "seven tanks burned" are both all that burned.
     """
     if bool(part_of(left)) == bool(part_of(right)):
+        return False
+    some, other = (left, right) if part_of(left) else (right, left)
+    if all_in_all(some) is not None and some.context.event_class == other.context.event_class:
         return False
     same, value = population_of(left), left.value
     people = isinstance(value, Figure) and value.unit == "person"

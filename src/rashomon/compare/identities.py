@@ -7,6 +7,7 @@ from attrs import evolve
 from rapidfuzz import fuzz
 
 from rashomon.align.folding import fold
+from rashomon.align.view import near_roles
 from rashomon.claims.identities import (
     CONDITION,
     CONTENTS,
@@ -248,7 +249,7 @@ def _is_of(state: Identity, part: Claim, context: ComparisonContext) -> bool:
 
 
 def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
-    if a.role != b.role:
+    if not near_roles(a.role, b.role):
         return incomparable("identity-role", f"{{left}} names the {a.role}, {{right}} the {b.role}")
     if a.of and b.of and not frozenset(map(fold, a.of)) & frozenset(map(fold, b.of)):
         return incomparable("identity-of", f"{{left}} and {{right}} may name the {a.role} of different things")

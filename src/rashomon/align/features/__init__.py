@@ -7,6 +7,8 @@ is looked at no further.
 from rashomon.align.evidence import Feature
 from rashomon.align.features.events import (
     moment_shape,
+    news_and_past,
+    one_report_time,
     one_sentence_time,
     place_name,
     same_moment,
@@ -14,6 +16,7 @@ from rashomon.align.features.events import (
 )
 from rashomon.align.features.figures import (
     few_of_many,
+    figure_event,
     figure_sentence,
     figure_words,
     new_and_total,
@@ -69,7 +72,7 @@ FEATURES: dict[str, tuple[Feature, ...]] = {
         only_counts,
         few_of_many,
         same_value,
-        same_event,
+        figure_event,
         same_arguments,
         figure_words,
         figure_sentence,
@@ -82,6 +85,8 @@ FEATURES: dict[str, tuple[Feature, ...]] = {
         imagined,
         moment_shape,
         one_sentence_time,
+        news_and_past,
+        one_report_time,
         same_moment,
         same_precision,
         *_AROUND,

@@ -1,6 +1,7 @@
 """Features of figures: what is counted, of whom, whole or part, in which unit."""
 
 import math
+from functools import cache
 
 from attrs import evolve
 
@@ -10,13 +11,16 @@ from rashomon.align.folding import fold, fold_all
 from rashomon.align.settle import is_telling, moving
 from rashomon.align.view import (
     View,
+    all_in_all,
     counted_apart,
     is_part_of_one,
     may_be_one,
+    near_units,
     part_of,
     population_of,
     rival_restrictions,
 )
+from rashomon.claims.measures import is_person
 from rashomon.claims.units import comparable, convert, dimension
 from rashomon.lang import table
 from rashomon.model import Figure
@@ -92,7 +96,8 @@ def same_party(left: View, right: View) -> Evidence | None:
     a, b = _parties(left), _parties(right)
     if not a or not b:
         if left.sided and left.claim.value != right.claim.value:
-            return bar("align-party", "several parties are counted, and the text does not say whose these are", *whom)
+            detail = "several parties are counted, and the text does not say whose these are"
+            return evolve(speaks("party-unknown", 1.0, "align-party", detail, left, right), doubts=True)
         return None
     if not any(_same_stem(x, y) for x in a for y in b):
         return bar("align-party", f"one counts {', '.join(a)}, the other {', '.join(b)}", *whom)
@@ -105,11 +110,18 @@ def _parties(view: View) -> list[str]:
     named = [
         word
         for n, word in enumerate(words)
-        if word[:1].isupper() and (n or len(words) == 1 or word.endswith(_ADJECTIVES))
+        if word[:1].isupper() and (n or len(words) == 1 or word.endswith(_ADJECTIVES)) and not _shouted(word)
     ]
     return sorted({*named, *([view.side.partition(":")[2].title()] if view.side else [])})
 
 
+def _shouted(word: str) -> bool:
+    """Whether a word in capitals is a common noun of a headline: "20,000 STRIKERS"."""
+    return len(word) > _ACRONYM and word.isupper() and is_person(word.lower().removesuffix("s"))
+
+
+# "NATO", "ISIS": longer words in capitals are seldom names.
+_ACRONYM = 4
 # Endings of adjectives of nationality, for a first word that would be capitalised anyway.
 _ADJECTIVES = ("an", "ans", "ese", "ish", "ian", "ians", "i", "is", "ic")
 
@@ -147,7 +159,7 @@ def same_population(left: View, right: View) -> Evidence | None:
 
 def same_agent(left: View, right: View) -> Evidence | None:
     """Those whom one man saved, or shot, are not all who were."""
-    if left.agent == right.agent or _is_age(left):
+    if left.agent == right.agent or not {_figure(left).measure, _figure(right).measure} & among("deeds"):
         return None
     who = (left.agent or right.agent).partition(":")[2]
     return bar("align-agent", f"one counts what {who} did alone", left.claim.quote, right.claim.quote)
@@ -190,9 +202,14 @@ def part_and_whole(left: View, right: View) -> Evidence | None:
     """A part ("twelve of them children") never answers for the whole."""
     a, b = part_of(left.claim), part_of(right.claim)
     if left.subset != right.subset and population_of(left.claim) != population_of(right.claim):
-        part = left if left.subset else right
+        part, other = (left, right) if left.subset else (right, left)
         detail = f"{part.claim.quote!r} are some of those its report counts in all"
-        return bar("align-part", detail, left.claim.quote, right.claim.quote)
+        if not _whole(part) or not (_whole(other) or not population_of(other.claim)):
+            return bar("align-part", detail, left.claim.quote, right.claim.quote)
+        # An operator's "ten of our passengers" may be its answer to the police's "eleven dead".
+        return speaks("subset", 1.0, "align-part", detail, left, right)
+    if _some_of(left, right) or _some_of(right, left):
+        return bar("align-part", "one counts all of them, the other some", left.claim.quote, right.claim.quote)
     if is_part_of_one(left.claim, right.claim):
         return bar("align-part", f"one is a part ({a or b}), the other is not", a, b)
     events = left.claim.context.event_class, right.claim.context.event_class
@@ -203,6 +220,17 @@ def part_and_whole(left: View, right: View) -> Evidence | None:
     if a and (not population_of(left.claim) or population_of(left.claim) != population_of(right.claim)):
         return bar("align-part", f"{left.claim.quote!r} and {right.claim.quote!r} may be different parts", a, b)
     return None
+
+
+def _some_of(part: View, whole: View) -> bool:
+    """Whether one of two counts is of some of those that the other counts: "four of the twelve tanks", "12 tanks"."""
+    known = all_in_all(part.claim)
+    return known is not None and known == _figure(whole).low != _figure(part).low
+
+
+def _whole(view: View) -> bool:
+    """Whether those counted may be everybody there: passengers and workers are, children and officers are not."""
+    return population_of(view.claim) in table("populations")["whole"]
 
 
 def new_and_total(left: View, right: View) -> Evidence | None:
@@ -228,6 +256,26 @@ def same_restriction(left: View, right: View) -> Evidence | None:
     return bar("align-restriction", detail, *sorted([*mine, *yours])[:2])
 
 
+def figure_event(left: View, right: View) -> Evidence | None:
+    """They are counts of the same kind of event; a verb by which a number is only told says nothing of that."""
+    found = same_event(left, right)
+    silent = _tellings() & {left.claim.context.event_class, right.claim.context.event_class}
+    told_alike = _figure(left).measure == _figure(right).measure
+    return None if silent and told_alike and found is not None and found.doubts else found
+
+
+@cache
+def _tellings() -> frozenset[str]:
+    """Classes of verbs by which numbers are told: "put the spill at 8,500 tonnes", "speaks of 12,000"."""
+    verbs = {
+        lemma
+        for entry in table("cues")["verbs"]
+        if {"figure", "at"} & frozenset(entry["takes"]) or "of" in entry.get("prepositions", ())
+        for lemma in entry["lemmas"]
+    }
+    return among("still_events") | verbs
+
+
 def same_place(left: View, right: View) -> Evidence | None:
     """Numbers for places that share no name are counts of different places."""
     a, b = (
@@ -245,6 +293,8 @@ def same_unit(left: View, right: View) -> Evidence | None:
     a, b = _figure(left).unit, _figure(right).unit
     if not a or not b or comparable(a, b) or (not dimension(a) and not dimension(b) and fold(a) == fold(b)):
         return None
+    if near_units(a, b):
+        return speaks("unit-near", 1.0, "align-unit", f"{a} and {b} may be counts of the same", left, right)
     return bar("align-unit", f"one is in {a}, the other in {b}", a, b)
 
 

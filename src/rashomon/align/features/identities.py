@@ -1,11 +1,12 @@
 """Features of identities: the role, whose role it is, the name."""
 
+from attrs import evolve
 from rapidfuzz import fuzz
 
 from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.features.shared import among
 from rashomon.align.folding import fold_all
-from rashomon.align.view import View
+from rashomon.align.view import View, kindred_roles, near_roles
 from rashomon.claims.identities import is_office
 from rashomon.model import Identity
 
@@ -16,6 +17,13 @@ def same_role(left: View, right: View) -> Evidence | None:
     assert isinstance(a, Identity)
     assert isinstance(b, Identity)
     if a.role != b.role:
+        if {a.role, b.role} <= among("naming_roles") and _same_name(a, b):
+            return speaks("name-role", 1.0, "align-role", "both name the same one", left, right)
+        near = near_roles(a.role, b.role)
+        if near or kindred_roles(a.role, b.role):
+            detail = f"the {a.role} and the {b.role} may be told of one thing"
+            found = speaks("name" if _same_name(a, b) else "role-near", 1.0, "align-role", detail, left, right)
+            return evolve(found, doubts=not near)
         return bar("align-role", f"one names the {a.role}, the other the {b.role}", a.role, b.role)
     if a.role in among("roles_of_somebody") and not _of_one(a, b):
         return bar("align-role-of", f"they tell the {a.role} of different people", " ".join(a.of), " ".join(b.of))

@@ -8,7 +8,7 @@ from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.settle import is_imagined_apart
 from rashomon.align.view import View, near_events
 from rashomon.lang import table
-from rashomon.model import Figure, Identity, Position
+from rashomon.model import Figure, Identity, Moment, Place, Position
 
 
 @cache
@@ -25,7 +25,8 @@ def other_happening(left: View, right: View) -> Evidence | None:
     if a and b:
         if left.claim.value == right.claim.value:
             return None
-        return bar("align-background", "each tells of another happening, perhaps not of the same", a, b)
+        detail = "each tells of another happening, perhaps not of the same"
+        return evolve(speaks("background", 1.0, "align-background", detail, left, right), doubts=True)
     return bar("align-background", f"one of the two tells of another happening: {a or b}", a, b)
 
 
@@ -131,6 +132,9 @@ def same_arguments(left: View, right: View) -> Evidence | None:
         return speaks(
             "arguments", share, "align-arguments", "the same are named as doing it or undergoing it", left, right
         )
-    return speaks(
-        "arguments-other", 1.0, "align-arguments", "others are named as doing it or undergoing it", left, right
-    )
+    detail = "others are named as doing it or undergoing it"
+    found = speaks("arguments-other", 1.0, "align-arguments", detail, left, right)
+    # Two beginnings of two things are no two times of one.
+    times = isinstance(left.claim.value, Moment | Place)
+    vague = left.claim.context.event_class in among("vague_events")
+    return evolve(found, doubts=times and vague and same_passage(left, right) is None)
