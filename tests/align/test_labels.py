@@ -3,7 +3,7 @@
 import pytest
 from attrs import evolve
 
-from rashomon.align.label import label_of
+from rashomon.align.labels import label_of
 from rashomon.lang.plural import plural, unit_words
 from rashomon.model import Claim, Context, Identity, Moment, Place, Position, Quotation
 
@@ -278,23 +278,40 @@ def test_plurals():
     assert [unit_words(unit) for unit in ("hour", "km", "EUR", "mm")] == ["hours", "km", "EUR", "mm"]
 
 
-def test_a_question_on_positions_says_by_itself_what_it_is_on():
-    """Neither what points back ("such losses") nor what only one of many is on, however short, gives the words."""
-    made = [
-        claim(
-            position=Position(actor="the army", stance="denies", proposition=words, topic=topic),
-            report=name,
-            words=words,
-        )
-        for name, words, topic in (
-            ("a", "such losses", ("loss",)),
-            ("b", "It has been shelled", ("shell",)),
-            ("c", "The hospital was shelled", ("hospital", "shell")),
-            ("d", "it shelled the hospital on Monday", ("hospital", "shell")),
-        )
-    ]
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        # Neither what points back ("such losses") nor what only one of many is on, however short, gives the words.
+        (
+            [("such losses", "", ("loss",)), ("It has been shelled", "shelled", ("shell",)),
+             ("The hospital was shelled", "shelled", ("hospital", "shell")),
+             ("it shelled the hospital on Monday", "shelled", ("hospital", "shell"))],
+            "Is it so that the hospital was shelled?",
+        ),
+        # Nor does what a live page puts before its words.
+        (
+            [("BREAKING The mayor resigned", "resigned", ("mayor", "resign")),
+             ("The mayor resigned on Monday", "resigned", ("mayor", "resign"))],
+            "Is it so that the mayor resigned on Monday?",
+        ),
+        (
+            [("the presence of foreign troops", "deny", ("presence", "troop"))],
+            "What is said of the presence of foreign troops?",
+        ),
+        ([("police firing tear gas", "firing", ("police", "gas"))], "What is said of police firing tear gas?"),
+        ([("ice responsible", "blame", ("ice",))], "What is said of ice being responsible?"),
+        ([("was hurt", "hurt", ("hurt",))], "Who confirms or denies: was hurt?"),
+    ],
+)  # fmt: skip
+def test_a_question_on_positions_says_by_itself_what_it_is_on(told, expected):
+    """A clause is asked after as such, and so is what is no clause."""
+    made = []
+    for name, (words, verb, topic) in zip("abcd", told, strict=False):
+        position = Position(actor="the army", stance="denies", proposition=words, topic=topic)
+        one = claim(position=position, report=name, words=words)
+        made.append(evolve(one, context=evolve(one.context, verb=verb, event=verb)))
 
-    assert label_of("position", made, {}) == "Who confirms or denies: the hospital was shelled?"
+    assert label_of("position", made, {}) == expected
 
 
 def test_a_role_may_be_asked_for_in_words_of_its_own():

@@ -1,7 +1,7 @@
 """Claims to questions: blocking, features, clustering, labels."""
 
 from rashomon.align.answers import answered
-from rashomon.align.label import label_of
+from rashomon.align.labels import label_of
 from rashomon.align.questions import Group, align
 from rashomon.align.remembered import Remembered
 

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from rashomon.align.cluster import block, cluster
 from rashomon.align.features import FEATURES
 from rashomon.align.folding import fold
-from rashomon.align.label import label_of
+from rashomon.align.labels import label_of
 from rashomon.align.learned import models
 from rashomon.align.remembered import Remembered
 from rashomon.align.settle import UNREAL, settled
