@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from functools import partial
 from importlib.metadata import version
 from multiprocessing import get_context
@@ -11,13 +12,13 @@ from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
-from rashomon.align import Group, Remembered, align, answered
+from rashomon.align import Group, Remembered, align, answered, with_answers
 from rashomon.claims import read_claims
-from rashomon.compare import ComparisonContext, ask_of, find_question, gaps_of, relate_all, with_additions
+from rashomon.compare import ComparisonContext, additions_again, ask_of, find_question, gaps_of, relate_all
 from rashomon.errors import ReadError
 from rashomon.garbage import uncollected
-from rashomon.lineage import find_lineage
-from rashomon.model import Dossier, Notice, Question, Reading, Relation, Report, Ruling
+from rashomon.lineage import SharedText, share_text
+from rashomon.model import Claim, Dossier, Notice, Question, Reading, Relation, Report, Ruling
 from rashomon.names import unify
 from rashomon.options import Options
 from rashomon.parse import load_engine
@@ -138,18 +139,20 @@ def compare_known(
     found = corrected(ordered, bound)
     register = unify(found, bound.names)
     found = answered(found, register)
-    lineage = find_lineage([reading.report for reading in found], bound.copies, bound.no_copies)
+    known = None if before is None else before.text
+    lineage = share_text([reading.report for reading in found], bound.copies, bound.no_copies, known)
     context = evolve(ComparisonContext.of(found, register, lineage), ruled=bound.worded)
     groups = regrouped(align(found, register, lineage, remembered), found, bound)
     keys = None if before is None else Keys(before, compared_by(options), ordered, context, bound)
     related = _related(groups, context, bound, keys)
     questions = sorted(related.questions, key=_shown_order)
+    lineage = _with_additions(lineage, found, questions, related, before)
     return Comparison(
         dossier=Dossier(
             readings=tuple(found),
             questions=tuple(questions),
             relations=tuple(sorted(related.relations, key=lambda relation: (relation.left, relation.right))),
-            lineage=with_additions(lineage, found, questions),
+            lineage=lineage.found,
             merges=register.merges,
             gaps=gaps_of(questions, len(found)),
             ask=ask_of(questions),
@@ -161,8 +164,41 @@ def compare_known(
         keys=related.keys,
         kept=related.kept,
         unchanged=frozenset(now.report.id for now, was in zip(found, ordered, strict=True) if now is was),
+        answers=_answers(found, ordered),
+        shared=lineage,
+        ruled=bound.no_copies | {frozenset(pair) for pair in bound.copies},
+        base="" if before is None else before.token,
         made_by=compared_by(options),
     )
+
+
+def _with_additions(
+    shared: SharedText,
+    readings: Sequence[Reading],
+    questions: Sequence[Question],
+    related: "_Related",
+    before: Before | None,
+) -> SharedText:
+    """The shared text, with what each report adds of its own."""
+    taken = {id(kept) for kept in related.kept.values()}
+    last = () if before is None else (kept for kept in before.questions.values() if id(kept) not in taken)
+    told: dict[str, frozenset[str]] = {}
+    for kept in last:
+        with suppress(ValueError, KeyError, TypeError):
+            told |= kept.told()
+    return additions_again(shared, readings, questions, told, related.kept)
+
+
+def _answers(found: Iterable[Reading], ordered: Iterable[Reading]) -> dict[str, tuple[Claim, ...]]:
+    """By report id, what comparing added to the claims of a reading, where it changed nothing else."""
+    answers: dict[str, tuple[Claim, ...]] = {}
+    for now, was in zip(found, ordered, strict=True):
+        if now is not was:
+            own = {claim.id for claim in was.claims}
+            added = tuple(claim for claim in now.claims if claim.id not in own)
+            if with_answers(was, added) == now:
+                answers[now.report.id] = added
+    return answers
 
 
 def compared_by(options: Options) -> str:

@@ -6,32 +6,51 @@ that is put into one key; where a question of the last comparison has the same, 
 """
 
 import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from attrs import field, fields, frozen
+from attrs import define, field, fields, frozen
 
 from rashomon.align import Group
 from rashomon.compare import ComparisonContext
+from rashomon.lineage import KnownText, SharedText
 from rashomon.model import Claim, Dossier, Position, Question, Reading, Report
-from rashomon.plain import canonical, reading_body, to_plain
+from rashomon.plain import canonical, from_plain, reading_body, to_plain
 from rashomon.rulings import Bound
 
 
-@frozen(kw_only=True)
+@define(kw_only=True, eq=False)
 class Kept:
-    """A question of an earlier comparison.
+    """A question of an earlier comparison, understood when it is asked for.
 
     Args:
-        question: The question.
         body, relations: It, and how its claims stand to one another, in the form in which they are kept.
     """
 
-    question: Question
     body: str
     relations: str
+    _question: Question | None = field(default=None, init=False)
+
+    @property
+    def question(self) -> Question:
+        """The question.
+
+        Raises:
+            ValueError: If it is of another form.
+        """
+        if self._question is None:
+            self._question = from_plain(json.loads(self.body), Question)
+        return self._question
+
+    def told(self) -> dict[str, frozenset[str]]:
+        """Its claims, each with the reports that say the same."""
+        sides = json.loads(self.body)["sides"]
+        return {
+            claim: reports for side in sides for reports in (frozenset(side["reports"]),) for claim in side["claims"]
+        }
 
 
 @frozen(kw_only=True)
@@ -41,10 +60,14 @@ class Before:
     Args:
         questions: Its questions, by what they were made of.
         digests: By report id, what stands for the reading that is compared now, and for its report.
+        text: Which reports share text, and what is needed to find it of others; None where that is not known.
+        token: Stands for all of it; empty where nobody can go on from it.
     """
 
     questions: Mapping[str, Kept] = field(factory=dict)
     digests: Mapping[str, str] = field(factory=dict)
+    text: KnownText | None = None
+    token: str = ""
 
 
 @frozen(kw_only=True)
@@ -52,10 +75,15 @@ class Comparison:
     """A comparison as it was made: what was taken over is still in the form in which it was kept.
 
     Args:
-        dossier: What it came to, but for the relations of the questions that were taken over.
+        dossier: What it came to, but for the relations of the questions that were taken over, and for shared text that
+            was.
         keys: Question id to what the question was made of; empty where that is not known.
         kept: Question id to the question that was taken over.
         unchanged: Ids of the reports whose readings comparing did not change.
+        answers: By report id, what comparing added to the claims of a reading, where it changed nothing else.
+        shared: Which reports share text; None where the dossier has all of it.
+        ruled: Pairs of reports of which people ruled whether one is a copy.
+        base: Stands for the comparison from which questions and shared text were taken over.
         made_by: The program, the language pipeline and the options; empty where nobody is to go on from it.
     """
 
@@ -63,6 +91,10 @@ class Comparison:
     keys: Mapping[str, str] = field(factory=dict)
     kept: Mapping[str, Kept] = field(factory=dict)
     unchanged: frozenset[str] = frozenset()
+    answers: Mapping[str, tuple[Claim, ...]] = field(factory=dict)
+    shared: SharedText | None = None
+    ruled: frozenset[frozenset[str]] = frozenset()
+    base: str = ""
     made_by: str = ""
 
 
@@ -92,7 +124,12 @@ class Keys:
     def kept(self, group: Group) -> tuple[str, Kept | None]:
         """The key of a question, and the question of the last comparison that has it."""
         key = self._of(group)
-        return key, self._before.questions.get(key)
+        kept = self._before.questions.get(key)
+        try:
+            return key, kept if kept is not None and kept.question else None
+        except ValueError:
+            # Damaged: it is compared again.
+            return key, None
 
     def _of_report(self, reading: Reading) -> str:
         """What comparing takes from one report: its reading, and who the named are in the case."""
@@ -165,6 +202,16 @@ def _number(report: str) -> int:
 
 def _digest(plain: Any) -> str:
     return hashlib.sha256(canonical(plain).encode()).hexdigest()
+
+
+def token_of(head: int, made_by: str) -> str:
+    """What stands for all that a comparison comes to.
+
+    Args:
+        head: The event up to which it takes account.
+        made_by: The program, the language pipeline and the options.
+    """
+    return f"{head} {made_by}"
 
 
 def digest_of(reading: str, report: Report) -> str:

@@ -55,7 +55,7 @@ def started_over() -> Dossier:
     shutil.copy("a.case", "copy.case")
     with open_case("copy.case") as copy:
         with copy._store.writing() as connection:
-            for name in ("dossier", "compared", "question", "lineage", "weighed"):
+            for name in ("dossier", "compared", "question", "lineage", "weighed", "words"):
                 connection.execute(getattr(tables, name).delete())
         return current(copy)
 

@@ -5,7 +5,7 @@ sentence, of which every report has dozens. It becomes a claim only when the two
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, product
 
@@ -103,6 +103,17 @@ def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
     return [_with(reading, met, spelled) for reading in readings]
 
 
+def with_answers(reading: Reading, found: Iterable[Claim]) -> Reading:
+    """The reading with claims that another report brought up among its own; the same one where there are none."""
+    found = tuple(found)
+    if not found:
+        return reading
+    ordered = sorted((*reading.claims, *found), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
+    # What gave an answer was read after all.
+    unread = tuple(item for item in reading.unread if not any(item.start <= each.start < item.end for each in found))
+    return evolve(reading, claims=tuple(ordered), unread=unread)
+
+
 def _turned(members: Sequence[int], told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
     """Pairs of one pole that tell of opposite outcomes."""
     for i, j in combinations([i for i in members if told[i].sides], 2):
@@ -111,13 +122,9 @@ def _turned(members: Sequence[int], told: Sequence[_Told]) -> Iterator[tuple[int
 
 
 def _with(reading: Reading, met: set[str], spelled: Mapping[str, Claim]) -> Reading:
-    found = [spelled.get(claim.id, claim) for claim in reading.assertions if claim.id in met or claim.id in spelled]
-    if not found:
-        return reading
-    ordered = sorted((*reading.claims, *found), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
-    # What gave an answer was read after all.
-    unread = tuple(item for item in reading.unread if not any(item.start <= each.start < item.end for each in found))
-    return evolve(reading, claims=tuple(ordered), unread=unread)
+    return with_answers(
+        reading, [spelled.get(each.id, each) for each in reading.assertions if each.id in met or each.id in spelled]
+    )
 
 
 def _told(readings: Sequence[Reading], register: Register) -> list[_Told]:

@@ -1,10 +1,10 @@
 """Where the words of a claim stand in other reports that share the text around them."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from attrs import field, frozen
 
+from rashomon.lineage import SharedText
 from rashomon.model import Claim, Lineage
 
 # So many characters may stand between a shared run and a value that was changed in it ("the ", an opening mark).
@@ -18,18 +18,10 @@ class Passages:
     Looked up pair by pair: most places of most claims in most other reports are never asked for.
 
     Args:
-        pairs: By report id and the id of the other report, what the two share.
+        shared: Which reports share text, and where.
     """
 
-    pairs: dict[str, dict[str, Lineage]] = field(factory=dict)
-
-    @classmethod
-    def of(cls, lineage: Sequence[Lineage]) -> "Passages":
-        """Those of a case; the lineage has each two reports once."""
-        pairs: dict[str, dict[str, Lineage]] = defaultdict(dict)
-        for pair in lineage:
-            pairs[pair.report][pair.origin] = pairs[pair.origin][pair.report] = pair
-        return cls(pairs=dict(pairs))
+    shared: SharedText = field(factory=lambda: SharedText(()))
 
     def place(self, claim: Claim, other: str) -> int | None:
         """The offset in another report of what stands in the place of a claim: inside a shared run, or right behind it.
@@ -39,7 +31,7 @@ class Passages:
         Returns:
             None where the two share nothing there.
         """
-        pair = self.pairs.get(claim.report, {}).get(other)
+        pair = self.shared.between(claim.report, other)
         if pair is None:
             return None
         at = claim.start
@@ -70,3 +62,7 @@ class Shared:
     def get(self, report: str) -> int | None:
         """The offset in another report; None where it does not share the text there."""
         return self.passages.place(self.claim, report)
+
+    def is_fresh(self, report: str) -> bool:
+        """Whether what the two reports share was found now, and not taken over."""
+        return self.passages.shared.is_fresh(self.claim.report, report)

@@ -1,6 +1,6 @@
 """Which claims answer the same question."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from attrs import evolve, frozen
@@ -15,6 +15,7 @@ from rashomon.align.settle import UNREAL, settled
 from rashomon.align.view import View, topic_of, views_of
 from rashomon.claims.units import dimension
 from rashomon.lang import table
+from rashomon.lineage import SharedText
 from rashomon.model import KINDS, Claim, Figure, Identity, Lineage, Position, Quotation, Reading, Reason
 from rashomon.names import Register
 
@@ -47,7 +48,7 @@ class Group:
 def align(
     readings: Sequence[Reading],
     register: Register,
-    lineage: Sequence[Lineage] = (),
+    lineage: Iterable[Lineage] | SharedText = (),
     remembered: Remembered | None = None,
 ) -> list[Group]:
     """Put the claims of several reports under questions.
@@ -57,10 +58,11 @@ def align(
     """
     ordered = sorted(readings, key=lambda reading: (reading.report.published, reading.report.path, reading.report.id))
     told = {claim.id: claim.scope.background for reading in ordered for claim in reading.claims}
-    ordered = settled(ordered, lineage)
-    views = views_of(ordered, register, lineage)
+    shared = SharedText.of(lineage)
     if remembered is not None:
-        remembered.renew()
+        remembered.renew(shared.token)
+    ordered = settled(ordered, shared, remembered)
+    views = views_of(ordered, register, shared)
     texts = {reading.report.id: reading.report.text for reading in ordered}
     groups: list[Group] = []
     for kind in KINDS:

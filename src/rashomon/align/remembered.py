@@ -8,7 +8,7 @@ what `packed` gives and `unpacked` takes.
 import hashlib
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from attrs import define, fields, frozen
@@ -65,21 +65,53 @@ class Remembered:
         self._tallies: dict[Tally, str] = {}
         self._before: dict[tuple[str, str], _Pair] = {}
         self._now: dict[tuple[str, str], _Pair] = {}
+        self._dates_before: dict[str, tuple[str, Mapping[str, str]]] = {}
+        self._dates_now: dict[str, tuple[str, Mapping[str, str]]] = {}
+        # What stands for the shared text of the last comparison, and whether this one took it over.
+        self.token = ""
+        self._same_text = False
 
-    def renew(self) -> None:
-        """Begin the next comparison; what is not asked for in it is forgotten with the one after it."""
+    def renew(self, token: str = "") -> None:
+        """Begin the next comparison; what is not asked for in it is forgotten with the one after it.
+
+        Args:
+            token: What stands for the shared text that it took over.
+        """
         self._digests, self._tallies = {}, {}
         self._before, self._now = self._now, {}
+        self._dates_before, self._dates_now = self._dates_now, {}
+        self._same_text = bool(token) and token == self.token
+        self.token = ""
+
+    def dates(self, report: str, key: str) -> Mapping[str, str] | None:
+        """The claims of a report that hold for an earlier day, as found before; None where something has changed.
+
+        Args:
+            report: A report whose shared text was all taken over.
+            key: What stands for all else that they follow from.
+        """
+        kept = self._dates_before.get(report)
+        return kept[1] if kept is not None and self._same_text and kept[0] == key else None
+
+    def keep_dates(self, report: str, key: str, dates: Mapping[str, str]) -> None:
+        """Keep them for the next comparison."""
+        self._dates_now[report] = key, dates
 
     def weighed(self, left: View, right: View, weigh: Callable[[View, View], Weighed | None]) -> Weighed | None:
         """What a pair came to, weighed again only where that may have changed; None where a feature bars it."""
         key = self._digest(left), self._digest(right)
-        between = _between(left, right), _between(right, left)
         kept = self._before.get(key)
-        if kept is None or kept.between != between:
-            kept = _Pair(between=between, weighed=weigh(left, right))
+        if kept is None or not self._is_still(kept, left, right):
+            kept = _Pair(between=(_between(left, right), _between(right, left)), weighed=weigh(left, right))
         self._now[key] = kept
         return kept.weighed
+
+    def _is_still(self, kept: "_Pair", left: View, right: View) -> bool:
+        """Whether what is between two reports is what it was."""
+        (apart, _), (other_apart, _) = kept.between
+        if self._same_text and not left.shared.is_fresh(right.claim.report):
+            return (apart, other_apart) == (_apart(left, right), _apart(right, left))
+        return kept.between == (_between(left, right), _between(right, left))
 
     def reasons(self, left: View, right: View, find: Callable[[View, View], tuple[Reason, ...]]) -> tuple[Reason, ...]:
         """Why a pair that was weighed answers one question."""
@@ -89,7 +121,9 @@ class Remembered:
         return kept.reasons
 
     def packed(self) -> str:
-        """The pairs of the last comparison as one text: every view and every word once, numbers in their places."""
+        """The last comparison as one text: every view and every word once, numbers in their places, and each column of
+        the pairs by itself.
+        """
         numbers: dict[str, int] = {}
 
         def number(text: str) -> int:
@@ -100,18 +134,28 @@ class Remembered:
                 return None
             return [number(text) for text in (reason.rule, reason.detail, reason.left, reason.right)]
 
-        pairs: list[list[Any]] = []
-        for (left, right), pair in self._now.items():
-            row: list[Any] = [number(left), number(right), None, None]
-            if pair.weighed is not None:
-                likeness = None if pair.weighed.likeness == -math.inf else pair.weighed.likeness
-                row[2:] = pair.weighed.score, likeness
+        lefts = [number(left) for left, _ in self._now]
+        rights = [number(right) for _, right in self._now]
+        found = [pair.weighed for pair in self._now.values()]
+        more: dict[str, list[Any]] = {}
+        for place, pair in enumerate(self._now.values()):
             if pair.between != _NOTHING or pair.reasons is not None:
                 (apart, there), (other_apart, here) = pair.between
-                row += [told(apart), there, told(other_apart), here]
-                row.append(None if pair.reasons is None else [told(reason) for reason in pair.reasons])
-            pairs.append(row)
-        return canonical({"texts": list(numbers), "pairs": pairs})
+                more[str(place)] = [told(apart), there, told(other_apart), here]
+                more[str(place)].append(None if pair.reasons is None else [told(reason) for reason in pair.reasons])
+        dates = {report: [key, sorted(dates.items())] for report, (key, dates) in self._dates_now.items()}
+        return canonical(
+            {
+                "left": lefts,
+                "right": rights,
+                "score": [None if each is None else each.score for each in found],
+                "likeness": [None if each is None or each.likeness == -math.inf else each.likeness for each in found],
+                "more": more,
+                "texts": list(numbers),
+                "dates": dates,
+                "token": self.token,
+            }
+        )
 
     @classmethod
     def unpacked(cls, text: str) -> "Remembered":
@@ -120,22 +164,9 @@ class Remembered:
         Raises:
             ValueError: If it is of another form.
         """
+        made = cls()
         try:
-            plain = json.loads(text)
-            texts, made = plain["texts"], cls()
-
-            def reason(numbers: list[int]) -> Reason:
-                rule, detail, left, right = (texts[number] for number in numbers)
-                return Reason(rule=rule, detail=detail, left=left, right=right)
-
-            for left, right, score, likeness, *more in plain["pairs"]:
-                pair = made._now[texts[left], texts[right]] = _Pair(between=_NOTHING, weighed=None)
-                if score is not None:
-                    pair.weighed = Weighed(score=score, likeness=-math.inf if likeness is None else likeness)
-                if more:
-                    apart, there, other_apart, here, reasons = more
-                    pair.between = (apart and reason(apart), there), (other_apart and reason(other_apart), here)
-                    pair.reasons = None if reasons is None else tuple(map(reason, reasons))
+            made._now = _unpacked(json.loads(text), made)
         except (KeyError, TypeError, IndexError, AttributeError) as error:
             raise ValueError(f"what is remembered of pairs is of another form: {error}") from None
         return made
@@ -160,4 +191,34 @@ def _plain(value: object) -> object:
 
 
 def _between(view: View, other: View) -> _Between:
-    return view.elsewhere.get(other.claim.report), view.shared.get(other.claim.report)
+    return _apart(view, other), view.shared.get(other.claim.report)
+
+
+def _apart(view: View, other: View) -> Reason | None:
+    return view.elsewhere.get(other.claim.report)
+
+
+def _unpacked(plain: dict[str, Any], into: Remembered) -> dict[tuple[str, str], _Pair]:
+    """Pairs that were packed; dates and token go into what they are remembered in."""
+    texts = plain["texts"]
+
+    def reason(numbers: list[int]) -> Reason:
+        rule, detail, left, right = (texts[number] for number in numbers)
+        return Reason(rule=rule, detail=detail, left=left, right=right)
+
+    columns = (plain[name] for name in ("left", "right", "score", "likeness"))
+    pairs: dict[tuple[str, str], _Pair] = {}
+    for left, right, score, likeness in zip(*columns, strict=True):
+        weighed = None
+        if score is not None:
+            weighed = Weighed(score=score, likeness=-math.inf if likeness is None else likeness)
+        pairs[texts[left], texts[right]] = _Pair(between=_NOTHING, weighed=weighed)
+    found = list(pairs.values())
+    for place, (apart, there, other_apart, here, reasons) in plain["more"].items():
+        pair = found[int(place)]
+        pair.between = (apart and reason(apart), there), (other_apart and reason(other_apart), here)
+        pair.reasons = None if reasons is None else tuple(map(reason, reasons))
+    for report, (key, dates) in plain["dates"].items():
+        into.keep_dates(report, key, dict(dates))
+    into.token = plain["token"]
+    return pairs

@@ -5,18 +5,19 @@ back to is that of the happening itself, and that what a copy says holds for the
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from attrs import evolve
 
-from rashomon.align.passages import Passages
+from rashomon.align.dating import dates_of
+from rashomon.align.remembered import Remembered
 from rashomon.lang import table
+from rashomon.lineage import SharedText
 from rashomon.model import Claim, Figure, Lineage, Reading
 
 # Numbers that are seldom met twice by chance: of so many digits, or from here on where they are not round.
 _TELLING_DIGITS, _TELLING = 3, 12
-_DAY = 10
 
 
 def is_telling(number: float) -> bool:
@@ -56,27 +57,29 @@ def moving() -> frozenset[str]:
     return frozenset((*measures["cumulative"], *measures["varying"]))
 
 
-def settled(readings: Sequence[Reading], lineage: Sequence[Lineage]) -> list[Reading]:
-    """The readings, their claims with what other reports settle."""
+def settled(
+    readings: Sequence[Reading], lineage: Iterable[Lineage] | SharedText, remembered: Remembered | None = None
+) -> list[Reading]:
+    """The readings, their claims with what other reports settle.
+
+    Args:
+        readings: What the reports say.
+        lineage: Which of them share text.
+        remembered: What was found before of reports about which nothing has changed; None to find all of it.
+    """
     present = _told_as_present(readings)
-    origins = _origins(readings, lineage)
+    dated = dates_of(readings, SharedText.of(lineage), remembered or Remembered())
     return [
-        evolve(reading, claims=tuple(_settle(claim, reading, present, origins) for claim in reading.claims))
+        evolve(reading, claims=tuple(_settle(claim, present, dated) for claim in reading.claims))
         for reading in readings
     ]
 
 
-def _settle(claim: Claim, reading: Reading, present: dict[object, set[str]], origins: dict[str, "_Origins"]) -> Claim:
+def _settle(claim: Claim, present: dict[object, set[str]], dated: Mapping[str, str]) -> Claim:
     key = _count(claim)
     if claim.scope.background and key is not None and present.get(key, set()) - {claim.report}:
         claim = evolve(claim, scope=evolve(claim.scope, background=""))
-    own = reading.report.published
-    # What a number was before is dated by its words or not at all.
-    if own and claim.asof == own and claim.report in origins and claim.scope.count != "former":
-        asof = origins[claim.report].asof_of(claim)
-        if asof and asof[:_DAY] < own[:_DAY]:
-            claim = evolve(claim, asof=asof)
-    return claim
+    return evolve(claim, asof=dated[claim.id]) if claim.id in dated else claim
 
 
 def _count(claim: Claim) -> object:
@@ -96,38 +99,3 @@ def _told_as_present(readings: Sequence[Reading]) -> dict[object, set[str]]:
             if key is not None and not claim.scope.background:
                 found[key].add(claim.report)
     return found
-
-
-class _Origins:
-    """The earlier reports a report shares text with, and what they say in the places shared."""
-
-    def __init__(self, passages: Passages, origins: Sequence[Reading]) -> None:
-        self._passages = passages
-        self._origins = origins
-
-    def asof_of(self, claim: Claim) -> str:
-        """For when the claim that stands in the same place of an origin holds; empty when none stands there."""
-        for origin in self._origins:
-            place = self._passages.place(claim, origin.report.id)
-            if place is not None:
-                for there in _at(origin, place, claim.kind):
-                    return there.asof
-        return ""
-
-
-def _at(reading: Reading, place: int, kind: str) -> Iterator[Claim]:
-    return (claim for claim in reading.claims if claim.kind == kind and abs(claim.start - place) <= _NEAR)
-
-
-# Offsets of one place in two reports differ by the marks and blanks between their words, which are not compared.
-_NEAR = 4
-
-
-def _origins(readings: Sequence[Reading], lineage: Sequence[Lineage]) -> dict[str, _Origins]:
-    by_id = {reading.report.id: reading for reading in readings}
-    passages = Passages.of(lineage)
-    found: dict[str, list[Reading]] = defaultdict(list)
-    for pair in lineage:
-        if pair.directed and pair.origin in by_id:
-            found[pair.report].append(by_id[pair.origin])
-    return {report: _Origins(passages, origins) for report, origins in found.items()}

@@ -1,7 +1,7 @@
 """A claim as alignment sees it: names by their canonical identity, words folded."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from attrs import field, frozen
@@ -13,6 +13,7 @@ from rashomon.align.tally import Tally, overlap, tallies_of
 from rashomon.claims.measures import class_of_verb
 from rashomon.claims.units import dimension
 from rashomon.lang import table
+from rashomon.lineage import SharedText
 from rashomon.model import Claim, Figure, Lineage, Position, Reading, Reason
 from rashomon.names import Register
 
@@ -80,12 +81,14 @@ class Surroundings:
     totals: Mapping[tuple[str, str], float] = field(factory=dict)
 
     @classmethod
-    def of(cls, readings: Sequence[Reading], register: Register, lineage: Sequence[Lineage]) -> "Surroundings":
+    def of(
+        cls, readings: Sequence[Reading], register: Register, lineage: Iterable[Lineage] | SharedText
+    ) -> "Surroundings":
         """Those of a case."""
         return cls(
             register=register,
             tallies=tallies_of(readings),
-            passages=Passages.of(lineage),
+            passages=Passages(shared=SharedText.of(lineage)),
             elsewhere=_elsewhere(readings, register),
             sided=_sided(readings, register),
             several=_told_twice(readings),
@@ -115,7 +118,9 @@ class Surroundings:
         )
 
 
-def views_of(readings: Sequence[Reading], register: Register, lineage: Sequence[Lineage] = ()) -> list[View]:
+def views_of(
+    readings: Sequence[Reading], register: Register, lineage: Iterable[Lineage] | SharedText = ()
+) -> list[View]:
     """Views of all claims, in the order of the readings."""
     around = Surroundings.of(readings, register, lineage)
     return [around.view(claim) for reading in readings for claim in reading.claims]

@@ -361,17 +361,20 @@ class Case:
         with self._store.reading():
             return derived.completed(comparison)
 
-    def before(self, versions: Sequence[Version], *, made_by: str) -> Before:
+    def before(self, versions: Sequence[Version], *, made_by: str, compared_by: str) -> Before:
         """What need not be compared again.
 
         Args:
             versions: What is compared now.
             made_by: Who made their readings.
+            compared_by: Who compares them.
         """
         with self._store.reading() as connection:
             return Before(
                 questions=derived.load_kept(connection),
                 digests=derived.load_digests(connection, versions, made_by),
+                text=derived.load_text(connection, versions, compared_by),
+                token=derived.load_token(connection),
             )
 
     def dossier(self) -> Dossier | None:

@@ -11,7 +11,7 @@ from attrs import frozen
 from sqlalchemy import Connection, Table, select
 
 from rashomon.align import Remembered
-from rashomon.case import decisions, derived, evidence, history, tables
+from rashomon.case import decisions, derived, evidence, history, sharing, tables
 from rashomon.case.evidence import Version
 from rashomon.case.history import ACTIONS, Event
 from rashomon.case.store import Store
@@ -254,12 +254,25 @@ def _derived(connection: Connection, versions: Mapping[int, Version]) -> Iterato
             Remembered.unpacked(row["body"])
         except _UNREADABLE as error:
             found.append(_bad("case-derived", "pairs of claims", f"what was found of them cannot be read: {error}"))
+    for row in _rows(connection, tables.words):
+        if row["report"] in versions:
+            found += _words(row, versions[row["report"]].report)
     if dossier is not None:
         for reading in dossier.readings:
             found += _spans(reading)
         found += _references(dossier)
     # A reading that comparing did not change is the same in both places.
     yield from dict.fromkeys(found)
+
+
+def _words(row: Mapping[Any, Any], report: Report) -> Iterator[Defect]:
+    where = f"{report.path}, its words"
+    try:
+        words = sharing.marked_from(row)
+        for start, end in zip(words.starts, words.ends, strict=True):
+            yield from _within(report, where, start, end)
+    except _UNREADABLE as error:
+        yield _bad("case-derived", where, f"they cannot be understood: {error}")
 
 
 def _spans(reading: Reading) -> Iterator[Defect]:

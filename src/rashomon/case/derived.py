@@ -6,24 +6,25 @@ It may be dropped at any time; nothing that a person did is in it.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Any
 
 from attrs import evolve
 from sqlalchemy import Connection, select
 
 from rashomon.align import Remembered
-from rashomon.case import tables
+from rashomon.case import answers, sharing, tables
 from rashomon.case.evidence import Version, batches, current, load, standing
 from rashomon.case.history import last_seq, storable
-from rashomon.case.packing import packed_lineage, packed_relations, unpacked_lineage, unpacked_relations
+from rashomon.case.packing import packed_relations, unpacked_relations
 from rashomon.errors import EvidenceUnfit
 from rashomon.garbage import uncollected
+from rashomon.lineage import KnownText, SharedText
 from rashomon.model import Dossier, Lineage, Question, Reading, Relation
 from rashomon.pipeline import read_by
 from rashomon.plain import canonical, from_plain, reading_body, reading_from, to_plain
 from rashomon.spans import check_span
-from rashomon.untouched import Comparison, Kept, digest_of
+from rashomon.untouched import Comparison, Kept, digest_of, token_of
 
 
 def store_readings(connection: Connection, place: str, readings: Sequence[Reading], made_by: str) -> None:
@@ -42,8 +43,14 @@ def store_readings(connection: Connection, place: str, readings: Sequence[Readin
     compared, reading = tables.compared, tables.reading
     before = select(reading.c.body).where(reading.c.report == compared.c.report).scalar_subquery()
     for some in batches(set(seqs)):
-        kept = compared.c.body.is_(None) & compared.c.report.in_(some)
-        connection.execute(compared.update().where(kept).values(body=before))
+        mine = compared.c.report.in_(some)
+        told = select(compared.c.report, compared.c.body, before.label("read")).where(
+            mine, compared.c.body.is_not(None)
+        )
+        for row in connection.execute(told).all():
+            whole = answers.whole(row.body, row.read)
+            connection.execute(compared.update().where(compared.c.report == row.report).values(body=whole))
+        connection.execute(compared.update().where(compared.c.body.is_(None) & mine).values(body=before))
     tables.upsert(connection, reading, rows)
 
 
@@ -87,50 +94,80 @@ def store_comparison(connection: Connection, place: str, comparison: Comparison,
     seqs = _versions_of(connection, dossier.readings, place)
     inside, outside = _by_question(dossier)
     numbers = {reading.report.id: seq for seq, reading in zip(seqs, dossier.readings, strict=True)}
-    apart = _are_in_order(dossier.lineage) and all(pair.report in numbers for pair in dossier.lineage)
+    shared = comparison.shared or SharedText(dossier.lineage)
+    apart = comparison.shared is not None or _are_kept_apart(dossier.lineage, numbers)
     rest = to_plain(
         evolve(dossier, readings=(), questions=(), relations=outside, lineage=() if apart else dossier.lineage)
     )
     rest["questions"] = [question.id for question in dossier.questions]
     rest["keys"] = dict(comparison.keys)
+    rest |= {"made_by": comparison.made_by, "ruled": sorted(map(sorted, comparison.ruled))}
     row = {
         "id": 1,
         "made_by": dossier.version,
         "head": last_seq(connection) if head is None else head,
         "body": canonical(rest),
     }
+    # Somebody else may have compared since: then nothing is where it was.
+    same = bool(comparison.base) and comparison.base == load_token(connection)
     compared = _compared(connection, seqs, comparison)
     # Of a report that moved up, the old row must go first: a report is compared once.
     connection.execute(tables.compared.delete())
     tables.put(connection, tables.compared, compared)
     tables.become(connection, tables.dossier, [row])
-    tables.become(
-        connection,
-        tables.question,
-        [_question_row(question, comparison.kept, inside) for question in dossier.questions],
-    )
-    shared = groupby(dossier.lineage if apart else (), lambda pair: pair.report)
-    tables.become(
-        connection,
-        tables.lineage,
-        [{"place": numbers[report], "body": packed_lineage(list(pairs))} for report, pairs in shared],
-    )
+    _store_questions(connection, comparison, inside, same=same)
+    sharing.store(connection, shared if apart else SharedText(()), numbers, comparison.made_by, same=same)
 
 
 def _compared(connection: Connection, seqs: Sequence[int], comparison: Comparison) -> list[dict[str, Any]]:
     """The rows of the readings, their bodies only where comparing changed them."""
     dossier, reading = comparison.dossier, tables.reading.c
     made_by = storable(read_by(dossier))
-    same = set(connection.execute(select(reading.report).where(reading.made_by == made_by)).scalars())
-    same &= {seq for seq, each in zip(seqs, dossier.readings, strict=True) if each.report.id in comparison.unchanged}
+    kept = set(connection.execute(select(reading.report).where(reading.made_by == made_by)).scalars())
     rows: list[dict[str, Any]] = []
     for number, (seq, each) in enumerate(zip(seqs, dossier.readings, strict=True)):
-        body = None if seq in same else reading_body(each)
-        if body is not None:
+        report = each.report.id
+        body: str | None = None
+        if seq in kept and report in comparison.answers:
+            body = answers.packed(each, comparison.answers[report])
+        elif seq not in kept or report not in comparison.unchanged:
+            body = reading_body(each)
             read = connection.execute(select(reading.body).where(reading.report == seq)).scalar()
             body = None if body == read else body
         rows.append({"place": number, "report": seq, "body": body})
     return rows
+
+
+def _store_questions(
+    connection: Connection, comparison: Comparison, inside: Mapping[str, Sequence[Relation]], *, same: bool
+) -> None:
+    """Keep the questions in the place of those that were; what was taken over from there stays as it is.
+
+    Args:
+        same: What is kept is what the comparison went on from.
+    """
+    table = tables.question
+    there = set(connection.execute(select(table.c.id)).scalars())
+    tables.remove(connection, table, table.c.id, there - {question.id for question in comparison.dossier.questions})
+    stay = there & comparison.kept.keys() if same else frozenset()
+    tables.upsert(
+        connection,
+        table,
+        [
+            _question_row(question, comparison.kept, inside)
+            for question in comparison.dossier.questions
+            if question.id not in stay
+        ],
+    )
+
+
+def load_token(connection: Connection) -> str:
+    """What stands for all of the last comparison; empty where nobody can go on from it."""
+    row = connection.execute(select(tables.dossier.c.head, tables.dossier.c.body)).first()
+    with suppress(*_DAMAGED):
+        made_by = json.loads(row.body).get("made_by", "") if row is not None else ""
+        return token_of(row.head, made_by) if row is not None and made_by else ""
+    return ""
 
 
 def _question_row(
@@ -146,9 +183,11 @@ def _question_row(
     }
 
 
-def _are_in_order(lineage: Sequence[Lineage]) -> bool:
-    """Whether shared text is told in the order in which it is kept, and of two reports once."""
-    return all((one.report, one.origin) < (other.report, other.origin) for one, other in pairwise(lineage))
+def _are_kept_apart(lineage: Sequence[Lineage], numbers: Mapping[str, int]) -> bool:
+    """Whether shared text is of reports of the case, told in the order in which it is kept, and of two reports once."""
+    in_order = all((one.report, one.origin) < (other.report, other.origin) for one, other in pairwise(lineage))
+    pairs = {frozenset((pair.report, pair.origin)) for pair in lineage}
+    return in_order and len(pairs) == len(lineage) and all(pair <= numbers.keys() for pair in pairs)
 
 
 def _by_question(dossier: Dossier) -> tuple[dict[str, list[Relation]], tuple[Relation, ...]]:
@@ -186,14 +225,13 @@ def load_dossier(connection: Connection) -> Dossier | None:
     )
     rows = connection.execute(query).all()
     reports = {version.seq: version.report for version in load(connection, (each.report for each in rows))}
-    readings = tuple(reading_from(each.body or each.read, reports[each.report]) for each in rows)
+    readings = tuple(answers.unpacked(each.body, each.read, reports[each.report]) for each in rows)
     rest = json.loads(row.body)
     order = rest.pop("questions")
     questions = {each.id: each for each in connection.execute(select(tables.question))}
     dossier = from_plain({**rest, "readings": []}, Dossier)
     inside = [relation for each in questions.values() for relation in unpacked_relations(each.relations)]
-    texts = connection.execute(select(tables.lineage.c.body).order_by(tables.lineage.c.place)).scalars()
-    apart = sorted((pair for text in texts for pair in unpacked_lineage(text)), key=_by_reports)
+    apart = sharing.load_all(connection, {seq: report.id for seq, report in reports.items()})
     return evolve(
         dossier,
         readings=readings,
@@ -201,10 +239,6 @@ def load_dossier(connection: Connection) -> Dossier | None:
         relations=tuple(sorted((*dossier.relations, *inside), key=_by_claims)) if inside else dossier.relations,
         lineage=tuple(apart) or dossier.lineage,
     )
-
-
-def _by_reports(pair: Lineage) -> tuple[str, str]:
-    return pair.report, pair.origin
 
 
 # What a row gives rise to that is not of the form it must have.
@@ -220,14 +254,26 @@ def load_kept(connection: Connection) -> dict[str, Kept]:
     questions = connection.execute(select(tables.question)).all()
     with suppress(*_DAMAGED):
         keys = {} if row is None else json.loads(row.body).get("keys", {})
-        return {
-            keys[each.id]: Kept(
-                question=from_plain(json.loads(each.body), Question), body=each.body, relations=each.relations
-            )
-            for each in questions
-            if each.id in keys
-        }
+        return {keys[each.id]: Kept(body=each.body, relations=each.relations) for each in questions if each.id in keys}
     return {}
+
+
+def load_text(connection: Connection, versions: Sequence[Version], made_by: str) -> KnownText | None:
+    """What the last comparison knows of shared text; None where nobody can go on from it, and where it is damaged.
+
+    Args:
+        connection: In a transaction.
+        versions: What is compared now.
+        made_by: The program, the language pipeline and the options.
+    """
+    body = connection.execute(select(tables.dossier.c.body)).scalar()
+    with suppress(*_DAMAGED):
+        return (
+            None
+            if body is None
+            else sharing.load_known(connection, versions, made_by, json.loads(body), load_token(connection))
+        )
+    return None
 
 
 def load_weighed(connection: Connection, made_by: str) -> Remembered:
@@ -251,10 +297,13 @@ def store_weighed(connection: Connection, remembered: Remembered, made_by: str) 
 def completed(comparison: Comparison) -> Dossier:
     """The dossier of a comparison, whole."""
     inside = [relation for kept in comparison.kept.values() for relation in unpacked_relations(kept.relations)]
-    if not inside:
-        return comparison.dossier
     dossier = comparison.dossier
-    return evolve(dossier, relations=tuple(sorted((*dossier.relations, *inside), key=_by_claims)))
+    relations = tuple(sorted((*dossier.relations, *inside), key=_by_claims)) if inside else dossier.relations
+    return evolve(
+        dossier,
+        relations=relations,
+        lineage=dossier.lineage if comparison.shared is None else comparison.shared.all(),
+    )
 
 
 def dossier_head(connection: Connection) -> int | None:
@@ -273,7 +322,7 @@ def dossier_made(connection: Connection) -> tuple[str, tuple[tuple[str, str], ..
 
 def drop_dossier(connection: Connection) -> None:
     """Forget the last comparison."""
-    for table in (tables.dossier, tables.compared, tables.question, tables.lineage, tables.weighed):
+    for table in (tables.dossier, tables.compared, tables.question, tables.lineage, tables.weighed, tables.words):
         connection.execute(table.delete())
 
 

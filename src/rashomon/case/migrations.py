@@ -28,7 +28,13 @@ def _second(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_first, _second)
+def _third(connection: sqlite3.Connection) -> None:
+    # Of pairs of claims nothing is taken over; all else that is derived is read as it is.
+    for statement in statements("3.sql"):
+        connection.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (_first, _second, _third)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

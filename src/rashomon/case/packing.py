@@ -58,24 +58,8 @@ def unpacked_relations(text: str) -> tuple[Relation, ...]:
     return tuple(found)
 
 
-def packed_lineage(pairs: Sequence[Lineage]) -> str:
-    """What one report shares with others, as one text.
-
-    Args:
-        pairs: Pairs of one and the same later report.
-    """
-    return canonical(
-        {
-            "report": pairs[0].report,
-            "pairs": [
-                [each.origin, each.share, each.directed, each.detail, _offsets(each.spans), each.adds] for each in pairs
-            ],
-        }
-    )
-
-
 def unpacked_lineage(text: str) -> tuple[Lineage, ...]:
-    """The pairs that `packed_lineage` was given, or the one pair that an earlier version of this program wrote out.
+    """The pairs of one later report, or the one pair, as earlier versions of this program kept them.
 
     Raises:
         ValueError: If they are none.
@@ -86,24 +70,32 @@ def unpacked_lineage(text: str) -> tuple[Lineage, ...]:
     report = plain["report"]
     found = []
     for origin, share, directed, detail, offsets, adds in plain["pairs"]:
-        if not (isinstance(directed, bool) and isinstance(share, (int, float))):
-            raise ValueError("what is told of shared text is of another form")
-        _list_of([report, origin, detail], str)
-        found.append(
-            Lineage(
-                report=report,
-                origin=origin,
-                share=float(share),
-                spans=_spans(_list_of(offsets, int)),
-                directed=directed,
-                detail=detail,
-                adds=tuple(_list_of(adds, str)),
-            )
-        )
+        found.append(lineage_from(report, origin, share, directed, detail, offsets, adds))
     return tuple(found)
 
 
-def _offsets(spans: Iterable[SharedSpan]) -> list[int]:
+def lineage_from(report: Any, origin: Any, share: Any, directed: Any, detail: Any, offsets: Any, adds: Any) -> Lineage:
+    """A pair of its parts, with `offsets_of` its spans.
+
+    Raises:
+        ValueError: If one is of another form.
+    """
+    if not (isinstance(directed, bool) and isinstance(share, (int, float))):
+        raise ValueError("what is told of shared text is of another form")
+    _list_of([report, origin, detail], str)
+    return Lineage(
+        report=report,
+        origin=origin,
+        share=float(share),
+        spans=_spans(_list_of(offsets, int)),
+        directed=directed,
+        detail=detail,
+        adds=tuple(_list_of(adds, str)),
+    )
+
+
+def offsets_of(spans: Iterable[SharedSpan]) -> list[int]:
+    """Where shared spans begin and end, as one list."""
     return [
         offset for span in spans for offset in (span.report_start, span.report_end, span.origin_start, span.origin_end)
     ]

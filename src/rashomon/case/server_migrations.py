@@ -26,7 +26,12 @@ def _second(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-STEPS: tuple[Step, ...] = (_first, _second)
+def _third(connection: Connection) -> None:
+    for statement in statements("postgresql-3.sql"):
+        connection.exec_driver_sql(statement)
+
+
+STEPS: tuple[Step, ...] = (_first, _second, _third)
 
 
 def create(connection: Connection, name: str) -> None:

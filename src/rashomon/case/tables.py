@@ -2,7 +2,7 @@
 a case of its own 1.sql and on, on a PostgreSQL server postgresql-1.sql and on.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -136,7 +136,21 @@ weighed = Table(
     text_column("body"),
     CheckConstraint("id = 1"),
 )
-lineage = Table("lineage", METADATA, number_column("place", primary_key=True), text_column("body"))
+lineage = Table(
+    "lineage",
+    METADATA,
+    number_column("place", primary_key=True),
+    text_column("body"),
+    Column("pairs", Text),
+)
+words = Table(
+    "words",
+    METADATA,
+    number_column("report", ForeignKey("report.seq"), primary_key=True),
+    text_column("made_by"),
+    text_column("places"),
+    Column("marks", LargeBinary, nullable=False),
+)
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, replace: bool = True) -> None:
@@ -158,6 +172,13 @@ def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]])
     """Add rows."""
     if rows:
         connection.execute(table.insert(), [dict(row) for row in rows])
+
+
+def remove(connection: Connection, table: Table, key: Column[Any], values: Iterable[Any]) -> None:
+    """Take the rows out whose key is among some values."""
+    gone = [{"gone": each} for each in sorted(values)]
+    if gone:
+        connection.execute(table.delete().where(key == bindparam("gone")), gone)
 
 
 def become(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -15,7 +15,7 @@ from typing import Any, TextIO
 from attrs import asdict, field, frozen
 from sqlalchemy import Connection, Table, select
 
-from rashomon.case import decisions, evidence, history, tables
+from rashomon.case import answers, decisions, evidence, history, tables
 from rashomon.case.check import check
 from rashomon.case.history import Event
 from rashomon.case.store import Store
@@ -72,12 +72,17 @@ def _dossier(connection: Connection) -> dict[str, Any] | None:
     for table in _PARTS:
         parts = connection.execute(select(table).order_by(*table.primary_key)).mappings()
         found[table.name] = [opened(part) for part in parts]
+    # Whoever leaves out names or assertions looks for them in readings that are whole.
+    read = {row.report: row.body for row in connection.execute(select(tables.reading))}
+    for part in found[tables.compared.name]:
+        if part["body"] is not None and "answers" in part["body"]:
+            part["body"] = json.loads(answers.whole(canonical(part["body"]), read[part["report"]]) or "null")
     return found
 
 
 # The tables of the last comparison, beside its own.
 _PARTS = (tables.compared, tables.question, tables.lineage)
-_JSON = frozenset({"body", "relations", "retrieval"})
+_JSON = frozenset({"body", "pairs", "relations", "retrieval"})
 
 
 def opened(row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@
 module a kind; `scope` says what is like with like, `updates` knows the clock; every rule has a name in `RULES`.
 """
 
-from rashomon.compare.additions import with_additions
+from rashomon.compare.additions import additions_again, with_additions
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.finding import find_question, find_sides
 from rashomon.compare.relate import COMPARATORS, Comparator, relate, relate_all
@@ -16,6 +16,7 @@ __all__ = [
     "RULES",
     "Comparator",
     "ComparisonContext",
+    "additions_again",
     "ask_of",
     "find_question",
     "find_sides",

@@ -7,6 +7,7 @@ from attrs import define, field
 
 from rashomon.compare.words import name_words, same_words, tokens
 from rashomon.disjoint import Disjoint
+from rashomon.lineage import SharedText
 from rashomon.model import Claim, Lineage, Reading, Report, Source
 from rashomon.names import Register
 
@@ -55,10 +56,12 @@ class ComparisonContext:
     past: bool = False
 
     @classmethod
-    def of(cls, readings: Sequence[Reading], register: Register, lineage: Iterable[Lineage]) -> "ComparisonContext":
+    def of(
+        cls, readings: Sequence[Reading], register: Register, lineage: Iterable[Lineage] | SharedText
+    ) -> "ComparisonContext":
         """The context of a case: names through the register, shared text from its lineage."""
         names = _Names.of(readings, register)
-        pairs = [(_pair(pair.report, pair.origin), pair.share > 0) for pair in lineage]
+        pairs = [(_pair(pair.report, pair.origin), pair.shares) for pair in SharedText.of(lineage)]
         return cls(
             reports={reading.report.id: reading.report for reading in readings},
             same_name=names.same,

@@ -16,7 +16,7 @@ from rashomon.model import SPOKEN, Dossier, Notice, Reading, Report
 from rashomon.options import Options
 from rashomon.pipeline import Progress, compare_known, compared_by, made_by, read_all, read_by
 from rashomon.read import Facts, Inputs, read_inputs
-from rashomon.untouched import Comparison
+from rashomon.untouched import Comparison, token_of
 
 # Readings are stored so many at a time: what was read before an interruption is kept.
 _AT_ONCE = 16
@@ -310,6 +310,7 @@ def compare_again(
     if remembered is None:
         remembered = case.remembered(made_by=compared_by(options))
     comparison = _compared(case, state, options, progress, remembered)
+    remembered.token = token_of(state.head, comparison.made_by)
     with suppress(*_CANNOT_KEEP):
         case.store_comparison(comparison, head=state.head, remembered=remembered)
     return comparison
@@ -357,7 +358,7 @@ def _compared(
         notices=notices,
         rulings=state.rulings,
         remembered=remembered,
-        before=case.before(chosen, made_by=made_by(options)),
+        before=case.before(chosen, made_by=made_by(options), compared_by=compared_by(options)),
     )
 
 

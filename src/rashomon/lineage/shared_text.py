@@ -7,83 +7,22 @@ than any approximate index (docs/decisions/0005-exact-index-for-shared-text.md).
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from itertools import combinations, compress, count, product
-from operator import ne
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from attrs import frozen
-
 from rashomon.lang import table
+from rashomon.lineage.runs import RUN, Run, RunsWith, all_runs, common_of, covered
+from rashomon.lineage.shared import KnownText, SharedText
+from rashomon.lineage.words import NONE, Marked
 from rashomon.model import Lineage, Report, SharedSpan
-from rashomon.parse.quotes import find_marks
 
-_WORD = re.compile(r"\w+(?:['\u2019]\w+)?")
 _PLAIN_WORD = re.compile(r"\w+")
-_SHINGLE = 4
-# A run of this many words is not chance: calibrated with _SHINGLE on the reuse pairs of ../shared/bench/copies.
-_RUN = 8
 # Share of own words in such runs from which a pair is listed. Below it the shared words are statements nobody put in
 # quotation marks and lists of titles (ALIGNMENT.md: partial reuse begins at .12; on the synthetic set .08 to .16 do
 # equally well).
 _LISTED = 0.12
-# Reports that hold more occurrences of one shingle than this share boilerplate, not a story.
-_COMMON = 200
 # A shorter name ("AP" is two letters) would be found inside ordinary words and initials.
 _SHORTEST_NAME = 3
-
-
-@frozen(kw_only=True)
-class _Words:
-    """The words of a report outside quotations; `segment` changes at every gap so that no run crosses one."""
-
-    words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    segments: tuple[int, ...]
-
-
-def _own_words(report: Report) -> _Words:
-    paragraphs = [(region.start, report.text[region.start : region.end]) for region in report.regions]
-    quoted = sorted((mark.start, mark.end) for mark in find_marks(paragraphs))
-    words, starts, ends, segments = [], [], [], []
-    segment = 0
-    for offset, text in paragraphs:
-        gap = 0
-        for match in _WORD.finditer(text):
-            start, end = offset + match.start(), offset + match.end()
-            while gap < len(quoted) and quoted[gap][1] <= start:
-                gap += 1
-                segment += 1
-            if gap < len(quoted) and quoted[gap][0] <= start:
-                continue
-            words.append(match.group().lower().replace("\u2019", "'"))
-            starts.append(start)
-            ends.append(end)
-            segments.append(segment)
-    return _Words(words=tuple(words), starts=tuple(starts), ends=tuple(ends), segments=tuple(segments))
-
-
-def _shingles(own: _Words) -> list[tuple[int, tuple[str, ...]]]:
-    return [
-        (i, own.words[i : i + _SHINGLE])
-        for i in range(len(own.words) - _SHINGLE + 1)
-        if own.segments[i] == own.segments[i + _SHINGLE - 1]
-    ]
-
-
-def shingles_of(report: Report) -> frozenset[str]:
-    """The runs of four words that shared text is looked for by, quotations left out; for an index of many reports.
-
-    Example:
-        >>> from rashomon.model import Region
-        >>> body = Region(role="body", start=0, end=27)
-        >>> report = Report(id="r-1", sha256="", path="a", text="Two people were badly hurt.", regions=(body,))
-        >>> sorted(shingles_of(report))
-        ['people were badly hurt', 'two people were badly']
-    """
-    return frozenset(" ".join(shingle) for _, shingle in _shingles(_own_words(report)))
 
 
 def find_lineage(
@@ -102,91 +41,121 @@ def find_lineage(
     Returns:
         Sorted by report and origin; the result does not depend on the order of `reports`.
     """
-    ordered = sorted(reports, key=lambda report: report.id)
-    sides = [_side(report) for report in ordered]
-    runs = _shared_runs([side.own for side in sides])
-    place = {report.id: number for number, report in enumerate(ordered)}
-    ruled: dict[tuple[int, int], _Ruled] = {}
-    for (copy, origin), sentence in (copies or {}).items():
-        left, right = sorted((place[copy], place[origin]))
-        ruled[left, right] = _Ruled(later_is_right=place[copy] == right, sentence=sentence)
-        runs.setdefault((left, right), [])
-    found = []
-    for (left, right), shared in sorted(runs.items()):
-        if frozenset((ordered[left].id, ordered[right].id)) in apart:
-            continue
-        pair = _Pair(sides[left], sides[right], sorted(shared))
-        lineage = _lineage(pair, ruled.get((left, right)))
-        if lineage is not None:
-            found.append(lineage)
-    return tuple(sorted(found, key=lambda item: (item.report, item.origin)))
+    return share_text(reports, copies, apart).all()
 
 
-def _shared_runs(texts: Sequence[_Words]) -> dict[tuple[int, int], list[tuple[int, int, int]]]:
-    """By the numbers of two texts, the smaller first, the longest runs of at least `_RUN` words in both: position
-    in the one, position in the other, words.
+def share_text(
+    reports: Sequence[Report],
+    copies: Mapping[tuple[str, str], str] | None = None,
+    apart: Collection[frozenset[str]] = (),
+    known: KnownText | None = None,
+) -> SharedText:
+    """The same, without looking again for what was found of two reports before.
 
-    A run is found where it begins, at a shingle before which the two texts differ: many copies of one passage, which
-    have the same shingle before it too, are not held against each other shingle by shingle.
+    Args:
+        reports, copies, apart: As `find_lineage`.
+        known: What is known from the last comparison.
     """
-    places: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-    for number, own in enumerate(texts):
-        for position, shingle in _shingles(own):
-            places[shingle].append((number, position))
-    # By position the number of the shingle there; where none stands that counts, a number that stands nowhere else.
-    marks: list[list[int]] = []
-    unmet = 0
-    for own in texts:
-        marks.append(list(range(unmet - len(own.words), unmet)))
-        unmet -= len(own.words)
-    met = [found for found in places.values() if 1 < len(found) <= _COMMON]
-    for mark, found in enumerate(met):
-        for number, position in found:
-            marks[number][position] = mark
-    runs: dict[tuple[int, int], list[tuple[int, int, int]]] = defaultdict(list)
-    for found in met:
-        by_mark_before: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for number, position in found:
-            before = marks[number][position - 1] if position else unmet - 1 - number
-            by_mark_before[before].append((number, position))
-        for one, other in combinations(by_mark_before.values(), 2):
-            for (left, at), (right, there) in product(one, other):
-                if left == right:
-                    continue
-                length = _common(marks[left], at, marks[right], there)
-                if length > _RUN - _SHINGLE:
-                    words = length + _SHINGLE - 1
-                    if left < right:
-                        runs[left, right].append((at, there, words))
-                    else:
-                        runs[right, left].append((there, at, words))
-    return runs
+    finder = _Finder(reports, copies or {}, apart, known or KnownText())
+    return finder.all_anew() if known is None or finder.boilerplate_changed() else finder.what_is_new(known)
 
 
-def _common(left: list[int], at: int, right: list[int], there: int) -> int:
-    """How many marks two texts have in common from two positions on."""
-    shortest = _RUN - _SHINGLE + 1
-    if left[at : at + shortest] != right[there : there + shortest]:
-        return 1
-    length = 0
-    while (one := left[at + length : at + length + _STEP]) == (
-        other := right[there + length : there + length + _STEP]
-    ) and len(one) == _STEP:
-        length += _STEP
-    return length + next(compress(count(), map(ne, one, other)), min(len(one), len(other)))
+class _Finder:
+    """Finds pairs among some reports; see `share_text`."""
+
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        copies: Mapping[tuple[str, str], str],
+        apart: Collection[frozenset[str]],
+        known: KnownText,
+    ) -> None:
+        self._reports = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
+        self._apart = frozenset(apart)
+        self._known = known
+        self._words = {
+            name: known.words[name] if name in known.words else Marked.of(report)
+            for name, report in self._reports.items()
+        }
+        self._sides: dict[str, _Side] = {}
+        self._ruled: dict[frozenset[str], _Ruled] = {}
+        for (copy, origin), sentence in copies.items():
+            self._ruled[frozenset((copy, origin))] = _Ruled(later_is_right=copy > origin, sentence=sentence)
+        self._new = [name for name in self._reports if name not in known.compared]
+
+    def boilerplate_changed(self) -> bool:
+        """Whether some words became so common by what is new, or so rare without what is gone, that old pairs too may
+        share something else now.
+        """
+        new = [self._words[name].marks for name in self._new]
+        gone = [words.marks for words in self._known.gone]
+        among = {mark for marks in (*new, *gone) for mark in marks} - {NONE}
+        old = [words.marks for name, words in self._words.items() if name in self._known.compared]
+        self._common = common_of([*old, *new], among)
+        return self._common != common_of([*old, *gone], among)
+
+    def all_anew(self) -> SharedText:
+        """All pairs."""
+        names = list(self._reports)
+        runs = {
+            (names[left], names[right]): found
+            for (left, right), found in all_runs([self._words[name].marks for name in names]).items()
+        }
+        for pair in self._ruled:
+            left, right = sorted(pair)
+            runs.setdefault((left, right), [])
+        found = (self._pair(left, right, shared) for (left, right), shared in runs.items())
+        return SharedText(filter(None, found), words=self._words)
+
+    def what_is_new(self, known: KnownText) -> SharedText:
+        """The pairs with a new report in them, and those that people ruled on or had ruled on; all others as they
+        were.
+        """
+        # What is boilerplate among the words of all was found for those of the new ones; a pair may have other words.
+        asked = {pair for pair in known.ruled | self._apart | self._ruled.keys() if pair <= self._reports.keys()}
+        again = {tuple(sorted(pair)) for pair in asked if pair <= known.compared}
+        new = set(self._new)
+        runs: dict[tuple[str, str], list[Run]] = {}
+        for name in self._new:
+            with_it = RunsWith(self._words[name].marks, self._common)
+            for other, words in self._words.items():
+                if other != name and not (other in new and other < name):
+                    shared = with_it.of(words.marks)
+                    if shared or frozenset((name, other)) in self._ruled:
+                        runs[_ordered(name, other)] = shared if name < other else [(b, a, n) for a, b, n in shared]
+        if again:
+            common = common_of(words.marks for words in self._words.values())
+            for left, right in again:
+                runs[left, right] = RunsWith(self._words[left].marks, common).of(self._words[right].marks)
+        found = [self._pair(left, right, shared) for (left, right), shared in sorted(runs.items())]
+        return SharedText(
+            filter(None, found),
+            [
+                pair
+                for pair in known.pairs
+                if pair.report in known.compared
+                and pair.origin in known.compared
+                and _ordered(pair.report, pair.origin) not in again
+            ],
+            known.look_up,
+            words=self._words,
+            token=known.token,
+        )
+
+    def _pair(self, left: str, right: str, runs: Iterable[Run]) -> Lineage | None:
+        pair = frozenset((left, right))
+        if pair in self._apart:
+            return None
+        return _lineage(_Pair(self._side(left), self._side(right), sorted(runs)), self._ruled.get(pair))
+
+    def _side(self, name: str) -> "_Side":
+        if name not in self._sides:
+            self._sides[name] = _side(self._reports[name], self._words[name])
+        return self._sides[name]
 
 
-# So many marks are compared at once.
-_STEP = 64
-
-
-def _covered(runs: list[tuple[int, int, int]], side: int) -> int:
-    """Positions of one side that stand in a run, or in several."""
-    number = reached = 0
-    for begin, length in sorted((run[side], run[2]) for run in runs):
-        number += max(0, begin + length - max(begin, reached))
-        reached = max(reached, begin + length)
-    return number
+def _ordered(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
 
 
 class _Ruled(NamedTuple):
@@ -208,7 +177,7 @@ class _Side(NamedTuple):
     """
 
     report: Report
-    own: _Words
+    own: Marked
     name: str
     edges: tuple[str, ...]
     named: frozenset[str]
@@ -219,12 +188,12 @@ class _Pair(NamedTuple):
 
     left: _Side
     right: _Side
-    runs: list[tuple[int, int, int]]
+    runs: list[Run]
 
 
 def _lineage(pair: _Pair, ruled: _Ruled | None) -> Lineage | None:
-    left_share = _covered(pair.runs, 0) / max(1, len(pair.left.own.words))
-    right_share = _covered(pair.runs, 1) / max(1, len(pair.right.own.words))
+    left_share = covered(pair.runs, 0) / max(1, len(pair.left.own.marks))
+    right_share = covered(pair.runs, 1) / max(1, len(pair.right.own.marks))
     if ruled is not None:
         later_is_right, directed, evidence = ruled.later_is_right, True, ruled.sentence
     elif max(left_share, right_share) < _LISTED:
@@ -253,7 +222,7 @@ def _lineage(pair: _Pair, ruled: _Ruled | None) -> Lineage | None:
         directed=directed,
         detail=(
             f"{_name(report)} shares {share:.0%} of its own words, quotations left out, with {_name(origin)}, "
-            f"in runs of {_RUN} words or more; {evidence}."
+            f"in runs of {RUN} words or more; {evidence}."
         ),
     )
 
@@ -284,7 +253,7 @@ def _credits(side: _Side, other: _Side) -> bool:
     return any(named.search(edge) for edge in side.edges)
 
 
-def _side(report: Report) -> _Side:
+def _side(report: Report, own: Marked) -> _Side:
     words = _PLAIN_WORD.findall(report.outlet.split("(")[0])
     while len(words) > 1 and words[-1].lower() in table("outlets")["generic_endings"]:
         words.pop()
@@ -294,7 +263,7 @@ def _side(report: Report) -> _Side:
     edges = tuple(report.text[region.start : region.end] for region in regions)
     return _Side(
         report=report,
-        own=_own_words(report),
+        own=own,
         name=name if len(name) >= _SHORTEST_NAME else "",
         edges=edges,
         named=frozenset(word for edge in edges for word in _PLAIN_WORD.findall(edge)),
