@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from rashomon.align import Group, Remembered, align, answered, with_answers
 from rashomon.claims import read_claims
-from rashomon.compare import ComparisonContext, additions_again, ask_of, find_question, gaps_of, relate_all
+from rashomon.compare import ComparisonContext, Related, additions_again, ask_of, find_question, gaps_of, related
 from rashomon.errors import ReadError
 from rashomon.garbage import uncollected
 from rashomon.lineage import SharedText, share_text
@@ -23,7 +23,7 @@ from rashomon.names import unify
 from rashomon.options import Options
 from rashomon.parse import load_engine
 from rashomon.read import read_inputs
-from rashomon.rulings import Bound, bind, corrected, judged, overruled, regrouped
+from rashomon.rulings import Bound, bind, corrected, is_judged, judged, overruled, regrouped
 from rashomon.untouched import Before, Comparison, Kept, Keys
 
 T = TypeVar("T")
@@ -113,7 +113,7 @@ def compare_readings(
         remembered: What was found when fewer of these reports, or more, were compared; it makes this faster and changes
             nothing.
     """
-    dossier = compare_known(readings, options, rulings=rulings, notices=notices, remembered=remembered).dossier
+    dossier = compare_known(readings, options, rulings=rulings, notices=notices, remembered=remembered).whole()
     return evolve(dossier, failures=tuple(failures)) if failures else dossier
 
 
@@ -144,14 +144,14 @@ def compare_known(
     context = evolve(ComparisonContext.of(found, register, lineage), ruled=bound.worded)
     groups = regrouped(align(found, register, lineage, remembered), found, bound)
     keys = None if before is None else Keys(before, compared_by(options), ordered, context, bound)
-    related = _related(groups, context, bound, keys)
-    questions = sorted(related.questions, key=_shown_order)
-    lineage = _with_additions(lineage, found, questions, related, before)
+    compared = _related(groups, context, bound, keys)
+    questions = sorted(compared.questions, key=_shown_order)
+    lineage = _with_additions(lineage, found, questions, compared, before)
     return Comparison(
         dossier=Dossier(
             readings=tuple(found),
             questions=tuple(questions),
-            relations=tuple(sorted(related.relations, key=lambda relation: (relation.left, relation.right))),
+            relations=tuple(sorted(compared.relations, key=lambda relation: (relation.left, relation.right))),
             lineage=lineage.found,
             merges=register.merges,
             gaps=gaps_of(questions, len(found)),
@@ -161,8 +161,9 @@ def compare_known(
             pipeline=load_engine(options.parse.model).label,
             version=version("rashomon"),
         ),
-        keys=related.keys,
-        kept=related.kept,
+        keys=compared.keys,
+        kept=compared.kept,
+        related=compared.related,
         unchanged=frozenset(now.report.id for now, was in zip(found, ordered, strict=True) if now is was),
         answers=_answers(found, ordered),
         shared=lineage,
@@ -176,17 +177,17 @@ def _with_additions(
     shared: SharedText,
     readings: Sequence[Reading],
     questions: Sequence[Question],
-    related: "_Related",
+    compared: "_Related",
     before: Before | None,
 ) -> SharedText:
     """The shared text, with what each report adds of its own."""
-    taken = {id(kept) for kept in related.kept.values()}
+    taken = {id(kept) for kept in compared.kept.values()}
     last = () if before is None else (kept for kept in before.questions.values() if id(kept) not in taken)
     told: dict[str, frozenset[str]] = {}
     for kept in last:
         with suppress(ValueError, KeyError, TypeError):
             told |= kept.told()
-    return additions_again(shared, readings, questions, told, related.kept)
+    return additions_again(shared, readings, questions, told, compared.kept)
 
 
 def _answers(found: Iterable[Reading], ordered: Iterable[Reading]) -> dict[str, tuple[Claim, ...]]:
@@ -261,25 +262,39 @@ class _Related:
 
     questions: list[Question] = field(factory=list)
     relations: list[Relation] = field(factory=list)
+    related: dict[str, Related] = field(factory=dict)
     keys: dict[str, str] = field(factory=dict)
     kept: dict[str, Kept] = field(factory=dict)
+
+    def take(self, question: Question, key: str) -> None:
+        """Take a question in."""
+        self.questions.append(question)
+        if key:
+            self.keys[question.id] = key
 
 
 def _related(groups: Iterable[Group], context: ComparisonContext, bound: Bound, keys: Keys | None) -> _Related:
     """Questions with their relations, as far as nothing else was ruled; those of which nothing changed as they were."""
     found = _Related()
+    others: list[tuple[Group, str]] = []
     for group in groups:
         key, kept = ("", None) if keys is None else keys.kept(group)
         if kept is not None:
-            question = kept.question
-            found.kept[question.id] = kept
+            found.take(kept.question, key)
+            found.kept[kept.question.id] = kept
         else:
-            relations = judged(relate_all(group.claims, context, group.scores, past=group.past), group.claims, bound)
+            others.append((group, key))
+    known = None if keys is None else keys.known(found.kept.values())
+    for group, key in others:
+        how = related(group.claims, context, group.scores, past=group.past, known=known)
+        if is_judged(group.claims, bound):
+            relations = judged(how.relations(), group.claims, bound)
             found.relations.extend(relations)
-            question = _question(group, relations, context)
-        found.questions.append(question)
-        if key:
-            found.keys[question.id] = key
+            found.take(_question(group, relations, context), key)
+        else:
+            question = _question(group, how, context)
+            found.take(question, key)
+            found.related[question.id] = how
     return found
 
 
@@ -287,7 +302,7 @@ _STATUS_ORDER = ("conflicting", "developing", "partial", "agreed", "not-comparab
 _KIND_ORDER = ("figure", "position", "date", "identity", "place", "quote")
 
 
-def _question(group: Group, relations: Sequence[Relation], context: ComparisonContext) -> Question:
+def _question(group: Group, relations: Sequence[Relation] | Related, context: ComparisonContext) -> Question:
     return find_question(
         kind=group.kind,
         label=group.label,

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from attrs import define, field, fields, frozen
+from attrs import define, evolve, field, fields, frozen
 
 from rashomon.align import Group
-from rashomon.compare import ComparisonContext
+from rashomon.compare import ComparisonContext, KnownOutcomes, Related
 from rashomon.lineage import KnownText, SharedText
-from rashomon.model import Claim, Dossier, Position, Question, Reading, Report
+from rashomon.model import Claim, Dossier, Position, Question, Reading, Relation, Report
 from rashomon.plain import canonical, from_plain, reading_body, to_plain
 from rashomon.rulings import Bound
 
@@ -75,10 +75,11 @@ class Comparison:
     """A comparison as it was made: what was taken over is still in the form in which it was kept.
 
     Args:
-        dossier: What it came to, but for the relations of the questions that were taken over, and for shared text that
-            was.
+        dossier: What it came to, but for shared text that was taken over, and for relations but those that people
+            ruled on.
         keys: Question id to what the question was made of; empty where that is not known.
         kept: Question id to the question that was taken over.
+        related: Question id to how its claims stand to one another, for all others.
         unchanged: Ids of the reports whose readings comparing did not change.
         answers: By report id, what comparing added to the claims of a reading, where it changed nothing else.
         shared: Which reports share text; None where the dossier has all of it.
@@ -90,12 +91,27 @@ class Comparison:
     dossier: Dossier
     keys: Mapping[str, str] = field(factory=dict)
     kept: Mapping[str, Kept] = field(factory=dict)
+    related: Mapping[str, Related] = field(factory=dict)
     unchanged: frozenset[str] = frozenset()
     answers: Mapping[str, tuple[Claim, ...]] = field(factory=dict)
     shared: SharedText | None = None
     ruled: frozenset[frozenset[str]] = frozenset()
     base: str = ""
     made_by: str = ""
+
+    def whole(self, unread: Iterable[Relation] = ()) -> Dossier:
+        """All that it came to.
+
+        Args:
+            unread: The relations of the questions that were taken over.
+        """
+        found = [relation for related in self.related.values() for relation in related.relations()]
+        relations = (*self.dossier.relations, *unread, *found)
+        return evolve(
+            self.dossier,
+            relations=tuple(sorted(relations, key=lambda relation: (relation.left, relation.right))),
+            lineage=self.dossier.lineage if self.shared is None else self.shared.all(),
+        )
 
 
 class Keys:
@@ -130,6 +146,21 @@ class Keys:
         except ValueError:
             # Damaged: it is compared again.
             return key, None
+
+    def known(self, taken: Iterable[Kept]) -> KnownOutcomes:
+        """What pairs of claims of the other questions came to in the last comparison.
+
+        Args:
+            taken: The questions that are taken over.
+        """
+        over = {id(kept) for kept in taken}
+        return KnownOutcomes.of(
+            (kept.relations for kept in self._before.questions.values() if id(kept) not in over), self._mark
+        )
+
+    def _mark(self, claim: Claim) -> str:
+        """What stands for all that is known of a claim, as it is compared."""
+        return _digest([self._basis, self._reports[claim.report], claim.id, self._changed(claim)])[:_SHORT]
 
     def _of_report(self, reading: Reading) -> str:
         """What comparing takes from one report: its reading, and who the named are in the case."""
@@ -187,6 +218,10 @@ class Keys:
 
 
 _FIELDS = tuple(item.name for item in fields(Claim))
+
+
+# Digits of what stands for one claim.
+_SHORT = 24
 
 
 def _names(claim: Claim) -> Iterable[str]:

@@ -154,7 +154,7 @@ def _store_questions(
         connection,
         table,
         [
-            _question_row(question, comparison.kept, inside)
+            _question_row(question, comparison, inside)
             for question in comparison.dossier.questions
             if question.id not in stay
         ],
@@ -171,15 +171,16 @@ def load_token(connection: Connection) -> str:
 
 
 def _question_row(
-    question: Question, kept: Mapping[str, Kept], inside: Mapping[str, Sequence[Relation]]
+    question: Question, comparison: Comparison, inside: Mapping[str, Sequence[Relation]]
 ) -> dict[str, str]:
-    known = kept.get(question.id)
+    known = comparison.kept.get(question.id)
     if known is not None:
         return {"id": question.id, "body": known.body, "relations": known.relations}
+    related = comparison.related.get(question.id)
     return {
         "id": question.id,
         "body": canonical(to_plain(question)),
-        "relations": packed_relations(inside.get(question.id, ())),
+        "relations": packed_relations(inside.get(question.id, ())) if related is None else related.packed(),
     }
 
 
@@ -296,13 +297,10 @@ def store_weighed(connection: Connection, remembered: Remembered, made_by: str) 
 
 def completed(comparison: Comparison) -> Dossier:
     """The dossier of a comparison, whole."""
-    inside = [relation for kept in comparison.kept.values() for relation in unpacked_relations(kept.relations)]
-    dossier = comparison.dossier
-    relations = tuple(sorted((*dossier.relations, *inside), key=_by_claims)) if inside else dossier.relations
-    return evolve(
-        dossier,
-        relations=relations,
-        lineage=dossier.lineage if comparison.shared is None else comparison.shared.all(),
+    if not comparison.made_by:
+        return comparison.dossier
+    return comparison.whole(
+        relation for kept in comparison.kept.values() for relation in unpacked_relations(kept.relations)
     )
 
 

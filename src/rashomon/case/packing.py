@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from rashomon.compare import Related
 from rashomon.model import Lineage, Reason, Relation, SharedSpan
 from rashomon.plain import canonical, from_plain
 
@@ -35,7 +36,7 @@ def packed_relations(relations: Sequence[Relation]) -> str:
 
 
 def unpacked_relations(text: str) -> tuple[Relation, ...]:
-    """The relations that `packed_relations` was given, or that an earlier version of this program wrote out.
+    """The relations that `packed_relations` was given, or `Related`, or that an earlier version wrote out.
 
     Raises:
         ValueError: If they are none.
@@ -43,6 +44,8 @@ def unpacked_relations(text: str) -> tuple[Relation, ...]:
     plain = json.loads(text)
     if isinstance(plain, list):
         return from_plain(plain, tuple[Relation, ...])
+    if "kinds" in plain:
+        return tuple(Related.unpacked(plain).relations())
     texts, rows = _list_of(plain["texts"], str), _list_of(plain["rows"], int)
     if len(rows) % _RELATION or (rows and not 0 <= min(rows) <= max(rows) < len(texts)):
         raise ValueError("the numbers of relations are not those of their texts")

@@ -7,7 +7,8 @@ module a kind; `scope` says what is like with like, `updates` knows the clock; e
 from rashomon.compare.additions import additions_again, with_additions
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.finding import find_question, find_sides
-from rashomon.compare.relate import COMPARATORS, Comparator, relate, relate_all
+from rashomon.compare.relate import COMPARATORS, Comparator, relate, relate_all, related
+from rashomon.compare.related import KnownOutcomes, Related
 from rashomon.compare.rules import RULES
 from rashomon.compare.support import ask_of, gaps_of, on_one_root, roots_counted
 
@@ -16,6 +17,8 @@ __all__ = [
     "RULES",
     "Comparator",
     "ComparisonContext",
+    "KnownOutcomes",
+    "Related",
     "additions_again",
     "ask_of",
     "find_question",
@@ -24,6 +27,7 @@ __all__ = [
     "on_one_root",
     "relate",
     "relate_all",
+    "related",
     "roots_counted",
     "with_additions",
 ]

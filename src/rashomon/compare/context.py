@@ -5,6 +5,7 @@ from functools import cached_property
 
 from attrs import define, field
 
+from rashomon.compare.related import APART, COPY, SHARING
 from rashomon.compare.words import name_words, same_words, tokens
 from rashomon.disjoint import Disjoint
 from rashomon.lineage import SharedText
@@ -89,6 +90,11 @@ class ComparisonContext:
         """Whether two reports share text, or were ruled to be one report and its copy."""
         pair = _pair(left, right)
         return pair in self.shared or pair in self.copied
+
+    def sharing(self, left: str, right: str) -> str:
+        """How two reports stand: see `related`."""
+        pair = _pair(left, right)
+        return SHARING if pair in self.shared else COPY if pair in self.copied else APART
 
     def text_group(self, report: str) -> str:
         """The same for all reports that are joined by shared text."""

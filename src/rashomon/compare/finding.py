@@ -8,6 +8,7 @@ from attrs import evolve
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.labels import counted_as
 from rashomon.compare.labels import label as value_label
+from rashomon.compare.related import Related
 from rashomon.compare.support import best_of, support_of
 from rashomon.model import Best, Claim, Figure, Moment, Position, Question, Reason, Relation, Side
 
@@ -19,7 +20,7 @@ def find_question(
     kind: str,
     label: str,
     claims: Sequence[Claim],
-    relations: Sequence[Relation],
+    relations: Sequence[Relation] | Related,
     reasons: Sequence[Reason] = (),
     context: ComparisonContext | None = None,
 ) -> Question:
@@ -34,8 +35,9 @@ def find_question(
         context: Which reports share text: a question that only such reports answer has a single source.
     """
     context = context or ComparisonContext()
-    sides = tuple(_supported(side, claims, context) for side in find_sides(claims, relations))
-    status = status_of(claims, relations, sides, context)
+    stands = list(relations.stands()) if isinstance(relations, Related) else _stands(relations)
+    sides = tuple(_supported(side, claims, context) for side in _sides(claims, stands))
+    status = _status(claims, {relation for _, _, relation in stands}, sides, context)
     key = "|".join(sorted(claim.id for claim in claims))
     return Question(
         id="q-" + hashlib.sha256(key.encode()).hexdigest()[:12],
@@ -62,16 +64,24 @@ def find_sides(claims: Sequence[Claim], relations: Sequence[Relation]) -> tuple[
 
     Claims join through others that agree with both; two groups that hold a contradiction between them are never joined.
     """
+    return _sides(claims, _stands(relations))
+
+
+def _stands(relations: Sequence[Relation]) -> list[tuple[str, str, str]]:
+    return [(relation.left, relation.right, relation.relation) for relation in relations]
+
+
+def _sides(claims: Sequence[Claim], stands: Sequence[tuple[str, str, str]]) -> tuple[Side, ...]:
     place = {claim.id: i for i, claim in enumerate(claims)}
     group = list(range(len(claims)))
     members = [[i] for i in group]
     apart: list[set[int]] = [set() for _ in group]
-    for relation in relations:
-        if relation.relation in ("conflicts", "updates"):
-            left, right = place[relation.left], place[relation.right]
+    for one, other, relation in stands:
+        if relation in ("conflicts", "updates"):
+            left, right = place[one], place[other]
             apart[left].add(right)
             apart[right].add(left)
-    found = [sorted((place[r.left], place[r.right])) for r in relations if r.relation in _SAME]
+    found = [sorted((place[one], place[other])) for one, other, relation in stands if relation in _SAME]
     for left, right in sorted(found):
         a, b = sorted((group[left], group[right]))
         if a == b or any(group[other] == b for other in apart[a]):
@@ -118,9 +128,7 @@ def _label(claims: Sequence[Claim]) -> str:
     return "; ".join(f"{', '.join(actors) or 'somebody'}: {stance}" for stance, actors in by_stance.items())
 
 
-def status_of(
-    claims: Sequence[Claim], relations: Sequence[Relation], sides: Sequence[Side], context: ComparisonContext
-) -> str:
+def _status(claims: Sequence[Claim], found: set[str], sides: Sequence[Side], context: ComparisonContext) -> str:
     """How a question stands: one of `model.STATUSES`.
 
     ``conflicting``: two claims cannot stand together. ``developing``: they differ, and the later ones replace the
@@ -128,7 +136,6 @@ def status_of(
     and none anything else. ``partial``: what is said differs and can all be right. ``not-comparable``: nothing said
     can be held against anything.
     """
-    found = {relation.relation for relation in relations}
     if "conflicts" in found:
         return "conflicting"
     if "updates" in found:

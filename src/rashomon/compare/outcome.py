@@ -27,10 +27,14 @@ class Outcome:
 
     def reason(self, left: Claim, right: Claim, left_words: str, right_words: str) -> Reason:
         """The reason for one pair of claims; for an update the older words are the left ones."""
-        detail = self.sentence.replace("{left}", left_words).replace("{right}", right_words)
+        detail = self.told(left_words, right_words)
         if self.newer == "left":
             left, right = right, left
         return Reason(rule=self.rule, detail=detail, left=left.quote, right=right.quote)
+
+    def told(self, left_words: str, right_words: str) -> str:
+        """The sentence for one pair of claims."""
+        return self.sentence.replace("{left}", left_words).replace("{right}", right_words)
 
 
 def agrees(rule: str, sentence: str) -> Outcome:

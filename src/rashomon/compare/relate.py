@@ -17,6 +17,7 @@ from rashomon.compare.outcome import Outcome, conflicts, incomparable, updates
 from rashomon.compare.places import Places
 from rashomon.compare.positions import Positions
 from rashomon.compare.quotations import Quotations
+from rashomon.compare.related import KnownOutcomes, Related
 from rashomon.compare.updates import later
 from rashomon.compare.words import shortened, unmarked
 from rashomon.disjoint import Disjoint
@@ -108,17 +109,69 @@ def relate_all(
         One relation a pair, in a question of more than 200 claims one for each two answers of a source and one for each
         claim that repeats them. For ``updates`` the right claim replaces the left one.
     """
+    return related(claims, context, scores, past=past).relations()
+
+
+def related(
+    claims: Sequence[Claim],
+    context: ComparisonContext | None = None,
+    scores: Mapping[tuple[str, str], float] | None = None,
+    *,
+    past: bool = False,
+    known: KnownOutcomes | None = None,
+) -> Related:
+    """The same in few words, and without holding claims against each other again.
+
+    Args:
+        claims, context, scores, past: As `relate_all`.
+        known: What pairs came to before; None where nothing is known, and nothing is to be known from this.
+    """
     context = evolve(context or ComparisonContext(), past=past)
     claims = _headlines_explained(claims)
     chosen, like = _representatives(claims)
-    outcomes = {(i, j): _outcome(claims[i], claims[j], context) for i, j in combinations(chosen, 2)}
+    finder = _Finder(claims, context, known)
+    outcomes = {(i, j): finder.outcome(i, j) for i, j in combinations(chosen, 2)}
+    found = dict(outcomes)
     if scores is not None:
         _doubt(claims, outcomes, scores)
     _settle(claims, outcomes, context)
+    alone = {pair: found[pair] for pair, outcome in outcomes.items() if found[pair] is not outcome}
     for first, others in like.items():
-        outcomes.update({(first, other): _outcome(claims[first], claims[other], context) for other in others[1:]})
-    words = [_words(claim, context) for claim in claims]
-    return [_relation(claims[i], claims[j], words[i], words[j], outcomes[i, j]) for i, j in sorted(outcomes)]
+        outcomes.update({(first, other): finder.outcome(first, other) for other in others[1:]})
+    return Related(
+        ids=[claim.id for claim in claims],
+        quotes=[claim.quote for claim in claims],
+        words=[_words(claim, context) for claim in claims],
+        outcomes=outcomes,
+        alone=alone,
+        marks=finder.marks,
+        sharing=finder.sharing,
+        past=past,
+    )
+
+
+class _Finder:
+    """Finds how two claims of one question stand, or takes over what was found.
+
+    Args:
+        claims: The claims.
+        context: Reports, names and shared text.
+        known: What pairs came to before.
+    """
+
+    def __init__(self, claims: Sequence[Claim], context: ComparisonContext, known: KnownOutcomes | None) -> None:
+        self._claims, self._context = claims, context
+        self.marks = [] if known is None else known.marks(claims)
+        self.sharing: dict[tuple[int, int], str] = {}
+        self._known = None if known is None else known.among(claims, self.marks, past=context.past)
+
+    def outcome(self, i: int, j: int) -> Outcome:
+        """How two claims stand, the others left aside."""
+        left, right = self._claims[i], self._claims[j]
+        if self._known is None:
+            return _outcome(left, right, self._context)
+        sharing = self.sharing[i, j] = self._context.sharing(left.report, right.report)
+        return self._known.get(i, j, sharing) or _outcome(left, right, self._context)
 
 
 # From so many claims under one question on each is held against one of those that say the same, and against the first
@@ -139,6 +192,7 @@ def _representatives(claims: Sequence[Claim]) -> tuple[list[int], dict[int, list
     return list(like), like
 
 
+_SAME = ("agrees", "repeats")
 # How much must speak for two claims being about one thing before they are said to contradict each other, by kind.
 # From the conflicts of tests/golden: under it more than half were none.
 _SURE = {"figure": -0.7, "date": 1.2, "place": 0.0, "position": 0.5, "quote": 0.5, "identity": -1.0}
@@ -157,19 +211,20 @@ def _doubt(
     a third are about one thing, a little less surely. That there are two of each
     does not make "two men" and "two guards" one thing.
     """
+    chance = [_by_chance(claim.value) for claim in claims]
     met = {
         (i, j): outcome
         for (i, j), outcome in outcomes.items()
-        if not (_by_chance(claims[i].value) and _score(scores, claims[i], claims[j]) == -math.inf)
+        if outcome.relation in _SAME and not (chance[i] and _score(scores, claims[i], claims[j]) == -math.inf)
     }
     side = _sides(len(claims), met)
+    place = {claim.id: i for i, claim in enumerate(claims)}
     best: dict[int, dict[int, float]] = {}
-    for i, j in outcomes:
-        score = _score(scores, claims[i], claims[j])
-        if score is not None:
-            for one, other in ((side[i], side[j]), (side[j], side[i])):
-                known = best.setdefault(one, {})
-                known[other] = max(score, known.get(other, score))
+    for (left, right), score in scores.items():
+        if left in place and right in place and (min(pair := (place[left], place[right])), max(pair)) in outcomes:
+            for one, other in (pair, pair[::-1]):
+                known = best.setdefault(side[one], {})
+                known[side[other]] = max(score, known.get(side[other], score))
     sure: dict[tuple[int, int], float] = {}
     for (i, j), outcome in outcomes.items():
         if outcome.relation not in ("conflicts", "updates"):
@@ -213,7 +268,7 @@ def _sides(size: int, outcomes: Mapping[tuple[int, int], Outcome]) -> list[int]:
     """For each claim the first one that says the same, through others if need be."""
     classes = Disjoint(range(size))
     for (i, j), outcome in outcomes.items():
-        if outcome.relation in ("agrees", "repeats"):
+        if outcome.relation in _SAME:
             classes.join(i, j)
     return [classes.first(i) for i in range(size)]
 
@@ -243,12 +298,6 @@ def _bare(claim: Claim) -> object:
     if not isinstance(value, Figure) or value.low is None or value.vague or value.high not in (None, value.low):
         return value
     return evolve(value, high=value.low, low_open=False, high_open=False, approx=False)
-
-
-def _relation(left: Claim, right: Claim, left_words: str, right_words: str, outcome: Outcome) -> Relation:
-    reason = outcome.reason(left, right, left_words, right_words)
-    old, new = (right, left) if outcome.newer == "left" else (left, right)
-    return Relation(left=old.id, right=new.id, relation=outcome.relation, reason=reason)
 
 
 def _words(claim: Claim, context: ComparisonContext | None = None) -> str:

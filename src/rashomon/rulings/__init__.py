@@ -6,8 +6,8 @@ where those are looked for, questions after alignment, relations after compariso
 reason, or where there is nothing left to carry one a notice, that names who ruled.
 """
 
-from rashomon.rulings.applying import corrected, judged, overruled, regrouped
+from rashomon.rulings.applying import corrected, is_judged, judged, overruled, regrouped
 from rashomon.rulings.binding import Bound, bind
 from rashomon.rulings.wording import NOTICES, RULES
 
-__all__ = ["NOTICES", "RULES", "Bound", "bind", "corrected", "judged", "overruled", "regrouped"]
+__all__ = ["NOTICES", "RULES", "Bound", "bind", "corrected", "is_judged", "judged", "overruled", "regrouped"]

@@ -166,6 +166,14 @@ def _reason(moved: Moved, claims: Mapping[str, Claim]) -> Reason:
     )
 
 
+def is_judged(claims: Sequence[Claim], bound: Bound) -> bool:
+    """Whether people ruled how two claims of a question stand to one another."""
+    if not bound.incomparable:
+        return False
+    ids = {claim.id for claim in claims}
+    return any(pair <= ids for pair in bound.incomparable)
+
+
 def judged(relations: Sequence[Relation], claims: Sequence[Claim], bound: Bound) -> list[Relation]:
     """The relations of one question, pairs that people ruled on as they ruled.
 
