@@ -89,6 +89,9 @@ def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
         for key in sorted(item.keys):
             by_key[key].append(i)
     met: set[str] = set()
+    # Whether an item may still come up among the claims of its report.
+    waits = [item.asserted for item in told]
+    asked: set[tuple[int, int]] = set()
     for members in by_key.values():
         affirmed = [i for i in members if told[i].pole > 0]
         denied = [i for i in members if told[i].pole < 0]
@@ -96,9 +99,12 @@ def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
             *product(affirmed, denied),
             *(pair for side in (affirmed, denied) for pair in _turned(side, told)),
         ):
-            new = {item.view.claim.id for item in (told[i], told[j]) if item.asserted} - met
-            if new and _meet(told[i], told[j]):
-                met |= new
+            if not (waits[i] or waits[j]) or (i, j) in asked:
+                continue
+            asked.add((i, j))
+            if _meet(told[i], told[j]):
+                met |= {item.view.claim.id for item in (told[i], told[j]) if item.asserted}
+                waits[i] = waits[j] = False
     spelled = spelled_otherwise(readings) | held_by(readings)
     return [_with(reading, met, spelled) for reading in readings]
 

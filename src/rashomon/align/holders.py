@@ -5,8 +5,8 @@ beside their own, like assertions, and here they come up where another report te
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import combinations_with_replacement
 
 from rashomon.align.folding import fold_all
 from rashomon.claims.identities import KIND, NAME, SIDE, VICTIM, WHO, is_single
@@ -32,12 +32,32 @@ def held_by(readings: Sequence[Reading]) -> dict[str, Claim]:
     found: dict[str, Claim] = {}
     settled: set[tuple[str, str]] = set()
     for claims in told.values():
-        for left, right in combinations(claims, 2):
-            if left.report != right.report and _of_one(left, right):
-                found |= {claim.id: claim for claim in (left, right) if claim.id in beside}
-                if _name(left) == _name(right):
-                    settled |= {(left.report, _name(left)), (right.report, _name(right))}
+        for left, right in _of_two_reports(claims):
+            found |= {claim.id: claim for claim in (*left, *right) if claim.id in beside}
+            if _name(left[0]) == _name(right[0]):
+                settled |= {(claim.report, _name(claim)) for claim in (*left, *right)}
     return found | _named_twice(readings, settled)
+
+
+def _of_two_reports(claims: Sequence[Claim]) -> Iterator[tuple[list[Claim], list[Claim]]]:
+    """Of claims of one role those that are of one, each with what another report has: by what they say, which many
+    reports say in the same words.
+    """
+    alike: dict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        alike[claim.value].append(claim)
+    groups = list(alike.values())
+    for one, other in combinations_with_replacement(groups, 2):
+        if _of_one(one[0], other[0]):
+            mine, yours = _apart_from(one, other), _apart_from(other, one)
+            if mine and yours:
+                yield mine, yours
+
+
+def _apart_from(some: Sequence[Claim], others: Sequence[Claim]) -> list[Claim]:
+    """The claims that stand in another report than one of the others."""
+    reports = {claim.report for claim in others}
+    return [claim for claim in some if len(reports) > 1 or claim.report not in reports]
 
 
 def _named_twice(readings: Sequence[Reading], settled: set[tuple[str, str]]) -> dict[str, Claim]:

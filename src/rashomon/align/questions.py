@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from rashomon.align.cluster import block, cluster
 from rashomon.align.features import FEATURES
@@ -104,9 +104,14 @@ def _exemplars(views: Sequence[View]) -> tuple[list[int], dict[int, list[int]]]:
     first: dict[object, int] = {}
     for i, view in enumerate(views):
         claim = view.claim
-        scope = evolve(claim.scope, when="", background=str(bool(claim.scope.background)))
-        value = evolve(claim.value, approx=False) if isinstance(claim.value, Figure) else claim.value
-        key = (value, scope, view.side, claim.mode in UNREAL, claim.context.event_class, _party_of(view))
+        scope, value = claim.scope, claim.value
+        within = (scope.whom, scope.head, scope.group, scope.side, scope.part_of, scope.count, scope.where)
+        said: object = value
+        if isinstance(value, Figure):
+            bounds = (value.low, value.high, value.low_open, value.high_open, value.vague)
+            said = (bounds, value.unit, value.measure, value.change)
+        unreal, past = claim.mode in UNREAL, bool(scope.background)
+        key = (said, within, past, view.side, unreal, claim.context.event_class, _party_of(view))
         like.setdefault(first.setdefault(key, i), []).append(i)
     return list(like), like
 

@@ -9,9 +9,9 @@ import hashlib
 import json
 import math
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from attrs import define, fields, frozen
+from attrs import define, fields
 
 from rashomon.align.tally import Tally
 from rashomon.align.view import View
@@ -19,8 +19,7 @@ from rashomon.model import Reason
 from rashomon.plain import canonical, to_plain
 
 
-@frozen(kw_only=True)
-class Weighed:
+class Weighed(NamedTuple):
     """What the evidence for a pair comes to.
 
     Args:
@@ -39,7 +38,7 @@ _Between = tuple[Reason | None, int | None]
 _NOTHING: tuple[_Between, _Between] = ((None, None), (None, None))
 
 
-@define(kw_only=True)
+@define
 class _Pair:
     """What is known of a pair: what is between its two reports, what it came to, and why.
 
@@ -102,7 +101,7 @@ class Remembered:
         key = self._digest(left), self._digest(right)
         kept = self._before.get(key)
         if kept is None or not self._is_still(kept, left, right):
-            kept = _Pair(between=(_between(left, right), _between(right, left)), weighed=weigh(left, right))
+            kept = _Pair((_between(left, right), _between(right, left)), weigh(left, right))
         self._now[key] = kept
         return kept.weighed
 
@@ -206,14 +205,12 @@ def _unpacked(plain: dict[str, Any], into: Remembered) -> dict[tuple[str, str], 
         rule, detail, left, right = (texts[number] for number in numbers)
         return Reason(rule=rule, detail=detail, left=left, right=right)
 
-    columns = (plain[name] for name in ("left", "right", "score", "likeness"))
-    pairs: dict[tuple[str, str], _Pair] = {}
-    for left, right, score, likeness in zip(*columns, strict=True):
-        weighed = None
-        if score is not None:
-            weighed = Weighed(score=score, likeness=-math.inf if likeness is None else likeness)
-        pairs[texts[left], texts[right]] = _Pair(between=_NOTHING, weighed=weighed)
-    found = list(pairs.values())
+    views = (map(texts.__getitem__, plain[name]) for name in ("left", "right"))
+    found = [
+        _Pair(_NOTHING, None if score is None else Weighed(score, -math.inf if likeness is None else likeness))
+        for score, likeness in zip(plain["score"], plain["likeness"], strict=True)
+    ]
+    pairs = dict(zip(zip(*views, strict=True), found, strict=True))
     for place, (apart, there, other_apart, here, reasons) in plain["more"].items():
         pair = found[int(place)]
         pair.between = (apart and reason(apart), there), (other_apart and reason(other_apart), here)

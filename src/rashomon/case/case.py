@@ -13,7 +13,7 @@ from attrs import frozen
 from sqlalchemy import Connection
 
 from rashomon.align import Remembered
-from rashomon.case import decisions, derived, evidence, history, transfer
+from rashomon.case import before, decisions, derived, evidence, history, transfer
 from rashomon.case.check import Defect, check
 from rashomon.case.evidence import Added, Original, Version
 from rashomon.case.history import Clock, Event, Link, Stamp
@@ -354,7 +354,7 @@ class Case:
             made_by: As `Comparison` has it; what another program found, or this one in another way, is not taken.
         """
         with self._store.reading() as connection:
-            return derived.load_weighed(connection, made_by)
+            return before.load_weighed(connection, made_by)
 
     def completed(self, comparison: Comparison) -> Dossier:
         """The dossier of a comparison that took questions over from the last one, with all relations."""
@@ -370,12 +370,7 @@ class Case:
             compared_by: Who compares them.
         """
         with self._store.reading() as connection:
-            return Before(
-                questions=derived.load_kept(connection),
-                digests=derived.load_digests(connection, versions, made_by),
-                text=derived.load_text(connection, versions, compared_by),
-                token=derived.load_token(connection),
-            )
+            return before.load(connection, versions, made_by=made_by, compared_by=compared_by)
 
     def dossier(self) -> Dossier | None:
         """The last comparison, as it was stored; None when there is none."""

@@ -5,7 +5,6 @@ It may be dropped at any time; nothing that a person did is in it.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
@@ -13,18 +12,18 @@ from attrs import evolve
 from sqlalchemy import Connection, select
 
 from rashomon.align import Remembered
-from rashomon.case import answers, sharing, tables
+from rashomon.case import answers, before, sharing, tables
 from rashomon.case.evidence import Version, batches, current, load, standing
 from rashomon.case.history import last_seq, storable
-from rashomon.case.packing import packed_relations, unpacked_relations
+from rashomon.case.packing import packed_merges, packed_relations, unpacked_merges, unpacked_relations
 from rashomon.errors import EvidenceUnfit
 from rashomon.garbage import uncollected
-from rashomon.lineage import KnownText, SharedText
+from rashomon.lineage import SharedText
 from rashomon.model import Dossier, Lineage, Question, Reading, Relation
 from rashomon.pipeline import read_by
 from rashomon.plain import canonical, from_plain, reading_body, reading_from, to_plain
 from rashomon.spans import check_span
-from rashomon.untouched import Comparison, Kept, digest_of, token_of
+from rashomon.untouched import Comparison
 
 
 def store_readings(connection: Connection, place: str, readings: Sequence[Reading], made_by: str) -> None:
@@ -67,13 +66,6 @@ def load_readings(
     return {row.report: reading_from(row.body, reports[row.report]) for row in rows if row.report in reports}
 
 
-def load_digests(connection: Connection, versions: Iterable[Version], made_by: str) -> dict[str, str]:
-    """By report id, what stands for the reading of each of some versions made by one program in one way."""
-    reports = {version.seq: version.report for version in versions}
-    rows = connection.execute(select(tables.reading).where(tables.reading.c.made_by == storable(made_by)))
-    return {reports[row.report].id: digest_of(row.body, reports[row.report]) for row in rows if row.report in reports}
-
-
 def unread(connection: Connection, made_by: str) -> list[int]:
     """Numbers of the versions that stand and have no reading made by one program in one way."""
     report, reading = tables.report.c, tables.reading.c
@@ -97,8 +89,11 @@ def store_comparison(connection: Connection, place: str, comparison: Comparison,
     shared = comparison.shared or SharedText(dossier.lineage)
     apart = comparison.shared is not None or _are_kept_apart(dossier.lineage, numbers)
     rest = to_plain(
-        evolve(dossier, readings=(), questions=(), relations=outside, lineage=() if apart else dossier.lineage)
+        evolve(
+            dossier, readings=(), questions=(), relations=outside, lineage=() if apart else dossier.lineage, merges=()
+        )
     )
+    rest["merges"] = packed_merges(dossier.merges)
     rest["questions"] = [question.id for question in dossier.questions]
     rest["keys"] = dict(comparison.keys)
     rest |= {"made_by": comparison.made_by, "ruled": sorted(map(sorted, comparison.ruled))}
@@ -109,7 +104,7 @@ def store_comparison(connection: Connection, place: str, comparison: Comparison,
         "body": canonical(rest),
     }
     # Somebody else may have compared since: then nothing is where it was.
-    same = bool(comparison.base) and comparison.base == load_token(connection)
+    same = bool(comparison.base) and comparison.base == before.token_there(connection)
     compared = _compared(connection, seqs, comparison)
     # Of a report that moved up, the old row must go first: a report is compared once.
     connection.execute(tables.compared.delete())
@@ -159,15 +154,6 @@ def _store_questions(
             if question.id not in stay
         ],
     )
-
-
-def load_token(connection: Connection) -> str:
-    """What stands for all of the last comparison; empty where nobody can go on from it."""
-    row = connection.execute(select(tables.dossier.c.head, tables.dossier.c.body)).first()
-    with suppress(*_DAMAGED):
-        made_by = json.loads(row.body).get("made_by", "") if row is not None else ""
-        return token_of(row.head, made_by) if row is not None and made_by else ""
-    return ""
 
 
 def _question_row(
@@ -230,6 +216,7 @@ def load_dossier(connection: Connection) -> Dossier | None:
     rest = json.loads(row.body)
     order = rest.pop("questions")
     questions = {each.id: each for each in connection.execute(select(tables.question))}
+    merges = unpacked_merges(rest.pop("merges"))
     dossier = from_plain({**rest, "readings": []}, Dossier)
     inside = [relation for each in questions.values() for relation in unpacked_relations(each.relations)]
     apart = sharing.load_all(connection, {seq: report.id for seq, report in reports.items()})
@@ -239,54 +226,8 @@ def load_dossier(connection: Connection) -> Dossier | None:
         questions=tuple(from_plain(json.loads(questions[each].body), Question) for each in order),
         relations=tuple(sorted((*dossier.relations, *inside), key=_by_claims)) if inside else dossier.relations,
         lineage=tuple(apart) or dossier.lineage,
+        merges=merges,
     )
-
-
-# What a row gives rise to that is not of the form it must have.
-_DAMAGED = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
-
-
-def load_kept(connection: Connection) -> dict[str, Kept]:
-    """The questions of the last comparison by what they were made of, where that is known.
-
-    None, where one of them is damaged: all are then compared again.
-    """
-    row = connection.execute(select(tables.dossier.c.body)).first()
-    questions = connection.execute(select(tables.question)).all()
-    with suppress(*_DAMAGED):
-        keys = {} if row is None else json.loads(row.body).get("keys", {})
-        return {keys[each.id]: Kept(body=each.body, relations=each.relations) for each in questions if each.id in keys}
-    return {}
-
-
-def load_text(connection: Connection, versions: Sequence[Version], made_by: str) -> KnownText | None:
-    """What the last comparison knows of shared text; None where nobody can go on from it, and where it is damaged.
-
-    Args:
-        connection: In a transaction.
-        versions: What is compared now.
-        made_by: The program, the language pipeline and the options.
-    """
-    body = connection.execute(select(tables.dossier.c.body)).scalar()
-    with suppress(*_DAMAGED):
-        return (
-            None
-            if body is None
-            else sharing.load_known(connection, versions, made_by, json.loads(body), load_token(connection))
-        )
-    return None
-
-
-def load_weighed(connection: Connection, made_by: str) -> Remembered:
-    """What is remembered of pairs from the last comparison, as far as it was made by one program in one way.
-
-    Nothing, where it is damaged: all are then weighed again.
-    """
-    query = select(tables.weighed.c.body).where(tables.weighed.c.made_by == storable(made_by))
-    body = connection.execute(query).scalar()
-    with suppress(*_DAMAGED):
-        return Remembered() if body is None else Remembered.unpacked(body)
-    return Remembered()
 
 
 def store_weighed(connection: Connection, remembered: Remembered, made_by: str) -> None:

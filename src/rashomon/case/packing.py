@@ -9,11 +9,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rashomon.compare import Related
-from rashomon.model import Lineage, Reason, Relation, SharedSpan
+from rashomon.model import Lineage, NameMerge, Reason, Relation, SharedSpan
 from rashomon.plain import canonical, from_plain
 
 # Numbers of texts that make a relation: left, right, relation, and of its reason rule, detail, left, right.
 _RELATION = 7
+# Numbers of texts that make a merge of names: report and name of the left one and of the right one, what both are
+# known by, and of the reason rule, detail, left, right.
+_MERGE = 9
 # Offsets that make a shared span.
 _SPAN = 4
 
@@ -59,6 +62,42 @@ def unpacked_relations(text: str) -> tuple[Relation, ...]:
             reason = reasons[rule, detail, one, other] = Reason(rule=rule, detail=detail, left=one, right=other)
         found.append(Relation(left=left, right=right, relation=relation, reason=reason))
     return tuple(found)
+
+
+def packed_merges(merges: Sequence[NameMerge]) -> dict[str, list[Any]]:
+    """Merges of names as plain data, every text once."""
+    numbers: dict[str, int] = {}
+    rows: list[int] = []
+    for each in merges:
+        reason = each.reason
+        for text in (*each.left, *each.right, each.canonical, reason.rule, reason.detail, reason.left, reason.right):
+            rows.append(numbers.setdefault(text, len(numbers)))
+    return {"texts": list(numbers), "rows": rows}
+
+
+def unpacked_merges(plain: Any) -> tuple[NameMerge, ...]:
+    """The merges that `packed_merges` was given, or that an earlier version of this program wrote out.
+
+    Raises:
+        ValueError: If they are none.
+    """
+    if isinstance(plain, list):
+        return from_plain(plain, tuple[NameMerge, ...])
+    texts, rows = _list_of(plain["texts"], str), _list_of(plain["rows"], int)
+    if len(rows) % _MERGE or (rows and not 0 <= min(rows) <= max(rows) < len(texts)):
+        raise ValueError("the numbers of merges are not those of their texts")
+    told = iter([texts[number] for number in rows])
+    return tuple(
+        NameMerge(
+            left=(report, entity),
+            right=(other_report, other_entity),
+            canonical=canonical_id,
+            reason=Reason(rule=rule, detail=detail, left=left, right=right),
+        )
+        for report, entity, other_report, other_entity, canonical_id, rule, detail, left, right in zip(
+            *[told] * _MERGE, strict=True
+        )
+    )
 
 
 def unpacked_lineage(text: str) -> tuple[Lineage, ...]:

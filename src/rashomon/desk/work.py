@@ -12,6 +12,7 @@ from rashomon.align import Remembered
 from rashomon.case import Case, Event, Original, State, Version
 from rashomon.desk.changes import Change, changes_between, is_silent
 from rashomon.errors import CaseBusy, CaseUnwritable, EvidenceUnfit, ReadError, UnknownReference
+from rashomon.garbage import uncollected
 from rashomon.model import SPOKEN, Dossier, Notice, Reading, Report
 from rashomon.options import Options
 from rashomon.pipeline import Progress, compare_known, compared_by, made_by, read_all, read_by
@@ -289,6 +290,7 @@ def current(
     return case.completed(compare_again(case, options, progress=progress, remembered=remembered))
 
 
+@uncollected()
 def compare_again(
     case: Case,
     options: Options | None = None,
