@@ -118,6 +118,10 @@ _NO_REPORT = Report(id="", sha256="", path="", text="")
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter()
     converter.register_unstructure_hook(float, _plain_number)
+    # The words of claims: most of what a case is made of.
+    converter.register_structure_hook_func(
+        lambda form: form == tuple[str, ...], lambda plain, _: tuple(map(str, plain))
+    )
     # A claim says its kind beside its value; a decision does not, so that there the value says it itself.
     claim_fields = make_dict_structure_fn(Claim, converter, value=cattrs.override(struct_hook=_as_it_is))
 
@@ -131,6 +135,10 @@ def _converter() -> cattrs.Converter:
     def from_tagged(plain: Any, _: Any) -> Value | None:
         return None if plain is None else converter.structure(plain, _value_type(plain["kind"]))
 
+    # The words of claims: most of what a case is made of.
+    converter.register_structure_hook_func(
+        lambda form: form == tuple[str, ...], lambda plain, _: tuple(map(str, plain))
+    )
     converter.register_structure_hook(Claim, claim_from)
     converter.register_unstructure_hook(
         Decision, make_dict_unstructure_fn(Decision, converter, value=cattrs.override(unstruct_hook=tagged))

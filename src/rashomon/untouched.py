@@ -136,6 +136,7 @@ class Keys:
             self._beside[left].add(right)
             self._beside[right].add(left)
         self._numbers = {report: _number(report) for report in self._reports}
+        self._marks: dict[str, str] = {}
 
     def kept(self, group: Group) -> tuple[str, Kept | None]:
         """The key of a question, and the question of the last comparison that has it."""
@@ -154,13 +155,16 @@ class Keys:
             taken: The questions that are taken over.
         """
         over = {id(kept) for kept in taken}
-        return KnownOutcomes.of(
+        return KnownOutcomes(
             (kept.relations for kept in self._before.questions.values() if id(kept) not in over), self._mark
         )
 
     def _mark(self, claim: Claim) -> str:
-        """What stands for all that is known of a claim, as it is compared."""
-        return _digest([self._basis, self._reports[claim.report], claim.id, self._changed(claim)])[:_SHORT]
+        """What stands for all that is known of a claim of a given id, as it is compared."""
+        if claim.report not in self._marks:
+            self._marks[claim.report] = _digest([self._basis, self._reports[claim.report]])[:_SHORT]
+        mark, changed = self._marks[claim.report], self._changed(claim)
+        return _digest([mark, changed])[:_SHORT] if changed else mark
 
     def _of_report(self, reading: Reading) -> str:
         """What comparing takes from one report: its reading, and who the named are in the case."""

@@ -127,17 +127,17 @@ def work(monkeypatch: pytest.MonkeyPatch) -> tuple[list[frozenset[str]], list[fr
     """The reports of each question that is compared, and of each pair that is weighed."""
     questions: list[frozenset[str]] = []
     pairs: list[frozenset[str]] = []
-    relate_all, judge = pipeline.relate_all, cluster.judge
+    relate, judge = pipeline.related, cluster.judge
 
     def related(claims: Sequence[Claim], *more, **others):
         questions.append(frozenset(claim.report for claim in claims))
-        return relate_all(claims, *more, **others)
+        return relate(claims, *more, **others)
 
     def judged(left, right, features):
         pairs.append(frozenset((left.claim.report, right.claim.report)))
         return judge(left, right, features)
 
-    monkeypatch.setattr(pipeline, "relate_all", related)
+    monkeypatch.setattr(pipeline, "related", related)
     monkeypatch.setattr(cluster, "judge", judged)
     return questions, pairs
 

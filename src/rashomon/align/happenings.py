@@ -5,10 +5,11 @@ report says that it happened, and when each was written. Coders go the same way:
 day is one incident (ACLED codebook; GTD codebook, "single incident").
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 
 from attrs import frozen
 
@@ -101,37 +102,40 @@ def _day_words() -> frozenset[str]:
 
 def apart(happenings: Mapping[str, Happening]) -> dict[tuple[str, str], Reason]:
     """Pairs of reports, each (smaller id, larger id), that tell of two happenings, with the reason."""
-    found: dict[tuple[str, str], Reason] = {}
     joined = _joined(happenings)
-    classes = {report: joined.first(report) for report in happenings}
     # Many reports tell of the same days and persons, and are told apart from the rest in the same way.
-    sorts: dict[object, int] = {}
-    sort = {
-        report: sorts.setdefault((item.days, item.published, item.people), len(sorts))
-        for report, item in sorted(happenings.items())
-    }
-    other_days: dict[tuple[int, int], str] = {}
-    for (left, a), (right, b) in combinations(sorted(happenings.items()), 2):
-        if _named_by_both(a, b):
-            continue
-        both = sort[left], sort[right]
-        if both not in other_days:
-            other_days[both] = _other_day(a, b)
-        detail = other_days[both] or ("" if classes[left] == classes[right] else _stale(a, b))
-        if detail:
-            days = [", ".join(sorted(item.days)) or item.published for item in (a, b)]
-            found[left, right] = Reason(rule="align-happening", detail=detail, left=days[0], right=days[1])
+    alike: dict[_Sort, list[str]] = defaultdict(list)
+    for report, item in sorted(happenings.items()):
+        alike[item.days, item.published, item.people, joined.first(report)].append(report)
+    found: dict[tuple[str, str], Reason] = {}
+    for mine, yours in product(alike.values(), repeat=2):
+        other_day = _other_day(happenings[mine[0]], happenings[yours[0]])
+        one = joined.first(mine[0]) == joined.first(yours[0])
+        for left, right in () if one and not other_day else product(mine, yours):
+            a, b = happenings[left], happenings[right]
+            if left < right and not _named_by_both(a, b) and (detail := other_day or _stale(a, b)):
+                days = [", ".join(sorted(item.days)) or item.published for item in (a, b)]
+                found[left, right] = Reason(rule="align-happening", detail=detail, left=days[0], right=days[1])
     return found
+
+
+# Days, day of publication, persons, and the first of the reports of its happening.
+_Sort = tuple[frozenset[str], str, frozenset[str], str]
 
 
 def _joined(happenings: Mapping[str, Happening]) -> Disjoint[str]:
     """Reports that a day, a person or most of the names show to tell of one happening, through others too."""
     classes = Disjoint(happenings)
-    for (left, a), (right, b) in combinations(sorted(happenings.items()), 2):
-        if classes.first(left) == classes.first(right):
-            continue
-        if a.days & b.days or a.people & b.people or _named_alike(a, b):
-            classes.join(left, right)
+    first: dict[str, str] = {}
+    for report, item in happenings.items():
+        for told in (*item.days, *item.people):
+            classes.join(first.setdefault(told, report), report)
+    by_class: dict[str, list[str]] = defaultdict(list)
+    for report in sorted(happenings):
+        by_class[classes.first(report)].append(report)
+    for mine, yours in combinations(by_class.values(), 2):
+        if any(_named_alike(happenings[left], happenings[right]) for left, right in product(mine, yours)):
+            classes.join(mine[0], yours[0])
     return classes
 
 

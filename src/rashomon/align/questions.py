@@ -12,7 +12,7 @@ from rashomon.align.labels import label_of
 from rashomon.align.learned import models
 from rashomon.align.remembered import Remembered
 from rashomon.align.settle import UNREAL, settled
-from rashomon.align.view import View, topic_of, views_of
+from rashomon.align.view import Surroundings, View, topic_of
 from rashomon.claims.units import dimension
 from rashomon.lang import table
 from rashomon.lineage import SharedText
@@ -62,48 +62,50 @@ def align(
     if remembered is not None:
         remembered.renew(shared.token)
     ordered = settled(ordered, shared, remembered)
-    views = views_of(ordered, register, shared)
+    around = Surroundings.of(ordered, register, shared)
+    claims = [claim for reading in ordered for claim in reading.claims]
     texts = {reading.report.id: reading.report.text for reading in ordered}
     groups: list[Group] = []
     for kind in KINDS:
-        mine = [view for view in views if view.claim.kind == kind]
-        chosen, like = _exemplars(mine)
-        pairs = block([_keys(mine[i]) for i in chosen], _WIDEST)
-        members, links, scores = cluster([mine[i] for i in chosen], pairs, FEATURES[kind], models()[kind], remembered)
+        mine = [claim for claim in claims if claim.kind == kind]
+        chosen, like = _exemplars(mine, around)
+        views = [around.view(mine[i]) for i in chosen]
+        pairs = block([_keys(view) for view in views], _WIDEST)
+        members, links, scores = cluster(views, pairs, FEATURES[kind], models()[kind], remembered)
         for group in members:
             places = sorted(place for i in group for place in like[chosen[i]])
-            claims = tuple(mine[place].claim for place in places)
+            found = tuple(mine[place] for place in places)
             within = frozenset(group)
             reasons = [reason for link in links if link.left in within for reason in link.reasons]
             groups.append(
                 Group(
                     kind=kind,
-                    label=label_of(kind, claims, texts),
-                    claims=claims,
+                    label=label_of(kind, found, texts),
+                    claims=found,
                     reasons=tuple(dict.fromkeys(reasons)),
                     scores={
-                        (mine[chosen[i]].claim.id, mine[chosen[j]].claim.id): scores[i, j]
+                        (mine[chosen[i]].id, mine[chosen[j]].id): scores[i, j]
                         for i, j in combinations(group, 2)
                         if (i, j) in scores
                     },
-                    past=2 * sum(bool(told[claim.id]) for claim in claims) > len(claims),
+                    past=2 * sum(bool(told[claim.id]) for claim in found) > len(found),
                 )
             )
     return groups
 
 
-def _exemplars(views: Sequence[View]) -> tuple[list[int], dict[int, list[int]]]:
+def _exemplars(claims: Sequence[Claim], around: Surroundings) -> tuple[list[int], dict[int, list[int]]]:
     """Positions of the claims that are held against each other, and for each of them all that it stands for.
 
     Every claim stands for itself while they are few; of many, one stands for all that say the same of the same event in
     the same scope, so that what 500 reports repeat is not compared 500 times over.
     """
-    if len(views) <= _MANY:
-        return list(range(len(views))), {i: [i] for i in range(len(views))}
+    if len(claims) <= _MANY:
+        return list(range(len(claims))), {i: [i] for i in range(len(claims))}
     like: dict[int, list[int]] = {}
     first: dict[object, int] = {}
-    for i, view in enumerate(views):
-        claim = view.claim
+    parties = {claim.report: ",".join(sorted(around.elsewhere.get(claim.report, {}))) for claim in claims}
+    for i, claim in enumerate(claims):
         scope, value = claim.scope, claim.value
         within = (scope.whom, scope.head, scope.group, scope.side, scope.part_of, scope.count, scope.where)
         said: object = value
@@ -111,14 +113,11 @@ def _exemplars(views: Sequence[View]) -> tuple[list[int], dict[int, list[int]]]:
             bounds = (value.low, value.high, value.low_open, value.high_open, value.vague)
             said = (bounds, value.unit, value.measure, value.change)
         unreal, past = claim.mode in UNREAL, bool(scope.background)
-        key = (said, within, past, view.side, unreal, claim.context.event_class, _party_of(view))
+        # Reports of another happening are not told by the claims of this one.
+        party = parties[claim.report]
+        key = (said, within, past, around.side(claim), unreal, claim.context.event_class, party)
         like.setdefault(first.setdefault(key, i), []).append(i)
     return list(like), like
-
-
-def _party_of(view: View) -> str:
-    """Reports of another happening are not told by the claims of this one."""
-    return ",".join(sorted(view.elsewhere))
 
 
 def _keys(view: View) -> list[str]:

@@ -95,6 +95,10 @@ class Surroundings:
             totals=_totals(readings),
         )
 
+    def side(self, claim: Claim) -> str:
+        """Canonical id of the party counted, empty when unstated."""
+        return _side(claim.report, claim, self.register)
+
     def view(self, claim: Claim) -> View:
         """A claim with what its features look at."""
         report, context, value = claim.report, claim.context, claim.value
@@ -102,7 +106,7 @@ class Surroundings:
         words = fold_all(context.words)
         return View(
             claim=claim,
-            side=_side(report, claim, self.register),
+            side=self.side(claim),
             sided=counted is not None and _losses(counted) in self.sided,
             subset=_is_subset(claim, self.totals.get((report, counted or ""), 0.0)),
             alone=counted is not None and counted not in self.several,
@@ -116,14 +120,6 @@ class Surroundings:
             shared=Shared(passages=self.passages, claim=claim),
             tally=self.tallies[report],
         )
-
-
-def views_of(
-    readings: Sequence[Reading], register: Register, lineage: Iterable[Lineage] | SharedText = ()
-) -> list[View]:
-    """Views of all claims, in the order of the readings."""
-    around = Surroundings.of(readings, register, lineage)
-    return [around.view(claim) for reading in readings for claim in reading.claims]
 
 
 def _sided(readings: Sequence[Reading], register: Register) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """What comparison must know beside the two claims: the reports, who is who, who shares text with whom."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -82,6 +83,15 @@ class ComparisonContext:
             classes.join(left, right)
         return {report: classes.first(report) for report in reports}
 
+    @cached_property
+    def _beside(self) -> dict[str, set[str]]:
+        """Report id to the reports that it shares text with."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for left, right in self.shared:
+            found[left].add(right)
+            found[right].add(left)
+        return dict(found)
+
     def shares_text(self, left: str, right: str) -> bool:
         """Whether two reports share text."""
         return _pair(left, right) in self.shared
@@ -93,8 +103,9 @@ class ComparisonContext:
 
     def sharing(self, left: str, right: str) -> str:
         """How two reports stand: see `related`."""
-        pair = _pair(left, right)
-        return SHARING if pair in self.shared else COPY if pair in self.copied else APART
+        if right in self._beside.get(left, ()):
+            return SHARING
+        return COPY if self.copied and _pair(left, right) in self.copied else APART
 
     def text_group(self, report: str) -> str:
         """The same for all reports that are joined by shared text."""

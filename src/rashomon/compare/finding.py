@@ -35,7 +35,7 @@ def find_question(
         context: Which reports share text: a question that only such reports answer has a single source.
     """
     context = context or ComparisonContext()
-    stands = list(relations.stands()) if isinstance(relations, Related) else _stands(relations)
+    stands = relations.stands() if isinstance(relations, Related) else _stands(claims, relations)
     sides = tuple(_supported(side, claims, context) for side in _sides(claims, stands))
     status = _status(claims, {relation for _, _, relation in stands}, sides, context)
     key = "|".join(sorted(claim.id for claim in claims))
@@ -64,24 +64,24 @@ def find_sides(claims: Sequence[Claim], relations: Sequence[Relation]) -> tuple[
 
     Claims join through others that agree with both; two groups that hold a contradiction between them are never joined.
     """
-    return _sides(claims, _stands(relations))
+    return _sides(claims, _stands(claims, relations))
 
 
-def _stands(relations: Sequence[Relation]) -> list[tuple[str, str, str]]:
-    return [(relation.left, relation.right, relation.relation) for relation in relations]
-
-
-def _sides(claims: Sequence[Claim], stands: Sequence[tuple[str, str, str]]) -> tuple[Side, ...]:
+def _stands(claims: Sequence[Claim], relations: Sequence[Relation]) -> list[tuple[int, int, str]]:
+    """The positions of each two claims with their relation."""
     place = {claim.id: i for i, claim in enumerate(claims)}
+    return [(place[relation.left], place[relation.right], relation.relation) for relation in relations]
+
+
+def _sides(claims: Sequence[Claim], stands: Sequence[tuple[int, int, str]]) -> tuple[Side, ...]:
     group = list(range(len(claims)))
     members = [[i] for i in group]
     apart: list[set[int]] = [set() for _ in group]
-    for one, other, relation in stands:
+    for left, right, relation in stands:
         if relation in ("conflicts", "updates"):
-            left, right = place[one], place[other]
             apart[left].add(right)
             apart[right].add(left)
-    found = [sorted((place[one], place[other])) for one, other, relation in stands if relation in _SAME]
+    found = [(min(pair), max(pair)) for *pair, relation in stands if relation in _SAME]
     for left, right in sorted(found):
         a, b = sorted((group[left], group[right]))
         if a == b or any(group[other] == b for other in apart[a]):

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 from typing import ClassVar, Protocol
 
 from attrs import evolve
@@ -17,7 +16,7 @@ from rashomon.compare.outcome import Outcome, conflicts, incomparable, updates
 from rashomon.compare.places import Places
 from rashomon.compare.positions import Positions
 from rashomon.compare.quotations import Quotations
-from rashomon.compare.related import KnownOutcomes, Related
+from rashomon.compare.related import APART, KnownOutcomes, Related
 from rashomon.compare.updates import later
 from rashomon.compare.words import shortened, unmarked
 from rashomon.disjoint import Disjoint
@@ -130,14 +129,14 @@ def related(
     claims = _headlines_explained(claims)
     chosen, like = _representatives(claims)
     finder = _Finder(claims, context, known)
-    outcomes = {(i, j): finder.outcome(i, j) for i, j in combinations(chosen, 2)}
+    outcomes = finder.among(chosen)
     found = dict(outcomes)
     if scores is not None:
         _doubt(claims, outcomes, scores)
     _settle(claims, outcomes, context)
     alone = {pair: found[pair] for pair, outcome in outcomes.items() if found[pair] is not outcome}
     for first, others in like.items():
-        outcomes.update({(first, other): finder.outcome(first, other) for other in others[1:]})
+        finder.put(outcomes, first, others[1:])
     return Related(
         ids=[claim.id for claim in claims],
         quotes=[claim.quote for claim in claims],
@@ -165,13 +164,25 @@ class _Finder:
         self.sharing: dict[tuple[int, int], str] = {}
         self._known = None if known is None else known.among(claims, self.marks, past=context.past)
 
-    def outcome(self, i: int, j: int) -> Outcome:
-        """How two claims stand, the others left aside."""
-        left, right = self._claims[i], self._claims[j]
+    def among(self, chosen: Sequence[int]) -> dict[tuple[int, int], Outcome]:
+        """How each two of some claims stand, the others left aside."""
+        outcomes: dict[tuple[int, int], Outcome] = {}
+        for place, i in enumerate(chosen):
+            self.put(outcomes, i, chosen[place + 1 :])
+        return outcomes
+
+    def put(self, outcomes: dict[tuple[int, int], Outcome], i: int, others: Sequence[int]) -> None:
+        """Add how one claim stands to others behind it."""
+        claims, context, left = self._claims, self._context, self._claims[i]
         if self._known is None:
-            return _outcome(left, right, self._context)
-        sharing = self.sharing[i, j] = self._context.sharing(left.report, right.report)
-        return self._known.get(i, j, sharing) or _outcome(left, right, self._context)
+            outcomes.update({(i, j): _outcome(left, claims[j], context) for j in others})
+            return
+        known = self._known.of(i)
+        for j in others:
+            how = context.sharing(left.report, claims[j].report)
+            if how != APART:
+                self.sharing[i, j] = how
+            outcomes[i, j] = (known and known(j, how)) or _outcome(left, claims[j], context)
 
 
 # From so many claims under one question on each is held against one of those that say the same, and against the first

@@ -1,10 +1,11 @@
 """How the claims of one question stand to one another, told in few words for many pairs."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import field, frozen
 
 from rashomon.compare.outcome import Outcome
 from rashomon.model import Claim, Reason, Relation
@@ -37,13 +38,9 @@ class Related:
     sharing: Mapping[tuple[int, int], str] = field(factory=dict)
     past: bool = False
 
-    def stands(self) -> Iterator[tuple[str, str, str]]:
-        """The ids of each two claims with their relation, what is replaced first; in the order of the pairs."""
-        ids, outcomes = self.ids, self.outcomes
-        for i, j in sorted(outcomes):
-            outcome = outcomes[i, j]
-            old, new = (j, i) if outcome.newer == "left" else (i, j)
-            yield ids[old], ids[new], outcome.relation
+    def stands(self) -> list[tuple[int, int, str]]:
+        """The positions of each two claims with their relation, in no order."""
+        return [(i, j, outcome.relation) for (i, j), outcome in self.outcomes.items()]
 
     def relations(self) -> list[Relation]:
         """The relations, in the order of the pairs."""
@@ -62,14 +59,19 @@ class Related:
     def packed(self) -> str:
         """All of it as one text: every outcome once, and for each pair its number."""
         kinds: dict[Outcome, int] = {}
+        # Most pairs have one and the same outcome: it is looked for by its value once.
+        numbers: dict[int, int] = {}
+
+        def number(outcome: Outcome) -> int:
+            known = numbers.get(id(outcome))
+            if known is None:
+                known = numbers[id(outcome)] = kinds.setdefault(outcome, len(kinds))
+            return known
+
         pairs = sorted(self.outcomes)
         size = len(self.ids)
-        found = [kinds.setdefault(self.outcomes[pair], len(kinds)) for pair in pairs]
-        alone = [
-            [place, kinds.setdefault(self.alone[pair], len(kinds))]
-            for place, pair in enumerate(pairs)
-            if pair in self.alone
-        ]
+        found = [number(self.outcomes[pair]) for pair in pairs]
+        alone = [[place, number(self.alone[pair])] for place, pair in enumerate(pairs) if pair in self.alone]
         return canonical(
             {
                 "ids": list(self.ids),
@@ -116,34 +118,22 @@ class Related:
             raise ValueError(f"how claims stand is told in another form: {error}") from None
 
 
-@define(eq=False)
 class KnownOutcomes:
     """What pairs of claims came to before, as far as nothing has changed about the two.
 
     Args:
-        bodies: Questions of the last comparison, as they were packed.
+        bodies: Questions of the last comparison, as they were packed; one that is damaged, or kept in another form, is
+            passed over.
         mark: Gives what stands for all that is known of a claim now.
     """
 
-    _questions: list[Related]
-    _mark: Callable[[Claim], str]
-    _at: dict[str, tuple[int, int]] = field(factory=dict)
-
-    @classmethod
-    def of(cls, bodies: Iterable[str], mark: Callable[[Claim], str]) -> "KnownOutcomes":
-        """Those of some questions; none of those that are damaged, or kept in another form."""
-        made = cls([], mark)
+    def __init__(self, bodies: Iterable[str], mark: Callable[[Claim], str]) -> None:
+        self._mark = mark
+        self._at: dict[str, tuple[_KnownQuestion, int]] = {}
         for body in bodies:
-            try:
-                plain = json.loads(body)
-                related = Related.unpacked(plain) if isinstance(plain, dict) and "kinds" in plain else None
-            except ValueError:
-                continue
-            if related is not None and related.marks:
-                for place, claim in enumerate(related.ids):
-                    made._at[claim] = len(made._questions), place
-                made._questions.append(related)
-        return made
+            with suppress(ValueError, KeyError, TypeError, IndexError, AttributeError):
+                question = _KnownQuestion(json.loads(body))
+                self._at |= {claim: (question, place) for place, claim in enumerate(question.ids)}
 
     def marks(self, claims: Sequence[Claim]) -> list[str]:
         """What stands for all that is known of claims."""
@@ -151,27 +141,61 @@ class KnownOutcomes:
 
     def among(self, claims: Sequence[Claim], marks: Sequence[str], *, past: bool) -> "KnownPairs":
         """What is known of the pairs of some claims."""
-        at: list[tuple[int, int] | None] = []
+        at: list[tuple[_KnownQuestion, int] | None] = []
         for claim, mark in zip(claims, marks, strict=True):
-            place = self._at.get(claim.id)
-            related = None if place is None else self._questions[place[0]]
-            known = related is not None and place is not None and related.marks[place[1]] == mark
-            at.append(place if known and related is not None and related.past == past else None)
-        return KnownPairs(self._questions, at)
+            known = self._at.get(claim.id)
+            fits = known is not None and known[0].marks[known[1]] == mark and known[0].past == past
+            at.append(known if fits else None)
+        return KnownPairs(at)
+
+
+class _KnownQuestion:
+    """A question as it was packed, its pairs by one number each."""
+
+    def __init__(self, plain: Mapping[str, Any]) -> None:
+        self.ids: list[str] = plain["ids"]
+        self.marks: list[str] = plain["marks"]
+        self.past: bool = plain["past"]
+        self.size = len(self.ids)
+        self.place: dict[int, int] = dict(zip(plain["pairs"], range(len(plain["pairs"])), strict=True))
+        kinds = [
+            Outcome(relation=relation, rule=rule, sentence=sentence, newer=newer)
+            for relation, rule, sentence, newer in plain["kinds"]
+        ]
+        self.outcomes = list(map(kinds.__getitem__, plain["found"]))
+        for place, number in plain["alone"]:
+            self.outcomes[place] = kinds[number]
+        self.sharing: str = plain["sharing"]
+        if not len(self.outcomes) == len(self.sharing) == len(self.place) or len(self.marks) != self.size:
+            raise ValueError("how claims stand is told of other claims")
 
 
 class KnownPairs:
-    """What is known of the pairs of the claims of one question."""
+    """What is known of the pairs of the claims of one question.
 
-    def __init__(self, questions: Sequence[Related], at: Sequence[tuple[int, int] | None]) -> None:
-        self._questions, self._at = questions, at
+    Args:
+        at: Where each claim was, where nothing of it has changed.
+    """
 
-    def get(self, i: int, j: int, sharing: str) -> Outcome | None:
-        """What two claims came to when nothing else was looked at; None where that has to be found."""
-        mine, yours = self._at[i], self._at[j]
-        if mine is None or yours is None or mine[0] != yours[0] or mine[1] > yours[1]:
+    def __init__(self, at: Sequence[tuple[_KnownQuestion, int] | None]) -> None:
+        self._at = at
+
+    def of(self, i: int) -> Callable[[int, str], Outcome | None] | None:
+        """What gives, for another claim behind one and how the reports of the two stand, what the two came to when
+        nothing else was looked at; None where that has to be found, of this claim and any other.
+        """
+        mine = self._at[i]
+        if mine is None:
             return None
-        related, pair = self._questions[mine[0]], (mine[1], yours[1])
-        if related.sharing.get(pair) != sharing:
-            return None
-        return related.alone.get(pair) or related.outcomes.get(pair)
+        question, own = mine
+        at, place, outcomes, sharing = self._at, question.place, question.outcomes, question.sharing
+        row = own * question.size
+
+        def known(j: int, how: str) -> Outcome | None:
+            yours = at[j]
+            if yours is None or yours[0] is not question or own > yours[1]:
+                return None
+            pair = place.get(row + yours[1])
+            return outcomes[pair] if pair is not None and sharing[pair] == how else None
+
+        return known

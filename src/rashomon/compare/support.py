@@ -6,6 +6,7 @@ about who is reliable, so that each root has one ballot (ALIGNMENT.md, "Support,
 the best of seven methods where copies lead).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
@@ -66,16 +67,27 @@ def _origin(claim: Claim, context: ComparisonContext) -> _Origin:
 def _roots(origins: Sequence[_Origin], context: ComparisonContext) -> list[Root]:
     """Origins as roots, named ones first, each in dossier order."""
     groups: list[list[int]] = []
+    # Only those of one sort may be one, and of those that nobody is named for one report, or text, has one.
+    sorts: dict[object, list[list[int]]] = defaultdict(list)
     # The fullest names first: "the ministry" is then one of two ministries, and does not make them one.
     for i in sorted(range(len(origins)), key=lambda i: (-len(name_words(origins[i].name)), i)):
-        for group in groups:
+        mine = sorts[_sort(origins[i], context)]
+        for group in mine:
             if any(_is_one(origins[i], origins[other], context) for other in group):
                 group.append(i)
                 break
         else:
-            groups.append([i])
+            mine.append([i])
+            groups.append(mine[-1])
     roots = [_root([origins[i] for i in sorted(group)], context) for group in sorted(groups, key=min)]
     return sorted(roots, key=lambda root: root.kind in _UNTOLD)
+
+
+def _sort(origin: _Origin, context: ComparisonContext) -> object:
+    """What two origins have in common if they are one."""
+    if origin.kind in _UNTOLD:
+        return origin.kind, context.text_group(origin.claim.report)
+    return origin.kind if origin.kind in _NOBODY else "named"
 
 
 def _is_one(left: _Origin, right: _Origin, context: ComparisonContext) -> bool:
