@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rashomon.compare import Related
+from rashomon.compare import relations_from
 from rashomon.model import Lineage, NameMerge, Reason, Relation, SharedSpan
 from rashomon.plain import canonical, from_plain
 
@@ -48,7 +48,7 @@ def unpacked_relations(text: str) -> tuple[Relation, ...]:
     if isinstance(plain, list):
         return from_plain(plain, tuple[Relation, ...])
     if "kinds" in plain:
-        return tuple(Related.unpacked(plain).relations())
+        return tuple(relations_from(plain))
     texts, rows = _list_of(plain["texts"], str), _list_of(plain["rows"], int)
     if len(rows) % _RELATION or (rows and not 0 <= min(rows) <= max(rows) < len(texts)):
         raise ValueError("the numbers of relations are not those of their texts")

@@ -8,7 +8,7 @@ from rashomon.compare.additions import additions_again, with_additions
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.finding import find_question, find_sides
 from rashomon.compare.relate import COMPARATORS, Comparator, relate, relate_all, related
-from rashomon.compare.related import KnownOutcomes, Related
+from rashomon.compare.related import KnownOutcomes, Related, relations_from
 from rashomon.compare.rules import RULES
 from rashomon.compare.support import ask_of, gaps_of, on_one_root, roots_counted
 
@@ -28,6 +28,7 @@ __all__ = [
     "relate",
     "relate_all",
     "related",
+    "relations_from",
     "roots_counted",
     "with_additions",
 ]

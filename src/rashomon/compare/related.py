@@ -1,7 +1,7 @@
 """How the claims of one question stand to one another, told in few words for many pairs."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -87,35 +87,31 @@ class Related:
             }
         )
 
-    @classmethod
-    def unpacked(cls, plain: Mapping[str, Any]) -> "Related":
-        """What `packed` gave, as plain data.
 
-        Raises:
-            ValueError: If it is of another form.
-        """
-        try:
-            kinds = [
-                Outcome(relation=relation, rule=rule, sentence=sentence, newer=newer)
-                for relation, rule, sentence, newer in plain["kinds"]
-            ]
-            size = len(plain["ids"])
-            pairs = [divmod(number, size) for number in plain["pairs"]]
-            sides = {len(plain["quotes"]), len(plain["words"]), size}
-            if len(sides) > 1 or any(not i < j < size for i, j in pairs[:1] + pairs[-1:]):
-                raise ValueError("how claims stand is told of other claims")
-            return cls(
-                ids=plain["ids"],
-                quotes=plain["quotes"],
-                words=plain["words"],
-                outcomes=dict(zip(pairs, map(kinds.__getitem__, plain["found"]), strict=True)),
-                alone={pairs[place]: kinds[number] for place, number in plain["alone"]},
-                marks=plain["marks"],
-                sharing=dict(zip(pairs, plain["sharing"], strict=True)),
-                past=plain["past"],
-            )
-        except (KeyError, TypeError, IndexError, AttributeError, ZeroDivisionError) as error:
-            raise ValueError(f"how claims stand is told in another form: {error}") from None
+def relations_from(plain: Mapping[str, Any]) -> Iterator[Relation]:
+    """The relations of what `Related.packed` gave, as plain data; what they have in common is made once.
+
+    Raises:
+        ValueError, KeyError, TypeError, IndexError: If it is of another form.
+    """
+    ids, quotes, words = plain["ids"], plain["quotes"], plain["words"]
+    if not len(ids) == len(quotes) == len(words):
+        raise ValueError("how claims stand is told of other claims")
+    kinds = [
+        Outcome(relation=relation, rule=rule, sentence=sentence, newer=newer)
+        for relation, rule, sentence, newer in plain["kinds"]
+    ]
+    reasons: dict[tuple[int, str, str, str, str], Reason] = {}
+    for pair, number in zip(plain["pairs"], plain["found"], strict=True):
+        i, j = divmod(pair, len(ids))
+        outcome = kinds[number]
+        old, new = (j, i) if outcome.newer == "left" else (i, j)
+        told = number, words[i], words[j], quotes[old], quotes[new]
+        reason = reasons.get(told)
+        if reason is None:
+            detail = outcome.told(words[i], words[j])
+            reason = reasons[told] = Reason(rule=outcome.rule, detail=detail, left=quotes[old], right=quotes[new])
+        yield Relation(left=ids[old], right=ids[new], relation=outcome.relation, reason=reason)
 
 
 class KnownOutcomes:
