@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.claims import read_claims
-from rashomon.claims.dates import Dates, cues_of, role_of
+from rashomon.claims.dated import cues_of, role_of
+from rashomon.claims.dates import Dates
 from rashomon.claims.numerals import find_numerals
 from rashomon.claims.passages import Passages
 from rashomon.claims.timex import find_times
@@ -62,9 +63,9 @@ def times_right(case: Case, parsed: Parsed) -> bool:
 
 
 def events_right(case: Case, parsed: Parsed) -> bool:
-    """Whether the times of events are those of the table, and no saying, dateline or term is among them."""
-    starts = [draft.value.start for draft in Dates().extract(Passages(parsed)) if isinstance(draft.value, Moment)]
-    return sorted(starts) == sorted(start for start, role, _ in case["dates"] if role == "event")
+    """Whether the times of events and the ends of terms are those of the table, and no saying or dateline is among them."""
+    starts = {draft.value.start for draft in Dates().extract(Passages(parsed)) if isinstance(draft.value, Moment)}
+    return sorted(starts) == sorted(start for start, role, _ in case["dates"] if role in ("event", "deadline"))
 
 
 READERS: dict[str, Callable[[Case, Parsed], bool]] = {

@@ -25,15 +25,26 @@ def place_name(left: View, right: View) -> Evidence | None:
 
 
 def moment_shape(left: View, right: View) -> Evidence | None:
-    """A time anchored to an unresolved event cannot be held against another; beginnings are no ends."""
+    """A time anchored to an unresolved event cannot be held against another; beginnings are no ends, nor
+    is until when what happened.
+    """
     a, b = _moment(left), _moment(right)
     if not a.start or not b.start:
         return bar("align-anchored", "one is told relative to an event that is not dated", a.anchor, b.anchor)
     one, other = left.claim.context.event_class, right.claim.context.event_class
+    ends = [_is_term(view) for view in (left, right)]
+    if ends[0] != ends[1] and (other if ends[0] else one) not in among("resuming"):
+        return bar("align-term", "one tells until when, the other when", left.claim.quote, right.claim.quote)
     for opening, closing in ((one, other), (other, one)):
         if opening in among("beginnings") and closing in among("endings"):
             return bar("align-phase", "one dates a beginning, the other an end", opening, closing)
     return None
+
+
+def _is_term(view: View) -> bool:
+    """Whether a time is the end of a term: "until Monday", "by Friday" of what is to be."""
+    opener = view.claim.quote.split(" ", 1)[0].lower()
+    return opener in among("term_openers") or (opener == "by" and view.claim.mode == "predicted")
 
 
 def one_sentence_time(left: View, right: View) -> Evidence | None:

@@ -5,11 +5,15 @@ import re
 from rashomon.claims.timex.atoms import Atom
 from rashomon.claims.timex.lexicon import Lexicon
 from rashomon.claims.timex.marks import Mark
-from rashomon.parse import Parsed
+from rashomon.parse import Parsed, Sentence
 
 _COLON = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?:h|hrs)?$")
 _DOTTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)$")
+_HOURED = re.compile(r"([01]?\d|2[0-3])h([0-5]\d)$")
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
+_WITH_HALF = re.compile(r"\b(?:0?[1-9]|1[0-2])\.[0-5]\d ?[ap]\.?m\b")
+# More lines than this that begin with a time with a dot are posts.
+_STAMPS = 2
 _HALVES = {"am": 0, "pm": 12, "a.m": 0, "p.m": 12, "a.m.": 0, "p.m.": 12}
 _BEFORE_DOTTED = frozenset(
     ["at", "by", "around", "about", "between", "from", "until", "till", "since", "before", "after", "past", "to", "and"]
@@ -81,8 +85,11 @@ class Clocks:
             return _clock(i, end, self.words.cardinals[word], 0, half, precise=False)
         if match := _COLON.match(word):
             return _clock(i, end, int(match[1]), int(match[2]), half)
-        if (match := _DOTTED.match(word)) and (half is not None or self._dotted_is_time(i, cued)):
+        told = half is not None or (i == 0 and "." in word and is_stamp(self.parsed, self.atoms[i].token))
+        if (match := _DOTTED.match(word)) and (told or self._dotted_is_time(i, cued)):
             return _clock(i, end, int(match[1]), int(match[2]), half)
+        if match := _HOURED.match(word):  # "19h30"
+            return _clock(i, end, int(match[1]), int(match[2]), None)
         if (match := _MILITARY.match(word)) and self._military_cue(i + 1):
             end = i + 1 + (self.word(i + 1) == "hours")
             return _clock(i, end, int(match[1]), int(match[2]), None)
@@ -114,6 +121,8 @@ class Clocks:
         token = self.parsed.tokens[self.atoms[i].token]
         if after in ("%", "per", "percent", "million", "billion", "against") or before in ("$", "£", "€"):
             return False
+        if cued and self._day_follows(i + 1):
+            return True
         head = self.parsed.tokens[token.head]
         if token.dep in ("nummod", "quantmod", "compound") and head.i > token.i and head.pos in ("NOUN", "PROPN"):
             return False
@@ -123,6 +132,8 @@ class Clocks:
             return False
         if any(above.lemma in self.words.rates for above in self.parsed.ancestors(token.i)):
             return False
+        if before == "by" and tells_dotted(self.parsed):
+            return True
         return before in ("at", "between", "around", "about", "since", "after", "before", "until") or cued or self.seen
 
     def _spoken(self, i: int) -> Mark | None:
@@ -195,7 +206,14 @@ class Clocks:
             hour = int(word) if word.isdecimal() and len(word) < 3 else hour
             timed = cued or self.word(i - 1) in {"at", *self.words.shift_after, *self.words.shift_before}
             return _clock(i, i + 1, hour, 0, None, precise=False, twelve=True) if timed and 0 < hour <= 12 else None
+        shifted = self.word(i - 1) in self.words.shift_after | self.words.shift_before
+        if shifted and self.word(i - 2) in self.words.shift_cues and 0 < hour <= 12 and self.word(i + 1) in _ENDS:
+            # "It was just after three."
+            told = self.word(i - 3) in ("at", "was", "is", "until", "from", "since")
+            return _clock(i, i + 1, hour, 0, None, precise=False, twelve=True, bare=not told)
         at = i - 1 - (cued and self.word(i - 1) in self.words.approximators)
+        if self.word(at) == "at" and word.isdecimal() and len(word) < 3:
+            hour = int(word)
         if not 0 < hour <= 12 or self.word(at) != "at" or self.word(i + 1) not in _ENDS:
             return None
         preposition = self.parsed.tokens[self.atoms[at].token]
@@ -232,6 +250,29 @@ class Clocks:
             mark.last = end + 1
         elif not opened:
             mark.last = end
+
+
+def tells_dotted(parsed: Parsed) -> bool:
+    """Whether the report writes its clock times with a dot ("1.40 a.m.")."""
+    return _WITH_HALF.search(parsed.report.text) is not None
+
+
+def is_stamp(parsed: Parsed, at: int) -> bool:
+    """Whether a paragraph begins with a time with a dot at a token, and several others do so too: the posts of a page
+    that is written as things happen.
+    """
+    return _opens_post(parsed, parsed.sentence_of(at)) and at == parsed.sentence_of(at).first and (
+        sum(_opens_post(parsed, sentence) for sentence in parsed.sentences) > _STAMPS
+    )
+
+
+def _opens_post(parsed: Parsed, sentence: Sentence) -> bool:
+    tokens = parsed.tokens
+    opens = sentence.i == 0 or parsed.sentences[sentence.i - 1].paragraph != sentence.paragraph
+    if not opens or sentence.last - sentence.first < 2 or not _DOTTED.match(tokens[sentence.first].text):
+        return False
+    behind = tokens[sentence.first + 1].text
+    return behind[:1].isupper() or behind in ":-\u2013\u2014|"
 
 
 def zone_offset(text: str) -> int | None:
