@@ -5,13 +5,17 @@ beside their own, like assertions, and here they come up where another report te
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from rashomon.align.folding import fold_all
-from rashomon.claims.identities import KIND, NAME, SIDE, VICTIM, WHO, is_single
+from rashomon.claims.identities import DOER, KIND, NAME, OFFENCE, SIDE, VICTIM, WHO, is_single
 from rashomon.model import Claim, Identity, Reading
 from rashomon.names import same_person
+
+
+# Roles of what is only described, of which there are many.
+_DESCRIBED = (KIND, OFFENCE, DOER)
 
 
 def held_by(readings: Sequence[Reading]) -> dict[str, Claim]:
@@ -31,13 +35,24 @@ def held_by(readings: Sequence[Reading]) -> dict[str, Claim]:
     beside = {claim.id for reading in readings for claim in reading.assertions}
     found: dict[str, Claim] = {}
     settled: set[tuple[str, str]] = set()
-    for claims in told.values():
-        for left, right in combinations(claims, 2):
+    for role, claims in told.items():
+        for left, right in _of_one_thing(claims) if role in _DESCRIBED else combinations(claims, 2):
             if left.report != right.report and _of_one(left, right):
                 found |= {claim.id: claim for claim in (left, right) if claim.id in beside}
                 if _name(left) == _name(right):
                     settled |= {(left.report, _name(left)), (right.report, _name(right))}
     return found | _named_twice(readings, settled)
+
+
+def _of_one_thing(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of claims that have a word in common for whose role it is: of what is only described reports tell much."""
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        assert isinstance(claim.value, Identity)
+        for word in fold_all(claim.value.of):
+            by_word[word].append(place)
+    pairs = {pair for places in by_word.values() for pair in combinations(places, 2)}
+    yield from ((claims[i], claims[j]) for i, j in sorted(pairs))
 
 
 def _named_twice(readings: Sequence[Reading], settled: set[tuple[str, str]]) -> dict[str, Claim]:
@@ -77,5 +92,5 @@ def _of_one(left: Claim, right: Claim) -> bool:
     if same_person(a.name.split(), b.name.split()):
         return True
     mine, yours = fold_all(a.of), fold_all(b.of)
-    paired = is_single(a.role) or a.role in (KIND, SIDE, VICTIM)
+    paired = is_single(a.role) or a.role in (*_DESCRIBED, SIDE, VICTIM)
     return paired and bool(mine) and bool(yours) and (mine <= yours or yours <= mine)

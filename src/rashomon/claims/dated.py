@@ -230,7 +230,7 @@ def _is_saying(parsed: Parsed, token: int, cues: frozenset[int]) -> bool:
         current = above
     if current.pos not in ("VERB", "AUX"):
         return False
-    subjects = parsed.children(current.i, "nsubj", "nsubjpass", "csubj", "expl")
+    subjects = parsed.children(current.i, "nsubj", "csubj", "expl")
     if (current.tag in ("VBG", "VBN") or current.dep == "acl") and not subjects or _after_comma(parsed, token, current):
         return False
     deed = class_of_token(current) != current.lemma or bool(parsed.children(current.i, "xcomp", "dobj"))

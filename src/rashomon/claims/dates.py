@@ -138,26 +138,21 @@ def _term(parsed: Parsed, span: TimeSpan, published: str) -> Iterator[Draft]:
         at -= 1
     if value is None or not value.start[:4].isdigit() or parsed.tokens[at].lower not in _words("terms", "words"):
         return
-    counted = parsed.tokens[at].lower == "by" and _is_counted(parsed, span)
-    if counted or len(value.start) < _DAY:
-        return
     ahead = bool(published) and value.start[:_DAY] > published
+    if len(value.start) < _DAY or (parsed.tokens[at].lower == "by" and not ahead):
+        return  # "by Wednesday 19 had been pulled out": what had come about by then, and no term
+    last = span.last
+    for words in table("timex")["terms"]["open"]:
+        if [token.lower for token in parsed.tokens[last : last + len(words)]] == list(words):
+            last += len(words)
     yield Draft(
         kind="date",
         value=_of_its_day(parsed, span, value),
         start=parsed.tokens[at].start,
-        end=span.end,
+        end=max(span.end, parsed.tokens[last - 1].end),
         token=span.first,
         mode="predicted" if ahead else "",
     )
-
-
-def _is_counted(parsed: Parsed, span: TimeSpan) -> bool:
-    """ "By Wednesday rescuers had pulled 19 people out": what had come about by then, and no term."""
-    verb = parsed.tokens[predicate_of(parsed, span.first)]
-    helpers = parsed.children(verb.i, "aux", "auxpass")
-    planned = any(child.tag in ("MD", "TO") for child in helpers)
-    return not planned and (verb.tag in ("VBD", "VBN") or verb.pos != "VERB")
 
 
 def _from_posts(passages: Passages, cues: frozenset[int]) -> list[Draft]:

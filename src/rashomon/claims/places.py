@@ -68,6 +68,7 @@ class Places:
             *self._where_clauses(passages, lines),
             *self._bearings(passages, lines),
             *self._goals(passages, lines),
+            *self._journeys(passages, lines),
         )
         for draft in told:
             found.setdefault((draft.start, draft.end), draft)
@@ -81,6 +82,8 @@ class Places:
             yield self._draft(passages, way, token, name=parsed.text(token.i, way.last))
             return
         moving = word in _words("moving")
+        if word == "of" and parsed.tokens[token.head].lower == "out":
+            word, moving = "from", True
         objects = parsed.children(token.i, "pobj") or _stray_object(passages, token)
         if not objects or not (moving or word in _words("located")):
             return
@@ -91,7 +94,7 @@ class Places:
         if not _happens(passages, token, moving):
             return
         for noun in (objects[0], *parsed.children(objects[0].i, "conj")):
-            spot = _spot(passages, noun, word)
+            spot = _torn(parsed, objects) or _spot(passages, noun, word)
             if spot is not None:
                 yield self._draft(passages, spot, token)
 
@@ -121,6 +124,37 @@ class Places:
                 continue
             for noun in parsed.children(verb.i, "dobj"):
                 spot = _spot(passages, noun, "in")
+                if spot is not None:
+                    yield self._draft(passages, spot, verb)
+
+    def _journeys(self, passages: Passages, lines: frozenset[int]) -> Iterable[Draft]:
+        """ "Flight 418 had left Port Selby for Caldmoor", "bound for the port of Moss": whence and whither; "two men forced
+        a window on the garden side": where they came in.
+        """
+        parsed = passages.parsed
+        for verb in parsed.tokens:
+            if verb.sentence in lines or verb.pos not in ("VERB", "ADJ"):
+                continue
+            subject = subject_of(parsed, verb.i)
+            comer = None if subject is None else parsed.tokens[subject]
+            if verb.lemma in _words("forcing") and comer is not None and (comer.pos == "PRON" or _comes(comer)):
+                for noun in parsed.children(verb.i, "dobj"):
+                    if noun.lemma in _words("entrances") and parsed.children(noun.i, "det"):
+                        yield self._draft(passages, _whole(passages, noun), verb)
+            if comer is None or not (comer.pos in ("PRON", "PROPN") or _comes(comer)):
+                continue
+            particles = {child.lower for child in parsed.children(verb.i, "prt")}
+            along = verb.lemma in _words("motion") and bool(particles & _words("along"))
+            places = parsed.children(verb.i, "dobj") if along or verb.lemma in _words("leaving") else []
+            if verb.lemma in _words("setting_out"):
+                links = [*parsed.children(verb.i, "prep"), *(p for noun in places for p in parsed.children(noun.i, "prep"))]
+                places += [inner for p in links if p.lower == "for" for inner in parsed.children(p.i, "pobj")]
+            for noun in places:
+                placed = _is_place(passages, noun) or _is_built(parsed, noun) or noun.lower in place_heads()
+                spot = _spot(passages, noun, "to") if placed else None
+                if spot is None and along and placed and noun.pos == "PROPN":
+                    owners = parsed.children(noun.i, "poss", "compound")
+                    spot = _Spot(first=min([noun.i, *(o.i for o in owners)]), last=noun.i + 1, head=noun.i)
                 if spot is not None:
                     yield self._draft(passages, spot, verb)
 
@@ -167,8 +201,25 @@ class Places:
 
 def _comes(noun: Token) -> bool:
     """Whether a noun is of somebody or something that goes places: no news and no deal."""
-    craft = any(noun.lemma in table("things")[name] for name in _words("craft"))
+    craft = any(noun.lemma in table("things")[name] for name in _words("craft")) or noun.lemma in _words("movers")
     return noun.pos == "NUM" or is_person(noun.lemma) or craft
+
+
+def _is_built(parsed: Parsed, noun: Token) -> bool:
+    """ "Left the palace", "left the Molnik depot": a place by its noun."""
+    listed = noun.lemma in _words("place_nouns") or noun.lemma in _words("sites") or noun.lower in _words("place_nouns")
+    return noun.pos in ("NOUN", "PROPN") and listed and bool(parsed.children(noun.i, "det", "compound", "poss"))
+
+
+def _whole(passages: Passages, noun: Token) -> _Spot:
+    """The phrase of an opening with the side that it is on."""
+    parsed, plain = passages.parsed, _plain(passages, noun)
+    last = plain.last
+    for link in parsed.children(noun.i, "prep"):
+        inner = parsed.children(link.i, "pobj")
+        if link.i == last and inner:
+            last = inner[0].i + 1
+    return _Spot(first=plain.first, last=last, head=noun.i)
 
 
 def _compass_end(parsed: Parsed, at: int) -> int | None:
@@ -187,7 +238,18 @@ def _stray_object(passages: Passages, preposition: Token) -> list[Token]:
     at = preposition.i + 1
     if at >= len(tokens) or tokens[at].head != preposition.head or tokens[at].dep not in ("dobj", "npadvmod", "advmod"):
         return []
-    return [tokens[at]] if _is_place(passages, tokens[at]) else []
+    named = tokens[at].pos == "PROPN" and tokens[at].lower in place_heads() and preposition.lower in _words("by_side")
+    return [tokens[at]] if named or _is_place(passages, tokens[at]) else []
+
+
+def _torn(parsed: Parsed, objects: list[Token]) -> _Spot | None:
+    """ "At the Molnik depot", parsed as two objects of the preposition."""
+    if len(objects) < 2 or objects[0].pos != "PROPN" or objects[1].i != objects[0].i + 1:
+        return None
+    noun = objects[1]
+    if noun.pos != "NOUN" or noun.lemma not in _words("place_nouns") | _words("sites"):
+        return None
+    return _Spot(first=objects[0].i, last=noun.i + 1, head=noun.i)
 
 
 def _header_sentences(passages: Passages) -> frozenset[int]:
@@ -294,6 +356,10 @@ def _name_around(passages: Passages, token: Token) -> _Spot:
         last += 1
     while parsed.tokens[last - 1].lower in ("'s", "'") and last > first + 1:
         last -= 1
+    for i in range(first, last):
+        if parsed.tokens[i].lower in ("for", "to", "from"):  # "left Port Selby for Caldmoor"
+            first, last = (first, i) if token.i < i else (i + 1, last)
+            break
     inner = _lies_within(passages, first, last, token)
     return _Spot(first=first, last=last, head=token.i, within=inner)
 
@@ -357,7 +423,8 @@ def _is_site(parsed: Parsed, noun: Token, preposition: str) -> bool:
     """Whether a common noun tells where by itself: "found in a warehouse", "climbed in through a skylight"."""
     if noun.tag not in ("NN", "PRP") or not parsed.children(noun.i, "det", "poss", "compound", "amod"):
         return False
-    if noun.lemma in _words("sites"):
+    two = f"{parsed.tokens[noun.i - 1].lower} {noun.lemma}" if noun.i else ""
+    if noun.lemma in _words("sites") or two in _words("sites"):
         return preposition in ("in", "at", "inside", "behind", "outside", "near", "from", "to", "into", "beneath")
     if noun.lemma not in _words("entrances") or preposition != "through":
         return False
@@ -437,11 +504,15 @@ def _happens(passages: Passages, preposition: Token, moving: bool) -> bool:
     if governor.pos in ("VERB", "AUX"):
         if governor.lemma in _saying() and class_of_token(governor) == governor.lemma:
             # "Found at the dairy, in County Down, a source claimed": the comma cuts the place off from the saying.
+            if governor.tag == "VBN" and parsed.children(governor.i, "nsubjpass") and preposition.lower in _words("by_side"):
+                return True  # "was first reported near the campground"
             return preposition.i > 0 and parsed.tokens[preposition.i - 1].text == "," and preposition.i < governor.i
         if preposition.lower == "through" and governor.lemma in _words("entering"):
             return True
         return not moving or governor.lemma in _words("motion")
     if governor.pos in ("NOUN", "ADJ", "NUM", "PRON"):
+        if moving and (governor.lemma in _words("goings") or _is_going(parsed, governor)):
+            return True
         if moving:
             verb = parsed.tokens[predicate_of(parsed, governor.i)]
             if governor.pos == "ADJ" and verb.lemma in _words("motion"):
@@ -449,6 +520,13 @@ def _happens(passages: Passages, preposition: Token, moving: bool) -> bool:
             return governor.lemma in _words("motion") or class_of_token(governor) in _words("motion")
         return governor.lemma not in _words("seated") and governor.pos != "PRON"
     return False
+
+
+def _is_going(parsed: Parsed, noun: Token) -> bool:
+    """ "Flight ND418 from Port Selby": the number may be the head."""
+    parts = parsed.children(noun.i, "compound", "nmod")
+    joined = {f"{child.lower}-{noun.lower}" for child in parts}  # "take-off" is cut at its hyphen
+    return any(child.lemma in _words("goings") for child in parts) or bool(joined & _words("goings"))
 
 
 @cache

@@ -21,6 +21,7 @@ _ABOUT = {
     "minute": timedelta(minutes=20),
     "hour": timedelta(hours=1),
     "part of day": timedelta(hours=3),
+    "night": timedelta(hours=3),
     "day": timedelta(days=2),
     "week": timedelta(days=7),
     "month": timedelta(days=31),
@@ -31,6 +32,10 @@ _ABOUT = {
 _SHORTLY = timedelta(minutes=30)
 # "By two": no reader takes it for more than a day.
 _UNTIL = timedelta(hours=24)
+# "Until Friday at least": it may be any time later.
+_LATER = timedelta(days=366)
+# A night goes on into the next day by so much.
+_INTO = timedelta(hours=6)
 _CLOCKS = timedelta(minutes=2)
 _ROUNDED_CLOCKS = timedelta(minutes=5)
 _MINUTE = "2000-01-01T00:00"
@@ -71,7 +76,7 @@ def _side(claim: Claim) -> str:
 @lru_cache(maxsize=1 << 12)
 def _side_of(quote: str) -> str:
     words = tokens(quote)
-    for side in ("above", "below", "until"):
+    for side in ("open", "above", "below", "until"):
         if any(find_phrase(words[:cut], entries("moments", side)) for cut in range(1, len(words) + 1)):
             return side
     return ""
@@ -170,6 +175,8 @@ def _span(moment: Moment, yearless: bool, side: str = "") -> _Span | None:
         return None
     if side == "until" and moment.precision in ("hour", "minute"):
         return _Span(start=start - _UNTIL, end=end, before=timedelta(0), after=timedelta(0))
+    if side == "open":
+        return _Span(start=start, end=end, before=timedelta(0), after=_LATER)
     reach = _ABOUT.get(moment.precision, timedelta(0)) if moment.approx else timedelta(0)
     if moment.precision in ("hour", "minute") and side and moment.approx:
         # "Shortly after two" is not before two, nor nearly three; the hour told is its full hour.
@@ -178,6 +185,8 @@ def _span(moment: Moment, yearless: bool, side: str = "") -> _Span | None:
         if side == "above":
             return _Span(start=clock, end=clock + _SHORTLY, before=none, after=none)
         return _Span(start=clock - _SHORTLY, end=clock, before=none, after=none)
+    if moment.precision == "night":
+        end += _INTO
     return _Span(start=start, end=end, before=reach, after=reach)
 
 

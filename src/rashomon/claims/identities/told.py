@@ -69,6 +69,8 @@ def undergoer(parsed: Parsed, verb: Token) -> int | None:
 def agent_of(parsed: Parsed, verb: Token) -> int | None:
     """Who does it in the passive."""
     for agent in parsed.children(verb.i, "agent"):
+        if any(token.text in ':"\u201c\u201d' for token in parsed.tokens[verb.i + 1 : agent.i]):
+            continue  # "Four were stolen: "Winter River" by Lammers": who painted it
         inner = parsed.children(agent.i, "pobj")
         if inner:
             return inner[0].i

@@ -5,15 +5,13 @@ import re
 from rashomon.claims.timex.atoms import Atom
 from rashomon.claims.timex.lexicon import Lexicon
 from rashomon.claims.timex.marks import Mark
-from rashomon.parse import Parsed, Sentence
+from rashomon.parse import Parsed
 
 _COLON = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?:h|hrs)?$")
 _DOTTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)$")
 _HOURED = re.compile(r"([01]?\d|2[0-3])h([0-5]\d)$")
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
 _WITH_HALF = re.compile(r"\b(?:0?[1-9]|1[0-2])\.[0-5]\d ?[ap]\.?m\b")
-# More lines than this that begin with a time with a dot are posts.
-_STAMPS = 2
 _HALVES = {"am": 0, "pm": 12, "a.m": 0, "p.m": 12, "a.m.": 0, "p.m.": 12}
 _BEFORE_DOTTED = frozenset(
     ["at", "by", "around", "about", "between", "from", "until", "till", "since", "before", "after", "past", "to", "and"]
@@ -85,8 +83,7 @@ class Clocks:
             return _clock(i, end, self.words.cardinals[word], 0, half, precise=False)
         if match := _COLON.match(word):
             return _clock(i, end, int(match[1]), int(match[2]), half)
-        told = half is not None or (i == 0 and "." in word and is_stamp(self.parsed, self.atoms[i].token))
-        if (match := _DOTTED.match(word)) and (told or self._dotted_is_time(i, cued)):
+        if (match := _DOTTED.match(word)) and (half is not None or self._dotted_is_time(i, cued)):
             return _clock(i, end, int(match[1]), int(match[2]), half)
         if match := _HOURED.match(word):  # "19h30"
             return _clock(i, end, int(match[1]), int(match[2]), None)
@@ -255,24 +252,6 @@ class Clocks:
 def tells_dotted(parsed: Parsed) -> bool:
     """Whether the report writes its clock times with a dot ("1.40 a.m.")."""
     return _WITH_HALF.search(parsed.report.text) is not None
-
-
-def is_stamp(parsed: Parsed, at: int) -> bool:
-    """Whether a paragraph begins with a time with a dot at a token, and several others do so too: the posts of a page
-    that is written as things happen.
-    """
-    return _opens_post(parsed, parsed.sentence_of(at)) and at == parsed.sentence_of(at).first and (
-        sum(_opens_post(parsed, sentence) for sentence in parsed.sentences) > _STAMPS
-    )
-
-
-def _opens_post(parsed: Parsed, sentence: Sentence) -> bool:
-    tokens = parsed.tokens
-    opens = sentence.i == 0 or parsed.sentences[sentence.i - 1].paragraph != sentence.paragraph
-    if not opens or sentence.last - sentence.first < 2 or not _DOTTED.match(tokens[sentence.first].text):
-        return False
-    behind = tokens[sentence.first + 1].text
-    return behind[:1].isupper() or behind in ":-\u2013\u2014|"
 
 
 def zone_offset(text: str) -> int | None:

@@ -232,7 +232,9 @@ class Placer:
         if self.published is None:
             days = [day for span in self.days if (day := _dated(span)) is not None and span.role != "header"]
             return days[0] if len(set(days)) == 1 else None
-        told = [each for each in self.days if each.start < clock.start]
+        told = [each for each in self.days if each.start < clock.start and each.role != "header"]
+        if not told and clock.paragraph <= 1:
+            return self.published  # the head of a report that names no day tells of its own
         day = day_of_news(self.parsed, told, self.published) or day_of_news(self.parsed, self.days, self.published)
         return day or self.published
 
