@@ -63,7 +63,7 @@ def times_right(case: Case, parsed: Parsed) -> bool:
 
 
 def events_right(case: Case, parsed: Parsed) -> bool:
-    """Whether the times of events and the ends of terms are those of the table, and no saying or dateline is among them."""
+    """Whether the times of events and the ends of terms are those of the table, without sayings and datelines."""
     starts = {draft.value.start for draft in Dates().extract(Passages(parsed)) if isinstance(draft.value, Moment)}
     return sorted(starts) == sorted(start for start, role, _ in case["dates"] if role in ("event", "deadline"))
 

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from rashomon.align.folding import fold_all
-from rashomon.claims.identities import DOER, KIND, NAME, OFFENCE, SIDE, VICTIM, WHO, is_single
+from rashomon.claims.identities import DOER, KIND, NAME, OFFENCE, SIDE, VICTIM, WHO, is_relation, is_single
 from rashomon.model import Claim, Identity, Reading
 from rashomon.names import same_person
-
 
 # Roles of what is only described, of which there are many.
 _DESCRIBED = (KIND, OFFENCE, DOER)
@@ -36,7 +35,9 @@ def held_by(readings: Sequence[Reading]) -> dict[str, Claim]:
     found: dict[str, Claim] = {}
     settled: set[tuple[str, str]] = set()
     for role, claims in told.items():
-        for left, right in _of_one_thing(claims) if role in _DESCRIBED else combinations(claims, 2):
+        for left, right in (
+            _of_one_thing(claims) if role in _DESCRIBED or is_relation(role) else combinations(claims, 2)
+        ):
             if left.report != right.report and _of_one(left, right):
                 found |= {claim.id: claim for claim in (left, right) if claim.id in beside}
                 if _name(left) == _name(right):
@@ -92,5 +93,5 @@ def _of_one(left: Claim, right: Claim) -> bool:
     if same_person(a.name.split(), b.name.split()):
         return True
     mine, yours = fold_all(a.of), fold_all(b.of)
-    paired = is_single(a.role) or a.role in (*_DESCRIBED, SIDE, VICTIM)
+    paired = is_single(a.role) or is_relation(a.role) or a.role in (*_DESCRIBED, SIDE, VICTIM)
     return paired and bool(mine) and bool(yours) and (mine <= yours or yours <= mine)

@@ -20,6 +20,7 @@ from rashomon.claims.identities import (
     names_of,
     offences_of,
     offices_of,
+    parts_of,
     people_of,
     said_of,
     successors_of,
@@ -47,6 +48,7 @@ _PEOPLE = ("people.en", "1")
 _TRAITS = ("traits.en", "1")
 _SAID = ("said.en", "1")
 _DOERS = ("doers.en", "1")
+_PARTS = ("parts.en", "1")
 _OFFENCES = ("offences.en", "1")
 _DIGIT = re.compile(r"\d")
 
@@ -87,6 +89,7 @@ def read_claims(
     told += [_claim(passages, draft, *_DOERS) for draft in doers_of(passages)]
     told += [_claim(passages, draft, *_OFFICES) for draft in successors_of(passages)]
     told += [_claim(passages, draft, *_OFFENCES) for draft in offences_of(passages)]
+    told += [_claim(passages, draft, *_PARTS) for draft in parts_of(passages)]
     ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
     report = parsed.report
     notices = tuple(sourcing_notices(passages))

@@ -85,8 +85,8 @@ def role_of(parsed: Parsed, span: TimeSpan, cues: frozenset[int]) -> tuple[str, 
 
 
 def _entry(parsed: Parsed, span: TimeSpan) -> int | None:
-    """ "12 March, 16:00: the minister is told", "9 May - the ministry announces a ban": what a line of a chronicle tells,
-    be it a saying; "Time of death: between 11pm and 2am": what the line's own label names.
+    """ "12 March, 16:00: the minister is told", "9 May - the ministry announces a ban": what a line of a chronicle
+    tells, be it a saying; "Time of death: between 11pm and 2am": what the line's own label names.
     """
     sentence = parsed.sentence_of(span.first)
     tokens = parsed.tokens
@@ -184,9 +184,7 @@ def _event_token(parsed: Parsed, span: TimeSpan) -> int | None:
         i
         for i in range(sentence.first, sentence.last)
         if not span.first <= i < span.last
-        and (
-            tokens[i].pos == "VERB" or (tokens[i].pos == "NOUN" and (span.kind == "date" or is_event_noun(tokens[i])))
-        )
+        and (tokens[i].pos == "VERB" or (tokens[i].pos == "NOUN" and (span.kind == "date" or is_event_noun(tokens[i]))))
     ]
     before = [i for i in label if i < span.first]
     return before[-1] if before else label[0] if label else None
@@ -290,7 +288,11 @@ def _stands_free(parsed: Parsed, span: TimeSpan) -> bool:
     opener = parsed.tokens[span.first - 1] if span.first else None
     noun = parsed.tokens[parsed.tokens[outer_token(parsed, span.first, span.last)].head]
     told = span.kind == "time" and noun.dep in ("nsubj", "nsubjpass")
-    return told and opener is not None and opener.lower in ("at", "from", "around") and noun.tag in ("NNS", "NNP", "NNPS")
+    if told and span.first == parsed.sentence_of(span.first).first:
+        return noun.tag == "NNS"  # "Overnight into Thursday thieves drilled ..."
+    return (
+        told and opener is not None and opener.lower in ("at", "from", "around") and noun.tag in ("NNS", "NNP", "NNPS")
+    )
 
 
 def gapped(parsed: Parsed, span: TimeSpan, token: int, found: Sequence[Draft]) -> Draft | None:
@@ -303,7 +305,12 @@ def gapped(parsed: Parsed, span: TimeSpan, token: int, found: Sequence[Draft]) -
     """
     verb = parsed.tokens[predicate_of(parsed, token)]
     short = span.first - verb.i <= 2 and verb.i < span.first
-    if not short or parsed.children(verb.i, "ccomp", "dobj", "xcomp") or not parsed.children(verb.i, "nsubj"):
+    subjects = parsed.children(verb.i, "nsubj")
+    if not short or not subjects:
+        return None
+    # A clause before a semicolon is told by itself, whatever the parser hangs it on.
+    cut = next((t.i for t in reversed(parsed.tokens[: subjects[0].i]) if t.text in ";.\n"), -1)
+    if any(child.i > cut for child in parsed.children(verb.i, "ccomp", "dobj", "xcomp")):
         return None
     sentence = parsed.sentence_of(span.first).i
     before = [d for d in found if d.end <= verb.start and parsed.tokens[d.token].sentence == sentence]
@@ -313,7 +320,7 @@ def gapped(parsed: Parsed, span: TimeSpan, token: int, found: Sequence[Draft]) -
 
 
 def opened_by(parsed: Parsed, span: TimeSpan, draft: Draft) -> Iterator[Draft]:
-    """ "Since Sunday, when a wire snapped", "the day on which the pact lapsed": of what a clause tells behind its time."""
+    """ "Since Sunday, when a wire snapped", "the day on which the pact lapsed": of what a clause behind it tells."""
     at = span.last + (span.last < len(parsed.tokens) and parsed.tokens[span.last].text == ",")
     words = [token.lower for token in parsed.tokens[at : at + 2]]
     if words[:1] != ["when"] and words not in (["on", "which"], ["in", "which"]):
@@ -371,5 +378,7 @@ def is_event_noun(token: Token) -> bool:
     if token.pos != "NOUN":
         return False
     return (
-        class_of_token(token) != token.lemma or token.lemma in table("events") or token.lemma in _words("dated", "nouns")
+        class_of_token(token) != token.lemma
+        or token.lemma in table("events")
+        or token.lemma in _words("dated", "nouns")
     )

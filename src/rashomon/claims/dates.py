@@ -120,8 +120,8 @@ def _is_ruled_out(parsed: Parsed, span: TimeSpan) -> bool:
 
 
 def _of_its_day(parsed: Parsed, span: TimeSpan, value: Moment) -> Moment:
-    """A night is of the day that it is named by: "Thursday night" is Thursday's, though it runs into Friday; "overnight"
-    and "the night of 4 to 5 July" are of both.
+    """A night is of the day that it is named by: "Thursday night" is Thursday's, though it runs into Friday;
+    "overnight" and "the night of 4 to 5 July" are of both.
     """
     words = {token.lower for token in parsed.tokens[span.first : span.last]}
     named = value.precision == "part of day" and value.end[:_DAY] > value.start[:_DAY]
@@ -131,7 +131,7 @@ def _of_its_day(parsed: Parsed, span: TimeSpan, value: Moment) -> Moment:
 
 
 def _term(parsed: Parsed, span: TimeSpan, published: str) -> Iterator[Draft]:
-    """ "Will stay shut until Monday", "must name its seller by Tuesday": the end of a term, told by the word before it."""
+    """ "Will stay shut until Monday", "must name its seller by Tuesday": the end of a term, by the word before it."""
     value = span.value
     at = span.first - 1
     while at > span.first - _NEAR and at > 0 and parsed.tokens[at].lower not in _words("terms", "words"):

@@ -24,6 +24,19 @@ def place_name(left: View, right: View) -> Evidence | None:
     return None
 
 
+def place_way(left: View, right: View) -> Evidence | None:
+    """Whence somebody set out is not held against whither he went."""
+    a, b = _way(left), _way(right)
+    if a and b and a != b:
+        return bar("align-way", "one tells whence, the other whither", left.claim.quote, right.claim.quote)
+    return None
+
+
+def _way(view: View) -> str:
+    opener = view.claim.quote.split(" ", 1)[0].lower()
+    return next((way for way in ("whence", "whither") if opener in among(way)), "")
+
+
 def moment_shape(left: View, right: View) -> Evidence | None:
     """A time anchored to an unresolved event cannot be held against another; beginnings are no ends, nor
     is until when what happened.

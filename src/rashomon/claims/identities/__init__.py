@@ -24,6 +24,7 @@ from rashomon.claims.identities.offences import OFFENCE, offences_of
 from rashomon.claims.identities.offices import is_office, is_single, offices_of
 from rashomon.claims.identities.people import WHO, people_of
 from rashomon.claims.identities.reasons import reasons
+from rashomon.claims.identities.roles import is_relation, parts, parts_of
 from rashomon.claims.identities.said import said, said_of
 from rashomon.claims.identities.substances import SUBSTANCE, substances
 from rashomon.claims.identities.successions import successors_of
@@ -62,6 +63,7 @@ _READERS = (
     doers,
     tools,
     reasons,
+    parts,
     substances,
 )
 
@@ -109,10 +111,12 @@ __all__ = [
     "doers_of",
     "excludes",
     "is_office",
+    "is_relation",
     "is_single",
     "names_of",
     "offences_of",
     "offices_of",
+    "parts_of",
     "people_of",
     "said_of",
     "state_of",

@@ -9,8 +9,8 @@ _NOMINAL = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
 def contrasted(parsed: Parsed, head: int) -> tuple[int, int] | None:
     """The words that are set against a noun phrase, from behind it; None where none are.
 
-    The preposition of the phrase may be said again: "because of the flood and not because of neglect", "from a guard and
-    not from the soldiers".
+    The preposition of the phrase may be said again: "because of the flood and not because of neglect", "from a guard
+    and not from the soldiers".
 
     Args:
         head: The head of the phrase.

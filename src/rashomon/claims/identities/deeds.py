@@ -148,7 +148,7 @@ def _doer(passages: Passages, role: str, head: int, verb: Token, of: tuple[str, 
     known = is_somebody(passages, head) or (entity is not None and entity.kind == "unknown")
     # "The Sons of the Plain", who are taken for a place by the last of their words.
     known |= parsed.tokens[head].tag == "NNPS" and is_party(passages, head)
-    if not is_named(parsed, head) or not known or parsed.tokens[head].lower == "group":
+    if not is_named(parsed, head) or not known or parsed.tokens[head].text == "group":
         return
     if any(child.tag in ("WDT", "WP$") for child in parsed.children(head)):
         return  # "which side fired first"

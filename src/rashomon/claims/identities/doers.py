@@ -1,4 +1,4 @@
-"""Who did it, by what it came from: shots from the barracks, an order from the minister, a bomb that a gang says it laid.
+"""Who did it, by what came from him: shots from the barracks, an order from the minister, a bomb that a gang laid.
 
 And who did what else the report tells, kept beside its claims until another report tells the doer of the same.
 """
@@ -73,7 +73,13 @@ def _came_from(passages: Passages, verb: Token) -> Iterator[Draft]:
     if subject is None:
         return
     what = parsed.tokens[subject]
-    role = _WHO if what.lemma in words_of("doer", "blows") else _ORDERED if what.lemma in words_of("doer", "orders") else ""
+    role = (
+        _WHO
+        if what.lemma in words_of("doer", "blows")
+        else _ORDERED
+        if what.lemma in words_of("doer", "orders")
+        else ""
+    )
     for link in parsed.children(verb.i, "prep"):
         for party in parsed.children(link.i, "pobj"):
             if role and link.lower == "from" and is_party(passages, party.i):

@@ -1,4 +1,4 @@
-"""What one thing is said to be another: "was a tanker", "turned out to be flour", "call it a massacre", "known as Voltaic".
+"""What one thing is said to be: "was a tanker", "turned out to be flour", "call it a massacre", "known as Voltaic".
 
 The constructions are those of Being_named, Categorization and Becoming_aware in FrameNet 1.7; their verbs are data,
 [frames] in lang/en/roles.toml.
@@ -74,7 +74,9 @@ def _named(parsed: Parsed, verb: Token) -> Iterator[Equation]:
     if not links:
         return
     passive = is_passive(parsed, verb)
-    subject, teller = (_undergoer(parsed, verb), None) if passive else (_object(parsed, verb), subject_of(parsed, verb.i))
+    subject, teller = (
+        (_undergoer(parsed, verb), None) if passive else (_object(parsed, verb), subject_of(parsed, verb.i))
+    )
     if subject is None:
         return
     prepositions = [*parsed.children(verb.i, "prep"), *(parsed.children(subject, "prep") if not passive else ())]
@@ -89,7 +91,7 @@ def _named(parsed: Parsed, verb: Token) -> Iterator[Equation]:
 
 
 def _object(parsed: Parsed, verb: Token) -> int | None:
-    """What is called something: the object, the subject of the clause that stands for it, or what a "which" stands for."""
+    """What is called something: the object, the subject of the clause that stands for it, or what a "which" is."""
     found = parsed.children(verb.i, "dobj")
     if not found:
         clauses = [c for c in parsed.children(verb.i, "ccomp", "oprd", "xcomp") if c.pos in ("NOUN", "PROPN")]

@@ -11,7 +11,17 @@ from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import event_class
 from rashomon.claims.identities.causes import fill, is_effect, is_fault
-from rashomon.claims.identities.phrases import acts, conjuncts, is_named, named, pairs_of, phrase, theme, told_by, words_of
+from rashomon.claims.identities.phrases import (
+    acts,
+    conjuncts,
+    is_named,
+    named,
+    pairs_of,
+    phrase,
+    theme,
+    told_by,
+    words_of,
+)
 from rashomon.claims.identities.told import in_words, is_passive, is_told
 from rashomon.claims.passages import Passages
 from rashomon.model import Identity
@@ -144,7 +154,10 @@ def _caught_in_the_act(passages: Passages, verb: Token) -> Iterator[Draft]:
     parsed = passages.parsed
     if verb.lemma not in words_of("cause", "perceiving") or is_negated(parsed, verb.i):
         return
-    clauses = [*parsed.children(verb.i, "ccomp", "xcomp"), *(c for d in parsed.children(verb.i, "dobj") for c in parsed.children(d.i, "acl"))]
+    clauses = [
+        *parsed.children(verb.i, "ccomp", "xcomp"),
+        *(c for d in parsed.children(verb.i, "dobj") for c in parsed.children(d.i, "acl")),
+    ]
     for clause in clauses:
         if clause.tag != "VBG" or clause.lemma not in words_of("cause", "sparking"):
             continue
@@ -191,7 +204,7 @@ def _broke(passages: Passages, verb: Token) -> Iterator[Draft]:
 
 
 def _suspected(passages: Passages, verb: Token) -> Iterator[Draft]:
-    """ "Vets put the deaths down to a toxin; anglers suspect lead weights": a thing, where the sentence tells of harm."""
+    """ "Vets put the deaths down to a toxin; anglers suspect lead weights": a thing, where harm is told of."""
     parsed = passages.parsed
     if verb.lemma != "suspect" or is_passive(parsed, verb) or is_negated(parsed, verb.i):
         return
@@ -228,6 +241,6 @@ def _turned_round(passages: Passages, copula: Token) -> Iterator[Draft]:
     for link in parsed.children(copula.i, "prep"):
         things = [t for t in parsed.children(copula.i, "nsubj", "attr") if t.i > copula.i]
         for effect in parsed.children(link.i, "pobj"):
-            if link.lower == "behind" and link.i < copula.i and things and is_effect(parsed, effect.i):
-                if not acts(passages, things[0].i):
-                    yield from fill(passages, things[0].i, effect.i)
+            turned = link.lower == "behind" and link.i < copula.i and is_effect(parsed, effect.i)
+            if turned and things and not acts(passages, things[0].i):
+                yield from fill(passages, things[0].i, effect.i)

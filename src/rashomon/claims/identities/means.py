@@ -21,8 +21,8 @@ from rashomon.claims.identities.phrases import (
     told_by,
     words_of,
 )
-from rashomon.claims.parties import each_other
 from rashomon.claims.measures import is_person
+from rashomon.claims.parties import each_other
 from rashomon.claims.passages import Passages
 from rashomon.model import Identity
 from rashomon.parse import Parsed, Token

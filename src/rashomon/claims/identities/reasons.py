@@ -1,4 +1,4 @@
-"""Why somebody did what he did: resigned for reasons of health, cancelled over safety fears, walked out in protest at pay."""
+"""Why somebody did what he did: resigned for reasons of health, cancelled over safety fears, quit in protest."""
 
 from collections.abc import Iterator
 
@@ -41,17 +41,23 @@ def _given(passages: Passages, verb: Token, of: tuple[str, ...]) -> Iterator[Dra
                 continue
             last = at + len(cue) - 1
             found = parsed.children(last, "pobj", "dobj", "pcomp") or [
-                t for t in parsed.tokens[last + 1 : last + 5] if t.pos in ("NOUN", "PROPN") and t.dep in ("pobj", "dobj")
+                t
+                for t in parsed.tokens[last + 1 : last + 5]
+                if t.pos in ("NOUN", "PROPN") and t.dep in ("pobj", "dobj")
             ]
             for thing in found[:1]:
                 if thing.pos in ("NOUN", "PROPN") and thing.entity not in ("DATE", "TIME"):
-                    yield named(passages, REASON, thing.i, of=of, negated=is_denied(parsed, thing.i) and cue[0] == "not")
+                    yield named(
+                        passages, REASON, thing.i, of=of, negated=is_denied(parsed, thing.i) and cue[0] == "not"
+                    )
             break
     for link in parsed.children(verb.i, "prep"):
         # "For health reasons", "on medical grounds", "for reasons of health".
         for noun in parsed.children(link.i, "pobj"):
             if noun.lemma in words_of("reason", "nouns") and link.lower in ("for", "on"):
                 kinds = parsed.children(noun.i, "amod", "compound")
-                behind = [i for p in parsed.children(noun.i, "prep") if p.lower == "of" for i in parsed.children(p.i, "pobj")]
+                behind = [
+                    i for p in parsed.children(noun.i, "prep") if p.lower == "of" for i in parsed.children(p.i, "pobj")
+                ]
                 for kind in [*kinds[:1], *behind[:1]]:
                     yield in_words(passages, REASON, (kind.i, kind.i + 1), noun.i, of=of, negated=False)

@@ -1,4 +1,4 @@
-"""What the report says that things and people were: the powder flour, the victim a postman, the attackers off-duty guards.
+"""What the report says that things and people were: the powder flour, the victim a postman, the attackers guards.
 
 What is only described is of use where another report describes the same: such claims are kept beside the report's own,
 like names. Who did it and what something is called are claims at once.
@@ -53,9 +53,7 @@ def _drafts(passages: Passages, role: str, equation: Equation, of: tuple[str, ..
     yield told_by(passages, evolve(draft, value=evolve(value, aliases=aliases)), equation.teller)
     other = None if equation.negated else contrasted(parsed, equation.filler)
     if other is not None:
-        yield told_by(
-            passages, in_words(passages, role, other, equation.filler, of=of, negated=True), equation.teller
-        )
+        yield told_by(passages, in_words(passages, role, other, equation.filler, of=of, negated=True), equation.teller)
 
 
 def _role(passages: Passages, equation: Equation) -> str:
@@ -69,7 +67,9 @@ def _role(passages: Passages, equation: Equation) -> str:
         described = filler.pos == "PROPN" or parsed.children(filler.i, "amod", "compound", "poss", "nmod", "prep")
         return "perpetrator" if described and _is_definite(parsed, subject) else ""
     titled = filler.pos == "PROPN" and filler.text[:1].isupper() and not acts(passages, filler.i)
-    titled = titled or (filler.pos == "PROPN" and person_at(passages, filler.i) is None and passages.names.at(filler.i) is None)
+    titled = titled or (
+        filler.pos == "PROPN" and person_at(passages, filler.i) is None and passages.names.at(filler.i) is None
+    )
     if not titled or not _is_definite(parsed, subject):
         return ""
     if subject.lemma in words_of("works", "nouns"):
@@ -119,9 +119,7 @@ def _spoken_of(parsed: Parsed, pronoun: Token) -> Token | None:
 
 
 def _is_definite(parsed: Parsed, noun: Token) -> bool:
-    return any(
-        child.lower in _DEFINITE or child.dep == "poss" for child in parsed.children(noun.i, "det", "poss")
-    )
+    return any(child.lower in _DEFINITE or child.dep == "poss" for child in parsed.children(noun.i, "det", "poss"))
 
 
 def _describes(passages: Passages, subject: Token, filler: Token) -> bool:

@@ -46,7 +46,9 @@ def _pairs(parsed: Parsed, verb: Token) -> Iterator[tuple[int, int]]:
         for filler in parsed.children(verb.i, "attr"):
             # "The prime minister has been X", "X is the governor".
             yield (filler.i, subject) if filler.pos == "PROPN" else (subject, filler.i)
-    behind = [inner for p in parsed.children(verb.i, "prep") if p.lower == "as" for inner in parsed.children(p.i, "pobj")]
+    behind = [
+        inner for p in parsed.children(verb.i, "prep") if p.lower == "as" for inner in parsed.children(p.i, "pobj")
+    ]
     particles = {"", *(child.lower for child in parsed.children(verb.i, "prt"))}
     taking = {tuple(pair) for pair in table("offices")["succession"]["taking"]}
     if any((verb.lemma, particle) in taking for particle in particles):
@@ -95,4 +97,6 @@ def _of(parsed: Parsed, head: int, before: list[Token]) -> tuple[str, ...]:
     owners = [i for child in parsed.children(head, "poss") for i in parsed.subtree(child.i)]
     own = table("offices")["own"]["words"]
     names = [t.i for t in before if t.pos == "PROPN" and t.lower not in own]
-    return tuple(sorted({word.lower() for word in content_lemmas(parsed, [*owners, *names, *behind]) if word.isalpha()}))
+    return tuple(
+        sorted({word.lower() for word in content_lemmas(parsed, [*owners, *names, *behind]) if word.isalpha()})
+    )

@@ -59,7 +59,12 @@ def _is_among(parsed: Parsed, token: Token, above: Token) -> bool:
     if above.lemma != "be" or token.dep not in ("nsubj", "attr"):
         return False
     links = [*parsed.children(above.i, "prep")]
-    links += [p for one in parsed.children(above.i, "nsubj", "attr") if one.i != token.i for p in parsed.children(one.i, "prep")]
+    links += [
+        p
+        for one in parsed.children(above.i, "nsubj", "attr")
+        if one.i != token.i
+        for p in parsed.children(one.i, "prep")
+    ]
     return any(
         link.lower in ("among", "of") and (inner.lemma in dead or inner.lower in dead)
         for link in links

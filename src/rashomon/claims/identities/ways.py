@@ -66,7 +66,9 @@ def _role(parsed: Parsed, verb: Token) -> str:
         return "route"
     if verb.lemma in words_of("route", "moving") and around & words_of("route", "gone"):
         return "route"
-    if verb.lemma in ("gain", "obtain") and any(c.lemma in ("access", "entry") for c in parsed.children(verb.i, "dobj")):
+    if verb.lemma in ("gain", "obtain") and any(
+        c.lemma in ("access", "entry") for c in parsed.children(verb.i, "dobj")
+    ):
         return "way in"
     if verb.lemma == "enter" or (verb.lemma in words_of("route", "into") and around & words_of("route", "within")):
         return "way in"

@@ -224,7 +224,13 @@ def _settle(parsed: Parsed, spans: list[TimeSpan], published: dt.date | None) ->
             settled[n] = attrs.evolve(span, kind="date", value=attrs.evolve(span.value, start=day, end=day))
     for n, span in enumerate(spans[:-1]):
         after = spans[n + 1]
-        if span.value is None or not span.value.anchor or after.value is None or after.role or settled[n].of is not None:
+        if (
+            span.value is None
+            or not span.value.anchor
+            or after.value is None
+            or after.role
+            or settled[n].of is not None
+        ):
             continue
         if after.start >= span.start + len(span.value.anchor) or after.value.precision not in _ANCHORS:
             continue

@@ -211,13 +211,15 @@ class Placer:
         return _day_for(nearest, clock)
 
     def _in_brackets(self, span: TimeSpan, clock: Clock) -> dt.date | None:
-        """The day of a clock by the same instant in another zone behind it: "04:16 local time (23:16 UTC on 6 April)" is
-        of 7 April, as no clock is half a day and more ahead.
+        """The day of a clock by the same instant in another zone: "04:16 local time (23:16 UTC on 6 April)" is of
+        7 April, as no clock is half a day and more ahead.
         """
         value = span.value
         if value is None or value.utc_offset is None or value.precision not in ("hour", "minute"):
             return None
-        if [token.text for token in self.parsed.tokens[clock.last : span.first]] != ["("] or clock.mark.offset is not None:
+        if [token.text for token in self.parsed.tokens[clock.last : span.first]] != [
+            "("
+        ] or clock.mark.offset is not None:
             return None
         there = dt.datetime.fromisoformat(value.start)
         for day in (there.date() - dt.timedelta(1), there.date(), there.date() + dt.timedelta(1)):
@@ -235,8 +237,13 @@ class Placer:
         told = [each for each in self.days if each.start < clock.start and each.role != "header"]
         if not told and clock.paragraph <= 1:
             return self.published  # the head of a report that names no day tells of its own
-        day = day_of_news(self.parsed, told, self.published) or day_of_news(self.parsed, self.days, self.published)
-        return day or self.published
+        # The head tells what a report is about; "the walkout began on Monday" further on does not.
+        head = [each for each in told if self.parsed.sentence_of(each.first).paragraph <= 1]
+        for part in (head, told, self.days):
+            day = day_of_news(self.parsed, part, self.published)
+            if day is not None:
+                return day
+        return self.published
 
 
 def day_of_news(parsed: Parsed, days: Iterable[TimeSpan], published: dt.date) -> dt.date | None:
