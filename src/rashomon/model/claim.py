@@ -64,8 +64,8 @@ class Moment:
     Args:
         start, end: ISO 8601 with the stated precision (``2032``, ``2032-11``, ``2032-11-04``, ``2032-11-04T02:00``),
             the end inclusive; ``--04-28`` when the year cannot be known; empty when only an anchor is known.
-        precision: ``year``, ``month``, ``day``, ``part of day``, ``hour``, ``minute``, ``decade``, ``season`` or
-            ``week``.
+        precision: ``year``, ``month``, ``day``, ``part of day``, ``night`` (told by its day), ``hour``, ``minute``,
+            ``decade``, ``season`` or ``week``.
         zone: As stated (``UTC``, ``GMT``, ``local``, ``Meldan time``), empty when unstated. Start and end are in that
             zone.
         utc_offset: Minutes east of UTC when known, else None.
