@@ -152,7 +152,7 @@ class Places:
                 told = link if link.lower == "for" else verb
                 placed = is_place(passages, noun) or is_built(parsed, noun) or noun.lower in place_heads()
                 spot = spot_of(passages, noun, "to") if placed else None
-                if spot is None and along and placed and noun.pos == "PROPN":
+                if spot is None and placed and noun.pos == "PROPN":
                     owners = parsed.children(noun.i, "poss", "compound")
                     spot = Spot(first=min([noun.i, *(o.i for o in owners)]), last=noun.i + 1, head=noun.i)
                 if spot is not None:

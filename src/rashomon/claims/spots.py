@@ -82,6 +82,12 @@ def spot_of(passages: Passages, noun: Token, preposition: str) -> Spot | None:
     parsed = passages.parsed
     if any(span.first <= noun.i < span.last for span in passages.times):
         return None
+    behind = parsed.tokens[noun.i + 1] if noun.i + 1 < len(parsed.tokens) else noun
+    if noun.lower in words_of_place("place_nouns") and noun.text[:1].isupper() and behind.pos == "NUM":
+        return Spot(first=noun.i, last=noun.i + 2, head=noun.i)  # "Gate 7", "Pad 3"
+    opening = noun.lemma in words_of_place("entrances") and parsed.children(noun.i, "compound", "amod")
+    if preposition == "through" and opening and noun.pos == "NOUN":
+        return plain_spot(passages, noun)  # "the staff entrance of the museum"
     named = _named(passages, noun, preposition)
     if named is not None:
         return named

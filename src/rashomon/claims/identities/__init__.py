@@ -18,6 +18,7 @@ from rashomon.claims.identities.doers import DOER, doers, doers_of
 from rashomon.claims.identities.faults import FAILURE, FAULT, faults
 from rashomon.claims.identities.frames import asked
 from rashomon.claims.identities.grounds import grounds
+from rashomon.claims.identities.injuries import injuries
 from rashomon.claims.identities.kinds import KIND, kinds
 from rashomon.claims.identities.means import germs, perpetrators, vehicles, weapons
 from rashomon.claims.identities.offences import OFFENCE, offences_of
@@ -64,6 +65,7 @@ _READERS = (
     tools,
     reasons,
     parts,
+    injuries,
     substances,
 )
 

@@ -198,10 +198,15 @@ def _with(
 def is_fault(parsed: Parsed, head: int) -> bool:
     """Whether a noun phrase names something that went wrong: "a stuck valve", "human error", "sabotage"."""
     token = parsed.tokens[head]
-    if token.lemma in words_of("cause", "faults"):
+    before = f"{parsed.tokens[head - 1].lower} {token.lemma}" if head else ""
+    if token.lemma in words_of("cause", "faults") or before in words_of("cause", "faults"):
         return True
-    return token.pos in ("NOUN", "PROPN") and any(
-        child.lower in words_of("cause", "faulty") for child in parsed.children(head, "amod", "compound", "nmod")
+    return (
+        token.pos in ("NOUN", "PROPN")
+        and not is_person(token.lemma)
+        and any(
+            child.lower in words_of("cause", "faulty") for child in parsed.children(head, "amod", "compound", "nmod")
+        )
     )
 
 
@@ -210,6 +215,10 @@ def _felled(passages: Passages, verb: Token, subject: int | None, *, passive: bo
     parsed = passages.parsed
     cause = _agent(parsed, verb) if passive else subject
     if cause is None:
+        return
+    clefted = None if passive else _cleft(parsed, verb)
+    if clefted is not None and verb.lemma in words_of("cause", "ending_us") and not acts(passages, clefted):
+        yield from fill(passages, clefted, None)
         return
     if parsed.tokens[cause].tag in ("WDT", "WP", "WP$"):
         cause = _cleft(parsed, verb)

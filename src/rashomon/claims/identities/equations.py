@@ -51,7 +51,7 @@ def _copula(parsed: Parsed, verb: Token) -> Iterator[Equation]:
     for subject in parsed.children(verb.i, "nsubj", "csubj"):
         for filler in parsed.children(verb.i, "attr"):
             if filler.i > verb.i:
-                yield _equal(parsed, _head(parsed, subject), filler, verb)
+                yield _equal(parsed, subject.i, _behind_that(parsed, filler), verb)
 
 
 def _turning(parsed: Parsed, verb: Token) -> Iterator[Equation]:
@@ -121,9 +121,12 @@ def _apposed(parsed: Parsed, noun: Token) -> Iterator[Equation]:
             yield Equation(subject=noun.i, filler=filler.i, verb=filler.i, negated=negated)
 
 
-def _head(parsed: Parsed, subject: Token) -> int:
-    """The noun of a subject; of "one of the dead" and "the name of the ship" what they are of is another matter."""
-    return subject.i
+def _behind_that(parsed: Parsed, filler: Token) -> Token:
+    """ "The earliest case is that of an old woman": the woman."""
+    if filler.lower not in ("that", "one"):
+        return filler
+    inner = [t for p in parsed.children(filler.i, "prep") if p.lower == "of" for t in parsed.children(p.i, "pobj")]
+    return inner[0] if inner else filler
 
 
 def _equal(parsed: Parsed, subject: int, filler: Token, verb: Token, teller: int | None = None) -> Equation:

@@ -42,6 +42,7 @@ def grounds(passages: Passages) -> Iterator[Draft]:
             yield from _laid(passages, token)
             yield from _broke(passages, token)
             yield from _suspected(passages, token)
+            yield from _brought_in(passages, token)
         elif token.lemma == "be" and is_told(parsed, token):
             yield from _came_of(passages, token)
             yield from _turned_round(passages, token)
@@ -213,6 +214,22 @@ def _suspected(passages: Passages, verb: Token) -> Iterator[Draft]:
         bare = not parsed.children(thing.i, "prep") and thing.pos == "NOUN" and not acts(passages, thing.i)
         if bare and not is_fault(parsed, thing.i) and _tells_of_harm(parsed, thing.i):
             yield from fill(passages, thing.i, None, teller)
+
+
+def _brought_in(passages: Passages, verb: Token) -> Iterator[Draft]:
+    """ "The bacteria were introduced by a slicing machine": what brought them."""
+    parsed = passages.parsed
+    if verb.lemma not in words_of("cause", "bringing") or not is_passive(parsed, verb):
+        return
+    germs = [c for c in parsed.children(verb.i, "nsubjpass") if c.lemma in words_of("cause", "brought")]
+    links = [
+        *parsed.children(verb.i, "agent"),
+        *(p for p in parsed.children(verb.i, "prep") if p.lower in ("by", "through")),
+    ]
+    for link in links if germs else ():
+        for thing in parsed.children(link.i, "pobj"):
+            if is_named(parsed, thing.i) and not acts(passages, thing.i):
+                yield named(passages, "source", thing.i, negated=is_negated(parsed, verb.i))
 
 
 def _tells_of_harm(parsed: Parsed, token: int) -> bool:

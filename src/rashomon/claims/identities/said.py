@@ -94,6 +94,12 @@ def _whose(passages: Passages, subject: Token) -> tuple[str, ...]:
     if subject.tag in ("WP", "WDT"):
         above = parsed.tokens[subject.head]
         return (above.lemma,) if above.dep == "csubj" else ()
+    if subject.lower in words_of("frames", "ranks"):
+        # "The third to die was a night watchman", "the first was an old lady".
+        return (subject.lower,)
+    ranked = [child.lower for child in parsed.children(subject.i, "amod") if child.lower in words_of("frames", "ranks")]
+    if ranked and subject.lemma in words_of("frames", "ranked"):
+        return (ranked[0],)
     if subject.pos == "VERB" and subject.dep == "csubj":
         return (subject.lemma,)
     if subject.lower in ("it", "he", "she", "they", "him", "her", "them"):

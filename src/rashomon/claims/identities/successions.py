@@ -55,6 +55,15 @@ def _pairs(parsed: Parsed, verb: Token) -> Iterator[tuple[int, int]]:
         for office in [*behind, *parsed.children(verb.i, "dobj")]:
             if subject is not None:
                 yield subject, office.i
+    follows = verb.lemma in _words("following") and not is_passive(parsed, verb)
+    follows = follows or (verb.lemma == "take" and "over" in particles)
+    if follows and not behind and subject is not None:
+        # "X resigned on Monday as managing director. Y has taken over from him."
+        here = parsed.sentence_of(verb.i).i
+        near = [t for s in parsed.sentences[max(0, here - 1) : here + 1] for t in parsed.tokens_of(s) if t.i < verb.i]
+        told = [t for t in near if t.pos in ("NOUN", "PROPN") and parsed.tokens[t.head].lower == "as"]
+        for office in told[-1:]:
+            yield subject, office.i
     if verb.lemma in _words("naming"):
         person = undergoer(parsed, verb)
         for office in [*behind, *parsed.children(verb.i, "oprd", "attr")]:
