@@ -11,7 +11,7 @@ from attrs import frozen
 from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.identities.phrases import words_of
 from rashomon.claims.identities.told import is_passive, is_told
-from rashomon.parse import Parsed, Token
+from rashomon.parse import Parsed, Token, once
 
 _NO = frozenset({"no", "not", "never", "n't"})
 
@@ -37,12 +37,19 @@ class Equation:
 def equations(parsed: Parsed) -> Iterator[Equation]:
     """Every pair of nouns of which the report says that the one is the other."""
     for token in parsed.tokens:
-        if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass") and is_told(parsed, token):
-            yield from _copula(parsed, token)
-            yield from _turning(parsed, token)
-            yield from _named(parsed, token)
-        if token.pos in ("NOUN", "PROPN"):
-            yield from _apposed(parsed, token)
+        if token.pos in ("VERB", "AUX", "NOUN", "PROPN"):
+            yield from _at(parsed, token)
+
+
+@once
+def _at(parsed: Parsed, token: Token) -> tuple[Equation, ...]:
+    """Those that a token tells."""
+    found: list[Equation] = []
+    if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass") and is_told(parsed, token):
+        found += [*_copula(parsed, token), *_turning(parsed, token), *_named(parsed, token)]
+    elif token.pos in ("NOUN", "PROPN"):
+        found += _apposed(parsed, token)
+    return tuple(found)
 
 
 def _copula(parsed: Parsed, verb: Token) -> Iterator[Equation]:
