@@ -45,7 +45,7 @@ def is_party(passages: Passages, head: int) -> bool:
     if token.pos == "PROPN":
         return any(child.lower == "the" for child in passages.parsed.children(head, "det"))
     groups = words_of("led", "groups") | words_of("perpetrator", "forces") | words_of("perpetrator", "suspects")
-    return token.tag in ("NNS", "NN") and (token.lemma in groups or is_person(token.lemma))
+    return token.tag in ("NNS", "NN") and (token.lemma in groups or is_person(token.lemma.rpartition("-")[2]))
 
 
 def is_deed(token: Token, *, widely: bool = False) -> bool:

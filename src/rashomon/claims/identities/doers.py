@@ -13,7 +13,7 @@ from rashomon.claims.events import event_class
 from rashomon.claims.identities.blame import also_called, is_party
 from rashomon.claims.identities.contrast import contrasted
 from rashomon.claims.identities.phrases import is_named, named, pairs_of, words_of
-from rashomon.claims.identities.told import agent_of, in_words, is_passive, is_told, undergoer
+from rashomon.claims.identities.told import agent_of, in_words, is_passive, is_told, person_at, undergoer
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
 from rashomon.model import Identity
@@ -50,6 +50,8 @@ def doers_of(passages: Passages) -> Iterator[Draft]:
         doer = agent_of(parsed, verb) if is_passive(parsed, verb) else subject_of(parsed, verb.i)
         if thing is None or doer is None or doer == thing or parsed.tokens[thing].pos not in ("NOUN", "PROPN"):
             continue
+        person = person_at(passages, doer)
+        doer = doer if person is None else person[1]  # "by a retired policeman, X"
         if is_named(parsed, doer) and _is_told_apart(passages, doer):
             yield from _drafts(passages, DOER, doer, verb, (told, parsed.tokens[thing].lemma.lower()))
 

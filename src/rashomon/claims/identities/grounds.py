@@ -83,7 +83,8 @@ def _no_sign(passages: Passages, sign: Token) -> Iterator[Draft]:
         for thing in parsed.children(link.i, "pobj"):
             for one in conjuncts(parsed, thing.i):
                 words = parsed.text(*phrase(parsed, one.i)).lower()
-                if link.lower == "of" and (_is_ground(parsed, one) or words in words_of("cause", "being")):
+                ground = _is_ground(parsed, one) or words in words_of("cause", "being")
+                if link.lower == "of" and (ground or one.lemma in words_of("cause", "traced")):
                     yield _against(passages, one.i)
     for clause in parsed.children(sign.i, "acl", "ccomp", "relcl"):
         meant = any(child.lower in ("deliberately", "intentionally") for child in parsed.children(clause.i, "advmod"))

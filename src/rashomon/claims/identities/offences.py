@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rashomon.claims.clause import is_negated
+from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.identities.contrast import contrasted
 from rashomon.claims.identities.phrases import conjuncts, is_named, named, words_of
@@ -18,6 +18,7 @@ def offences_of(passages: Passages) -> Iterator[Draft]:
     """One draft for each offence that somebody is charged with: no claim yet, and one as soon as another report tells
     what the same one is charged with.
     """
+    yield from _charges(passages)
     parsed = passages.parsed
     for verb in parsed.tokens:
         if verb.pos != "VERB" or verb.lemma not in words_of("offence", "verbs") or not is_told(parsed, verb):
@@ -34,6 +35,23 @@ def offences_of(passages: Passages) -> Iterator[Draft]:
                         other = contrasted(parsed, one.i) or _set_against(parsed, verb, link)
                         if other is not None:
                             yield in_words(passages, OFFENCE, other, one.i, of=of, negated=True)
+
+
+def _charges(passages: Passages) -> Iterator[Draft]:
+    """ "Faces a charge of careless driving", "denies two counts of fraud"."""
+    parsed = passages.parsed
+    for noun in parsed.tokens:
+        verb = parsed.tokens[noun.head]
+        if noun.lemma not in words_of("offence", "nouns") or noun.dep != "dobj" or not is_told(parsed, verb):
+            continue
+        if verb.lemma not in words_of("offence", "facing"):
+            continue
+        person = subject_of(parsed, verb.i)
+        of = whom(passages, person) if person is not None else ()
+        for link in parsed.children(noun.i, "prep"):
+            for crime in parsed.children(link.i, "pobj", "pcomp"):
+                if of and link.lower == "of" and is_named(parsed, crime.i):
+                    yield named(passages, OFFENCE, crime.i, of=of)
 
 
 def _set_against(parsed: Parsed, verb: Token, link: Token) -> tuple[int, int] | None:

@@ -41,6 +41,10 @@ def parts_of(passages: Passages) -> Iterator[Draft]:
     for equation in equations(parsed):
         for noun, name in ((equation.subject, equation.filler), (equation.filler, equation.subject)):
             token, party = parsed.tokens[noun], parsed.tokens[name]
+            if party.pos == "NOUN" and token.lemma in nouns:
+                # "Its adviser is the law firm Pike Marrow"
+                party = next((c for c in parsed.children(name, "appos") if c.pos == "PROPN"), party)
+                name = party.i
             if token.lemma not in nouns or party.pos != "PROPN" or not is_named(parsed, name):
                 continue
             of = _whose(parsed, token)

@@ -49,8 +49,11 @@ def _drafts(passages: Passages, role: str, equation: Equation, of: tuple[str, ..
     draft = named(passages, role, equation.filler, of=of, negated=equation.negated)
     value = draft.value
     assert isinstance(value, Identity)
-    aliases = (*value.aliases, *also_called(parsed, equation.filler)) if role == "perpetrator" else value.aliases
-    yield told_by(passages, evolve(draft, value=evolve(value, aliases=aliases)), equation.teller)
+    if role == "perpetrator" and (called := also_called(parsed, equation.filler)):
+        plain = parsed.tokens[equation.filler].pos != "PROPN"
+        name, rest = (called[0], (value.name, *called[1:])) if plain else (value.name, tuple(called))
+        value = evolve(value, name=name, aliases=(*value.aliases, *rest))
+    yield told_by(passages, evolve(draft, value=value), equation.teller)
     other = None if equation.negated else contrasted(parsed, equation.filler)
     if other is not None:
         yield told_by(passages, in_words(passages, role, other, equation.filler, of=of, negated=True), equation.teller)
@@ -60,12 +63,16 @@ def _role(passages: Passages, equation: Equation) -> str:
     """The role of a filler that is a claim at once; empty for a description."""
     parsed = passages.parsed
     subject, filler = parsed.tokens[equation.subject], parsed.tokens[equation.filler]
-    if filler.i == equation.verb or not is_named(parsed, filler.i):
+    if not is_named(parsed, filler.i):
         return ""
     doers = words_of("perpetrator", "suspects") - {"man", "men", "suspect"} | words_of("blame", "captors")
     if subject.lemma in doers and is_party(passages, filler.i) and filler.lemma not in doers:
         described = filler.pos == "PROPN" or parsed.children(filler.i, "amod", "compound", "poss", "nmod", "prep")
+        if filler.i == equation.verb:
+            described = filler.pos == "PROPN" or also_called(parsed, filler.i)  # "the hackers, a gang known as X"
         return "perpetrator" if described and _is_definite(parsed, subject) else ""
+    if filler.i == equation.verb:
+        return ""
     titled = filler.pos == "PROPN" and filler.text[:1].isupper() and not acts(passages, filler.i)
     titled = titled or (
         filler.pos == "PROPN" and person_at(passages, filler.i) is None and passages.names.at(filler.i) is None

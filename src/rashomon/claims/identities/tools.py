@@ -7,7 +7,8 @@ from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
 from rashomon.claims.identities.contrast import contrasted
 from rashomon.claims.identities.phrases import acts, conjuncts, is_named, named, theme, words_of
-from rashomon.claims.identities.told import in_words, is_told, undergoer
+from rashomon.claims.identities.told import agent_of, in_words, is_passive, is_told, undergoer
+from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
 from rashomon.parse import Parsed, Token
 
@@ -21,6 +22,7 @@ def tools(passages: Passages) -> Iterator[Draft]:
         if verb.pos != "VERB" or not is_told(parsed, verb):
             continue
         yield from _thrown(passages, verb)
+        yield from _struck(passages, verb)
         if not _is_force(parsed, verb):
             continue
         links = parsed.children(verb.i, "prep")
@@ -45,6 +47,20 @@ def _thrown(passages: Passages, verb: Token) -> Iterator[Draft]:
         inside = [link for link in parsed.children(thing.i, "prep") if link.lower in words_of("tool", "targets")]
         if at or inside:
             yield from _drafts(passages, thing, verb)
+
+
+def _struck(passages: Passages, verb: Token) -> Iterator[Draft]:
+    """ "Was hit in the temple by a golf ball"."""
+    parsed = passages.parsed
+    harms = class_of_token(verb) in words_of("wounding", "classes") or verb.lemma in words_of("wounding", "verbs")
+    agent = agent_of(parsed, verb) if harms and is_passive(parsed, verb) else None
+    somebody = undergoer(parsed, verb)
+    if (
+        agent is not None
+        and somebody is not None
+        and (acts(passages, somebody) or is_person(parsed.tokens[somebody].lemma))
+    ):
+        yield from _drafts(passages, parsed.tokens[agent], verb)
 
 
 def _drafts(passages: Passages, thing: Token, verb: Token) -> Iterator[Draft]:
