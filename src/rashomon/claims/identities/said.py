@@ -69,7 +69,9 @@ def _role(passages: Passages, equation: Equation) -> str:
     if subject.lemma in doers and is_party(passages, filler.i) and filler.lemma not in doers:
         described = filler.pos == "PROPN" or parsed.children(filler.i, "amod", "compound", "poss", "nmod", "prep")
         if filler.i == equation.verb:
-            described = filler.pos == "PROPN" or also_called(parsed, filler.i)  # "the hackers, a gang known as X"
+            # "The hackers, a gang known as X".
+            known = filler.pos == "PROPN" or bool(also_called(parsed, filler.i))
+            return "perpetrator" if known and _is_definite(parsed, subject) else ""
         return "perpetrator" if described and _is_definite(parsed, subject) else ""
     if filler.i == equation.verb:
         return ""
