@@ -21,9 +21,10 @@ from rashomon.compare.amounts import (
     scaled,
 )
 from rashomon.compare.context import ComparisonContext
+from rashomon.compare.cues import told_as_earlier
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import FIGURE_GATES, barred, unsettled
-from rashomon.compare.updates import earlier_update, figure_update, floor_update, told_as_earlier
+from rashomon.compare.updates import earlier_update, figure_update, floor_update
 from rashomon.compare.words import among
 from rashomon.model import Claim, Figure
 

@@ -6,10 +6,10 @@ from rashomon.align.answers import are_opposite, pole_of
 from rashomon.align.folding import fold, fold_all
 from rashomon.align.view import near_events
 from rashomon.compare.context import ComparisonContext
+from rashomon.compare.cues import newer_of, worded_order
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable, updates
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.sources import holder_words, names_nobody
-from rashomon.compare.updates import newer_of, worded_order
 from rashomon.compare.words import among, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Position

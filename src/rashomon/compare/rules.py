@@ -97,7 +97,7 @@ RULES: dict[str, str] = {
     "scope-unreal": "Forecasts and possibilities are not held against facts.",
     "scope-unsettled": "One report that gives two numbers mostly means two things.",
     "scope-unsure": "What may be of two things is not held against one another.",
-    "update-contested": "A higher number is no update of a source that itself gives another one for the same day.",
+    "update-contested": "Two numbers that a report sets against each other are no stages of one count.",
     "update-final": "What was called preliminary is replaced later; what is called final replaces what came before.",
     "update-later-count": "A later, higher count of what only grows replaces the earlier one, whoever gives it.",
     "update-later-state": "A later number of what changes by the hour replaces the earlier one.",
