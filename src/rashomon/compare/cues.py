@@ -104,6 +104,21 @@ def _told_before(before: tuple[str, ...], own: tuple[str, ...], after: tuple[str
     return " ".join(near[at : told + 1])
 
 
+# A happening of an earlier year but the last has been counted out when it is told of.
+_COUNTED_OUT = 2
+
+
+def is_long_past(claim: Claim) -> bool:
+    """Whether a claim itself dates what it counts to a year long before it: such numbers are final.
+
+    "The collapse that killed 19 in September 2031", in a report of 2033.
+    """
+    if claim.scope.background or not claim.asof[:4].isdigit():
+        return False
+    years = [int(word) for word in tokens(claim.scope.when) if len(word) == len("2031") and word.isdigit()]
+    return bool(years) and int(claim.asof[:4]) - max(years) >= _COUNTED_OUT
+
+
 def told_as_earlier(claim: Claim, context: ComparisonContext) -> str:
     """The words by which a report tells a number as what it was before ("to 67 from 62"), unless it names the day."""
     report = context.reports.get(claim.report)
@@ -122,6 +137,17 @@ def revision_words(claim: Claim, context: ComparisonContext) -> str:
 def _revision(sentence: str) -> str:
     words = frozenset(tokens(sentence))
     return next((word for word in entries("order", "revision") if word in words), "")
+
+
+def restated(claim: Claim, context: ComparisonContext) -> str:
+    """The word of a claim's sentence by which a source says another thing than before ("now"); empty without."""
+    return _restated(context.sentence(claim))
+
+
+@lru_cache(maxsize=1 << 14)
+def _restated(sentence: str) -> str:
+    words = tokens(sentence)
+    return next(filter(None, (find_phrase(words[:end], entries("order", "restated")) for end in range(len(words) + 1))), "")
 
 
 def said(claim: Claim, context: ComparisonContext, key: str, *, headline: bool) -> str:

@@ -95,7 +95,7 @@ def values(left: Claim, right: Claim) -> Outcome:
 def _values(a: Figure, b: Figure, a_side: str, b_side: str) -> Outcome:
     if a.low is None and a.high is None or b.low is None and b.high is None:
         return incomparable("figure-open", "{left} and {right}: one of the two states no number")
-    if a.change != b.change:
+    if a.change and b.change and a.change != b.change:
         return conflicts("figure-direction", f"{{left}} is a {a.change}, {{right}} a {b.change}")
     stated = a.unit
     if a.unit != b.unit and dimension(a.unit) == dimension(b.unit) == "temperature":

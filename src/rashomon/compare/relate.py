@@ -7,6 +7,7 @@ from typing import ClassVar, Protocol
 from attrs import evolve
 
 from rashomon.compare.context import ComparisonContext
+from rashomon.compare.cues import is_long_past
 from rashomon.compare.doubt import doubt
 from rashomon.compare.figures import Figures
 from rashomon.compare.identities import Identities
@@ -102,7 +103,7 @@ def relate_all(
         One relation a pair, in a question of more than 200 claims one for each two answers of a source and one for each
         claim that repeats them. For ``updates`` the right claim replaces the left one.
     """
-    context = evolve(context or ComparisonContext(), past=past)
+    context = evolve(context or ComparisonContext(), past=past or any(map(is_long_past, claims)))
     claims = _headlines_explained(claims)
     chosen, like = _representatives(claims)
     outcomes = {(i, j): _outcome(claims[i], claims[j], context) for i, j in combinations(chosen, 2)}

@@ -17,7 +17,7 @@ from rashomon.align.view import (
     population_of,
     rival_restrictions,
 )
-from rashomon.claims.units import comparable
+from rashomon.claims.units import comparable, dimension
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, conflicts, incomparable
 from rashomon.compare.sources import names_nobody
@@ -58,6 +58,9 @@ def measure(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | 
     known = table("questions")["figure"]
     named = a.measure in table("measures") and b.measure in table("measures")
     same = a.low is not None and (a.low, a.high) == (b.low, b.high)
+    if same and _loosely_measured(a, b):
+        # "640 metres" underground is a distance to one report and a depth to the other.
+        return None
     if same and (not named or may_be_one(a.measure, b.measure)):
         # A number whose class only one report names is what that report says it is.
         return None
@@ -75,6 +78,12 @@ def measure(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | 
     return None
 
 
+def _loosely_measured(a: Figure, b: Figure) -> bool:
+    """Whether both are amounts of one dimension, and the class of one of them says little of what was measured."""
+    loose = frozenset(table("alignment")["loose_measures"])
+    return bool(dimension(a.unit)) and dimension(a.unit) == dimension(b.unit) and bool(loose & {a.measure, b.measure})
+
+
 def _exceeds(part: Figure, whole: Figure, part_words: str, whole_words: str) -> Outcome | None:
     """More killed than the most casualties that are claimed: casualties hold the killed."""
     if part.measure not in table("comparison")["contains"].get(whole.measure, ()):
@@ -90,9 +99,10 @@ def _exceeds(part: Figure, whole: Figure, part_words: str, whole_words: str) -> 
 
 
 def change(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
-    """An amount of change ("up 12") is not held against a level."""
+    """An amount of change ("up 12") is not held against a level; the same amount "lost" and "out" is one amount."""
     a, b = _figure(left), _figure(right)
-    if bool(a.change) == bool(b.change):
+    same = a.low is not None and (a.low, a.high, a.unit) == (b.low, b.high, b.unit)
+    if same or bool(a.change) == bool(b.change):
         return None
     which, other = ("{left}", "{right}") if a.change else ("{right}", "{left}")
     return incomparable("scope-change", f"{which} is an amount of change, {other} a level")
@@ -109,7 +119,8 @@ def party(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | No
 
 def population(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
     """Children are not everybody, officers no protesters; "people" may be passengers when no others are counted."""
-    if counted_apart(left, right):
+    ages = _figure(left).measure == _figure(right).measure == "age" and _figure(left).low == _figure(right).low
+    if counted_apart(left, right) and not ages:
         return incomparable("scope-population", _whom("{left} and {right} count different people", left, right))
     return None
 

@@ -17,6 +17,7 @@ from rashomon.compare.cues import (
     moved_words,
     newer_of,
     order_cue,
+    restated,
     revision_words,
     said,
     told_as_earlier,
@@ -96,7 +97,8 @@ def _stage(old: Claim, new: Claim, context: ComparisonContext) -> str:
     if first:
         return f"the earlier number was called \u201c{first}\u201d"
     last = said(new, context, "final", headline=True)
-    if last and not said(old, context, "final", headline=True):
+    party = any(source.kind == "party" for source in old.attribution[-1:])
+    if last and not party and not context.past and not said(old, context, "final", headline=True):
         return f"the later report calls its numbers \u201c{last}\u201d"
     return ""
 
@@ -278,16 +280,20 @@ def earlier_update(left: Claim, right: Claim, context: ComparisonContext) -> Out
 
 
 def source_update(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
-    """Whether one of two different dates, places or names replaces the other: the same source said otherwise later."""
+    """Whether one of two different dates, places or names replaces the other: the same source said otherwise later, in
+    words that say so.
+
+    When, where and who it was does not change: without a word one of the two reports has mostly misheard.
+    """
     newer = newer_of(left, right)
     if not newer or left.report == right.report or context.shares_text(left.report, right.report):
         return None
     old, new = (left, right) if newer == "right" else (right, left)
-    source = same_source(old, new, context)
-    if not source:
+    source, words = same_source(old, new, context), revision_words(new, context) or restated(new, context)
+    if not source or not words:
         return None
     return _update(
-        "update-same-source", f"{{new}} holds for {new.asof}, {{old}} for {old.asof}; both come from {source}", newer
+        "update-same-source", f"{{new}} holds for {new.asof}, {{old}} for {old.asof}; both come from {source} (\u201c{words}\u201d)", newer
     )
 
 
