@@ -59,6 +59,7 @@ RULES: dict[str, str] = {
     "place-unknown": "Two places are not compared while nothing tells whether one lies in the other.",
     "place-within": "A place and what it lies in can both be right.",
     "position-beside": "Two who confirm, or deny, things that share only some words are not made to agree.",
+    "position-conceded": "Who concedes a thing gives up the denial of it that stood before.",
     "position-denial": "To affirm and to deny one proposition exclude each other.",
     "position-detail": "The denial of a detail (intent, target, number) does not deny the thing.",
     "position-later": "A later position of the same actor replaces the earlier one.",
