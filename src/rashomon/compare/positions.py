@@ -10,7 +10,7 @@ from rashomon.compare.cues import later, newer_of, worded_order
 from rashomon.compare.outcome import Newer, Outcome, agrees, compatible, conflicts, incomparable, updates
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.sources import holder_words, names_nobody
-from rashomon.compare.words import among, entries, name_words, same_words, tokens
+from rashomon.compare.words import among, entries, find_phrase, name_words, same_words, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Position
 
@@ -219,7 +219,7 @@ def _open(left: Claim, right: Claim, a: Position, b: Position, same: bool, conte
             return updates(
                 "position-later", f"{words} is the later one: {firm.actor} had not said so before ({rest})", newer
             )
-        if newer and firm.stance == "denies":
+        if newer and firm.stance == "denies" and _reopens(left if firm is b else right, context):
             return updates(
                 "position-later", f"{rest} is the later one: {silent.actor} no longer denies it ({words})", newer
             )
@@ -228,6 +228,12 @@ def _open(left: Claim, right: Claim, a: Position, b: Position, same: bool, conte
     return compatible(
         "position-open", f"{words} leaves {rest} standing: {silent.actor or 'the other'} neither affirms nor denies it"
     )
+
+
+def _reopens(claim: Claim, context: ComparisonContext) -> bool:
+    """Whether somebody no longer denies a thing: he cannot rule it out; to decline to comment says no more than before."""
+    words = tokens(context.sentence(claim))
+    return any(find_phrase(words[:end], entries("positions", "reopening")) for end in range(1, len(words) + 1))
 
 
 def _dated(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
