@@ -141,7 +141,7 @@ def names(left: Identity, right: Identity) -> Outcome | None:
         one, other = _telling(a), _telling(b)
         if one and other and (one < other or other < one):
             words, rest = ("{left}", "{right}") if other < one else ("{right}", "{left}")
-            if left.role in among("identities", "told_at_length"):
+            if {left.role, right.role} <= among("identities", "told_at_length"):
                 return agrees("identity-closer", f"{words} tells in more words what {rest} tells")
             return compatible("identity-closer", f"{words} names more closely what {rest} names")
     for a, b in pairs:

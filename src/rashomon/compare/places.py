@@ -62,7 +62,7 @@ def values(left: Place, right: Place) -> Outcome:
         return compatible("place-within", "{left} lies in {right}")
     if _inside(right, left):
         return compatible("place-within", "{right} lies in {left}")
-    if _one_name(left.name, right.name) and not beside:
+    if _one_name(left.name, right.name) and not beside and there is here is None:
         return agrees("place-same", "{left} and {right} are the same place")
     if _kin(left, right):
         return compatible("place-named", "{left} and {right} share a name; one may be worded more closely")
