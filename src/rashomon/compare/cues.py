@@ -147,7 +147,9 @@ def restated(claim: Claim, context: ComparisonContext) -> str:
 @lru_cache(maxsize=1 << 14)
 def _restated(sentence: str) -> str:
     words = tokens(sentence)
-    return next(filter(None, (find_phrase(words[:end], entries("order", "restated")) for end in range(len(words) + 1))), "")
+    return next(
+        filter(None, (find_phrase(words[:end], entries("order", "restated")) for end in range(len(words) + 1))), ""
+    )
 
 
 def said(claim: Claim, context: ComparisonContext, key: str, *, headline: bool) -> str:
@@ -173,8 +175,6 @@ def came_to(claim: Claim, context: ComparisonContext) -> str:
         if before[-1 - back] in helpers:
             return ""
     return ""
-
-
 
 
 def contest_words(claim: Claim, context: ComparisonContext) -> str:

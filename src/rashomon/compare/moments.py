@@ -4,13 +4,14 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.updates import source_update
-from rashomon.compare.words import entries, find_phrase, tokens
+from rashomon.compare.words import among, entries, find_phrase, tokens
+from rashomon.lang import table
 from rashomon.model import Claim, Moment
 
 # Leap years have every day there is; for days without a year any will do, and the weekday is not asked.
@@ -53,9 +54,39 @@ class Moments:
         if found is not None:
             return found
         outcome = values(_moment(left), _moment(right), _side(left), _side(right))
+        apart = outcome.rule == "date-disjoint" and left.report != right.report
+        if apart and not (_names_day(left) and _names_day(right)):
+            outcome = _by_clock(left, right) or outcome
         if outcome.relation == "conflicts":
             return source_update(left, right, context) or outcome
         return outcome
+
+
+def _names_day(claim: Claim) -> bool:
+    """Whether a time's own words, or the date of its entry, tell its day: of "shortly after two" another sentence does."""
+    words, known = frozenset(tokens(claim.quote)), table("timex")
+    days = {*known["months"], *known["weekdays"], *among("moments", "days")}
+    return bool(words & days) or any(len(word) == len("2031") and word.isdigit() for word in words)
+
+
+def _by_clock(left: Claim, right: Claim) -> Outcome | None:
+    """How two times stand to one another but for their days, where both tell an hour; None where one does not.
+
+    The day of a bare clock time was taken from another sentence, and is told wrongly there if at all.
+    """
+    a, b = _moment(left), _moment(right)
+    if "T" not in a.start or "T" not in b.start:
+        return None
+    day = a.start[: len("2031-03-12")]
+    moved = evolve(
+        b,
+        start=day + b.start[len(day) :],
+        end=(day + b.end[len(day) :]) if b.end[: len(day)] == b.start[: len(day)] else "",
+    )
+    outcome = values(a, moved, _side(left), _side(right))
+    if outcome.relation not in ("agrees", "compatible"):
+        return None
+    return compatible("date-clock", "{left} and {right} are one time of day, and one of the two does not name its day")
 
 
 @frozen(kw_only=True)

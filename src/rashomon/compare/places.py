@@ -144,7 +144,9 @@ def _one_name(left: str, right: str) -> bool:
 
 def _proper(name: str) -> frozenset[str]:
     """The words of a name with capital letters, folded."""
-    return frozenset(tokens(" ".join(word for word in name.split() if word[:1].isupper()))) - among("identities", "plain")
+    return frozenset(tokens(" ".join(word for word in name.split() if word[:1].isupper()))) - among(
+        "identities", "plain"
+    )
 
 
 def _beside(name: str) -> bool:

@@ -180,7 +180,9 @@ def _opposed(left: Claim, right: Claim, a: Position, b: Position, same: bool, co
     if word:
         newer: Newer = "left" if said is left else "right"
         new, old = ("{left}", "{right}") if newer == "left" else ("{right}", "{left}")
-        return updates("position-conceded", f"{new} concedes (\u201c{word}\u201d) what was denied before ({old})", newer)
+        return updates(
+            "position-conceded", f"{new} concedes (\u201c{word}\u201d) what was denied before ({old})", newer
+        )
     mine = sayer.actor or holder_words(said, context)
     yours = denier.actor or holder_words(denied, context)
     one, other = ("{left}", "{right}") if sayer is a else ("{right}", "{left}")

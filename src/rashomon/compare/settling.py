@@ -178,7 +178,9 @@ class _Grounds:
         for old, new, newer in _both_ways(i, j):
             since = self._superseded.get((numbers[old], numbers[new]), "")
             if since and claims[old].asof and claims[old].asof[:_DAY] < since <= claims[new].asof[:_DAY]:
-                return _replaces(f"{{new}} is the number that has replaced {{old}} since {since}, in another report", newer)
+                return _replaces(
+                    f"{{new}} is the number that has replaced {{old}} since {since}, in another report", newer
+                )
         if claims[i].asof[:_DAY] != claims[j].asof[:_DAY] or min(len(claims[i].asof), len(claims[j].asof)) > _DAY:
             return None
         for old, new, newer in _both_ways(i, j):

@@ -293,7 +293,9 @@ def source_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
     if not source or not words:
         return None
     return _update(
-        "update-same-source", f"{{new}} holds for {new.asof}, {{old}} for {old.asof}; both come from {source} (\u201c{words}\u201d)", newer
+        "update-same-source",
+        f"{{new}} holds for {new.asof}, {{old}} for {old.asof}; both come from {source} (\u201c{words}\u201d)",
+        newer,
     )
 
 
