@@ -25,6 +25,7 @@ from rashomon.compare.cues import told_as_earlier
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import FIGURE_GATES, barred, unsettled
 from rashomon.compare.updates import earlier_update, figure_update, floor_update
+from rashomon.compare.wording import worded_apart
 from rashomon.compare.words import among
 from rashomon.model import Claim, Figure
 
@@ -63,6 +64,9 @@ class Figures:
             return compatible(
                 "figure-mile", "{left} and {right} may be the same distance: at sea a mile may be a nautical one"
             )
+        apart = worded_apart(left, right, context)
+        if apart is not None:
+            return unsettled(left, right, context) or apart
         if left.report != right.report:
             moved = earlier_update(left, right, context)
             if moved is not None:
@@ -113,6 +117,9 @@ def _values(a: Figure, b: Figure, a_side: str, b_side: str) -> Outcome:
     between = gap(one, other)
     if between == 0:
         return _room(a, b, one, other)
+    rounded = converted and dimension(b.unit) != "time" and between <= _CONVERSION * max(abs(one.low), abs(other.low))
+    if rounded and not (one.point and other.point):
+        return compatible("figure-rounding", "{left} and {right}: one may be the other, converted and rounded")
     if between > _reach(one, other):
         return _apart(a, b)
     if converted and dimension(b.unit) != "time" and between <= _CONVERSION * max(abs(one.low), abs(other.low)):
