@@ -144,13 +144,16 @@ def _headlines_explained(claims: Sequence[Claim]) -> list[Claim]:
         if claim.context.region != "headline":
             body.setdefault((claim.report, _bare(claim)), claim)
     return [
-        evolve(claim, value=told.value, asof=told.asof, attribution=told.attribution)
-        if claim.context.region == "headline"
-        and not claim.attribution
-        and (told := body.get((claim.report, _bare(claim)))) is not None
+        _explained(claim, told)
+        if claim.context.region == "headline" and (told := body.get((claim.report, _bare(claim)))) is not None
         else claim
         for claim in claims
     ]
+
+
+def _explained(claim: Claim, told: Claim) -> Claim:
+    """A headline's claim with what the text tells; who it names itself ("Ministry: 14 dead") stays."""
+    return evolve(claim, value=told.value, asof=told.asof, attribution=claim.attribution or told.attribution)
 
 
 def _bare(claim: Claim) -> object:

@@ -131,9 +131,13 @@ def _moved_wrong(old: Claim, new: Claim, words: str) -> bool:
 def contested(old: Claim, new: Claim, context: ComparisonContext) -> str:
     """The words that set one of two numbers against somebody else's; empty when none do, or both have one source.
 
-    "Two more than the ministry admits" is a rival count: no later stage of the ministry's, and not replaced by it.
+    "Two more than the ministry admits" is a rival count: no later stage of the ministry's, and not replaced by it. "Not
+    the 301 they owned up to" contests the 301, and gives it as somebody else's.
     """
-    words = contest_words(new, context) or contest_words(old, context)
+    words = next(
+        (found for claim in (new, old) if (found := contest_words(claim, context)) and order_cue(claim, context)[0] != "earlier"),
+        "",
+    )
     return "" if not words or same_source(old, new, context) else words
 
 
