@@ -13,8 +13,6 @@ from rashomon.model import Claim, Figure, Value
 _SURE = {"figure": -0.7, "date": 0.8, "place": 0.0, "position": 0.5, "quote": 0.5, "identity": -1.0}
 # What is asked more where one of the two reports gives another answer too: a report that gives two tells of two things.
 _BESIDE = {"figure": 0.0, "date": 1.0, "place": 0.0, "position": 0.0, "quote": 0.0, "identity": 0.0}
-# A count that moved is less to say than a contradiction, and less is asked for it.
-_LESS = 1.0
 # What is lost on the way through a third claim. Measured on tests/golden: 0 gives as many false sides as right ones.
 _THROUGH = 0.5
 
@@ -49,12 +47,12 @@ def doubt(
         sides = side[i], side[j]
         if sides not in sure:
             sure[sides] = _how_sure(best, *sides)
-        asked = _SURE[claims[i].kind]
         if outcome.relation == "updates":
-            asked -= _LESS
-        elif beside[i] or beside[j]:
-            asked += _BESIDE[claims[i].kind]
-        if sure[sides] < asked:
+            # A count that moved is less to say than a contradiction: enough that nothing bars the two.
+            doubtful = sure[sides] == -math.inf and _score(scores, claims[i], claims[j]) is None
+        else:
+            doubtful = sure[sides] < _SURE[claims[i].kind] + (_BESIDE[claims[i].kind] if beside[i] or beside[j] else 0.0)
+        if doubtful:
             outcomes[i, j] = incomparable(
                 "scope-unsure",
                 "{left} and {right} differ, and too little in the texts shows that both are of one thing",
