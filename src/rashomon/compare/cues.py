@@ -44,6 +44,9 @@ def worded_order(left: Claim, right: Claim, context: ComparisonContext) -> tuple
     """
     if left.report != right.report:
         return "", ""
+    for new, old, newer in ((right, left, RIGHT), (left, right, LEFT)):
+        if put_right := _put_right(context.sentence(new), old.quote):
+            return newer, put_right
     (left_cue, left_words), (right_cue, right_words) = order_cue(left, context), order_cue(right, context)
     if left_cue == right_cue:
         return "", ""
@@ -55,6 +58,18 @@ def worded_order(left: Claim, right: Claim, context: ComparisonContext) -> tuple
     if not one and left.attribution[-1:] != right.attribution[-1:]:
         return "", ""
     return ("left", left_words) if left_cue == "later" else ("right", right_words)
+
+
+LEFT: Newer = "left"
+RIGHT: Newer = "right"
+
+
+@lru_cache(maxsize=1 << 14)
+def _put_right(sentence: str, number: str) -> str:
+    """The words by which a sentence puts its own number in the place of another: "nine years in all, not ten"."""
+    words = tokens(sentence)
+    amounts = frozenset(word for word in tokens(number) if word[0].isdigit() or word in _numbers())
+    return next((f"not {other}" for one, other in zip(words, words[1:], strict=False) if one == "not" and other in amounts), "")
 
 
 def order_cue(claim: Claim, context: ComparisonContext) -> tuple[str, str]:

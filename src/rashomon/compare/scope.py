@@ -19,6 +19,7 @@ from rashomon.align.view import (
 )
 from rashomon.claims.units import comparable, dimension
 from rashomon.compare.context import ComparisonContext
+from rashomon.compare.cues import contest_words
 from rashomon.compare.outcome import Outcome, conflicts, incomparable
 from rashomon.compare.sources import names_nobody
 from rashomon.compare.updates import growth_of
@@ -184,6 +185,9 @@ def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
     """
     if left.report != right.report or left.value == right.value:
         return None
+    # "It depends on whom one asks: the ministry counts 2,860, the governor stands by 3,200."
+    if any(contest_words(claim, context) for claim in (left, right)) and _same_count(left, right):
+        return None
     if left.context.sentence == right.context.sentence and left.attribution == right.attribution:
         return incomparable(
             "scope-one-sentence", "one sentence gives {left} and {right}, and does not set them against each other"
@@ -194,6 +198,8 @@ def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
         return None
     later = left if left.start > right.start else right
     near = abs(left.context.sentence - right.context.sentence) <= 1
+    if near and left.asof == right.asof and _one_named(left, right) and _same_count(left, right):
+        return None
     if near and frozenset(tokens(context.sentence(later))) & among("order", "contrast"):
         return None
     return incomparable(
@@ -206,6 +212,21 @@ def _same_specific_whole(left: Claim, right: Claim) -> bool:
     a, b = left.scope, right.scope
     specific = population_of(left) not in ("", "person") and (a.whom.lower() == b.whom.lower() or a.head == b.head)
     return specific and a.where == b.where and a.group == b.group
+
+
+def _same_count(left: Claim, right: Claim) -> bool:
+    """Whether both are numbers of one listed class, of the same people or things in the same place."""
+    a, b, one, other = left.scope, right.scope, _figure(left), _figure(right)
+    listed = one.measure == other.measure and one.measure in table("measures") and one.unit == other.unit
+    return listed and (a.where, a.group, a.part_of, a.count) == (b.where, b.group, b.part_of, b.count)
+
+
+def _one_named(left: Claim, right: Claim) -> bool:
+    """Whether one of two numbers is given to a named source that the other is not given to."""
+    names = [claim.attribution[-1:] for claim in (left, right)]
+    return names[0] != names[1] and any(
+        not names_nobody(source.name, source) for chain in names for source in chain
+    )
 
 
 def _named_apart(left: Claim, right: Claim) -> bool:
