@@ -55,8 +55,9 @@ class Quotations:
 
 
 def _is_unnamed(speaker: str) -> bool:
-    """ "Her spokesman" may be the man whom another report names."""
-    return speaker.islower() or names_nobody(speaker, None)
+    """ "Her spokesman" and "the President" may be the man whom another report names."""
+    title = frozenset(tokens(speaker)) <= among("identities", "plain")
+    return speaker.islower() or title or names_nobody(speaker, None)
 
 
 def _same_surname(left: str, right: str) -> bool:
