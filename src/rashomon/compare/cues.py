@@ -69,7 +69,9 @@ def _put_right(sentence: str, number: str) -> str:
     """The words by which a sentence puts its own number in the place of another: "nine years in all, not ten"."""
     words = tokens(sentence)
     amounts = frozenset(word for word in tokens(number) if word[0].isdigit() or word in _numbers())
-    return next((f"not {other}" for one, other in zip(words, words[1:], strict=False) if one == "not" and other in amounts), "")
+    return next(
+        (f"not {other}" for one, other in zip(words, words[1:], strict=False) if one == "not" and other in amounts), ""
+    )
 
 
 def order_cue(claim: Claim, context: ComparisonContext) -> tuple[str, str]:

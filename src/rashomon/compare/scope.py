@@ -224,9 +224,7 @@ def _same_count(left: Claim, right: Claim) -> bool:
 def _one_named(left: Claim, right: Claim) -> bool:
     """Whether one of two numbers is given to a named source that the other is not given to."""
     names = [claim.attribution[-1:] for claim in (left, right)]
-    return names[0] != names[1] and any(
-        not names_nobody(source.name, source) for chain in names for source in chain
-    )
+    return names[0] != names[1] and any(not names_nobody(source.name, source) for chain in names for source in chain)
 
 
 def _named_apart(left: Claim, right: Claim) -> bool:

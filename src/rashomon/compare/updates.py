@@ -135,7 +135,11 @@ def contested(old: Claim, new: Claim, context: ComparisonContext) -> str:
     the 301 they owned up to" contests the 301, and gives it as somebody else's.
     """
     words = next(
-        (found for claim in (new, old) if (found := contest_words(claim, context)) and order_cue(claim, context)[0] != "earlier"),
+        (
+            found
+            for claim in (new, old)
+            if (found := contest_words(claim, context)) and order_cue(claim, context)[0] != "earlier"
+        ),
         "",
     )
     return "" if not words or same_source(old, new, context) else words

@@ -113,11 +113,15 @@ def _parts(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | N
         ends = [find_phrase(after[:end], entries("wording", "without")) for end in range(1, _BEHIND + 1)]
         cue = next(filter(None, ends), "")
         if cue:
-            return compatible("figure-excluding", f"{words} leaves something out (\u201c{cue}\u201d) that {rest} may hold")
+            return compatible(
+                "figure-excluding", f"{words} leaves something out (\u201c{cue}\u201d) that {rest} may hold"
+            )
         ends = [find_phrase(after[:end], entries("wording", "further")) for end in range(1, _BEHIND + 1)]
         cue = next(filter(None, ends), "")
         if cue:
-            return compatible("figure-excluding", f"{words} is one of several that add up (\u201c{cue}\u201d), {rest} may be all")
+            return compatible(
+                "figure-excluding", f"{words} is one of several that add up (\u201c{cue}\u201d), {rest} may be all"
+            )
     return None
 
 
