@@ -156,28 +156,25 @@ def _revision(sentence: str) -> str:
     return next((word for word in entries("order", "revision") if word in words), "")
 
 
+def checked_words(claim: Claim, context: ComparisonContext) -> str:
+    """The words by which a number comes of a count gone over again ("after a full inventory"); empty without."""
+    return _first_of(context.sentence(claim), "checked")
+
+
 def restated(claim: Claim, context: ComparisonContext) -> str:
     """The word of a claim's sentence by which a source says another thing than before ("now"); empty without."""
-    return _restated(context.sentence(claim))
-
-
-@lru_cache(maxsize=1 << 14)
-def _restated(sentence: str) -> str:
-    words = tokens(sentence)
-    return next(
-        filter(None, (find_phrase(words[:end], entries("order", "restated")) for end in range(len(words) + 1))), ""
-    )
+    return _first_of(context.sentence(claim), "restated")
 
 
 def said(claim: Claim, context: ComparisonContext, key: str, *, headline: bool) -> str:
     """The first phrase of a list in the sentence of a claim, or in its report's headline."""
     report = context.reports.get(claim.report)
     places = [context.sentence(claim), report.title if headline and report is not None else ""]
-    return next(filter(None, (_first_phrase(text, key) for text in places)), "")
+    return next(filter(None, (_first_of(text, key) for text in places)), "")
 
 
 @lru_cache(maxsize=1 << 14)
-def _first_phrase(text: str, key: str) -> str:
+def _first_of(text: str, key: str) -> str:
     said = tokens(text)
     found = (find_phrase(said[:end], entries("order", key)) for end in range(1, len(said) + 1))
     return next(filter(None, found), "")

@@ -84,6 +84,7 @@ RULES: dict[str, str] = {
     "repeat-shared-text": "The same value in a report that shares text is repeated, not confirmed.",
     "root-same-source": "Reports that have a claim from one source have one root for it.",
     "root-shared-text": "Reports that share text have one root for what stands in it.",
+    "scope-anchor": "Distances from different places are not compared.",
     "scope-background": "Another happening is not held against this one.",
     "scope-beside": "What a report gives beside the number that others give too counts something else.",
     "scope-change": "An amount of change is not held against a level.",

@@ -27,6 +27,7 @@ from rashomon.compare.words import among, same_words, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Figure
 
+_DAY = 10
 Gate = Callable[[Claim, Claim, ComparisonContext], Outcome | None]
 
 
@@ -151,6 +152,8 @@ def new_and_total(left: Claim, right: Claim, context: ComparisonContext) -> Outc
     if a != b:
         names = {"new": "newly added ones", "total": "all", "period": "those of a stretch of time"}
         return incomparable("scope-count", f"{{left}} counts {names.get(a, a)}, {{right}} {names.get(b, b)}")
+    if a == b == "new" and left.asof[:_DAY] != right.asof[:_DAY]:
+        return incomparable("scope-period", "{left} and {right} were added at different times")
     mine, yours = _period(left), _period(right)
     if mine != yours and (a == "period" or mine or yours):
         return incomparable(

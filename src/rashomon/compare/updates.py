@@ -12,6 +12,7 @@ from rashomon.claims.units import convert, dimension
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.cues import (
     came_to,
+    checked_words,
     contest_words,
     later,
     moved_words,
@@ -78,6 +79,7 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
     if stage:
         return _update("update-final", f"{when}; {stage}", newer)
     # Of what stands still, another source's correction may be of another number.
+    revised = revised or checked_words(new, context)
     if revised and growth != "fixed":
         sentence = f"{when}, and the later report says the number was put right (\u201c{revised}\u201d)"
         return _update("update-revised", sentence, newer)

@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from rashomon.align.folding import fold
+from rashomon.claims.units import dimension
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, compatible, incomparable
 from rashomon.compare.words import among, entries, find_phrase, tokens
@@ -31,7 +32,29 @@ def worded_apart(left: Claim, right: Claim, context: ComparisonContext) -> Outco
         a, b = of(left, context), of(right, context)
         if bool(a) != bool(b):
             return incomparable(rule, f"{'{left}' if a else '{right}'} {sentence} (\u201c{a or b}\u201d)")
-    return _stages(left, right, context) or _parts(left, right, context)
+    return _anchored(left, right, context) or _stages(left, right, context) or _parts(left, right, context)
+
+
+def _anchored(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """Two distances from different places: six miles from town, four from where it began."""
+    a, b = left.value, right.value
+    if not (isinstance(a, Figure) and isinstance(b, Figure)) or dimension(a.unit) != "length":
+        return None
+    one, other = (_anchor(context.words_after(claim)[:_BEHIND]) for claim in (left, right))
+    if not one or not other or one & other:
+        return None
+    return incomparable("scope-anchor", "{left} and {right} are told from different places")
+
+
+@lru_cache(maxsize=1 << 14)
+def _anchor(after: tuple[str, ...]) -> frozenset[str]:
+    """The words for the place a distance is told from."""
+    at = next((n for n, word in enumerate(after[:_WHOLE_REACH]) if word in among("wording", "anchors")), -1)
+    return (
+        frozenset(map(fold, after[at + 1 : at + 1 + _WHOLE_REACH])) - among("identities", "plain")
+        if at >= 0
+        else frozenset()
+    )
 
 
 def _wished(claim: Claim, context: ComparisonContext) -> str:
