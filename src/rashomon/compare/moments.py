@@ -63,7 +63,7 @@ class Moments:
 
 
 def _names_day(claim: Claim) -> bool:
-    """Whether a time's own words, or the date of its entry, tell its day: of "shortly after two" another sentence does."""
+    """Whether a time's own words tell its day: of "shortly after two" another sentence does."""
     words, known = frozenset(tokens(claim.quote)), table("timex")
     days = {*known["months"], *known["weekdays"], *among("moments", "days")}
     return bool(words & days) or any(len(word) == len("2031") and word.isdigit() for word in words)

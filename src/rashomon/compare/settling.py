@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.cues import later
 from rashomon.compare.labels import quoted
-from rashomon.compare.outcome import Newer, Outcome, conflicts, incomparable, updates
+from rashomon.compare.outcome import Newer, Outcome, compatible, conflicts, incomparable, updates
 from rashomon.compare.updates import contested
 from rashomon.model import Claim, Figure
 
@@ -28,6 +28,8 @@ def settle(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome], co
         if outcome.relation == "updates":
             old, new = (j, i) if outcome.newer == "left" else (i, j)
             found = grounds.against_update(old, new, outcome)
+        elif outcome.rule == "figure-denied" and outcome.relation == "conflicts":
+            found = grounds.told_instead(i, j)
         elif outcome.rule == "figure-earlier" or (outcome.relation == "conflicts" and outcome.rule not in _FINAL):
             found = grounds.for_update(i, j, outcome)
         else:
@@ -157,6 +159,15 @@ class _Grounds:
                 "update-contested", f"one of {{left}} and {{right}} is set against the other (\u201c{words}\u201d)"
             )
         return None
+
+    def told_instead(self, i: int, j: int) -> Outcome | None:
+        """What is left of a denial that gives another number in one breath ("24, not 27"): the 24 contradicts the 27."""
+        claims = self._claims
+        denial = i if claims[i].mode == "denied" else j
+        at = claims[denial].report, claims[denial].context.sentence
+        if not any((claim.report, claim.context.sentence) == at and claim.mode != "denied" for claim in claims):
+            return None
+        return compatible("figure-denied", "one of {left} and {right} is denied for a number that is told in its place")
 
     def _stands(self, old: int, new: int) -> bool:
         """Whether no other number had replaced the old one by the time of the new one: what is past is not contested."""
