@@ -12,6 +12,8 @@ from rashomon.model import Claim
 _CUE_REACH = 12
 # How many a cue right before it may have.
 _CUE_BEFORE = 6
+# "To 17, from 14": so many words before the second number "to" may stand.
+_FROM_TO = 4
 _DAY = 10
 
 
@@ -51,6 +53,9 @@ def worded_order(left: Claim, right: Claim, context: ComparisonContext) -> tuple
     if left_cue == right_cue:
         return "", ""
     if "earlier" in (left_cue, right_cue):
+        # "That is not the 301 the ministry owned up to" contests the 301, and makes no stage of it.
+        if contest_words(left if left_cue == "earlier" else right, context):
+            return "", ""
         return ("right", left_words) if left_cue == "earlier" else ("left", right_words)
     if "headline" in (left.context.region, right.context.region):
         return "", ""
@@ -106,6 +111,8 @@ def _told_before(before: tuple[str, ...], own: tuple[str, ...], after: tuple[str
 
     Behind another verb of telling a "had" is that of reported speech: "said it had put 12 on leave".
     """
+    if before[-1:] == ("from",) and "to" in before[-_FROM_TO:]:
+        return "from"
     telling = among("order", "telling")
     if len(own) == 1 and before and before[-1] in telling:
         first = next((after[:end] for end in (3, 2, 1) if " ".join(after[:end]) in among("order", "earlier_after")), ())
@@ -222,6 +229,12 @@ def _contest(sentence: str) -> str:
             if verb and not any(other[0].isdigit() or other in _numbers() for other in behind[:verb]):
                 return " ".join((word, *behind[: verb + 1]))
     return ""
+
+
+def is_own_tally(claim: Claim) -> bool:
+    """Whether a report counts its own people in its own voice: "120 of our supporters were hurt", in a club's statement."""
+    words = frozenset(tokens(f"{claim.quote} {claim.scope.whom}"))
+    return not claim.attribution and bool(words & among("order", "ours"))
 
 
 def moved_words(claim: Claim, context: ComparisonContext, *, up: bool) -> str:

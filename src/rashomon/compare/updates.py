@@ -14,6 +14,7 @@ from rashomon.compare.cues import (
     came_to,
     checked_words,
     contest_words,
+    is_own_tally,
     later,
     moved_words,
     newer_of,
@@ -73,7 +74,7 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
     # Who gives another size of what stands still, without a word, has mostly been misheard by one of the two reports.
     if source and (growth != "fixed" or revised or old.report == new.report):
         return _update("update-same-source", f"{when}; both come from {source}", newer)
-    if _disputed(old, new):
+    if _disputed(old, new) or is_own_tally(old) != is_own_tally(new):
         return None
     stage = _stage(old, new, context)
     if stage:
@@ -85,7 +86,8 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
         return _update("update-revised", sentence, newer)
     if growth == "varying":
         return _update("update-later-state", f"{when}; such a number changes with time", newer)
-    if growth == "cumulative" and _is_higher(new, old):
+    counted_out = said(old, context, "final", headline=False) and not context.past
+    if growth == "cumulative" and _is_higher(new, old) and not counted_out:
         return _update("update-later-count", f"{when}; such a count grows", newer)
     moved = moved_words(new, context, up=_is_higher(new, old)) if old.report != new.report else ""
     if moved and growth != "fixed":
