@@ -27,7 +27,6 @@ from rashomon.compare.words import among, same_words, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Figure
 
-_DAY = 10
 Gate = Callable[[Claim, Claim, ComparisonContext], Outcome | None]
 
 
@@ -152,8 +151,6 @@ def new_and_total(left: Claim, right: Claim, context: ComparisonContext) -> Outc
     if a != b:
         names = {"new": "newly added ones", "total": "all", "period": "those of a stretch of time"}
         return incomparable("scope-count", f"{{left}} counts {names.get(a, a)}, {{right}} {names.get(b, b)}")
-    if a == b == "new" and left.asof[:_DAY] != right.asof[:_DAY]:
-        return incomparable("scope-period", "{left} and {right} were added at different times")
     mine, yours = _period(left), _period(right)
     if mine != yours and (a == "period" or mine or yours):
         return incomparable(
@@ -224,8 +221,15 @@ def _same_count(left: Claim, right: Claim) -> bool:
     return listed and (a.where, a.group, a.part_of, a.count) == (b.where, b.group, b.part_of, b.count)
 
 
+# Rival counts are of one size: "19 died, police say; two others had left" are not.
+_ONE_SIZE = 3.0
+
+
 def _one_named(left: Claim, right: Claim) -> bool:
-    """Whether one of two numbers is given to a named source that the other is not given to."""
+    """Whether one of two numbers of one size is given to a named source that the other is not given to."""
+    least, most = sorted(value.low or value.high or 0.0 for value in (_figure(left), _figure(right)))
+    if most > _ONE_SIZE * least:
+        return False
     names = [claim.attribution[-1:] for claim in (left, right)]
     return names[0] != names[1] and any(not names_nobody(source.name, source) for chain in names for source in chain)
 

@@ -10,6 +10,7 @@ from rashomon.compare.words import among, entries, find_phrase, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Figure
 
+_DAY = 10
 # How many words before and behind a number what belongs to it may stand.
 _BEFORE, _BEHIND = 8, 8
 # "Seven of the group's nine hospitals": so many words may stand between "of" and the whole.
@@ -32,6 +33,8 @@ def worded_apart(left: Claim, right: Claim, context: ComparisonContext) -> Outco
         a, b = of(left, context), of(right, context)
         if bool(a) != bool(b):
             return incomparable(rule, f"{'{left}' if a else '{right}'} {sentence} (\u201c{a or b}\u201d)")
+    if left.scope.count == right.scope.count == "new" and left.asof[:_DAY] != right.asof[:_DAY]:
+        return incomparable("scope-period", "{left} and {right} were added at different times")
     return _anchored(left, right, context) or _stages(left, right, context) or _parts(left, right, context)
 
 
