@@ -232,7 +232,7 @@ def _contest(sentence: str) -> str:
 
 
 def is_own_tally(claim: Claim) -> bool:
-    """Whether a report counts its own people in its own voice: "120 of our supporters were hurt", in a club's statement."""
+    """Whether a report counts its own people in its own voice: "120 of our supporters were hurt"."""
     words = frozenset(tokens(f"{claim.quote} {claim.scope.whom}"))
     return not claim.attribution and bool(words & among("order", "ours"))
 

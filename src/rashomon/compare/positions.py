@@ -233,7 +233,7 @@ def _open(left: Claim, right: Claim, a: Position, b: Position, same: bool, conte
 
 
 def _reopens(claim: Claim, context: ComparisonContext) -> bool:
-    """Whether somebody no longer denies a thing: he cannot rule it out; to decline to comment says no more than before."""
+    """Whether somebody no longer denies a thing: he cannot rule it out. To decline to comment says no more."""
     words = tokens(context.sentence(claim))
     return any(find_phrase(words[:end], entries("positions", "reopening")) for end in range(1, len(words) + 1))
 

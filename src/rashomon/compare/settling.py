@@ -161,7 +161,7 @@ class _Grounds:
         return None
 
     def told_instead(self, i: int, j: int) -> Outcome | None:
-        """What is left of a denial that gives another number in one breath ("24, not 27"): the 24 contradicts the 27."""
+        """What is left of a denial that gives another number with it ("24, not 27"): the 24 contradicts the 27."""
         claims = self._claims
         denial = i if claims[i].mode == "denied" else j
         at = claims[denial].report, claims[denial].context.sentence
@@ -170,7 +170,7 @@ class _Grounds:
         return compatible("figure-denied", "one of {left} and {right} is denied for a number that is told in its place")
 
     def _stands(self, old: int, new: int) -> bool:
-        """Whether no other number had replaced the old one by the time of the new one: what is past is not contested."""
+        """Whether no other number had replaced the old one by then: what is past is not contested."""
         claims = self._claims
         return not any(
             self._numbers[third] != self._numbers[new] and later(claims[third].asof, claims[new].asof) != "left"
