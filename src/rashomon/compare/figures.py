@@ -46,6 +46,7 @@ class Figures:
         found = barred(left, right, context, FIGURE_GATES)
         if found is not None:
             return found
+        left, right = _negated(left, context), _negated(right, context)
         outcome = _denied(left, right) or _crew_left_out(left, right) or values(left, right)
         if outcome.relation == "compatible" and _at_sea(left, right):
             return compatible(
@@ -264,6 +265,11 @@ def _denied(left: Claim, right: Claim) -> Outcome | None:
     if values(plain_left, plain_right).relation == "agrees":
         return conflicts("figure-denied", f"{denial} denies the number that {other} states")
     return compatible("figure-denied", f"{denial} denies another number than {other} states")
+
+
+def _negated(claim: Claim, context: ComparisonContext) -> Claim:
+    """The claim, as a denied one where a "not" stands right before its number."""
+    return evolve(claim, mode="denied") if context.words_before(claim)[-1:] == ("not",) else claim
 
 
 def _denies(claim: Claim) -> bool:

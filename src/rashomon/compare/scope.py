@@ -208,8 +208,12 @@ def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
 
 
 def _same_specific_whole(left: Claim, right: Claim) -> bool:
-    """Whether both count those of one specific kind ("passengers"), with the same restrictions, in the same place."""
+    """Whether both count people of one specific kind ("passengers"), with the same restrictions, in the same place; of
+    things ("14 counties", "nine counties") a report may count several sorts.
+    """
     a, b = left.scope, right.scope
+    if _figure(left).unit != "person":
+        return False
     specific = population_of(left) not in ("", "person") and (a.whom.lower() == b.whom.lower() or a.head == b.head)
     return specific and a.where == b.where and a.group == b.group
 

@@ -7,7 +7,7 @@ from rashomon.compare.cues import later
 from rashomon.compare.labels import quoted
 from rashomon.compare.outcome import Newer, Outcome, compatible, conflicts, incomparable, updates
 from rashomon.compare.updates import contested
-from rashomon.model import Claim, Figure
+from rashomon.model import Claim, Figure, Identity
 
 _DAY = 10
 
@@ -19,6 +19,7 @@ def settle(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome], co
     replaces it too; a number is no update of a source that itself gave a lower one for the same time; what a report
     gives beside the number that others give counts something else.
     """
+    outcomes.update(_told_instead(claims, outcomes))
     if not claims or claims[0].kind != "figure":
         return
     outcomes.update(_beside(claims, outcomes))
@@ -28,8 +29,6 @@ def settle(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome], co
         if outcome.relation == "updates":
             old, new = (j, i) if outcome.newer == "left" else (i, j)
             found = grounds.against_update(old, new, outcome)
-        elif outcome.rule == "figure-denied" and outcome.relation == "conflicts":
-            found = grounds.told_instead(i, j)
         elif outcome.rule == "figure-earlier" or (outcome.relation == "conflicts" and outcome.rule not in _FINAL):
             found = grounds.for_update(i, j, outcome)
         else:
@@ -37,6 +36,26 @@ def settle(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome], co
         if found is not None:
             settled[i, j] = found
     outcomes.update(settled)
+
+
+def _told_instead(
+    claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome]
+) -> dict[tuple[int, int], Outcome]:
+    """What is left of denials that give another answer with them: of "24, not 27" the 24 contradicts the 27."""
+    answers = {(claim.report, claim.context.sentence) for claim in claims if not _denies(claim)}
+    found = {}
+    for (i, j), outcome in outcomes.items():
+        if outcome.rule not in ("figure-denied", "identity-negated") or outcome.relation != "conflicts":
+            continue
+        denial = claims[i] if _denies(claims[i]) else claims[j]
+        if (denial.report, denial.context.sentence) in answers:
+            sentence = "one of {left} and {right} is denied for another answer, which is held against the other"
+            found[i, j] = compatible(outcome.rule, sentence)
+    return found
+
+
+def _denies(claim: Claim) -> bool:
+    return claim.mode == "denied" or (isinstance(claim.value, Identity) and claim.value.negated)
 
 
 def _beside(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome]) -> dict[tuple[int, int], Outcome]:
@@ -159,15 +178,6 @@ class _Grounds:
                 "update-contested", f"one of {{left}} and {{right}} is set against the other (\u201c{words}\u201d)"
             )
         return None
-
-    def told_instead(self, i: int, j: int) -> Outcome | None:
-        """What is left of a denial that gives another number with it ("24, not 27"): the 24 contradicts the 27."""
-        claims = self._claims
-        denial = i if claims[i].mode == "denied" else j
-        at = claims[denial].report, claims[denial].context.sentence
-        if not any((claim.report, claim.context.sentence) == at and claim.mode != "denied" for claim in claims):
-            return None
-        return compatible("figure-denied", "one of {left} and {right} is denied for a number that is told in its place")
 
     def _stands(self, old: int, new: int) -> bool:
         """Whether no other number had replaced the old one by then: what is past is not contested."""
