@@ -47,6 +47,9 @@ class Figures:
         if found is not None:
             return found
         left, right = _negated(left, context), _negated(right, context)
+        for claim, words in ((left, "{left}"), (right, "{right}")):
+            if claim.mode == "denied" and _figure(claim).high == 0 and context.words_before(claim)[-1:] == ("not",):
+                return compatible("figure-denied", f"{words} is what it was not")
         outcome = _denied(left, right) or _crew_left_out(left, right) or values(left, right)
         if outcome.relation == "compatible" and _at_sea(left, right):
             return compatible(

@@ -72,8 +72,14 @@ def _beside(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome]) -
     found: dict[tuple[int, int], Outcome] = {}
     if not twins:
         return found
+    both = {frozenset((_number(claims[i]), _number(claims[j]))) for i, others in twins.items() for j in others}
     for (i, j), outcome in outcomes.items():
         if outcome.relation not in ("conflicts", "updates") or outcome.rule == "figure-part-over-whole":
+            continue
+        if outcome.relation == "conflicts" and frozenset((_number(claims[i]), _number(claims[j]))) in both:
+            found[i, j] = incomparable(
+                "scope-beside", "one report has both {left} and {right}, and does not set them against each other"
+            )
             continue
         for mine, other, words, rest in ((i, j, "{left}", "{right}"), (j, i, "{right}", "{left}")):
             twin = next((k for k in twins.get(mine, ()) if _explains(claims, outcomes, k, mine, other)), None)
