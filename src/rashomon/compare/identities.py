@@ -38,6 +38,8 @@ _SPELLING = 80.0
 _ONLY = "only "
 # A name is known in its adjective by so many letters.
 _STEM = 3
+# Shorter words in "ly" are no adverbs ("only", "family").
+_SHORT = 6
 # What the readers of identities give when a report says that nobody knows ("how he died was not clear").
 _UNKNOWN = "not known"
 
@@ -176,8 +178,15 @@ def _registered(left: Claim, right: Claim, a: Identity, b: Identity, context: Co
 
 
 def _telling(name: str) -> frozenset[str]:
-    words = frozenset(_synonym(fold(word)) for word in tokens(name) if word not in among("identities", "plain"))
+    words = frozenset(_synonym(_root(word)) for word in tokens(name) if word not in among("identities", "plain"))
     return words or frozenset(tokens(name))
+
+
+def _root(word: str) -> str:
+    """A word without the ending of a plural or an adverb: "direct hits", "hit it directly"."""
+    if len(word) > _SHORT and word.endswith("ly"):
+        return fold(word.removesuffix("ly"))
+    return fold(word if len(word) <= _STEM or word.endswith(("ss", "us", "is")) else word.removesuffix("s"))
 
 
 def _synonym(word: str) -> str:

@@ -38,9 +38,7 @@ def settle(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome], co
     outcomes.update(settled)
 
 
-def _told_instead(
-    claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome]
-) -> dict[tuple[int, int], Outcome]:
+def _told_instead(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome]) -> dict[tuple[int, int], Outcome]:
     """What is left of denials that give another answer with them: of "24, not 27" the 24 contradicts the 27."""
     answers = {(claim.report, claim.context.sentence) for claim in claims if not _denies(claim)}
     found = {}
