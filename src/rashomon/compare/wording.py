@@ -6,6 +6,7 @@ from rashomon.align.folding import fold
 from rashomon.claims.units import dimension
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, compatible, incomparable
+from rashomon.compare.updates import growth_of
 from rashomon.compare.words import among, entries, find_phrase, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Figure
@@ -28,6 +29,7 @@ def worded_apart(left: Claim, right: Claim, context: ComparisonContext) -> Outco
         ("scope-unreal", _wished, "is wished for or thought possible, the other told as fact"),
         ("scope-ratio", _ratio, "is a share told by two numbers, the other an amount"),
         ("scope-part", _whole, "is the whole of which another number is the part"),
+        ("scope-part", _portion, "is a part of what was told before, the other is not"),
         ("scope-count", _added, "was added to a count, the other was not"),
     ):
         a, b = of(left, context), of(right, context)
@@ -90,6 +92,12 @@ def _whole(claim: Claim, context: ComparisonContext) -> str:
     return ""
 
 
+def _portion(claim: Claim, context: ComparisonContext) -> str:
+    """The words at the head of a sentence that make its first number a part: "Of these, 12 are in hospital"."""
+    before = context.words_before(claim)
+    return " ".join(before) if len(before) == 2 and before[0] == "of" and before[1] in among("wording", "these") else ""
+
+
 def _added(claim: Claim, context: ComparisonContext) -> str:
     """The words behind a number by which it brought a count to another one: "two died, taking to 11 the number"."""
     if claim.scope.count == "new":
@@ -135,6 +143,9 @@ def _parts(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | N
     for claim, other, words, rest in ((left, right, "{left}", "{right}"), (right, left, "{right}", "{left}")):
         if not _is_lower(claim, other):
             continue
+        # Of what moves, "163, two of whom died since" tells how it came to be 161.
+        if growth_of(claim) not in ("cumulative", "varying") and (part := _subtracted(claim, other, context)):
+            return compatible("figure-excluding", f"{rest} holds {part} that {words} leaves out")
         after = context.words_after(claim)[:_BEHIND]
         ends = [find_phrase(after[:end], entries("wording", "without")) for end in range(1, _BEHIND + 1)]
         cue = next(filter(None, ends), "")
@@ -149,6 +160,22 @@ def _parts(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | N
                 "figure-excluding", f"{words} is one of several that add up (\u201c{cue}\u201d), {rest} may be all"
             )
     return None
+
+
+def _subtracted(lower: Claim, higher: Claim, context: ComparisonContext) -> str:
+    """The part that the higher of two numbers tells of itself and that makes it the lower one: 2,140 are "2,400, 260
+    of them from an agency" without those.
+    """
+    a, b = lower.value, higher.value
+    after = context.words_after(higher)
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.high is None or b.low is None:
+        return ""
+    for n, word in enumerate(after[:-2]):
+        digits = word.replace(",", "")
+        part = float(digits) if digits.isdigit() else float(table("numerals")["words"].get(word, 0))
+        if part and part == b.low - a.high and after[n + 1] == "of" and after[n + 2] in among("wording", "these"):
+            return " ".join(after[n : n + 3])
+    return ""
 
 
 def _is_lower(claim: Claim, other: Claim) -> bool:
