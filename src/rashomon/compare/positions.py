@@ -199,7 +199,16 @@ def _conceded(said: Claim, denied: Claim, context: ComparisonContext) -> str:
     if later(denied.asof, said.asof) != "right" or (one and other and not one & other):
         return ""
     words = frozenset(tokens(context.sentence(said)))
+    # "Rail chiefs admitted", with no name and no day, is one report's word against the other's.
+    dated = words & {*table("timex")["weekdays"], *table("timex")["months"], *among("positions", "dated")}
+    if not dated and not _is_named(_position(said).actor):
+        return ""
     return next((word for word in entries("positions", "conceding") if word in words), "")
+
+
+def _is_named(actor: str) -> bool:
+    """Whether a name ends in a word with a capital: "Commissioner Strand", and not "rail chiefs"."""
+    return actor.split()[-1:] != [] and actor.split()[-1][:1].isupper()
 
 
 def _only_detail(a: Position, b: Position) -> str:
