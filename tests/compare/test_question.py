@@ -499,6 +499,11 @@ def test_the_dead_of_another_year_do_not_grow():
 
     assert "conflicts" == relation_of(relate_all([first, second], context(A, B)), first, second)
 
+    since = claim(figure=exactly(19), report="a", when="since September 2029")
+    later = claim(figure=exactly(21), report="b", when="since September 2029", asof="2031-03-15")
+
+    assert "updates" == relation_of(relate_all([since, later], context(A, B)), since, later)
+
 
 def test_a_report_that_gives_two_days_is_asked_for_more():
     """Two days that may be of two things contradict each other where each report gives one, and not beside others."""

@@ -46,7 +46,7 @@ def worded_order(left: Claim, right: Claim, context: ComparisonContext) -> tuple
     """
     if left.report != right.report:
         return "", ""
-    for new, old, newer in ((right, left, RIGHT), (left, right, LEFT)):
+    for new, old, newer in ((right, left, _RIGHT), (left, right, _LEFT)):
         if put_right := _put_right(context.sentence(new), old.quote):
             return newer, put_right
     (left_cue, left_words), (right_cue, right_words) = order_cue(left, context), order_cue(right, context)
@@ -65,8 +65,8 @@ def worded_order(left: Claim, right: Claim, context: ComparisonContext) -> tuple
     return ("left", left_words) if left_cue == "later" else ("right", right_words)
 
 
-LEFT: Newer = "left"
-RIGHT: Newer = "right"
+_LEFT: Newer = "left"
+_RIGHT: Newer = "right"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -135,12 +135,13 @@ _COUNTED_OUT = 2
 def is_long_past(claim: Claim) -> bool:
     """Whether a claim itself dates what it counts to a year long before it: such numbers are final.
 
-    "The collapse that killed 19 in September 2031", in a report of 2033.
+    "The collapse that killed 19 in September 2031", in a report of 2033; not "44,000 since October 2031".
     """
-    if claim.scope.background or not claim.asof[:4].isdigit():
+    if claim.scope.background or claim.scope.count == "period" or not claim.asof[:4].isdigit():
         return False
     years = [int(word) for word in tokens(claim.scope.when) if len(word) == len("2031") and word.isdigit()]
-    return bool(years) and int(claim.asof[:4]) - max(years) >= _COUNTED_OUT
+    going_on = "since" in tokens(claim.scope.when)
+    return bool(years) and not going_on and int(claim.asof[:4]) - max(years) >= _COUNTED_OUT
 
 
 def told_as_earlier(claim: Claim, context: ComparisonContext) -> str:

@@ -21,9 +21,8 @@ _WHOLE_REACH = 3
 def worded_apart(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
     """What the words tell of two numbers that differ and are not of one thing, or can both be right; None when nothing.
 
-    Example:
-        "Prosecutors want 12 years" is no sentence, "one painting in ten" no number of paintings, "seven of the
-        group's nine hospitals" are seven, and what weighs 1,610 kg without its fuel may weigh 2,340 kg with it.
+    "Prosecutors want 12 years" is no sentence, "one boat in ten" no number of boats, "seven of the group's nine mills"
+    are seven, and what weighs 900 kg without its fuel may weigh 1,400 kg with it.
     """
     for rule, of, sentence in (
         ("scope-unreal", _wished, "is wished for or thought possible, the other told as fact"),
