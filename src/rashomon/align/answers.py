@@ -14,13 +14,15 @@ from attrs import evolve, frozen
 from rashomon.align.holders import held_by
 from rashomon.align.spellings import spelled_otherwise
 from rashomon.align.tally import tallies_of
-from rashomon.align.view import Surroundings, View, topic_of
+from rashomon.align.view import Surroundings, View, near_events, topic_of
 from rashomon.lang import table
 from rashomon.model import Claim, Position, Reading
 from rashomon.names import Register
 
 _FOR = frozenset({"confirms", "alleges"})
 _AGAINST = frozenset({"denies", "retracts"})
+# The extractor of what tells of no event of its own.
+REMARKS = "remarks.en"
 # Weighted share of the words of the shorter proposition, its event left out, that must stand in the other.
 _SAME_THING = 0.6
 # What every word of a proposition weighs beside what it tells.
@@ -73,9 +75,11 @@ class _Told:
     view: View
     keys: frozenset[str]
     things: frozenset[str]
+    whole: frozenset[str]
     sides: frozenset[tuple[int, int]]
     pole: int
     asserted: bool
+    remark: bool
     perceived: bool
 
 
@@ -83,7 +87,8 @@ def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
     """The readings, with the assertions that meet a position or an opposite, the names that another report spells
     otherwise, and the holders of offices that another report names too, as claims among their claims.
     """
-    told = _told(readings, register)
+    everything = _told(readings, register)
+    told = [item for item in everything if item.pole and not item.remark]
     by_key: dict[str, list[int]] = defaultdict(list)
     for i, item in enumerate(told):
         for key in sorted(item.keys):
@@ -99,8 +104,53 @@ def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
             new = {item.view.claim.id for item in (told[i], told[j]) if item.asserted} - met
             if new and _meet(told[i], told[j]):
                 met |= new
+    met |= _spoken_to(everything, met)
     spelled = spelled_otherwise(readings) | held_by(readings)
     return [_with(reading, met, spelled) for reading in readings]
+
+
+def _spoken_to(told: Sequence[_Told], met: set[str]) -> set[str]:
+    """What is told of the very matter that another takes a stance on, be it for or against."""
+    stances: dict[str, list[_Told]] = defaultdict(list)
+    for item in told:
+        for thing in sorted(item.whole) if not item.asserted else ():
+            stances[thing].append(item)
+    found: set[str] = set()
+    for item in told:
+        if not item.asserted or item.view.claim.id in met:
+            continue
+        near = {id(other): other for thing in sorted(item.whole) for other in stances.get(thing, ())}
+        if any(_same_matter(other, item) for other in near.values()):
+            found.add(item.view.claim.id)
+    return found
+
+
+def _same_matter(stance: _Told, item: _Told) -> bool:
+    """Whether a stance is taken on what is told in nearly the same words: of one event, and of most of its things."""
+    a, b = stance.view.claim, item.view.claim
+    if a.report == b.report or a.scope.background or b.scope.background:
+        return False
+    if not _one_event(stance, item):
+        return False
+    mine, yours = (frozenset(each.whole) - frozenset(table("alignment")["vague_events"]) for each in (stance, item))
+    if len(mine & yours) < (1 if mine == yours else 2):
+        return False
+    mine, yours = mine | _actor(a) & yours, yours | _actor(b) & mine
+    return stance.view.overlap(item.view, mine, yours, flat=EVERY_WORD) >= _SAME_THING
+
+
+def _one_event(left: _Told, right: _Told) -> bool:
+    """Whether two clauses may tell of one event: of one class, or of none in particular, or named in the other."""
+    one, other = (item.view.claim.context.event_class for item in (left, right))
+    vague = frozenset(table("alignment")["vague_events"])
+    return (
+        one == other
+        or near_events(one, other)
+        or one in vague
+        or other in vague
+        or one in right.whole
+        or other in left.whole
+    )
 
 
 def _turned(members: Sequence[int], told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
@@ -127,7 +177,7 @@ def _told(readings: Sequence[Reading], register: Register) -> list[_Told]:
         for reading in readings
         for claims, asserted in ((reading.claims, False), (reading.assertions, True))
         for claim in claims
-        if isinstance(claim.value, Position) and pole_of(claim.value) != 0
+        if isinstance(claim.value, Position)
     ]
 
 
@@ -141,9 +191,11 @@ def _told_by(view: View, asserted: bool) -> _Told:
         view=view,
         keys=frozenset((event, *(f"outcome {number}" for number, _ in sides), *(f"thing {thing}" for thing in things))),
         things=things,
+        whole=topic_of(view),
         sides=sides,
         pole=pole_of(claim.value),
         asserted=asserted,
+        remark=claim.extraction.extractor == REMARKS,
         perceived=event in table("stances")["plain"]["perceiving"],
     )
 

@@ -30,7 +30,7 @@ from rashomon.claims.identities import (
 from rashomon.claims.numerals import DEFAULT_PROFILE
 from rashomon.claims.passages import Passages
 from rashomon.claims.places import Places
-from rashomon.claims.positions import Positions, assertions_of
+from rashomon.claims.positions import Positions, assertions_of, remarks_of
 from rashomon.claims.quotations import Quotations
 from rashomon.claims.sourcing import sourcing_notices
 from rashomon.errors import BrokenSpan
@@ -41,6 +41,7 @@ EXTRACTORS: tuple[Extractor, ...] = (Figures(), Dates(), Places(), Quotations(),
 
 # Extractor and version of what a report plainly tells.
 _ASSERTIONS = ("assertions.en", "1")
+_REMARKS = ("remarks.en", "1")
 _NAMES = ("names.en", "1")
 _OFFICES = ("offices.en", "1")
 _VICTIMS = ("victims.en", "1")
@@ -80,6 +81,7 @@ def read_claims(
             if draft.kind == "position":
                 taken |= {draft.token, *(() if draft.about is None else (draft.about,))}
     told = [_claim(passages, draft, *_ASSERTIONS) for draft in assertions_of(passages, frozenset(taken))]
+    told += [_claim(passages, draft, *_REMARKS) for draft in remarks_of(passages, frozenset(taken))]
     told += [_claim(passages, draft, *_NAMES) for draft in names_of(passages)]
     told += [_claim(passages, draft, *_OFFICES) for draft in offices_of(passages)]
     told += [_claim(passages, draft, *_VICTIMS) for draft in victims_of(passages)]
