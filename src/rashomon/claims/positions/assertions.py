@@ -10,9 +10,10 @@ from rashomon.claims.draft import Draft
 from rashomon.claims.events import event_class
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.extract import drafts_of
-from rashomon.claims.positions.lexicon import verb_families, words
+from rashomon.claims.positions.lexicon import words
 from rashomon.claims.positions.opposites import opposite
-from rashomon.claims.positions.plain import is_asserted, plain_stand
+from rashomon.claims.positions.findings import by_office
+from rashomon.claims.positions.plain import boasts, is_asserted, own_deed, plain_stand, thinks
 from rashomon.claims.positions.polarity import clause_negated
 from rashomon.claims.positions.statements import speaks_itself
 from rashomon.lang import table
@@ -36,7 +37,7 @@ def assertions_of(passages: Passages, taken: frozenset[int]) -> Iterator[Draft]:
     own_voice = speaks_itself(passages)
     for token, pointing in _clauses(passages, taken):
         if not pointing and _tells(passages, token, own_voice):
-            yield from _drafts(passages, token)
+            yield from _drafts(passages, token, own_voice)
 
 
 def remarks_of(passages: Passages, taken: frozenset[int]) -> Iterator[Draft]:
@@ -51,10 +52,10 @@ def remarks_of(passages: Passages, taken: frozenset[int]) -> Iterator[Draft]:
     own_voice = speaks_itself(passages)
     cues = {i for item in passages.attributions.items for i in item.cue}
     for token, pointing in _clauses(passages, taken):
-        if token.dep == "relcl" or token.i in cues or _thinks(passages.parsed, token):
+        if token.dep == "relcl" or token.i in cues or thinks(passages.parsed, token):
             continue
         if pointing or not _tells(passages, token, own_voice):
-            yield from _drafts(passages, token)
+            yield from _drafts(passages, token, own_voice)
 
 
 def _clauses(passages: Passages, taken: frozenset[int]) -> Iterator[tuple[Token, bool]]:
@@ -73,22 +74,29 @@ def _clauses(passages: Passages, taken: frozenset[int]) -> Iterator[tuple[Token,
             yield token, word in _POINTING
 
 
-def _drafts(passages: Passages, token: Token) -> Iterator[Draft]:
+def _drafts(passages: Passages, token: Token, own_voice: bool) -> Iterator[Draft]:
     parsed = passages.parsed
-    stand = plain_stand(parsed, token)
+    stand = plain_stand(parsed, token, _family(passages, token, own_voice))
     if opposite(parsed, token.i) is not None and stand.content is not None:
         stand = evolve(stand, content=evolve(stand.content, negated=not stand.content.negated))
     yield from drafts_of(passages, stand)
 
 
-def _thinks(parsed: Parsed, token: Token) -> bool:
-    """A verb of thinking, saying or refusing tells nothing of what is so ("named the suspect", "declined to say")."""
-    if token.lemma in words("plain", "mental") | words("operators", "negative") or token.lemma in verb_families():
-        return True
-    if parsed.children(token.i, "ccomp") and token.lemma != "be":
-        return True
-    is_passive = bool(parsed.children(token.i, "auxpass"))
-    return token.lemma in words("operators", "telling") and not is_passive and not parsed.children(token.i, "dative")
+def _family(passages: Passages, token: Token, own_voice: bool) -> str:
+    """Who tells of his own deeds, or finds by office, confirms; what is told of others is their accuser's word."""
+    parsed = passages.parsed
+    if own_deed(passages, token):
+        return "allege" if boasts(parsed, token) else "acknowledge"
+    if event_class(parsed, token.i) in words("plain", "contested") or _hedged(parsed, token):
+        return "allege"
+    if any(item.source is not None for item in passages.attributions.around(token.i)):
+        return "confirm" if by_office(passages, token.i) else "allege"
+    return "confirm" if own_voice else "allege"
+
+
+def _hedged(parsed: Parsed, token: Token) -> bool:
+    """ "Had probably contributed", "appeared to be": the speaker does not vouch for it."""
+    return any(child.lower in table("hedges")["adverbs"]["estimated"] for child in parsed.children(token.i, "advmod", "acomp"))
 
 
 def _limited(passages: Passages, token: Token) -> bool:

@@ -15,6 +15,7 @@ from rashomon.claims.positions.lexicon import words
 from rashomon.claims.positions.polarity import polarity
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.lang import table
+from rashomon.model import Source
 from rashomon.parse import Parsed, Token
 
 
@@ -52,6 +53,36 @@ def official(passages: Passages, token: int) -> bool:
     if entity is not None:
         named |= {word.lower() for word in entity.name.split()}
     return bool(named & (words("findings", "finders") | words("findings", "officials")))
+
+
+def by_office(passages: Passages, token: int) -> bool:
+    """Whether the source around a token speaks with authority: a named body or its officer, not "a security official"."""
+    around = [item.source for item in passages.attributions.around(token) if item.source is not None]
+    if not around or around[-1].kind in ("organisation", "party") or not official(passages, token):
+        return False
+    return not _indefinite(passages, around[-1])
+
+
+def anonymous(passages: Passages, token: int) -> bool:
+    """Whether the source around a token keeps his name back: "a source close to the board", "two security officials".
+
+    What such a one is reported to say is an allegation, whoever answers it; a spokesman speaks for his body.
+    """
+    around = [item.source for item in passages.attributions.around(token) if item.source is not None]
+    if not around or around[-1].entity or around[-1].kind not in ("unnamed", "official", "party"):
+        return False
+    first, last = passages.parsed.token_range(around[-1].start, around[-1].end)
+    lemmas = {token.lemma for token in passages.parsed.tokens[first:last]}
+    if lemmas & (words("actors", "mouthpieces") | words("findings", "finders")):
+        return False
+    return bool(lemmas & frozenset(table("sources")["kinds"]["unnamed"])) or _indefinite(passages, around[-1])
+
+
+def _indefinite(passages: Passages, source: Source) -> bool:
+    tokens = passages.parsed.tokens[slice(*passages.parsed.token_range(source.start, source.end))]
+    if any(token.tag == "NNS" and token.lemma not in words("findings", "finders") for token in tokens[-1:]):
+        return True  # "officials said", but "investigators said"
+    return tokens[0].lower in words("findings", "indefinite") or tokens[0].pos == "NUM"
 
 
 def behaves(parsed: Parsed, token: Token) -> bool:

@@ -6,9 +6,10 @@ from attrs import evolve
 
 from rashomon.claims.clause import subject_of
 from rashomon.claims.events import class_of_lemma, event_class
+from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.content import clause_content, is_elliptic
-from rashomon.claims.positions.findings import behaves, official
+from rashomon.claims.positions.findings import anonymous, behaves, official
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.opposites import opposite, takes_place, tells_result
 from rashomon.claims.positions.polarity import clause_negated, governed, linked_by, suspended, undone_above
@@ -58,14 +59,37 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
             assert stand.content is not None
             yield evolve(stand, content=evolve(stand.content, negated=True))
         elif _accuses(parsed, token):
-            is_admission = _own_deed(passages, token) and not _boasts(parsed, token)
+            is_admission = own_deed(passages, token) and not boasts(parsed, token)
             yield plain_stand(parsed, token, "acknowledge" if is_admission else "allege")
         elif _owns_up(parsed, token):
             yield plain_stand(parsed, token, "acknowledge")
         elif _reports_state(parsed, token):
             yield plain_stand(parsed, token, "confirm" if official(passages, token.i) else "allege")
-        elif behaves(parsed, token):
+        elif behaves(parsed, token) or (anonymous(passages, token.i) and _leaks(passages, token)):
             yield plain_stand(parsed, token)
+
+
+def _leaks(passages: Passages, token: Token) -> bool:
+    """What somebody who keeps his name back tells as a fact; a count of people is a figure and no side taken."""
+    parsed = passages.parsed
+    subject = subject_of(parsed, token.i)
+    if subject is None or parsed.tokens[subject].lower in ("i", "you", "one", "it"):
+        return False
+    if any(token.i in item.cue for item in passages.attributions.items) or thinks(parsed, token):
+        return False
+    noun = parsed.tokens[subject]
+    counted = noun.pos == "NUM" or bool(parsed.children(subject, "nummod"))
+    return not (counted and (noun.pos == "NUM" or is_person(noun.lemma) or class_of_lemma(noun.lemma) == "kill"))
+
+
+def thinks(parsed: Parsed, token: Token) -> bool:
+    """A verb of thinking, saying or refusing tells nothing of what is so ("named the suspect", "declined to say")."""
+    if token.lemma in words("plain", "mental") | words("operators", "negative") or token.lemma in verb_families():
+        return True
+    if parsed.children(token.i, "ccomp") and token.lemma != "be":
+        return True
+    speech = words("operators", "telling") - words("operators", "deeds")
+    return token.lemma in speech and not parsed.children(token.i, "auxpass", "dative")
 
 
 def plain_stand(parsed: Parsed, token: Token, family: str = "allege") -> Stand:
@@ -136,7 +160,7 @@ def _owns_up(parsed: Parsed, token: Token) -> bool:
     )
 
 
-def _own_deed(passages: Passages, token: Token) -> bool:
+def own_deed(passages: Passages, token: Token) -> bool:
     """Whether the speaker tells of a deed of his own side: "rounds had been fired by a unit under his command"."""
     parsed = passages.parsed
     around = [item for item in passages.attributions.around(token.i) if item.source is not None]
@@ -298,7 +322,7 @@ def _happens(noun: Token) -> bool:
     return class_of_lemma(noun.lemma, noun.pos) in table("events")
 
 
-def _boasts(parsed: Parsed, token: Token) -> bool:
+def boasts(parsed: Parsed, token: Token) -> bool:
     """A deed that a speaker claims for his own side rather than admits."""
     return event_class(parsed, token.i) in _BOASTS or takes_place(parsed, token.i)
 
