@@ -69,7 +69,7 @@ def anonymous(passages: Passages, token: int) -> bool:
     What such a one is reported to say is an allegation, whoever answers it; a spokesman speaks for his body.
     """
     around = [item.source for item in passages.attributions.around(token) if item.source is not None]
-    if not around or around[-1].entity or around[-1].kind not in ("unnamed", "official", "party"):
+    if not around or around[-1].entity or around[-1].kind not in ("unnamed", "official"):
         return False
     first, last = passages.parsed.token_range(around[-1].start, around[-1].end)
     lemmas = {token.lemma for token in passages.parsed.tokens[first:last]}
@@ -196,11 +196,14 @@ def _tied(passages: Passages, token: Token) -> Stand | None:
 def _described(passages: Passages, token: Token) -> Stand | None:
     """ "two men whom it described as prisoners": what the object is called tells of a contested deed."""
     parsed = passages.parsed
-    if token.lemma not in words("truth", "naming"):
+    cast = token.lemma in words("findings", "casting")
+    if token.lemma not in words("truth", "naming") and not cast:
         return None
-    for prep in parsed.children(token.i, "prep"):
+    holders = [token.i, *(child.i for child in parsed.children(token.i, "dobj"))]
+    for prep in [prep for holder in holders for prep in parsed.children(holder, "prep")]:
         for noun in parsed.children(prep.i, "pobj"):
-            if prep.lower != "as" or not _contested(noun):
+            blamed = _contested(noun) or cast and noun.lemma in words("plain", "causes") | words("plain", "verdicts")
+            if prep.lower != "as" or not blamed:
                 continue
             actors = tuple(head for head in actors_of(parsed, token.i) if acts(parsed, head))
             named = next((child for child in parsed.children(token.i, "dobj")), None)

@@ -18,6 +18,7 @@ from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP", "VBG"})
+_INSIDE = ("aux", "auxpass", "amod", "acl", "xcomp", "pcomp", "relcl", "csubj")
 _BOASTS = frozenset({"capture", "retake", "liberate"})
 _OPINION_SUBJECTS = frozenset({"you", "one", "what", "who"})
 
@@ -33,16 +34,7 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
     parsed = passages.parsed
     for token in parsed.tokens:
         is_adjective = token.pos == "ADJ" and parsed.children(token.i, "auxpass")  # "has been uninhabited"
-        if (token.pos not in ("VERB", "AUX") and not is_adjective) or token.dep in (
-            "aux",
-            "auxpass",
-            "amod",
-            "acl",
-            "xcomp",
-            "pcomp",
-            "relcl",
-            "csubj",
-        ):
+        if (token.pos not in ("VERB", "AUX") and not is_adjective) or token.dep in _INSIDE:
             continue
         if token.i in taken or not is_asserted(parsed, token):
             continue
@@ -54,6 +46,8 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
         if clause_negated(parsed, token.i):
             if _denies_a_fact(parsed, token) and not _speaker_goes_on(parsed, token):
                 yield _of_such(parsed, token) or _taking_up(parsed, token) or plain_stand(parsed, token)
+        elif is_elliptic(parsed, token) and token.dep == "ccomp" and _agrees(parsed, token):
+            yield Stand(actors=(), cue=(token.i,), family="allege", negated=False, content=None, loose=token.i)
         elif opposite(parsed, token.i) is not None:
             stand = plain_stand(parsed, token)
             assert stand.content is not None
@@ -65,12 +59,27 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
             yield plain_stand(parsed, token, "acknowledge")
         elif _reports_state(parsed, token):
             yield plain_stand(parsed, token, "confirm" if official(passages, token.i) else "allege")
-        elif behaves(parsed, token) or (anonymous(passages, token.i) and _leaks(passages, token)):
+        elif behaves(parsed, token):
+            yield plain_stand(parsed, token)
+
+
+def leaked_stands(passages: Passages, taken: frozenset[int]) -> Iterator[Stand]:
+    """What sources that keep their names back tell as a fact: an allegation, whoever answers it.
+
+    Args:
+        passages: The report.
+        taken: Tokens of stances read already; their clauses are left alone.
+    """
+    parsed = passages.parsed
+    for token in parsed.tokens:
+        if token.pos not in ("VERB", "AUX") or token.dep in _INSIDE or token.i in taken:
+            continue
+        if is_asserted(parsed, token) and anonymous(passages, token.i) and _leaks(passages, token):
             yield plain_stand(parsed, token)
 
 
 def _leaks(passages: Passages, token: Token) -> bool:
-    """What somebody who keeps his name back tells as a fact; a count of people is a figure and no side taken."""
+    """Whether a clause tells a fact; a count of people is a figure and no side taken."""
     parsed = passages.parsed
     subject = subject_of(parsed, token.i)
     if subject is None or parsed.tokens[subject].lower in ("i", "you", "one", "it"):
@@ -88,8 +97,17 @@ def thinks(parsed: Parsed, token: Token) -> bool:
         return True
     if parsed.children(token.i, "ccomp") and token.lemma != "be":
         return True
-    speech = words("operators", "telling") - words("operators", "deeds")
-    return token.lemma in speech and not parsed.children(token.i, "auxpass", "dative")
+    below = [*parsed.children(token.i, "acomp", "xcomp")]
+    below += [inner for child in below for inner in parsed.children(child.i, "xcomp")]
+    # "Was able to confirm", "was unwilling to say".
+    if any(child.lemma in speech() or child.lemma in verb_families() for child in below):
+        return True
+    return token.lemma in speech() and not parsed.children(token.i, "auxpass", "dative")
+
+
+def speech() -> frozenset[str]:
+    """Verbs of telling that stand for words and not for deeds: "give him an injection" is a deed."""
+    return words("operators", "telling") - words("operators", "deeds")
 
 
 def plain_stand(parsed: Parsed, token: Token, family: str = "allege") -> Stand:
@@ -116,6 +134,13 @@ def _taking_up(parsed: Parsed, token: Token) -> Stand | None:
     if not is_elliptic(parsed, token):
         return None
     return Stand(actors=(), cue=(token.i,), family="allege", negated=False, content=None, loose=token.i)
+
+
+def _agrees(parsed: Parsed, token: Token) -> bool:
+    """ "Ledgerline says that it did": what was at stake before, with a subject that points back."""
+    return any(
+        child.lower in ("it", "he", "she", "they", "there") for child in parsed.children(token.i, "nsubj", "nsubjpass", "expl")
+    )
 
 
 def _of_such(parsed: Parsed, token: Token) -> Stand | None:
@@ -146,7 +171,11 @@ def _tells_of_an_arrest(parsed: Parsed, token: Token) -> bool:
 
 def _owns_up(parsed: Parsed, token: Token) -> bool:
     """ "It was our mistake", "it was us": the speaker says that it was his own."""
-    if token.lemma != "be" or token.i not in parsed.quote_of or token.tag not in ("VBD", "VBZ"):
+    if token.lemma != "be" or token.i not in parsed.quote_of or token.tag not in ("VBD", "VBZ", "VBP"):
+        return False
+    if any(child.lower in ("ours", "mine") for child in parsed.children(token.i, "attr", "acomp")):
+        return True  # "the hostages were ours"
+    if token.tag == "VBP":
         return False
     if not any(child.lower in ("it", "this", "that") for child in parsed.children(token.i, "nsubj")):
         return False
@@ -237,7 +266,7 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
     mental, judging = words("plain", "mental"), words("plain", "judging")
     if any(prep.lower == "without" for prep in parsed.children(token.i, "prep")):
         return False  # "was not without risk"
-    if (token.lemma in mental and not _denies_knowledge(parsed, token)) or token.lemma in words("operators", "telling"):
+    if (token.lemma in mental and not _denies_knowledge(parsed, token)) or token.lemma in speech():
         return False
     subject = subject_of(parsed, token.i)
     if subject is None and not parsed.children(token.i, "expl"):

@@ -90,6 +90,8 @@ def _negative_phrase(parsed: Parsed, noun: Token) -> bool:
     """A noun phrase that negates its clause: "nobody", "no ministry", "neither Paris nor Rome", "none of them"."""
     if noun.lower in _NEGATIVE_SUBJECTS:
         return True
+    if any(child.lower == "neither" and child.i == noun.i + 1 for child in parsed.children(noun.i, "appos")):
+        return True  # "we neither knew of it nor paid for it"
     below = {child.lower for child in parsed.children(noun.i) if child.i < noun.i}
     if "few" in below and not below & {"a", "the", "quite"}:
         return True  # "few scientists deny it"
