@@ -22,7 +22,8 @@ from rashomon.names import Register
 _FOR = frozenset({"confirms", "alleges"})
 _AGAINST = frozenset({"denies", "retracts"})
 # The extractor of what tells of no event of its own.
-REMARKS = "remarks.en"
+_REMARKS = "remarks.en"
+_PLAIN = frozenset({"assertions.en", _REMARKS})
 # Weighted share of the words of the shorter proposition, its event left out, that must stand in the other.
 _SAME_THING = 0.6
 # What every word of a proposition weighs beside what it tells.
@@ -32,6 +33,11 @@ EVERY_WORD = 1.0
 def pole_of(position: Position) -> int:
     """1 when the proposition is affirmed, -1 when it is denied, 0 when neither."""
     return 1 if position.stance in _FOR else -1 if position.stance in _AGAINST else 0
+
+
+def plainly_told(claim: Claim) -> bool:
+    """Whether a position was a plain sentence, and is a position by what it answers."""
+    return claim.extraction.extractor in _PLAIN
 
 
 @cache
@@ -120,9 +126,17 @@ def _spoken_to(told: Sequence[_Told], met: set[str]) -> set[str]:
         if not item.asserted or item.view.claim.id in met:
             continue
         near = {id(other): other for thing in sorted(item.whole) for other in stances.get(thing, ())}
-        if any(_same_matter(other, item) for other in near.values()):
+        spoken = [other for other in near.values() if _same_matter(other, item)]
+        against = [other for other in near.values() if other.pole * item.pole == -1]
+        # What would only be taken to contradict a denial of something else is left unsaid.
+        if set(spoken) & set(against) or spoken and not any(_share_things(other, item) for other in against):
             found.add(item.view.claim.id)
     return found
+
+
+def _share_things(left: _Told, right: _Told) -> bool:
+    vague = frozenset(table("alignment")["vague_events"])
+    return left.view.claim.report != right.view.claim.report and bool((left.whole & right.whole) - vague)
 
 
 def _same_matter(stance: _Told, item: _Told) -> bool:
@@ -135,6 +149,8 @@ def _same_matter(stance: _Told, item: _Told) -> bool:
     mine, yours = (frozenset(each.whole) - frozenset(table("alignment")["vague_events"]) for each in (stance, item))
     if len(mine & yours) < (1 if mine == yours else 2):
         return False
+    if stance.pole * item.pole == -1 and not (mine <= yours or yours <= mine):
+        return False  # a denial of another thing is no answer
     mine, yours = mine | _actor(a) & yours, yours | _actor(b) & mine
     return stance.view.overlap(item.view, mine, yours, flat=EVERY_WORD) >= _SAME_THING
 
@@ -195,7 +211,7 @@ def _told_by(view: View, asserted: bool) -> _Told:
         sides=sides,
         pole=pole_of(claim.value),
         asserted=asserted,
-        remark=claim.extraction.extractor == REMARKS,
+        remark=claim.extraction.extractor == _REMARKS,
         perceived=event in table("stances")["plain"]["perceiving"],
     )
 

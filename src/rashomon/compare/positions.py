@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from rashomon.align.answers import are_opposite, pole_of
+from rashomon.align.answers import are_opposite, plainly_told, pole_of
 from rashomon.align.folding import fold, fold_all
 from rashomon.align.view import near_events
 from rashomon.compare.context import ComparisonContext
@@ -234,7 +234,9 @@ def _open(left: Claim, right: Claim, a: Position, b: Position, same: bool, conte
             return updates(
                 "position-later", f"{rest} is the later one: {silent.actor} no longer denies it ({words})", newer
             )
-        if firm.stance == "confirms" and silent.stance == "has not confirmed":
+        # Who says so in passing has not confirmed it to the letter.
+        in_passing = plainly_told(left if firm is a else right)
+        if firm.stance == "confirms" and silent.stance == "has not confirmed" and not in_passing:
             return conflicts("position-self", f"{words} has {firm.actor} confirm what {rest} says was not confirmed")
     return compatible(
         "position-open", f"{words} leaves {rest} standing: {silent.actor or 'the other'} neither affirms nor denies it"

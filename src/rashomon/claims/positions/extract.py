@@ -94,7 +94,8 @@ def _denied_there(passages: Passages, tied: list[Stand]) -> list[Stand]:
         if stand.loose is None or content is None or content.wh:
             continue
         token = parsed.tokens[content.head]
-        elliptic = stand.family == "allege" and content.negated  # "maintains that it did not"
+        # "Maintains that it did not", said by somebody.
+        elliptic = stand.family == "allege" and content.negated and voice(passages, stand.cue[0]) is not None
         against = stand.family == "truth" or stand.family == "deny" and not stand.negated or elliptic
         # "Reports that P are untrue, the firm said" tells of no teller before.
         here = parsed.sentence_of(stand.cue[0])

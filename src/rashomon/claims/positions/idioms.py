@@ -13,8 +13,6 @@ from rashomon.parse import Parsed, Token
 _UNSAID = ("comment", "mention", "silence")
 # Of these nothing is said: what they are negated for is left open.
 _LEFT_OPEN = (*_UNSAID, "decide")
-# Nothing is said by these unless they are negated.
-_ONLY_NEGATED = ("comment", "mention", "decide", "aware")
 _HOLDERS = ("dobj", "prep", "attr", "acomp", "oprd", "prt", "nsubjpass", "advmod", "xcomp", "neg", "nsubj")
 _LEADS = ("prep", "agent", "prt", "advmod", "dative")
 
@@ -33,7 +31,7 @@ def idiom_stand(parsed: Parsed, token: Token) -> Stand | None:
         if taken is None:
             return None
         negated = _negated(parsed, parts, idiom, taken)
-        if idiom.family in _ONLY_NEGATED and not negated:
+        if idiom.family in ("comment", "mention", "decide") and not negated:
             continue
         actors = _actors(parsed, token.i, parts, idiom)
         if idiom.words == ("out",) and any(noun.entity == "PERSON" for noun in parsed.children(token.i, "dobj")):
@@ -173,7 +171,7 @@ def _content(
             if child.i in parts and child.lower not in idiom.content:
                 continue
             if child.lower in idiom.content and child.dep in _LEADS and not dated(parsed, child.i):
-                inner = prep_content(parsed, child.i, None if idiom.family in ("evidence", "aware") else doer)
+                inner = prep_content(parsed, child.i, None if idiom.family in ("evidence", "mention") else doer)
                 if inner is not None:
                     return _answered(parsed, verb, parts, idiom, inner, doer)
             if "that" in idiom.content and child.dep in ("ccomp", "acl") and child.i > source:

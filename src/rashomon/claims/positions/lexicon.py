@@ -93,7 +93,6 @@ _STANCE: dict[str, tuple[str | None, str | None]] = {
     "conceal": (None, "confirms"),
     "doubtful": ("questions", "confirms"),
     "decide": (None, "has not confirmed"),
-    "aware": (None, "denies"),
 }
 # Who takes back a denial no longer stands against what was denied.
 _REVERSED = {"confirms": "denies", "denies": "confirms", "alleges": "denies", "retracts": "confirms"}

@@ -86,6 +86,8 @@ def _leaks(passages: Passages, token: Token) -> bool:
         return False
     if any(token.i in item.cue for item in passages.attributions.items) or thinks(parsed, token):
         return False
+    if any(parsed.tokens[i].lower in ("percent", "%", "cent") for i in parsed.subtree(token.i)):
+        return False
     noun = parsed.tokens[subject]
     counted = noun.pos == "NUM" or bool(parsed.children(subject, "nummod"))
     return not (counted and (noun.pos == "NUM" or is_person(noun.lemma) or class_of_lemma(noun.lemma) == "kill"))
