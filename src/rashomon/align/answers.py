@@ -147,7 +147,7 @@ def _same_matter(stance: _Told, item: _Told) -> bool:
     if not _one_event(stance, item):
         return False
     mine, yours = (frozenset(each.whole) - frozenset(table("alignment")["vague_events"]) for each in (stance, item))
-    if len(mine & yours) < (1 if mine == yours else 2):
+    if len(mine & yours) < 2:
         return False
     if stance.pole * item.pole == -1 and not (mine <= yours or yours <= mine):
         return False  # a denial of another thing is no answer

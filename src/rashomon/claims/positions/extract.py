@@ -95,12 +95,14 @@ def _denied_there(passages: Passages, tied: list[Stand]) -> list[Stand]:
             continue
         token = parsed.tokens[content.head]
         # "Maintains that it did not", said by somebody.
-        elliptic = stand.family == "allege" and content.negated and voice(passages, stand.cue[0]) is not None
+        by = stand.actors or voice(passages, stand.cue[0]) is not None
+        elliptic = stand.family == "allege" and content.negated and bool(by)
         against = stand.family == "truth" or stand.family == "deny" and not stand.negated or elliptic
         # "Reports that P are untrue, the firm said" tells of no teller before.
         here = parsed.sentence_of(stand.cue[0])
         before = token.sentence <= here.i and token.i < stand.cue[0]
         before &= parsed.sentences[token.sentence].paragraph == here.paragraph
+        before &= token.i not in parsed.subtree(stand.cue[0])  # "statements by the rebels that P are untrue"
         if token.pos not in ("VERB", "AUX") or not against or not before or token.i in others:
             continue
         teller = voice(passages, token.i)

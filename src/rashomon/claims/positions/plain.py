@@ -114,7 +114,7 @@ def speech() -> frozenset[str]:
 
 def plain_stand(parsed: Parsed, token: Token, family: str = "allege") -> Stand:
     """A clause as what somebody holds, in the words of the whole clause."""
-    without = tuple(child.i for child in parsed.children(token.i) if _reports(child))
+    without = tuple(child.i for child in parsed.children(token.i) if _reports(child) or _turns(parsed, token, child))
     return Stand(
         actors=(),
         cue=(token.i,),
@@ -212,7 +212,15 @@ def own_deed(passages: Passages, token: Token) -> bool:
     return False
 
 
+def _turns(parsed: Parsed, token: Token, child: Token) -> bool:
+    """ "Left at noon and were not missed": what is joined is denied where the clause itself is not, or the reverse."""
+    joined = child.dep == "conj" and child.pos in ("VERB", "AUX")
+    return joined and clause_negated(parsed, child.i) != clause_negated(parsed, token.i)
+
+
 def _reports(child: Token) -> bool:
+    if child.lemma == "accord" and child.dep == "prep":
+        return True  # "according to two of the survivors"
     return child.dep == "parataxis" or (child.dep in ("ccomp", "advcl") and child.lemma in ("say", "tell", "add"))
 
 

@@ -90,8 +90,11 @@ def _dodged(parsed: Parsed, token: Token) -> Stand | None:
 def _declines(parsed: Parsed, token: Token, content: Content | None) -> Stand:
     above = parsed.tokens[token.head]
     cue = (token.i, above.i) if token.dep == "xcomp" else (token.i,)
+    # "It was too early to tell": whoever says so.
+    empty = token.dep == "xcomp" and above.pos == "ADJ"
+    actors = tuple(i for i in actors_of(parsed, token.i) if not (empty and parsed.tokens[i].lower == "it"))
     return Stand(
-        actors=actors_of(parsed, token.i),
+        actors=actors,
         cue=cue,
         family="decline",
         negated=False,
