@@ -149,8 +149,9 @@ def _same_matter(stance: _Told, item: _Told) -> bool:
     mine, yours = (frozenset(each.whole) - frozenset(table("alignment")["vague_events"]) for each in (stance, item))
     if len(mine & yours) < 2:
         return False
-    if stance.pole * item.pole == -1 and not (mine <= yours or yours <= mine):
-        return False  # a denial of another thing is no answer
+    denied, told = (mine, yours) if stance.pole < 0 else (yours, mine)
+    if stance.pole * item.pole == -1 and (not denied <= told or _apart_in_time(a, b)):
+        return False  # a denial of another thing, or of a detail, is no answer
     mine, yours = mine | _actor(a) & yours, yours | _actor(b) & mine
     return stance.view.overlap(item.view, mine, yours, flat=EVERY_WORD) >= _SAME_THING
 
@@ -234,7 +235,9 @@ def _meet(left: _Told, right: _Told) -> bool:
         return False
     turned = _exclude(left.sides, right.sides)
     perceived = left.perceived or right.perceived
-    if not turned and not perceived and a.context.event_class != b.context.event_class:
+    if not turned and not perceived and not _alike(a, b):
+        return False
+    if _apart_in_time(a, b):
         return False
     if left.pole * right.pole * (-1 if turned else 1) != -1:
         return False
@@ -248,6 +251,22 @@ def _meet(left: _Told, right: _Told) -> bool:
     if len(common) < (1 if named or whole else 2):
         return False
     return left.view.overlap(right.view, mine, yours, flat=EVERY_WORD) >= _SAME_THING
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    """Whether two clauses tell of one class of event; who fires tear gas uses it."""
+    one, other = a.context.event_class, b.context.event_class
+    using, firing = (frozenset(table("comparison")["positions"][key]) for key in ("using", "firing"))
+    return one == other or (one in using and other in firing) or (one in firing and other in using)
+
+
+def _apart_in_time(a: Claim, b: Claim) -> bool:
+    return bool(_timed(a) and _timed(b)) and not _timed(a) & _timed(b)
+
+
+def _timed(claim: Claim) -> frozenset[str]:
+    """Words that place a clause before or after something: what was not done before may have been done after."""
+    return frozenset(claim.quote.lower().split()) & frozenset(table("stances")["plain"]["placing"])
 
 
 def _theme(view: View) -> frozenset[str]:

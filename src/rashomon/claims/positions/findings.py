@@ -75,7 +75,18 @@ def anonymous(passages: Passages, token: int) -> bool:
     lemmas = {token.lemma for token in passages.parsed.tokens[first:last]}
     if lemmas & (words("actors", "mouthpieces") | words("findings", "finders")):
         return False
-    return bool(lemmas & frozenset(table("sources")["kinds"]["unnamed"])) or _indefinite(passages, around[-1])
+    if lemmas & frozenset(table("sources")["kinds"]["unnamed"]) or _indefinite(passages, around[-1]):
+        return True
+    return last - first == 2 and _brought_in_without_a_name(passages, last - 1)
+
+
+def _brought_in_without_a_name(passages: Passages, noun: int) -> bool:
+    """ "The official", where "a security official" was spoken of before."""
+    parsed = passages.parsed
+    before = [token for token in parsed.tokens[:noun] if token.lemma == parsed.tokens[noun].lemma]
+    return bool(before) and any(
+        child.lower in words("findings", "indefinite") for child in parsed.children(before[-1].i, "det")
+    )
 
 
 def _indefinite(passages: Passages, source: Source) -> bool:
@@ -208,8 +219,14 @@ def _described(passages: Passages, token: Token) -> Stand | None:
             actors = tuple(head for head in actors_of(parsed, token.i) if acts(parsed, head))
             named = next((child for child in parsed.children(token.i, "dobj")), None)
             content = _whom(parsed, token, noun, named)
-            return Stand(actors=actors, cue=(token.i,), family="allege", negated=False, content=content)
+            finds = cast and not _contested(noun) and any(_finds(parsed, head) for head in actors)
+            family = "confirm" if finds else "allege"
+            return Stand(actors=actors, cue=(token.i,), family=family, negated=False, content=content)
     return None
+
+
+def _finds(parsed: Parsed, head: int) -> bool:
+    return parsed.tokens[head].lemma.lower() in words("findings", "finders") | {"institute", "bureau", "agency"}
 
 
 def _whom(parsed: Parsed, token: Token, noun: Token, named: Token | None) -> Content:

@@ -43,6 +43,12 @@ def speaks_itself(passages: Passages) -> bool:
     )
 
 
+def is_business_paper(passages: Passages) -> bool:
+    """Whether a statement is that of a business, as far as its outlet's name tells: "the company" is no union."""
+    name = _split(passages.report.outlet)
+    return not name & (words("statements", "bodies") - words("statements", "business"))
+
+
 def _split(name: str) -> frozenset[str]:
     """Words of a name, plurals and possessives also without their endings."""
     found = {word.strip(".,()'\u2019&").lower() for word in name.replace("'s", "").replace("\u2019s", "").split()}
