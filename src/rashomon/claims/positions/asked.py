@@ -100,7 +100,9 @@ def _opens_with(parsed: Parsed, answer: Token) -> str:
 def _nothing_to_say(parsed: Parsed, clause: Token) -> bool:
     """ "Had nothing to add", "had no comment", "was too early to tell", "we are not going to comment on that"."""
     if any(child.lemma in words("asked", "untimely") for child in parsed.children(clause.i, "acomp")):
-        return any(child.lower == "too" for part in parsed.children(clause.i, "acomp") for child in parsed.children(part.i))
+        return any(
+            child.lower == "too" for part in parsed.children(clause.i, "acomp") for child in parsed.children(part.i)
+        )
     verbs = [clause, *parsed.children(clause.i, "xcomp")]
     if negated(parsed, clause.i) and any(verb.lemma in words("asked", "replying") for verb in verbs):
         return True

@@ -10,9 +10,9 @@ from rashomon.claims.draft import Draft
 from rashomon.claims.events import event_class
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.extract import drafts_of
+from rashomon.claims.positions.findings import by_office
 from rashomon.claims.positions.lexicon import words
 from rashomon.claims.positions.opposites import opposite
-from rashomon.claims.positions.findings import by_office
 from rashomon.claims.positions.plain import boasts, is_asserted, own_deed, plain_stand, thinks
 from rashomon.claims.positions.polarity import clause_negated
 from rashomon.claims.positions.statements import speaks_itself
@@ -96,7 +96,9 @@ def _family(passages: Passages, token: Token, own_voice: bool) -> str:
 
 def _hedged(parsed: Parsed, token: Token) -> bool:
     """ "Had probably contributed", "appeared to be": the speaker does not vouch for it."""
-    return any(child.lower in table("hedges")["adverbs"]["estimated"] for child in parsed.children(token.i, "advmod", "acomp"))
+    return any(
+        child.lower in table("hedges")["adverbs"]["estimated"] for child in parsed.children(token.i, "advmod", "acomp")
+    )
 
 
 def _limited(passages: Passages, token: Token) -> bool:

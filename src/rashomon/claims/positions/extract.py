@@ -11,10 +11,11 @@ from rashomon.claims.passages import Passages
 from rashomon.claims.positions.actors import acts, passive
 from rashomon.claims.positions.asked import asked_stand
 from rashomon.claims.positions.findings import finding_stands, official
+from rashomon.claims.positions.leaks import leaked_stands
 from rashomon.claims.positions.lexicon import stance_of, words
 from rashomon.claims.positions.nouns import noun_stands
 from rashomon.claims.positions.opposites import opposite
-from rashomon.claims.positions.plain import is_asserted, leaked_stands, plain_stand, plain_stands
+from rashomon.claims.positions.plain import is_asserted, plain_stand, plain_stands
 from rashomon.claims.positions.presupposed import presupposed_stands
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.claims.positions.statements import speaks_itself

@@ -56,40 +56,15 @@ def official(passages: Passages, token: int) -> bool:
 
 
 def by_office(passages: Passages, token: int) -> bool:
-    """Whether the source around a token speaks with authority: a named body or its officer, not "a security official"."""
+    """Whether the source around a token speaks with authority: a named body, its officer; not "an official"."""
     around = [item.source for item in passages.attributions.around(token) if item.source is not None]
     if not around or around[-1].kind in ("organisation", "party") or not official(passages, token):
         return False
-    return not _indefinite(passages, around[-1])
+    return not indefinite(passages, around[-1])
 
 
-def anonymous(passages: Passages, token: int) -> bool:
-    """Whether the source around a token keeps his name back: "a source close to the board", "two security officials".
-
-    What such a one is reported to say is an allegation, whoever answers it; a spokesman speaks for his body.
-    """
-    around = [item.source for item in passages.attributions.around(token) if item.source is not None]
-    if not around or around[-1].entity or around[-1].kind not in ("unnamed", "official"):
-        return False
-    first, last = passages.parsed.token_range(around[-1].start, around[-1].end)
-    lemmas = {token.lemma for token in passages.parsed.tokens[first:last]}
-    if lemmas & (words("actors", "mouthpieces") | words("findings", "finders")):
-        return False
-    if lemmas & frozenset(table("sources")["kinds"]["unnamed"]) or _indefinite(passages, around[-1]):
-        return True
-    return last - first == 2 and _brought_in_without_a_name(passages, last - 1)
-
-
-def _brought_in_without_a_name(passages: Passages, noun: int) -> bool:
-    """ "The official", where "a security official" was spoken of before."""
-    parsed = passages.parsed
-    before = [token for token in parsed.tokens[:noun] if token.lemma == parsed.tokens[noun].lemma]
-    return bool(before) and any(
-        child.lower in words("findings", "indefinite") for child in parsed.children(before[-1].i, "det")
-    )
-
-
-def _indefinite(passages: Passages, source: Source) -> bool:
+def indefinite(passages: Passages, source: Source) -> bool:
+    """Whether a source is told of as nobody in particular: "a security official", "officials"."""
     tokens = passages.parsed.tokens[slice(*passages.parsed.token_range(source.start, source.end))]
     if any(token.tag == "NNS" and token.lemma not in words("findings", "finders") for token in tokens[-1:]):
         return True  # "officials said", but "investigators said"

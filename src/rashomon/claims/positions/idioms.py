@@ -33,6 +33,10 @@ def idiom_stand(parsed: Parsed, token: Token) -> Stand | None:
         negated = _negated(parsed, parts, idiom, taken)
         if idiom.family in ("comment", "mention", "decide") and not negated:
             continue
+        if idiom.family == "silence" and any(
+            noun.lemma in words("negative_adjectives", "alarms") for noun in parsed.children(token.i, "nsubj")
+        ):
+            return None  # "the siren stayed silent"
         actors = _actors(parsed, token.i, parts, idiom)
         if idiom.words == ("out",) and any(noun.entity == "PERSON" for noun in parsed.children(token.i, "dobj")):
             return None  # "the coach ruled out Messi"

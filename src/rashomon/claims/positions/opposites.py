@@ -72,9 +72,9 @@ def _affirmative(parsed: Parsed, predicate: int, word: Token) -> str:
     if word.lower in words("findings", "negative"):
         return "positive" if tells_result(parsed, predicate) else ""
     subject = subject_of(parsed, predicate)
-    if subject is not None and parsed.tokens[subject].lemma in words("negative_adjectives", "alarms"):
-        if word.lower in words("negative_adjectives", "mute"):
-            return "sounded"  # "the sirens stayed silent"
+    alarm = subject is not None and parsed.tokens[subject].lemma in words("negative_adjectives", "alarms")
+    if alarm and word.lower in words("negative_adjectives", "mute"):
+        return "sounded"  # "the sirens stayed silent"
     plain: dict[str, str] = table("stances")["negative_adjectives"]["plain"]
     return plain.get(word.lower, "") or _taken_apart(word)
 

@@ -6,10 +6,9 @@ from attrs import evolve
 
 from rashomon.claims.clause import subject_of
 from rashomon.claims.events import class_of_lemma, event_class
-from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.content import clause_content, is_elliptic
-from rashomon.claims.positions.findings import anonymous, behaves, official
+from rashomon.claims.positions.findings import behaves, official
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.opposites import opposite, takes_place, tells_result
 from rashomon.claims.positions.polarity import clause_negated, governed, linked_by, suspended, undone_above
@@ -18,7 +17,7 @@ from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP", "VBG"})
-_INSIDE = ("aux", "auxpass", "amod", "acl", "xcomp", "pcomp", "relcl", "csubj")
+INSIDE = ("aux", "auxpass", "amod", "acl", "xcomp", "pcomp", "relcl", "csubj")
 _BOASTS = frozenset({"capture", "retake", "liberate"})
 _OPINION_SUBJECTS = frozenset({"you", "one", "what", "who"})
 
@@ -34,7 +33,7 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
     parsed = passages.parsed
     for token in parsed.tokens:
         is_adjective = token.pos == "ADJ" and parsed.children(token.i, "auxpass")  # "has been uninhabited"
-        if (token.pos not in ("VERB", "AUX") and not is_adjective) or token.dep in _INSIDE:
+        if (token.pos not in ("VERB", "AUX") and not is_adjective) or token.dep in INSIDE:
             continue
         if token.i in taken or not is_asserted(parsed, token):
             continue
@@ -61,36 +60,6 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
             yield plain_stand(parsed, token, "confirm" if official(passages, token.i) else "allege")
         elif behaves(parsed, token):
             yield plain_stand(parsed, token)
-
-
-def leaked_stands(passages: Passages, taken: frozenset[int]) -> Iterator[Stand]:
-    """What sources that keep their names back tell as a fact: an allegation, whoever answers it.
-
-    Args:
-        passages: The report.
-        taken: Tokens of stances read already; their clauses are left alone.
-    """
-    parsed = passages.parsed
-    for token in parsed.tokens:
-        if token.pos not in ("VERB", "AUX") or token.dep in _INSIDE or token.i in taken:
-            continue
-        if is_asserted(parsed, token) and anonymous(passages, token.i) and _leaks(passages, token):
-            yield plain_stand(parsed, token)
-
-
-def _leaks(passages: Passages, token: Token) -> bool:
-    """Whether a clause tells a fact; a count of people is a figure and no side taken."""
-    parsed = passages.parsed
-    subject = subject_of(parsed, token.i)
-    if subject is None or parsed.tokens[subject].lower in ("i", "you", "one", "it"):
-        return False
-    if any(token.i in item.cue for item in passages.attributions.items) or thinks(parsed, token):
-        return False
-    if any(parsed.tokens[i].lower in ("percent", "%", "cent") for i in parsed.subtree(token.i)):
-        return False
-    noun = parsed.tokens[subject]
-    counted = noun.pos == "NUM" or bool(parsed.children(subject, "nummod"))
-    return not (counted and (noun.pos == "NUM" or is_person(noun.lemma) or class_of_lemma(noun.lemma) == "kill"))
 
 
 def thinks(parsed: Parsed, token: Token) -> bool:
@@ -141,7 +110,8 @@ def _taking_up(parsed: Parsed, token: Token) -> Stand | None:
 def _agrees(parsed: Parsed, token: Token) -> bool:
     """ "Ledgerline says that it did": what was at stake before, with a subject that points back."""
     return any(
-        child.lower in ("it", "he", "she", "they", "there") for child in parsed.children(token.i, "nsubj", "nsubjpass", "expl")
+        child.lower in ("it", "he", "she", "they", "there")
+        for child in parsed.children(token.i, "nsubj", "nsubjpass", "expl")
     )
 
 
@@ -276,7 +246,8 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
     mental, judging = words("plain", "mental"), words("plain", "judging")
     if any(prep.lower == "without" for prep in parsed.children(token.i, "prep")):
         return False  # "was not without risk"
-    if (token.lemma in mental and not _denies_knowledge(parsed, token)) or token.lemma in speech():
+    vague = token.lemma in mental and not _denies_knowledge(parsed, token) and not _perceives_none(parsed, token)
+    if vague or token.lemma in speech():
         return False
     subject = subject_of(parsed, token.i)
     if subject is None and not parsed.children(token.i, "expl"):
@@ -306,6 +277,14 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
             for child in parsed.children(token.i, "attr", "ccomp")
         )
     return True
+
+
+def _perceives_none(parsed: Parsed, token: Token) -> bool:
+    """ "Heard no siren", "no shots were heard": a thing that was not perceived is said not to have been there."""
+    return token.lemma in words("plain", "perceiving") and any(
+        noun.pos in ("NOUN", "PROPN") and any(c.lower in ("no", "any") for c in parsed.children(noun.i, "det"))
+        for noun in parsed.children(token.i, "dobj", "nsubjpass")
+    )
 
 
 def _denies_knowledge(parsed: Parsed, token: Token) -> bool:

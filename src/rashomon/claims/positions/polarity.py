@@ -308,6 +308,8 @@ def undone_above(parsed: Parsed, predicate: int) -> bool:
     for above in parsed.ancestors(predicate):
         if token.dep == "conj" and linked_by(parsed, token) == "but":
             return False
+        if predicate < above.i and any(parsed.tokens[i].text in (":", ";") for i in range(predicate, above.i)):
+            return False  # "the firm rejected this: nothing was stored there"
         inside = token.dep == "ccomp" and not _infinitive(parsed, token) or token.dep in ("acl", "csubj", "csubjpass")
         if inside and above.i not in parsed.quote_of and predicate in parsed.quote_of:
             return False

@@ -227,7 +227,9 @@ def _withholds(parsed: Parsed, token: Token) -> bool:
 def _about_comment(parsed: Parsed, token: Token) -> bool:
     """ "did not respond" only when to a request or question; "did not comment" always."""
     if token.lemma == "comment" or any(
-        is_vessel(parsed, noun.i) for prep in parsed.children(token.i, "prep") for noun in parsed.children(prep.i, "pobj")
+        is_vessel(parsed, noun.i)
+        for prep in parsed.children(token.i, "prep")
+        for noun in parsed.children(prep.i, "pobj")
     ):
         return True
     return any(parsed.tokens[i].lemma in _ASKED and parsed.tokens[i].lower != "call" for i in parsed.subtree(token.i))

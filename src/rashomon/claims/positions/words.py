@@ -87,7 +87,13 @@ def actor_of(passages: Passages, head: int) -> Actor:
     worded = join(parsed, tokens)
     entity = passages.names.at(head)
     is_business = _lower(worded)[:1] == ["the"] and token.lower in table("agencies")["business"]["words"]
-    if token.pos == "NOUN" and is_business and entity is None and speaks_itself(passages) and is_business_paper(passages):
+    if (
+        token.pos == "NOUN"
+        and is_business
+        and entity is None
+        and speaks_itself(passages)
+        and is_business_paper(passages)
+    ):
         return Actor(name=outlet(passages).name, tokens=tokens)  # "the company", in its own statement
     if entity is None and token.pos == "NOUN":
         # "The inventor Paul Rennick", "the insurer, Medivault".
