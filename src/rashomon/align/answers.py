@@ -243,6 +243,8 @@ def _meet(left: _Told, right: _Told) -> bool:
         return False
     if turned and not _theme(left.view) & _theme(right.view):
         return False
+    if not turned and _other_agent(*(left, right) if left.pole < 0 else (right, left)):
+        return False
     mine, yours = left.things | _actor(a) & right.things, right.things | _actor(b) & left.things
     common = mine & yours
     named = bool(left.view.people & right.view.people)
@@ -251,6 +253,12 @@ def _meet(left: _Told, right: _Told) -> bool:
     if len(common) < (1 if named or whole else 2):
         return False
     return left.view.overlap(right.view, mine, yours, flat=EVERY_WORD) >= _SAME_THING
+
+
+def _other_agent(denied: _Told, told: _Told) -> bool:
+    """ "Denied that they were paid by the thieves": that they were paid is not denied."""
+    agent = denied.view.object if denied.view.claim.context.passive else frozenset()
+    return bool(agent) and not agent & (told.view.words | told.view.subject)
 
 
 def _alike(a: Claim, b: Claim) -> bool:
