@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rashomon.claims.attribution.lexicon import source_kinds
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.lexicon import words
 from rashomon.model import Entity
@@ -80,6 +81,9 @@ def _owner(passages: Passages, office: Token) -> Entity | str:
         if entity is not None and entity.kind == "organisation":
             return entity
     mouthpiece = office.lemma in words("actors", "mouthpieces")
+    for owner in parsed.children(office.i, "compound") if mouthpiece else ():
+        if owner.pos == "NOUN" and source_kinds().get(owner.lemma) in ("official", "organisation"):
+            return f"the {owner.lower}"  # "a county spokeswoman, Imelda Foss"
     for prep in parsed.children(office.i, "prep"):
         for noun in parsed.children(prep.i, "pobj") if prep.lower in ("of", "for") else ():
             entity = passages.names.at(noun.i)

@@ -65,6 +65,8 @@ def by_office(passages: Passages, token: int) -> bool:
 
 def indefinite(passages: Passages, source: Source) -> bool:
     """Whether a source is told of as nobody in particular: "a security official", "officials"."""
+    if source.entity.startswith("person:"):
+        return False  # "a county spokeswoman, Imelda Foss"
     tokens = passages.parsed.tokens[slice(*passages.parsed.token_range(source.start, source.end))]
     if any(token.tag == "NNS" and token.lemma not in words("findings", "finders") for token in tokens[-1:]):
         return True  # "officials said", but "investigators said"
