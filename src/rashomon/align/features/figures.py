@@ -56,8 +56,15 @@ def same_measure(left: View, right: View) -> Evidence | None:
     if standing and any(both) and not _still(left if both[1] else right) and not _one_number(a, b):
         # "Brought 240 passengers to a school" does not say how many were on board.
         return bar("align-measure", f"one counts {a.measure}, the other {b.measure}", a.measure, b.measure)
+    if any(both) and _is_family(right if both[0] else left):
+        return bar("align-measure", f"one counts {a.measure}, the other {b.measure}", a.measure, b.measure)
     name = "measure-unlisted" if any(both) else "measure-other"
     return speaks(name, 1.0, "align-measure", f"one counts {a.measure}, the other {b.measure}", left, right)
+
+
+def _is_family(view: View) -> bool:
+    """Whether a count is of somebody's own, whom no noun names: "a grandfather of three"."""
+    return _figure(view).measure in among("family_measures") and not view.claim.scope.head
 
 
 def _still(view: View) -> bool:
