@@ -30,8 +30,9 @@ from rashomon.parse import Parsed, Token
 
 def causes(passages: Passages) -> Iterator[Draft]:
     """Every stated, suspected or denied cause of an event that news asks the cause of."""
-    parsed = passages.parsed
-    for token in parsed.tokens:
+    nouns = words_of("cause", "nouns") | words_of("cause", "explaining")
+    unknown = words_of("empty", "unknown") | {"clear", "known"}
+    for token in passages.parsed.tokens:
         if token.pos in ("VERB", "AUX"):
             yield from _verb(passages, token)
             yield from _shown(passages, token)
@@ -45,9 +46,9 @@ def causes(passages: Passages) -> Iterator[Draft]:
             yield from _theory(passages, token)
             if token.lower in words_of("cause", "explaining"):
                 yield from _noun(passages, token)
-        elif token.lower in words_of("cause", "nouns") | words_of("cause", "explaining"):
+        elif token.lower in nouns:
             yield from _noun(passages, token)
-        elif token.lower in ("clear", "known", *words_of("empty", "unknown")):
+        elif token.lower in unknown:
             yield from _unknown(passages, token)
 
 

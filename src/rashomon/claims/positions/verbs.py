@@ -48,6 +48,8 @@ _READERS = (
 
 def verb_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
     """The stance that a verb takes, if any."""
+    if token.pos not in ("VERB", "AUX") and token.tag not in ("NN", "NNS"):
+        return  # neither a verb nor one that the tagger took for a noun
     headline = _headline_stand(parsed, token)
     if headline is not None:
         yield headline
