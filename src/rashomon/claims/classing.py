@@ -5,7 +5,7 @@ from attrs import evolve
 from rashomon.claims.counted import Counted, has_numbered_whole
 from rashomon.claims.events import class_of_token
 from rashomon.claims.headless import whole_of
-from rashomon.claims.levels import children_of, counted_by, label_class, level_class, put_at
+from rashomon.claims.levels import children_of, counted_by, is_unachieved, label_class, level_class, put_at
 from rashomon.claims.measures import (
     class_of_level,
     class_of_modifier,
@@ -189,7 +189,7 @@ def _own_clause(parsed: Parsed, counted: Counted, wanted: str) -> str:
 def _noun_class(parsed: Parsed, head: int, wanted: str) -> str:
     """The class of a noun; a "case" is one of illness only in a report that speaks of illness."""
     lemma = parsed.tokens[head].lemma
-    found = class_of_noun(lemma, wanted)
+    found = "" if is_unachieved(parsed, parsed.tokens[head]) else class_of_noun(lemma, wanted)
     if lemma != "case" or any(token.lemma in illness_words() for token in parsed.tokens):
         return found
     return ""

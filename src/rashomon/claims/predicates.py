@@ -23,6 +23,7 @@ from rashomon.claims.measures import (
     states,
     words,
 )
+from rashomon.claims.shots import by_shot
 from rashomon.claims.units import match_unit
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
@@ -154,12 +155,24 @@ def state_at(parsed: Parsed, at: int, last: int, wanted: str) -> tuple[str, int]
     for phrase in _states_by_first().get(token.lower, ()):
         if at + len(phrase) > last or tuple(other.lower for other in parsed.tokens[at : at + len(phrase)]) != phrase:
             continue
-        if token.pos == "VERB" and token.tag != "VBN" and any(child.dep == "dobj" for child in parsed.children(at)):
+        if any(_is_done_to_others(parsed, word) for word in parsed.tokens[at : at + len(phrase)]):
             return "", at
         found = class_of_state(" ".join(phrase), wanted)
         if found:
             return found, at + len(phrase)
     return "", at
+
+
+def _is_done_to_others(parsed: Parsed, token: Token) -> bool:
+    """Whether a verb tells what somebody did: "a guard had killed his wife", "the man who fatally shot his sons", "a
+    gunman shot at them"."""
+    if token.pos != "VERB" or parsed.children(token.i, "auxpass"):
+        return False
+    perfect = any(child.lemma == "have" for child in parsed.children(token.i, "aux"))
+    if token.tag == "VBN" and not perfect:
+        return False
+    aimed = any(child.lower == "at" and child.i == token.i + 1 for child in parsed.children(token.i, "prep"))
+    return bool(parsed.children(token.i, "dobj")) or (aimed and token.lemma in words("aimed"))
 
 
 def state_after(parsed: Parsed, at: int, wanted: str) -> Classed | None:
@@ -298,6 +311,8 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
     if role == "agent":
         # "Attended by 52,000 people": the agent of a passive does it.
         return class_of_verb(token.lemma, "do", wanted)
+    if role == "undergo" and not wanted and token.lemma in words("hitting") and by_shot(parsed, token):
+        return "shot"
     if token.dep in ("xcomp", "advcl", "acl", "ccomp") and token.head != verb:
         governor = parsed.tokens[token.head].lemma
         found = class_of_phrase(governor, token.lemma, wanted)

@@ -35,6 +35,8 @@ def age_of(
         return False
     return (
         _announced(pieces, first)
+        or _listed(pieces, first, last)
+        or _shared(parsed, pieces, first, last, low)
         or _apposed(parsed, pieces, first, last)
         or _of_person(parsed, pieces, first, last)
         or _predicated(parsed, pieces, first, last)
@@ -68,6 +70,31 @@ def _announced(pieces: list[Piece], first: int) -> bool:
         return True
     listed = before in ("and", "to", "or", "-")
     return listed and any(piece.lower in ("aged", "ages") for piece in pieces[max(0, first - 4) : first])
+
+
+def _listed(pieces: list[Piece], first: int, last: int) -> bool:
+    """The third of "ages 14, 18, 29 and 31": between it and the word for ages stand numbers alone."""
+    back = first - 1
+    while back >= 0 and (pieces[back].kind == "number" or pieces[back].lower in (",", "and", "or")):
+        back -= 1
+    told = back < first - 1 and near(pieces, back) in ("aged", "ages")
+    return told and _is_closed(pieces, last)
+
+
+def _is_closed(pieces: list[Piece], last: int) -> bool:
+    """Whether what follows a number is none of what it could count."""
+    return near(pieces, last) in _set("after") or near(pieces, last) in _set("marks")
+
+
+def _shared(parsed: Parsed, pieces: list[Piece], first: int, last: int, low: float) -> bool:
+    """ "Brandt and Holm, both 22, were", "two women — both 19 —": and not the count of "the crew, all 23, were"."""
+    word, mark = near(pieces, first - 1), near(pieces, first - 2)
+    if word not in _set("shared") or mark not in _set("marks") or not _is_closed(pieces, last):
+        return False
+    if word == "both":
+        return low > len(("one", "other"))
+    named = first > 2 and parsed.tokens[pieces[first - 3].token].pos == "PROPN"
+    return word == "each" or named
 
 
 def _apposed(parsed: Parsed, pieces: list[Piece], first: int, last: int) -> bool:
