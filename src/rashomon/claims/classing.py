@@ -2,6 +2,7 @@
 
 from attrs import evolve
 
+from rashomon.claims.clause import FINITE
 from rashomon.claims.counted import Counted, has_numbered_whole
 from rashomon.claims.events import class_of_token
 from rashomon.claims.headless import whole_of
@@ -109,8 +110,10 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
         anchor = numeral.token
     if _is_whole(parsed, numeral, counted):
         # "Four of twelve tanks were lost": the clause tells of the four.
+        if counted.head is None:
+            return Classed()
         inner = _inside(parsed, counted, wanted) or _own_clause(parsed, counted, wanted)
-        inner = inner or _noun_class(parsed, counted.head or 0, wanted)
+        inner = inner or _noun_class(parsed, counted.head, wanted)
         return Classed(measure=inner if _admits(parsed, numeral, counted, inner) else "")
     verb, role = governor(parsed, anchor)
     if brood := children_of(parsed, numeral):
@@ -121,7 +124,11 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
     def admit(measure: str) -> str:
         return measure if _admits(parsed, numeral, counted, measure) else ""
 
-    if partitive and (told := by_verb(parsed, anchor, verb, role, wanted)) is not None and admit(told.measure):
+    if (
+        (partitive or _restricts_those(parsed, counted))
+        and (told := by_verb(parsed, anchor, verb, role, wanted)) is not None
+        and admit(told.measure)
+    ):
         return told
     state = label_class(parsed, numeral, wanted) or _state(parsed, numeral, counted, wanted)
     if state is not None and admit(state.measure):
@@ -175,9 +182,19 @@ def _is_partitive(parsed: Parsed, numeral: Numeral, counted: Counted) -> bool:
     return numeral.form == "share" or has_numbered_whole(parsed, counted)
 
 
+def _restricts_those(parsed: Parsed, counted: Counted) -> bool:
+    """ "Twenty-three of those aboard were hurt": what stands behind "those" says of whom, and not what came to them."""
+    at = counted.part[1]
+    if not at or at >= len(parsed.tokens) or parsed.tokens[at - 1].lower != "those":
+        return False
+    return parsed.tokens[at].pos not in ("AUX", "PUNCT") and parsed.tokens[at].tag not in FINITE
+
+
 def _is_whole(parsed: Parsed, numeral: Numeral, counted: Counted) -> bool:
     """Whether a number is the size of what is told of a part of: "four of twelve tanks", "none of the passengers"."""
-    return counted.head is not None and not numeral.unit and whole_of(parsed, numeral) is not None
+    if numeral.unit or whole_of(parsed, numeral) is None:
+        return False
+    return counted.head is not None or not counted.part[1]
 
 
 def _own_clause(parsed: Parsed, counted: Counted, wanted: str) -> str:

@@ -8,14 +8,16 @@ from attrs import evolve
 from rashomon.claims.asof import state_asof
 from rashomon.claims.classing import classify
 from rashomon.claims.clause import predicate_of, subject_of
+from rashomon.claims.count import Count, open_measure
 from rashomon.claims.counted import Counted, counted_of, has_numbered_whole
 from rashomon.claims.draft import Draft
 from rashomon.claims.headless import all_but, described, rejected, restriction, whole_of
 from rashomon.claims.measures import is_person, unit_of_class, words
 from rashomon.claims.numerals import Numeral
+from rashomon.claims.ordinals import ordinals_of
 from rashomon.claims.passages import Passages
-from rashomon.claims.predicates import Classed
-from rashomon.claims.referring import SMALL, Count, open_measure, settle, starts_count
+from rashomon.claims.predicates import Classed, governor
+from rashomon.claims.referring import SMALL, settle, starts_count
 from rashomon.claims.scoping import Head, head_of, scope_of, unit_of
 from rashomon.claims.victims import victims_of
 from rashomon.claims.votes import share_of
@@ -55,6 +57,7 @@ class Figures:
                 draft = evolve(draft, scope=evolve(draft.scope, count=""))
             if draft is not None:
                 told.append(draft)
+        told += ordinals_of(passages.parsed)
         yield from told
         yield from _wholes(passages, readings)
         yield from _adopted(passages, readings)
@@ -119,8 +122,8 @@ def _value(reading: Count, unit: str, measure: str) -> Figure:
     """The bounds of a number, of something."""
     numeral = reading.numeral
     return Figure(
-        low=numeral.low,
-        high=numeral.high,
+        low=None if numeral.low is None else numeral.low * reading.scale,
+        high=None if numeral.high is None else numeral.high * reading.scale,
         low_open=numeral.low_open,
         high_open=numeral.high_open,
         approx=numeral.approx,
@@ -313,7 +316,7 @@ def _aged(passages: Passages) -> Iterable[Draft]:
     """Ages of persons named in the sentence."""
     parsed = passages.parsed
     for numeral in passages.numbers:
-        if numeral.role != "age" or numeral.low is None or numeral.low != numeral.high:
+        if numeral.role != "age" or (numeral.low != numeral.high and not _is_predicated(parsed, numeral)):
             continue
         owner = _owner(passages, numeral)
         if owner is None:
@@ -323,7 +326,13 @@ def _aged(passages: Passages) -> Iterable[Draft]:
         yield Draft(
             kind="figure",
             value=Figure(
-                low=numeral.low, high=numeral.high, approx=numeral.approx, unit=numeral.unit or "year", measure="age"
+                low=numeral.low,
+                high=numeral.high,
+                low_open=numeral.low_open,
+                high_open=numeral.high_open,
+                approx=numeral.approx,
+                unit=numeral.unit or "year",
+                measure="age",
             ),
             start=numeral.start,
             end=numeral.end,
@@ -334,6 +343,13 @@ def _aged(passages: Passages) -> Iterable[Draft]:
                 side=person.id if person is not None else "",
             ),
         )
+
+
+def _is_predicated(parsed: Parsed, numeral: Numeral) -> bool:
+    """Whether a bound of ages is said of people, and not of a group named by it: "were over 75", no "children under
+    five"."""
+    verb, _ = governor(parsed, numeral.token)
+    return verb is not None and parsed.tokens[verb].lemma == "be" and parsed.tokens[numeral.first - 1].i == verb
 
 
 def _owner(passages: Passages, numeral: Numeral) -> int | None:

@@ -6,8 +6,10 @@ from rashomon.claims.measures import (
     class_of_bare,
     class_of_level,
     class_of_noun,
+    class_of_ruin,
     class_of_state,
     class_of_verb,
+    is_building,
     unit_of_class,
     words,
 )
@@ -269,6 +271,14 @@ def _leftwards(parsed: Parsed, numeral: Numeral, wanted: str) -> str:
                 else ""
             )
             found = told or class_of_state(token.lower, wanted) or class_of_noun(token.lemma, wanted)
+        if found == "killed" and labelled and (ruined := _ruined(parsed, first, place)):
+            return ruined
         if found and (labelled or place >= numeral.first - 4):
             return found
     return ""
+
+
+def _ruined(parsed: Parsed, first: int, place: int) -> str:
+    """ "Homes lost: 650": the class of a label that tells of buildings what it tells of people."""
+    named = any(is_building(token.lemma) for token in parsed.tokens[first:place])
+    return (class_of_ruin(parsed.tokens[place].lemma) or class_of_ruin(parsed.tokens[place].lower)) if named else ""

@@ -347,11 +347,18 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
             return found
     if role in ("do", "undergo"):
         found = class_of_verb(token.lemma, role, wanted)
+        head = parsed.tokens[anchor]
+        if not wanted and found in words("of_things") and is_person(head.lemma):
+            # Climbers who are brought down were not shot down.
+            found = class_of_lost(token.lemma)
+        elif not wanted and found == "killed" and is_building(head.lemma):
+            found = class_of_ruin(token.lemma)
+        if found and not may_count(found, token.lemma, head.lemma):
+            found = ""
         if not found and role == "undergo":
             if not parsed.children(verb, "nsubj") and token.dep != "conj":
                 # "There participated 9,000 persons": what follows an intransitive verb is its subject.
                 found = class_of_verb(token.lemma, "do", wanted)
-            head = parsed.tokens[anchor]
             if not wanted and (is_person(head.lemma) or head.pos == "NUM"):
                 found = found or class_of_lost(token.lemma)
         if not found and not wanted and is_building(parsed.tokens[anchor].lemma):

@@ -88,6 +88,8 @@ def unit_of(parsed: Parsed, passages: Passages, numeral: Numeral, head: Head, me
     token = parsed.tokens[head.token]
     if token.lemma == "case" and measure != "ill":
         return "case"
+    if token.lemma in words("how_often"):
+        return "time"
     if is_person(token.lemma) or is_person(token.lower):
         return "person"
     if (

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from rashomon.claims.measures import is_person
+from rashomon.claims.measures import class_of_state, is_person
 from rashomon.claims.numerals.amounts import lowers
 from rashomon.claims.numerals.around import near, noun_follows
 from rashomon.claims.numerals.lexer import Piece
@@ -126,17 +126,38 @@ def _of_person(parsed: Parsed, pieces: list[Piece], first: int, last: int) -> bo
     if noun_follows(parsed, pieces, last):
         return False
     if before == "of":
-        return person in _set("persons")
+        # "One of eleven in the fleet" is no age.
+        return person in _set("persons") and person not in ("one", "other")
     return before in ("under", "over") and (person in _set("persons") or person in _set("many"))
 
 
 def _predicated(parsed: Parsed, pieces: list[Piece], first: int, last: int) -> bool:
     """ "He was 22", "who was barely twenty", "she will be 35 by May"."""
+    if _bounds_age(pieces, first - 1):
+        first -= 1
     back = first - 1
     while back >= 0 and pieces[back].lower in _set("between"):
         back -= 1
     if back < 0 or noun_follows(parsed, pieces, last):
         return False
+    if pieces[back].lower in _set("copulas") and _bounds_age(pieces, first) and _are_people(parsed, pieces[back]):
+        return True
     if pieces[back].lower in _set("copulas"):
         return back > 0 and pieces[back - 1].lower in _set("subjects")
     return near(pieces, first - 1) == "be" and pieces[back].lower in _set("subjects")
+
+
+def _bounds_age(pieces: list[Piece], first: int) -> bool:
+    """ "Were under sixteen", "were between 71 and 93": a bound that a count of people would hardly have."""
+    return first >= 0 and pieces[first].lower in _set("bounds")
+
+
+def _are_people(parsed: Parsed, copula: Piece) -> bool:
+    """Whether people are what a copula tells of: "the dead", "nineteen", "all three of those who died"."""
+    return any(
+        child.tag == "CD"
+        or child.lower in _set("groups")
+        or is_person(child.lemma)
+        or bool(class_of_state(child.lower))
+        for child in parsed.children(copula.token, "nsubj")
+    )

@@ -1,0 +1,360 @@
+"""Counts told anew by the number alone: "the union says 44", "the permit is for 12", "The hospital: 22".
+
+English leaves out the noun of a second count of the same thing (the "fused head" of Huddleston & Pullum 2002, chapter
+5, section 9): what is counted is what the question, the side-head or the count before said.
+"""
+
+from collections.abc import Callable, Sequence
+
+from rashomon.claims.clause import subject_of
+from rashomon.claims.count import Count, is_place, open_measure
+from rashomon.claims.levels import noun_level
+from rashomon.claims.measures import class_of_level, class_of_noun, class_of_state, is_person, words
+from rashomon.claims.numerals import Numeral
+from rashomon.claims.predicates import governor, state_after, verb_class
+from rashomon.claims.units import dimension
+from rashomon.lang import table
+from rashomon.parse import Parsed, Sentence, Token
+
+# How many sentences back stands the count that is told anew, and the question it answers.
+_MEMORY = 5
+_ASKED = 2
+# Words of a side-head: "The dead.", "4. Arrests.", "How big was it?" is none.
+_HEADING = 4
+# Tokens between a verb of telling and its number: "says only about".
+_BETWEEN = 3
+# Words between the name of a source and its colon.
+_LABEL = 9
+_STOPS = frozenset({",", ".", ";", ":", "!", "?", ")", "—", "–", "-", '"', "”", "’", "'"})
+_CLOSED = ("PUNCT", "ADP", "CCONJ", "ADV", "SCONJ", "SYM", "SPACE")
+
+
+def told_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
+    """Give a number that stands for another count of the same its class and unit.
+
+    Args:
+        parsed: The report.
+        readings: Its numbers in text order, those with a noun or a class of their own settled; changed in place.
+    """
+    for n, reading in enumerate(readings):
+        if not _is_bare(reading):
+            continue
+        if reading.counted.part[1] and parsed.tokens[reading.counted.part[1] - 1].lower in ("us", "you"):
+            reading.unit = "person"
+            reading.measure = open_measure(parsed, reading)
+            continue
+        if reading.counted.part[1]:
+            continue
+        before = readings[:n]
+        if not reading.measure and _is_retold(parsed, reading):
+            _retell(parsed, before, reading)
+        elif not reading.unit:
+            _same_things(parsed, before, reading)
+
+
+def _is_bare(reading: Count) -> bool:
+    """Whether neither noun nor unit stands with a number; "60 million" has a scale and no unit."""
+    numeral = reading.numeral
+    known = reading.measure and reading.unit
+    return not (known or numeral.unit or reading.head.token is not None or numeral.form in ("share", "few", "article"))
+
+
+def _retell(parsed: Parsed, before: Sequence[Count], reading: Count) -> None:
+    found = _asked(parsed, reading.numeral) or _headed(parsed, reading.numeral) or _counter(parsed, reading)
+    if found is None:
+        other = _count_before(parsed, before, reading)
+        if other is None:
+            found = _announced(parsed, reading.numeral)
+        else:
+            found = other.measure or open_measure(parsed, other), other.unit
+            _rescale(parsed, other, reading)
+    if found is not None:
+        reading.measure, reading.unit = found
+
+
+def _rescale(parsed: Parsed, other: Count, reading: Count) -> None:
+    """ "Worth 380 million including maintenance, and 310 without": a bare number shares the scale of a sum."""
+    if dimension(other.unit) != "money" or reading.numeral.low is None and reading.numeral.high is None:
+        return
+    scales = table("numerals")["scales"]
+    told = [scales.get(token.lower, 1) for token in parsed.tokens[other.numeral.first : other.numeral.last]]
+    size = reading.numeral.high if reading.numeral.low is None else reading.numeral.low
+    if max(told, default=1) > 1 and size is not None and size < 1000:
+        reading.scale = float(max(told))
+
+
+def _is_retold(parsed: Parsed, reading: Count) -> bool:
+    """Whether the words around say that the number is a count of what is known."""
+    numeral = reading.numeral
+    following = _following(parsed, numeral)
+    if following is not None and not _closes(parsed, following):
+        return False
+    ways: tuple[Callable[[Parsed, Numeral], bool], ...] = (
+        _is_told,
+        _there_were,
+        _stands_for_sentence,
+        _is_of_source,
+        _is_possessed,
+        _is_of_counter,
+        _goes_on,
+    )
+    return any(way(parsed, numeral) for way in ways)
+
+
+def _following(parsed: Parsed, numeral: Numeral) -> Token | None:
+    sentence = parsed.sentence_of(numeral.token)
+    return parsed.tokens[numeral.last] if numeral.last < sentence.last else None
+
+
+def _closes(parsed: Parsed, token: Token) -> bool:
+    """Whether no noun that a number counts can begin with a token."""
+    if token.lower == "of":
+        return False
+    return token.pos in _CLOSED or token.text in _STOPS or token.entity in ("DATE", "TIME") or token.lower == "there"
+
+
+def _before(parsed: Parsed, numeral: Numeral) -> list[Token]:
+    """The tokens of the sentence before a number, the nearest last."""
+    return parsed.tokens[parsed.sentence_of(numeral.token).first : numeral.first]
+
+
+def _lemmas(tokens: Sequence[Token]) -> str:
+    return " ".join(token.lemma.lower() for token in tokens)
+
+
+def _is_told(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "Company says four", "we had accounted for 64", "the permit is for 12", "it is past eighty"."""
+    left = [token for token in _before(parsed, numeral) if token.pos != "ADV" or token.lower in ("up", "out", "off")]
+    if not left:
+        return False
+    if left[-1].lemma in words("retelling") and left[-1].pos in ("VERB", "AUX"):
+        return True
+    if any(_lemmas(left[-size:]) in words("retelling_of") for size in (2, 3, 4) if size <= len(left)):
+        return True
+    return left[-1].lemma == "be" and len(left) > 1 and left[-2].lower in ("it", "that", "this", "which")
+
+
+def _there_were(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "There were two", "there might be 30"."""
+    left = [token.lower for token in _before(parsed, numeral)][-_BETWEEN - 1 :]
+    return "there" in left and any(token.lemma == "be" for token in _before(parsed, numeral)[-2:])
+
+
+def _stands_for_sentence(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "Forty-four, says the union.", "Three, according to police.", "Between 9,000 and 14,000 on Tuesday"."""
+    opening = [token for token in _before(parsed, numeral) if token.text not in ('"', "“", "‘", "'", "—", "–", "-")]
+    if opening:
+        return False
+    following = _following(parsed, numeral)
+    if following is None or following.text in (".", "!"):
+        return True
+    verb, _ = governor(parsed, numeral.token)
+    if verb is None:
+        return True
+    speaks = parsed.tokens[verb].lemma in words("retelling")
+    return following.text == "," and speaks and parsed.tokens[verb].i - numeral.last <= _BETWEEN
+
+
+def _is_of_source(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "The hospital: 22", "According to the bishop: 23": behind a colon, a number by who is named before it."""
+    left = _before(parsed, numeral)
+    if len(left) < 2 or left[-1].text != ":" or len(left) > _LABEL:
+        return False
+    if any(token.pos in ("VERB", "AUX", "NUM") and token.lower != "according" for token in left):
+        return False
+    name = left[-2]
+    return name.pos == "PROPN" or name.lemma in words("tellers") or is_person(name.lemma)
+
+
+def _is_possessed(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "Hence its 64": somebody's own count."""
+    left = _before(parsed, numeral)
+    return bool(left) and left[-1].tag == "PRP$"
+
+
+def _is_of_counter(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "The official count, 9,000 since Monday", "our estimate, by grid, is 7,500 to 9,000", "cut its own count to 66"."""
+    token = parsed.tokens[numeral.token]
+    above = parsed.tokens[token.head]
+    if token.dep == "appos" and above.lemma in words("counters"):
+        return True
+    verb, role = governor(parsed, numeral.token)
+    if verb is None:
+        return False
+    subject = subject_of(parsed, verb)
+    if role == "is" and subject is not None and parsed.tokens[subject].lemma in words("counters"):
+        return True
+    moved = numeral.pair is not None or numeral.old or (above.lower == "to" and token.dep == "pobj")
+    things = parsed.children(verb, "dobj", "nsubjpass", "nsubj")
+    return moved and any(thing.lemma in words("counters") for thing in things)
+
+
+def _goes_on(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "About 150 at half past five and fewer than twenty at half past six": the predicate is left out."""
+    left = _before(parsed, numeral)
+    while left and left[-1].pos == "ADV":
+        left = left[:-1]
+    if not left or left[-1].lower not in ("and", "but", ",", ";") or not any(t.pos == "NUM" for t in left):
+        return False
+    following = _following(parsed, numeral)
+    return following is not None and following.pos in ("ADP", "SCONJ")
+
+
+def _asked(parsed: Parsed, numeral: Numeral) -> tuple[str, str] | None:
+    """Class and unit that a question shortly before asks for: "How many are on strike?", "The crowd?"."""
+    here = parsed.sentence_of(numeral.token)
+    for back in range(1, _ASKED + 1):
+        if here.i < back:
+            return None
+        sentence = parsed.sentences[here.i - back]
+        inside = parsed.tokens_of(sentence)
+        if not inside or inside[-1].text != "?":
+            continue
+        return next((found for token in inside if (found := _asked_by(parsed, token))), None) or _class_of_heading(
+            parsed, sentence
+        )
+    return None
+
+
+def _asked_by(parsed: Parsed, many: Token) -> tuple[str, str] | None:
+    if many.lower != "many" or not many.i or parsed.tokens[many.i - 1].lower != "how":
+        return None
+    noun = parsed.tokens[many.head] if many.dep == "amod" else None
+    anchor = many if noun is None else noun
+    verb, role = governor(parsed, anchor.i)
+    if verb is None or parsed.tokens[verb].sentence != many.sentence:
+        return None
+    measure = verb_class(parsed, verb, role, anchor.i, "")
+    if not measure and (state := state_after(parsed, max(verb, anchor.i) + 1, "")) is not None:
+        measure = state.measure
+    if noun is None:
+        return (measure, "person") if measure else None
+    unit = "person" if is_person(noun.lemma) else noun.lemma
+    return measure or noun.lemma, unit
+
+
+def _headed(parsed: Parsed, numeral: Numeral) -> tuple[str, str] | None:
+    """Class and unit of the side-head of a paragraph: "The injured. Our register holds 143."."""
+    here = parsed.sentence_of(numeral.token)
+    first = here.i
+    while first and parsed.sentences[first - 1].paragraph == here.paragraph:
+        first -= 1
+    for place in range(first, min(first + 2, here.i)):
+        if found := _class_of_heading(parsed, parsed.sentences[place]):
+            return found
+    return None
+
+
+def _class_of_heading(parsed: Parsed, sentence: Sentence) -> tuple[str, str] | None:
+    inside = [token for token in parsed.tokens_of(sentence) if token.pos not in ("PUNCT", "NUM", "DET", "SPACE")]
+    if not 0 < len(inside) <= _HEADING or any(token.pos in ("VERB", "AUX") for token in inside[:-1]):
+        return None
+    last = inside[-1]
+    measure = (
+        noun_level(parsed, last)
+        or class_of_noun(last.lemma)
+        or class_of_state(last.lower)
+        or class_of_noun(last.lower.removesuffix("s"))
+    )
+    unit = table("measures")[measure]["unit"] if measure else ""
+    return (measure, unit) if unit else None
+
+
+def _counter(parsed: Parsed, reading: Count) -> tuple[str, str] | None:
+    """ "The number of people on shift, from 64 to 99": what a count is told to be of."""
+    verb, _ = governor(parsed, reading.numeral.token)
+    if verb is None:
+        return None
+    for thing in parsed.children(verb, "dobj", "nsubjpass", "nsubj"):
+        if thing.lemma not in words("counters"):
+            continue
+        measure = noun_level(parsed, thing)
+        for of in parsed.children(thing.i, "prep"):
+            for noun in parsed.children(of.i, "pobj") if of.lower == "of" else []:
+                if noun.tag in ("NNS", "NNPS") or is_person(noun.lemma):
+                    return measure or noun.lemma, "person" if is_person(noun.lemma) else noun.lemma
+    return None
+
+
+def _count_before(parsed: Parsed, before: Sequence[Count], reading: Count) -> Count | None:
+    """The nearest count of something before a number, no length of time and no number told in passing."""
+    here = parsed.sentence_of(reading.numeral.token)
+    for other in reversed(before):
+        there = parsed.sentence_of(other.numeral.token)
+        if here.i - there.i > _MEMORY:
+            return None
+        if _is_main(parsed, other) and _fits(other, reading):
+            return other
+    return None
+
+
+def _is_main(parsed: Parsed, other: Count) -> bool:
+    if not other.unit or other.counted.part[1] or dimension(other.unit) == "time" or is_place(parsed, other):
+        return False
+    if other.numeral.form == "share" or other.unit == "%":
+        return False
+    told = other.classed.role != "oblique" or bool(other.measure and other.measure in table("measures"))
+    return told and not (dimension(other.unit) == "length" and other.classed.role in ("", "oblique"))
+
+
+# A count told anew is no more than so many times greater or smaller.
+_WIDEST = 200.0
+
+
+def _fits(other: Count, reading: Count) -> bool:
+    """Whether the two can be counts of one thing: as sizes go, and none of a fraction of people."""
+    sizes = [
+        size
+        for each in (other.numeral, reading.numeral)
+        if (size := each.high if each.low is None else each.low) is not None
+    ]
+    if len(sizes) < 2 or min(sizes) <= 0:
+        return True
+    if dimension(other.unit) == "money":
+        return True
+    return max(sizes) / min(sizes) <= _WIDEST
+
+
+def _announced(parsed: Parsed, numeral: Numeral) -> tuple[str, str] | None:
+    """ "Two death counts are in circulation.", "a nephew was in the crowd": a noun before that says what is counted."""
+    here = parsed.sentence_of(numeral.token)
+    for back in range(1, _ASKED + 1):
+        if here.i < back:
+            return None
+        for token in reversed(parsed.tokens_of(parsed.sentences[here.i - back])):
+            if token.pos != "NOUN":
+                continue
+            crowd = class_of_level(token.lemma) == "attended"
+            measure = "attended" if crowd else noun_level(parsed, token) if token.lemma in words("counters") else ""
+            if measure and table("measures")[measure]["unit"] == "person":
+                return measure, "person"
+    return None
+
+
+def _same_things(parsed: Parsed, before: Sequence[Count], reading: Count) -> None:
+    """ "Three are still sought", "200 to 250 are thought to remain", "the permit allows 12": of what was counted."""
+    numeral = reading.numeral
+    following = _following(parsed, numeral)
+    if following is None or numeral.low == numeral.high == 1 or not _may_head(parsed, reading, following):
+        return
+    here = parsed.sentence_of(numeral.token)
+    for other in reversed(before):
+        there = parsed.sentence_of(other.numeral.token)
+        if here.i - there.i > _ASKED or there.paragraph != here.paragraph:
+            return
+        if not _is_main(parsed, other) or not _fits(other, reading):
+            continue
+        if dimension(other.unit) and not (reading.measure and there is here):
+            return
+        reading.unit = other.unit
+        if parsed.tokens[reading.classed.verb or 0].lemma in words("seeking") and not reading.measure:
+            reading.measure = "missing" if other.measure in words("seekable") else "at_large"
+        return
+
+
+def _may_head(parsed: Parsed, reading: Count, following: Token) -> bool:
+    """Whether a number is by itself the subject or the object of a verb."""
+    token = parsed.tokens[reading.numeral.token]
+    if token.dep in ("nsubj", "nsubjpass"):
+        return following.pos in ("VERB", "AUX", "ADV") or following.text in _STOPS
+    return token.dep in ("dobj", "pobj", "attr") and _closes(parsed, following)
