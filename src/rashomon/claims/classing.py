@@ -111,7 +111,9 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
     if _is_whole(parsed, numeral, counted):
         # "Four of twelve tanks were lost": the clause tells of the four.
         if counted.head is None:
-            return Classed()
+            # "Half of the 80 dead", but "none of the four was charged".
+            following = parsed.tokens[numeral.last : parsed.sentence_of(numeral.token).last]
+            return Classed(measure=class_of_state(following[0].lower, wanted) if following else "")
         inner = _inside(parsed, counted, wanted) or _own_clause(parsed, counted, wanted)
         inner = inner or _noun_class(parsed, counted.head, wanted)
         return Classed(measure=inner if _admits(parsed, numeral, counted, inner) else "")

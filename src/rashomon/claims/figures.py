@@ -19,6 +19,7 @@ from rashomon.claims.passages import Passages
 from rashomon.claims.predicates import Classed, governor
 from rashomon.claims.referring import SMALL, settle, starts_count
 from rashomon.claims.scoping import Head, head_of, scope_of, unit_of
+from rashomon.claims.units import dimension
 from rashomon.claims.victims import victims_of
 from rashomon.claims.votes import share_of
 from rashomon.claims.wholes import adopted_of, antecedent, starts_at, wholes_of
@@ -97,6 +98,8 @@ def _draft(passages: Passages, reading: Count, following: int) -> Draft | None:
     if not _worth(parsed, reading, measure) or all_but(parsed, numeral) or figure_of_speech:
         return None
     figure = evolve(_value(reading, reading.unit, measure), change=numeral.change)
+    if _is_kept_clear(parsed, numeral):
+        figure = evolve(figure, high=None)
     first, last = _span(parsed, reading, following)
     if none_of is not None:
         figure = evolve(figure, low=0.0, high=0.0, low_open=False, high_open=False)
@@ -131,6 +134,18 @@ def _value(reading: Count, unit: str, measure: str) -> Figure:
         unit=unit,
         measure=measure,
     )
+
+
+def _is_kept_clear(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "Not a fighter stood within three kilometres": the nearest was as far away as that, at least."""
+    before = parsed.tokens[numeral.first - 1] if numeral.first else None
+    if before is None or before.lower != "within" or dimension(numeral.unit) != "length" or numeral.low is None:
+        return False
+    subject = subject_of(parsed, predicate_of(parsed, numeral.token))
+    if subject is None:
+        return False
+    opening = {token.lower for token in parsed.tokens[parsed.edges(subject)[0] : subject + 1]}
+    return bool(opening & {"no", "not", "nobody", "none"})
 
 
 def _state_day(passages: Passages, numeral: Numeral, measure: str) -> str:

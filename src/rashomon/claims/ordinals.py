@@ -1,7 +1,7 @@
-"""Counts told by an ordinal: "a second death", "the twelfth victim", "a fourth suspect was arrested", "was hit twice".
+"""Counts told by an ordinal: "a second death", "the twelfth victim", "a fourth suspect was held", "was hit twice".
 
-Who is told to be the third of the dead says that there were three of them; how often something came to somebody says how
-many blows or shots there were.
+Who is told to be the third of the dead says that there were three of them; how often something came to somebody says
+how many blows or shots there were.
 """
 
 from collections.abc import Iterator

@@ -12,7 +12,7 @@ from rashomon.claims.measures import is_person, topic_classes, unit_of_class, wo
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.numerals.moves import direction_of
 from rashomon.claims.predicates import governor, verb_class
-from rashomon.claims.retold import told_anew
+from rashomon.claims.retold import sums_anew, told_anew
 from rashomon.claims.units import dimension
 from rashomon.claims.zeros import denied_one
 from rashomon.lang import table
@@ -38,6 +38,7 @@ def settle(parsed: Parsed, readings: list[Count]) -> None:
     """
     _not_that(parsed, readings)
     _repeated(parsed, readings)
+    sums_anew(parsed, readings)
     _refer_back(parsed, readings)
     _restricted(parsed, readings)
     _none_of(parsed, readings)
@@ -209,6 +210,9 @@ def _asked(parsed: Parsed, reading: Count) -> tuple[str, str] | None:
 def _is_gapped(parsed: Parsed, other: Count, reading: Count) -> bool:
     """Whether a number shares the predicate of the one before: "340 were evacuated from A and 120 from B"."""
     numeral, sentence = reading.numeral, parsed.sentence_of(reading.numeral.token)
+    behind = [token.lower for token in parsed.tokens[numeral.last : min(numeral.last + 2, sentence.last)]]
+    if behind[:1] == ["in"] and behind[-1] in words("in_money"):
+        return False  # "five people in custody and 2.4 million in cash"
     if not other.measure or other.numeral.token < sentence.first or other.numeral.unit or other.numeral.form == "share":
         return False
     place = numeral.first - 1

@@ -26,6 +26,7 @@ _BETWEEN = 3
 # Words between the name of a source and its colon.
 _LABEL = 9
 _STOPS = frozenset({",", ".", ";", ":", "!", "?", ")", "—", "–", "-", '"', "”", "’", "'"})
+_TIMES = ("DATE", "TIME")
 _CLOSED = ("PUNCT", "ADP", "CCONJ", "ADV", "SCONJ", "SYM", "SPACE")
 
 
@@ -52,6 +53,38 @@ def told_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
             _same_things(parsed, before, reading)
 
 
+def sums_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
+    """Give a bare number with a scale word the currency of the sum shortly before it.
+
+    "1.9 million crowns, whispers one; 2.4 million, another": no count of people, however many were counted there.
+    """
+    for n, reading in enumerate(readings):
+        if not _is_bare(reading) or reading.counted.part[1]:
+            continue
+        following = _following(parsed, reading.numeral)
+        if _scale(parsed, reading.numeral) < _MILLION or (following is not None and not _closes(parsed, following)):
+            continue
+        here = parsed.sentence_of(reading.numeral.token)
+        for other in reversed(readings[:n]):
+            if here.i - parsed.sentence_of(other.numeral.token).i > _ASKED:
+                break
+            if dimension(other.unit) == "money" and _scale(parsed, other.numeral) >= _MILLION:
+                reading.unit = other.unit
+                reading.measure = other.measure or open_measure(parsed, other)
+            if reading.unit or _is_main(parsed, other):
+                break
+
+
+_MILLION = 1e6
+
+
+def _scale(parsed: Parsed, numeral: Numeral) -> float:
+    """The scale word inside a number: a million for "2.4 million", one for "2,400,000"."""
+    scales = table("numerals")["scales"] | table("numerals")["short_scales"]
+    told = [scales.get(token.text.lower(), 1) for token in parsed.tokens[numeral.first : numeral.last]]
+    return float(max(told, default=1))
+
+
 def _is_bare(reading: Count) -> bool:
     """Whether neither noun nor unit stands with a number; "60 million" has a scale and no unit."""
     numeral = reading.numeral
@@ -76,11 +109,10 @@ def _rescale(parsed: Parsed, other: Count, reading: Count) -> None:
     """ "Worth 380 million including maintenance, and 310 without": a bare number shares the scale of a sum."""
     if dimension(other.unit) != "money" or reading.numeral.low is None and reading.numeral.high is None:
         return
-    scales = table("numerals")["scales"]
-    told = [scales.get(token.lower, 1) for token in parsed.tokens[other.numeral.first : other.numeral.last]]
+    scale = _scale(parsed, other.numeral)
     size = reading.numeral.high if reading.numeral.low is None else reading.numeral.low
-    if max(told, default=1) > 1 and size is not None and size < 1000:
-        reading.scale = float(max(told))
+    if scale > 1 and size is not None and size < 1000:
+        reading.scale = scale
 
 
 def _is_retold(parsed: Parsed, reading: Count) -> bool:
@@ -110,7 +142,7 @@ def _closes(parsed: Parsed, token: Token) -> bool:
     """Whether no noun that a number counts can begin with a token."""
     if token.lower == "of":
         return False
-    return token.pos in _CLOSED or token.text in _STOPS or token.entity in ("DATE", "TIME") or token.lower == "there"
+    return token.pos in _CLOSED or token.text in _STOPS or token.entity in _TIMES or token.lower == "there"
 
 
 def _before(parsed: Parsed, numeral: Numeral) -> list[Token]:
@@ -173,7 +205,7 @@ def _is_possessed(parsed: Parsed, numeral: Numeral) -> bool:
 
 
 def _is_of_counter(parsed: Parsed, numeral: Numeral) -> bool:
-    """ "The official count, 9,000 since Monday", "our estimate, by grid, is 7,500 to 9,000", "cut its own count to 66"."""
+    """ "The official count, 9,000 since Monday", "our estimate is 7,500", "cut its own count to 66"."""
     token = parsed.tokens[numeral.token]
     above = parsed.tokens[token.head]
     if token.dep == "appos" and above.lemma in words("counters"):
@@ -289,6 +321,8 @@ def _count_before(parsed: Parsed, before: Sequence[Count], reading: Count) -> Co
 
 
 def _is_main(parsed: Parsed, other: Count) -> bool:
+    if other.head.token is not None and parsed.tokens[other.head.token].lemma in words("counters"):
+        return False  # "two numbers tonight"
     if not other.unit or other.counted.part[1] or dimension(other.unit) == "time" or is_place(parsed, other):
         return False
     if other.numeral.form == "share" or other.unit == "%":
@@ -337,24 +371,34 @@ def _same_things(parsed: Parsed, before: Sequence[Count], reading: Count) -> Non
     following = _following(parsed, numeral)
     if following is None or numeral.low == numeral.high == 1 or not _may_head(parsed, reading, following):
         return
-    here = parsed.sentence_of(numeral.token)
+    verb = parsed.tokens[reading.classed.verb or numeral.token]
+    other = _things_before(parsed, before, reading)
+    if other is not None:
+        reading.unit = other.unit
+        if verb.lemma in words("seeking") and not reading.measure:
+            reading.measure = "missing" if other.measure in words("seekable") else "at_large"
+    elif verb.lemma in words("people_do") and reading.classed.role == "do":
+        # "Over 2,000 had come in from the villages": what only people do.
+        reading.unit = "person"
+
+
+def _things_before(parsed: Parsed, before: Sequence[Count], reading: Count) -> Count | None:
+    """The nearest count of things or people in the paragraph; of an amount only in the sentence itself."""
+    here = parsed.sentence_of(reading.numeral.token)
     for other in reversed(before):
         there = parsed.sentence_of(other.numeral.token)
         if here.i - there.i > _ASKED or there.paragraph != here.paragraph:
-            return
-        if not _is_main(parsed, other) or not _fits(other, reading):
-            continue
-        if dimension(other.unit) and not (reading.measure and there is here):
-            return
-        reading.unit = other.unit
-        if parsed.tokens[reading.classed.verb or 0].lemma in words("seeking") and not reading.measure:
-            reading.measure = "missing" if other.measure in words("seekable") else "at_large"
-        return
+            return None
+        if _is_main(parsed, other) and _fits(other, reading):
+            return None if dimension(other.unit) and not (reading.measure and there is here) else other
+    return None
 
 
 def _may_head(parsed: Parsed, reading: Count, following: Token) -> bool:
     """Whether a number is by itself the subject or the object of a verb."""
     token = parsed.tokens[reading.numeral.token]
-    if token.dep in ("nsubj", "nsubjpass"):
+    left = _before(parsed, reading.numeral)
+    opens = not left or left[-1].text in _STOPS or left[-1].lower in ("and", "but") or left[-1].entity in _TIMES
+    if token.dep in ("nsubj", "nsubjpass") or (opens and following.pos in ("VERB", "AUX")):
         return following.pos in ("VERB", "AUX", "ADV") or following.text in _STOPS
     return token.dep in ("dobj", "pobj", "attr") and _closes(parsed, following)

@@ -99,7 +99,7 @@ def _is_path(parsed: Parsed, piece: Piece, low: float, unit_id: str) -> bool:
     path = table("numerals")["path"]
     if piece.lower in path["measuring"]:
         measured = unit(unit_id)
-        return measured is None or measured.dimension not in ("time", "length")
+        return measured is None or measured.dimension != "time"
     if piece.lower not in path["prepositions"]:
         return False
     token = parsed.tokens[piece.token]
@@ -133,7 +133,7 @@ def _trailing(pieces: list[Piece], bound: Bound) -> None:
             return
         for size in range(min(4, len(pieces) - at - skip), 0, -1):
             kind = _after().get(tuple(piece.lower for piece in pieces[at + skip : at + skip + size]))
-            if kind is None or (skip and pieces[at + skip].lower not in ("or", "and")):
+            if kind is None or (skip and pieces[at + skip].lower not in ("or", "and", "if")):
                 continue
             beyond = at + skip + size
             if pieces[beyond - 1].lower == "plus" and beyond < len(pieces) and pieces[beyond].kind == "word":

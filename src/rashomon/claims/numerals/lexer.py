@@ -87,6 +87,7 @@ def _trigger_words() -> frozenset[str]:
             *data["groups"],
             *data["vague"],
             *data["denominators"],
+            *data["collectives"],
             "several",
             "few",
             "couple",
