@@ -92,13 +92,13 @@ def _class(parsed: Parsed, head: Token) -> tuple[str, int | None]:
     """The class of what is numbered: of its noun, or of what came to such a person."""
     noun = class_of_noun(head.lemma)
     verb, role = governor(parsed, head.i)
-    if noun in _NUMBERED and head.lemma not in words("weak"):
+    if head.lemma in words("numbered"):
         return noun, verb if role in ("do", "undergo") else None
     if not is_person(head.lemma) or role not in ("do", "undergo"):
         return "", None
     told = by_verb(parsed, head.i, verb, role, "")
     if told is None:
-        return noun, None
+        return "", None
     return told.measure, told.verb
 
 

@@ -93,7 +93,8 @@ def _is_bare(reading: Count) -> bool:
 
 
 def _retell(parsed: Parsed, before: Sequence[Count], reading: Count) -> None:
-    found = _asked(parsed, reading.numeral) or _headed(parsed, reading.numeral) or _counter(parsed, reading)
+    numeral = reading.numeral
+    found = _counter(parsed, reading) or _asked(parsed, numeral) or _headed(parsed, numeral)
     if found is None:
         other = _count_before(parsed, before, reading)
         if other is None:
@@ -161,9 +162,31 @@ def _is_told(parsed: Parsed, numeral: Numeral) -> bool:
         return False
     if left[-1].lemma in words("retelling") and left[-1].pos in ("VERB", "AUX"):
         return True
-    if any(_lemmas(left[-size:]) in words("retelling_of") for size in (2, 3, 4) if size <= len(left)):
+    ends = {_lemmas(left[-size:]) for size in (2, 3, 4) if size <= len(left)}
+    if ends & words("retelling_of"):
         return True
-    return left[-1].lemma == "be" and len(left) > 1 and left[-2].lower in ("it", "that", "this", "which")
+    if ends & words("level_of"):
+        return _is_counts(parsed, numeral)
+    return left[-1].lemma == "be" and len(left) > 1 and left[-2].lower in _IT
+
+
+_IT = frozenset({"it", "that", "this", "which"})
+
+
+def _is_counts(parsed: Parsed, numeral: Numeral) -> bool:
+    """Whether the subject of a number's clause is a count, or stands for one."""
+    verb, _ = governor(parsed, numeral.token)
+    subject = None if verb is None else subject_of(parsed, verb)
+    if subject is None:
+        return verb is None
+    token = parsed.tokens[subject]
+    return (
+        token.lower in _IT
+        or token.lemma in words("counters")
+        or token.lemma in words("tellers")
+        or token.pos == "PROPN"
+        or is_person(token.lemma)
+    )
 
 
 def _there_were(parsed: Parsed, numeral: Numeral) -> bool:
@@ -294,17 +317,15 @@ def _class_of_heading(parsed: Parsed, sentence: Sentence) -> tuple[str, str] | N
 
 def _counter(parsed: Parsed, reading: Count) -> tuple[str, str] | None:
     """ "The number of people on shift, from 64 to 99": what a count is told to be of."""
-    verb, _ = governor(parsed, reading.numeral.token)
-    if verb is None:
-        return None
-    for thing in parsed.children(verb, "dobj", "nsubjpass", "nsubj"):
-        if thing.lemma not in words("counters"):
+    for thing in reversed(_before(parsed, reading.numeral)):
+        if thing.lemma not in words("counters") or thing.pos != "NOUN":
             continue
         measure = noun_level(parsed, thing)
         for of in parsed.children(thing.i, "prep"):
             for noun in parsed.children(of.i, "pobj") if of.lower == "of" else []:
                 if noun.tag in ("NNS", "NNPS") or is_person(noun.lemma):
                     return measure or noun.lemma, "person" if is_person(noun.lemma) else noun.lemma
+        return (measure, unit) if measure and (unit := table("measures")[measure]["unit"]) else None
     return None
 
 
@@ -316,7 +337,8 @@ def _count_before(parsed: Parsed, before: Sequence[Count], reading: Count) -> Co
         if here.i - there.i > _MEMORY:
             return None
         if _is_main(parsed, other) and _fits(other, reading):
-            return other
+            measured = dimension(other.unit) not in ("", "money") and here.i - there.i > 1
+            return None if measured else other
     return None
 
 

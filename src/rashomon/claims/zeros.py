@@ -191,13 +191,18 @@ def _nobody(parsed: Parsed, token: Token) -> Zero | None:
     if not measure and verb is not None:
         for child in parsed.children(verb, "acomp", "oprd"):
             measure = measure or class_of_state(child.lower)
-    if measure not in _COUNTED or verb is None or (token.lower == "neither" and token.dep not in _SUBJECTS):
+    if measure not in _COUNTED or verb is None or (token.lower == "neither" and not _is_of_them(parsed, token)):
         return None
     first = token.i - 1 if token.lower == "one" else token.i
     last = verb + 1 if 0 < verb - token.i <= 6 else token.i + 1
     of = next((child.i for child in parsed.children(token.i, "prep") if child.lower == "of"), None)
     part = (0, 0) if of is None else parsed.edges(of)
     return Zero(first=first, last=last, token=token.i, head=None, measure=measure, verb=verb, role=role, part=part)
+
+
+def _is_of_them(parsed: Parsed, neither: Token) -> bool:
+    """ "Neither of the two drivers"; alone it may stand for any two."""
+    return neither.dep in _SUBJECTS and any(child.lower == "of" for child in parsed.children(neither.i, "prep"))
 
 
 def _without(parsed: Parsed, token: Token) -> Zero | None:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from rashomon.lang import table
+from rashomon.lineage.rewritten import Prose, function_words, pairs_by_quote, quoted_runs, retold
 from rashomon.model import Lineage, Report, SharedSpan
 from rashomon.parse.quotes import find_marks
 
@@ -111,15 +112,22 @@ def find_lineage(
         left, right = sorted((place[copy], place[origin]))
         ruled[left, right] = _Ruled(later_is_right=place[copy] == right, sentence=sentence)
         runs.setdefault((left, right), [])
-    found = []
+    found: dict[tuple[int, int], Lineage] = {}
     for (left, right), shared in sorted(runs.items()):
         if frozenset((ordered[left].id, ordered[right].id)) in apart:
             continue
         pair = _Pair(sides[left], sides[right], sorted(shared))
         lineage = _lineage(pair, ruled.get((left, right)))
         if lineage is not None:
-            found.append(lineage)
-    return tuple(sorted(found, key=lambda item: (item.report, item.origin)))
+            found[left, right] = lineage
+    prose = [_prose(side.report) for side in sides]
+    for left, right in pairs_by_quote(prose):
+        if (left, right) in found or frozenset((ordered[left].id, ordered[right].id)) in apart:
+            continue
+        lineage = _rewrite(sides[left], sides[right], prose[left], prose[right])
+        if lineage is not None:
+            found[left, right] = lineage
+    return tuple(sorted(found.values(), key=lambda item: (item.report, item.origin)))
 
 
 def _shared_runs(texts: Sequence[_Words]) -> dict[tuple[int, int], list[tuple[int, int, int]]]:
@@ -256,6 +264,72 @@ def _lineage(pair: _Pair, ruled: _Ruled | None) -> Lineage | None:
             f"in runs of {_RUN} words or more; {evidence}."
         ),
     )
+
+
+def _rewrite(left: _Side, right: _Side, one: Prose, other: Prose) -> Lineage | None:
+    """That one report retells another in other words, in the order of the other and with its quotations."""
+    same = retold(one, other)
+    if not same:
+        return None
+    shares = [sum(len(prose.sentences[n]) for n in {each[side] for each in same}) / _size(prose) for side, prose in
+              ((0, one), (1, other))]  # fmt: skip
+    later_is_right, directed, evidence = _direction(left, right, *shares)
+    later, earlier = (right, left) if later_is_right else (left, right)
+    mine, yours = (other, one) if later_is_right else (one, other)
+    numbers = sorted((there, here) for here, there in same) if later_is_right else sorted(same)
+    spans = [
+        SharedSpan(
+            report_start=mine.starts[at],
+            report_end=mine.ends[at],
+            origin_start=yours.starts[there],
+            origin_end=yours.ends[there],
+        )
+        for at, there in numbers
+    ]
+    return Lineage(
+        report=later.report.id,
+        origin=earlier.report.id,
+        share=round(shares[1] if later_is_right else shares[0], 3),
+        spans=tuple(spans),
+        directed=directed,
+        detail=(
+            f"{_name(later.report)} retells {len(spans)} sentences of {_name(earlier.report)} in the same order and "
+            f"gives words of a quotation that no other report gives; {evidence}."
+        ),
+    )
+
+
+def _size(prose: Prose) -> int:
+    return max(1, sum(map(len, prose.sentences)))
+
+
+def _prose(report: Report) -> Prose:
+    """The report as `rewritten` compares it."""
+    paragraphs = [(region.start, report.text[region.start : region.end]) for region in report.regions]
+    marks = [mark for mark in find_marks(paragraphs) if mark.depth == 0]
+    quoted: set[tuple[str, ...]] = set()
+    for mark in marks:
+        quoted |= quoted_runs([word.lower() for word in _WORD.findall(report.text[mark.inner_start : mark.inner_end])])
+    own = _own_words(report)
+    sentences: list[list[str]] = []
+    spans: list[list[int]] = []
+    for n, word in enumerate(own.words):
+        gap = report.text[own.ends[n - 1] : own.starts[n]] if n else ""
+        if not n or own.segments[n] != own.segments[n - 1] or any(mark in gap for mark in _SENTENCE_ENDS):
+            sentences.append([])
+            spans.append([own.starts[n], own.ends[n]])
+        spans[-1][1] = own.ends[n]
+        if word not in function_words():
+            sentences[-1].append(word)
+    return Prose(
+        sentences=tuple(map(tuple, sentences)),
+        starts=tuple(start for start, _ in spans),
+        ends=tuple(end for _, end in spans),
+        quoted=frozenset(quoted),
+    )
+
+
+_SENTENCE_ENDS = (". ", ".\n", "!", "?", "\n", ";")
 
 
 def _name(report: Report) -> str:
