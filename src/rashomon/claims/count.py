@@ -19,6 +19,7 @@ class Count:
         numeral, counted, classed, head: What the words around it gave.
         measure, unit: Class and unit; empty as long as they are unknown.
         scale: What its number is to be multiplied by ("380 million, and 310 without").
+        part_of: Words of the count it is a part of, where the sum of the parts tells so.
     """
 
     numeral: Numeral
@@ -28,6 +29,7 @@ class Count:
     measure: str
     unit: str
     scale: float = 1.0
+    part_of: str = ""
 
 
 def is_place(parsed: Parsed, reading: Count) -> bool:
@@ -43,7 +45,7 @@ def open_measure(parsed: Parsed, reading: Count) -> str:
     verb = reading.classed.verb
     lemma = "" if verb is None else parsed.tokens[verb].lemma
     told = lemma if lemma and lemma not in words("light") else ""
-    head = "" if reading.head.token is None else reading.unit
+    head = reading.unit
     if head == "time":
         # "Was hit three times", "complained on four occasions": how often what was done.
         return "hits" if lemma in words("hitting") else told or head

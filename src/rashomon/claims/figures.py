@@ -105,6 +105,8 @@ def _draft(passages: Passages, reading: Count, following: int) -> Draft | None:
         figure = evolve(figure, low=0.0, high=0.0, low_open=False, high_open=False)
         first = none_of
     scope = scope_of(passages, numeral, reading.counted, reading.classed, reading.head)
+    if reading.part_of and not scope.part_of:
+        scope = evolve(scope, part_of=reading.part_of)
     share = share_of(passages, numeral, measure)
     if share is not None:
         figure, scope = evolve(figure, measure=share[0]), evolve(scope, side=share[1])

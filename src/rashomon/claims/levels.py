@@ -225,6 +225,7 @@ def _complement_class(parsed: Parsed, noun: Token, wanted: str) -> str:
                     class_of_level(inner.lower, wanted)
                     or class_of_noun(inner.lemma, wanted)
                     or class_of_level(inner.lemma, wanted)
+                    or class_of_state(inner.lower, wanted)
                 )
                 state = state_after(parsed, inner.i + 1, wanted)
                 if state is not None and state.measure:

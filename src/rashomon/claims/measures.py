@@ -102,7 +102,7 @@ def is_building(lemma: str) -> bool:
         >>> is_building("house"), is_building("ferry")
         (True, False)
     """
-    return lemma in table("things")["building"]
+    return lemma in table("things")["building"] or lemma in words("buildings")
 
 
 def class_of_noun(lemma: str, dimension: str = "") -> str:

@@ -107,8 +107,8 @@ def _is_open(parsed: Parsed, head: Token, verb: int | None) -> bool:
     clause = clause_of(parsed, predicate_of(parsed, head.i) if verb is None else verb)
     if clause.negated or clause.modal or clause.future or clause.conditional:
         return True
-    above = [each.lemma for each in parsed.ancestors(head.i)]
-    return any(lemma in words("rumours") for lemma in above[:3])
+    above = list(parsed.ancestors(head.i))[:3]
+    return any(each.pos == "NOUN" and each.lemma in words("rumours") for each in above)
 
 
 def _times(parsed: Parsed, token: Token) -> tuple[float, int] | None:

@@ -325,6 +325,7 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
         for word in _complements(parsed, verb, role, anchor):
             found = class_of_phrase(token.lemma, word, wanted)
             fits = may_count(found, token.lemma, parsed.tokens[anchor].lemma)
+            fits = fits and not (found in words("of_things") and is_person(parsed.tokens[anchor].lemma))
             if found and fits and not (role == "do" and found in words("done_to")):
                 return found
     if (

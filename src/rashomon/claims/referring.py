@@ -210,9 +210,6 @@ def _asked(parsed: Parsed, reading: Count) -> tuple[str, str] | None:
 def _is_gapped(parsed: Parsed, other: Count, reading: Count) -> bool:
     """Whether a number shares the predicate of the one before: "340 were evacuated from A and 120 from B"."""
     numeral, sentence = reading.numeral, parsed.sentence_of(reading.numeral.token)
-    behind = [token.lower for token in parsed.tokens[numeral.last : min(numeral.last + 2, sentence.last)]]
-    if behind[:1] == ["in"] and behind[-1] in words("in_money"):
-        return False  # "five people in custody and 2.4 million in cash"
     if not other.measure or other.numeral.token < sentence.first or other.numeral.unit or other.numeral.form == "share":
         return False
     place = numeral.first - 1

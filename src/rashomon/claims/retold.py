@@ -38,7 +38,7 @@ def told_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
         readings: Its numbers in text order, those with a noun or a class of their own settled; changed in place.
     """
     for n, reading in enumerate(readings):
-        if not _is_bare(reading):
+        if not _is_bare(reading) or dimension(reading.unit) == "money":
             continue
         if reading.counted.part[1] and parsed.tokens[reading.counted.part[1] - 1].lower in ("us", "you"):
             reading.unit = "person"
@@ -47,10 +47,30 @@ def told_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
         if reading.counted.part[1]:
             continue
         before = readings[:n]
-        if not reading.measure and _is_retold(parsed, reading):
+        if _is_retold(parsed, reading) and not (reading.measure and reading.unit):
             _retell(parsed, before, reading)
         elif not reading.unit:
             _same_things(parsed, before, reading)
+    _mark_parts(parsed, readings)
+
+
+def _mark_parts(parsed: Parsed, readings: Sequence[Count]) -> None:
+    """ "Seven shots: two from close by, five from above": bare counts that add up to the one before are its parts."""
+    for n, whole in enumerate(readings):
+        total, paragraph = whole.numeral.low, parsed.sentence_of(whole.numeral.token).paragraph
+        if whole.head.token is None or not whole.unit or dimension(whole.unit) or total is None:
+            continue
+        measure = whole.measure or open_measure(parsed, whole)
+        parts: list[Count] = []
+        for other in readings[n + 1 :]:
+            bare = other.head.token is None and other.unit == whole.unit and other.measure == measure
+            if not bare or other.numeral.low is None or parsed.sentence_of(other.numeral.token).paragraph != paragraph:
+                break
+            parts.append(other)
+            if sum(part.numeral.low or 0 for part in parts) == total and len(parts) > 1:
+                for part in parts:
+                    part.part_of = parsed.text(whole.numeral.first, whole.head.last)
+                break
 
 
 def sums_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
@@ -60,6 +80,11 @@ def sums_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
     """
     for n, reading in enumerate(readings):
         if not _is_bare(reading) or reading.counted.part[1]:
+            continue
+        if _is_in_money(parsed, reading.numeral):
+            # "Five people in custody and 2.4 million in cash": in the one currency the report has.
+            units = {other.unit for other in readings if dimension(other.unit) == "money"}
+            reading.unit, reading.measure = (units.pop() if len(units) == 1 else "money"), "amount"
             continue
         following = _following(parsed, reading.numeral)
         if _scale(parsed, reading.numeral) < _MILLION or (following is not None and not _closes(parsed, following)):
@@ -78,6 +103,12 @@ def sums_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
 _MILLION = 1e6
 
 
+def _is_in_money(parsed: Parsed, numeral: Numeral) -> bool:
+    last = parsed.sentence_of(numeral.token).last
+    behind = [token.lower for token in parsed.tokens[numeral.last : min(numeral.last + 2, last)]]
+    return len(behind) == 2 and behind[0] == "in" and behind[1] in words("in_money")
+
+
 def _scale(parsed: Parsed, numeral: Numeral) -> float:
     """The scale word inside a number: a million for "2.4 million", one for "2,400,000"."""
     scales = table("numerals")["scales"] | table("numerals")["short_scales"]
@@ -93,6 +124,11 @@ def _is_bare(reading: Count) -> bool:
 
 
 def _retell(parsed: Parsed, before: Sequence[Count], reading: Count) -> None:
+    if reading.measure:
+        # "The licence is for 15": a class of its own, in the unit of the count before.
+        other = _count_before(parsed, before, reading)
+        reading.unit = "" if other is None else other.unit
+        return
     numeral = reading.numeral
     found = _counter(parsed, reading) or _asked(parsed, numeral) or _headed(parsed, numeral)
     if found is None:
@@ -108,7 +144,7 @@ def _retell(parsed: Parsed, before: Sequence[Count], reading: Count) -> None:
 
 def _rescale(parsed: Parsed, other: Count, reading: Count) -> None:
     """ "Worth 380 million including maintenance, and 310 without": a bare number shares the scale of a sum."""
-    if dimension(other.unit) != "money" or reading.numeral.low is None and reading.numeral.high is None:
+    if not dimension(other.unit):
         return
     scale = _scale(parsed, other.numeral)
     size = reading.numeral.high if reading.numeral.low is None else reading.numeral.low
@@ -130,6 +166,7 @@ def _is_retold(parsed: Parsed, reading: Count) -> bool:
         _is_possessed,
         _is_of_counter,
         _goes_on,
+        _is_of_next_source,
     )
     return any(way(parsed, numeral) for way in ways)
 
@@ -249,10 +286,22 @@ def _goes_on(parsed: Parsed, numeral: Numeral) -> bool:
     left = _before(parsed, numeral)
     while left and left[-1].pos == "ADV":
         left = left[:-1]
-    if not left or left[-1].lower not in ("and", "but", ",", ";") or not any(t.pos == "NUM" for t in left):
+    if not left or left[-1].lower not in ("and", "but", ",", ";", ":") or not any(t.pos == "NUM" for t in left):
         return False
     following = _following(parsed, numeral)
     return following is not None and following.pos in ("ADP", "SCONJ")
+
+
+def _is_of_next_source(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "The mayor says 210, the charity 340": another who gives a number, without the verb."""
+    left = _before(parsed, numeral)
+    if len(left) < 4 or not (left[-1].lemma in words("tellers") or is_person(left[-1].lemma)):
+        return False
+    back = -2
+    while back > -_BETWEEN - 2 and -back < len(left) and left[back].pos in ("NOUN", "ADJ", "PROPN", "DET", "PART"):
+        back -= 1
+    told = any(token.lemma in words("retelling") and token.pos == "VERB" for token in left)
+    return told and left[back].text in (",", ";") and any(token.pos == "NUM" for token in left)
 
 
 def _asked(parsed: Parsed, numeral: Numeral) -> tuple[str, str] | None:
@@ -337,9 +386,12 @@ def _count_before(parsed: Parsed, before: Sequence[Count], reading: Count) -> Co
         if here.i - there.i > _MEMORY:
             return None
         if _is_main(parsed, other) and _fits(other, reading):
-            measured = dimension(other.unit) not in ("", "money") and here.i - there.i > 1
-            return None if measured else other
+            return other if here.i - there.i <= _REACH.get(dimension(other.unit), _MEMORY) else None
     return None
+
+
+# Amounts that reports give many of are told anew at once or not at all.
+_REACH = {"length": 0, "speed": 0, "temperature": 0, "area": 1, "mass": 1, "volume": 1}
 
 
 def _is_main(parsed: Parsed, other: Count) -> bool:
@@ -347,9 +399,10 @@ def _is_main(parsed: Parsed, other: Count) -> bool:
         return False  # "two numbers tonight"
     if not other.unit or other.counted.part[1] or dimension(other.unit) == "time" or is_place(parsed, other):
         return False
-    if other.numeral.form == "share" or other.unit == "%":
+    if other.numeral.form == "share":
         return False
-    told = other.classed.role != "oblique" or bool(other.measure and other.measure in table("measures"))
+    spoken_of = other.numeral.first > 0 and parsed.tokens[other.numeral.first - 1].lower == "of"
+    told = other.classed.role != "oblique" or other.measure in table("measures") or spoken_of
     return told and not (dimension(other.unit) == "length" and other.classed.role in ("", "oblique"))
 
 
@@ -364,9 +417,12 @@ def _fits(other: Count, reading: Count) -> bool:
         for each in (other.numeral, reading.numeral)
         if (size := each.high if each.low is None else each.low) is not None
     ]
+    if other.unit == "%":
+        # "Wants 8.5 per cent; was offered 4.2": what is broken counts nobody.
+        return any(size % 1 for size in sizes[1:]) and max(sizes) <= 100
     if len(sizes) < 2 or min(sizes) <= 0:
         return True
-    if dimension(other.unit) == "money":
+    if dimension(other.unit) == "money" or (dimension(other.unit) and sizes[1] < 1000 <= sizes[0]):
         return True
     return max(sizes) / min(sizes) <= _WIDEST
 
@@ -399,6 +455,10 @@ def _same_things(parsed: Parsed, before: Sequence[Count], reading: Count) -> Non
         reading.unit = other.unit
         if verb.lemma in words("seeking") and not reading.measure:
             reading.measure = "missing" if other.measure in words("seekable") else "at_large"
+        if not reading.measure and reading.unit != "person":
+            # "Forty seals were counted. Three remain": some of those.
+            reading.measure = open_measure(parsed, reading)
+            reading.part_of = "" if other.head.token is None else parsed.text(other.head.first, other.head.last)
     elif verb.lemma in words("people_do") and reading.classed.role == "do":
         # "Over 2,000 had come in from the villages": what only people do.
         reading.unit = "person"

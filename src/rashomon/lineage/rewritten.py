@@ -3,9 +3,9 @@
 Two reporters at one happening tell the same facts, in the order each thinks best, and hear the same statements. So
 three things are asked for together: words of a quotation that no third report gives; sentences retold word by word but
 for synonyms and cuts; and far more words in common in the order of the text than in that order reversed, which is what
-the vocabulary of one happening alone gives. The order is measured by longest common subsequences of content words, computed
-bit by bit (Crochemore et al., A fast and practical bit-vector algorithm for the longest common subsequence problem,
-2001).
+the vocabulary of one happening alone gives. The order is measured by longest common subsequences of content words,
+computed bit by bit (Crochemore et al., A fast and practical bit-vector algorithm for the longest common subsequence
+problem, 2001).
 """
 
 from collections import defaultdict

@@ -394,6 +394,8 @@ def one_sentence(left: View, right: View) -> Evidence | None:
     a, b = left.claim, right.claim
     if a.report != b.report or a.context.sentence != b.context.sentence or a.value == b.value:
         return None
+    if "denied" in (a.mode, b.mode):
+        return None  # "1.9 million crowns, not 2.4 million": the one and what it is set against
     if a.attribution != b.attribution or a.asof != b.asof or _figure(left).measure in moving():
         return None
     if "former" in (a.scope.count, b.scope.count) and _figure(left).measure == _figure(right).measure:

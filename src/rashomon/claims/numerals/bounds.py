@@ -81,6 +81,8 @@ def _is_level_put(parsed: Parsed, pieces: list[Piece], at: int, size: int) -> bo
     if [piece.lower for piece in pieces[at : at + size]] != ["up", "to"] or at == 0:
         return False
     noun = parsed.tokens[pieces[at - 1].token]
+    if noun.lemma in words("up_to"):
+        return True  # "has owned up to 18"
     verb = parsed.tokens[noun.head]
     return noun.dep == "dobj" and noun.lemma in words("counters") and verb.lemma in words("putting_up")
 
