@@ -1,7 +1,8 @@
 """Sentences of other domains, written by somebody who had seen neither the rules nor the other tables.
 
-The tables `*.fresh.toml`, `*.second.toml`, `*.third.toml` and `*.fourth.toml` keep the score at first sight in their heads and are not added to: a
-sentence that is read wrongly goes into the table of its step. What is asserted is that what is read stays read.
+The tables `*.fresh.toml`, `*.second.toml`, `*.third.toml` and `*.fourth.toml` keep the score at first sight in their
+heads and are not added to: a sentence that is read wrongly goes into the table of its step. What is asserted is that
+what is read stays read.
 """
 
 import re

@@ -5,31 +5,32 @@ from rashomon.lineage.rewritten import common_in_order
 from tests.lineage.test_shared_text import report
 
 WIRE = (
-    "Fourteen passengers and a guard were taken to hospital on Sunday after a funicular car ran backwards into the lower "
-    "station of Mount Ilse, the operator said. The cable had parted some 200 metres below the summit, where two hikers "
-    "were waiting with a dog and three bicycles.\n"
-    "“It came down like a stone that somebody had thrown,” said Petra Lomm, who sells postcards at the station.\n"
-    "The brake shoe, according to the last inspection report, had been changed in April by a contractor from Grell. The "
-    "line carries about 900 visitors on a summer Sunday and was built in 1911.\n"
+    "Fourteen passengers and a guard were taken to hospital on Sunday after a funicular car ran backwards into "
+    "the lower station of Mount Ilse, the operator said. The cable had parted some 200 metres below the "
+    "summit, where two hikers were waiting with a dog and three bicycles.\n"
+    "“It came down like a stone that somebody had thrown,” said Petra Lomm, who sells postcards at the "
+    "station.\n"
+    "The brake shoe, according to the last inspection report, had been changed in April by a contractor from "
+    "Grell. The line carries about 900 visitors on a summer Sunday and was built in 1911.\n"
     "Rescuers cut the roof open with saws and brought out the last child shortly before noon."
 )
 TABLOID = (
-    "FOURTEEN terrified passengers and a guard were rushed to hospital when a runaway funicular car hurtled backwards into "
-    "the lower station of Mount Ilse. Its cable snapped some 200 metres under the summit as two hikers waited with their "
-    "dog and three bicycles.\n"
+    "FOURTEEN terrified passengers and a guard were rushed to hospital when a runaway funicular car hurtled "
+    "backwards into the lower station of Mount Ilse. Its cable snapped some 200 metres under the summit as two "
+    "hikers waited with their dog and three bicycles.\n"
     "“It came down like a stone that somebody had thrown,” gasped postcard seller Petra Lomm.\n"
-    "Shockingly, the brake shoe had been changed only in April by a contractor from Grell. Up to 900 visitors a day ride "
-    "the rickety line, built way back in 1911.\n"
+    "Shockingly, the brake shoe had been changed only in April by a contractor from Grell. Up to 900 visitors "
+    "a day ride the rickety line, built way back in 1911.\n"
     "Hero rescuers sawed the roof open and pulled out the last child just before noon."
 )
 # Somebody else's story: another order, the same facts and the same words of the same woman.
 OTHER = (
-    "Rescue teams were still at work on Mount Ilse at midday. They had opened the wreck from above; the last to leave it "
-    "was a child.\n"
+    "Rescue teams were still at work on Mount Ilse at midday. They had opened the wreck from above; the last "
+    "to leave it was a child.\n"
     "“It came down like a stone that somebody had thrown,” Petra Lomm, a trader, told our reporter.\n"
-    "The funicular, opened in 1911, is popular, and on Sundays in summer 900 people use it. Why its cable gave way is not "
-    "known. An April inspection led to repairs of the brakes. Hikers near the summit saw the carriage roll back. Hospitals "
-    "admitted fifteen people from the lower station, a guard among them."
+    "The funicular, opened in 1911, is popular, and on Sundays in summer 900 people use it. Why its cable gave "
+    "way is not known. An April inspection led to repairs of the brakes. Hikers near the summit saw the "
+    "carriage roll back. Hospitals admitted fifteen people from the lower station, a guard among them."
 )
 THIRD = "A spokesman for the operator said: “It came down like a stone that somebody had thrown, a trader told me.”"
 

@@ -4,14 +4,14 @@ English leaves out the noun of a second count of the same thing (the "fused head
 5, section 9): what is counted is what the question, the side-head or the count before said.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from rashomon.claims.clause import subject_of
 from rashomon.claims.count import Count, is_place, open_measure
 from rashomon.claims.levels import noun_level
 from rashomon.claims.measures import class_of_level, class_of_noun, class_of_state, is_person, words
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.predicates import governor, state_after, verb_class
+from rashomon.claims.retelling import STOPS, TIMES, before_of, closes, following_of, is_retold
 from rashomon.claims.units import dimension
 from rashomon.lang import table
 from rashomon.parse import Parsed, Sentence, Token
@@ -21,13 +21,6 @@ _MEMORY = 5
 _ASKED = 2
 # Words of a side-head: "The dead.", "4. Arrests.", "How big was it?" is none.
 _HEADING = 4
-# Tokens between a verb of telling and its number: "says only about".
-_BETWEEN = 3
-# Words between the name of a source and its colon.
-_LABEL = 9
-_STOPS = frozenset({",", ".", ";", ":", "!", "?", ")", "—", "–", "-", '"', "”", "’", "'"})
-_TIMES = ("DATE", "TIME")
-_CLOSED = ("PUNCT", "ADP", "CCONJ", "ADV", "SCONJ", "SYM", "SPACE")
 
 
 def told_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
@@ -47,7 +40,7 @@ def told_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
         if reading.counted.part[1]:
             continue
         before = readings[:n]
-        if _is_retold(parsed, reading) and not (reading.measure and reading.unit):
+        if is_retold(parsed, reading) and not (reading.measure and reading.unit):
             _retell(parsed, before, reading)
         elif not reading.unit:
             _same_things(parsed, before, reading)
@@ -86,8 +79,8 @@ def sums_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
             units = {other.unit for other in readings if dimension(other.unit) == "money"}
             reading.unit, reading.measure = (units.pop() if len(units) == 1 else "money"), "amount"
             continue
-        following = _following(parsed, reading.numeral)
-        if _scale(parsed, reading.numeral) < _MILLION or (following is not None and not _closes(parsed, following)):
+        following = following_of(parsed, reading.numeral)
+        if _scale(parsed, reading.numeral) < _MILLION or (following is not None and not closes(parsed, following)):
             continue
         here = parsed.sentence_of(reading.numeral.token)
         for other in reversed(readings[:n]):
@@ -152,158 +145,6 @@ def _rescale(parsed: Parsed, other: Count, reading: Count) -> None:
         reading.scale = scale
 
 
-def _is_retold(parsed: Parsed, reading: Count) -> bool:
-    """Whether the words around say that the number is a count of what is known."""
-    numeral = reading.numeral
-    following = _following(parsed, numeral)
-    if following is not None and not _closes(parsed, following):
-        return False
-    ways: tuple[Callable[[Parsed, Numeral], bool], ...] = (
-        _is_told,
-        _there_were,
-        _stands_for_sentence,
-        _is_of_source,
-        _is_possessed,
-        _is_of_counter,
-        _goes_on,
-        _is_of_next_source,
-    )
-    return any(way(parsed, numeral) for way in ways)
-
-
-def _following(parsed: Parsed, numeral: Numeral) -> Token | None:
-    sentence = parsed.sentence_of(numeral.token)
-    return parsed.tokens[numeral.last] if numeral.last < sentence.last else None
-
-
-def _closes(parsed: Parsed, token: Token) -> bool:
-    """Whether no noun that a number counts can begin with a token."""
-    if token.lower == "of":
-        return False
-    return token.pos in _CLOSED or token.text in _STOPS or token.entity in _TIMES or token.lower == "there"
-
-
-def _before(parsed: Parsed, numeral: Numeral) -> list[Token]:
-    """The tokens of the sentence before a number, the nearest last."""
-    return parsed.tokens[parsed.sentence_of(numeral.token).first : numeral.first]
-
-
-def _lemmas(tokens: Sequence[Token]) -> str:
-    return " ".join(token.lemma.lower() for token in tokens)
-
-
-def _is_told(parsed: Parsed, numeral: Numeral) -> bool:
-    """ "Company says four", "we had accounted for 64", "the permit is for 12", "it is past eighty"."""
-    left = [token for token in _before(parsed, numeral) if token.pos != "ADV" or token.lower in ("up", "out", "off")]
-    if not left:
-        return False
-    if left[-1].lemma in words("retelling") and left[-1].pos in ("VERB", "AUX"):
-        return True
-    ends = {_lemmas(left[-size:]) for size in (2, 3, 4) if size <= len(left)}
-    if ends & words("retelling_of"):
-        return True
-    if ends & words("level_of"):
-        return _is_counts(parsed, numeral)
-    return left[-1].lemma == "be" and len(left) > 1 and left[-2].lower in _IT
-
-
-_IT = frozenset({"it", "that", "this", "which"})
-
-
-def _is_counts(parsed: Parsed, numeral: Numeral) -> bool:
-    """Whether the subject of a number's clause is a count, or stands for one."""
-    verb, _ = governor(parsed, numeral.token)
-    subject = None if verb is None else subject_of(parsed, verb)
-    if subject is None:
-        return verb is None
-    token = parsed.tokens[subject]
-    return (
-        token.lower in _IT
-        or token.lemma in words("counters")
-        or token.lemma in words("tellers")
-        or token.pos == "PROPN"
-        or is_person(token.lemma)
-    )
-
-
-def _there_were(parsed: Parsed, numeral: Numeral) -> bool:
-    """ "There were two", "there might be 30"."""
-    left = [token.lower for token in _before(parsed, numeral)][-_BETWEEN - 1 :]
-    return "there" in left and any(token.lemma == "be" for token in _before(parsed, numeral)[-2:])
-
-
-def _stands_for_sentence(parsed: Parsed, numeral: Numeral) -> bool:
-    """ "Forty-four, says the union.", "Three, according to police.", "Between 9,000 and 14,000 on Tuesday"."""
-    opening = [token for token in _before(parsed, numeral) if token.text not in ('"', "“", "‘", "'", "—", "–", "-")]
-    if opening:
-        return False
-    following = _following(parsed, numeral)
-    if following is None or following.text in (".", "!"):
-        return True
-    verb, _ = governor(parsed, numeral.token)
-    if verb is None:
-        return True
-    speaks = parsed.tokens[verb].lemma in words("retelling")
-    return following.text == "," and speaks and parsed.tokens[verb].i - numeral.last <= _BETWEEN
-
-
-def _is_of_source(parsed: Parsed, numeral: Numeral) -> bool:
-    """ "The hospital: 22", "According to the bishop: 23": behind a colon, a number by who is named before it."""
-    left = _before(parsed, numeral)
-    if len(left) < 2 or left[-1].text != ":" or len(left) > _LABEL:
-        return False
-    if any(token.pos in ("VERB", "AUX", "NUM") and token.lower != "according" for token in left):
-        return False
-    name = left[-2]
-    return name.pos == "PROPN" or name.lemma in words("tellers") or is_person(name.lemma)
-
-
-def _is_possessed(parsed: Parsed, numeral: Numeral) -> bool:
-    """ "Hence its 64": somebody's own count."""
-    left = _before(parsed, numeral)
-    return bool(left) and left[-1].tag == "PRP$"
-
-
-def _is_of_counter(parsed: Parsed, numeral: Numeral) -> bool:
-    """ "The official count, 9,000 since Monday", "our estimate is 7,500", "cut its own count to 66"."""
-    token = parsed.tokens[numeral.token]
-    above = parsed.tokens[token.head]
-    if token.dep == "appos" and above.lemma in words("counters"):
-        return True
-    verb, role = governor(parsed, numeral.token)
-    if verb is None:
-        return False
-    subject = subject_of(parsed, verb)
-    if role == "is" and subject is not None and parsed.tokens[subject].lemma in words("counters"):
-        return True
-    moved = numeral.pair is not None or numeral.old or (above.lower == "to" and token.dep == "pobj")
-    things = parsed.children(verb, "dobj", "nsubjpass", "nsubj")
-    return moved and any(thing.lemma in words("counters") for thing in things)
-
-
-def _goes_on(parsed: Parsed, numeral: Numeral) -> bool:
-    """ "About 150 at half past five and fewer than twenty at half past six": the predicate is left out."""
-    left = _before(parsed, numeral)
-    while left and left[-1].pos == "ADV":
-        left = left[:-1]
-    if not left or left[-1].lower not in ("and", "but", ",", ";", ":") or not any(t.pos == "NUM" for t in left):
-        return False
-    following = _following(parsed, numeral)
-    return following is not None and following.pos in ("ADP", "SCONJ")
-
-
-def _is_of_next_source(parsed: Parsed, numeral: Numeral) -> bool:
-    """ "The mayor says 210, the charity 340": another who gives a number, without the verb."""
-    left = _before(parsed, numeral)
-    if len(left) < 4 or not (left[-1].lemma in words("tellers") or is_person(left[-1].lemma)):
-        return False
-    back = -2
-    while back > -_BETWEEN - 2 and -back < len(left) and left[back].pos in ("NOUN", "ADJ", "PROPN", "DET", "PART"):
-        back -= 1
-    told = any(token.lemma in words("retelling") and token.pos == "VERB" for token in left)
-    return told and left[back].text in (",", ";") and any(token.pos == "NUM" for token in left)
-
-
 def _asked(parsed: Parsed, numeral: Numeral) -> tuple[str, str] | None:
     """Class and unit that a question shortly before asks for: "How many are on strike?", "The crowd?"."""
     here = parsed.sentence_of(numeral.token)
@@ -366,7 +207,7 @@ def _class_of_heading(parsed: Parsed, sentence: Sentence) -> tuple[str, str] | N
 
 def _counter(parsed: Parsed, reading: Count) -> tuple[str, str] | None:
     """ "The number of people on shift, from 64 to 99": what a count is told to be of."""
-    for thing in reversed(_before(parsed, reading.numeral)):
+    for thing in reversed(before_of(parsed, reading.numeral)):
         if thing.lemma not in words("counters") or thing.pos != "NOUN":
             continue
         measure = noun_level(parsed, thing)
@@ -446,7 +287,7 @@ def _announced(parsed: Parsed, numeral: Numeral) -> tuple[str, str] | None:
 def _same_things(parsed: Parsed, before: Sequence[Count], reading: Count) -> None:
     """ "Three are still sought", "200 to 250 are thought to remain", "the permit allows 12": of what was counted."""
     numeral = reading.numeral
-    following = _following(parsed, numeral)
+    following = following_of(parsed, numeral)
     if following is None or numeral.low == numeral.high == 1 or not _may_head(parsed, reading, following):
         return
     verb = parsed.tokens[reading.classed.verb or numeral.token]
@@ -479,8 +320,8 @@ def _things_before(parsed: Parsed, before: Sequence[Count], reading: Count) -> C
 def _may_head(parsed: Parsed, reading: Count, following: Token) -> bool:
     """Whether a number is by itself the subject or the object of a verb."""
     token = parsed.tokens[reading.numeral.token]
-    left = _before(parsed, reading.numeral)
-    opens = not left or left[-1].text in _STOPS or left[-1].lower in ("and", "but") or left[-1].entity in _TIMES
+    left = before_of(parsed, reading.numeral)
+    opens = not left or left[-1].text in STOPS or left[-1].lower in ("and", "but") or left[-1].entity in TIMES
     if token.dep in ("nsubj", "nsubjpass") or (opens and following.pos in ("VERB", "AUX")):
-        return following.pos in ("VERB", "AUX", "ADV") or following.text in _STOPS
-    return token.dep in ("dobj", "pobj", "attr") and _closes(parsed, following)
+        return following.pos in ("VERB", "AUX", "ADV") or following.text in STOPS
+    return token.dep in ("dobj", "pobj", "attr") and closes(parsed, following)
