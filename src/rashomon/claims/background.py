@@ -256,8 +256,14 @@ def _has_time(passages: Passages, clause: list[int]) -> bool:
 
 
 def _clause_above(parsed: Parsed, token: int) -> int | None:
-    """The verb of the clause that a participle hangs on: "in 2029 a jet left the runway, injuring 61"."""
+    """The verb of the clause that another goes on with, by a participle or as what it was about.
+
+    "In 2029 a jet left the runway, injuring 61"; "in 2029 it took two years to find that 61 had died".
+    """
     predicate = parsed.tokens[predicate_of(parsed, token)]
+    above = _found_out(parsed, predicate)
+    if above is not None:
+        return above
     if (
         predicate.tag not in ("VBG", "VBN")
         or predicate.dep != "advcl"
@@ -267,6 +273,16 @@ def _clause_above(parsed: Parsed, token: int) -> int | None:
     above = parsed.tokens[predicate.head]
     bare = not parsed.children(predicate.i, "nsubj", "nsubjpass", "mark")
     return above.i if bare and above.pos in ("VERB", "AUX") else None
+
+
+def _found_out(parsed: Parsed, predicate: Token) -> int | None:
+    """The clause in which what had happened came out: "in 2029 a commission found that 61 had died"."""
+    if predicate.dep != "ccomp" or not any(child.lower == "had" for child in parsed.children(predicate.i, "aux")):
+        return None
+    above = parsed.tokens[predicate.head]
+    while above.dep in ("xcomp", "advcl", "acl") and not parsed.children(above.i, "nsubj", "nsubjpass"):
+        above = parsed.tokens[above.head]
+    return above.i if above.pos in ("VERB", "AUX") else None
 
 
 def _clause_before(parsed: Parsed, token: int) -> int | None:
@@ -422,7 +438,8 @@ def _far_year(passages: Passages, span: TimeSpan, own: int) -> str:
     year = _year_of(span.value.end)
     if year is None or year < _EARLIEST or not any(part.isdigit() and len(part) == _YEAR_LENGTH for part in parts):
         return ""
-    if own - year < _YEARS_BACK and not _long_before(passages, span.value.end):
+    bare = len(parts) == 1 and year == own - 1
+    if own - year < _YEARS_BACK and not _long_before(passages, span.value.end) and not (bare and _is_dated(passages)):
         return ""
     if year in _years_of_news(passages):
         return ""
@@ -466,6 +483,12 @@ def _dates_harm(parsed: Parsed, token: int) -> bool:
     return False
 
 
+def _is_dated(passages: Passages) -> bool:
+    """Whether a report tells of harm of these days, so that the year before is another time: "in 2033, 29 died"."""
+    published = _day(passages.report.published)
+    return published is not None and _has_news(passages, published)
+
+
 def _long_before(passages: Passages, end: str) -> bool:
     """A year named in words that ended at least half a year before publication."""
     published = passages.report.published
@@ -478,4 +501,6 @@ def _long_before(passages: Passages, end: str) -> bool:
 
 def _is_making(parsed: Parsed, clause: list[int]) -> bool:
     """ "built in 1998 and licensed to carry 280": a thing's history is no other happening."""
-    return any(parsed.tokens[place].lemma in _words("making") for place in clause)
+    return any(
+        parsed.tokens[place].lemma in _words("making") and parsed.tokens[place].pos == "VERB" for place in clause
+    )
