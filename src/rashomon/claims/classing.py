@@ -1,5 +1,7 @@
 """The class of a figure: killed, injured, capacity, distance ..., from the words around what is counted."""
 
+from functools import cache
+
 from attrs import evolve
 
 from rashomon.claims.clause import FINITE
@@ -23,6 +25,7 @@ from rashomon.claims.measures import (
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.predicates import Classed, by_verb, governor, state_after
 from rashomon.claims.units import dimension
+from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 # A class of people may also count animals and things for these: 12 cows killed, 30 tanks deployed.
@@ -208,10 +211,29 @@ def _own_clause(parsed: Parsed, counted: Counted, wanted: str) -> str:
 def _noun_class(parsed: Parsed, head: int, wanted: str) -> str:
     """The class of a noun; a "case" is one of illness only in a report that speaks of illness."""
     lemma = parsed.tokens[head].lemma
+    if _speaks(parsed, head):
+        # "Three survivors said": so many were asked, and not so many survived.
+        return ""
     found = "" if is_unachieved(parsed, parsed.tokens[head]) else class_of_noun(lemma, wanted)
     if lemma != "case" or any(token.lemma in illness_words() for token in parsed.tokens):
         return found
     return ""
+
+
+def _speaks(parsed: Parsed, head: int) -> bool:
+    """Whether those counted are who says something: they are told as sources."""
+    token = parsed.tokens[head]
+    verb = parsed.tokens[token.head]
+    return token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma in _tellers()
+
+
+@cache
+def _tellers() -> frozenset[str]:
+    return frozenset(lemma for entry in table("cues")["verbs"] if entry["name"] in _TELLING for lemma in entry["lemmas"])
+
+
+# Classes of cues under which somebody speaks, and not writes, counts or finds.
+_TELLING = frozenset({"say", "assert", "recall", "inform", "talk", "complain"})
 
 
 def _admits(parsed: Parsed, numeral: Numeral, counted: Counted, measure: str) -> bool:

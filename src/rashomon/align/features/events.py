@@ -121,9 +121,9 @@ _COARSE = frozenset({"year", "month", "season", "quarter", "decade", "century"})
 def one_report_time(left: View, right: View) -> Evidence | None:
     """A report that gives two times without setting them against each other tells of two things."""
     a, b = left.claim, right.claim
-    if a.report != b.report or a.value == b.value or a.attribution != b.attribution:
+    if a.report != b.report or a.value == b.value or "denied" in (a.mode, b.mode):
         return None
-    if "denied" in (a.mode, b.mode):
+    if a.attribution and b.attribution and a.attribution != b.attribution:
         return None
     found = speaks("one-report", 0.0, "align-one-report", "one report gives both", left, right)
     return evolve(found, doubts=True)
