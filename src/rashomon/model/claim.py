@@ -255,6 +255,7 @@ class Claim:
         hedges: Words that weaken it ("reportedly", "may"), in text order.
         basis: One of `BASES`.
         asof: ISO date or date-time the claim holds for, as stated or by the report's publication; empty when unknown.
+        ruled: Who ruled its value, or added it, in words ("ruled by Ada"); empty where it is as it was read.
     """
 
     id: str
@@ -272,3 +273,4 @@ class Claim:
     asof: str = ""
     context: Context
     extraction: Extraction
+    ruled: str = ""
