@@ -73,3 +73,10 @@ def test_how_far_it_is_is_told_before_each_input_and_what_that_raises_ends_it() 
     with pytest.raises(KeyboardInterrupt):
         read_given(given, progress=stop)
     assert told == [(0, 3, "a.txt"), (1, 3, "b.txt")]
+
+
+@pytest.mark.parametrize("head", [b"x" * 200_000, b"text," + b"x" * 200_000])
+def test_a_table_whose_first_line_has_no_end_has_no_columns(head: bytes) -> None:
+    """It is told as that, and not as a defect of the reader."""
+    (failure,) = read_given([Given(name="a.csv", data=head + b"\n")]).failures
+    assert failure.slug in ("read-unreadable", "read-nothing")
