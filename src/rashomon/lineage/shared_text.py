@@ -9,6 +9,7 @@ than any approximate index (docs/decisions/0005-exact-index-for-shared-text.md).
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from itertools import combinations, compress, count, product
 from operator import ne
 from typing import NamedTuple
@@ -31,6 +32,8 @@ _RUN = 8
 _LISTED = 0.12
 # Reports that hold more occurrences of one shingle than this share boilerplate, not a story.
 _COMMON = 200
+# Characters of a day in ISO 8601; a moment has more.
+_DAY = len("2031-03-12")
 # A shorter name ("AP" is two letters) would be found inside ordinary words and initials.
 _SHORTEST_NAME = 3
 
@@ -342,12 +345,35 @@ def _direction(left: _Side, right: _Side, left_share: float, right_share: float)
         if _credits(side, other) and not _credits(other, side):
             return later, True, f"{_name(side.report)} names {other.name} as a source of its text"
     a, b = left.report, right.report
-    if a.published and b.published and a.published != b.published:
-        later = b.published > a.published
-        first, second = (a, b) if later else (b, a)
-        return later, True, f"{_name(first)} is dated {first.published}, {_name(second)} {second.published}"
+    dated = _is_later(b.published, a.published)
+    if dated is not None:
+        first, second = (a, b) if dated else (b, a)
+        return dated, True, f"{_name(first)} is dated {first.published}, {_name(second)} {second.published}"
     later = (right_share, b.id) > (left_share, a.id)
     return later, False, "nothing in the two shows which was first, or both took it from a third"
+
+
+def _is_later(one: str, other: str) -> bool | None:
+    """Whether one time of publication is after another; None where that cannot be told.
+
+    A day alone is before and after the hours of the same day, and an hour without its zone may be that of any.
+
+    Example:
+        >>> _is_later("2031-03-13", "2031-03-12T23:50"), _is_later("2031-03-12T07:15", "2031-03-12")
+        (True, None)
+        >>> _is_later("2031-03-12T23:00-05:00", "2031-03-13T01:00+00:00")
+        True
+    """
+    try:
+        left, right = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    except ValueError:
+        return None
+    days = left.date().toordinal() - right.date().toordinal()
+    if len(one) <= _DAY or len(other) <= _DAY:
+        return days > 0 if days else None
+    if (left.tzinfo is None) is not (right.tzinfo is None):
+        return days > 0 if abs(days) > 1 else None
+    return left > right if left != right else None
 
 
 def _credits(side: _Side, other: _Side) -> bool:
