@@ -229,7 +229,9 @@ def _speaks(parsed: Parsed, head: int) -> bool:
 
 @cache
 def _tellers() -> frozenset[str]:
-    return frozenset(lemma for entry in table("cues")["verbs"] if entry["name"] in _TELLING for lemma in entry["lemmas"])
+    return frozenset(
+        lemma for entry in table("cues")["verbs"] if entry["name"] in _TELLING for lemma in entry["lemmas"]
+    )
 
 
 # Classes of cues under which somebody speaks, and not writes, counts or finds.
