@@ -261,9 +261,9 @@ def _clause_above(parsed: Parsed, token: int) -> int | None:
     "In 2029 a jet left the runway, injuring 61"; "in 2029 it took two years to find that 61 had died".
     """
     predicate = parsed.tokens[predicate_of(parsed, token)]
-    above = _found_out(parsed, predicate)
-    if above is not None:
-        return above
+    finding = _found_out(parsed, predicate)
+    if finding is not None:
+        return finding
     if (
         predicate.tag not in ("VBG", "VBN")
         or predicate.dep != "advcl"

@@ -311,7 +311,7 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
     if role == "agent":
         # "Attended by 52,000 people": the agent of a passive does it.
         return class_of_verb(token.lemma, "do", wanted)
-    if role == "undergo" and not wanted and token.lemma in words("hitting") and by_shot(parsed, token):
+    if role == "undergo" and not wanted and token.lemma in words("hit_by_shots") and by_shot(parsed, token):
         return "shot"
     if token.dep in ("xcomp", "advcl", "acl", "ccomp") and token.head != verb:
         governor = parsed.tokens[token.head].lemma
