@@ -41,7 +41,6 @@ _ARGUMENTS = {
 
 # Prepositions that may bound a number ("over 160,000 people").
 _BOUNDING = frozenset({"over", "under", "around", "about", "above", "below"})
-_STATE_LONGEST = 4
 
 
 _BETWEEN = 6

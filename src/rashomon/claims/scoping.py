@@ -20,7 +20,6 @@ from rashomon.parse import Parsed, Token
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHERE = frozenset({"in", "at", "near", "across", "outside", "on", "around", "throughout", "within", "off", "over"})
-_PARTIES = ("state", "organisation", "group")
 _LABEL_LONGEST = 4
 # How far before a number its total may be named: "bringing the total number of dead to 73".
 _TOTAL_REACH = 8

@@ -49,6 +49,7 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
     found = [
         (sentence, atoms, mark) for sentence, atoms in _sentences(parsed) for mark in Grammar(parsed, atoms).marks()
     ]
+    found = [item for item in found if _is_near(item[2])]
     _share_years(found)
     found = _without_apposed(_without_stray_numbers(found))
     headers = [item for item in found if is_header(parsed, *item)]
@@ -111,6 +112,19 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
         if (placed := follow(parsed, spans, words, minutes)) is not None:
             spans = sorted([*spans, placed], key=_place)
     return tuple(_settle(parsed, sorted(spans, key=_place), published))
+
+
+def _is_near(mark: Mark) -> bool:
+    """Whether an expression stays among the years that dates are kept for: no "day after 9999-12-31", and nothing
+    "3,000,000 days ago"."""
+    if mark.year and not 0 < mark.year < _LAST_YEAR:
+        return False
+    return abs(mark.count or 0) * _DAYS.get(mark.unit, 1.0) < _FARTHEST
+
+
+# The last year of an expression, and how many days it may lie off, units by their days.
+_LAST_YEAR, _FARTHEST = 3000, 400_000
+_DAYS = {"C": 36525, "X": 3653, "Y": 366, "Q": 92, "M": 31, "F": 14, "W": 7, "H": 1 / 24, "TM": 1 / 1440, "S": 1 / 86400}
 
 
 def _minutes_on(mark: Mark) -> float | None:
@@ -324,4 +338,7 @@ def shifted_day(day: str, period: str, link: str) -> str:
         return f"{int(day) + count:04d}"
     if not size or len(day) < 10:
         return ""
-    return (dt.date.fromisoformat(day) + dt.timedelta(size * count)).isoformat()
+    try:
+        return (dt.date.fromisoformat(day) + dt.timedelta(size * count)).isoformat()
+    except OverflowError:
+        return ""  # before the first year or behind the last
