@@ -51,6 +51,13 @@ def test_a_broken_file_is_one_problem(tmp_path: Path) -> None:
         resolve(config=config)
 
 
+def test_a_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    config = tmp_path / "rashomon.toml"
+    config.write_text("[read]\nmax_words = 7\n", encoding="utf-8-sig")
+
+    assert resolve(config=config).options.read.max_words == 7
+
+
 def test_no_file_is_no_problem(tmp_path: Path) -> None:
     """The defaults hold."""
     assert resolve(config=tmp_path / "rashomon.toml").options == Options()

@@ -2,9 +2,8 @@
 
     python bench/quality/incidents.py [INCIDENTS]
 
-For each incident of two or more distinct articles, in the order of their ids, the articles are compared and the figure
-that most reports give is taken: the question with most reports among those of the measure, its side with most reports.
-No figure anywhere counts as 0, as the register does; where nobody is counted as injured, those shot and not killed are.
+For each incident of two or more distinct articles, in the order of their ids, the articles are compared, and the losses
+that `rashomon.happenings.tolls` finds best carried are held against the register.
 """
 
 import json
@@ -14,7 +13,8 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from rashomon.model import Dossier, Figure
+from rashomon.happenings.tolls import losses_of
+from rashomon.model import Dossier
 from rashomon.pipeline import compare_reports
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -25,31 +25,9 @@ SAMPLE = 120
 
 
 def answers(dossier: Dossier) -> dict[str, int]:
-    """Killed and injured as the register counts them: who was shot and not killed was injured."""
-    killed, injured = answer(dossier, "killed"), answer(dossier, "injured")
-    return {"killed": killed, "injured": injured or max(0, answer(dossier, "shot") - killed)}
-
-
-def answer(dossier: Dossier, measure: str) -> int:
-    """The number most reports give for a measure; 0 when none gives one."""
-    claims = {claim.id: claim for reading in dossier.readings for claim in reading.claims}
-    sides = [
-        (len(question.claims), len(side.reports), side.claims[0])
-        for question in dossier.questions
-        for side in question.sides
-        if isinstance(value := claims[side.claims[0]].value, Figure)
-        and value.measure == measure
-        and value.unit == "person"
-        and value.low is not None
-        and not value.change
-        and not claims[side.claims[0]].scope.background
-    ]
-    if not sides:
-        return 0
-    best = max(sides)
-    value = claims[best[2]].value
-    assert isinstance(value, Figure)
-    return int(value.low or 0)
+    """Killed and injured as the register counts them."""
+    losses = losses_of(dossier)
+    return {"killed": losses.killed, "injured": losses.injured}
 
 
 def measure(sample: int = SAMPLE) -> dict[str, float]:

@@ -418,9 +418,13 @@ def _routes(method: str) -> Iterator[str]:
 
 
 def _rule_names(feature: Feature) -> list[str]:
-    """The rules a feature names in its own code."""
+    """The rules a feature names in its own code, or in that of the features it asks."""
     code = inspect.unwrap(feature).__code__
-    return sorted({name for name in code.co_consts if isinstance(name, str) and name.startswith("align-")})
+    asked = [other for other in feature.__globals__.values() if any(other in known for known in FEATURES.values())]
+    codes = [code, *(inspect.unwrap(other).__code__ for other in asked if other.__name__ in code.co_names)]
+    return sorted(
+        {name for own in codes for name in own.co_consts if isinstance(name, str) and name.startswith("align-")}
+    )
 
 
 def main(arguments: list[str]) -> int:

@@ -1,26 +1,50 @@
 """Errors.
 
 RashomonError
-  ReadError                 .path
-    NoInput                   read-nothing
-    EmptyReport               read-empty
-    BinaryInput               read-binary
-    TooLarge                  read-too-large
-    UnsupportedFormat         read-format
-    UnreadableInput           read-unreadable
-    EncodingUnknown           read-encoding
-    BadFrontMatter            read-front-matter
-    BadReportsTable           read-reports-csv
-    EncryptedInput            read-encrypted
-    NoTextLayer               read-no-text-layer
-    ContainerLimit            read-container-limit
-    ExtraMissing              read-extra-missing
-    ReaderTooSlow             read-too-slow
-    ReaderTooLarge            read-too-much-memory
-    ReaderCrashed             read-crashed
-    FetchOff                  fetch-off
-    FetchRefused              fetch-refused
-    FetchFailed               fetch-failed
+  PathError                 .path
+    ReadError
+      NoInput                   read-nothing
+      EmptyReport               read-empty
+      BinaryInput               read-binary
+      TooLarge                  read-too-large
+      UnsupportedFormat         read-format
+      UnreadableInput           read-unreadable
+      EncodingUnknown           read-encoding
+      BadFrontMatter            read-front-matter
+      BadReportsTable           read-reports-csv
+      EncryptedInput            read-encrypted
+      NoTextLayer               read-no-text-layer
+      ContainerLimit            read-container-limit
+      ExtraMissing              read-extra-missing
+      ReaderTooSlow             read-too-slow
+      ReaderTooLarge            read-too-much-memory
+      ReaderCrashed             read-crashed
+      FetchOff                  fetch-off
+      FetchRefused              fetch-refused
+      FetchFailed               fetch-failed
+    OutputUnwritable            output-unwritable
+    ResultUnfit                 result-unfit
+    CaseError
+      CaseMissing               case-missing
+      CaseExists                case-exists
+      CaseForeign               case-foreign
+      CaseCorrupt               case-corrupt
+      CaseNewer                 case-newer
+      CaseBusy                  case-busy
+      CaseUnwritable            case-unwritable
+      ImportUnfit               case-import
+      EvidenceUnfit             case-evidence
+      DecisionUnfit             .problems (all problems at once)   case-decision
+    WatchError
+      WatchUnfit                .problems (all problems at once)   watch-settings
+      WatchBusy                 watch-busy
+      WatchStateUnfit           watch-state
+    CorpusError
+      CorpusMissing             corpus-missing
+      CorpusOther               corpus-other
+      CorpusEmpty               corpus-empty
+      CorpusUnready             corpus-unready
+      CorpusStuck               corpus-stuck
   ModelError                .model
     ModelMissing              model-missing
     ModelUnfit                model-unfit
@@ -28,31 +52,8 @@ RashomonError
     BrokenSpan                claim-span
   OptionError               .problems   (all problems at once)   option-invalid
   UnknownReference          .reference                           reference-unknown
-  OutputUnwritable          .path                                output-unwritable
-  ResultUnfit               .path                                result-unfit
   ExportUnfit               .form                                export-unfit
   AddressTaken                                                   serve-address
-  CaseError                 .path
-    CaseMissing               case-missing
-    CaseExists                case-exists
-    CaseForeign               case-foreign
-    CaseCorrupt               case-corrupt
-    CaseNewer                 case-newer
-    CaseBusy                  case-busy
-    CaseUnwritable            case-unwritable
-    ImportUnfit               case-import
-    EvidenceUnfit             case-evidence
-    DecisionUnfit             .problems (all problems at once)   case-decision
-  WatchError                .path
-    WatchUnfit                .problems (all problems at once)   watch-settings
-    WatchBusy                 watch-busy
-    WatchStateUnfit           watch-state
-  CorpusError               .path
-    CorpusMissing             corpus-missing
-    CorpusOther               corpus-other
-    CorpusEmpty               corpus-empty
-    CorpusUnready             corpus-unready
-    CorpusStuck               corpus-stuck
   EngineMissing             .engine                              corpus-engine
   QueryUnfit                .query                               corpus-query
 
@@ -108,14 +109,20 @@ def _restore(cls: type[RashomonError], args: tuple[Any, ...], state: dict[str, A
     return cls._from_state(args, state)
 
 
-class ReadError(RashomonError):
-    """An input could not be read; the others are read all the same."""
+class PathError(RashomonError):
+    """Something about a file, a folder or an address; `path` has it, and `where` the place in it if one is known."""
 
-    slug = "read-error"
+    slug = "path-error"
 
     def __init__(self, message: str, *, path: str, where: str = "", why: str = "", next: str = "") -> None:
         super().__init__(message, where=where or path, why=why, next=next)
         self.path = path
+
+
+class ReadError(PathError):
+    """An input could not be read; the others are read all the same."""
+
+    slug = "read-error"
 
 
 class NoInput(ReadError):
@@ -300,24 +307,16 @@ class UnknownReference(RashomonError):
         self.reference = reference
 
 
-class OutputUnwritable(RashomonError):
+class OutputUnwritable(PathError):
     """The file named for the output cannot be written."""
 
     slug = "output-unwritable"
 
-    def __init__(self, message: str, *, path: str, why: str = "", next: str = "") -> None:
-        super().__init__(message, where=path, why=why, next=next)
-        self.path = path
 
-
-class ResultUnfit(RashomonError):
+class ResultUnfit(PathError):
     """A file given as an earlier result is none, or one of another contract."""
 
     slug = "result-unfit"
-
-    def __init__(self, message: str, *, path: str, why: str = "", next: str = "") -> None:
-        super().__init__(message, where=path, why=why, next=next)
-        self.path = path
 
 
 class ExportUnfit(RashomonError):
@@ -336,14 +335,10 @@ class AddressTaken(RashomonError):
     slug = "serve-address"
 
 
-class CaseError(RashomonError):
+class CaseError(PathError):
     """Something about the file of a case."""
 
     slug = "case-error"
-
-    def __init__(self, message: str, *, path: str, why: str = "", next: str = "") -> None:
-        super().__init__(message, where=path, why=why, next=next)
-        self.path = path
 
 
 class CaseMissing(CaseError):
@@ -410,14 +405,10 @@ class DecisionUnfit(CaseError):
         self.problems = problems
 
 
-class WatchError(RashomonError):
+class WatchError(PathError):
     """Something about what is watched."""
 
     slug = "watch-error"
-
-    def __init__(self, message: str, *, path: str, why: str = "", next: str = "") -> None:
-        super().__init__(message, where=path, why=why, next=next)
-        self.path = path
 
 
 class WatchUnfit(WatchError):
@@ -443,14 +434,10 @@ class WatchStateUnfit(WatchError):
     slug = "watch-state"
 
 
-class CorpusError(RashomonError):
+class CorpusError(PathError):
     """Something about the folder of a corpus."""
 
     slug = "corpus-error"
-
-    def __init__(self, message: str, *, path: str, why: str = "", next: str = "") -> None:
-        super().__init__(message, where=path, why=why, next=next)
-        self.path = path
 
 
 class CorpusMissing(CorpusError):

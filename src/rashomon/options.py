@@ -312,7 +312,8 @@ def _pick(
 def _load(config: Path, problems: list[str]) -> dict[str, Any]:
     """The settings of a configuration file, one table a step (``[read]``, ``[parse]`` ...)."""
     try:
-        content = tomllib.loads(config.read_text(encoding="utf-8"))
+        # An editor of Windows begins it with a byte order mark.
+        content = tomllib.loads(config.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -32,6 +32,11 @@ CONTRADICT = [
         "Families in Aldby said they heard no siren before the wave.",
     ),
 ]
+# What is told of no event in particular, and what is told in other words of the same one.
+CONTRADICT += [
+    ("The museum denied that a guard gave the thieves keys.", "A guard gave the thieves keys, a neighbour said."),
+    ("The minister said no tear gas had been used in the hall.", "Police fired tear gas in the hall."),
+]
 STAND = [
     # Another thing, another person, the same side, a state that a later day ends.
     ("Police denied that the mayor had ordered the bridge closed.", "The governor ordered the tunnel opened."),
@@ -43,6 +48,16 @@ STAND = [
         "The union said nobody had inspected the cranes since 3 May.",
     ),
     ("The company denied a leak at the plant in Dorrin.", "A leak closed the school in Huxham."),
+    # A detail of what is told; before and after; and what both only name.
+    (
+        "The museum denied that its guards were paid by the thieves.",
+        "The museum's guards were well paid, a clerk said.",
+    ),
+    (
+        "A cook said the hall had not been swept before the feast.",
+        "The mayor said the hall had been swept after the feast.",
+    ),
+    ("The line denied that its ferry had a faulty door.", "The ferry had a new captain, a clerk said."),
 ]
 
 

@@ -59,6 +59,23 @@ def test_passengers_taken_somewhere_are_not_those_on_board() -> None:
     assert question_of(dossier, "312") != question_of(dossier, "240")
 
 
+def test_whom_somebody_has_is_nobody_who_came_to_harm() -> None:
+    """A grandfather of three says nothing of three who were hurt."""
+    dossier = read(
+        "The grandfather of three was pulled from the mill.",
+        "The mill blast killed one and injured three, police said.",
+    )
+    by_measure = {
+        claim.value.measure: question.id
+        for question in dossier.questions
+        for reading in dossier.readings
+        for claim in reading.claims
+        if claim.id in question.claims and isinstance(claim.value, Figure)
+    }
+
+    assert by_measure["child"] != by_measure["injured"]
+
+
 def test_a_count_of_officers_does_not_contradict_one_of_nobody_in_particular() -> None:
     """They stand in one question, or in two, and no conflict is said."""
     dossier = read("Forty-one police officers were injured in the riot.", "In the riot 38 were injured, doctors said.")

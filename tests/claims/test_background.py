@@ -44,7 +44,18 @@ def reason(parsed: Parsed, word: str) -> str:
         ),
         ("Fire destroyed the mill on Monday. A fire on 3 September gutted 12 houses.", "12"),
         ("In 2019 another jet ran off the same runway, injuring 61 people.", "61"),
+        ("In 2019 it took an inquiry two years to find that 58 had drowned.", "58"),
+        ("In 2019 a commission counted 58 bodies.", "58"),
+        ("Losses at the firm's mill in 2028, where nobody was hurt, were small.", "nobody"),
+        ("A shell killed two nurses on Tuesday. In 2031 shells killed 29 nurses.", "29"),
         ('"We lost the herd in 2001," a farmer said. "But nobody died of it."', "nobody"),
+        ("The rifle was used in the May 2019 rampage at the depot that left 11 dead.", "11"),
+        ("The rifle was used in the May 2019 rampage at the depot that left 11 dead and at least 30 injured.", "30"),
+        ("He bought it before the May 4, 2019, Arnvik shooting that killed 11 people.", "11"),
+        (
+            "A blast killed three on Monday. In 2019 an explosion there killed nine people, and a man was charged.",
+            "nine",
+        ),
     ],
 )
 def test_another_happening_is_told(text: str, word: str, parse: Callable[..., Parsed]) -> None:
@@ -72,6 +83,10 @@ def test_another_happening_is_told(text: str, word: str, parse: Callable[..., Pa
         ("A bomb killed two people on Thursday. By September the force had 400 men.", "400"),
         ("The jet, built in 2019, ran off the runway, injuring 61 people.", "61"),
         ("The factory, which opened in 1998, has 400 workers.", "400"),
+        ("Three charged in 2029 mill explosion that killed 11", "11"),
+        ("Two men went on trial over the 2029 mill explosion. The blast in 2029 killed 11 people.", "11"),
+        ("Doctors found on Tuesday that 58 had drowned.", "58"),
+        ("The mill on the river, where nobody was hurt, stood still.", "nobody"),
     ],
 )
 def test_this_happening_is_left_alone(text: str, word: str, parse: Callable[..., Parsed]) -> None:

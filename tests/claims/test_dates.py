@@ -17,6 +17,22 @@ CASES: list[dict[str, Any]] = tomllib.loads(
 )["case"]
 
 
+THIRD: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "cases" / "dates.third.toml").read_text(encoding="utf-8")
+)["case"]
+
+
+def test_dates_of_other_domains_stay_read(parse: Callable[..., Parsed]) -> None:
+    """The passages that were written before the rules; what is read of them stays read."""
+    read = 0
+    for case in THIRD:
+        drafts = Dates().extract(Passages(parse(case["text"], published=case["published"])))
+        days = {(d.value.start[:10], d.value.end[:10]) for d in drafts if isinstance(d.value, Moment)}
+        read += len({(start[:10], end[:10]) for start, end, _ in case["dates"]} & days)
+
+    assert read >= 85
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:50] for case in CASES])
 def test_dates_of_the_table(case: dict[str, Any], parse: Callable[..., Parsed]) -> None:
     """Each sentence gives the dates the table names, and no others."""

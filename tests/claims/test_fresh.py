@@ -1,7 +1,8 @@
 """Sentences of other domains, written by somebody who had seen neither the rules nor the other tables.
 
-The tables `*.fresh.toml` and `*.second.toml` keep the score at first sight in their heads and are not added to: a
-sentence that is read wrongly goes into the table of its step. What is asserted is that what is read stays read.
+The tables `*.fresh.toml`, `*.second.toml`, `*.third.toml` and `*.fourth.toml` keep the score at first sight in their
+heads and are not added to: a sentence that is read wrongly goes into the table of its step. What is asserted is that
+what is read stays read.
 """
 
 import re
@@ -15,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.claims import read_claims
-from rashomon.claims.dates import Dates, cues_of, role_of
+from rashomon.claims.dated import cues_of, role_of
+from rashomon.claims.dates import Dates
 from rashomon.claims.numerals import find_numerals
 from rashomon.claims.passages import Passages
 from rashomon.claims.timex import find_times
@@ -62,9 +64,9 @@ def times_right(case: Case, parsed: Parsed) -> bool:
 
 
 def events_right(case: Case, parsed: Parsed) -> bool:
-    """Whether the times of events are those of the table, and no saying, dateline or term is among them."""
-    starts = [draft.value.start for draft in Dates().extract(Passages(parsed)) if isinstance(draft.value, Moment)]
-    return sorted(starts) == sorted(start for start, role, _ in case["dates"] if role == "event")
+    """Whether the times of events and the ends of terms are those of the table, without sayings and datelines."""
+    starts = {draft.value.start for draft in Dates().extract(Passages(parsed)) if isinstance(draft.value, Moment)}
+    return sorted(starts) == sorted(start for start, role, _ in case["dates"] if role in ("event", "deadline"))
 
 
 READERS: dict[str, Callable[[Case, Parsed], bool]] = {
@@ -84,6 +86,8 @@ READERS: dict[str, Callable[[Case, Parsed], bool]] = {
         ("dates.fresh", 72),
         ("numerals.second", 58),
         ("figures.second", 51),
+        ("figures.third", 62),
+        ("figures.fourth", 35),
         ("times.second", 56),
     ],
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from rashomon.claims import read_claims
 from rashomon.claims.identities import Identities, offices_of, victims_of
 from rashomon.claims.passages import Passages
 from rashomon.model import Identity
@@ -21,6 +22,9 @@ def rows(*names: str) -> list[dict[str, Any]]:
 
 CASES = rows("identities", "identities.told", "identities.blame", "identities.things", "identities.parts")
 HOLDERS = rows("identities.holders")
+WAYS = rows("identities.ways")
+THIRD = rows("identities.third")
+FOURTH = rows("identities.fourth")
 
 
 def read(parsed: Any) -> list[tuple[Identity, str]]:
@@ -49,6 +53,32 @@ def test_holders_of_offices_and_the_killed(case: dict[str, Any], parse: Any) -> 
     found = {(v.role, v.name, " ".join(v.of)) for v in values if isinstance(v, Identity)}
     assert {tuple(row) for row in case.get("want", [])} <= found, found
     assert not {name for _, name, _ in found} & set(case.get("none", [])), found
+
+
+def told(parsed: Any) -> set[tuple[str, str]]:
+    """What is claimed, and what is kept beside the claims until another report tells the same."""
+    reading = read_claims(parsed)
+    return {
+        (claim.value.role, claim.value.name)
+        for claim in (*reading.claims, *reading.assertions)
+        if isinstance(claim.value, Identity)
+    }
+
+
+@pytest.mark.parametrize("case", WAYS, ids=lambda case: str(case["text"])[:60])
+def test_identities_and_what_is_kept_beside_them(case: dict[str, Any], parse: Any) -> None:
+    found = told(parse(case["text"]))
+    for role, name in case.get("want", []):
+        assert (role, name) in found, found
+    assert not {role for role, _ in found} & set(case.get("none", [])), found
+
+
+@pytest.mark.parametrize(("cases", "floor"), [(THIRD, 38), (FOURTH, 36)])
+def test_identities_of_other_domains_stay_read(cases: list[dict[str, Any]], floor: int, parse: Any) -> None:
+    """Passages that were written before anybody had seen what is read of them; what is read stays read."""
+    names = [(set(case["want"]), {name for _, name in told(parse(case["text"]))}) for case in cases]
+
+    assert sum(len(want & found) for want, found in names) >= floor
 
 
 def test_identities_negation_is_marked_and_named(parse: Any) -> None:

@@ -81,6 +81,7 @@ def test_every_position_of_a_sentence_is_read_and_no_other(engine: Engine, case:
         ("positions.fresh.9.toml", 55),
         ("positions.fresh.10.toml", 55),
         ("positions.fresh.11.toml", 54),
+        ("positions.fresh.12.toml", 43),
     ],
 )
 def test_sentences_of_other_domains_stay_read(engine: Engine, name: str, floor: int) -> None:
@@ -134,6 +135,27 @@ def test_a_statement_of_an_institution_speaks_for_it(engine: Engine) -> None:
         outlet="Corvane Foods (press release)",
     )
     assert [(one.actor, one.stance) for one in got] == [("Corvane Foods", "denies")]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "spoken"),
+    [
+        ("Dockers' Union", True),
+        ("Ministry of Ports", True),
+        ("Ardry Quay (statement)", True),
+        ("Ports Department News", False),
+        ("Ardry Quay Courier", False),
+        ("Ardry Police live blog", False),
+    ],
+)
+def test_a_body_that_puts_out_a_text_speaks_for_itself(engine: Engine, outlet: str, spoken: bool) -> None:
+    got = positions(engine, "None of the cranes had been inspected.", outlet=outlet)
+    assert [one.stance for one in got] == ["denies"] * spoken
+
+
+def test_the_company_is_nobody_but_a_business(engine: Engine) -> None:
+    got = positions(engine, "The company denied that the crane had failed.", outlet="Dockers' Union")
+    assert [one.actor for one in got] == ["The company"]
 
 
 def test_a_newspaper_in_its_own_voice_takes_no_position_by_a_plain_negation(engine: Engine) -> None:

@@ -98,3 +98,20 @@ def test_every_day_is_an_interval_of_itself(day: Any) -> None:
 def test_a_day_that_no_calendar_has_stops_nothing(text: str, parse: Callable[..., Parsed]) -> None:
     for span in find_times(parse(text)):
         assert span.value is None or span.value.start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three people were killed the day after 9999-12-31.",
+        "Three days before 0001-01-01 it rained.",
+        "The mill opened 3,000,000 days ago.",
+        "Two million weeks after the raid on Monday they met.",
+        "It began at noon; 9,000,000,000 minutes later it ended.",
+    ],
+)
+def test_times_outside_the_calendar_stop_nothing(text: str, parse: Callable[..., Parsed]) -> None:
+    """They are read without a value, or not at all."""
+    assert all(
+        span.value is None or len(span.value.start) < len("10000-01-01T00:00") for span in find_times(parse(text))
+    )

@@ -1,8 +1,12 @@
 """Corpora to claims: every form of input, the same bytes however it is done, and nothing lost in silence."""
 
+import csv
 import gzip
+import io
 import json
+import os
 import re
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +16,7 @@ import pytest
 
 from rashomon.corpus.engines import InProcess, Workers
 from rashomon.corpus.folder import Folder
+from rashomon.corpus.inputs import csv_rows, lines_of
 from rashomon.corpus.reading import Read, read
 from rashomon.corpus.stored import reading_of
 from rashomon.corpus.tables import schemas
@@ -257,3 +262,63 @@ def test_an_object_store_is_read_like_a_folder(tmp_path: Path) -> None:
         "memory://day/a.jsonl/3",
         "memory://day/b.txt",
     }
+
+
+class Endless(io.RawIOBase):
+    """A file that is one line of so many bytes, none of which lies anywhere."""
+
+    def __init__(self, size: int) -> None:
+        self._left = size
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """As many as fit."""
+        count = min(len(buffer), self._left)
+        buffer[:count] = b"a" * count
+        self._left -= count
+        return count
+
+    def tell(self) -> int:
+        """As if it had been read from its beginning."""
+        return 0
+
+
+def test_a_line_without_end_does_not_fill_the_memory() -> None:
+    """A few hundred kilobytes of gzip hold one of gigabytes; where it begins and that it is too long is all of it."""
+    tracemalloc.start()
+    try:
+        lines = list(lines_of(io.BufferedReader(Endless(200_000_000)), 1000))
+        with pytest.raises(csv.Error):
+            list(csv_rows(io.BufferedReader(Endless(200_000_000)), "utf-8", ","))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert lines == [(0, b"a" * 1000)]
+    assert peak < 170_000_000
+
+
+def test_a_row_that_is_too_long_costs_only_itself(tmp_path: Path) -> None:
+    long = json.dumps({"text": "a" * 3_000_000})
+    lines = [json.dumps(row(0)), long, json.dumps(row(1))]
+    (tmp_path / "in.jsonl.gz").write_bytes(gzip.compress("\n".join(lines).encode()))
+    options = Options(read=ReadOptions(max_bytes=2_000_000))
+    done = read([str(tmp_path / "in.jsonl.gz")], tmp_path / "corpus", options, batch=2)
+
+    assert (done.reports, done.failures) == (2, 1)
+    (failure,) = rows(tmp_path / "corpus", "failures")
+    assert (failure["slug"], failure["path"].rsplit("/")[-1]) == ("read-too-large", "2")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_table_of_reports_that_is_a_pipe_is_told_of_and_not_waited_for(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(b"Two people were killed in Arnvik on Monday.\n")
+    os.mkfifo(folder / "reports.csv")
+    done = read([str(folder)], tmp_path / "corpus")
+
+    assert done.reports == 1
+    (failure,) = rows(tmp_path / "corpus", "failures")
+    assert failure["message"].endswith("reports.csv is no file")

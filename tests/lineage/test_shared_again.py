@@ -9,6 +9,9 @@ import pytest
 from rashomon.lineage import KnownText, SharedText, find_lineage, runs, share_text, shared_text
 from rashomon.model import Region, Report
 
+from .test_rewritten import OTHER, TABLOID, THIRD, WIRE
+from .test_shared_text import report
+
 SENTENCES = (
     "The old mill by the weir was flooded to its second floor when the bank gave way before dawn.",
     "Three barges broke loose from the upper quay and drifted against the piers of the road bridge.",
@@ -65,6 +68,28 @@ def known(last: SharedText, was: Sequence[Report], now: Sequence[Report], asked:
         words={name: words for name, words in last.words.items() if name in there},
         ruled=frozenset(asked),
     )
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_story_retold_is_that_of_starting_over(seed: int) -> None:
+    """Also where a third report comes to give the same quotation, or one that gave it is gone."""
+    chance = random.Random(seed)
+    told = [
+        report(name, text, f"2031-05-0{day}")
+        for day, (name, text) in enumerate(
+            (("wire", WIRE), ("tabloid", TABLOID), ("other", OTHER), ("third", THIRD)), 1
+        )
+    ]
+    now: list[Report] = []
+    last = share_text(now)
+    asked: set[frozenset[str]] = set()
+    for _ in range(8):
+        was, now = now, [each for each in told if chance.random() < 0.65]
+        copies, apart = ruled(chance, now)
+        again = share_text(now, copies, apart, known(last, was, now, asked))
+        assert find_lineage(now, copies, apart) == again.all()
+        asked = apart | {frozenset(pair) for pair in copies}
+        last = again
 
 
 @pytest.mark.parametrize("common", [3, 8, 200])

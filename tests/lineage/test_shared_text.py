@@ -2,6 +2,8 @@
 
 import hashlib
 
+import pytest
+
 from rashomon.lineage import find_lineage
 from rashomon.model import Region, Report
 
@@ -85,3 +87,27 @@ def test_the_order_of_the_reports_does_not_matter():
     reports = [report("a", STORY, "2031-05-06"), report("b", STORY + OTHER, "2031-05-07"), report("c", OTHER)]
 
     assert find_lineage(reports) == find_lineage(reports[::-1])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "directed"),
+    [
+        ("2031-05-06", "2031-05-07", True),
+        ("2031-05-06T21:00", "2031-05-07", True),
+        ("2031-05-06T08:00", "2031-05-06T09:30", True),
+        # Nine in the evening there is after one in the night here.
+        ("2031-05-07T01:00+00:00", "2031-05-06T21:00-05:00", True),
+        # A day holds all of its hours, and an hour may be of any zone.
+        ("2031-05-06", "2031-05-06T07:15", False),
+        ("2031-05-06T23:30", "2031-05-07T00:10+00:00", False),
+        ("2031-05-06T07:00+00:00", "2031-05-06T09:00+02:00", False),
+        ("", "2031-05-06", False),
+    ],
+)
+def test_dates_give_the_direction_where_one_is_after_the_other(one: str, other: str, directed: bool):
+    first, second = report("first", STORY, one), report("second", STORY + " And more.", other)
+
+    (found,) = find_lineage([first, second])
+
+    assert found.directed is directed
+    assert not directed or (found.report, found.origin) == (second.id, first.id)

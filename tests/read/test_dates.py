@@ -31,6 +31,9 @@ def test_dates_of_a_line(case: dict) -> None:
         ("March 2031", ""),
         ("around 12 March 2031, perhaps", ""),
         ("yesterday", ""),
+        ("0001-01-01T00:00:00", ""),
+        ("9999-12-31", ""),
+        ("Fri, 31 Dec 9999 23:59:59 +0000", ""),
         ("", ""),
     ],
 )

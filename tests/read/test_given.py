@@ -59,3 +59,24 @@ def test_no_more_reports_are_read_than_may_come_at_once() -> None:
     (failure,) = found.failures
     assert (failure.slug, failure.path) == ("read-container-limit", "c.txt")
     assert len(read_given(given, most=3).reports) == 3
+
+
+def test_how_far_it_is_is_told_before_each_input_and_what_that_raises_ends_it() -> None:
+    given = [Given(name=f"{letter}.txt", data=TEXT) for letter in "abc"]
+    told: list[tuple[int, int, str]] = []
+
+    def stop(done: int, total: int, name: str) -> None:
+        told.append((done, total, name))
+        if done == 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_given(given, progress=stop)
+    assert told == [(0, 3, "a.txt"), (1, 3, "b.txt")]
+
+
+@pytest.mark.parametrize("head", [b"x" * 200_000, b"text," + b"x" * 200_000])
+def test_a_table_whose_first_line_has_no_end_has_no_columns(head: bytes) -> None:
+    """It is told as that, and not as a defect of the reader."""
+    (failure,) = read_given([Given(name="a.csv", data=head + b"\n")]).failures
+    assert failure.slug in ("read-unreadable", "read-nothing")

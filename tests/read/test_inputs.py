@@ -169,3 +169,28 @@ def test_the_order_of_the_paths_does_not_matter(folder: Path) -> None:
     for seed in range(5):
         random.Random(seed).shuffle(paths)
         assert expected == read_inputs(paths)
+
+
+@pytest.mark.parametrize(
+    "table", [b"x" * 200_000, b'path,"' + b"a" * 200_000 + b'"\na.txt,b\n', b"path\n" + b"\n" * 20_000_000]
+)
+def test_a_table_that_no_person_made_costs_only_itself(folder: Path, table: bytes) -> None:
+    """Cells longer than Python's reader of CSV takes, and more lines than anybody writes."""
+    (folder / "reports.csv").write_bytes(table)
+    inputs = read_inputs([folder])
+
+    assert [report.path for report in inputs.reports] == ["a.txt", "b.txt"]
+    (failure,) = inputs.failures
+    assert failure.path == "reports.csv" and failure.slug in ("read-reports-csv", "read-too-large")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+@pytest.mark.parametrize("name", ["reports.csv", "c.txt"])
+def test_a_pipe_in_a_folder_is_not_waited_for(folder: Path, name: str) -> None:
+    os.mkfifo(folder / name)
+    inputs = read_inputs([folder])
+
+    assert len(inputs.reports) == 2
+    assert [(error.slug, error.message.split("/")[-1]) for error in inputs.failures] == [
+        ("read-unreadable", f"{name} is not a file")
+    ]

@@ -1,6 +1,8 @@
 """Reading in a process of its own: what breaks it costs only itself."""
 
+import io
 import os
+import struct
 import sys
 import tempfile
 import time
@@ -12,7 +14,7 @@ from attrs import frozen
 
 from rashomon.errors import ReadError
 from rashomon.options import ReadOptions
-from rashomon.read import Page, ReadHint, Worker, read_bytes, read_inputs
+from rashomon.read import Page, ReadHint, Worker, read_bytes, read_inputs, wire
 from tests.read.containers.make import PAGE, TEXT, pack
 
 SMALL = ReadOptions(max_memory=600_000_000, max_cpu_seconds=1, max_seconds=20)
@@ -174,3 +176,10 @@ def test_without_limits_of_the_platform(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setitem(sys.modules, "resource", None)
     child._limit(ReadOptions())
+
+
+@pytest.mark.parametrize("body", [b"[" * 200_000, b"[1]", b"3", b'"x"', b"{}", b'{"blobs": [null]}', b"{", b"\xff"])
+def test_what_is_no_answer_is_none(body: bytes) -> None:
+    """However it is made: a process that a document has taken over may send anything."""
+    with pytest.raises((ValueError, KeyError, TypeError)):
+        wire.receive(io.BytesIO(struct.pack(">Q", len(body)) + body), 1 << 30)

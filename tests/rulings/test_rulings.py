@@ -9,7 +9,10 @@ from attrs import evolve
 from rashomon.model import Claim, Decision, Dossier, Figure, Moment, Question, Reading, Ruling, Spot, Target
 from rashomon.options import Options
 from rashomon.pipeline import compare_readings, read_report_claims
-from rashomon.present.record import to_json
+from rashomon.present.index import Index
+from rashomon.present.of_claim import claim_view
+from rashomon.present.record import from_json, to_json
+from rashomon.present.view import Show
 from rashomon.read import read_bytes
 
 WIRE = """Train derails at Hallen
@@ -103,6 +106,26 @@ def test_a_value_is_put_right(readings: list[Reading]) -> None:
     assert told and all(f"“{claim.quote}” (ruled to be 31)" in detail for detail in told)
     assert claim.id in {ref for side in after.sides if side.label.endswith("31") for ref in side.claims}
     assert details(after) == [f"ruled by Ada: “{claim.quote}” is 31 (she knows)"]
+
+
+def test_a_claim_whose_value_is_ruled_says_by_whom_though_another_has_its_words(readings: list[Reading]) -> None:
+    """Two reports can put it in the same words, and people can be called anything."""
+    twin = read(POST + "Nobody else has come.\n", "Twin")
+    claim = claim_in(readings[1], 40)
+    right = evolve(claim.value, low=31, high=31)  # type: ignore[type-var]
+    rulings = [
+        evolve(ruled("value", at(reading, claim_in(reading, 40)), value=right, seq=seq), who=who)
+        for seq, (reading, who) in enumerate(((readings[1], "Desk: Ada"), (twin, "Ben")), start=1)
+    ]
+    dossier = compare_readings([*readings, twin], rulings=rulings)
+    index = Index.of(dossier)
+
+    told = {index.outlet(each.report): each.ruled for each in index.claims.values() if each.ruled}
+    assert told == {"Post": "ruled by Desk: Ada", "Twin": "ruled by Ben"}
+    again = Index.of(from_json(to_json(dossier)))
+    assert {again.outlet(each.report): each.ruled for each in again.claims.values() if each.ruled} == told
+    view = claim_view(index, index.claims[claim.id], Show())
+    assert view.notes[0] == "ruled by Desk: Ada"
 
 
 def test_a_wrong_value_is_taken_out(readings: list[Reading]) -> None:

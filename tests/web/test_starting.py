@@ -6,15 +6,17 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 
 from rashomon.case import open_case
 from rashomon.cli.example import example_folder
-from rashomon.web.workspace import Job
+from rashomon.web import job as job_module
+from rashomon.web.job import Job
 
 from ..desk.texts import POST, WIRE
-from .conftest import Served
+from .conftest import OURS, Served
 
 
 def wait(served: Served) -> None:
@@ -181,3 +183,74 @@ def test_a_defect_while_reading_is_told(served: Served, capsys: pytest.CaptureFi
     wait(served)
     assert "Something broke in the program" in served.client.get("/start").text
     assert "ZeroDivisionError: a defect" in capsys.readouterr().err
+
+
+def hold(monkeypatch: pytest.MonkeyPatch, name: str, *, at: int) -> tuple[Event, Event]:
+    """Let a step of the reading wait when it is called for the so-manieth time: set when it does, and to let it go."""
+    reached, let_go = Event(), Event()
+    whole = getattr(job_module, name)
+    calls = 0
+
+    def held(*given: Any, **more: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        if calls == at:
+            reached.set()
+            assert let_go.wait(60)
+        return whole(*given, **more)
+
+    monkeypatch.setattr(job_module, name, held)
+    return reached, let_go
+
+
+MANY = [("files", (f"{number}.txt", f"{WIRE}\nEdition {number}.\n".encode())) for number in range(4)]
+
+
+def test_a_batch_stops_after_the_report_in_hand_and_keeps_what_was_read(
+    tmp_path: Path, serve: Callable[..., Served], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = serve(None, folder=tmp_path)
+    reached, let_go = hold(monkeypatch, "add_inputs", at=2)
+    served.bring(MANY)
+    assert reached.wait(60)
+    assert "Stop after the report in hand" in served.client.get("/start").text
+    answer = served.post("/start/stop")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/start#reading")
+    page = served.client.get("/start").text
+    assert "data-stop hidden" in page and "data-stopping>It stops after the report in hand" in page
+    let_go.set()
+    wait(served)
+    assert [row["path"] for row in served.json("/start")["reports"]] == ["0.txt", "1.txt"]
+    page = served.client.get("/start").text
+    assert "Stopped: 2 reports read, 2 left out" in page and ">3.txt<" in page and "data-stop" not in page
+    # The case is whole: it is compared, nothing of it is read again, and the rest can be brought in.
+    assert len(served.json("/reports")["reports"]) == 2
+    served.bring(MANY)
+    wait(served)
+    assert len(served.json("/reports")["reports"]) == 4
+    assert "Read 4 reports" in served.client.get("/start").text
+
+
+def test_a_batch_stops_while_its_files_are_opened_and_nothing_is_kept(
+    tmp_path: Path, serve: Callable[..., Served]
+) -> None:
+    served = serve(None, folder=tmp_path)
+    let_go = Event()
+    served.workspace.later(lambda: let_go.wait(60))
+    served.bring(MANY)
+    served.post("/start/stop")
+    let_go.set()
+    wait(served)
+    assert served.json("/start")["reports"] == []
+    page = served.client.get("/start").text
+    assert "Stopped: 0 reports read, 4 left out" in page and "See how they stand" not in page
+
+
+def test_only_a_batch_that_is_being_read_is_stopped(served: Served) -> None:
+    assert served.post("/start/stop").status_code == 303
+    assert served.client.post("/start/stop", data={}, headers=OURS).status_code == 422
+    assert served.post("/start/stop", case_id="another").status_code == 409
+    served.bring([("files", ("new.txt", WIRE.encode()))])
+    wait(served)
+    served.post("/start/stop")
+    assert "Read 1 report" in served.client.get("/start").text

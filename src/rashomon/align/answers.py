@@ -14,13 +14,16 @@ from attrs import evolve, frozen
 from rashomon.align.holders import held_by
 from rashomon.align.spellings import spelled_otherwise
 from rashomon.align.tally import tallies_of
-from rashomon.align.view import Surroundings, View, topic_of
+from rashomon.align.view import Surroundings, View, near_events, topic_of
 from rashomon.lang import table
 from rashomon.model import Claim, Position, Reading
 from rashomon.names import Register
 
 _FOR = frozenset({"confirms", "alleges"})
 _AGAINST = frozenset({"denies", "retracts"})
+# The extractor of what tells of no event of its own.
+_REMARKS = "remarks.en"
+_PLAIN = frozenset({"assertions.en", _REMARKS})
 # Weighted share of the words of the shorter proposition, its event left out, that must stand in the other.
 _SAME_THING = 0.6
 # What every word of a proposition weighs beside what it tells.
@@ -30,6 +33,11 @@ EVERY_WORD = 1.0
 def pole_of(position: Position) -> int:
     """1 when the proposition is affirmed, -1 when it is denied, 0 when neither."""
     return 1 if position.stance in _FOR else -1 if position.stance in _AGAINST else 0
+
+
+def plainly_told(claim: Claim) -> bool:
+    """Whether a position was a plain sentence, and is a position by what it answers."""
+    return claim.extraction.extractor in _PLAIN
 
 
 @cache
@@ -73,9 +81,11 @@ class _Told:
     view: View
     keys: frozenset[str]
     things: frozenset[str]
+    whole: frozenset[str]
     sides: frozenset[tuple[int, int]]
     pole: int
     asserted: bool
+    remark: bool
     perceived: bool
 
 
@@ -83,7 +93,8 @@ def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
     """The readings, with the assertions that meet a position or an opposite, the names that another report spells
     otherwise, and the holders of offices that another report names too, as claims among their claims.
     """
-    told = _told(readings, register)
+    everything = _told(readings, register)
+    told = [item for item in everything if item.pole and not item.remark]
     by_key: dict[str, list[int]] = defaultdict(list)
     for i, item in enumerate(told):
         for key in sorted(item.keys):
@@ -105,8 +116,64 @@ def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
             if _meet(told[i], told[j]):
                 met |= {item.view.claim.id for item in (told[i], told[j]) if item.asserted}
                 waits[i] = waits[j] = False
+    met |= _spoken_to(everything, met)
     spelled = spelled_otherwise(readings) | held_by(readings)
     return [_with(reading, met, spelled) for reading in readings]
+
+
+def _spoken_to(told: Sequence[_Told], met: set[str]) -> set[str]:
+    """What is told of the very matter that another takes a stance on, be it for or against."""
+    stances: dict[str, list[_Told]] = defaultdict(list)
+    for item in told:
+        for thing in sorted(item.whole) if not item.asserted else ():
+            stances[thing].append(item)
+    found: set[str] = set()
+    for item in told:
+        if not item.asserted or item.view.claim.id in met:
+            continue
+        near = {id(other): other for thing in sorted(item.whole) for other in stances.get(thing, ())}
+        spoken = [other for other in near.values() if _same_matter(other, item)]
+        against = [other for other in near.values() if other.pole * item.pole == -1]
+        # What would only be taken to contradict a denial of something else is left unsaid.
+        if set(spoken) & set(against) or spoken and not any(_share_things(other, item) for other in against):
+            found.add(item.view.claim.id)
+    return found
+
+
+def _share_things(left: _Told, right: _Told) -> bool:
+    vague = frozenset(table("alignment")["vague_events"])
+    return left.view.claim.report != right.view.claim.report and bool((left.whole & right.whole) - vague)
+
+
+def _same_matter(stance: _Told, item: _Told) -> bool:
+    """Whether a stance is taken on what is told in nearly the same words: of one event, and of most of its things."""
+    a, b = stance.view.claim, item.view.claim
+    if a.report == b.report or a.scope.background or b.scope.background:
+        return False
+    if not _one_event(stance, item):
+        return False
+    mine, yours = (frozenset(each.whole) - frozenset(table("alignment")["vague_events"]) for each in (stance, item))
+    if len(mine & yours) < 2:
+        return False
+    denied, told = (mine, yours) if stance.pole < 0 else (yours, mine)
+    if stance.pole * item.pole == -1 and (not denied <= told or _apart_in_time(a, b)):
+        return False  # a denial of another thing, or of a detail, is no answer
+    mine, yours = mine | _actor(a) & yours, yours | _actor(b) & mine
+    return stance.view.overlap(item.view, mine, yours, flat=EVERY_WORD) >= _SAME_THING
+
+
+def _one_event(left: _Told, right: _Told) -> bool:
+    """Whether two clauses may tell of one event: of one class, or of none in particular, or named in the other."""
+    one, other = (item.view.claim.context.event_class for item in (left, right))
+    vague = frozenset(table("alignment")["vague_events"])
+    return (
+        one == other
+        or near_events(one, other)
+        or one in vague
+        or other in vague
+        or one in right.whole
+        or other in left.whole
+    )
 
 
 def with_answers(reading: Reading, found: Iterable[Claim]) -> Reading:
@@ -140,7 +207,7 @@ def _told(readings: Sequence[Reading], register: Register) -> list[_Told]:
         for reading in readings
         for claims, asserted in ((reading.claims, False), (reading.assertions, True))
         for claim in claims
-        if isinstance(claim.value, Position) and pole_of(claim.value) != 0
+        if isinstance(claim.value, Position)
     ]
 
 
@@ -154,9 +221,11 @@ def _told_by(view: View, asserted: bool) -> _Told:
         view=view,
         keys=frozenset((event, *(f"outcome {number}" for number, _ in sides), *(f"thing {thing}" for thing in things))),
         things=things,
+        whole=topic_of(view),
         sides=sides,
         pole=pole_of(claim.value),
         asserted=asserted,
+        remark=claim.extraction.extractor == _REMARKS,
         perceived=event in table("stances")["plain"]["perceiving"],
     )
 
@@ -179,11 +248,15 @@ def _meet(left: _Told, right: _Told) -> bool:
         return False
     turned = _exclude(left.sides, right.sides)
     perceived = left.perceived or right.perceived
-    if not turned and not perceived and a.context.event_class != b.context.event_class:
+    if not turned and not perceived and not _alike(a, b):
+        return False
+    if _apart_in_time(a, b):
         return False
     if left.pole * right.pole * (-1 if turned else 1) != -1:
         return False
     if turned and not _theme(left.view) & _theme(right.view):
+        return False
+    if not turned and _other_agent(*(left, right) if left.pole < 0 else (right, left)):
         return False
     mine, yours = left.things | _actor(a) & right.things, right.things | _actor(b) & left.things
     common = mine & yours
@@ -193,6 +266,28 @@ def _meet(left: _Told, right: _Told) -> bool:
     if len(common) < (1 if named or whole else 2):
         return False
     return left.view.overlap(right.view, mine, yours, flat=EVERY_WORD) >= _SAME_THING
+
+
+def _other_agent(denied: _Told, told: _Told) -> bool:
+    """ "Denied that they were paid by the thieves": that they were paid is not denied."""
+    agent = denied.view.object if denied.view.claim.context.passive else frozenset()
+    return bool(agent) and not agent & (told.view.words | told.view.subject)
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    """Whether two clauses tell of one class of event; who fires tear gas uses it."""
+    one, other = a.context.event_class, b.context.event_class
+    using, firing = (frozenset(table("comparison")["positions"][key]) for key in ("using", "firing"))
+    return one == other or (one in using and other in firing) or (one in firing and other in using)
+
+
+def _apart_in_time(a: Claim, b: Claim) -> bool:
+    return bool(_timed(a) and _timed(b)) and not _timed(a) & _timed(b)
+
+
+def _timed(claim: Claim) -> frozenset[str]:
+    """Words that place a clause before or after something: what was not done before may have been done after."""
+    return frozenset(claim.quote.lower().split()) & frozenset(table("stances")["plain"]["placing"])
 
 
 def _theme(view: View) -> frozenset[str]:

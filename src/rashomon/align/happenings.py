@@ -32,7 +32,7 @@ _NAMED_TOO, _WEEK = 2, 7
 _DAY = 10
 # From this hour on a paper of the day is printed.
 _EVENING = "18:00"
-_PRECISE = frozenset({"day", "part of day", "hour", "minute"})
+_PRECISE = frozenset({"day", "part of day", "night", "hour", "minute"})
 
 
 @frozen(kw_only=True)

@@ -9,9 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations_with_replacement
 
 from rashomon.align.folding import fold_all
-from rashomon.claims.identities import KIND, NAME, SIDE, VICTIM, WHO, is_single
+from rashomon.claims.identities import DOER, KIND, NAME, OFFENCE, SIDE, VICTIM, WHO, is_relation, is_single
 from rashomon.model import Claim, Identity, Reading
 from rashomon.names import same_person
+
+# Roles of what is only described, of which there are many.
+_DESCRIBED = (KIND, OFFENCE, DOER)
 
 
 def held_by(readings: Sequence[Reading]) -> dict[str, Claim]:
@@ -31,27 +34,35 @@ def held_by(readings: Sequence[Reading]) -> dict[str, Claim]:
     beside = {claim.id for reading in readings for claim in reading.assertions}
     found: dict[str, Claim] = {}
     settled: set[tuple[str, str]] = set()
-    for claims in told.values():
-        for left, right in _of_two_reports(claims):
+    for role, claims in told.items():
+        for left, right in _of_two_reports(claims, described=role in _DESCRIBED or is_relation(role)):
             found |= {claim.id: claim for claim in (*left, *right) if claim.id in beside}
             if _name(left[0]) == _name(right[0]):
                 settled |= {(claim.report, _name(claim)) for claim in (*left, *right)}
     return found | _named_twice(readings, settled)
 
 
-def _of_two_reports(claims: Sequence[Claim]) -> Iterator[tuple[list[Claim], list[Claim]]]:
+def _of_two_reports(claims: Sequence[Claim], *, described: bool) -> Iterator[tuple[list[Claim], list[Claim]]]:
     """Of claims of one role those that are of one, each with what another report has: by what they say, which many
     reports say in the same words.
+
+    Args:
+        claims: The claims.
+        described: The role is of what is only described, of which reports tell much: a word in common is asked for.
     """
     alike: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
         alike[claim.value].append(claim)
-    groups = list(alike.values())
-    for one, other in combinations_with_replacement(groups, 2):
-        if _of_one(one[0], other[0]):
+    for one, other in combinations_with_replacement(alike.values(), 2):
+        if (not described or _whose(one[0]) & _whose(other[0])) and _of_one(one[0], other[0]):
             mine, yours = _apart_from(one, other), _apart_from(other, one)
             if mine and yours:
                 yield mine, yours
+
+
+def _whose(claim: Claim) -> frozenset[str]:
+    """Folded words that tell whose role it is."""
+    return fold_all(claim.value.of) if isinstance(claim.value, Identity) else frozenset()
 
 
 def _apart_from(some: Sequence[Claim], others: Sequence[Claim]) -> list[Claim]:
@@ -97,5 +108,5 @@ def _of_one(left: Claim, right: Claim) -> bool:
     if same_person(a.name.split(), b.name.split()):
         return True
     mine, yours = fold_all(a.of), fold_all(b.of)
-    paired = is_single(a.role) or a.role in (KIND, SIDE, VICTIM)
+    paired = is_single(a.role) or is_relation(a.role) or a.role in (*_DESCRIBED, SIDE, VICTIM)
     return paired and bool(mine) and bool(yours) and (mine <= yours or yours <= mine)

@@ -21,8 +21,8 @@ from rashomon.model import Lineage
 from rashomon.plain import canonical
 
 # What a number of a pair holds beside the number of the other report.
-_OTHER_IS_LATER, _DIRECTED, _SHARES = 1, 2, 4
-_BITS = 3
+_OTHER_IS_LATER, _DIRECTED, _SHARES, _RETOLD = 1, 2, 4, 8
+_BITS = 4
 
 
 def store(connection: Connection, shared: SharedText, numbers: Mapping[str, int], made_by: str, *, same: bool) -> None:
@@ -74,7 +74,12 @@ def _row(place: int, pairs: Sequence[Pair], shared: SharedText, numbers: Mapping
     body: list[list[Any]] = []
     for pair in pairs:
         other = min(numbers[pair.report], numbers[pair.origin])
-        flags = _OTHER_IS_LATER * (numbers[pair.report] == other) + _DIRECTED * pair.directed + _SHARES * pair.shares
+        flags = (
+            _OTHER_IS_LATER * (numbers[pair.report] == other)
+            + _DIRECTED * pair.directed
+            + _SHARES * pair.shares
+            + _RETOLD * pair.retold
+        )
         told.append((other << _BITS) + flags)
         found = shared.between(pair.report, pair.origin)
         assert found is not None
@@ -173,7 +178,7 @@ def _pairs(place: int, told: Sequence[int], reports: Mapping[int, str]) -> list[
             found.append(None)
             continue
         report, origin = (other, own) if number & _OTHER_IS_LATER else (own, other)
-        found.append(Pair(report, origin, bool(number & _DIRECTED), bool(number & _SHARES)))
+        found.append(Pair(report, origin, bool(number & _DIRECTED), bool(number & _SHARES), bool(number & _RETOLD)))
     return found
 
 
@@ -183,11 +188,13 @@ def _lineage(pair: Pair, body: Sequence[Any]) -> Lineage:
 
 
 def _words_row(report: int, marked: Marked, made_by: str) -> dict[str, Any]:
-    marks = array("Q", marked.marks)
-    if sys.byteorder == "little":
-        marks.byteswap()
-    places = canonical([list(marked.starts), list(marked.ends)])
-    return {"report": report, "made_by": storable(made_by), "places": places, "marks": marks.tobytes()}
+    return {
+        "report": report,
+        "made_by": storable(made_by),
+        "places": canonical([list(marked.starts), list(marked.ends)]),
+        "marks": _bytes_of(marked.marks),
+        "quoted": _bytes_of(marked.quoted),
+    }
 
 
 def marked_from(row: Mapping[Any, Any]) -> Marked:
@@ -197,9 +204,21 @@ def marked_from(row: Mapping[Any, Any]) -> Marked:
         ValueError: If they are of another form.
     """
     starts, ends = json.loads(row["places"])
-    marks = array("Q", bytes(row["marks"]))
-    if sys.byteorder == "little":
-        marks.byteswap()
+    marks = _numbers_from(row["marks"])
     if not len(starts) == len(ends) == len(marks):
         raise ValueError("the words of a report are of another form")
-    return Marked(starts=starts, ends=ends, marks=marks)
+    return Marked(starts=starts, ends=ends, marks=marks, quoted=_numbers_from(row["quoted"]))
+
+
+def _bytes_of(numbers: Sequence[int]) -> bytes:
+    made = array("Q", numbers)
+    if sys.byteorder == "little":
+        made.byteswap()
+    return made.tobytes()
+
+
+def _numbers_from(data: bytes) -> "array[int]":
+    made = array("Q", bytes(data))
+    if sys.byteorder == "little":
+        made.byteswap()
+    return made

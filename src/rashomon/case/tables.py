@@ -149,6 +149,7 @@ words = Table(
     number_column("report", ForeignKey("report.seq"), primary_key=True),
     text_column("made_by"),
     text_column("places"),
+    Column("quoted", LargeBinary, nullable=False),
     Column("marks", LargeBinary, nullable=False),
 )
 

@@ -14,11 +14,23 @@ from rashomon.claims.events import event_class
 from rashomon.claims.extractor import Extractor
 from rashomon.claims.figures import Figures
 from rashomon.claims.hedges import mode_of
-from rashomon.claims.identities import Identities, names_of, offices_of, people_of, traits_of, victims_of
+from rashomon.claims.identities import (
+    Identities,
+    doers_of,
+    names_of,
+    offences_of,
+    offices_of,
+    parts_of,
+    people_of,
+    said_of,
+    successors_of,
+    traits_of,
+    victims_of,
+)
 from rashomon.claims.numerals import DEFAULT_PROFILE
 from rashomon.claims.passages import Passages
 from rashomon.claims.places import Places
-from rashomon.claims.positions import Positions, assertions_of
+from rashomon.claims.positions import Positions, assertions_of, remarks_of
 from rashomon.claims.quotations import Quotations
 from rashomon.claims.sourcing import sourcing_notices
 from rashomon.errors import BrokenSpan
@@ -29,11 +41,16 @@ EXTRACTORS: tuple[Extractor, ...] = (Figures(), Dates(), Places(), Quotations(),
 
 # Extractor and version of what a report plainly tells.
 _ASSERTIONS = ("assertions.en", "1")
+_REMARKS = ("remarks.en", "1")
 _NAMES = ("names.en", "1")
 _OFFICES = ("offices.en", "1")
 _VICTIMS = ("victims.en", "1")
 _PEOPLE = ("people.en", "1")
 _TRAITS = ("traits.en", "1")
+_SAID = ("said.en", "1")
+_DOERS = ("doers.en", "1")
+_PARTS = ("parts.en", "1")
+_OFFENCES = ("offences.en", "1")
 _DIGIT = re.compile(r"\d")
 
 
@@ -64,11 +81,17 @@ def read_claims(
             if draft.kind == "position":
                 taken |= {draft.token, *(() if draft.about is None else (draft.about,))}
     told = [_claim(passages, draft, *_ASSERTIONS) for draft in assertions_of(passages, frozenset(taken))]
+    told += [_claim(passages, draft, *_REMARKS) for draft in remarks_of(passages, frozenset(taken))]
     told += [_claim(passages, draft, *_NAMES) for draft in names_of(passages)]
     told += [_claim(passages, draft, *_OFFICES) for draft in offices_of(passages)]
     told += [_claim(passages, draft, *_VICTIMS) for draft in victims_of(passages)]
     told += [_claim(passages, draft, *_PEOPLE) for draft in people_of(passages)]
     told += [_claim(passages, draft, *_TRAITS) for draft in traits_of(passages)]
+    told += [_claim(passages, draft, *_SAID) for draft in said_of(passages)]
+    told += [_claim(passages, draft, *_DOERS) for draft in doers_of(passages)]
+    told += [_claim(passages, draft, *_OFFICES) for draft in successors_of(passages)]
+    told += [_claim(passages, draft, *_OFFENCES) for draft in offences_of(passages)]
+    told += [_claim(passages, draft, *_PARTS) for draft in parts_of(passages)]
     ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
     report = parsed.report
     notices = tuple(sourcing_notices(passages))

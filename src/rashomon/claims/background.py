@@ -1,20 +1,25 @@
 """Whether a value belongs to the happening the report is about, or to another one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 
 from rashomon.claims.clause import clause_tokens, predicate_of, subject_of
-from rashomon.claims.events import event_class, harm
+from rashomon.claims.events import class_of_lemma, event_class, harm
+from rashomon.claims.measures import class_of_state
 from rashomon.claims.passages import Passages
 from rashomon.claims.timex import TimeSpan
 from rashomon.lang import table
-from rashomon.parse import Parsed
+from rashomon.parse import Parsed, Token
 
 _YEAR_LENGTH = 4
 # A year this far before publication is another time; last year may still be last week in January.
 _YEARS_BACK = 2
 _EARLIEST = 1700
+# Words between a date and the noun of what happened on it.
+_NAMED_BY = 5
+# A report tells what it is about in its headline and first sentence.
+_OPENING = 2
 # A sentence of so few words goes on with the one before: "Nobody died."
 _SHORT = 4
 # One whose subject points back may be a little longer: "None of them was hurt."
@@ -64,6 +69,9 @@ def background_reason(passages: Passages, token: int) -> str:
     told = _told_of(passages, token)
     if told:
         return told
+    beside = _gapped_beside(parsed, token)
+    if beside is not None:
+        return background_reason(passages, beside)
     before = _clause_above(parsed, token)
     if before is None:
         before = _clause_before(parsed, token)
@@ -156,6 +164,8 @@ def _told_of(passages: Passages, token: int) -> str:
             continue
         end = opening - 1 if parsed.tokens[opening - 1].text == "," else opening
         antecedent = [parsed.tokens[place.head]] if place.dep == "relcl" else []
+        # "The 2009 rampage at the base that left 13 dead": the parse may hang the clause on the place.
+        antecedent += [parsed.tokens[above] for above in _holders(parsed, antecedent)]
         near = {noun.i for noun in antecedent if noun.lemma in _words("happenings")}
         near |= {child.i for noun in near for child in parsed.children(noun, "compound", "nummod", "amod", "nmod")}
         # "The Saddleback blaze of 2026, which killed 31".
@@ -163,7 +173,8 @@ def _told_of(passages: Passages, token: int) -> str:
         near |= {inner.i for prep in links for inner in parsed.children(prep.i, "pobj")}
         for span in passages.times:
             beside = _opens(parsed, span.last, end) and parsed.tokens[opening].lower in _words("relative_time")
-            if beside or (span.last <= opening and any(span.first <= i < span.last for i in near)):
+            dated = any(span.first <= i < span.last or _dates(parsed, span.last, i) for i in near)
+            if beside or (span.last <= opening and dated):
                 found = _far_year(passages, span, own)
                 if found:
                     return found
@@ -197,6 +208,22 @@ def _years_after(parsed: Parsed, token: int) -> str:
     return ""
 
 
+def _holders(parsed: Parsed, nouns: list[Token]) -> Iterator[int]:
+    """The nouns that these stand behind with a preposition: the rampage of "the rampage at the base"."""
+    for noun in nouns:
+        while noun.dep == "pobj" and parsed.tokens[parsed.tokens[noun.head].head].pos in ("NOUN", "PROPN"):
+            noun = parsed.tokens[parsed.tokens[noun.head].head]
+            yield noun.i
+
+
+def _dates(parsed: Parsed, after: int, noun: int) -> bool:
+    """Whether a date that ends at a token stands before a noun of its phrase: "the Nov. 5, 2029, Arnvik shooting"."""
+    if not after <= noun <= after + _NAMED_BY:
+        return False
+    between = parsed.tokens[after:noun]
+    return all(token.pos in ("PROPN", "NOUN", "ADJ") or (token.text == "," and token.i == after) for token in between)
+
+
 def _opens(parsed: Parsed, after: int, end: int) -> bool:
     """Whether only a noun and its place stand between a year and "when": "the 2019 cup final in Lund, when"."""
     return after <= end and not any(
@@ -212,14 +239,31 @@ def _relative_word(parsed: Parsed, verb: int) -> int | None:
     return None
 
 
+def _gapped_beside(parsed: Parsed, token: int) -> int | None:
+    """The word for what came to others, behind which a count goes on: "left 13 dead and more than 30 injured"."""
+    first = parsed.sentence_of(token).first
+    at = token - 1
+    while at > max(first, token - _NAMED_BY) and parsed.tokens[at].pos in ("ADV", "ADJ", "SCONJ", "ADP", "NUM"):
+        at -= 1
+    if at <= first or parsed.tokens[at].lower != "and" or parsed.tokens[token].pos != "NUM":
+        return None
+    return at - 1 if class_of_state(parsed.tokens[at - 1].lower) else None
+
+
 def _has_time(passages: Passages, clause: list[int]) -> bool:
     inside = frozenset(clause)
     return any(span.first in inside and span.kind in ("date", "time") for span in passages.times)
 
 
 def _clause_above(parsed: Parsed, token: int) -> int | None:
-    """The verb of the clause that a participle hangs on: "in 2029 a jet left the runway, injuring 61"."""
+    """The verb of the clause that another goes on with, by a participle or as what it was about.
+
+    "In 2029 a jet left the runway, injuring 61"; "in 2029 it took two years to find that 61 had died".
+    """
     predicate = parsed.tokens[predicate_of(parsed, token)]
+    finding = _found_out(parsed, predicate)
+    if finding is not None:
+        return finding
     if (
         predicate.tag not in ("VBG", "VBN")
         or predicate.dep != "advcl"
@@ -229,6 +273,16 @@ def _clause_above(parsed: Parsed, token: int) -> int | None:
     above = parsed.tokens[predicate.head]
     bare = not parsed.children(predicate.i, "nsubj", "nsubjpass", "mark")
     return above.i if bare and above.pos in ("VERB", "AUX") else None
+
+
+def _found_out(parsed: Parsed, predicate: Token) -> int | None:
+    """The clause in which what had happened came out: "in 2029 a commission found that 61 had died"."""
+    if predicate.dep != "ccomp" or not any(child.lower == "had" for child in parsed.children(predicate.i, "aux")):
+        return None
+    above = parsed.tokens[predicate.head]
+    while above.dep in ("xcomp", "advcl", "acl") and not parsed.children(above.i, "nsubj", "nsubjpass"):
+        above = parsed.tokens[above.head]
+    return above.i if above.pos in ("VERB", "AUX") else None
 
 
 def _clause_before(parsed: Parsed, token: int) -> int | None:
@@ -384,9 +438,55 @@ def _far_year(passages: Passages, span: TimeSpan, own: int) -> str:
     year = _year_of(span.value.end)
     if year is None or year < _EARLIEST or not any(part.isdigit() and len(part) == _YEAR_LENGTH for part in parts):
         return ""
-    if own - year < _YEARS_BACK and not _long_before(passages, span.value.end):
+    bare = len(parts) == 1 and year == own - 1
+    if own - year < _YEARS_BACK and not _long_before(passages, span.value.end) and not (bare and _is_dated(passages)):
+        return ""
+    if year in _years_of_news(passages):
         return ""
     return f"the clause tells of {words}, the report of {own}"
+
+
+def _years_of_news(passages: Passages) -> frozenset[int]:
+    """The years of a harm that a report names in its opening, if it tells of none of these days: "Three charged in 2029
+    killing".
+
+    A report of a trial, an inquiry or an anniversary is about what it looks back to.
+    """
+    published = _day(passages.report.published)
+    if published is None or _has_news(passages, published):
+        return frozenset()
+    parsed = passages.parsed
+    opening = [
+        sentence
+        for sentence in parsed.sentences[:_OPENING]
+        if any(token.lemma in _words("aftermath") for token in parsed.tokens_of(sentence))
+    ]
+    return frozenset(
+        year
+        for span in passages.times
+        for sentence in opening
+        if sentence.first <= span.first < sentence.last
+        and span.value is not None
+        and (year := _year_of(span.value.end)) is not None
+        and not _is_compared(parsed, span.first, sentence.first)
+        and _dates_harm(parsed, span.first)
+    )
+
+
+def _dates_harm(parsed: Parsed, token: int) -> bool:
+    """Whether a date stands in the phrase of a noun of harm: "the 2029 explosion", "a shooting in July 2029"."""
+    for above in (parsed.tokens[token], *parsed.ancestors(token)):
+        if above.pos in ("VERB", "AUX"):
+            return False
+        if above.pos in ("NOUN", "PROPN") and class_of_lemma(above.lower) in harm():
+            return True
+    return False
+
+
+def _is_dated(passages: Passages) -> bool:
+    """Whether a report tells of harm of these days, so that the year before is another time: "in 2033, 29 died"."""
+    published = _day(passages.report.published)
+    return published is not None and _has_news(passages, published)
 
 
 def _long_before(passages: Passages, end: str) -> bool:
@@ -401,4 +501,6 @@ def _long_before(passages: Passages, end: str) -> bool:
 
 def _is_making(parsed: Parsed, clause: list[int]) -> bool:
     """ "built in 1998 and licensed to carry 280": a thing's history is no other happening."""
-    return any(parsed.tokens[place].lemma in _words("making") for place in clause)
+    return any(
+        parsed.tokens[place].lemma in _words("making") and parsed.tokens[place].pos == "VERB" for place in clause
+    )

@@ -1,11 +1,14 @@
 """The class of a figure: killed, injured, capacity, distance ..., from the words around what is counted."""
 
+from functools import cache
+
 from attrs import evolve
 
+from rashomon.claims.clause import FINITE
 from rashomon.claims.counted import Counted, has_numbered_whole
 from rashomon.claims.events import class_of_token
 from rashomon.claims.headless import whole_of
-from rashomon.claims.levels import children_of, counted_by, label_class, level_class, put_at
+from rashomon.claims.levels import children_of, counted_by, is_unachieved, label_class, level_class, put_at
 from rashomon.claims.measures import (
     class_of_level,
     class_of_modifier,
@@ -22,6 +25,7 @@ from rashomon.claims.measures import (
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.predicates import Classed, by_verb, governor, state_after
 from rashomon.claims.units import dimension
+from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 # A class of people may also count animals and things for these: 12 cows killed, 30 tanks deployed.
@@ -109,8 +113,12 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
         anchor = numeral.token
     if _is_whole(parsed, numeral, counted):
         # "Four of twelve tanks were lost": the clause tells of the four.
+        if counted.head is None:
+            # "Half of the 80 dead", but "none of the four was charged".
+            following = parsed.tokens[numeral.last : parsed.sentence_of(numeral.token).last]
+            return Classed(measure=class_of_state(following[0].lower, wanted) if following else "")
         inner = _inside(parsed, counted, wanted) or _own_clause(parsed, counted, wanted)
-        inner = inner or _noun_class(parsed, counted.head or 0, wanted)
+        inner = inner or _noun_class(parsed, counted.head, wanted)
         return Classed(measure=inner if _admits(parsed, numeral, counted, inner) else "")
     verb, role = governor(parsed, anchor)
     if brood := children_of(parsed, numeral):
@@ -121,7 +129,11 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
     def admit(measure: str) -> str:
         return measure if _admits(parsed, numeral, counted, measure) else ""
 
-    if partitive and (told := by_verb(parsed, anchor, verb, role, wanted)) is not None and admit(told.measure):
+    if (
+        (partitive or _restricts_those(parsed, counted))
+        and (told := by_verb(parsed, anchor, verb, role, wanted)) is not None
+        and admit(told.measure)
+    ):
         return told
     state = label_class(parsed, numeral, wanted) or _state(parsed, numeral, counted, wanted)
     if state is not None and admit(state.measure):
@@ -175,9 +187,19 @@ def _is_partitive(parsed: Parsed, numeral: Numeral, counted: Counted) -> bool:
     return numeral.form == "share" or has_numbered_whole(parsed, counted)
 
 
+def _restricts_those(parsed: Parsed, counted: Counted) -> bool:
+    """ "Twenty-three of those aboard were hurt": what stands behind "those" says of whom, and not what came to them."""
+    at = counted.part[1]
+    if not at or at >= len(parsed.tokens) or parsed.tokens[at - 1].lower != "those":
+        return False
+    return parsed.tokens[at].pos not in ("AUX", "PUNCT") and parsed.tokens[at].tag not in FINITE
+
+
 def _is_whole(parsed: Parsed, numeral: Numeral, counted: Counted) -> bool:
     """Whether a number is the size of what is told of a part of: "four of twelve tanks", "none of the passengers"."""
-    return counted.head is not None and not numeral.unit and whole_of(parsed, numeral) is not None
+    if numeral.unit or whole_of(parsed, numeral) is None:
+        return False
+    return counted.head is not None or not counted.part[1]
 
 
 def _own_clause(parsed: Parsed, counted: Counted, wanted: str) -> str:
@@ -189,10 +211,31 @@ def _own_clause(parsed: Parsed, counted: Counted, wanted: str) -> str:
 def _noun_class(parsed: Parsed, head: int, wanted: str) -> str:
     """The class of a noun; a "case" is one of illness only in a report that speaks of illness."""
     lemma = parsed.tokens[head].lemma
-    found = class_of_noun(lemma, wanted)
+    if _speaks(parsed, head):
+        # "Three survivors said": so many were asked, and not so many survived.
+        return ""
+    found = "" if is_unachieved(parsed, parsed.tokens[head]) else class_of_noun(lemma, wanted)
     if lemma != "case" or any(token.lemma in illness_words() for token in parsed.tokens):
         return found
     return ""
+
+
+def _speaks(parsed: Parsed, head: int) -> bool:
+    """Whether those counted are who says something: they are told as sources."""
+    token = parsed.tokens[head]
+    verb = parsed.tokens[token.head]
+    return token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma in _tellers()
+
+
+@cache
+def _tellers() -> frozenset[str]:
+    return frozenset(
+        lemma for entry in table("cues")["verbs"] if entry["name"] in _TELLING for lemma in entry["lemmas"]
+    )
+
+
+# Classes of cues under which somebody speaks, and not writes, counts or finds.
+_TELLING = frozenset({"say", "assert", "recall", "inform", "talk", "complain"})
 
 
 def _admits(parsed: Parsed, numeral: Numeral, counted: Counted, measure: str) -> bool:

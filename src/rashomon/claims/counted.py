@@ -220,6 +220,9 @@ def _is_class_word(parsed: Parsed, token: Token, last: int) -> bool:
     """ "34 ill in outbreak": an adjective the tagger took for a noun, with no noun after it."""
     if token.lower not in words("adjectives"):
         return False
+    above = parsed.tokens[token.head]
+    if token.tag == "NN" and (above.lemma in words("firing") or parsed.children(above.i, "expl")):
+        return False  # "fired one shot", "there was one shot"
     return token.i + 1 >= last or parsed.tokens[token.i + 1].pos not in ("NOUN", "PROPN")
 
 

@@ -8,15 +8,18 @@ from attrs import evolve
 from rashomon.claims.asof import state_asof
 from rashomon.claims.classing import classify
 from rashomon.claims.clause import predicate_of, subject_of
+from rashomon.claims.count import Count, open_measure
 from rashomon.claims.counted import Counted, counted_of, has_numbered_whole
 from rashomon.claims.draft import Draft
 from rashomon.claims.headless import all_but, described, rejected, restriction, whole_of
 from rashomon.claims.measures import is_person, unit_of_class, words
 from rashomon.claims.numerals import Numeral
+from rashomon.claims.ordinals import ordinals_of
 from rashomon.claims.passages import Passages
-from rashomon.claims.predicates import Classed
-from rashomon.claims.referring import SMALL, Count, open_measure, settle, starts_count
+from rashomon.claims.predicates import Classed, governor
+from rashomon.claims.referring import SMALL, settle, starts_count
 from rashomon.claims.scoping import Head, head_of, scope_of, unit_of
+from rashomon.claims.units import dimension
 from rashomon.claims.victims import victims_of
 from rashomon.claims.votes import share_of
 from rashomon.claims.wholes import adopted_of, antecedent, starts_at, wholes_of
@@ -55,6 +58,7 @@ class Figures:
                 draft = evolve(draft, scope=evolve(draft.scope, count=""))
             if draft is not None:
                 told.append(draft)
+        told += ordinals_of(passages.parsed)
         yield from told
         yield from _wholes(passages, readings)
         yield from _adopted(passages, readings)
@@ -94,11 +98,15 @@ def _draft(passages: Passages, reading: Count, following: int) -> Draft | None:
     if not _worth(parsed, reading, measure) or all_but(parsed, numeral) or figure_of_speech:
         return None
     figure = evolve(_value(reading, reading.unit, measure), change=numeral.change)
+    if _is_kept_clear(parsed, numeral):
+        figure = evolve(figure, high=None)
     first, last = _span(parsed, reading, following)
     if none_of is not None:
         figure = evolve(figure, low=0.0, high=0.0, low_open=False, high_open=False)
         first = none_of
     scope = scope_of(passages, numeral, reading.counted, reading.classed, reading.head)
+    if reading.part_of and not scope.part_of:
+        scope = evolve(scope, part_of=reading.part_of)
     share = share_of(passages, numeral, measure)
     if share is not None:
         figure, scope = evolve(figure, measure=share[0]), evolve(scope, side=share[1])
@@ -119,8 +127,8 @@ def _value(reading: Count, unit: str, measure: str) -> Figure:
     """The bounds of a number, of something."""
     numeral = reading.numeral
     return Figure(
-        low=numeral.low,
-        high=numeral.high,
+        low=None if numeral.low is None else numeral.low * reading.scale,
+        high=None if numeral.high is None else numeral.high * reading.scale,
         low_open=numeral.low_open,
         high_open=numeral.high_open,
         approx=numeral.approx,
@@ -128,6 +136,18 @@ def _value(reading: Count, unit: str, measure: str) -> Figure:
         unit=unit,
         measure=measure,
     )
+
+
+def _is_kept_clear(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "Not a fighter stood within three kilometres": the nearest was as far away as that, at least."""
+    before = parsed.tokens[numeral.first - 1] if numeral.first else None
+    if before is None or before.lower != "within" or dimension(numeral.unit) != "length" or numeral.low is None:
+        return False
+    subject = subject_of(parsed, predicate_of(parsed, numeral.token))
+    if subject is None:
+        return False
+    opening = {token.lower for token in parsed.tokens[parsed.edges(subject)[0] : subject + 1]}
+    return bool(opening & {"no", "not", "nobody", "none"})
 
 
 def _state_day(passages: Passages, numeral: Numeral, measure: str) -> str:
@@ -313,7 +333,7 @@ def _aged(passages: Passages) -> Iterable[Draft]:
     """Ages of persons named in the sentence."""
     parsed = passages.parsed
     for numeral in passages.numbers:
-        if numeral.role != "age" or numeral.low is None or numeral.low != numeral.high:
+        if numeral.role != "age" or (numeral.low != numeral.high and not _is_predicated(parsed, numeral)):
             continue
         owner = _owner(passages, numeral)
         if owner is None:
@@ -323,7 +343,13 @@ def _aged(passages: Passages) -> Iterable[Draft]:
         yield Draft(
             kind="figure",
             value=Figure(
-                low=numeral.low, high=numeral.high, approx=numeral.approx, unit=numeral.unit or "year", measure="age"
+                low=numeral.low,
+                high=numeral.high,
+                low_open=numeral.low_open,
+                high_open=numeral.high_open,
+                approx=numeral.approx,
+                unit=numeral.unit or "year",
+                measure="age",
             ),
             start=numeral.start,
             end=numeral.end,
@@ -334,6 +360,13 @@ def _aged(passages: Passages) -> Iterable[Draft]:
                 side=person.id if person is not None else "",
             ),
         )
+
+
+def _is_predicated(parsed: Parsed, numeral: Numeral) -> bool:
+    """Whether a bound of ages is said of people, and not of a group named by it: "were over 75", no "children under
+    five"."""
+    verb, _ = governor(parsed, numeral.token)
+    return verb is not None and parsed.tokens[verb].lemma == "be" and parsed.tokens[numeral.first - 1].i == verb
 
 
 def _owner(passages: Passages, numeral: Numeral) -> int | None:

@@ -1,7 +1,18 @@
 """The class of a noun whose value a number states: "a toll of 47", "put attendance at 38,000", "Capacity: 280"."""
 
 from rashomon.claims.counted import Counted
-from rashomon.claims.measures import class_of_bare, class_of_level, class_of_noun, class_of_state, words
+from rashomon.claims.events import class_of_token, harm
+from rashomon.claims.measures import (
+    class_of_bare,
+    class_of_level,
+    class_of_noun,
+    class_of_ruin,
+    class_of_state,
+    class_of_verb,
+    is_building,
+    unit_of_class,
+    words,
+)
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.numerals.moves import direction_of
 from rashomon.claims.predicates import Classed, by_verb, state_after, state_at, verb_class
@@ -19,6 +30,9 @@ _LABEL_LONGEST = 3
 def level_class(parsed: Parsed, numeral: Numeral, counted: Counted, verb: int | None, wanted: str) -> str:
     """The class of a noun whose value the numeral states: "a toll of 47", "attendance at 38,000"."""
     anchor = parsed.tokens[numeral.token if counted.head is None else counted.head]
+    above = parsed.tokens[anchor.head]
+    if anchor.dep == "pobj" and above.lower == "of" and (harmed := harmed_by(parsed, parsed.tokens[above.head])):
+        return harmed
     for noun in _level_nouns(parsed, anchor, verb):
         found = noun_level(parsed, noun, wanted)
         if found:
@@ -152,6 +166,8 @@ def _level_nouns(parsed: Parsed, anchor: Token, verb: int | None) -> list[Token]
 
 def noun_level(parsed: Parsed, noun: Token, wanted: str = "") -> str:
     """The class a noun's value has: "death toll", "attendance", "number of dead", "the number killed"."""
+    if is_unachieved(parsed, noun):
+        return ""
     if noun.i > 0:
         pair = f"{parsed.tokens[noun.i - 1].lower} {noun.lemma}"
         found = class_of_level(pair, wanted)
@@ -166,6 +182,22 @@ def noun_level(parsed: Parsed, noun: Token, wanted: str = "") -> str:
         if inner:
             return inner
     return class_of_level(noun.lower, wanted) or class_of_level(noun.lemma, wanted)
+
+
+def harmed_by(parsed: Parsed, noun: Token) -> str:
+    """The class of those behind the "of" of a noun of harm: "the fatal shooting of two students", "the stabbing of"."""
+    event = class_of_token(noun)
+    if noun.pos != "NOUN" or event not in harm() or is_unachieved(parsed, noun):
+        return ""
+    if any(child.lower in words("deadly") for child in parsed.children(noun.i, "amod")):
+        return "killed"
+    found = class_of_verb(event, "undergo") if noun.tag == "NN" else ""
+    return found if unit_of_class(found) == "person" else ""
+
+
+def is_unachieved(parsed: Parsed, noun: Token) -> bool:
+    """ "The attempted murders of five": nobody was killed."""
+    return any(child.lower in words("unachieved") for child in parsed.children(noun.i, "amod", "compound", "nmod"))
 
 
 def _complement_class(parsed: Parsed, noun: Token, wanted: str) -> str:
@@ -193,6 +225,7 @@ def _complement_class(parsed: Parsed, noun: Token, wanted: str) -> str:
                     class_of_level(inner.lower, wanted)
                     or class_of_noun(inner.lemma, wanted)
                     or class_of_level(inner.lemma, wanted)
+                    or class_of_state(inner.lower, wanted)
                 )
                 state = state_after(parsed, inner.i + 1, wanted)
                 if state is not None and state.measure:
@@ -223,6 +256,8 @@ def _leftwards(parsed: Parsed, numeral: Numeral, wanted: str) -> str:
             or (token.pos in ("VERB", "AUX") and not labelled and token.tag != "VBN")
         ):
             return ""
+        if is_unachieved(parsed, token):
+            return ""
         pair = f"{token.lower} {parsed.tokens[place + 1].lower}"
         found = (
             class_of_level(pair, wanted)
@@ -237,6 +272,14 @@ def _leftwards(parsed: Parsed, numeral: Numeral, wanted: str) -> str:
                 else ""
             )
             found = told or class_of_state(token.lower, wanted) or class_of_noun(token.lemma, wanted)
+        if found == "killed" and labelled and (ruined := _ruined(parsed, first, place)):
+            return ruined
         if found and (labelled or place >= numeral.first - 4):
             return found
     return ""
+
+
+def _ruined(parsed: Parsed, first: int, place: int) -> str:
+    """ "Homes lost: 650": the class of a label that tells of buildings what it tells of people."""
+    named = any(is_building(token.lemma) for token in parsed.tokens[first:place])
+    return (class_of_ruin(parsed.tokens[place].lemma) or class_of_ruin(parsed.tokens[place].lower)) if named else ""

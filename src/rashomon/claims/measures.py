@@ -6,8 +6,6 @@ from functools import cache
 from rashomon.lang import table
 
 _WORDS = "heads"
-# Tables of measures.toml that list words and are no classes; a class of the same name must not be taken for one.
-_LISTS = frozenset({_WORDS, "naming", "naming_figurative", "naming_open"})
 _VERBAL = ("phrase", "undergo", "do")
 
 
@@ -102,7 +100,7 @@ def is_building(lemma: str) -> bool:
         >>> is_building("house"), is_building("ferry")
         (True, False)
     """
-    return lemma in table("things")["building"]
+    return lemma in table("things")["building"] or lemma in words("buildings")
 
 
 def class_of_noun(lemma: str, dimension: str = "") -> str:

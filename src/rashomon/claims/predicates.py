@@ -23,6 +23,7 @@ from rashomon.claims.measures import (
     states,
     words,
 )
+from rashomon.claims.shots import by_shot
 from rashomon.claims.units import match_unit
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
@@ -40,7 +41,6 @@ _ARGUMENTS = {
 
 # Prepositions that may bound a number ("over 160,000 people").
 _BOUNDING = frozenset({"over", "under", "around", "about", "above", "below"})
-_STATE_LONGEST = 4
 
 
 _BETWEEN = 6
@@ -154,12 +154,24 @@ def state_at(parsed: Parsed, at: int, last: int, wanted: str) -> tuple[str, int]
     for phrase in _states_by_first().get(token.lower, ()):
         if at + len(phrase) > last or tuple(other.lower for other in parsed.tokens[at : at + len(phrase)]) != phrase:
             continue
-        if token.pos == "VERB" and token.tag != "VBN" and any(child.dep == "dobj" for child in parsed.children(at)):
+        if any(_is_done_to_others(parsed, word) for word in parsed.tokens[at : at + len(phrase)]):
             return "", at
         found = class_of_state(" ".join(phrase), wanted)
         if found:
             return found, at + len(phrase)
     return "", at
+
+
+def _is_done_to_others(parsed: Parsed, token: Token) -> bool:
+    """Whether a verb tells what somebody did: "a guard had killed his wife", "the man who fatally shot his sons", "a
+    gunman shot at them"."""
+    if token.pos != "VERB" or parsed.children(token.i, "auxpass"):
+        return False
+    perfect = any(child.lemma == "have" for child in parsed.children(token.i, "aux"))
+    if token.tag == "VBN" and not perfect:
+        return False
+    aimed = any(child.lower == "at" and child.i == token.i + 1 for child in parsed.children(token.i, "prep"))
+    return bool(parsed.children(token.i, "dobj")) or (aimed and token.lemma in words("aimed"))
 
 
 def state_after(parsed: Parsed, at: int, wanted: str) -> Classed | None:
@@ -298,6 +310,8 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
     if role == "agent":
         # "Attended by 52,000 people": the agent of a passive does it.
         return class_of_verb(token.lemma, "do", wanted)
+    if role == "undergo" and not wanted and token.lemma in words("hit_by_shots") and by_shot(parsed, token):
+        return "shot"
     if token.dep in ("xcomp", "advcl", "acl", "ccomp") and token.head != verb:
         governor = parsed.tokens[token.head].lemma
         found = class_of_phrase(governor, token.lemma, wanted)
@@ -310,6 +324,7 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
         for word in _complements(parsed, verb, role, anchor):
             found = class_of_phrase(token.lemma, word, wanted)
             fits = may_count(found, token.lemma, parsed.tokens[anchor].lemma)
+            fits = fits and not (found in words("of_things") and is_person(parsed.tokens[anchor].lemma))
             if found and fits and not (role == "do" and found in words("done_to")):
                 return found
     if (
@@ -332,11 +347,18 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
             return found
     if role in ("do", "undergo"):
         found = class_of_verb(token.lemma, role, wanted)
+        head = parsed.tokens[anchor]
+        if not wanted and found in words("of_things") and is_person(head.lemma):
+            # Climbers who are brought down were not shot down.
+            found = class_of_lost(token.lemma)
+        elif not wanted and found == "killed" and is_building(head.lemma):
+            found = class_of_ruin(token.lemma)
+        if found and not may_count(found, token.lemma, head.lemma):
+            found = ""
         if not found and role == "undergo":
             if not parsed.children(verb, "nsubj") and token.dep != "conj":
                 # "There participated 9,000 persons": what follows an intransitive verb is its subject.
                 found = class_of_verb(token.lemma, "do", wanted)
-            head = parsed.tokens[anchor]
             if not wanted and (is_person(head.lemma) or head.pos == "NUM"):
                 found = found or class_of_lost(token.lemma)
         if not found and not wanted and is_building(parsed.tokens[anchor].lemma):

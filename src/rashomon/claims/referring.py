@@ -2,17 +2,17 @@
 
 from itertools import pairwise
 
-from attrs import define, evolve
+from attrs import evolve
 
 from rashomon.claims.clause import FINITE, subject_of
-from rashomon.claims.counted import Counted
+from rashomon.claims.count import Count, is_place, open_measure
 from rashomon.claims.headless import made_it, recounted, rejected, restriction
 from rashomon.claims.levels import is_put
 from rashomon.claims.measures import is_person, topic_classes, unit_of_class, words
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.numerals.moves import direction_of
-from rashomon.claims.predicates import Classed, governor, verb_class
-from rashomon.claims.scoping import Head
+from rashomon.claims.predicates import governor, verb_class
+from rashomon.claims.retold import sums_anew, told_anew
 from rashomon.claims.units import dimension
 from rashomon.claims.zeros import denied_one
 from rashomon.lang import table
@@ -29,18 +29,6 @@ _MEMORY = 5
 _ADDED_TO = 2
 
 
-@define(kw_only=True)
-class Count:
-    """A numeral on its way to a claim."""
-
-    numeral: Numeral
-    counted: Counted
-    classed: Classed
-    head: Head
-    measure: str
-    unit: str
-
-
 def settle(parsed: Parsed, readings: list[Count]) -> None:
     """Give the numbers of a report that name nothing the class and the unit of what they count.
 
@@ -50,12 +38,14 @@ def settle(parsed: Parsed, readings: list[Count]) -> None:
     """
     _not_that(parsed, readings)
     _repeated(parsed, readings)
+    sums_anew(parsed, readings)
     _refer_back(parsed, readings)
     _restricted(parsed, readings)
     _none_of(parsed, readings)
     _by_topic(parsed, readings)
     _same_things(parsed, readings)
     _take_over(parsed, readings)
+    told_anew(parsed, readings)
 
 
 def _refer_back(parsed: Parsed, readings: list[Count]) -> None:
@@ -97,7 +87,7 @@ def _take_over(parsed: Parsed, readings: list[Count]) -> None:
     for n, reading in enumerate(readings):
         if reading.measure or reading.numeral.unit or reading.numeral.form == "share" or reading.head.token is not None:
             continue
-        before = next((other for other in reversed(readings[:n]) if not _is_place(parsed, other)), None)
+        before = next((other for other in reversed(readings[:n]) if not is_place(parsed, other)), None)
         if before is None:
             continue
         near = parsed.sentence_of(reading.numeral.token).i - parsed.sentence_of(before.numeral.token).i <= _ADDED_TO
@@ -192,14 +182,6 @@ def _none_of(parsed: Parsed, readings: list[Count]) -> None:
         things = before.unit and not before.numeral.unit and before.unit != "person"
         if denied and near and things and not reading.unit and not reading.counted.part[1]:
             reading.unit = before.unit
-
-
-def _is_place(parsed: Parsed, reading: Count) -> bool:
-    """ "47 cases in ten counties": where, not how many."""
-    if reading.counted.head is None:
-        return False
-    token = parsed.tokens[reading.counted.head]
-    return token.dep == "pobj" and parsed.tokens[token.head].lower in ("in", "at", "across", "from", "on", "over")
 
 
 def _came_from(parsed: Parsed, before: Count, reading: Count) -> bool:
@@ -351,17 +333,3 @@ def _by_topic(parsed: Parsed, readings: list[Count]) -> None:
                 and (verb is None or lemma in trade or lemma in words("light"))
             ):
                 reading.measure = name
-
-
-def open_measure(parsed: Parsed, reading: Count) -> str:
-    """The class of what no list knows: people by what they do, things by what they are, amounts by their predicate."""
-    verb = reading.classed.verb
-    lemma = "" if verb is None else parsed.tokens[verb].lemma
-    told = lemma if lemma and lemma not in words("light") else ""
-    head = "" if reading.head.token is None else reading.unit
-    if reading.unit == "person":
-        told = told if reading.classed.role in ("do", "undergo") else ""
-        return told or (parsed.tokens[reading.head.token].lemma if reading.head.token is not None else "person")
-    if dimension(reading.numeral.unit):
-        return told or ("amount" if dimension(reading.numeral.unit) == "money" else dimension(reading.numeral.unit))
-    return head or told

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -19,7 +20,6 @@ from rashomon.parse import Parsed, Token
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHERE = frozenset({"in", "at", "near", "across", "outside", "on", "around", "throughout", "within", "off", "over"})
-_PARTIES = ("state", "organisation", "group")
 _LABEL_LONGEST = 4
 # How far before a number its total may be named: "bringing the total number of dead to 73".
 _TOTAL_REACH = 8
@@ -87,6 +87,8 @@ def unit_of(parsed: Parsed, passages: Passages, numeral: Numeral, head: Head, me
     token = parsed.tokens[head.token]
     if token.lemma == "case" and measure != "ill":
         return "case"
+    if token.lemma in words("how_often"):
+        return "time"
     if is_person(token.lemma) or is_person(token.lower):
         return "person"
     if (
@@ -245,7 +247,7 @@ def _count(parsed: Parsed, numeral: Numeral, counted: Counted, head: Head) -> st
         return "period"
     if any(_is_recent(parsed, place, sentence.last) for place in range(end, min(end + 4, sentence.last))):
         return "period"
-    if _is_rate(parsed, sentence.first, sentence.last):
+    if _is_rate(parsed, sentence.first, sentence.last) or _is_of_year(parsed, sentence.first, sentence.last):
         return "period"
     if counted.more and numeral.form not in ("share",):
         return "new"
@@ -268,6 +270,24 @@ def _is_rate(parsed: Parsed, first: int, last: int) -> bool:
         if modifies and parsed.tokens[token.head].lemma in words("rated"):
             return True
         if token.lower in words("each") and token.dep == "det" and parsed.tokens[token.head].lemma in units:
+            return True
+    return False
+
+
+def _is_of_year(parsed: Parsed, first: int, last: int) -> bool:
+    """ "Nine murders so far this year", "40 people have been shot this year": what a stretch of time has come to."""
+    units = table("numerals")["time"]["units"]
+    for token in parsed.tokens[first : last - 1]:
+        perfect = token.lemma == "have" and token.dep == "aux" and token.tag in ("VBP", "VBZ")
+        rest = [other.lower for other in parsed.tokens[token.i : last]]
+        if perfect and any(one == "this" and other in units for one, other in pairwise(rest)):
+            return True
+    for token in parsed.tokens[first : max(first, last - 3)]:
+        following = [other.lower for other in parsed.tokens[token.i : token.i + 4]]
+        if following[:2] not in (["so", "far"], ["thus", "far"]):
+            continue
+        year = following[3].isdigit() and len(following[3]) == len("2031")
+        if (following[2] == "this" and following[3] in units) or (following[2] == "in" and year):
             return True
     return False
 

@@ -7,18 +7,21 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rashomon.claims.background import background_reason
-from rashomon.claims.clause import clause_of, clause_tokens, predicate_of
+from rashomon.claims.clause import clause_of, clause_tokens, predicate_of, subject_of
 from rashomon.claims.draft import Draft
+from rashomon.claims.levels import harmed_by, is_unachieved
 from rashomon.claims.measures import class_of_noun, is_person, words
 from rashomon.claims.passages import Passages
-from rashomon.claims.predicates import by_verb, governor, state_after
+from rashomon.claims.predicates import by_verb, governor, state_after, verb_class
 from rashomon.lang import table
 from rashomon.model import Figure, Scope
 from rashomon.parse import Parsed, Token
 
 # How far from the victim the word that tells what happened may stand to be quoted with it.
 _NEAR = 6
-_MODIFIERS = ("det", "compound", "amod", "poss", "nmod", "nummod", "quantmod")
+_WITHIN = ("compound", "amod", "nmod", "npadvmod", "appos")
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
+_MODIFIERS = ("det", "npadvmod", "compound", "amod", "poss", "nmod", "nummod", "quantmod")
 
 
 @cache
@@ -57,6 +60,7 @@ def victims_of(passages: Passages, told: Iterable[Draft]) -> Iterator[Draft]:
             continue
         if not background_reason(passages, token.i):
             found.append((measure, token, verb))
+    found += _to_themselves(passages)
     dead = {_who(passages, token) for measure, token, _ in found if measure == "killed"}
     best: dict[str, tuple[int, Token, int | None]] = {}
     for measure, token, verb in found:
@@ -70,6 +74,26 @@ def victims_of(passages: Passages, told: Iterable[Draft]) -> Iterator[Draft]:
         yield _draft(parsed, measure, size, token, verb)
 
 
+def _to_themselves(passages: Passages) -> Iterator[tuple[str, Token, int | None]]:
+    """Who did it to himself: "the child found a pistol and shot himself"."""
+    parsed = passages.parsed
+    for token in parsed.tokens:
+        if token.lower not in _reflexive() or token.dep != "dobj" or parsed.children(token.i, "poss", "amod"):
+            continue
+        subject = subject_of(parsed, token.head)
+        measure = verb_class(parsed, token.head, "undergo", token.i, "")
+        if subject is None or measure not in _covered() or not _is_one(parsed, parsed.tokens[subject]):
+            continue
+        closed = _is_open(parsed, token.head) or _is_figurative(parsed, token.head)
+        if not closed and not background_reason(passages, token.head):
+            yield measure, parsed.tokens[subject], token.head
+
+
+@cache
+def _reflexive() -> frozenset[str]:
+    return frozenset(table("victims")["reflexive"]["words"])
+
+
 def _who(passages: Passages, token: Token) -> str:
     """What a person is called by: the entity of a name, else the noun."""
     entity = passages.names.at(token.i)
@@ -78,14 +102,17 @@ def _who(passages: Passages, token: Token) -> str:
 
 def _is_victim(parsed: Parsed, token: Token) -> bool:
     """Whether a token heads the words for one person, and is not joined to another such head."""
-    if not _is_one(parsed, token):
+    if not _is_one(parsed, token) or _is_listed(parsed, token):
         return False
     head = parsed.tokens[token.head]
     return not (token.dep == "conj" and (head.dep == "appos" or _is_one(parsed, head)))
 
 
 def _is_one(parsed: Parsed, token: Token) -> bool:
-    if token.dep in ("compound", "amod", "nmod", "npadvmod", "appos") or _is_numbered(parsed, token):
+    if _is_aged(parsed, token):
+        return True
+    listed = _is_listed(parsed, token)
+    if (token.dep in _WITHIN and not listed) or _is_numbered(parsed, token):
         return False
     opens = token.tag == "NNP" and is_person(token.lower) and parsed.sentence_of(token.i).first == token.i
     if token.tag == "NN" or opens:
@@ -93,7 +120,33 @@ def _is_one(parsed: Parsed, token: Token) -> bool:
         lemma = token.lower if opens else token.lemma
         return is_person(lemma) and (not class_of_noun(lemma) or lemma in words("weak"))
     span = parsed.entity_of.get(token.i)
-    return token.tag == "NNP" and span is not None and span.label == "PERSON" and token.i == span.last - 1
+    named = span is not None and span.label == "PERSON" and token.i == span.last - 1
+    return token.tag == "NNP" and (named or _has_age(parsed, token))
+
+
+def _has_age(parsed: Parsed, token: Token) -> bool:
+    """ "Ana Holt, 31," is a person's name, whatever it was taken for."""
+    return any(
+        child.tag == "CD"
+        and child.dep == "appos"
+        and child.i == token.i + 2
+        and parsed.tokens[token.i + 1].text in ",("
+        for child in parsed.children(token.i, "appos")
+    )
+
+
+def _is_listed(parsed: Parsed, token: Token) -> bool:
+    """Whether a name stands in apposition to another: one of a list, "Ana Holt, 31, Per Lund, 19, and ..."."""
+    head = parsed.tokens[token.head]
+    return token.dep == "appos" and token.tag == head.tag == "NNP" and bool(parsed.children(token.i, "conj"))
+
+
+def _is_aged(parsed: Parsed, token: Token) -> bool:
+    """Whether an age stands for whose it is: "wounding the 15-year-old"."""
+    if token.lower != "old" or token.dep not in _ARGUMENTS:
+        return False
+    before = [other.lower for other in parsed.tokens[max(0, token.i - 2) : token.i] if other.pos != "PUNCT"]
+    return before[-1:] in (["year"], ["month"], ["week"], ["day"])
 
 
 def _is_another(parsed: Parsed, token: Token, verb: int | None) -> bool:
@@ -117,7 +170,8 @@ def _conjuncts(parsed: Parsed, token: Token) -> list[Token]:
     found: list[Token] = []
     queue = [token]
     while queue:
-        joined = parsed.children(queue.pop().i, "conj")
+        last = queue.pop().i
+        joined = [*parsed.children(last, "conj"), *(c for c in parsed.children(last, "appos") if _is_listed(parsed, c))]
         found += joined
         queue += joined
     return found
@@ -128,9 +182,11 @@ def _what_happened(parsed: Parsed, token: Token) -> tuple[str, int | None]:
     head = parsed.tokens[token.head]
     if token.dep == "pobj" and head.lower == "of":
         noun = parsed.tokens[head.head]
-        return (class_of_noun(noun.lemma), noun.i) if noun.pos == "NOUN" else ("", None)
+        of_noun = _by_noun(parsed, noun)
+        harmed = harmed_by(parsed, noun)
+        return (harmed, noun.i) if harmed and not of_noun[0] else of_noun
     if token.dep == "poss":
-        return (class_of_noun(head.lemma), head.i) if head.pos == "NOUN" else ("", None)
+        return _by_noun(parsed, head)
     state = state_after(parsed, token.i + 1, "")
     if state is not None and state.measure:
         return state.measure, max(token.i, state.last - 1)
@@ -141,6 +197,11 @@ def _what_happened(parsed: Parsed, token: Token) -> tuple[str, int | None]:
         return "", None
     told = by_verb(parsed, token.i, verb, role, "")
     return ("", None) if told is None else (told.measure, told.verb)
+
+
+def _by_noun(parsed: Parsed, noun: Token) -> tuple[str, int | None]:
+    told = noun.pos == "NOUN" and not is_unachieved(parsed, noun)
+    return (class_of_noun(noun.lemma), noun.i) if told else ("", None)
 
 
 def _is_open(parsed: Parsed, verb: int | None) -> bool:
@@ -180,6 +241,9 @@ def _is_figurative(parsed: Parsed, verb: int | None) -> bool:
 def _draft(parsed: Parsed, measure: str, size: int, token: Token, verb: int | None) -> Draft:
     first = min([token.i, *(child.i for child in parsed.children(token.i, *_MODIFIERS) if child.i < token.i)])
     last = max([token.i, *(child.i for child in _conjuncts(parsed, token))]) + 1 if size > 1 else token.i + 1
+    several = size > 1 and token.tag == "NNP"
+    whom = parsed.text(first, last) if several or _is_aged(parsed, token) else token.text
+    head = "person" if several or _is_aged(parsed, token) else token.lemma
     if verb is not None and parsed.sentence_of(verb) is parsed.sentence_of(token.i):
         if last <= verb < last + _NEAR:
             last = verb + 1
@@ -191,5 +255,5 @@ def _draft(parsed: Parsed, measure: str, size: int, token: Token, verb: int | No
         start=parsed.tokens[first].start,
         end=parsed.tokens[last - 1].end,
         token=token.i,
-        scope=Scope(whom=parsed.text(token.i, token.i + 1), head=token.lemma),
+        scope=Scope(whom=whom, head=head),
     )

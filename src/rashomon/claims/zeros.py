@@ -1,4 +1,4 @@
-"""Counts of nothing: "no casualties", "nobody was hurt", "not one serviceman killed"."""
+"""Counts of nothing: "no casualties", "nobody was hurt", "not one serviceman killed", "cost not a single life"."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,10 @@ from rashomon.claims.predicates import governor, verb_class
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
-_NOBODY = frozenset({"nobody", "none"})
+_NOBODY = frozenset({"nobody", "none", "neither"})
+# Determiners that make a count of nothing of a noun behind "not": "not a soldier was lost", "did not kill any".
+_ONE = frozenset({"a", "an", "any"})
+_SUBJECTS = ("nsubj", "nsubjpass")
 _COUNTED = (
     "killed",
     "injured",
@@ -24,6 +27,12 @@ _COUNTED = (
     "charged",
     "evacuated",
     "captured",
+    "rescued",
+    "released",
+    "kidnapped",
+    "convicted",
+    "trapped",
+    "shot",
 )
 
 
@@ -60,6 +69,8 @@ def zeros_of(parsed: Parsed) -> Iterator[Zero]:
             found = _determined(parsed, token)
         elif token.lower in _NOBODY or (token.lower == "one" and token.i and parsed.tokens[token.i - 1].lower == "no"):
             found = _nobody(parsed, token)
+        elif token.lower in _ONE:
+            found = _not_any(parsed, token)
         elif token.lower == "without":
             found = _without(parsed, token)
         else:
@@ -85,6 +96,26 @@ def _determined(parsed: Parsed, no: Token) -> Zero | None:
     head = parsed.tokens[no.head]
     if no.dep not in ("det", "neg") or head.i <= no.i or head.i - no.i > 5 or head.lower == "one":
         return None
+    return _none_of_noun(parsed, no, head)
+
+
+def _not_any(parsed: Parsed, one: Token) -> Zero | None:
+    """ "Not a soldier was lost", "has not cost a single life", "did not kill any civilians"."""
+    head = parsed.tokens[one.head]
+    if one.dep != "det" or head.pos != "NOUN" or not one.i < head.i <= one.i + 3:
+        return None
+    no = parsed.tokens[one.i - 1] if one.i else one
+    if no.lower == "not" and no.head == head.i:
+        return _none_of_noun(parsed, no, head)
+    verb = parsed.tokens[head.head]
+    every = one.lower == "any" or any(child.lower == "single" for child in parsed.children(head.i, "amod"))
+    negators = parsed.children(verb.i, "neg")
+    if not every or head.dep != "dobj" or verb.pos != "VERB" or not negators:
+        return None
+    return _none_of_noun(parsed, negators[0], head)
+
+
+def _none_of_noun(parsed: Parsed, no: Token, head: Token) -> Zero | None:
     verb, role = governor(parsed, head.i)
     noun = class_of_noun(head.lemma)
     told = ""
@@ -97,13 +128,27 @@ def _determined(parsed: Parsed, no: Token) -> Zero | None:
     if not measure and is_person(head.lemma) and end < len(parsed.tokens):
         measure = class_of_state(parsed.tokens[end].lower)
         end += bool(measure)
+    part = (0, 0)
+    if not measure and is_person(head.lemma):
+        measure, part = _among(parsed, head)
+        end = max(end, part[1])
     if measure not in _COUNTED:
         return _sign(parsed, no, head, verb, role) or _event(parsed, no, head, verb, role)
     for child in parsed.children(head.i, "conj"):
         other = class_of_noun(child.lemma)
         if other and other != measure and {other, measure} <= {"killed", "injured"}:
             measure, end = "casualties", child.i + 1
-    return Zero(first=no.i, last=end, token=head.i, head=head.i, measure=measure, verb=verb, role=role)
+    return Zero(first=no.i, last=end, token=head.i, head=head.i, measure=measure, verb=verb, role=role, part=part)
+
+
+def _among(parsed: Parsed, head: Token) -> tuple[str, tuple[int, int]]:
+    """Class and range of those among whom there is none: "there is no child among the dead"."""
+    for prep in parsed.children(head.i, "prep"):
+        for whole in parsed.children(prep.i, "pobj") if prep.lower in ("among", "amongst", "of") else []:
+            measure = class_of_state(whole.lower) or class_of_noun(whole.lemma)
+            if measure:
+                return measure, (prep.i, whole.i + 1)
+    return "", (0, 0)
 
 
 def _sign(parsed: Parsed, no: Token, head: Token, verb: int | None, role: str) -> Zero | None:
@@ -146,13 +191,18 @@ def _nobody(parsed: Parsed, token: Token) -> Zero | None:
     if not measure and verb is not None:
         for child in parsed.children(verb, "acomp", "oprd"):
             measure = measure or class_of_state(child.lower)
-    if measure not in _COUNTED or verb is None:
+    if measure not in _COUNTED or verb is None or (token.lower == "neither" and not _is_of_them(parsed, token)):
         return None
     first = token.i - 1 if token.lower == "one" else token.i
     last = verb + 1 if 0 < verb - token.i <= 6 else token.i + 1
     of = next((child.i for child in parsed.children(token.i, "prep") if child.lower == "of"), None)
     part = (0, 0) if of is None else parsed.edges(of)
     return Zero(first=first, last=last, token=token.i, head=None, measure=measure, verb=verb, role=role, part=part)
+
+
+def _is_of_them(parsed: Parsed, neither: Token) -> bool:
+    """ "Neither of the two drivers"; alone it may stand for any two."""
+    return neither.dep in _SUBJECTS and any(child.lower == "of" for child in parsed.children(neither.i, "prep"))
 
 
 def _without(parsed: Parsed, token: Token) -> Zero | None:

@@ -130,6 +130,11 @@ class ComparisonContext:
         report = self.reports.get(claim.report)
         return () if report is None else tokens(report.text[claim.context.start : claim.start])
 
+    def words_after(self, claim: Claim) -> tuple[str, ...]:
+        """The words of its sentence behind the claim's own words."""
+        report = self.reports.get(claim.report)
+        return () if report is None else tokens(report.text[claim.end : claim.context.end])
+
     def outlet(self, report: str) -> str:
         """The outlet of a report, its title or id when that is unknown."""
         known = self.reports.get(report)

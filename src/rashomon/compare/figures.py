@@ -21,9 +21,11 @@ from rashomon.compare.amounts import (
     scaled,
 )
 from rashomon.compare.context import ComparisonContext
+from rashomon.compare.cues import told_as_earlier
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import FIGURE_GATES, barred, unsettled
-from rashomon.compare.updates import earlier_update, figure_update, floor_update, told_as_earlier
+from rashomon.compare.updates import earlier_update, figure_update, floor_update
+from rashomon.compare.wording import worded_apart
 from rashomon.compare.words import among
 from rashomon.model import Claim, Figure
 
@@ -44,6 +46,10 @@ class Figures:
         found = barred(left, right, context, FIGURE_GATES)
         if found is not None:
             return found
+        left, right = _negated(left, context), _negated(right, context)
+        for claim, words in ((left, "{left}"), (right, "{right}")):
+            if claim.mode == "denied" and _figure(claim).high == 0 and context.words_before(claim)[-1:] == ("not",):
+                return compatible("figure-denied", f"{words} is what it was not")
         outcome = _denied(left, right) or _crew_left_out(left, right) or values(left, right)
         if outcome.relation == "compatible" and _at_sea(left, right):
             return compatible(
@@ -62,6 +68,9 @@ class Figures:
             return compatible(
                 "figure-mile", "{left} and {right} may be the same distance: at sea a mile may be a nautical one"
             )
+        apart = worded_apart(left, right, context)
+        if apart is not None:
+            return unsettled(left, right, context) or apart
         if left.report != right.report:
             moved = earlier_update(left, right, context)
             if moved is not None:
@@ -94,7 +103,7 @@ def values(left: Claim, right: Claim) -> Outcome:
 def _values(a: Figure, b: Figure, a_side: str, b_side: str) -> Outcome:
     if a.low is None and a.high is None or b.low is None and b.high is None:
         return incomparable("figure-open", "{left} and {right}: one of the two states no number")
-    if a.change != b.change:
+    if a.change and b.change and a.change != b.change:
         return conflicts("figure-direction", f"{{left}} is a {a.change}, {{right}} a {b.change}")
     stated = a.unit
     if a.unit != b.unit and dimension(a.unit) == dimension(b.unit) == "temperature":
@@ -112,6 +121,9 @@ def _values(a: Figure, b: Figure, a_side: str, b_side: str) -> Outcome:
     between = gap(one, other)
     if between == 0:
         return _room(a, b, one, other)
+    rounded = converted and dimension(b.unit) != "time" and between <= _CONVERSION * max(abs(one.low), abs(other.low))
+    if rounded and not (one.point and other.point):
+        return compatible("figure-rounding", "{left} and {right}: one may be the other, converted and rounded")
     if between > _reach(one, other):
         return _apart(a, b)
     if converted and dimension(b.unit) != "time" and between <= _CONVERSION * max(abs(one.low), abs(other.low)):
@@ -256,6 +268,11 @@ def _denied(left: Claim, right: Claim) -> Outcome | None:
     if values(plain_left, plain_right).relation == "agrees":
         return conflicts("figure-denied", f"{denial} denies the number that {other} states")
     return compatible("figure-denied", f"{denial} denies another number than {other} states")
+
+
+def _negated(claim: Claim, context: ComparisonContext) -> Claim:
+    """The claim, as a denied one where a "not" stands right before its number."""
+    return evolve(claim, mode="denied") if context.words_before(claim)[-1:] == ("not",) else claim
 
 
 def _denies(claim: Claim) -> bool:

@@ -24,7 +24,8 @@ from rashomon.claims.identities import (
     state_of,
 )
 from rashomon.compare.context import ComparisonContext
-from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
+from rashomon.compare.cues import newer_of
+from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable, updates
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.updates import source_update
 from rashomon.compare.words import among, tokens
@@ -37,6 +38,8 @@ _SPELLING = 80.0
 _ONLY = "only "
 # A name is known in its adjective by so many letters.
 _STEM = 3
+# Shorter words in "ly" are no adverbs ("only", "family").
+_SHORT = 6
 # What the readers of identities give when a report says that nobody knows ("how he died was not clear").
 _UNKNOWN = "not known"
 
@@ -57,7 +60,7 @@ class Identities:
         a, b = _identity(left), _identity(right)
         one, other = not (a.negated or left.mode == "denied"), not (b.negated or right.mode == "denied")
         if _UNKNOWN in (a.name, b.name):
-            return _unknown(a, b)
+            return _unknown(left, right, a, b)
         if a.role == b.role == NAME:
             return _letters(a, b)
         if a.role == b.role == SIDE and frozenset(a.of) == frozenset(b.of):
@@ -91,11 +94,14 @@ def _state_same(a: Identity, b: Identity) -> Outcome | None:
     return agrees("identity-same", "{left} and {right} tell the same state") if one and one == other else None
 
 
-def _unknown(a: Identity, b: Identity) -> Outcome:
-    """At least one report says that it is not known."""
+def _unknown(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
+    """At least one report says that it is not known; who names it later replaces that."""
     if a.name == b.name:
         return agrees("identity-unknown", f"{{left}} and {{right}}: the {a.role} is not known")
     silent, words = ("{left}", "{right}") if a.name == _UNKNOWN else ("{right}", "{left}")
+    newer = newer_of(left, right)
+    if newer and (newer == "right") == (a.name == _UNKNOWN):
+        return updates("identity-unknown", f"{words} is the later one: it was not known before ({silent})", newer)
     return compatible("identity-unknown", f"{silent} says that the {a.role} is not known, {words} names one")
 
 
@@ -137,6 +143,8 @@ def names(left: Identity, right: Identity) -> Outcome | None:
         one, other = _telling(a), _telling(b)
         if one and other and (one < other or other < one):
             words, rest = ("{left}", "{right}") if other < one else ("{right}", "{left}")
+            if {left.role, right.role} <= among("identities", "told_at_length"):
+                return agrees("identity-closer", f"{words} tells in more words what {rest} tells")
             return compatible("identity-closer", f"{words} names more closely what {rest} names")
     for a, b in pairs:
         for closer, wider, words, rest in ((a, b, "{left}", "{right}"), (b, a, "{right}", "{left}")):
@@ -170,8 +178,21 @@ def _registered(left: Claim, right: Claim, a: Identity, b: Identity, context: Co
 
 
 def _telling(name: str) -> frozenset[str]:
-    words = frozenset(fold(word) for word in tokens(name) if word not in among("identities", "plain"))
+    words = frozenset(_synonym(_root(word)) for word in tokens(name) if word not in among("identities", "plain"))
     return words or frozenset(tokens(name))
+
+
+def _root(word: str) -> str:
+    """A word without the ending of a plural or an adverb: "direct hits", "hit it directly"."""
+    if len(word) > _SHORT and word.endswith("ly"):
+        return fold(word.removesuffix("ly"))
+    return fold(word if len(word) <= _STEM or word.endswith(("ss", "us", "is")) else word.removesuffix("s"))
+
+
+def _synonym(word: str) -> str:
+    """The first of the words that say the same: "tremor" for "earthquake"."""
+    groups = table("comparison")["identities"]["synonyms"]
+    return next((group[0] for group in groups if word in group), word)
 
 
 def _is_disease_of(name: str, other: str) -> bool:
@@ -280,7 +301,8 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
     if a.role not in among("identities", "contested"):
         return incomparable("identity-several", f"{{left}} and {{right}}: more than one may be a {a.role}")
     if _shares(a, b):
-        return compatible("identity-overlap", f"{{left}} and {{right}} share words and may name one {a.role}")
+        found = agrees if a.role in among("identities", "told_in_clauses") else compatible
+        return found("identity-overlap", f"{{left}} and {{right}} share words and may name one {a.role}")
     hedges = frozenset(word for claim in (left, right) for hedge in claim.hedges for word in tokens(hedge))
     if hedges & among("identities", "open_hedges"):
         return compatible(

@@ -3,10 +3,11 @@
 import re
 from functools import singledispatch
 
-from rashomon.compare.words import shortened
+from rashomon.compare.context import ComparisonContext
+from rashomon.compare.words import shortened, unmarked
 from rashomon.lang import table
 from rashomon.lang.plural import unit_words
-from rashomon.model import Figure, Identity, Moment, Place, Position, Quotation
+from rashomon.model import Claim, Figure, Identity, Moment, Place, Position, Quotation
 
 _VAGUE = {
     20: "tens",
@@ -140,3 +141,11 @@ def instant(iso: str) -> str:
     if iso.startswith("--") and len(iso) == 7 and iso[2:4].isdigit():
         return f"{int(iso[5:7])} {_MONTHS[int(iso[2:4]) - 1]}, year not given"
     return _NO_SECONDS.sub(r"\1", iso.replace("T", " "))
+
+
+def quoted(claim: Claim, context: ComparisonContext | None = None) -> str:
+    """The words of a claim in our quotation marks, a quotation's own left out; and what a person ruled that it says."""
+    if context is not None and claim.id in context.ruled:
+        return f"\u201c{shortened(unmarked(claim.quote))}\u201d (ruled to be {label(claim.value)})"
+    words = claim.value.words if isinstance(claim.value, Quotation) else claim.quote
+    return f"\u201c{shortened(unmarked(words))}\u201d"

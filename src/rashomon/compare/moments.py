@@ -4,13 +4,14 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.updates import source_update
-from rashomon.compare.words import entries, find_phrase, tokens
+from rashomon.compare.words import among, entries, find_phrase, tokens
+from rashomon.lang import table
 from rashomon.model import Claim, Moment
 
 # Leap years have every day there is; for days without a year any will do, and the weekday is not asked.
@@ -21,6 +22,7 @@ _ABOUT = {
     "minute": timedelta(minutes=20),
     "hour": timedelta(hours=1),
     "part of day": timedelta(hours=3),
+    "night": timedelta(hours=3),
     "day": timedelta(days=2),
     "week": timedelta(days=7),
     "month": timedelta(days=31),
@@ -31,6 +33,10 @@ _ABOUT = {
 _SHORTLY = timedelta(minutes=30)
 # "By two": no reader takes it for more than a day.
 _UNTIL = timedelta(hours=24)
+# "Until Friday at least": it may be any time later.
+_LATER = timedelta(days=366)
+# A night goes on into the next day by so much.
+_INTO = timedelta(hours=6)
 _CLOCKS = timedelta(minutes=2)
 _ROUNDED_CLOCKS = timedelta(minutes=5)
 _MINUTE = "2000-01-01T00:00"
@@ -48,9 +54,39 @@ class Moments:
         if found is not None:
             return found
         outcome = values(_moment(left), _moment(right), _side(left), _side(right))
+        apart = outcome.rule == "date-disjoint" and left.report != right.report
+        if apart and not (_names_day(left) and _names_day(right)):
+            outcome = _by_clock(left, right) or outcome
         if outcome.relation == "conflicts":
             return source_update(left, right, context) or outcome
         return outcome
+
+
+def _names_day(claim: Claim) -> bool:
+    """Whether a time's own words tell its day: of "shortly after two" another sentence does."""
+    words, known = frozenset(tokens(claim.quote)), table("timex")
+    days = {*known["months"], *known["weekdays"], *among("moments", "days")}
+    return bool(words & days) or any(len(word) == len("2031") and word.isdigit() for word in words)
+
+
+def _by_clock(left: Claim, right: Claim) -> Outcome | None:
+    """How two times stand to one another but for their days, where both tell an hour; None where one does not.
+
+    The day of a bare clock time was taken from another sentence, and is told wrongly there if at all.
+    """
+    a, b = _moment(left), _moment(right)
+    if "T" not in a.start or "T" not in b.start:
+        return None
+    day = a.start[: len("2031-03-12")]
+    moved = evolve(
+        b,
+        start=day + b.start[len(day) :],
+        end=(day + b.end[len(day) :]) if b.end[: len(day)] == b.start[: len(day)] else "",
+    )
+    outcome = values(a, moved, _side(left), _side(right))
+    if outcome.relation not in ("agrees", "compatible"):
+        return None
+    return compatible("date-clock", "{left} and {right} are one time of day, and one of the two does not name its day")
 
 
 @frozen(kw_only=True)
@@ -71,7 +107,7 @@ def _side(claim: Claim) -> str:
 @lru_cache(maxsize=1 << 12)
 def _side_of(quote: str) -> str:
     words = tokens(quote)
-    for side in ("above", "below", "until"):
+    for side in ("open", "above", "below", "until"):
         if any(find_phrase(words[:cut], entries("moments", side)) for cut in range(1, len(words) + 1)):
             return side
     return ""
@@ -170,6 +206,8 @@ def _span(moment: Moment, yearless: bool, side: str = "") -> _Span | None:
         return None
     if side == "until" and moment.precision in ("hour", "minute"):
         return _Span(start=start - _UNTIL, end=end, before=timedelta(0), after=timedelta(0))
+    if side == "open":
+        return _Span(start=start, end=end, before=timedelta(0), after=_LATER)
     reach = _ABOUT.get(moment.precision, timedelta(0)) if moment.approx else timedelta(0)
     if moment.precision in ("hour", "minute") and side and moment.approx:
         # "Shortly after two" is not before two, nor nearly three; the hour told is its full hour.
@@ -178,6 +216,8 @@ def _span(moment: Moment, yearless: bool, side: str = "") -> _Span | None:
         if side == "above":
             return _Span(start=clock, end=clock + _SHORTLY, before=none, after=none)
         return _Span(start=clock - _SHORTLY, end=clock, before=none, after=none)
+    if moment.precision == "night":
+        end += _INTO
     return _Span(start=start, end=end, before=reach, after=reach)
 
 

@@ -62,6 +62,8 @@ def values(left: Place, right: Place) -> Outcome:
         return compatible("place-within", "{left} lies in {right}")
     if _inside(right, left):
         return compatible("place-within", "{right} lies in {left}")
+    if _one_name(left.name, right.name) and not beside and there is here is None:
+        return agrees("place-same", "{left} and {right} are the same place")
     if _kin(left, right):
         return compatible("place-named", "{left} and {right} share a name; one may be worded more closely")
     if _beside(left.name) or _beside(right.name):
@@ -129,6 +131,22 @@ def _kin(left: Place, right: Place) -> bool:
     if a and b and (a <= b or b <= a):
         return True
     return bool(_bare(left.name) & _bare(right.name)) and _kind(left.name) != _kind(right.name)
+
+
+def _one_name(left: str, right: str) -> bool:
+    """Whether two places have one proper name, with or without the common noun of what stands there: "Aldby" and "the
+    Aldby depot"; not "the Iron Bridge in Aldby", and not the depot and the hospital there.
+    """
+    mine, yours = (frozenset(word for word in _proper(name) if word not in _kinds()) for name in (left, right))
+    what, other = _telling(left) - mine, _telling(right) - yours
+    return bool(mine) and mine == yours and (what <= other or other <= what)
+
+
+def _proper(name: str) -> frozenset[str]:
+    """The words of a name with capital letters, folded."""
+    return frozenset(tokens(" ".join(word for word in name.split() if word[:1].isupper()))) - among(
+        "identities", "plain"
+    )
 
 
 def _beside(name: str) -> bool:

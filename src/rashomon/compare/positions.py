@@ -2,15 +2,15 @@
 
 from typing import ClassVar
 
-from rashomon.align.answers import are_opposite, pole_of
+from rashomon.align.answers import are_opposite, plainly_told, pole_of
 from rashomon.align.folding import fold, fold_all
 from rashomon.align.view import near_events
 from rashomon.compare.context import ComparisonContext
-from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable, updates
+from rashomon.compare.cues import later, newer_of, worded_order
+from rashomon.compare.outcome import Newer, Outcome, agrees, compatible, conflicts, incomparable, updates
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.sources import holder_words, names_nobody
-from rashomon.compare.updates import newer_of, worded_order
-from rashomon.compare.words import among, tokens
+from rashomon.compare.words import among, entries, find_phrase, name_words, same_words, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Position
 
@@ -34,6 +34,8 @@ class Positions:
         if pole_of(a) == pole_of(b):
             return _alike(a, b) if same or _one_proposition(a, b) else _beside(a, b)
         opposed = pole_of(a) * pole_of(b) == -1
+        if opposed and not same and (_accused(a, b) or _accused(b, a)):
+            return _opposed(left, right, a, b, same, context)
         if not _shared_topic(a, b) or (
             opposed and not (_one_event(left, right, a, b) and _share_more_than_names(a, b))
         ):
@@ -50,7 +52,22 @@ def same_actor(left: Claim, right: Claim, context: ComparisonContext) -> bool:
         return True
     if left.report != right.report and (names_nobody(a.actor, None) or names_nobody(b.actor, None)):
         return False
-    return bool(a.actor and b.actor) and context.same_name(left.report, a.actor, right.report, b.actor)
+    if not a.actor or not b.actor:
+        return False
+    return context.same_name(left.report, a.actor, right.report, b.actor) or _one_body(a.actor, b.actor)
+
+
+def _one_body(left: str, right: str) -> bool:
+    """Whether the shorter of two names is the longer one cut, and no mere word for a body: "Norda" for "Norda Air"."""
+    shorter = min((left, right), key=lambda name: len(name_words(name)))
+    proper = frozenset(word for word in tokens(shorter) if word.title() in shorter.split()) - among("names", "bodies")
+    return bool(proper) and same_words(left, right)
+
+
+def _accused(sayer: Position, denier: Position) -> bool:
+    """Whether one does no more than name the other as the one who did it: "blamed the Front", which disowns it."""
+    named = _topic(sayer)
+    return pole_of(sayer) == 1 and bool(named) and named <= fold_all(tokens(denier.actor))
 
 
 def _one_thing(left: Claim, right: Claim) -> bool:
@@ -159,12 +176,39 @@ def _opposed(left: Claim, right: Claim, a: Position, b: Position, same: bool, co
             "position-self", f"{a.actor or b.actor} is given two positions for the same time: {{left}} and {{right}}"
         )
     sayer, denier, said, denied = (a, b, left, right) if pole_of(a) == 1 else (b, a, right, left)
+    word = _conceded(said, denied, context)
+    if word:
+        newer: Newer = "left" if said is left else "right"
+        new, old = ("{left}", "{right}") if newer == "left" else ("{right}", "{left}")
+        return updates(
+            "position-conceded", f"{new} concedes (\u201c{word}\u201d) what was denied before ({old})", newer
+        )
     mine = sayer.actor or holder_words(said, context)
     yours = denier.actor or holder_words(denied, context)
     one, other = ("{left}", "{right}") if sayer is a else ("{right}", "{left}")
     return conflicts(
         "position-denial", f"{_DONE[sayer.stance]} by {mine} ({one}), {_DONE[denier.stance]} by {yours} ({other})"
     )
+
+
+def _conceded(said: Claim, denied: Claim, context: ComparisonContext) -> str:
+    """The word by which a thing is conceded later than it was denied: only who held it back concedes it."""
+    one, other = (
+        frozenset(tokens(_position(claim).actor)) & among("positions", "institutions") for claim in (said, denied)
+    )
+    if later(denied.asof, said.asof) != "right" or (one and other and not one & other):
+        return ""
+    words = frozenset(tokens(context.sentence(said)))
+    # "Rail chiefs admitted", with no name and no day, is one report's word against the other's.
+    dated = words & {*table("timex")["weekdays"], *table("timex")["months"], *among("positions", "dated")}
+    if not dated and not _is_named(_position(said).actor):
+        return ""
+    return next((word for word in entries("positions", "conceding") if word in words), "")
+
+
+def _is_named(actor: str) -> bool:
+    """Whether a name ends in a word with a capital: "Commissioner Strand", and not "rail chiefs"."""
+    return actor.split()[-1:] != [] and actor.split()[-1][:1].isupper()
 
 
 def _only_detail(a: Position, b: Position) -> str:
@@ -186,11 +230,23 @@ def _open(left: Claim, right: Claim, a: Position, b: Position, same: bool, conte
             return updates(
                 "position-later", f"{words} is the later one: {firm.actor} had not said so before ({rest})", newer
             )
-        if firm.stance == "confirms" and silent.stance == "has not confirmed":
+        if newer and firm.stance == "denies" and _reopens(left if firm is b else right, context):
+            return updates(
+                "position-later", f"{rest} is the later one: {silent.actor} no longer denies it ({words})", newer
+            )
+        # Who says so in passing has not confirmed it to the letter.
+        in_passing = plainly_told(left if firm is a else right)
+        if firm.stance == "confirms" and silent.stance == "has not confirmed" and not in_passing:
             return conflicts("position-self", f"{words} has {firm.actor} confirm what {rest} says was not confirmed")
     return compatible(
         "position-open", f"{words} leaves {rest} standing: {silent.actor or 'the other'} neither affirms nor denies it"
     )
+
+
+def _reopens(claim: Claim, context: ComparisonContext) -> bool:
+    """Whether somebody no longer denies a thing: he cannot rule it out. To decline to comment says no more."""
+    words = tokens(context.sentence(claim))
+    return any(find_phrase(words[:end], entries("positions", "reopening")) for end in range(1, len(words) + 1))
 
 
 def _dated(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:

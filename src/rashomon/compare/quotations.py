@@ -1,6 +1,7 @@
 """Two quotations: the same words, cut, changed, or given to another speaker."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import ClassVar
 
@@ -17,8 +18,11 @@ from rashomon.model import Claim, Quotation
 _ONE_UTTERANCE = 0.5
 # From this share on a speaker without a name ("its spokesman") is taken for the one whom another report names.
 _SAME_SPEAKER = 0.75
+# Under this share two sentences of one statement are two sentences, and not one in other words.
+_OTHER_SENTENCE = 0.25
 # Fragments ("heroic", "point strongly") are too short to tell one utterance from another.
 _SHORTEST = 4
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"\u201d\u2019']*\s+")
 
 
 class Quotations:
@@ -51,8 +55,9 @@ class Quotations:
 
 
 def _is_unnamed(speaker: str) -> bool:
-    """ "Her spokesman" may be the man whom another report names."""
-    return speaker.islower() or names_nobody(speaker, None)
+    """ "Her spokesman" and "the President" may be the man whom another report names."""
+    title = frozenset(tokens(speaker)) <= among("identities", "plain")
+    return speaker.islower() or title or names_nobody(speaker, None)
 
 
 def _same_surname(left: str, right: str) -> bool:
@@ -94,9 +99,11 @@ def words(left: Quotation, right: Quotation) -> Outcome:
         >>> words(one, other).relation
         'agrees'
     """
-    a, b = spoken(left.words), spoken(right.words)
+    a, b = _in_common(left.words, right.words)
     if not a or not b:
         return incomparable("quote-short", "{left} and {right}: one of the two holds no words")
+    if a == b and (a, b) != (spoken(left.words), spoken(right.words)):
+        return agrees("quote-cut", "{left} and {right} have sentences in common, and each has others beside")
     if a == b:
         return agrees("quote-same", "{left} and {right} are the same words")
     heavy_a, heavy_b = _heavy(a), _heavy(b)
@@ -124,7 +131,7 @@ def words(left: Quotation, right: Quotation) -> Outcome:
     gone, new = reversed(found) if turned else found
     changed = f"\u201c{gone or '(nothing)'}\u201d against \u201c{new or '(nothing)'}\u201d"
     if not gone or not new:
-        return _shortened(gone or new, changed)
+        return _shortened(gone or new, a if gone else b, changed)
     if _is_plain(gone) and _is_plain(new):
         return compatible("quote-plain", f"one utterance, worded a little otherwise: {changed}: {{left}} and {{right}}")
     return conflicts("quote-changed", f"the same utterance in different words: {changed}: {{left}} and {{right}}")
@@ -183,12 +190,39 @@ def _turned_by_cut(inner: tuple[str, ...], outer: tuple[str, ...]) -> str:
     return next((word for word in reversed(before) if word in among("quotations", "turning")), "")
 
 
-def _shortened(lost: str, changed: str) -> Outcome:
+def _shortened(lost: str, whole: tuple[str, ...], changed: str) -> Outcome:
     """Words left out in the middle, none put in."""
     turned = [word for word in lost.split() if word in among("quotations", "turning")]
-    if turned:
+    if turned or _restricts(lost.split(), whole):
         return conflicts("quote-turned", f"the words left out turn the sense: {changed}: {{left}} and {{right}}")
     return agrees("quote-cut", f"one is the other cut short: {changed}: {{left}} and {{right}}")
+
+
+def _restricts(lost: Sequence[str], whole: tuple[str, ...]) -> bool:
+    """Whether a word left out restricts what is denied or said of all: "no danger" for "no serious danger"."""
+    if len(lost) != 1 or lost[0] in among("quotations", "when"):
+        return False
+    return bool(frozenset(whole[: whole.index(lost[0])]) & among("quotations", "universal"))
+
+
+@lru_cache(maxsize=1 << 12)
+def _in_common(left: str, right: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of the sentences that have a counterpart in the other quotation; all words where that leaves nothing.
+
+    One report has the first and the second sentence of a statement, another one the first and the third.
+    """
+    mine, yours = ([spoken(piece) for piece in _SENTENCE_END.split(text) if piece.strip()] for text in (left, right))
+    if len(mine) > 1 and len(yours) > 1:
+        kept = [one for one in mine if any(_is_counterpart(one, other) for other in yours)]
+        others = [one for one in yours if any(_is_counterpart(one, other) for other in mine)]
+        if kept and others and len(kept) < len(mine) and len(others) < len(yours):
+            return sum(kept, ()), sum(others, ())
+    return spoken(left), spoken(right)
+
+
+def _is_counterpart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two sentences may be one; of a few words nothing tells."""
+    return min(len(one), len(other)) < _SHORTEST or _share(one, other) >= _OTHER_SENTENCE
 
 
 def _marked(said: tuple[str, ...], spans: list[tuple[int, int]]) -> str:

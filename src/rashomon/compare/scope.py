@@ -17,8 +17,9 @@ from rashomon.align.view import (
     population_of,
     rival_restrictions,
 )
-from rashomon.claims.units import comparable
+from rashomon.claims.units import comparable, dimension
 from rashomon.compare.context import ComparisonContext
+from rashomon.compare.cues import contest_words
 from rashomon.compare.outcome import Outcome, conflicts, incomparable
 from rashomon.compare.sources import names_nobody
 from rashomon.compare.updates import growth_of
@@ -58,6 +59,9 @@ def measure(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | 
     known = table("questions")["figure"]
     named = a.measure in table("measures") and b.measure in table("measures")
     same = a.low is not None and (a.low, a.high) == (b.low, b.high)
+    if same and _loosely_measured(a, b):
+        # "640 metres" underground is a distance to one report and a depth to the other.
+        return None
     if same and (not named or may_be_one(a.measure, b.measure)):
         # A number whose class only one report names is what that report says it is.
         return None
@@ -75,6 +79,12 @@ def measure(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | 
     return None
 
 
+def _loosely_measured(a: Figure, b: Figure) -> bool:
+    """Whether both are amounts of one dimension, and the class of one of them says little of what was measured."""
+    loose = frozenset(table("alignment")["loose_measures"])
+    return bool(dimension(a.unit)) and dimension(a.unit) == dimension(b.unit) and bool(loose & {a.measure, b.measure})
+
+
 def _exceeds(part: Figure, whole: Figure, part_words: str, whole_words: str) -> Outcome | None:
     """More killed than the most casualties that are claimed: casualties hold the killed."""
     if part.measure not in table("comparison")["contains"].get(whole.measure, ()):
@@ -90,9 +100,10 @@ def _exceeds(part: Figure, whole: Figure, part_words: str, whole_words: str) -> 
 
 
 def change(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
-    """An amount of change ("up 12") is not held against a level."""
+    """An amount of change ("up 12") is not held against a level; the same amount "lost" and "out" is one amount."""
     a, b = _figure(left), _figure(right)
-    if bool(a.change) == bool(b.change):
+    same = a.low is not None and (a.low, a.high, a.unit) == (b.low, b.high, b.unit)
+    if same or bool(a.change) == bool(b.change):
         return None
     which, other = ("{left}", "{right}") if a.change else ("{right}", "{left}")
     return incomparable("scope-change", f"{which} is an amount of change, {other} a level")
@@ -109,7 +120,8 @@ def party(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | No
 
 def population(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
     """Children are not everybody, officers no protesters; "people" may be passengers when no others are counted."""
-    if counted_apart(left, right):
+    ages = _figure(left).measure == _figure(right).measure == "age" and _figure(left).low == _figure(right).low
+    if counted_apart(left, right) and not ages:
         return incomparable("scope-population", _whom("{left} and {right} count different people", left, right))
     return None
 
@@ -173,6 +185,9 @@ def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
     """
     if left.report != right.report or left.value == right.value:
         return None
+    # "It depends on whom one asks: the ministry counts 2,860, the governor stands by 3,200."
+    if any(contest_words(claim, context) for claim in (left, right)) and _same_count(left, right):
+        return None
     if left.context.sentence == right.context.sentence and left.attribution == right.attribution:
         return incomparable(
             "scope-one-sentence", "one sentence gives {left} and {right}, and does not set them against each other"
@@ -183,6 +198,8 @@ def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
         return None
     later = left if left.start > right.start else right
     near = abs(left.context.sentence - right.context.sentence) <= 1
+    if near and left.asof == right.asof and _one_named(left, right) and _same_count(left, right):
+        return None
     if near and frozenset(tokens(context.sentence(later))) & among("order", "contrast"):
         return None
     return incomparable(
@@ -191,10 +208,34 @@ def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
 
 
 def _same_specific_whole(left: Claim, right: Claim) -> bool:
-    """Whether both count those of one specific kind ("passengers"), with the same restrictions, in the same place."""
+    """Whether both count people of one specific kind ("passengers"), with the same restrictions, in the same place; of
+    things ("14 counties", "nine counties") a report may count several sorts.
+    """
     a, b = left.scope, right.scope
+    if _figure(left).unit != "person":
+        return False
     specific = population_of(left) not in ("", "person") and (a.whom.lower() == b.whom.lower() or a.head == b.head)
     return specific and a.where == b.where and a.group == b.group
+
+
+def _same_count(left: Claim, right: Claim) -> bool:
+    """Whether both are numbers of one listed class, of the same people or things in the same place."""
+    a, b, one, other = left.scope, right.scope, _figure(left), _figure(right)
+    listed = one.measure == other.measure and one.measure in table("measures") and one.unit == other.unit
+    return listed and (a.where, a.group, a.part_of, a.count) == (b.where, b.group, b.part_of, b.count)
+
+
+# Rival counts are of one size: "19 died, police say; two others had left" are not.
+_ONE_SIZE = 3.0
+
+
+def _one_named(left: Claim, right: Claim) -> bool:
+    """Whether one of two numbers of one size is given to a named source that the other is not given to."""
+    least, most = sorted(value.low or value.high or 0.0 for value in (_figure(left), _figure(right)))
+    if most > _ONE_SIZE * least:
+        return False
+    names = [claim.attribution[-1:] for claim in (left, right)]
+    return names[0] != names[1] and any(not names_nobody(source.name, source) for chain in names for source in chain)
 
 
 def _named_apart(left: Claim, right: Claim) -> bool:

@@ -42,9 +42,12 @@ def _is_one(
 
 def names_nobody(name: str, source: Source | None) -> bool:
     """Whether a source is worded so that it could be anybody."""
-    if source is not None and source.kind in ("unnamed", "eyewitness"):
+    if name_words(name) <= _unnamed():
         return True
-    return name_words(name) <= _unnamed()
+    # A firm's name that no reader knew: "Orvane" names somebody, "Officials" and "security sources" nobody.
+    last = name.split()[-1:]
+    known = bool(last) and last[0][:1].isupper() and not last[0].isupper()
+    return source is not None and (source.kind == "eyewitness" or (source.kind == "unnamed" and not known))
 
 
 @cache

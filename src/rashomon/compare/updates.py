@@ -5,93 +5,32 @@ later, higher cumulative count is an update whoever gives it; everything else is
 otherwise later, or says it was wrong.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 
 from rashomon.claims.numerals.moves import direction_of
 from rashomon.claims.units import convert, dimension
 from rashomon.compare.context import ComparisonContext
+from rashomon.compare.cues import (
+    came_to,
+    checked_words,
+    contest_words,
+    is_own_tally,
+    later,
+    moved_words,
+    newer_of,
+    order_cue,
+    restated,
+    revision_words,
+    said,
+    told_as_earlier,
+    worded_order,
+)
 from rashomon.compare.outcome import Newer, Outcome, updates
 from rashomon.compare.sources import same_source
-from rashomon.compare.words import among, entries, find_phrase, tokens
+from rashomon.compare.words import among
 from rashomon.model import Claim, Figure
 
-# How many words before a number the cue of its order may stand: "widened to nine batches, 27,900 packs, or 5.6 tonnes".
-_CUE_REACH = 12
-# How many a cue right before it may have.
-_CUE_BEFORE = 6
 _DAY = 10
-
-
-def newer_of(left: Claim, right: Claim) -> Newer:
-    """Which claim holds for a later time; empty when that cannot be told, as on one day without hours.
-
-    Example:
-        >>> later("2031-03-12T08:10", "2031-03-12T14:30"), later("2031-03-12", "2031-03-12T14:30")
-        ('right', '')
-    """
-    return later(left.asof, right.asof)
-
-
-def later(left: str, right: str) -> Newer:
-    """The same for two ISO dates or date-times; they are told apart at the coarser one's precision."""
-    if not left or not right:
-        return ""
-    common = min(len(left), len(right), _DAY if len(left) <= _DAY or len(right) <= _DAY else len("2000-01-01T00:00"))
-    a, b = left[:common], right[:common]
-    if a == b:
-        return ""
-    return "right" if a < b else "left"
-
-
-def worded_order(left: Claim, right: Claim, context: ComparisonContext) -> tuple[Newer, str]:
-    """Which of two claims of one report its words call the later one ("climbed to 58"), and those words.
-
-    A number told as the earlier one is that to every other number of the report; one told as the later one only to
-    those of its own source, and never to the headline, which is written last.
-    """
-    if left.report != right.report:
-        return "", ""
-    (left_cue, left_words), (right_cue, right_words) = order_cue(left, context), order_cue(right, context)
-    if left_cue == right_cue:
-        return "", ""
-    if "earlier" in (left_cue, right_cue):
-        return ("right", left_words) if left_cue == "earlier" else ("left", right_words)
-    if "headline" in (left.context.region, right.context.region):
-        return "", ""
-    one = left.context.sentence == right.context.sentence
-    if not one and left.attribution[-1:] != right.attribution[-1:]:
-        return "", ""
-    return ("left", left_words) if left_cue == "later" else ("right", right_words)
-
-
-def order_cue(claim: Claim, context: ComparisonContext) -> tuple[str, str]:
-    """``earlier`` or ``later`` with the words that show it, from right before the claim or from its own first words."""
-    if claim.scope.count == "former":
-        return "earlier", "from"
-    return _order_of(context.words_before(claim)[-_CUE_BEFORE:], tokens(claim.quote))
-
-
-@lru_cache(maxsize=1 << 14)
-def _order_of(before: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, str]:
-    for name, key in (("later", "later_before"), ("earlier", "earlier_before")):
-        phrases = entries("order", key)
-        found = find_phrase(before, phrases)
-        if found:
-            return name, found
-        for cut in range(1, min(len(own), 6)):
-            found = find_phrase(own[:cut], phrases)
-            if found:
-                return name, found
-    return "", ""
-
-
-def told_as_earlier(claim: Claim, context: ComparisonContext) -> str:
-    """The words by which a report tells a number as what it was before ("to 67 from 62"), unless it names the day."""
-    report = context.reports.get(claim.report)
-    if report is None or claim.asof != report.published:
-        return ""
-    cue, words = order_cue(claim, context)
-    return words if cue == "earlier" else ""
 
 
 def growth_of(claim: Claim, context: ComparisonContext | None = None) -> str:
@@ -110,17 +49,6 @@ def growth_of(claim: Claim, context: ComparisonContext | None = None) -> str:
 @cache
 def _growth(measure: str) -> str:
     return next((name for name in ("cumulative", "varying", "fixed") if measure in among("measures", name)), "")
-
-
-def revision_words(claim: Claim, context: ComparisonContext) -> str:
-    """The word of the claim's sentence that says a number was put right; empty when there is none."""
-    return _revision(context.sentence(claim))
-
-
-@lru_cache(maxsize=1 << 14)
-def _revision(sentence: str) -> str:
-    words = frozenset(tokens(sentence))
-    return next((word for word in entries("order", "revision") if word in words), "")
 
 
 def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
@@ -146,45 +74,37 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
     # Who gives another size of what stands still, without a word, has mostly been misheard by one of the two reports.
     if source and (growth != "fixed" or revised or old.report == new.report):
         return _update("update-same-source", f"{when}; both come from {source}", newer)
-    if _disputed(old, new):
+    if _disputed(old, new) or is_own_tally(old) != is_own_tally(new):
         return None
     stage = _stage(old, new, context)
     if stage:
         return _update("update-final", f"{when}; {stage}", newer)
     # Of what stands still, another source's correction may be of another number.
+    revised = revised or checked_words(new, context)
     if revised and growth != "fixed":
         sentence = f"{when}, and the later report says the number was put right (\u201c{revised}\u201d)"
         return _update("update-revised", sentence, newer)
     if growth == "varying":
         return _update("update-later-state", f"{when}; such a number changes with time", newer)
-    if growth == "cumulative" and _is_higher(new, old):
+    counted_out = said(old, context, "final", headline=False) and not context.past
+    if growth == "cumulative" and _is_higher(new, old) and not counted_out:
         return _update("update-later-count", f"{when}; such a count grows", newer)
+    moved = moved_words(new, context, up=_is_higher(new, old)) if old.report != new.report else ""
+    if moved and growth != "fixed":
+        return _update("update-worded", f"{when}, and {{new}} is told to have moved (\u201c{moved}\u201d)", newer)
     return None
 
 
 def _stage(old: Claim, new: Claim, context: ComparisonContext) -> str:
     """That an earlier number was called preliminary, or a later one final, in words; empty when neither was."""
-    first = _said(old, context, "preliminary", headline=False)
+    first = said(old, context, "preliminary", headline=False)
     if first:
         return f"the earlier number was called \u201c{first}\u201d"
-    last = _said(new, context, "final", headline=True)
-    if last and not _said(old, context, "final", headline=True):
+    last = said(new, context, "final", headline=True)
+    party = any(source.kind == "party" for source in old.attribution[-1:])
+    if last and not party and not context.past and not said(old, context, "final", headline=True):
         return f"the later report calls its numbers \u201c{last}\u201d"
     return ""
-
-
-def _said(claim: Claim, context: ComparisonContext, key: str, *, headline: bool) -> str:
-    """The first phrase of a list in the sentence of a claim, or in its report's headline."""
-    report = context.reports.get(claim.report)
-    places = [context.sentence(claim), report.title if headline and report is not None else ""]
-    return next(filter(None, (_first_phrase(text, key) for text in places)), "")
-
-
-@lru_cache(maxsize=1 << 14)
-def _first_phrase(text: str, key: str) -> str:
-    said = tokens(text)
-    found = (find_phrase(said[:end], entries("order", key)) for end in range(1, len(said) + 1))
-    return next(filter(None, found), "")
 
 
 def _moved_to(left: Claim, right: Claim, context: ComparisonContext) -> tuple[Newer, str]:
@@ -210,6 +130,23 @@ def _moved_wrong(old: Claim, new: Claim, words: str) -> bool:
     """Whether a number cannot have moved that way from another: nothing is raised to less, or cut to more."""
     way = direction_of(words.split()[0])
     return (way == "rise" and _is_higher(old, new)) or (way == "fall" and _is_higher(new, old))
+
+
+def contested(old: Claim, new: Claim, context: ComparisonContext) -> str:
+    """The words that set one of two numbers against somebody else's; empty when none do, or both have one source.
+
+    "Two more than the ministry admits" is a rival count: no later stage of the ministry's, and not replaced by it. "Not
+    the 301 they owned up to" contests the 301, and gives it as somebody else's.
+    """
+    words = next(
+        (
+            found
+            for claim in (new, old)
+            if (found := contest_words(claim, context)) and order_cue(claim, context)[0] != "earlier"
+        ),
+        "",
+    )
+    return "" if not words or same_source(old, new, context) else words
 
 
 # Sources that take sides or answer for nothing: what they allege is no stage of anybody else's count.
@@ -271,7 +208,7 @@ def _undated(left: Claim, right: Claim, context: ComparisonContext) -> Outcome |
     if not newer or context.shares_text(left.report, right.report):
         return None
     old, new = (left, right) if newer == "right" else (right, left)
-    words = _came_to(new, context)
+    words = came_to(new, context)
     if (
         growth_of(old, context) != "cumulative"
         or not words
@@ -284,17 +221,6 @@ def _undated(left: Claim, right: Claim, context: ComparisonContext) -> Outcome |
         f"{{new}} is told as what it came to (\u201c{words}\u201d), and nothing dates {{old}}; such a count grows"
     )
     return _update("update-worded", sentence, newer)
-
-
-def _came_to(claim: Claim, context: ComparisonContext) -> str:
-    """The words that tell a number as what a count came to, over other amounts of the same thing; empty without."""
-    before, helpers = context.words_before(claim), among("order", "helpers")
-    for back in range(min(len(before), _CUE_REACH)):
-        if found := find_phrase(before[: len(before) - back], entries("order", "later_before")):
-            return found
-        if before[-1 - back] in helpers:
-            return ""
-    return ""
 
 
 # From this share more on a later number is another one, whatever "about" leaves open.
@@ -366,16 +292,22 @@ def earlier_update(left: Claim, right: Claim, context: ComparisonContext) -> Out
 
 
 def source_update(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
-    """Whether one of two different dates, places or names replaces the other: the same source said otherwise later."""
+    """Whether one of two different dates, places or names replaces the other: the same source said otherwise later, in
+    words that say so.
+
+    When, where and who it was does not change: without a word one of the two reports has mostly misheard.
+    """
     newer = newer_of(left, right)
     if not newer or left.report == right.report or context.shares_text(left.report, right.report):
         return None
     old, new = (left, right) if newer == "right" else (right, left)
-    source = same_source(old, new, context)
-    if not source:
+    source, words = same_source(old, new, context), revision_words(new, context) or restated(new, context)
+    if not source or not words:
         return None
     return _update(
-        "update-same-source", f"{{new}} holds for {new.asof}, {{old}} for {old.asof}; both come from {source}", newer
+        "update-same-source",
+        f"{{new}} holds for {new.asof}, {{old}} for {old.asof}; both come from {source} (\u201c{words}\u201d)",
+        newer,
     )
 
 

@@ -22,8 +22,7 @@ from rashomon.corpus.folder import Folder, write
 from rashomon.corpus.places import Place, within
 from rashomon.errors import ReadError, UnreadableInput
 from rashomon.plain import canonical, from_plain, to_plain
-from rashomon.read.article import has_text
-from rashomon.read.containers.rows import no_text_column
+from rashomon.read.containers.rows import separator_in
 from rashomon.read.decode import decode
 from rashomon.read.reports_csv import NAME as REPORTS_TABLE
 
@@ -45,7 +44,8 @@ _FORMS = {
 }
 _LONGEST_CELL = 2_000_000
 _SAMPLE = 1 << 20
-_SEPARATORS = (",", "\t", ";", "|")
+# Bytes of a row. What is packed can hold a line of any length, and rows are read where nothing bounds the memory.
+_LONGEST_ROW = 1 << 26
 
 
 @frozen(kw_only=True)
@@ -242,7 +242,7 @@ def _parts(source: _Source, batch: int) -> Iterator[tuple[int, int, dict[str, An
                 yield first, count, {"offset": offset}
     elif source.form == "jsonl":
         with opened(source.address) as file:
-            for first, count, offset in _cut(line_offsets(file), batch):
+            for first, count, offset in _cut((at for at, _ in lines_of(file, 0)), batch):
                 yield first, count, {"offset": offset}
     else:
         encoding, separator = _table_form(source.address)
@@ -295,12 +295,26 @@ def _warc_offsets(file: IO[bytes]) -> Iterator[int]:
         yield record.stream_pos
 
 
-def line_offsets(file: IO[bytes]) -> Iterator[int]:
-    """Where each line begins."""
-    at = 0
-    for line in file:
-        yield at
-        at += len(line)
+def lines_of(file: IO[bytes], most: int) -> Iterator[tuple[int, bytes]]:
+    """The lines from where a file stands, each with where it begins; of a longer one only so many bytes.
+
+    Example:
+        >>> import io
+        >>> list(lines_of(io.BytesIO(b"one\\nthree\\ntwo"), 4))
+        [(0, b'one\\n'), (4, b'thre\\n'), (10, b'two')]
+    """
+    begin = at = file.tell()
+    held = b""
+    while block := file.read(_SAMPLE):
+        *whole, rest = block.split(b"\n")
+        for piece in whole:
+            yield begin, held + piece[: most - len(held)] + b"\n"
+            begin = at = at + len(piece) + 1
+            held = b""
+        held += rest[: most - len(held)]
+        at += len(rest)
+    if at > begin:
+        yield begin, held
 
 
 def _table_form(address: str) -> tuple[str, str]:
@@ -316,29 +330,23 @@ def _table_form(address: str) -> tuple[str, str]:
             why="a table of any size is read by its lines, which cannot be told there",
             next="save it as UTF-8",
         )
-    first = next((line for line in decoded.text.split("\n") if line.strip()), "")
-    separator = next((mark for mark in _SEPARATORS if has_text(_cells(first, mark))), "")
-    if not separator:
-        raise no_text_column(address, f"the first line is {first.strip()[:80]!r}")
-    return "utf-8-sig" if sample.startswith(b"\xef\xbb\xbf") else decoded.encoding, separator
-
-
-def _cells(line: str, separator: str) -> list[str]:
-    return next(iter(csv.reader([line], delimiter=separator)), [])
+    encoding = "utf-8-sig" if sample.startswith(b"\xef\xbb\xbf") else decoded.encoding
+    return encoding, separator_in(decoded.text, address)
 
 
 def csv_rows(file: IO[bytes], encoding: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """The rows of a table that are not blank, each with where it begins, from where the file stands."""
     csv.field_size_limit(_LONGEST_CELL)
-    consumed = file.tell()
+    begin = consumed = file.tell()
 
     def lines() -> Iterator[str]:
         nonlocal consumed
-        for line in file:
-            consumed += len(line)
+        for at, line in lines_of(file, _LONGEST_ROW):
+            consumed = at + len(line)
+            if consumed - begin > _LONGEST_ROW:
+                raise csv.Error("a row is longer than any row should be; a quotation mark may not be closed")
             yield line.decode(encoding, "replace")
 
-    begin = consumed
     for row in csv.reader(lines(), delimiter=separator):
         if any(cell.strip() for cell in row):
             yield begin, row

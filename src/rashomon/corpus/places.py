@@ -33,7 +33,11 @@ class Place:
                 system, path = _system(self.address)
                 found: IO[bytes] = system.open(path, "rb")
                 return found
-            return Path(self.address).open("rb")
+            local = Path(self.address)
+            if local.exists() and not local.is_file():
+                # A pipe would be waited for, and what is read here is read more than once.
+                raise UnreadableInput(f"{self.address} is no file", path=self.address, next="name a file or a folder")
+            return local.open("rb")
         except (OSError, ValueError) as error:
             raise _unreadable(self.address, error) from error
 

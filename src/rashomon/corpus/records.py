@@ -10,9 +10,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from attrs import frozen
 
-from rashomon.corpus.inputs import Shard, csv_rows, opened
+from rashomon.corpus.inputs import Shard, csv_rows, lines_of, opened
 from rashomon.corpus.places import Place
-from rashomon.errors import BadReportsTable, ReadError, TooLarge, UnreadableInput
+from rashomon.errors import ReadError, TooLarge, UnreadableInput
 from rashomon.options import ReadOptions
 from rashomon.plain import canonical, from_plain, to_plain
 from rashomon.read.container import Found
@@ -129,7 +129,8 @@ def _found(shard: Shard, options: ReadOptions) -> Iterator[tuple[int, Found | No
         if shard.form == "warc":
             yield from zip(range(shard.first, last), _pages(file, options), strict=False)
         elif shard.form == "jsonl":
-            for number, line in zip(range(shard.first, last), file, strict=False):
+            lines = lines_of(file, options.max_bytes + 1)
+            for number, (_, line) in zip(range(shard.first, last), lines, strict=False):
                 yield number, line_found(number, line.removeprefix(b"\xef\xbb\xbf"), options)
         else:
             for number, (_, cells) in zip(
@@ -184,14 +185,25 @@ def _files(shard: Shard, options: ReadOptions) -> Iterator[Record]:
 
 
 def _table(folder: str) -> ReportsTable | None:
+    """What the table of a folder says; None where there is none.
+
+    Raises:
+        ReadError: If there is one that cannot be read: what it says of the reports would be lost in silence.
+    """
     name = f"{folder}/{REPORTS_TABLE}"
     try:
         with Place(address=name).open() as file:
             return read_table(file.read(), path=name)
-    except BadReportsTable:
-        raise
-    except (ReadError, OSError):
+    except FileNotFoundError:
         return None
+    except OSError as error:
+        raise UnreadableInput(
+            f"{name} cannot be read", path=name, why=str(error)[:160], next="check who may read it"
+        ) from error
+    except UnreadableInput as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return None
+        raise
 
 
 def _bytes(address: str, options: ReadOptions) -> bytes:

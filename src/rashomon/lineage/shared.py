@@ -1,6 +1,6 @@
 """Which reports of a case share text, told at once; where they do, looked up pair by pair."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -16,12 +16,14 @@ class Pair(NamedTuple):
         report, origin: As `Lineage` has them.
         directed: Something shows which was first.
         shares: They share words.
+        retold: One tells the other in other words.
     """
 
     report: str
     origin: str
     directed: bool
     shares: bool
+    retold: bool = False
 
 
 @frozen(kw_only=True, eq=False)
@@ -56,6 +58,7 @@ class SharedText:
         look_up: Gives what a pair that was taken over shares.
         words: The words of the reports, where they were asked for.
         token: That of the comparison from which pairs were taken over.
+        retold: The pairs found now of which one tells the other in other words.
     """
 
     def __init__(
@@ -66,10 +69,12 @@ class SharedText:
         *,
         words: Mapping[str, Marked] | None = None,
         token: str = "",
+        retold: Collection[frozenset[str]] = (),
     ) -> None:
         self.found = tuple(sorted(found, key=lambda pair: (pair.report, pair.origin)))
         self.words = words or {}
         self.token = token
+        self._retold = frozenset(retold)
         self._look_up = look_up
         self._known: dict[tuple[str, str], Lineage] = {}
         for pair in self.found:
@@ -86,7 +91,10 @@ class SharedText:
     def __iter__(self) -> Iterator[Pair]:
         """All pairs, without where they share text, sorted by report and origin."""
         if self._pairs is None:
-            told = [Pair(each.report, each.origin, each.directed, each.share > 0) for each in self.found]
+            told = [
+                Pair(each.report, each.origin, each.directed, each.share > 0, self._is_retold(each))
+                for each in self.found
+            ]
             self._pairs = tuple(sorted((*told, *self._kept.values())))
         return iter(self._pairs)
 
@@ -111,13 +119,17 @@ class SharedText:
     def instead(self, pairs: Iterable[Lineage]) -> "SharedText":
         """The same with other values for some pairs, or all that were found now."""
         found = {(pair.report, pair.origin): pair for pair in (*self.found, *pairs)}
-        kept = (pair for key, pair in self._kept.items() if key not in found)
-        return SharedText(found.values(), kept, self._look_up, words=self.words, token=self.token)
+        kept = [pair for key, pair in self._kept.items() if key not in found]
+        retold = self._retold | {frozenset(key) for key, pair in self._kept.items() if pair.retold}
+        return SharedText(found.values(), kept, self._look_up, words=self.words, token=self.token, retold=retold)
 
     def all(self) -> tuple[Lineage, ...]:
         """All pairs, sorted by report and origin."""
         pairs = (self.between(pair.report, pair.origin) for pair in self)
         return tuple(pair for pair in pairs if pair is not None)
+
+    def _is_retold(self, pair: Lineage) -> bool:
+        return frozenset((pair.report, pair.origin)) in self._retold
 
     def _know(self, pair: Lineage) -> None:
         self._known[pair.report, pair.origin] = self._known[pair.origin, pair.report] = pair

@@ -7,13 +7,16 @@ than any approximate index (docs/decisions/0005-exact-index-for-shared-text.md).
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from rashomon.lang import table
+from rashomon.lineage.rewritten import Prose, retold
 from rashomon.lineage.runs import RUN, Run, RunsWith, all_runs, common_of, covered
 from rashomon.lineage.shared import KnownText, SharedText
-from rashomon.lineage.words import NONE, Marked
+from rashomon.lineage.words import NONE, Marked, prose_of
 from rashomon.model import Lineage, Report, SharedSpan
 
 _PLAIN_WORD = re.compile(r"\w+")
@@ -21,6 +24,8 @@ _PLAIN_WORD = re.compile(r"\w+")
 # quotation marks and lists of titles (ALIGNMENT.md: partial reuse begins at .12; on the synthetic set .08 to .16 do
 # equally well).
 _LISTED = 0.12
+# Characters of a day in ISO 8601; a moment has more.
+_DAY = len("2031-03-12")
 # A shorter name ("AP" is two letters) would be found inside ordinary words and initials.
 _SHORTEST_NAME = 3
 
@@ -78,9 +83,11 @@ class _Finder:
             for name, report in self._reports.items()
         }
         self._sides: dict[str, _Side] = {}
+        self._retold: set[frozenset[str]] = set()
         self._ruled: dict[frozenset[str], _Ruled] = {}
         for (copy, origin), sentence in copies.items():
             self._ruled[frozenset((copy, origin))] = _Ruled(later_is_right=copy > origin, sentence=sentence)
+        self._prose: dict[str, Prose] = {}
         self._new = [name for name in self._reports if name not in known.compared]
 
     def boilerplate_changed(self) -> bool:
@@ -104,8 +111,9 @@ class _Finder:
         for pair in self._ruled:
             left, right = sorted(pair)
             runs.setdefault((left, right), [])
-        found = (self._pair(left, right, shared) for (left, right), shared in runs.items())
-        return SharedText(filter(None, found), words=self._words)
+        found = self._found(runs)
+        self._retell(found, self._by_quote(self._words))
+        return SharedText(found.values(), words=self._words, retold=self._retold)
 
     def what_is_new(self, known: KnownText) -> SharedText:
         """The pairs with a new report in them, and those that people ruled on or had ruled on; all others as they
@@ -127,20 +135,54 @@ class _Finder:
             common = common_of(words.marks for words in self._words.values())
             for left, right in again:
                 runs[left, right] = RunsWith(self._words[left].marks, common).of(self._words[right].marks)
-        found = [self._pair(left, right, shared) for (left, right), shared in sorted(runs.items())]
+        found = self._found(runs)
+        # Words of a quotation that no third report gives: a new one may give them too, and one that is gone may have.
+        old = {name: words for name, words in self._words.items() if name in known.compared}
+        before = self._by_quote(old | {f"gone {n}": words for n, words in enumerate(known.gone)})
+        now = self._by_quote(self._words)
+        kept = {
+            _ordered(pair.report, pair.origin): pair
+            for pair in known.pairs
+            if pair.report in known.compared and pair.origin in known.compared
+        }
+        stay = {names: pair for names, pair in kept.items() if names not in again and (not pair.retold or names in now)}
+        asked_before = {names for names in before if names not in again}
+        self._retell(found, {names for names in now if names not in asked_before and names not in stay})
         return SharedText(
-            filter(None, found),
-            [
-                pair
-                for pair in known.pairs
-                if pair.report in known.compared
-                and pair.origin in known.compared
-                and _ordered(pair.report, pair.origin) not in again
-            ],
+            found.values(),
+            stay.values(),
             known.look_up,
             words=self._words,
             token=known.token,
+            retold=self._retold,
         )
+
+    def _found(self, runs: Mapping[tuple[str, str], Iterable[Run]]) -> dict[tuple[str, str], Lineage]:
+        pairs = ((names, self._pair(*names, shared)) for names, shared in sorted(runs.items()))
+        return {names: lineage for names, lineage in pairs if lineage is not None}
+
+    def _by_quote(self, words: Mapping[str, Marked]) -> set[tuple[str, str]]:
+        """Pairs of reports that give words of a quotation which no third one gives."""
+        places: dict[int, list[str]] = defaultdict(list)
+        for name, marked in words.items():
+            for run in marked.quoted:
+                places[run].append(name)
+        return {_ordered(*names) for names in places.values() if len(names) == _TWO}
+
+    def _retell(self, found: dict[tuple[str, str], Lineage], pairs: Iterable[tuple[str, str]]) -> None:
+        """Add the pairs of which one report retells the other in other words, where they share no text anyway."""
+        for left, right in sorted(pairs):
+            if (left, right) in found or frozenset((left, right)) in self._apart:
+                continue
+            lineage = _rewrite(self._side(left), self._side(right), self._prose_of(left), self._prose_of(right))
+            if lineage is not None:
+                found[left, right] = lineage
+                self._retold.add(frozenset((left, right)))
+
+    def _prose_of(self, name: str) -> Prose:
+        if name not in self._prose:
+            self._prose[name] = prose_of(self._reports[name])
+        return self._prose[name]
 
     def _pair(self, left: str, right: str, runs: Iterable[Run]) -> Lineage | None:
         pair = frozenset((left, right))
@@ -152,6 +194,9 @@ class _Finder:
         if name not in self._sides:
             self._sides[name] = _side(self._reports[name], self._words[name])
         return self._sides[name]
+
+
+_TWO = 2
 
 
 def _ordered(one: str, other: str) -> tuple[str, str]:
@@ -227,6 +272,43 @@ def _lineage(pair: _Pair, ruled: _Ruled | None) -> Lineage | None:
     )
 
 
+def _rewrite(left: _Side, right: _Side, one: Prose, other: Prose) -> Lineage | None:
+    """That one report retells another in other words, in the order of the other and with its quotations."""
+    same = retold(one, other)
+    if not same:
+        return None
+    shares = [sum(len(prose.sentences[n]) for n in {each[side] for each in same}) / _size(prose) for side, prose in
+              ((0, one), (1, other))]  # fmt: skip
+    later_is_right, directed, evidence = _direction(left, right, *shares)
+    later, earlier = (right, left) if later_is_right else (left, right)
+    mine, yours = (other, one) if later_is_right else (one, other)
+    numbers = sorted((there, here) for here, there in same) if later_is_right else sorted(same)
+    spans = [
+        SharedSpan(
+            report_start=mine.starts[at],
+            report_end=mine.ends[at],
+            origin_start=yours.starts[there],
+            origin_end=yours.ends[there],
+        )
+        for at, there in numbers
+    ]
+    return Lineage(
+        report=later.report.id,
+        origin=earlier.report.id,
+        share=round(shares[1] if later_is_right else shares[0], 3),
+        spans=tuple(spans),
+        directed=directed,
+        detail=(
+            f"{_name(later.report)} retells {len(spans)} sentences of {_name(earlier.report)} in the same order and "
+            f"gives words of a quotation that no other report gives; {evidence}."
+        ),
+    )
+
+
+def _size(prose: Prose) -> int:
+    return max(1, sum(map(len, prose.sentences)))
+
+
 def _name(report: Report) -> str:
     return report.outlet or report.path
 
@@ -237,12 +319,35 @@ def _direction(left: _Side, right: _Side, left_share: float, right_share: float)
         if _credits(side, other) and not _credits(other, side):
             return later, True, f"{_name(side.report)} names {other.name} as a source of its text"
     a, b = left.report, right.report
-    if a.published and b.published and a.published != b.published:
-        later = b.published > a.published
-        first, second = (a, b) if later else (b, a)
-        return later, True, f"{_name(first)} is dated {first.published}, {_name(second)} {second.published}"
+    dated = _is_later(b.published, a.published)
+    if dated is not None:
+        first, second = (a, b) if dated else (b, a)
+        return dated, True, f"{_name(first)} is dated {first.published}, {_name(second)} {second.published}"
     later = (right_share, b.id) > (left_share, a.id)
     return later, False, "nothing in the two shows which was first, or both took it from a third"
+
+
+def _is_later(one: str, other: str) -> bool | None:
+    """Whether one time of publication is after another; None where that cannot be told.
+
+    A day alone is before and after the hours of the same day, and an hour without its zone may be that of any.
+
+    Example:
+        >>> _is_later("2031-03-13", "2031-03-12T23:50"), _is_later("2031-03-12T07:15", "2031-03-12")
+        (True, None)
+        >>> _is_later("2031-03-12T23:00-05:00", "2031-03-13T01:00+00:00")
+        True
+    """
+    try:
+        left, right = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    except ValueError:
+        return None
+    days = left.date().toordinal() - right.date().toordinal()
+    if len(one) <= _DAY or len(other) <= _DAY:
+        return days > 0 if days else None
+    if (left.tzinfo is None) is not (right.tzinfo is None):
+        return days > 0 if abs(days) > 1 else None
+    return left > right if left != right else None
 
 
 def _credits(side: _Side, other: _Side) -> bool:

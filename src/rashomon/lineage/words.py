@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from attrs import frozen
 
+from rashomon.lineage.rewritten import Prose, function_words, quoted_runs
 from rashomon.model import Report
 from rashomon.parse.quotes import find_marks
 
@@ -65,11 +66,13 @@ class Marked:
         starts, ends: Offsets of the words.
         marks: The numbers, the same wherever those four words stand, in whatever report; `NONE` where a gap breaks the
             run.
+        quoted: Such numbers for the runs of words of its quotations, each once, sorted.
     """
 
     starts: Sequence[int]
     ends: Sequence[int]
     marks: Sequence[int]
+    quoted: Sequence[int]
 
     @classmethod
     def of(cls, report: Report) -> "Marked":
@@ -77,9 +80,14 @@ class Marked:
         own = Words.of(report)
         marks = array("Q", bytes(8 * len(own.words)))
         for position, shingle in own.shingles():
-            told = blake2b(" ".join(shingle).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-            marks[position] = int.from_bytes(told, "big")
-        return cls(starts=own.starts, ends=own.ends, marks=marks)
+            marks[position] = _number(shingle)
+        quoted = array("Q", sorted(map(_number, _quoted(report))))
+        return cls(starts=own.starts, ends=own.ends, marks=marks, quoted=quoted)
+
+
+def _number(run: Sequence[str]) -> int:
+    told = blake2b(" ".join(run).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(told, "big")
 
 
 def shingles_of(report: Report) -> frozenset[str]:
@@ -93,3 +101,38 @@ def shingles_of(report: Report) -> frozenset[str]:
         ['people were badly hurt', 'two people were badly']
     """
     return frozenset(" ".join(shingle) for _, shingle in Words.of(report).shingles())
+
+
+def _quoted(report: Report) -> set[tuple[str, ...]]:
+    """The runs of words of its quotations by which two reports are found to give the same one."""
+    paragraphs = [(region.start, report.text[region.start : region.end]) for region in report.regions]
+    quoted: set[tuple[str, ...]] = set()
+    for mark in find_marks(paragraphs):
+        if mark.depth == 0:
+            words = [word.lower() for word in _WORD.findall(report.text[mark.inner_start : mark.inner_end])]
+            quoted |= quoted_runs(words)
+    return quoted
+
+
+def prose_of(report: Report) -> Prose:
+    """The report as `rewritten` compares it."""
+    own = Words.of(report)
+    sentences: list[list[str]] = []
+    spans: list[list[int]] = []
+    for n, word in enumerate(own.words):
+        gap = report.text[own.ends[n - 1] : own.starts[n]] if n else ""
+        if not n or own.segments[n] != own.segments[n - 1] or any(mark in gap for mark in _SENTENCE_ENDS):
+            sentences.append([])
+            spans.append([own.starts[n], own.ends[n]])
+        spans[-1][1] = own.ends[n]
+        if word not in function_words():
+            sentences[-1].append(word)
+    return Prose(
+        sentences=tuple(map(tuple, sentences)),
+        starts=tuple(start for start, _ in spans),
+        ends=tuple(end for _, end in spans),
+        quoted=frozenset(_quoted(report)),
+    )
+
+
+_SENTENCE_ENDS = (". ", ".\n", "!", "?", "\n", ";")

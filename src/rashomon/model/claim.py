@@ -64,8 +64,8 @@ class Moment:
     Args:
         start, end: ISO 8601 with the stated precision (``2032``, ``2032-11``, ``2032-11-04``, ``2032-11-04T02:00``),
             the end inclusive; ``--04-28`` when the year cannot be known; empty when only an anchor is known.
-        precision: ``year``, ``month``, ``day``, ``part of day``, ``hour``, ``minute``, ``decade``, ``season`` or
-            ``week``.
+        precision: ``year``, ``month``, ``day``, ``part of day``, ``night`` (told by its day), ``hour``, ``minute``,
+            ``decade``, ``season`` or ``week``.
         zone: As stated (``UTC``, ``GMT``, ``local``, ``Meldan time``), empty when unstated. Start and end are in that
             zone.
         utc_offset: Minutes east of UTC when known, else None.
@@ -255,6 +255,7 @@ class Claim:
         hedges: Words that weaken it ("reportedly", "may"), in text order.
         basis: One of `BASES`.
         asof: ISO date or date-time the claim holds for, as stated or by the report's publication; empty when unknown.
+        ruled: Who ruled its value, or added it, in words ("ruled by Ada"); empty where it is as it was read.
     """
 
     id: str
@@ -272,3 +273,4 @@ class Claim:
     asof: str = ""
     context: Context
     extraction: Extraction
+    ruled: str = ""

@@ -111,6 +111,8 @@ class Parsed:
     def children(self, token: int, *deps: str) -> list[Token]:
         """Syntactic children in text order, of the given dependency labels or of all."""
         below = self._below[token]
+        if not below:
+            return []  # most words have none
         return [child for child in below if child.dep in deps] if deps else [*below]
 
     @cached_property
@@ -195,8 +197,10 @@ def once(function: Callable[[Parsed, At], Answer]) -> Callable[[Parsed, At], Ans
     @wraps(function)
     def answer(parsed: Parsed, at: At) -> Answer:
         known: dict[At, Answer] = parsed.answers[function]
-        if at not in known:
-            known[at] = function(parsed, at)
-        return known[at]
+        try:
+            return known[at]
+        except KeyError:
+            found = known[at] = function(parsed, at)
+            return found
 
     return answer

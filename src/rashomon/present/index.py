@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
-from rashomon.compare.labels import label
 from rashomon.errors import UnknownReference
 from rashomon.model import Claim, Dossier, Question, Reading, Relation, Report, Side
 from rashomon.present.clock import AS_TOLD, Clock
@@ -30,7 +29,6 @@ class Index:
         names: Report id to what the report is called before the reader.
         shared: Pairs of reports that share text.
         clock: What times of day are shown on.
-        ruled: Id of a claim whose value is a person's to who ruled, in words ("ruled by Ada").
     """
 
     dossier: Dossier
@@ -43,7 +41,6 @@ class Index:
     relations_of: Mapping[str, tuple[Relation, ...]]
     names: Mapping[str, str]
     shared: frozenset[frozenset[str]]
-    ruled: Mapping[str, str]
     clock: Clock = AS_TOLD
 
     @classmethod
@@ -67,7 +64,6 @@ class Index:
             relations_of={claim: tuple(found) for claim, found in relations.items()},
             names=called(reading.report for reading in dossier.readings),
             shared=frozenset(frozenset((item.report, item.origin)) for item in dossier.lineage),
-            ruled=_ruled(dossier.questions, claims),
         )
 
     def outlet(self, report: str) -> str:
@@ -147,23 +143,6 @@ class Index:
         alike = sum(each.label == question.label for each in self.questions.values())
         answers = f": {'; '.join(side.label for side in question.sides)}" if alike > 1 and question.sides else ""
         return f"{self.short[ref]} ({inert(question.label + answers)})"
-
-
-def _ruled(questions: Iterable[Question], claims: Mapping[str, Claim]) -> dict[str, str]:
-    """Claims whose value a person gave, by the reasons that their questions have for it."""
-    found: dict[str, str] = {}
-    for question in questions:
-        for reason in question.reasons:
-            if reason.rule not in ("ruled-value", "ruled-claim"):
-                continue
-            meant = [
-                claim
-                for claim in question.claims
-                if claims[claim].quote == reason.left and f" {label(claims[claim].value)}" in reason.detail
-            ]
-            if len(meant) == 1:
-                found[meant[0]] = inert(reason.detail.split(": ", 1)[0])
-    return found
 
 
 def called(reports: Iterable[Report]) -> dict[str, str]:

@@ -42,7 +42,7 @@ def claim_view(index: Index, claim: Claim, show: Show) -> ClaimView:
         words=words_of(claim, report, brief=show.brief),
         chain=(*(inert(source.name) for source in reversed(claim.attribution)), index.outlet(claim.report)),
         date=_date(claim, report, index.clock),
-        notes=(*((index.ruled[claim.id],) if claim.id in index.ruled else ()), *_notes(claim)),
+        notes=_notes(claim),
     )
 
 
@@ -65,7 +65,7 @@ def _date(claim: Claim, report: Report, clock: Clock) -> str:
 
 
 def _notes(claim: Claim) -> tuple[str, ...]:
-    notes = []
+    notes = [inert(claim.ruled)] if claim.ruled else []
     # The stance of a position says it already; and what is quoted is quoted, whatever it says.
     if claim.mode != "stated" and claim.kind not in ("position", "quote"):
         notes.append(claim.mode)

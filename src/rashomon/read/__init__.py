@@ -4,11 +4,12 @@
 every report that one input holds, `read_inputs` those of all that a user names.
 """
 
+from rashomon.read.batch import Given
 from rashomon.read.containers import CONTAINERS
 from rashomon.read.documents import Capture, Inputs, read_documents
 from rashomon.read.fetch import Fetcher
 from rashomon.read.hint import Facts, Page, Reader, ReadHint
-from rashomon.read.inputs import Given, read_given, read_inputs
+from rashomon.read.inputs import read_given, read_inputs
 from rashomon.read.reader import pick_reader, read_bytes
 from rashomon.read.readers import READERS
 from rashomon.read.runner import Runner

@@ -11,6 +11,7 @@ from rashomon.lang import table
 
 _WORD = re.compile(r"\d{1,4}(?:st|nd|rd|th)\b|\d+|[^\W\d_]+|\S")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?")
+# Of reports on paper and of those to come, with room on both sides for what they tell.
 _YEARS = range(1400, 2200)
 # Tokens between a date and the clock time that belongs to it: "4 November 2032, at 16:00".
 _BETWEEN = frozenset({",", "at", "-", "|", "/"})
@@ -43,11 +44,18 @@ def is_weekday(word: str) -> bool:
 def iso(value: str) -> str:
     """A stated date as ISO 8601, empty when it is none or can be read in two ways.
 
+    Nor is one where a program writes that it has no date: the first day that it can count, or the last. From those no
+    day before, or after, could be told.
+
     Example:
-        >>> iso("12 March 2031"), iso("2031-03-12T20:15+01:00"), iso("03/04/2031")
-        ('2031-03-12', '2031-03-12T20:15:00+01:00', '')
+        >>> iso("12 March 2031"), iso("2031-03-12T20:15+01:00"), iso("03/04/2031"), iso("0001-01-01T00:00:00")
+        ('2031-03-12', '2031-03-12T20:15:00+01:00', '', '')
     """
-    value = value.strip()
+    found = _stated(value.strip())
+    return found if found and int(found[:4]) in _YEARS else ""
+
+
+def _stated(value: str) -> str:
     try:
         if len(value) == len("2031-03-12"):
             return date.fromisoformat(value).isoformat()

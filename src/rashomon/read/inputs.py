@@ -1,58 +1,29 @@
 """What the user names, a folder, files or standard input, to reports; a bad input does not stop the others."""
 
-import errno
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
-from attrs import evolve, field, frozen
-
-from rashomon.errors import ContainerLimit, FetchOff, NoInput, ReadError, UnreadableInput
-from rashomon.model import Notice, Report
+from rashomon.errors import NoInput, ReadError, TooLarge
+from rashomon.model import Notice
 from rashomon.options import ReadOptions
-from rashomon.read import formats
-from rashomon.read.container import Container
-from rashomon.read.dates import iso
-from rashomon.read.documents import Capture, Inputs, read_documents, too_large
+from rashomon.read.batch import Batch, Given, Input, Progress, regular, unreadable
+from rashomon.read.documents import Inputs
 from rashomon.read.fetch import Fetcher
-from rashomon.read.hint import Facts, ReadHint
-from rashomon.read.media import media_type_of
-from rashomon.read.pick import as_container, format_for_name
 from rashomon.read.reports_csv import NAME, ReportsTable, read_table, row_key
-from rashomon.read.worker import Worker
 
 STDIN = "-"
 _ADDRESS = ("http://", "https://")
+# Bytes of a table that a person keeps for one happening; it is read whole, in this process.
+_LARGEST_TABLE = 20_000_000
 
 
-@frozen(kw_only=True)
-class _Input:
-    """A file to read: its name as shown, where it lies, the folder it was found in if any."""
-
-    name: str
-    file: Path | None
-    named: bool
-    table: ReportsTable | None = None
-    key: str = ""
-    address: str = ""
-    given: "Given | None" = None
-
-
-@frozen(kw_only=True)
-class Given:
-    """An input that was handed over instead of named: dropped on a page, or pasted.
-
-    Args:
-        name: What it is called; a label, never a place on the disk.
-        data: Its bytes.
-        facts: What a person says of it.
-    """
-
-    name: str
-    data: bytes
-    facts: Facts = Facts()
-
-
-def read_given(given: Sequence[Given], options: ReadOptions | None = None, *, most: int | None = None) -> Inputs:
+def read_given(
+    given: Sequence[Given],
+    options: ReadOptions | None = None,
+    *,
+    most: int | None = None,
+    progress: Progress | None = None,
+) -> Inputs:
     """The same as `read_inputs` for bytes that were handed over; they are kept, as for a case.
 
     A `reports.csv` among them says what a person knows about the others. Of several of one name the last is read.
@@ -61,6 +32,8 @@ def read_given(given: Sequence[Given], options: ReadOptions | None = None, *, mo
         given: The inputs.
         options: Limits.
         most: Reports of all inputs together; what comes after so many is a failure of its input.
+        progress: Told before each input: how many were read, of how many, and its name. What it raises ends the
+            reading.
     """
     failures: list[ReadError] = []
     notices: list[Notice] = []
@@ -76,7 +49,7 @@ def read_given(given: Sequence[Given], options: ReadOptions | None = None, *, mo
     if not named:
         failures.append(_nothing([]))
     options = options or ReadOptions()
-    batch = _Batch(
+    batch = Batch(
         options=options,
         stdin=None,
         fetcher=Fetcher(options),
@@ -84,12 +57,10 @@ def read_given(given: Sequence[Given], options: ReadOptions | None = None, *, mo
         notices=notices,
         data={},
         most=most,
+        progress=progress,
     )
     reports = batch.read(
-        [
-            _Input(name=name, file=None, named=True, table=table, key=row_key(name), given=item)
-            for name, item in sorted(named.items())
-        ]
+        [Input(name=name, table=table, key=row_key(name), given=item) for name, item in sorted(named.items())]
     )
     return Inputs(
         reports=tuple(reports),
@@ -140,7 +111,7 @@ def read_inputs(
     options = options or ReadOptions()
     failures: list[ReadError] = []
     notices: list[Notice] = []
-    found: dict[str, _Input] = {}
+    found: dict[str, Input] = {}
     named = dict.fromkeys(map(str, paths))
     addresses = [path for path in named if path.lower().startswith(_ADDRESS)]
     files = [path for path in named if path not in (STDIN, *addresses) and not Path(path).is_dir()]
@@ -150,18 +121,17 @@ def read_inputs(
     beside = {parent: _beside(parent) for parent in ({PurePath(path).parent for path in files} if keep else ())}
     for path in named:
         if path in addresses:
-            found[path] = _Input(name=path, file=None, named=True, address=path)
+            found[path] = Input(name=path, address=path)
         elif path == STDIN:
-            found[STDIN] = _Input(name=STDIN, file=None, named=True)
+            found[STDIN] = Input(name=STDIN)
         elif Path(path).is_dir():
             for item in _folder(Path(path), single, failures, notices):
                 found.setdefault(item.name, item)
         elif PurePath(path).name != NAME:
             pure = PurePath(path)
-            found[pure.as_posix()] = _Input(
+            found[pure.as_posix()] = Input(
                 name=pure.as_posix(),
                 file=Path(path),
-                named=True,
                 table=tables.get(pure.parent) or beside.get(pure.parent),
                 key=row_key(pure.name),
             )
@@ -169,7 +139,7 @@ def read_inputs(
         if table:
             present = {row_key(item.name) for item in parent_files(Path(parent))}
             notices += [*table.general, *table.missing(present)]
-    batch = _Batch(
+    batch = Batch(
         options=options,
         stdin=stdin,
         fetcher=fetcher or Fetcher(options),
@@ -203,24 +173,24 @@ def _beside(folder: PurePath) -> ReportsTable | None:
     return _table(path, []) if path.is_file() else None
 
 
-def _folder(folder: Path, single: bool, failures: list[ReadError], notices: list[Notice]) -> list[_Input]:
+def _folder(folder: Path, single: bool, failures: list[ReadError], notices: list[Notice]) -> list[Input]:
     """The inputs of a folder."""
     shown = PurePath(folder).as_posix()
     try:
         entries = sorted(folder.iterdir())
         files = [entry for entry in entries if not entry.is_dir()]
     except OSError as error:
-        failures.append(_unreadable(shown, error))
+        failures.append(unreadable(shown, error))
         return []
     table = next((_table(entry, failures) for entry in files if entry.name == NAME), None)
     hidden = [entry.name for entry in entries if entry.name.startswith(".")]
     below = [entry.name for entry in entries if entry.is_dir() and not entry.name.startswith(".")]
-    found: list[_Input] = []
+    found: list[Input] = []
     for entry in files:
         if entry.name.startswith(".") or entry.name == NAME:
             continue
         name = entry.name if single else (PurePath(folder) / entry.name).as_posix()
-        found.append(_Input(name=name, file=entry, named=False, table=table, key=row_key(entry.name)))
+        found.append(Input(name=name, file=entry, table=table, key=row_key(entry.name)))
     if hidden:
         notices.append(_passed_over("read-hidden", shown, "hidden", hidden, "name them to read them"))
     if below:
@@ -234,160 +204,27 @@ def _folder(folder: Path, single: bool, failures: list[ReadError], notices: list
     return found
 
 
-@frozen(kw_only=True)
-class _Batch:
-    """Reads the inputs one after the other, and gathers what comes of them."""
-
-    options: ReadOptions
-    stdin: bytes | None
-    fetcher: Fetcher
-    failures: list[ReadError]
-    notices: list[Notice]
-    data: dict[str, bytes] | None
-    captures: list[Capture] = field(factory=list)
-    most: int | None = None
-
-    def read(self, inputs: Sequence[_Input]) -> list[Report]:
-        """Each input's reports; of reports with the same bytes only the first, which then names the others.
-
-        Where the bytes are kept, all of them are given.
-        """
-        reports: dict[tuple[str, str], Report] = {}
-        with Worker(self.options) as worker:
-            for item in inputs:
-                try:
-                    options = self._within(item, len(reports))
-                    data, hint = self._bytes(item)
-                except ReadError as error:
-                    self.failures.append(error)
-                    continue
-                found = read_documents(
-                    data,
-                    path=item.name,
-                    hint=hint,
-                    options=options,
-                    runner=worker,
-                    keep=self.data is not None,
-                )
-                if self.data is not None:
-                    self.data.update(found.data)
-                self.failures.extend(found.failures)
-                self.notices.extend(found.notices)
-                for report in found.reports:
-                    key = report.sha256, "" if self.data is None else report.path
-                    first = reports.get(key)
-                    kept = evolve(first, warnings=(*first.warnings, _same(first, report.path))) if first else report
-                    reports[key] = kept
-        return sorted(reports.values(), key=lambda report: (report.path, report.id))
-
-    def _within(self, item: _Input, had: int) -> ReadOptions:
-        """The options for an input, after so many reports came from those before it."""
-        if self.most is None:
-            return self.options
-        if had >= self.most:
-            raise ContainerLimit(
-                f"{item.name} was not read",
-                path=item.name,
-                why=f"more than {self.most:,} reports came at once",
-                next="bring it in by itself; what came before was read",
-            )
-        return evolve(self.options, max_members=min(self.options.max_members, self.most - had))
-
-    def _bytes(self, item: _Input) -> tuple[bytes, ReadHint]:
-        """The bytes of an input, and what is known of it."""
-        if item.address:
-            return self._fetched(item.address)
-        if item.given is not None:
-            return self._handed(item, item.given)
-        if item.file is None:
-            data = self.stdin or b""
-            _check_size(item.name, len(data), self.options)
-            return data, ReadHint()
-        hint = ReadHint()
-        if item.table and item.key in item.table.facts:
-            hint = ReadHint(facts=item.table.facts[item.key], notices=item.table.notices[item.key])
-        return _file_bytes(item.name, item.file, self.options), hint
-
-    def _handed(self, item: _Input, given: Given) -> tuple[bytes, ReadHint]:
-        _check_format(item.name)
-        asked = format_for_name(item.name)
-        _check_size(item.name, len(given.data), self.options, as_container(asked) if asked else None)
-        stated = item.table.facts.get(item.key, Facts()) if item.table else Facts()
-        notices = item.table.notices.get(item.key, ()) if item.table else ()
-        return given.data, ReadHint(facts=given.facts.over(stated), notices=notices)
-
-    def _fetched(self, address: str) -> tuple[bytes, ReadHint]:
-        if not self.options.fetch:
-            raise FetchOff(
-                f"{address[:200]} is an address, and nothing is fetched unless asked for",
-                path=address,
-                next="give --fetch, or save the page and name the file",
-            )
-        fetched = self.fetcher.fetch(address)
-        self.captures.append(Capture(path=address, warc=fetched.warc))
-        media_type, charset = media_type_of(fetched.content_type)
-        facts = Facts(url=fetched.url, retrieved=iso(fetched.retrieved))
-        return fetched.data, ReadHint(media_type=media_type, charset=charset, facts=facts)
-
-
-def _file_bytes(name: str, file: Path, options: ReadOptions) -> bytes:
-    _check_format(name)
-    asked = format_for_name(name)
-    try:
-        if not file.is_file():
-            file.stat()
-            raise UnreadableInput(f"{name} is not a file", path=name, next="name a file or a folder")
-        _check_size(name, file.stat().st_size, options, as_container(asked) if asked else None)
-        return file.read_bytes()
-    except (OSError, ValueError) as error:
-        raise _unreadable(name, error) from error
-
-
-def _check_format(name: str) -> None:
-    foreign = formats.by_name(name)
-    if foreign and not format_for_name(name):
-        raise formats.unsupported(name, foreign)
-
-
-def _check_size(name: str, size: int, options: ReadOptions, container: Container | None = None) -> None:
-    limit, setting = options.max_bytes, "max_bytes"
-    if container is not None:
-        limit, setting = options.max_container_bytes, "max_container_bytes"
-    if size > limit:
-        raise too_large(name, size, limit, setting)
-
-
 def _table(file: Path, failures: list[ReadError]) -> ReportsTable | None:
     try:
-        return read_table(file.read_bytes(), path=NAME)
+        return read_table(regular(PurePath(file).as_posix(), file, _check_table), path=NAME)
     except ReadError as error:
         failures.append(error)
-    except OSError as error:
-        failures.append(_unreadable(PurePath(file).as_posix(), error))
     return None
 
 
-def _same(first: Report, name: str) -> Notice:
-    return Notice(
-        slug="read-duplicate",
-        message=f"{name} is byte for byte the same as {first.path}; the two were read as one report",
-        next="remove one of them, or save each outlet's own version",
-    )
+def _check_table(size: int) -> None:
+    if size > _LARGEST_TABLE:
+        raise TooLarge(
+            f"{NAME} is too large",
+            path=NAME,
+            why=f"{size:,} bytes, the limit is {_LARGEST_TABLE:,}",
+            next="keep in it the reports of one happening",
+        )
 
 
 def _passed_over(slug: str, folder: str, how: str, names: Sequence[str], advice: str) -> Notice:
     shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
     return Notice(slug=slug, message=f"not read in {folder}, being {how}: {shown}", next=advice)
-
-
-def _unreadable(name: str, error: Exception) -> UnreadableInput:
-    gone = isinstance(error, OSError) and error.errno == errno.ENOENT
-    return UnreadableInput(
-        f"{name} {'does not exist' if gone else 'cannot be read'}",
-        path=name,
-        why="" if gone else str(getattr(error, "strerror", "") or error),
-        next="check the name" if gone else "check who may read it",
-    )
 
 
 def _nothing(paths: Sequence[str]) -> NoInput:

@@ -85,9 +85,7 @@ def _opened(file: PdfFile, path: str, options: ReadOptions) -> tuple[list[Printe
 def _refuse_pictures(pages: Sequence[PrintedPage], path: str) -> None:
     """Refuse a file that has no text, or one whose characters stand for no letters."""
     characters = [letter for page in pages for line in page.lines for word in line.words for letter in word.text]
-    nonsense = sum(
-        1 for letter in characters if letter == "\ufffd" or unicodedata.category(letter) in ("Co", "Cn", "Cc")
-    )
+    nonsense = sum(1 for letter in characters if letter == "\ufffd" or unicodedata.category(letter) in _MEANINGLESS)
     if characters and nonsense <= _NONSENSE * len(characters):
         return
     raise NoTextLayer(

@@ -120,7 +120,7 @@ def _problem(key: str, number: int, facts: dict[str, Facts], too_long: bool) -> 
 
 def _rows(text: str, path: str) -> list[tuple[int, list[str]]]:
     """Rows with their line numbers; the first one is the header."""
-    first = next((line for line in text.split("\n") if line.strip()), "")
+    first = next((line for line in text.split("\n") if line.strip()), "")[:_LONGEST_CELL]
     for separator in _SEPARATORS:
         names = next(iter(csv.reader([first], delimiter=separator)), [])
         if "path" in [name.strip().lower() for name in names]:

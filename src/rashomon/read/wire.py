@@ -48,7 +48,13 @@ def receive(stream: IO[bytes], limit: int) -> tuple[dict[str, Any], list[bytes]]
     (length,) = _HEAD.unpack(_exactly(stream, _HEAD.size))
     if length > limit:
         raise ValueError("the answer is too long")
-    head = json.loads(_exactly(stream, length).decode("utf-8", "surrogatepass"))
+    text = _exactly(stream, length).decode("utf-8", "surrogatepass")
+    try:
+        head = json.loads(text)
+    except RecursionError:
+        raise ValueError("the answer is nested deeper than any") from None
+    if not isinstance(head, dict):
+        raise ValueError("the answer is no message")
     sizes = head.pop("blobs")
     if length + sum(sizes) > limit or any(size < 0 for size in sizes):
         raise ValueError("the answer is too long")

@@ -151,7 +151,7 @@ class Worker:
             self.close()
             if fresh:
                 grew = head["broken"] == "memory"
-                raise _too_large(path, self._options) if grew else _crashed(path, str(head["why"]))
+                raise _too_large(path, self._options) if grew else _crashed(path, str(head.get("why", "")))
 
     def _exchange(self, request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], list[bytes]]:
         process = self._process or self._start()

@@ -7,6 +7,7 @@ from attrs import evolve
 from rashomon.claims import ADDED, added_id
 from rashomon.model import Claim, Context, Entity, Extraction, Figure, Reading, Ruling, Scope, Source, Spot, Value
 from rashomon.plain import kind_of
+from rashomon.rulings.wording import ruled_by
 
 # What an entity is, to what a source of that sort is called.
 _SOURCES = {"person": "person", "organisation": "organisation", "state": "party"}
@@ -41,6 +42,7 @@ def added_claim(ruling: Ruling, spot: Spot, reading: Reading, like: Claim | None
         asof=report.published,
         context=_context(reading, spot, like),
         extraction=Extraction(extractor=ADDED, version=str(ruling.seq)),
+        ruled=ruled_by(ruling),
     )
 
 

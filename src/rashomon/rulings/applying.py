@@ -34,9 +34,10 @@ def _with_added(reading: Reading, bound: Bound) -> Sequence[Claim]:
 def _corrected(claims: Sequence[Claim], bound: Bound) -> tuple[Claim, ...]:
     kept: list[Claim] = []
     for claim in claims:
-        value = bound.values[claim.id][0] if claim.id in bound.values else claim.value
-        if value is not None:
-            kept.append(evolve(claim, value=value))
+        if claim.id not in bound.values:
+            kept.append(claim)
+        elif (value := bound.values[claim.id][0]) is not None:
+            kept.append(evolve(claim, value=value, ruled=bound.by[claim.id]))
     return tuple(kept)
 
 

@@ -31,6 +31,7 @@ class Bound:
     Args:
         added: Report id to the claims that people added to it, each with the sentence that says so.
         values: Claim id to its right value, None where it has none, and the sentence that says so.
+        by: Claim id to who ruled its value.
         moved: Claims and the questions they belong to, or do not; in the order they were ruled.
         incomparable: Pairs of claim ids to the sentence.
         names: Names that are, or are not, of one.
@@ -41,6 +42,7 @@ class Bound:
 
     added: Mapping[str, tuple[tuple[Claim, str], ...]] = field(factory=dict)
     values: Mapping[str, tuple[Value | None, str]] = field(factory=dict)
+    by: Mapping[str, str] = field(factory=dict)
     moved: tuple[Moved, ...] = ()
     incomparable: Mapping[frozenset[str], str] = field(factory=dict)
     names: NameRulings = field(factory=NameRulings)
@@ -88,6 +90,7 @@ class _Binder:
         self._readings = readings
         self._added: dict[str, dict[str, tuple[Claim, str]]] = {}
         self._values: dict[str, tuple[Value | None, str]] = {}
+        self._by: dict[str, str] = {}
         self._moved: dict[frozenset[str], Moved] = {}
         self._incomparable: dict[frozenset[str], str] = {}
         self._names: dict[frozenset[Key], tuple[Key, Key, bool, str]] = {}
@@ -142,6 +145,7 @@ class _Binder:
             if decision.value is not None and not isinstance(decision.value, VALUES[claim.kind]):
                 raise _Unmet(f"the claim is a {claim.kind}, the value is none")
             self._values[claim.id] = decision.value, told(ruling, wording.value_told(claim, decision.value))
+            self._by[claim.id] = wording.ruled_by(ruling)
             return
         if claim.id == other.id:
             raise _Unmet("both are one claim by now")
@@ -211,6 +215,7 @@ class _Binder:
         return Bound(
             added={report: tuple(found.values()) for report, found in self._added.items()},
             values=self._values,
+            by=self._by,
             moved=tuple(self._moved.values()),
             incomparable=self._incomparable,
             names=NameRulings(

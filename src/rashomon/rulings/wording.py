@@ -24,6 +24,11 @@ NOTICES: dict[str, str] = {
 }
 
 
+def ruled_by(ruling: Ruling) -> str:
+    """Who ruled, in words."""
+    return f"ruled by {ruling.who or 'somebody'}"
+
+
 def told(ruling: Ruling, what: str) -> str:
     """That somebody ruled something, with the reason if one was given.
 
@@ -34,7 +39,7 @@ def told(ruling: Ruling, what: str) -> str:
         'ruled by Ada: “31” is 13 (a slip of the pen)'
     """
     why = f" ({ruling.why})" if ruling.why else ""
-    return f"ruled by {ruling.who or 'somebody'}: {what}{why}"
+    return f"{ruled_by(ruling)}: {what}{why}"
 
 
 def value_told(claim: Claim, value: Value | None) -> str:

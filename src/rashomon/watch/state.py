@@ -17,20 +17,18 @@ from typing import Any, Self
 from urllib.parse import quote
 
 from attrs import asdict
-from sqlalchemy import ColumnElement, Connection, RowMapping, create_engine, delete, event, exc, func, select
+from sqlalchemy import ColumnElement, Connection, create_engine, delete, event, exc, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.pool import StaticPool
 
-from rashomon.case import Original
 from rashomon.case.evidence import batches
 from rashomon.case.tables import put, upsert
 from rashomon.errors import WatchBusy, WatchError, WatchStateUnfit
 from rashomon.happenings.grouping import Trace
-from rashomon.model import Report
-from rashomon.plain import canonical, from_plain, to_plain
-from rashomon.read.hint import Facts
+from rashomon.plain import canonical
 from rashomon.watch import tables
 from rashomon.watch.alert import Alert
+from rashomon.watch.rows import seen_of, seen_row, trace_of, trace_row, waiting_of, waiting_row
 from rashomon.watch.values import Happening, Placement, Seen, Sink, Source, Waiting
 
 _AT_ONCE = 500
@@ -110,7 +108,7 @@ class State:
         """What was seen before, of these."""
         with self._changing() as connection:
             return {
-                row["key"]: _seen_of(row)
+                row["key"]: seen_of(row)
                 for some in batches(set(keys))
                 for row in connection.execute(select(tables.seen).where(tables.seen.c.key.in_(some))).mappings()
             }
@@ -121,7 +119,7 @@ class State:
             tables.seen.c.source == source, tables.seen.c.due != "", tables.seen.c.due <= now
         )
         with self._changing() as connection:
-            return [_seen_of(row) for row in connection.execute(query.order_by(tables.seen.c.key)).mappings()]
+            return [seen_of(row) for row in connection.execute(query.order_by(tables.seen.c.key)).mappings()]
 
     def next_look(self, source: str) -> str:
         """When the next of them is; empty for never."""
@@ -133,7 +131,7 @@ class State:
         """Keep how a source stands now, together with what came of asking it."""
         with self._changing() as connection:
             upsert(connection, tables.source, [asdict(source)])
-            upsert(connection, tables.seen, [_seen_row(each) for each in seen])
+            upsert(connection, tables.seen, [seen_row(each) for each in seen])
             _put_waiting(connection, waiting)
 
     def waiting(self, stage: str, *, happening: str | None = None, most: int = _AT_ONCE) -> list[Waiting]:
@@ -157,7 +155,7 @@ class State:
             .limit(most)
         )
         with self._changing() as connection:
-            return [_waiting_of(row) for row in connection.execute(query).mappings()]
+            return [waiting_of(row) for row in connection.execute(query).mappings()]
 
     def happenings_at(self, stage: str) -> list[str]:
         """The happenings that reports at a stage belong to."""
@@ -183,14 +181,14 @@ class State:
         with self._changing() as connection:
             connection.execute(delete(tables.waiting).where(tables.waiting.c.seq == waiting.seq))
             _put_waiting(connection, [waiting])
-            upsert(connection, tables.seen, [_seen_row(seen)] if seen else [])
+            upsert(connection, tables.seen, [seen_row(seen)] if seen else [])
             _sweep(connection)
 
     def drop(self, waiting: Waiting, seen: Seen | None = None) -> None:
         """Let go of a report of which nothing came."""
         with self._changing() as connection:
             connection.execute(delete(tables.waiting).where(tables.waiting.c.seq == waiting.seq))
-            upsert(connection, tables.seen, [_seen_row(seen)] if seen else [])
+            upsert(connection, tables.seen, [seen_row(seen)] if seen else [])
             _sweep(connection)
 
     # Happenings
@@ -227,9 +225,7 @@ class State:
         """What is known of the reports that came in since a day, each with its happening."""
         query = select(tables.trace).where(tables.trace.c.day >= since).order_by(tables.trace.c.report)
         with self._changing() as connection:
-            return [
-                (from_plain(json.loads(row.body), Trace), row.happening) for row in connection.execute(query)
-            ]  # fmt: skip
+            return [(trace_of(row.body), row.happening) for row in connection.execute(query)]
 
     def place(self, placements: Sequence[Placement], today: int) -> None:
         """Keep where reports belong, and count their words."""
@@ -250,21 +246,8 @@ class State:
                     .where(tables.waiting.c.seq == each.waiting.seq)
                     .values(stage="placed", happening=each.happening)
                 )
-            rows = [
-                {"key": each.report_key, "report": _report(each.waiting).id, "happening": each.happening}
-                for each in placements
-            ]
-            upsert(connection, tables.placed, rows)
-            traced = [
-                {
-                    "report": each.trace.report,
-                    "happening": each.happening,
-                    "day": today,
-                    "body": canonical(to_plain(each.trace) | _days(each.trace)),
-                }
-                for each in placements
-                if each.trace
-            ]
+            upsert(connection, tables.placed, [_placed_row(each) for each in placements])
+            traced = [trace_row(each.trace, each.happening, today) for each in placements if each.trace]
             upsert(connection, tables.trace, traced)
             terms = [{"bag": bag, "term": term, "reports": number} for (bag, term), number in sorted(counts.items())]
             if terms:
@@ -335,6 +318,21 @@ class State:
             upsert(connection, tables.sink, [asdict(sink)])
 
 
+def _placed_row(placement: Placement) -> dict[str, Any]:
+    original = placement.waiting.original
+    assert original is not None
+    return {"key": placement.report_key, "report": original.report.id, "happening": placement.happening}
+
+
+def _put_waiting(connection: Connection, waiting: Sequence[Waiting]) -> None:
+    for each in waiting:
+        captured = each.original.capture if each.original else b""
+        name = hashlib.sha256(captured).hexdigest() if captured else None
+        if name:
+            upsert(connection, tables.capture, [{"sha256": name, "body": captured}], replace=False)
+        put(connection, tables.waiting, [waiting_row(each, name)])
+
+
 def _keep(connection: Connection, happening: Happening) -> None:
     connection.execute(
         tables.happening.update()
@@ -343,64 +341,10 @@ def _keep(connection: Connection, happening: Happening) -> None:
     )
 
 
-def _put_waiting(connection: Connection, waiting: Sequence[Waiting]) -> None:
-    for each in waiting:
-        original = each.original
-        captured = original.capture if original else b""
-        name = hashlib.sha256(captured).hexdigest() if captured else None
-        if name:
-            upsert(connection, tables.capture, [{"sha256": name, "body": captured}], replace=False)
-        row = {
-            "source": each.source,
-            "key": each.key,
-            "stage": each.stage,
-            "facts": canonical(asdict(each.facts)),
-            "report": canonical(to_plain(original.report)) if original else None,
-            "data": original.data if original else None,
-            "retrieval": canonical([list(pair) for pair in original.retrieval] if original else []),
-            "capture": name,
-            "attempts": each.attempts,
-            "due": each.due,
-            "happening": each.happening,
-        }
-        put(connection, tables.waiting, [row | ({"seq": each.seq} if each.seq else {})])
-
-
 def _sweep(connection: Connection) -> None:
     """Let go of what was fetched for reports that are in their cases."""
     used = select(tables.waiting.c.capture).where(tables.waiting.c.capture.is_not(None))
     connection.execute(delete(tables.capture).where(tables.capture.c.sha256.not_in(used)))
-
-
-def _days(trace: Trace) -> dict[str, list[int]]:
-    """The sets of a trace as JSON has them."""
-    return {"ages": sorted(trace.ages), "dates": sorted(trace.dates)}
-
-
-def _waiting_of(row: RowMapping) -> Waiting:
-    original = None
-    if row["report"] is not None:
-        original = Original(
-            report=from_plain(json.loads(row["report"]), Report),
-            data=row["data"],
-            retrieval=tuple((first, second) for first, second in json.loads(row["retrieval"])),
-            capture=row["body"] or b"",
-        )
-    kept = {name: row[name] for name in ("seq", "source", "key", "stage", "attempts", "due", "happening")}
-    return Waiting(original=original, facts=Facts(**json.loads(row["facts"])), **kept)
-
-
-def _report(waiting: Waiting) -> Report:
-    assert waiting.original is not None
-    return waiting.original.report
-
-
-def _seen_of(row: RowMapping) -> Seen:
-    return Seen(**{**row, "facts": Facts(**json.loads(row["facts"]))})
-
-
-def _seen_row(seen: Seen) -> dict[str, Any]:
-    return {**asdict(seen, recurse=False), "facts": canonical(asdict(seen.facts))}
 
 
 def _check(path: Path, connection: sqlite3.Connection) -> None:

@@ -18,10 +18,9 @@ from rashomon.desk import Remembered, current, edits, is_current
 from rashomon.errors import CaseUnwritable, RashomonError
 from rashomon.options import Options
 from rashomon.present.casebook import effects
-from rashomon.present.safe import inert
-from rashomon.present.view import WarningView
 from rashomon.read.pdf_picture import Picture
 from rashomon.web.failures import Trouble
+from rashomon.web.job import Job
 from rashomon.web.look import Look
 
 T = TypeVar("T")
@@ -55,30 +54,6 @@ class Doing:
     done: int = 0
     total: int = 0
     path: str = ""
-
-
-class Job:
-    """Reports that are being read in the background, and what came of them."""
-
-    def __init__(self) -> None:
-        self.what, self.done, self.total, self.path = "waiting", 0, 0, ""
-        self.ended = False
-        self.error: dict[str, str] = {}
-        self.outcome: list[tuple[str, str]] = []
-        self.failures: list[WarningView] = []
-        self.notices: list[WarningView] = []
-
-    def say(self, what: str, *, total: int = 0) -> None:
-        """What is being done."""
-        self.what, self.total = what, total
-
-    def fail(self, error: RashomonError | Trouble) -> None:
-        """What it ended by."""
-        self.error = {"why": "", "next": ""} | {key: inert(value) for key, value in error.as_dict().items()}
-
-    def step(self, done: int, total: int, path: str) -> None:
-        """A report was read."""
-        self.what, self.done, self.total, self.path = "reading", done, total, path
 
 
 @frozen(kw_only=True)
@@ -263,7 +238,7 @@ class Workspace:
         def run() -> None:
             try:
                 work(job)
-                job.what = "comparing"
+                job.say("comparing")
                 self._make()
             except (RashomonError, Trouble) as error:
                 job.fail(error)
@@ -274,6 +249,19 @@ class Workspace:
                 job.ended = True
 
         self._worker.submit(run)
+
+    def stop(self, named: str) -> None:
+        """Stop the reading of reports after the one in hand; nothing happens where none are being read.
+
+        Args:
+            named: The case that the form is for.
+
+        Raises:
+            Trouble: If another is open.
+        """
+        with self.opened(named), self._lock:
+            if self.job is not None:
+                self.job.stop()
 
     def progress(self, what: str) -> Callable[[int, int, str], None]:
         """What is told how far something is."""

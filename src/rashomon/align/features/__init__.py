@@ -11,6 +11,7 @@ from rashomon.align.features.events import (
     one_report_time,
     one_sentence_time,
     place_name,
+    place_way,
     same_moment,
     same_precision,
 )
@@ -92,7 +93,7 @@ FEATURES: dict[str, tuple[Feature, ...]] = {
         *_AROUND,
         *_BOTH,
     ),
-    "place": (reports_apart, other_happening, imagined, place_name, *_AROUND, *_BOTH),
+    "place": (reports_apart, other_happening, imagined, place_way, place_name, *_AROUND, *_BOTH),
     "position": (reports_apart, other_happening, same_proposition, same_actor, answers, *_AROUND, *_BOTH),
     "quote": (same_words, same_speaker, same_passage),
     "identity": (reports_apart, other_happening, same_role, *_AROUND, *_BOTH),

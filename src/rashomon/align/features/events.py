@@ -24,16 +24,40 @@ def place_name(left: View, right: View) -> Evidence | None:
     return None
 
 
+def place_way(left: View, right: View) -> Evidence | None:
+    """Whence somebody set out is not held against whither he went."""
+    a, b = _way(left), _way(right)
+    if a and b and a != b:
+        return bar("align-way", "one tells whence, the other whither", left.claim.quote, right.claim.quote)
+    return None
+
+
+def _way(view: View) -> str:
+    opener = view.claim.quote.split(" ", 1)[0].lower()
+    return next((way for way in ("whence", "whither") if opener in among(way)), "")
+
+
 def moment_shape(left: View, right: View) -> Evidence | None:
-    """A time anchored to an unresolved event cannot be held against another; beginnings are no ends."""
+    """A time anchored to an unresolved event cannot be held against another; beginnings are no ends, nor
+    is until when what happened.
+    """
     a, b = _moment(left), _moment(right)
     if not a.start or not b.start:
         return bar("align-anchored", "one is told relative to an event that is not dated", a.anchor, b.anchor)
     one, other = left.claim.context.event_class, right.claim.context.event_class
+    ends = [_is_term(view) for view in (left, right)]
+    if ends[0] != ends[1] and (other if ends[0] else one) not in among("resuming"):
+        return bar("align-term", "one tells until when, the other when", left.claim.quote, right.claim.quote)
     for opening, closing in ((one, other), (other, one)):
         if opening in among("beginnings") and closing in among("endings"):
             return bar("align-phase", "one dates a beginning, the other an end", opening, closing)
     return None
+
+
+def _is_term(view: View) -> bool:
+    """Whether a time is the end of a term: "until Monday", "by Friday" of what is to be."""
+    opener = view.claim.quote.split(" ", 1)[0].lower()
+    return opener in among("term_openers") or (opener == "by" and view.claim.mode == "predicted")
 
 
 def one_sentence_time(left: View, right: View) -> Evidence | None:
@@ -97,9 +121,9 @@ _COARSE = frozenset({"year", "month", "season", "quarter", "decade", "century"})
 def one_report_time(left: View, right: View) -> Evidence | None:
     """A report that gives two times without setting them against each other tells of two things."""
     a, b = left.claim, right.claim
-    if a.report != b.report or a.value == b.value or a.attribution != b.attribution:
+    if a.report != b.report or a.value == b.value or "denied" in (a.mode, b.mode):
         return None
-    if "denied" in (a.mode, b.mode):
+    if a.attribution and b.attribution and a.attribution != b.attribution:
         return None
     found = speaks("one-report", 0.0, "align-one-report", "one report gives both", left, right)
     return evolve(found, doubts=True)

@@ -56,8 +56,15 @@ def same_measure(left: View, right: View) -> Evidence | None:
     if standing and any(both) and not _still(left if both[1] else right) and not _one_number(a, b):
         # "Brought 240 passengers to a school" does not say how many were on board.
         return bar("align-measure", f"one counts {a.measure}, the other {b.measure}", a.measure, b.measure)
+    if any(both) and _is_family(right if both[0] else left):
+        return bar("align-measure", f"one counts {a.measure}, the other {b.measure}", a.measure, b.measure)
     name = "measure-unlisted" if any(both) else "measure-other"
     return speaks(name, 1.0, "align-measure", f"one counts {a.measure}, the other {b.measure}", left, right)
+
+
+def _is_family(view: View) -> bool:
+    """Whether a count is of somebody's own, whom no noun names: "a grandfather of three"."""
+    return _figure(view).measure in among("family_measures") and not view.claim.scope.head
 
 
 def _still(view: View) -> bool:
@@ -387,6 +394,8 @@ def one_sentence(left: View, right: View) -> Evidence | None:
     a, b = left.claim, right.claim
     if a.report != b.report or a.context.sentence != b.context.sentence or a.value == b.value:
         return None
+    if "denied" in (a.mode, b.mode):
+        return None  # "1.9 million crowns, not 2.4 million": the one and what it is set against
     if a.attribution != b.attribution or a.asof != b.asof or _figure(left).measure in moving():
         return None
     if "former" in (a.scope.count, b.scope.count) and _figure(left).measure == _figure(right).measure:

@@ -5,6 +5,7 @@ CREATE TABLE words (
   report INTEGER NOT NULL PRIMARY KEY REFERENCES report (seq),
   made_by TEXT NOT NULL,    -- program, language pipeline and options
   places TEXT NOT NULL CHECK (json_valid(places)), -- where each begins and ends
+  quoted BLOB NOT NULL,     -- such numbers for each five words of its quotations
   marks BLOB NOT NULL       -- for each a number of 8 bytes for the four words that begin with it, the first byte the highest
 ) STRICT;
 

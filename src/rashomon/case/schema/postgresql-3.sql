@@ -4,6 +4,7 @@ CREATE TABLE words (
   report INTEGER PRIMARY KEY REFERENCES report (seq),
   made_by TEXT NOT NULL,
   places TEXT NOT NULL,
+  quoted BYTEA NOT NULL,
   marks BYTEA NOT NULL
 );
 

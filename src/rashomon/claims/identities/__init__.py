@@ -14,15 +14,24 @@ from rashomon.claims.identities.deaths import deaths
 from rashomon.claims.identities.deeds import deeds
 from rashomon.claims.identities.departures import departures
 from rashomon.claims.identities.designs import MODEL, models
+from rashomon.claims.identities.doers import DOER, doers, doers_of
 from rashomon.claims.identities.faults import FAILURE, FAULT, faults
 from rashomon.claims.identities.frames import asked
+from rashomon.claims.identities.grounds import grounds
+from rashomon.claims.identities.injuries import injuries
 from rashomon.claims.identities.kinds import KIND, kinds
 from rashomon.claims.identities.means import germs, perpetrators, vehicles, weapons
+from rashomon.claims.identities.offences import OFFENCE, offences_of
 from rashomon.claims.identities.offices import is_office, is_single, offices_of
 from rashomon.claims.identities.people import WHO, people_of
+from rashomon.claims.identities.reasons import reasons
+from rashomon.claims.identities.roles import is_relation, parts, parts_of
+from rashomon.claims.identities.said import said, said_of
 from rashomon.claims.identities.substances import SUBSTANCE, substances
+from rashomon.claims.identities.successions import successors_of
 from rashomon.claims.identities.things import agreements, outlets, vessels
 from rashomon.claims.identities.told import DEATH
+from rashomon.claims.identities.tools import tools
 from rashomon.claims.identities.traits import SIDE, traits_of
 from rashomon.claims.identities.victims import VICTIM, victims_of
 from rashomon.claims.identities.ways import ways
@@ -30,6 +39,7 @@ from rashomon.claims.passages import Passages
 
 _READERS = (
     causes,
+    grounds,
     faults,
     weapons,
     vehicles,
@@ -50,6 +60,12 @@ _READERS = (
     conditions,
     charges,
     asked,
+    said,
+    doers,
+    tools,
+    reasons,
+    parts,
+    injuries,
     substances,
 )
 
@@ -82,23 +98,31 @@ __all__ = [
     "CONDITION",
     "CONTENTS",
     "DEATH",
+    "DOER",
     "FAILURE",
     "FAULT",
     "KIND",
     "MODEL",
     "NAME",
+    "OFFENCE",
     "SIDE",
     "SUBSTANCE",
     "VICTIM",
     "WHO",
     "Identities",
+    "doers_of",
     "excludes",
     "is_office",
+    "is_relation",
     "is_single",
     "names_of",
+    "offences_of",
     "offices_of",
+    "parts_of",
     "people_of",
+    "said_of",
     "state_of",
+    "successors_of",
     "traits_of",
     "victims_of",
 ]

@@ -45,7 +45,7 @@ def is_party(passages: Passages, head: int) -> bool:
     if token.pos == "PROPN":
         return any(child.lower == "the" for child in passages.parsed.children(head, "det"))
     groups = words_of("led", "groups") | words_of("perpetrator", "forces") | words_of("perpetrator", "suspects")
-    return token.tag in ("NNS", "NN") and (token.lemma in groups or is_person(token.lemma))
+    return token.tag in ("NNS", "NN") and (token.lemma in groups or is_person(token.lemma.rpartition("-")[2]))
 
 
 def is_deed(token: Token, *, widely: bool = False) -> bool:
@@ -110,7 +110,10 @@ def _deed_in_sentence(parsed: Parsed, verb: Token) -> bool:
 def _pointed(passages: Passages, verb: Token) -> Iterator[Draft]:
     """ "An official pointed to X", "pointed the finger at X", "others suspect X"."""
     parsed = passages.parsed
-    if is_passive(parsed, verb) or not tells_of_a_deed(parsed, verb.i):
+    subject = subject_of(parsed, verb.i)
+    evident = subject is not None and parsed.tokens[subject].lemma in words_of("cause", "evidence")
+    told = tells_of_a_deed_at_all(parsed) if evident else tells_of_a_deed(parsed, verb.i)
+    if is_passive(parsed, verb) or not told:
         return
     objects = parsed.children(verb.i, "dobj")
     fingers = [*objects, *parsed.children(verb.i, "nsubj")]
@@ -121,14 +124,18 @@ def _pointed(passages: Passages, verb: Token) -> Iterator[Draft]:
         pairs = pairs_of("blame", "pointing")
         parties = [inner for p in links if (verb.lemma, p.lower) in pairs for inner in parsed.children(p.i, "pobj")]
     of = [p for p in links if p.lower == "of"]
-    deeds = [inner for p in of for inner in parsed.children(p.i, "pobj") if is_deed(inner, widely=True)]
+    below = [parsed.tokens[i] for p in of for i in parsed.subtree(p.i)]
+    deeds = [inner for inner in below if is_deed(inner, widely=True)]
     if verb.lemma in words_of("blame", "suspecting") and (deeds or not of):
         parties += objects
     for party in parties:
         entity = passages.names.at(party.i)
-        if entity is not None and entity.kind == "place":
+        if entity is not None and entity.kind == "place" and party.tag != "NNPS":
             continue  # "pointed to the harbour"
-        gang = any(child.lower == "the" for child in parsed.children(party.i, "det")) and is_party(passages, party.i)
+        told_apart = any(child.lower == "the" for child in parsed.children(party.i, "det")) or parsed.children(
+            party.i, "amod", "compound"
+        )
+        gang = bool(told_apart) and is_party(passages, party.i)
         if party.pos == "PROPN" or entity is not None or party.tag == "NNS" or gang:
             yield from _party(passages, party.i, None, verb, subject_of(parsed, verb.i))
 

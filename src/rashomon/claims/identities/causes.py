@@ -8,6 +8,7 @@ from rashomon.claims.clause import subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
 from rashomon.claims.identities.blame import is_deed, is_party, tells_of_a_deed
+from rashomon.claims.identities.contrast import contrasted
 from rashomon.claims.identities.frames import fillers, is_thing
 from rashomon.claims.identities.phrases import (
     acts,
@@ -21,6 +22,7 @@ from rashomon.claims.identities.phrases import (
     words_of,
 )
 from rashomon.claims.identities.told import DEATH, in_words, is_told, whom
+from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
 from rashomon.model import Identity
 from rashomon.parse import Parsed, Token
@@ -28,8 +30,9 @@ from rashomon.parse import Parsed, Token
 
 def causes(passages: Passages) -> Iterator[Draft]:
     """Every stated, suspected or denied cause of an event that news asks the cause of."""
-    parsed = passages.parsed
-    for token in parsed.tokens:
+    nouns = words_of("cause", "nouns") | words_of("cause", "explaining")
+    unknown = words_of("empty", "unknown") | {"clear", "known"}
+    for token in passages.parsed.tokens:
         if token.pos in ("VERB", "AUX"):
             yield from _verb(passages, token)
             yield from _shown(passages, token)
@@ -43,9 +46,9 @@ def causes(passages: Passages) -> Iterator[Draft]:
             yield from _theory(passages, token)
             if token.lower in words_of("cause", "explaining"):
                 yield from _noun(passages, token)
-        elif token.lower in words_of("cause", "nouns") | words_of("cause", "explaining"):
+        elif token.lower in nouns:
             yield from _noun(passages, token)
-        elif token.lower in ("clear", "known", *words_of("empty", "unknown")):
+        elif token.lower in unknown:
             yield from _unknown(passages, token)
 
 
@@ -56,7 +59,13 @@ def is_effect(parsed: Parsed, head: int | None) -> bool:
     if head is None:
         return False
     token = parsed.tokens[head]
-    if token.lemma in words_of("cause", "effect_nouns") or class_of_token(token) in words_of("cause", "effects"):
+    if token.pos == "VERB" and any(
+        (token.lemma, child.lower) in pairs_of("cause", "ending")
+        for child in parsed.children(head, "prt", "advmod", "acomp", "dobj")
+    ):
+        return True
+    told = class_of_token(token)
+    if token.lemma in words_of("cause", "effect_nouns") or told in words_of("cause", "effects"):
         return True
     return any(
         child.pos in ("NOUN", "ADJ") and class_of_token(child) in words_of("cause", "effects")
@@ -73,15 +82,15 @@ def _verb(passages: Passages, verb: Token) -> Iterator[Draft]:
     objects = parsed.children(verb.i, "dobj")
     if verb.lemma in words_of("cause", "verbs"):
         if passive and (verb.dep != "acl" or is_effect(parsed, verb.head)):
-            yield from _fill(passages, _agent(parsed, verb), subject if subject is not None else verb.head)
+            yield from fill(passages, _agent(parsed, verb), subject if subject is not None else verb.head)
         elif not passive and objects and is_effect(parsed, objects[0].i):
-            yield from _fill(passages, subject, objects[0].i)
+            yield from fill(passages, subject, objects[0].i)
         return
     if verb.lemma in words_of("cause", "starting"):
         yield from _started(passages, verb, subject, passive=passive)
     charged = verb.lemma in words_of("cause", "blaming") or verb.lemma == "suspect"
     if charged and passive and subject is not None and is_fault(parsed, subject):
-        yield from _fill(passages, subject, None)
+        yield from fill(passages, subject, None)
     examined = subject is not None and parsed.tokens[subject].lemma in words_of("cause", "examinations")
     if examined and objects and verb.lemma in words_of("cause", "finding"):
         if is_named(parsed, objects[0].i):
@@ -93,7 +102,7 @@ def _verb(passages: Passages, verb: Token) -> Iterator[Draft]:
         yield from _is_itself(passages, verb, subject)
         for blame in parsed.children(verb.i, "xcomp"):
             if blame.lemma in words_of("cause", "blamed") and any(c.lower == "to" for c in parsed.children(blame.i)):
-                yield from _fill(passages, subject, _of(parsed, blame))
+                yield from fill(passages, subject, _of(parsed, blame))
     if not passive:
         yield from _blamed(passages, verb, objects, subject)
     for preposition in parsed.children(verb.i, "prep", "agent"):
@@ -114,11 +123,11 @@ def _is_itself(passages: Passages, verb: Token, subject: int) -> Iterator[Draft]
     if is_effect(parsed, subject):
         for fault in parsed.children(verb.i, "attr", "acomp"):
             if fault.lemma in words_of("cause", "being"):
-                yield from _fill(passages, fault.i, subject)
+                yield from fill(passages, fault.i, subject)
     for behind in parsed.children(verb.i, "prep"):
         for effect in parsed.children(behind.i, "pobj"):
             if behind.lower == "behind" and is_effect(parsed, effect.i) and is_fault(parsed, subject):
-                yield from _fill(passages, subject, effect.i)
+                yield from fill(passages, subject, effect.i)
 
 
 def _put_down(passages: Passages, verb: Token, subject: int | None, *, passive: bool) -> Iterator[Draft]:
@@ -131,7 +140,7 @@ def _put_down(passages: Passages, verb: Token, subject: int | None, *, passive: 
         for to in [*parsed.children(down.i, "prep"), *parsed.children(verb.i, "prep")]:
             if down.lower == "down" and to.lower == "to":
                 for inner in parsed.children(to.i, "pobj"):
-                    yield from _fill(passages, inner.i, effects[0].i, None if passive else subject)
+                    yield from fill(passages, inner.i, effects[0].i, None if passive else subject)
 
 
 def _started(passages: Passages, verb: Token, subject: int | None, *, passive: bool) -> Iterator[Draft]:
@@ -144,7 +153,7 @@ def _started(passages: Passages, verb: Token, subject: int | None, *, passive: b
     if cause is None or acts(passages, cause) or not effects:
         return
     if effects[0].lemma in words_of("cause", "started"):
-        yield from _fill(passages, cause, effects[0].i)
+        yield from fill(passages, cause, effects[0].i)
 
 
 def _with(
@@ -157,12 +166,12 @@ def _with(
     if not inner:
         return
     if pair in pairs_of("cause", "verbs_with") and not passive and is_effect(parsed, inner[0].i):
-        yield from _fill(passages, subject, inner[0].i)
+        yield from fill(passages, subject, inner[0].i)
     elif pair in pairs_of("cause", "beginning") and not passive and subject is not None:
         dated = any(parsed.tokens[i].entity in ("DATE", "TIME") for i in parsed.subtree(inner[0].i))
         if dated or parsed.tokens[subject].lemma not in words_of("cause", "begun"):
             return
-        yield from _fill(passages, inner[0].i, subject)
+        yield from fill(passages, inner[0].i, subject)
     elif pair in pairs_of("cause", "ascribed"):
         effect = objects[0].i if objects and not passive else subject
         if verb.dep == "relcl" and (not objects or objects[0].tag in ("WDT", "WP")) and not is_effect(parsed, effect):
@@ -171,29 +180,34 @@ def _with(
         if is_effect(parsed, effect) and not (
             deed and (pair in pairs_of("cause", "linked") or is_party(passages, inner[0].i))
         ):
-            yield from _fill(passages, inner[0].i, effect)
+            yield from fill(passages, inner[0].i, effect)
     elif pair in pairs_of("cause", "pointing") and not passive and subject is not None:
         if is_party(passages, inner[0].i) and tells_of_a_deed(parsed, verb.i):
             return  # who did it
         if parsed.tokens[subject].lemma in words_of("cause", "pointers") or is_fault(parsed, inner[0].i):
-            yield from _fill(passages, inner[0].i, None, subject)
+            yield from fill(passages, inner[0].i, None, subject)
     elif pair in pairs_of("cause", "hinting") and is_fault(parsed, inner[0].i):
-        yield from _fill(passages, inner[0].i, None, subject)
+        yield from fill(passages, inner[0].i, None, subject)
     elif (
         pair in pairs_of("cause", "recorded")
         and (verb.lemma != "give" or any(o.lemma in words_of("cause", "nouns") for o in objects))
         and (is_effect(parsed, subject) or verb.lemma in ("put", "give"))
     ):
-        yield from _fill(passages, inner[0].i, subject if verb.lemma != "give" else None)
+        yield from fill(passages, inner[0].i, subject if verb.lemma != "give" else None)
 
 
 def is_fault(parsed: Parsed, head: int) -> bool:
     """Whether a noun phrase names something that went wrong: "a stuck valve", "human error", "sabotage"."""
     token = parsed.tokens[head]
-    if token.lemma in words_of("cause", "faults"):
+    before = f"{parsed.tokens[head - 1].lower} {token.lemma}" if head else ""
+    if token.lemma in words_of("cause", "faults") or before in words_of("cause", "faults"):
         return True
-    return token.pos in ("NOUN", "PROPN") and any(
-        child.lower in words_of("cause", "faulty") for child in parsed.children(head, "amod", "compound", "nmod")
+    return (
+        token.pos in ("NOUN", "PROPN")
+        and not is_person(token.lemma)
+        and any(
+            child.lower in words_of("cause", "faulty") for child in parsed.children(head, "amod", "compound", "nmod")
+        )
     )
 
 
@@ -203,6 +217,10 @@ def _felled(passages: Passages, verb: Token, subject: int | None, *, passive: bo
     cause = _agent(parsed, verb) if passive else subject
     if cause is None:
         return
+    clefted = None if passive else _cleft(parsed, verb)
+    if clefted is not None and verb.lemma in words_of("cause", "ending_us") and not acts(passages, clefted):
+        yield from fill(passages, clefted, None)
+        return
     if parsed.tokens[cause].tag in ("WDT", "WP", "WP$"):
         cause = _cleft(parsed, verb)
         if cause is None:
@@ -211,17 +229,17 @@ def _felled(passages: Passages, verb: Token, subject: int | None, *, passive: bo
     particles = {child.lower for child in parsed.children(verb.i, "prt", "advmod", "prep")}
     if any((verb.lemma, particle) in pairs_of("cause", "felling") for particle in particles):
         if thing:
-            yield from _fill(passages, cause, None)
+            yield from fill(passages, cause, None)
     elif verb.lemma in words_of("cause", "ruining"):
         ruined = parsed.children(verb.i, "nsubjpass" if passive else "dobj")
         if thing and ruined:
-            yield from _fill(passages, cause, ruined[0].i)
+            yield from fill(passages, cause, ruined[0].i)
     elif (
         verb.lemma in words_of("cause", "making")
         and is_fault(parsed, cause)
         and parsed.children(verb.i, "ccomp", "xcomp")
     ):
-        yield from _fill(passages, cause, None)
+        yield from fill(passages, cause, None)
 
 
 def _cleft(parsed: Parsed, verb: Token) -> int | None:
@@ -244,7 +262,7 @@ def _blamed(passages: Passages, verb: Token, objects: Sequence[Token], teller: i
         if verb.lemma == "call" and any(is_deed(thing, widely=True) for thing in objects):
             continue  # "called the raid sabotage": what it was, not why
         if (verb.lemma, "") in pairs_of("cause", "hinting") and is_fault(parsed, name.i):
-            yield from _fill(passages, name.i, None, teller)
+            yield from fill(passages, name.i, None, teller)
     if not objects:
         return
     thing = objects[0]
@@ -257,13 +275,13 @@ def _blamed(passages: Passages, verb: Token, objects: Sequence[Token], teller: i
     if verb.lemma in words_of("cause", "blaming") and "on" not in behind:
         if not acts(passages, thing.i):
             effect = behind.get("for")
-            yield from _fill(passages, thing.i, effect if is_effect(parsed, effect) else None, teller)
+            yield from fill(passages, thing.i, effect if is_effect(parsed, effect) else None, teller)
     elif thing.lemma in words_of("cause", "blame_nouns"):
         for word, inner in behind.items():
             if (verb.lemma, word) in pairs_of("cause", "laying") and not acts(passages, inner):
-                yield from _fill(passages, inner, None, teller)
+                yield from fill(passages, inner, None, teller)
     elif (verb.lemma, "") in pairs_of("cause", "hinting") and is_fault(parsed, thing.i):
-        yield from _fill(passages, thing.i, None, teller)
+        yield from fill(passages, thing.i, None, teller)
 
 
 def _agent(parsed: Parsed, verb: Token) -> int | None:
@@ -274,7 +292,13 @@ def _agent(parsed: Parsed, verb: Token) -> int | None:
     return None
 
 
-def _fill(passages: Passages, filler: int | None, effect: int | None, teller: int | None = None) -> Iterator[Draft]:
+def fill(passages: Passages, filler: int | None, effect: int | None, teller: int | None = None) -> Iterator[Draft]:
+    """The claim that a noun names the cause of an effect, and the one against what it is set against.
+
+    Args:
+        filler, effect: Heads of their phrases.
+        teller: Who says so, where the construction tells: the subject of "blamed".
+    """
     parsed = passages.parsed
     if filler is None or not is_named(parsed, filler):
         return
@@ -282,8 +306,8 @@ def _fill(passages: Passages, filler: int | None, effect: int | None, teller: in
     denied = is_denied(parsed, filler) and not _denies_another(parsed, filler)
     draft = named(passages, role, filler, of=theme(parsed, effect), negated=denied)
     yield told_by(passages, draft, teller)
-    other = None if denied else _contrasted(parsed, filler)
-    if other is not None and is_named(parsed, other[1] - 1):
+    other = None if denied else contrasted(parsed, filler)
+    if other is not None:
         against = in_words(passages, role, other, filler, of=theme(parsed, effect), negated=True)
         yield told_by(passages, against, teller)
 
@@ -305,7 +329,7 @@ def _shown(passages: Passages, verb: Token) -> Iterator[Draft]:
     for thing in parsed.children(verb.i, "dobj"):
         harm = is_effect(parsed, thing.i) or is_fault(parsed, thing.i)
         if harm or class_of_token(thing) in words_of("perpetrator", "classes") | words_of("cause", "forces"):
-            yield from _fill(passages, thing.i, None)
+            yield from fill(passages, thing.i, None)
 
 
 def _like(passages: Passages, word: Token) -> Iterator[Draft]:
@@ -319,7 +343,7 @@ def _like(passages: Passages, word: Token) -> Iterator[Draft]:
             harm = is_effect(parsed, thing.i) or is_fault(parsed, thing.i)
             harm |= class_of_token(thing) in words_of("cause", "forces")
             if known and harm and preposition.lower in ("of", "with"):
-                yield from _fill(passages, thing.i, None)
+                yield from fill(passages, thing.i, None)
 
 
 def _theory(passages: Passages, noun: Token) -> Iterator[Draft]:
@@ -342,7 +366,9 @@ def _ignited(passages: Passages, verb: Token) -> Iterator[Draft]:
     if not is_told(parsed, verb) or not (verb.lemma in words_of("cause", "igniting") or with_word):
         return
     for thing in parsed.children(verb.i, "nsubj"):
-        if thing.lemma in words_of("cause", "burning") and (with_word or not parsed.children(verb.i, "dobj")):
+        vessel = thing.lemma in words_of("cause", "vessels")
+        burns = {thing.lemma, *(c.lemma for c in parsed.children(thing.i, "compound") if vessel)}  # "the gas tank"
+        if burns & words_of("cause", "burning") and (with_word or not parsed.children(verb.i, "dobj")):
             last = max([verb.i, *(c.i for c in parsed.children(verb.i, "prt", "dobj"))]) + 1
             first = phrase(parsed, thing.i)[0]
             if last - first <= _SHORT:
@@ -372,27 +398,6 @@ def _direct_hit(passages: Passages, verb: Token) -> Iterator[Draft]:
 
 # "Hit the tank farm directly" is told in so many words at most.
 _SHORT = 7
-
-
-def _contrasted(parsed: Parsed, head: int) -> tuple[int, int] | None:
-    """The words that are set against a cause: of "direct hits, not falling debris" the debris."""
-    last, end = phrase(parsed, head)[1], parsed.sentence_of(head).last
-    at = last + 1 if last < end and parsed.tokens[last].text in (",", "-", "\u2013", "\u2014") else last
-    for words in sorted(words_of("cause", "contrast"), key=lambda words: -len(words)):
-        pieces = words.split()
-        if [token.lower for token in parsed.tokens[at : at + len(pieces)]] == pieces:
-            at += len(pieces)
-            break
-    else:
-        return None
-    at += at < end and parsed.tokens[at].pos == "DET"
-    first, found = at, None
-    while at < end and (
-        parsed.tokens[at].pos in ("DET", "ADJ", "NOUN", "PROPN") or parsed.tokens[at].tag in ("VBG", "VBN")
-    ):
-        found = at if parsed.tokens[at].pos in ("NOUN", "PROPN") else found
-        at += 1
-    return None if found is None else (first, found + 1)
 
 
 def _is_death(parsed: Parsed, effect: int | None) -> bool:
@@ -440,9 +445,11 @@ def _behind(passages: Passages, token: Token) -> Iterator[Draft]:
     last = token.i + len(phrase.split()) - 1
     for link in (last, token.i):
         inner = parsed.children(link, "pobj")
+        if inner and is_person(inner[0].lemma):
+            return  # "lost their lives because of thugs": who did it
         if inner:
             subject = subject_of(parsed, event.i) if event.pos == "VERB" else event.i
-            yield from _fill(passages, inner[0].i, subject if is_effect(parsed, event.i) else None)
+            yield from fill(passages, inner[0].i, subject if is_effect(parsed, event.i) else None)
             return
 
 
@@ -470,7 +477,7 @@ def _noun(passages: Passages, noun: Token) -> Iterator[Draft]:
     plain = noun.lower in words_of("cause", "explaining")
     for filler in fillers(passages, noun):
         if not plain or is_thing(passages, filler):
-            yield from _fill(passages, filler, _of(parsed, noun))
+            yield from fill(passages, filler, _of(parsed, noun))
 
 
 def _of(parsed: Parsed, noun: Token) -> int | None:

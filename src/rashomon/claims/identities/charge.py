@@ -16,6 +16,8 @@ from rashomon.parse import Parsed, Token
 IN_CHARGE = "in charge"
 # A claim's words go on to "in charge" when that stands no farther behind.
 _NEAR = 10
+# "In charge of the search", "in command".
+_AT_THE_HEAD = (("in", "charge"), ("in", "command"), ("in", "control"), ("at", "helm"))
 _CONTRAST = ("not", "n't", "n\u2019t")
 
 
@@ -38,6 +40,7 @@ def charges(passages: Passages) -> Iterator[Draft]:
             yield from _in_charge(passages, token)
             yield from _it_was(passages, token)
             yield from _runs(passages, token)
+            yield from _belongs(passages, token)
             yield from _employs(passages, token)
         elif token.pos in ("NOUN", "PROPN"):
             yield from _called_operator(passages, token)
@@ -76,12 +79,17 @@ def _in_charge(passages: Passages, verb: Token) -> Iterator[Draft]:
         subject = nouns[-1] if nouns else subject
     for into in parsed.children(verb.i, "prep"):
         for charge in parsed.children(into.i, "pobj"):
-            if into.lower != "in" or charge.lower != "charge":
+            if (into.lower, charge.lower) not in _AT_THE_HEAD:
                 continue
             things = [t for p in parsed.children(charge.i, "prep") for t in parsed.children(p.i, "pobj")]
             things += [
                 t for p in parsed.children(verb.i, "prep") if p.lower == "of" for t in parsed.children(p.i, "pobj")
             ]
+            if not things:
+                # "The rescue began at dawn. The brigade was in command."
+                sentence = parsed.sentence_of(verb.i)
+                before = parsed.sentences[sentence.i - 1] if sentence.i else sentence
+                things = [t for t in parsed.tokens_of(before) if t.dep in ("nsubj", "nsubjpass") and t.i != subject]
             for thing in things:
                 for draft in _chief(passages, subject, _kind(parsed, thing), verb):
                     near = 0 < charge.i - draft.token <= _NEAR
@@ -121,6 +129,19 @@ def _chief(passages: Passages, head: int, kind: str, verb: Token, *, denied: boo
     if alone and token.tag == "NN" and any(c.lower in ("a", "an") for c in parsed.children(head, "det")):
         return
     yield named(passages, IN_CHARGE, head, of=(kind,), negated=denied or is_negated(parsed, verb.i))
+
+
+def _belongs(passages: Passages, verb: Token) -> Iterator[Draft]:
+    """ "The hotel belongs to the Aurum group"."""
+    parsed = passages.parsed
+    thing = subject_of(parsed, verb.i)
+    place = None if verb.lemma != "belong" or thing is None else _place(parsed, parsed.tokens[thing])
+    if place is None:
+        return
+    for link in parsed.children(verb.i, "prep"):
+        for who in parsed.children(link.i, "pobj"):
+            if link.lower == "to":
+                yield from _runner(passages, "owner", who.i, place, verb)
 
 
 def _runs(passages: Passages, verb: Token) -> Iterator[Draft]:

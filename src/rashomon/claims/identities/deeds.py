@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.draft import Draft
+from rashomon.claims.identities.blame import is_party, tells_of_a_deed
 from rashomon.claims.identities.phrases import is_named, named, phrase, theme, words_of
 from rashomon.claims.identities.told import agent_of, in_words, is_passive, is_somebody, is_told, person_at, undergoer
 from rashomon.claims.passages import Passages
@@ -62,7 +63,7 @@ def _first(passages: Passages, verb: Token) -> Iterator[Draft]:
     began = (
         verb.lemma in words_of("crimes", "beginning")
         and thing is not None
-        and (thing.lemma in words_of("crimes", "violence"))
+        and (thing.lemma in words_of("crimes", "violence") or (thing.lower == "it" and tells_of_a_deed(parsed, verb.i)))
     )
     struck = verb.lemma in words_of("crimes", "first") and (
         any(child.lower == "first" for child in parsed.children(verb.i, "advmod"))
@@ -145,7 +146,9 @@ def _doer(passages: Passages, role: str, head: int, verb: Token, of: tuple[str, 
         head = next((c.i for c in parsed.children(verb.i, "nsubj") if c.i > head and c.pos == "PROPN"), head)
     entity = passages.names.at(head)
     known = is_somebody(passages, head) or (entity is not None and entity.kind == "unknown")
-    if not is_named(parsed, head) or not known or parsed.tokens[head].lower == "group":
+    # "The Sons of the Plain", who are taken for a place by the last of their words.
+    known |= parsed.tokens[head].tag == "NNPS" and is_party(passages, head)
+    if not is_named(parsed, head) or not known or parsed.tokens[head].text == "group":
         return
     if any(child.tag in ("WDT", "WP$") for child in parsed.children(head)):
         return  # "which side fired first"

@@ -21,6 +21,7 @@ KIND = "type"
 def kinds(passages: Passages) -> Iterator[Draft]:
     """One claim for each kind or name that the text gives of a thing or of somebody."""
     parsed = passages.parsed
+    yield from _titles(passages)
     for token in parsed.tokens:
         if token.pos not in ("NOUN", "PROPN"):
             continue
@@ -113,6 +114,28 @@ def _work(passages: Passages, noun: Token) -> Iterator[Draft]:
         ):
             first, last = inside[0].i, inside[-1].i + 1
             yield in_words(passages, "work", (first, last), noun.i, negated=False)
+
+
+def _titles(passages: Passages) -> Iterator[Draft]:
+    """ ""Winter River" by Pieter Lammers", "Lammers's "Winter River"", "the best known is "Winter River"": a title in a
+    report on works of that kind, beside its maker or behind "is".
+    """
+    parsed = passages.parsed
+    if not any(token.lemma in words_of("works", "nouns") and token.pos == "NOUN" for token in parsed.tokens):
+        return
+    for quote in parsed.quotes:
+        inside = [t for t in parsed.tokens[quote.first : quote.last] if t.text.isalnum()]
+        if not 1 < len(inside) <= _LONGEST_TITLE or quote.first < 1:
+            continue
+        if not all(t.text[0].isupper() or len(t.text) < _SMALL for t in inside) or not inside[-1].text[0].isupper():
+            continue
+        after = [t for t in parsed.tokens[quote.last : quote.last + _TITLE_GAP] if t.pos != "PUNCT"]
+        before = [t for t in parsed.tokens[max(0, quote.first - _TITLE_GAP) : quote.first] if t.pos != "PUNCT"]
+        by = len(after) > 1 and after[0].lower == "by" and after[1].pos == "PROPN"
+        owned = bool(before) and before[-1].tag == "POS"
+        is_it = bool(before) and before[-1].lemma == "be"
+        if by or owned or is_it:
+            yield in_words(passages, "work", (inside[0].i, inside[-1].i + 1), inside[0].i, negated=False)
 
 
 def _person(passages: Passages, noun: Token) -> Iterator[Draft]:

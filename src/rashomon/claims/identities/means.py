@@ -21,6 +21,7 @@ from rashomon.claims.identities.phrases import (
     told_by,
     words_of,
 )
+from rashomon.claims.measures import is_person
 from rashomon.claims.parties import each_other
 from rashomon.claims.passages import Passages
 from rashomon.model import Identity
@@ -99,9 +100,35 @@ def vehicles(passages: Passages) -> Iterator[Draft]:
                 # "fled by boat", and not "freed by a boat"
                 if _is_vehicle(parsed, noun) and not (by and parsed.children(noun.i, "det")):
                     yield named(passages, "vehicle", noun.i, negated=is_denied(parsed, token.i))
-        if token.lemma in words_of("vehicle", "nouns") and _is_used(parsed, token):
-            for noun in parsed.children(token.i, "appos"):
+        if token.lemma in words_of("vehicle", "nouns"):
+            apposed = parsed.children(token.i, "appos") if _is_used(parsed, token) else []
+            for noun in [*apposed, *_after_comma(parsed, token)]:
                 yield named(passages, "vehicle", noun.i, negated=is_denied(parsed, noun.i))
+        if token.dep == "prep" and token.lower in ("on", "in") and _is_fugitive(parsed, token):
+            for noun in parsed.children(token.i, "pobj"):
+                if _is_vehicle(parsed, noun) and any(c.lower in ("a", "an") for c in parsed.children(noun.i, "det")):
+                    yield named(passages, "vehicle", noun.i)
+
+
+def _after_comma(parsed: Parsed, noun: Token) -> Iterator[Token]:
+    """ "The vehicle used, a white Ford van, was found": the parser takes "used" for the verb of the sentence."""
+    used = parsed.tokens[noun.head]
+    if used.lower == "used" and used.i == noun.i + 1 and noun.dep == "nsubj":
+        behind = parsed.tokens[used.i + 1 : used.i + 3]
+        if [token.lower for token in behind] in ([",", "a"], [",", "an"]):
+            yield from (child for child in parsed.children(used.i, "npadvmod", "dobj", "attr") if child.i > used.i)
+
+
+def _is_fugitive(parsed: Parsed, link: Token) -> bool:
+    """ "Two men on a motorcycle threw acid": who does harm, and what they came on."""
+    noun = parsed.tokens[link.head]
+    verb = parsed.tokens[noun.head]
+    if noun.dep not in ("nsubj", "pobj") or not is_person(noun.lemma):
+        return False
+    if noun.dep == "pobj":
+        verb = parsed.tokens[verb.head]
+    harms = class_of_token(verb) in words_of("perpetrator", "classes") or verb.lemma in words_of("tool", "throwing")
+    return verb.pos == "VERB" and harms
 
 
 def _gets_away(parsed: Parsed, preposition: Token) -> bool:

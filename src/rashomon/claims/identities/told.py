@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rashomon.claims.clause import clause_of, content_lemmas, is_negated
+from rashomon.claims.clause import clause_of, content_lemmas, is_negated, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.identities.phrases import acts, phrase, words_of
 from rashomon.claims.passages import Passages
@@ -63,12 +63,17 @@ def undergoer(parsed: Parsed, verb: Token) -> int | None:
         if subject.tag in ("WDT", "WP") and verb.dep == "relcl":
             return verb.head
         return subject.i
-    return verb.head if verb.dep in (*_REDUCED, "conj") and verb.head != verb.i else None
+    if verb.dep == "conj":
+        above = parsed.tokens[verb.head]
+        return verb.head if above.pos in ("NOUN", "PROPN") else subject_of(parsed, verb.i)
+    return verb.head if verb.dep in _REDUCED and verb.head != verb.i else None
 
 
 def agent_of(parsed: Parsed, verb: Token) -> int | None:
     """Who does it in the passive."""
     for agent in parsed.children(verb.i, "agent"):
+        if any(token.text in ':"\u201c\u201d' for token in parsed.tokens[verb.i + 1 : agent.i]):
+            continue  # "Four were stolen: "Winter River" by Lammers": who painted it
         inner = parsed.children(agent.i, "pobj")
         if inner:
             return inner[0].i

@@ -51,11 +51,37 @@ def _described(passages: Passages) -> Iterator[Draft]:
             yield in_words(passages, VICTIM, phrase(parsed, noun.i), noun.i, of=(noun.lemma,), negated=False)
 
 
+def _is_among(parsed: Parsed, token: Token, above: Token) -> bool:
+    """ "Among the dead was X", "one of the victims was X", "the dead include X"."""
+    dead = section("death", "words", "victims") | {"dead"}
+    if above.lemma in ("include", "number") and token.dep == "dobj":
+        return any(subject.lemma in dead or subject.lower in dead for subject in parsed.children(above.i, "nsubj"))
+    if above.lemma != "be" or token.dep not in ("nsubj", "attr"):
+        return False
+    links = [*parsed.children(above.i, "prep")]
+    links += [
+        p
+        for one in parsed.children(above.i, "nsubj", "attr")
+        if one.i != token.i
+        for p in parsed.children(one.i, "prep")
+    ]
+    return any(
+        link.lower in ("among", "of") and (inner.lemma in dead or inner.lower in dead)
+        for link in links
+        for inner in parsed.children(link.i, "pobj")
+    )
+
+
 def _heads(parsed: Parsed, first: int, last: int) -> list[Token]:
     """The name's head, and the noun that it stands in apposition to or that stands in apposition to it."""
     head = next((t for t in parsed.tokens[first:last] if not first <= t.head < last), parsed.tokens[last - 1])
     found = [head, *parsed.children(head.i, "appos")]
     above = parsed.tokens[head.head]
+    naming = parsed.tokens[above.head] if head.dep == "pobj" and above.lower == "as" else above
+    while naming.dep in ("pobj", "agent") and naming.head != naming.i:
+        naming = parsed.tokens[naming.head]  # "identified by colleagues as X", read as "colleagues as X"
+    if naming.lemma in section("persons", "naming") and naming.dep in ("acl", "relcl"):
+        return [*found, parsed.tokens[naming.head]]  # "a firefighter, identified by colleagues as X"
     return [*found, above] if head.dep == "appos" else found
 
 
@@ -66,6 +92,8 @@ def _is_victim(parsed: Parsed, token: Token) -> bool:
         return noun.lemma in section("death", "words", "nouns")
     while token.dep == "conj" and above.pos in ("NOUN", "PROPN"):
         token, above = above, parsed.tokens[above.head]
+    if _is_among(parsed, token, above):
+        return True
     if above.pos != "VERB" or not is_told(parsed, above) or is_negated(parsed, above.i):
         return False
     harmed = class_of_token(above) in words_of("harmed", "classes")

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from rashomon.claims.measures import is_person
+from rashomon.claims.measures import class_of_state, is_person
 from rashomon.claims.numerals.amounts import lowers
 from rashomon.claims.numerals.around import near, noun_follows
 from rashomon.claims.numerals.lexer import Piece
@@ -35,6 +35,8 @@ def age_of(
         return False
     return (
         _announced(pieces, first)
+        or _listed(pieces, first, last)
+        or _shared(parsed, pieces, first, last, low)
         or _apposed(parsed, pieces, first, last)
         or _of_person(parsed, pieces, first, last)
         or _predicated(parsed, pieces, first, last)
@@ -70,6 +72,31 @@ def _announced(pieces: list[Piece], first: int) -> bool:
     return listed and any(piece.lower in ("aged", "ages") for piece in pieces[max(0, first - 4) : first])
 
 
+def _listed(pieces: list[Piece], first: int, last: int) -> bool:
+    """The third of "ages 14, 18, 29 and 31": between it and the word for ages stand numbers alone."""
+    back = first - 1
+    while back >= 0 and (pieces[back].kind == "number" or pieces[back].lower in (",", "and", "or")):
+        back -= 1
+    told = back < first - 1 and near(pieces, back) in ("aged", "ages")
+    return told and _is_closed(pieces, last)
+
+
+def _is_closed(pieces: list[Piece], last: int) -> bool:
+    """Whether what follows a number is none of what it could count."""
+    return near(pieces, last) in _set("after") or near(pieces, last) in _set("marks")
+
+
+def _shared(parsed: Parsed, pieces: list[Piece], first: int, last: int, low: float) -> bool:
+    """ "Brandt and Holm, both 22, were", "two women — both 19 —": and not the count of "the crew, all 23, were"."""
+    word, mark = near(pieces, first - 1), near(pieces, first - 2)
+    if word not in _set("shared") or mark not in _set("marks") or not _is_closed(pieces, last):
+        return False
+    if word == "both":
+        return low > len(("one", "other"))
+    named = first > 2 and parsed.tokens[pieces[first - 3].token].pos == "PROPN"
+    return word == "each" or named
+
+
 def _apposed(parsed: Parsed, pieces: list[Piece], first: int, last: int) -> bool:
     """ "Macdonell, 58, was", "student, 21, dead", "Macdonell (58)"."""
     before, after = near(pieces, first - 1), near(pieces, last)
@@ -99,17 +126,38 @@ def _of_person(parsed: Parsed, pieces: list[Piece], first: int, last: int) -> bo
     if noun_follows(parsed, pieces, last):
         return False
     if before == "of":
-        return person in _set("persons")
+        # "One of eleven in the fleet" is no age.
+        return person in _set("persons") and person not in ("one", "other")
     return before in ("under", "over") and (person in _set("persons") or person in _set("many"))
 
 
 def _predicated(parsed: Parsed, pieces: list[Piece], first: int, last: int) -> bool:
     """ "He was 22", "who was barely twenty", "she will be 35 by May"."""
+    if _bounds_age(pieces, first - 1):
+        first -= 1
     back = first - 1
     while back >= 0 and pieces[back].lower in _set("between"):
         back -= 1
     if back < 0 or noun_follows(parsed, pieces, last):
         return False
+    if pieces[back].lower in _set("copulas") and _bounds_age(pieces, first) and _are_people(parsed, pieces[back]):
+        return True
     if pieces[back].lower in _set("copulas"):
         return back > 0 and pieces[back - 1].lower in _set("subjects")
     return near(pieces, first - 1) == "be" and pieces[back].lower in _set("subjects")
+
+
+def _bounds_age(pieces: list[Piece], first: int) -> bool:
+    """ "Were under sixteen", "were between 71 and 93": a bound that a count of people would hardly have."""
+    return first >= 0 and pieces[first].lower in _set("bounds")
+
+
+def _are_people(parsed: Parsed, copula: Piece) -> bool:
+    """Whether people are what a copula tells of: "the dead", "nineteen", "all three of those who died"."""
+    return any(
+        child.tag == "CD"
+        or child.lower in _set("groups")
+        or is_person(child.lemma)
+        or bool(class_of_state(child.lower))
+        for child in parsed.children(copula.token, "nsubj")
+    )

@@ -41,6 +41,11 @@ def _data(key: str) -> dict[str, float]:
 
 
 @cache
+def _data_words(key: str) -> frozenset[str]:
+    return frozenset(table("numerals")["vague_words"][key])
+
+
+@cache
 def _few() -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
     """Phrases for a few with their floors, by their first word, longest first."""
     phrases = sorted(((tuple(phrase.split()), floor) for phrase, floor in table("numerals")["few"].items()), key=_size)
@@ -76,7 +81,24 @@ def amount_at(parsed: Parsed, pieces: list[Piece], i: int, money: bool) -> Amoun
         i: Where to begin.
         money: A currency sign stands before it, so that "m" can only be a million.
     """
-    return _share(parsed, pieces, i) or _few_at(pieces, i) or _vague(pieces, i) or _exact(parsed, pieces, i, money)
+    return (
+        _share(parsed, pieces, i)
+        or _collective(pieces, i)
+        or _few_at(pieces, i)
+        or _vague(pieces, i)
+        or _exact(parsed, pieces, i, money)
+    )
+
+
+def _collective(pieces: list[Piece], i: int) -> Amount | None:
+    """ "A pair of gunships", "a trio of masked men", no pair of shoes."""
+    if pieces[i].lower not in ("a", "the") or i + 3 >= len(pieces) or pieces[i + 2].lower != "of":
+        return None
+    size = _data("collectives").get(pieces[i + 1].lower)
+    inside = [piece.lower for piece in pieces[i + 3 : i + 6]]
+    if size is None or any(word in table("numerals")["paired"]["nouns"] for word in inside):
+        return None
+    return Amount(low=size, high=size, first=i, last=i + 2, form="words")
 
 
 def _few_at(pieces: list[Piece], i: int) -> Amount | None:
@@ -116,8 +138,8 @@ def _vague(pieces: list[Piece], i: int) -> Amount | None:
     if (
         word == "scores"
         and following[:1] != ("of",)
-        and following[:1]
-        not in (("more",), ("dead",), ("killed",), ("injured",), ("hurt",), ("missing",), ("were",), ("wounded",))
+        and not (set(following[:1]) & _data_words("scores_before"))
+        and not (len(pieces) > i + 1 and pieces[i + 1].text in ".;" and i and pieces[i - 1].lower in ("of", "to", "at"))
     ):
         return None
     return Amount(low=floor, high=None, first=i, last=i + 1, form="vague", base=scales[word])

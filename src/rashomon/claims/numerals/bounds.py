@@ -4,6 +4,7 @@ from functools import cache
 
 from attrs import define
 
+from rashomon.claims.measures import words
 from rashomon.claims.numerals.lexer import Piece
 from rashomon.claims.units import unit
 from rashomon.lang import table
@@ -54,13 +55,36 @@ def bound_of(parsed: Parsed, pieces: list[Piece], first: int, last: int, low: fl
         if kind != "plain":
             if size == 1 and _is_path(parsed, pieces[at - 1], low, unit_id):
                 break
-            bound.kinds.append(kind)
+            if kind == "ceiling" and _is_level_put(parsed, pieces, at - size, size):
+                break
+            bound.kinds.append(_turned(parsed, pieces, at - size, kind))
             bound.first = at - size
         elif size > 1 and pieces[at - 2].lower == "total":
             bound.first = at - size
         at -= size
     _trailing(pieces, bound)
     return bound
+
+
+_TURNED = {"above": "ceiling", "below": "floor"}
+
+
+def _turned(parsed: Parsed, pieces: list[Piece], at: int, kind: str) -> str:
+    """A bound as a negated verb right before it makes it: "will not cost more than 3m", "was never fewer than 12"."""
+    if kind not in _TURNED or at < 2 or parsed.tokens[pieces[at - 1].token].pos not in ("VERB", "AUX"):
+        return kind
+    return _TURNED[kind] if pieces[at - 2].lower in table("numerals")["denied"]["negators"] else kind
+
+
+def _is_level_put(parsed: Parsed, pieces: list[Piece], at: int, size: int) -> bool:
+    """ "Has put its figure up to 7,900": where a count was put, and no ceiling."""
+    if [piece.lower for piece in pieces[at : at + size]] != ["up", "to"] or at == 0:
+        return False
+    noun = parsed.tokens[pieces[at - 1].token]
+    if noun.lemma in words("up_to"):
+        return True  # "has owned up to 18"
+    verb = parsed.tokens[noun.head]
+    return noun.dep == "dobj" and noun.lemma in words("counters") and verb.lemma in words("putting_up")
 
 
 def _longest_before(pieces: list[Piece], at: int) -> tuple[str, int] | None:
@@ -75,6 +99,9 @@ def _longest_before(pieces: list[Piece], at: int) -> tuple[str, int] | None:
 def _is_path(parsed: Parsed, piece: Piece, low: float, unit_id: str) -> bool:
     """Whether "over", "around" and the like say where or how long rather than bound the number."""
     path = table("numerals")["path"]
+    if piece.lower in path["measuring"]:
+        measured = unit(unit_id)
+        return measured is None or measured.dimension != "time"
     if piece.lower not in path["prepositions"]:
         return False
     token = parsed.tokens[piece.token]
@@ -108,7 +135,7 @@ def _trailing(pieces: list[Piece], bound: Bound) -> None:
             return
         for size in range(min(4, len(pieces) - at - skip), 0, -1):
             kind = _after().get(tuple(piece.lower for piece in pieces[at + skip : at + skip + size]))
-            if kind is None or (skip and pieces[at + skip].lower not in ("or", "and")):
+            if kind is None or (skip and pieces[at + skip].lower not in ("or", "and", "if")):
                 continue
             beyond = at + skip + size
             if pieces[beyond - 1].lower == "plus" and beyond < len(pieces) and pieces[beyond].kind == "word":

@@ -17,7 +17,7 @@ _LEX = re.compile(
   | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))
   | (?P<date>\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b | \d{4}-\d{2}-\d{2}\b)
   | (?P<decade>['’]?\d{2,4}['’]?s\b)
-  | (?P<phone>\(?\d{3}\)?[ -]\d{3}-[\dA-Z]{4}\b | \+?\d{2,5}(?:[ -]\d{3,4}){2,}\b(?![.,]\d))
+  | (?P<phone>(?:1-)?\(?\d{3}\)?[ -]\d{3}-[\dA-Z]{4}\b | \+?\d{2,5}(?:[ -]\d{3,4}){2,}\b(?![.,]\d))
   | (?P<number>
         (?:\d{1,3}(?:\.\d{3}){2,}
         |  \d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)
@@ -73,24 +73,40 @@ def article_units() -> frozenset[str]:
     return frozenset(name for row in rows for name in row.get("names", ()))
 
 
+_SIGNS = re.compile(r"[\d½⅓⅔¼¾]")
+_WORDS = re.compile(r"\w+")
+
+
 @cache
-def _trigger() -> re.Pattern[str]:
+def _trigger_words() -> frozenset[str]:
     data = table("numerals")
-    words = {
-        *data["words"],
-        *data["scales"],
-        *data["groups"],
-        *data["vague"],
-        *data["denominators"],
-        "several",
-        "few",
-        "couple",
-        "handful",
-    }
-    units = article_units()
-    body = "|".join(re.escape(word) for word in sorted(words | {"small number"}))
-    named = "|".join(re.escape(name) for name in sorted(units))
-    return re.compile(rf"[\d½⅓⅔¼¾]|\b(?:{body})\b|\ban?\s(?:{named})\b", re.IGNORECASE)
+    return frozenset(
+        {
+            *data["words"],
+            *data["scales"],
+            *data["groups"],
+            *data["vague"],
+            *data["denominators"],
+            *data["collectives"],
+            "several",
+            "few",
+            "couple",
+            "handful",
+            "small number",
+        }
+    )
+
+
+@cache
+def _single_words() -> frozenset[str]:
+    return frozenset(word for word in _trigger_words() if _WORDS.fullmatch(word))
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    body = "|".join(re.escape(word) for word in sorted(_trigger_words() - _single_words()))
+    named = "|".join(re.escape(name) for name in sorted(article_units()))
+    return re.compile(rf"\b(?:{body})\b|\ban?\s(?:{named})\b", re.IGNORECASE)
 
 
 @cache
@@ -100,7 +116,11 @@ def _currency_codes() -> frozenset[str]:
 
 def has_number(text: str, start: int, end: int) -> bool:
     """Whether a stretch of text may hold a number at all."""
-    return _trigger().search(text, start, end) is not None
+    if _SIGNS.search(text, start, end) is not None:
+        return True
+    if not _single_words().isdisjoint(_WORDS.findall(text[start:end].lower())):
+        return True
+    return _phrases().search(text, start, end) is not None
 
 
 def words_of(phrase: str) -> tuple[str, ...]:

@@ -115,9 +115,15 @@ def direction_of(word: str) -> str:
     return _directions().get(word, ("", ""))[0]
 
 
+# Pieces between a word of movement and what moved: right before it, and over a comma.
+_NEAR, _FAR = 9, 18
+
+
 def moving_before(pieces: list[Piece], first: int) -> bool:
     """Whether a word of movement governs what begins at piece `first`, within the clause."""
-    for back in range(first - 1, max(-1, first - 9), -1):
+    # ", from 64 to 99" goes with the verb, however long its object is.
+    apart = first > 1 and pieces[first - 1].lower == "from" and pieces[first - 2].text == ","
+    for back in range(first - 1, max(-1, first - (_FAR if apart else _NEAR)), -1):
         if pieces[back].text in ".;:":
             return False
         if direction_of(pieces[back].lower):

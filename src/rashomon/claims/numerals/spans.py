@@ -46,7 +46,7 @@ def _settle_from_to(pieces: list[Piece], items: list[Item], live: list[Item], n:
     moving = moving_before(pieces, left.first) or right.low < left.low
     if simple and not moving and right.first - left.last <= _NEAR_GAP:
         _merge(items, live, n, with_opener(pieces, ranged(left, right)))
-    elif not right.ranged and _opened_by_movement(pieces, left):
+    elif not right.ranged and _opened_by_movement(pieces, left) and (before is not None or right.low >= left.low):
         merged = ranged(left, right)
         merged.old = True
         _merge(items, live, n, merged)

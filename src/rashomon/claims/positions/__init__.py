@@ -1,6 +1,6 @@
 """Positions as claims: who confirms, denies, alleges or leaves open which proposition."""
 
-from rashomon.claims.positions.assertions import assertions_of
+from rashomon.claims.positions.assertions import assertions_of, remarks_of
 from rashomon.claims.positions.extract import Positions, find_stands
 
-__all__ = ["Positions", "assertions_of", "find_stands"]
+__all__ = ["Positions", "assertions_of", "find_stands", "remarks_of"]

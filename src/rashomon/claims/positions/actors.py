@@ -133,6 +133,12 @@ def acts(parsed: Parsed, head: int) -> bool:
     members = [
         noun for prep in parsed.children(head, "prep") if prep.lower == "of" for noun in parsed.children(prep.i, "pobj")
     ]
+    if token.lower in ("nobody", "none", "no-one") and (
+        inside := [
+            n for p in parsed.children(head, "prep") if p.lower in ("at", "from") for n in parsed.children(p.i, "pobj")
+        ]
+    ):
+        return acts(parsed, inside[0].i)  # "nobody at the ministry"
     if members and (token.pos == "NUM" or token.lower in words("operators", "nominal") | words("actors", "nobody")):
         return acts(parsed, members[0].i)
     if token.lower in words("operators", "nominal") or token.lower in words("actors", "nobody"):

@@ -64,7 +64,9 @@ def _answer(parsed: Parsed, asked: Token) -> Token:
 
 def _family(parsed: Parsed, answer: Token) -> str:
     """What the answer makes of the question; empty where it is another statement."""
-    objects = parsed.children(answer.i, "intj", "dobj", "attr", "oprd", "ccomp", "advmod", "acomp", "dep")
+    objects = parsed.children(answer.i, "intj", "dobj", "attr", "oprd", "ccomp", "advmod", "acomp", "dep", "parataxis")
+    if answer.lemma in words("asked", "answers") and (word := _opens_with(parsed, answer)):
+        return "deny" if word == "no" else "confirm"
     for child in objects:
         if child.lower in ("no", "yes") and answer.lemma in words("asked", "answers"):
             return "deny" if child.lower == "no" else "confirm"
@@ -82,8 +84,28 @@ def _family(parsed: Parsed, answer: Token) -> str:
     return "decline" if answer.lemma in words("asked", "replying") and negated(parsed, answer.i) else ""
 
 
+def _opens_with(parsed: Parsed, answer: Token) -> str:
+    """ "Yes, we knew", "Absolutely not": the quotation begins with the answer."""
+    sentence = parsed.sentence_of(answer.i)
+    spans = {parsed.quote_of[i] for i in range(sentence.first, sentence.last) if i in parsed.quote_of}
+    for span in sorted(spans, key=lambda span: span.first):
+        said = [token.lower for token in parsed.tokens[span.first : span.last] if token.pos != "PUNCT"]
+        if said[:1] in (["yes"], ["no"]):
+            return said[0]
+        if said[-1:] == ["not"] and len(said) <= 3:
+            return "no"
+    return ""
+
+
 def _nothing_to_say(parsed: Parsed, clause: Token) -> bool:
-    """ "... replied that he had nothing to add", "said it had no comment"."""
+    """ "Had nothing to add", "had no comment", "was too early to tell", "we are not going to comment on that"."""
+    if any(child.lemma in words("asked", "untimely") for child in parsed.children(clause.i, "acomp")):
+        return any(
+            child.lower == "too" for part in parsed.children(clause.i, "acomp") for child in parsed.children(part.i)
+        )
+    verbs = [clause, *parsed.children(clause.i, "xcomp")]
+    if negated(parsed, clause.i) and any(verb.lemma in words("asked", "replying") for verb in verbs):
+        return True
     had = parsed.children(clause.i, "dobj", "attr") if clause.lemma == "have" else []
     return any(
         noun.lower == "nothing"

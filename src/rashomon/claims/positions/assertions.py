@@ -10,15 +10,18 @@ from rashomon.claims.draft import Draft
 from rashomon.claims.events import event_class
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.extract import drafts_of
+from rashomon.claims.positions.findings import by_office
 from rashomon.claims.positions.lexicon import words
 from rashomon.claims.positions.opposites import opposite
-from rashomon.claims.positions.plain import is_asserted, plain_stand
+from rashomon.claims.positions.plain import boasts, is_asserted, own_deed, plain_stand, thinks
 from rashomon.claims.positions.polarity import clause_negated
 from rashomon.claims.positions.statements import speaks_itself
 from rashomon.lang import table
-from rashomon.parse import Token
+from rashomon.parse import Parsed, Token
 
 _INSIDE = ("aux", "auxpass", "amod", "acl", "pcomp", "csubj")
+_NOBODY = frozenset({"you", "one"})
+_POINTING = frozenset({"it", "this", "that", "i"})
 
 
 def assertions_of(passages: Passages, taken: frozenset[int]) -> Iterator[Draft]:
@@ -31,22 +34,71 @@ def assertions_of(passages: Passages, taken: frozenset[int]) -> Iterator[Draft]:
         passages: The report.
         taken: Tokens of positions read already; their clauses are left alone.
     """
-    parsed = passages.parsed
     own_voice = speaks_itself(passages)
+    for token, pointing in _clauses(passages, taken):
+        if not pointing and _tells(passages, token, own_voice):
+            yield from _drafts(passages, token, own_voice)
+
+
+def remarks_of(passages: Passages, taken: frozenset[int]) -> Iterator[Draft]:
+    """Finite clauses that tell of no event of their own: "two towers were empty", "they had help from inside".
+
+    Too much is said in such words for two of them to answer each other: they answer only who takes a stance.
+
+    Args:
+        passages: The report.
+        taken: Tokens of positions read already; their clauses are left alone.
+    """
+    own_voice = speaks_itself(passages)
+    cues = {i for item in passages.attributions.items for i in item.cue}
+    for token, pointing in _clauses(passages, taken):
+        if token.dep == "relcl" or token.i in cues or thinks(passages.parsed, token):
+            continue
+        if pointing or not _tells(passages, token, own_voice):
+            yield from _drafts(passages, token, own_voice)
+
+
+def _clauses(passages: Passages, taken: frozenset[int]) -> Iterator[tuple[Token, bool]]:
+    """Verbs of clauses that are asserted, and whether their subject only points at something ("it", "I")."""
+    parsed = passages.parsed
     for token in parsed.tokens:
         if token.pos not in ("VERB", "AUX") or token.dep in _INSIDE or token.i in taken:
             continue
-        if not _tells(passages, token, own_voice) or not is_asserted(parsed, token):
+        if not is_asserted(parsed, token):
             continue
         subject = subject_of(parsed, token.i)
-        if subject is None or parsed.tokens[subject].lower in ("i", "you", "one", "it", "there"):
+        if subject is None and not parsed.children(token.i, "expl"):
             continue
-        if clause_negated(parsed, token.i) and _limited(passages, token):
-            continue
-        stand = plain_stand(parsed, token)
-        if opposite(parsed, token.i) is not None and stand.content is not None:
-            stand = evolve(stand, content=evolve(stand.content, negated=not stand.content.negated))
-        yield from drafts_of(passages, stand)
+        word = "" if subject is None else parsed.tokens[subject].lower
+        if word not in _NOBODY and not (clause_negated(parsed, token.i) and _limited(passages, token)):
+            yield token, word in _POINTING
+
+
+def _drafts(passages: Passages, token: Token, own_voice: bool) -> Iterator[Draft]:
+    parsed = passages.parsed
+    stand = plain_stand(parsed, token, _family(passages, token, own_voice))
+    if opposite(parsed, token.i) is not None and stand.content is not None:
+        stand = evolve(stand, content=evolve(stand.content, negated=not stand.content.negated))
+    yield from drafts_of(passages, stand)
+
+
+def _family(passages: Passages, token: Token, own_voice: bool) -> str:
+    """Who tells of his own deeds, or finds by office, confirms; what is told of others is their accuser's word."""
+    parsed = passages.parsed
+    if own_deed(passages, token):
+        return "allege" if boasts(parsed, token) else "acknowledge"
+    if event_class(parsed, token.i) in words("plain", "contested") or _hedged(parsed, token):
+        return "allege"
+    if any(item.source is not None for item in passages.attributions.around(token.i)):
+        return "confirm" if by_office(passages, token.i) else "allege"
+    return "confirm" if own_voice else "allege"
+
+
+def _hedged(parsed: Parsed, token: Token) -> bool:
+    """ "Had probably contributed", "appeared to be": the speaker does not vouch for it."""
+    return any(
+        child.lower in table("hedges")["adverbs"]["estimated"] for child in parsed.children(token.i, "advmod", "acomp")
+    )
 
 
 def _limited(passages: Passages, token: Token) -> bool:

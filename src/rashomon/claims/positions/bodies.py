@@ -1,7 +1,8 @@
-"""Which body a person speaks for: "its chairman, Ivo Brandt", "Ivo Brandt, the head of the observer mission"."""
+"""Whom a person speaks for: "its chairman, Ivo Brandt", "Ivo Brandt, the head of the mission", "her lawyer"."""
 
 from collections.abc import Iterator
 
+from rashomon.claims.attribution.lexicon import source_kinds
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.lexicon import words
 from rashomon.model import Entity
@@ -62,23 +63,31 @@ def _offices(parsed: Parsed, head: int) -> Iterator[Token]:
     ]
     for noun in (token, *beside):
         if noun.pos in ("NOUN", "PROPN") and (
-            noun.lemma.lower() in words("actors", "mouthpieces") or title_at([noun.lower], 0)
+            noun.lemma.lower() in words("actors", "mouthpieces") | words("actors", "advocates")
+            or title_at([noun.lower], 0)
         ):
             yield noun
 
 
 def _owner(passages: Passages, office: Token) -> Entity | str:
     parsed = passages.parsed
+    advocate = office.lemma in words("actors", "advocates")
     for owner in parsed.children(office.i, "poss", "compound", "nmod"):
+        client = passages.names.at(owner.i) if advocate else None
+        if client is not None and client.kind == "person":
+            return client  # "her lawyer, Simon Adair"
         points_back = owner.lower in ("its", "their")
         entity = body_before(passages, owner.i) if points_back else passages.names.at(owner.i)
         if entity is not None and entity.kind == "organisation":
             return entity
     mouthpiece = office.lemma in words("actors", "mouthpieces")
+    for owner in parsed.children(office.i, "compound") if mouthpiece else ():
+        if owner.pos == "NOUN" and source_kinds().get(owner.lemma) in ("official", "organisation"):
+            return f"the {owner.lower}"  # "a county spokeswoman, Imelda Foss"
     for prep in parsed.children(office.i, "prep"):
         for noun in parsed.children(prep.i, "pobj") if prep.lower in ("of", "for") else ():
             entity = passages.names.at(noun.i)
-            if entity is not None and entity.kind == "organisation":
+            if entity is not None and (entity.kind == "organisation" or advocate and entity.kind == "person"):
                 return entity
             if mouthpiece:
                 return parsed.text(*parsed.edges(noun.i)) if entity is None else entity

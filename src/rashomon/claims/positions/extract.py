@@ -11,6 +11,7 @@ from rashomon.claims.passages import Passages
 from rashomon.claims.positions.actors import acts, passive
 from rashomon.claims.positions.asked import asked_stand
 from rashomon.claims.positions.findings import finding_stands, official
+from rashomon.claims.positions.leaks import leaked_stands
 from rashomon.claims.positions.lexicon import stance_of, words
 from rashomon.claims.positions.nouns import noun_stands
 from rashomon.claims.positions.opposites import opposite
@@ -78,6 +79,8 @@ def find_stands(passages: Passages) -> list[Stand]:
     found.sort(key=lambda stand: (stand.cue[0], stand.family))
     tied = tie(passages, found)
     tied.extend(_denied_there(passages, tied))
+    # Last: what "the claim" stands for is what was called one.
+    tied.extend(leaked_stands(passages, taken_by(tied) | told))
     return sorted(tied, key=lambda stand: (stand.cue[0], stand.family))
 
 
@@ -89,17 +92,24 @@ def _denied_there(passages: Passages, tied: list[Stand]) -> list[Stand]:
     found: dict[int, Stand] = {}
     for stand in tied:
         content = stand.content
-        if stand.loose is None or content is None or stand.family not in ("deny", "truth") or content.wh:
+        if stand.loose is None or content is None or content.wh:
             continue
         token = parsed.tokens[content.head]
-        against = stand.family == "truth" or not stand.negated
+        # "Maintains that it did not", said by somebody.
+        by = stand.actors or voice(passages, stand.cue[0]) is not None
+        elliptic = stand.family == "allege" and content.negated and bool(by)
+        against = stand.family == "truth" or stand.family == "deny" and not stand.negated or elliptic
         # "Reports that P are untrue, the firm said" tells of no teller before.
         here = parsed.sentence_of(stand.cue[0])
-        before = token.sentence < here.i and parsed.sentences[token.sentence].paragraph == here.paragraph
+        before = token.sentence <= here.i and token.i < stand.cue[0]
+        before &= parsed.sentences[token.sentence].paragraph == here.paragraph
+        before &= token.i not in parsed.subtree(stand.cue[0])  # "statements by the rebels that P are untrue"
         if token.pos not in ("VERB", "AUX") or not against or not before or token.i in others:
             continue
         teller = voice(passages, token.i)
-        if teller is not None and not set(teller.tokens) & set(stand.actors) and is_asserted(parsed, token):
+        if teller is None or any(parsed.tokens[i].lemma in words("vessels", "lemmas") for i in teller.tokens):
+            continue  # "reports that P are untrue"
+        if not set(teller.tokens) & set(stand.actors) and is_asserted(parsed, token):
             answered = {actor.name for actor in _actors(passages, stand)}
             if teller.name not in answered:
                 found.setdefault(token.i, plain_stand(parsed, token))

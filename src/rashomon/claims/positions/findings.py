@@ -15,6 +15,7 @@ from rashomon.claims.positions.lexicon import words
 from rashomon.claims.positions.polarity import polarity
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.lang import table
+from rashomon.model import Source
 from rashomon.parse import Parsed, Token
 
 
@@ -52,6 +53,24 @@ def official(passages: Passages, token: int) -> bool:
     if entity is not None:
         named |= {word.lower() for word in entity.name.split()}
     return bool(named & (words("findings", "finders") | words("findings", "officials")))
+
+
+def by_office(passages: Passages, token: int) -> bool:
+    """Whether the source around a token speaks with authority: a named body, its officer; not "an official"."""
+    around = [item.source for item in passages.attributions.around(token) if item.source is not None]
+    if not around or around[-1].kind in ("organisation", "party") or not official(passages, token):
+        return False
+    return not indefinite(passages, around[-1])
+
+
+def indefinite(passages: Passages, source: Source) -> bool:
+    """Whether a source is told of as nobody in particular: "a security official", "officials"."""
+    if source.entity.startswith("person:"):
+        return False  # "a county spokeswoman, Imelda Foss"
+    tokens = passages.parsed.tokens[slice(*passages.parsed.token_range(source.start, source.end))]
+    if any(token.tag == "NNS" and token.lemma not in words("findings", "finders") for token in tokens[-1:]):
+        return True  # "officials said", but "investigators said"
+    return tokens[0].lower in words("findings", "indefinite") or tokens[0].pos == "NUM"
 
 
 def behaves(parsed: Parsed, token: Token) -> bool:
@@ -165,17 +184,26 @@ def _tied(passages: Passages, token: Token) -> Stand | None:
 def _described(passages: Passages, token: Token) -> Stand | None:
     """ "two men whom it described as prisoners": what the object is called tells of a contested deed."""
     parsed = passages.parsed
-    if token.lemma not in words("truth", "naming"):
+    cast = token.lemma in words("findings", "casting")
+    if token.lemma not in words("truth", "naming") and not cast:
         return None
-    for prep in parsed.children(token.i, "prep"):
+    holders = [token.i, *(child.i for child in parsed.children(token.i, "dobj"))]
+    for prep in [prep for holder in holders for prep in parsed.children(holder, "prep")]:
         for noun in parsed.children(prep.i, "pobj"):
-            if prep.lower != "as" or not _contested(noun):
+            blamed = _contested(noun) or cast and noun.lemma in words("plain", "causes") | words("plain", "verdicts")
+            if prep.lower != "as" or not blamed:
                 continue
             actors = tuple(head for head in actors_of(parsed, token.i) if acts(parsed, head))
             named = next((child for child in parsed.children(token.i, "dobj")), None)
             content = _whom(parsed, token, noun, named)
-            return Stand(actors=actors, cue=(token.i,), family="allege", negated=False, content=content)
+            finds = cast and not _contested(noun) and any(_finds(parsed, head) for head in actors)
+            family = "confirm" if finds else "allege"
+            return Stand(actors=actors, cue=(token.i,), family=family, negated=False, content=content)
     return None
+
+
+def _finds(parsed: Parsed, head: int) -> bool:
+    return parsed.tokens[head].lemma.lower() in words("findings", "finders") | {"institute", "bureau", "agency"}
 
 
 def _whom(parsed: Parsed, token: Token, noun: Token, named: Token | None) -> Content:

@@ -33,6 +33,10 @@ def idiom_stand(parsed: Parsed, token: Token) -> Stand | None:
         negated = _negated(parsed, parts, idiom, taken)
         if idiom.family in ("comment", "mention", "decide") and not negated:
             continue
+        if idiom.family == "silence" and any(
+            noun.lemma in words("negative_adjectives", "alarms") for noun in parsed.children(token.i, "nsubj")
+        ):
+            return None  # "the siren stayed silent"
         actors = _actors(parsed, token.i, parts, idiom)
         if idiom.words == ("out",) and any(noun.entity == "PERSON" for noun in parsed.children(token.i, "dobj")):
             return None  # "the coach ruled out Messi"
@@ -171,7 +175,7 @@ def _content(
             if child.i in parts and child.lower not in idiom.content:
                 continue
             if child.lower in idiom.content and child.dep in _LEADS and not dated(parsed, child.i):
-                inner = prep_content(parsed, child.i, None if idiom.family == "evidence" else doer)
+                inner = prep_content(parsed, child.i, None if idiom.family in ("evidence", "mention") else doer)
                 if inner is not None:
                     return _answered(parsed, verb, parts, idiom, inner, doer)
             if "that" in idiom.content and child.dep in ("ccomp", "acl") and child.i > source:

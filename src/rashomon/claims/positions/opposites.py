@@ -71,6 +71,10 @@ def _affirmative(parsed: Parsed, predicate: int, word: Token) -> str:
         return "positive for" if tells_result(parsed, predicate) else "affected by"
     if word.lower in words("findings", "negative"):
         return "positive" if tells_result(parsed, predicate) else ""
+    subject = subject_of(parsed, predicate)
+    alarm = subject is not None and parsed.tokens[subject].lemma in words("negative_adjectives", "alarms")
+    if alarm and word.lower in words("negative_adjectives", "mute"):
+        return "sounded"  # "the sirens stayed silent"
     plain: dict[str, str] = table("stances")["negative_adjectives"]["plain"]
     return plain.get(word.lower, "") or _taken_apart(word)
 

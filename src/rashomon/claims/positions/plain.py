@@ -17,6 +17,7 @@ from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP", "VBG"})
+INSIDE = ("aux", "auxpass", "amod", "acl", "xcomp", "pcomp", "relcl", "csubj")
 _BOASTS = frozenset({"capture", "retake", "liberate"})
 _OPINION_SUBJECTS = frozenset({"you", "one", "what", "who"})
 
@@ -32,16 +33,7 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
     parsed = passages.parsed
     for token in parsed.tokens:
         is_adjective = token.pos == "ADJ" and parsed.children(token.i, "auxpass")  # "has been uninhabited"
-        if (token.pos not in ("VERB", "AUX") and not is_adjective) or token.dep in (
-            "aux",
-            "auxpass",
-            "amod",
-            "acl",
-            "xcomp",
-            "pcomp",
-            "relcl",
-            "csubj",
-        ):
+        if (token.pos not in ("VERB", "AUX") and not is_adjective) or token.dep in INSIDE:
             continue
         if token.i in taken or not is_asserted(parsed, token):
             continue
@@ -53,12 +45,14 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
         if clause_negated(parsed, token.i):
             if _denies_a_fact(parsed, token) and not _speaker_goes_on(parsed, token):
                 yield _of_such(parsed, token) or _taking_up(parsed, token) or plain_stand(parsed, token)
+        elif is_elliptic(parsed, token) and token.dep == "ccomp" and _agrees(parsed, token):
+            yield Stand(actors=(), cue=(token.i,), family="allege", negated=False, content=None, loose=token.i)
         elif opposite(parsed, token.i) is not None:
             stand = plain_stand(parsed, token)
             assert stand.content is not None
             yield evolve(stand, content=evolve(stand.content, negated=True))
         elif _accuses(parsed, token):
-            is_admission = _own_deed(passages, token) and not _boasts(parsed, token)
+            is_admission = own_deed(passages, token) and not boasts(parsed, token)
             yield plain_stand(parsed, token, "acknowledge" if is_admission else "allege")
         elif _owns_up(parsed, token):
             yield plain_stand(parsed, token, "acknowledge")
@@ -68,9 +62,28 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
             yield plain_stand(parsed, token)
 
 
+def thinks(parsed: Parsed, token: Token) -> bool:
+    """A verb of thinking, saying or refusing tells nothing of what is so ("named the suspect", "declined to say")."""
+    if token.lemma in words("plain", "mental") | words("operators", "negative") or token.lemma in verb_families():
+        return True
+    if parsed.children(token.i, "ccomp") and token.lemma != "be":
+        return True
+    below = [*parsed.children(token.i, "acomp", "xcomp")]
+    below += [inner for child in below for inner in parsed.children(child.i, "xcomp")]
+    # "Was able to confirm", "was unwilling to say".
+    if any(child.lemma in speech() or child.lemma in verb_families() for child in below):
+        return True
+    return token.lemma in speech() and not parsed.children(token.i, "auxpass", "dative")
+
+
+def speech() -> frozenset[str]:
+    """Verbs of telling that stand for words and not for deeds: "give him an injection" is a deed."""
+    return words("operators", "telling") - words("operators", "deeds")
+
+
 def plain_stand(parsed: Parsed, token: Token, family: str = "allege") -> Stand:
     """A clause as what somebody holds, in the words of the whole clause."""
-    without = tuple(child.i for child in parsed.children(token.i) if _reports(child))
+    without = tuple(child.i for child in parsed.children(token.i) if _reports(child) or _turns(parsed, token, child))
     return Stand(
         actors=(),
         cue=(token.i,),
@@ -92,6 +105,14 @@ def _taking_up(parsed: Parsed, token: Token) -> Stand | None:
     if not is_elliptic(parsed, token):
         return None
     return Stand(actors=(), cue=(token.i,), family="allege", negated=False, content=None, loose=token.i)
+
+
+def _agrees(parsed: Parsed, token: Token) -> bool:
+    """ "Ledgerline says that it did": what was at stake before, with a subject that points back."""
+    return any(
+        child.lower in ("it", "he", "she", "they", "there")
+        for child in parsed.children(token.i, "nsubj", "nsubjpass", "expl")
+    )
 
 
 def _of_such(parsed: Parsed, token: Token) -> Stand | None:
@@ -122,7 +143,11 @@ def _tells_of_an_arrest(parsed: Parsed, token: Token) -> bool:
 
 def _owns_up(parsed: Parsed, token: Token) -> bool:
     """ "It was our mistake", "it was us": the speaker says that it was his own."""
-    if token.lemma != "be" or token.i not in parsed.quote_of or token.tag not in ("VBD", "VBZ"):
+    if token.lemma != "be" or token.i not in parsed.quote_of or token.tag not in ("VBD", "VBZ", "VBP"):
+        return False
+    if any(child.lower in ("ours", "mine") for child in parsed.children(token.i, "attr", "acomp")):
+        return True  # "the hostages were ours"
+    if token.tag == "VBP":
         return False
     if not any(child.lower in ("it", "this", "that") for child in parsed.children(token.i, "nsubj")):
         return False
@@ -136,7 +161,7 @@ def _owns_up(parsed: Parsed, token: Token) -> bool:
     )
 
 
-def _own_deed(passages: Passages, token: Token) -> bool:
+def own_deed(passages: Passages, token: Token) -> bool:
     """Whether the speaker tells of a deed of his own side: "rounds had been fired by a unit under his command"."""
     parsed = passages.parsed
     around = [item for item in passages.attributions.around(token.i) if item.source is not None]
@@ -157,7 +182,15 @@ def _own_deed(passages: Passages, token: Token) -> bool:
     return False
 
 
+def _turns(parsed: Parsed, token: Token, child: Token) -> bool:
+    """ "Left at noon and were not missed": what is joined is denied where the clause itself is not, or the reverse."""
+    joined = child.dep == "conj" and child.pos in ("VERB", "AUX")
+    return joined and clause_negated(parsed, child.i) != clause_negated(parsed, token.i)
+
+
 def _reports(child: Token) -> bool:
+    if child.lemma == "accord" and child.dep == "prep":
+        return True  # "according to two of the survivors"
     return child.dep == "parataxis" or (child.dep in ("ccomp", "advcl") and child.lemma in ("say", "tell", "add"))
 
 
@@ -213,7 +246,8 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
     mental, judging = words("plain", "mental"), words("plain", "judging")
     if any(prep.lower == "without" for prep in parsed.children(token.i, "prep")):
         return False  # "was not without risk"
-    if (token.lemma in mental and not _denies_knowledge(parsed, token)) or token.lemma in words("operators", "telling"):
+    vague = token.lemma in mental and not _denies_knowledge(parsed, token) and not _perceives_none(parsed, token)
+    if vague or token.lemma in speech():
         return False
     subject = subject_of(parsed, token.i)
     if subject is None and not parsed.children(token.i, "expl"):
@@ -243,6 +277,14 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
             for child in parsed.children(token.i, "attr", "ccomp")
         )
     return True
+
+
+def _perceives_none(parsed: Parsed, token: Token) -> bool:
+    """ "Heard no siren", "no shots were heard": a thing that was not perceived is said not to have been there."""
+    return token.lemma in words("plain", "perceiving") and any(
+        noun.pos in ("NOUN", "PROPN") and any(c.lower in ("no", "any") for c in parsed.children(noun.i, "det"))
+        for noun in parsed.children(token.i, "dobj", "nsubjpass")
+    )
 
 
 def _denies_knowledge(parsed: Parsed, token: Token) -> bool:
@@ -298,7 +340,7 @@ def _happens(noun: Token) -> bool:
     return class_of_lemma(noun.lemma, noun.pos) in table("events")
 
 
-def _boasts(parsed: Parsed, token: Token) -> bool:
+def boasts(parsed: Parsed, token: Token) -> bool:
     """A deed that a speaker claims for his own side rather than admits."""
     return event_class(parsed, token.i) in _BOASTS or takes_place(parsed, token.i)
 

@@ -90,6 +90,8 @@ def _negative_phrase(parsed: Parsed, noun: Token) -> bool:
     """A noun phrase that negates its clause: "nobody", "no ministry", "neither Paris nor Rome", "none of them"."""
     if noun.lower in _NEGATIVE_SUBJECTS:
         return True
+    if any(child.lower == "neither" and child.i == noun.i + 1 for child in parsed.children(noun.i, "appos")):
+        return True  # "we neither knew of it nor paid for it"
     below = {child.lower for child in parsed.children(noun.i) if child.i < noun.i}
     if "few" in below and not below & {"a", "the", "quite"}:
         return True  # "few scientists deny it"
@@ -306,6 +308,8 @@ def undone_above(parsed: Parsed, predicate: int) -> bool:
     for above in parsed.ancestors(predicate):
         if token.dep == "conj" and linked_by(parsed, token) == "but":
             return False
+        if predicate < above.i and any(parsed.tokens[i].text in (":", ";") for i in range(predicate, above.i)):
+            return False  # "the firm rejected this: nothing was stored there"
         inside = token.dep == "ccomp" and not _infinitive(parsed, token) or token.dep in ("acl", "csubj", "csubjpass")
         if inside and above.i not in parsed.quote_of and predicate in parsed.quote_of:
             return False

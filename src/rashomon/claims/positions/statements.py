@@ -1,13 +1,17 @@
 """Whether a report is somebody's own statement rather than news of it."""
 
+from functools import cache
+
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.lexicon import words
+from rashomon.lang import table
 
 
 def speaks_itself(passages: Passages) -> bool:
     """Whether the report is a statement of its outlet, or takes a side in its own voice.
 
-    A statement's opening names the outlet and its text says "we" or "our"; a partisan outlet writes "our troops".
+    A body that is no newspaper and puts out a text speaks for itself ("Mineworkers' Federation"), and so does whoever
+    calls it a statement, or is named in its opening and says "we" or "our"; a partisan outlet writes "our troops".
     """
     parsed = passages.parsed
     if not parsed.sentences:
@@ -20,16 +24,41 @@ def speaks_itself(passages: Passages) -> bool:
         for token in parsed.tokens
     ):
         return True
+    named, _, note = passages.report.outlet.partition(" (")
+    name, kind = _split(named), _split(note)
     headline = {token.lower for token in parsed.tokens_of(parsed.sentences[0])}
-    genre = words("statements", "genres")
-    second = parsed.sentences[min(1, len(parsed.sentences) - 1)].last if headline & genre else 0
-    opening = headline | {token.lower for token in parsed.tokens[:second]}
-    if headline & words("statements", "running"):
+    if (headline | kind) & words("statements", "running"):
         return False
-    named = [word for word in passages.report.outlet.split(" (")[0].lower().split() if len(word) > 2]
-    if not named or not sum(word in opening for word in named) * 2 >= len(named):
+    bodies = words("statements", "bodies")
+    if not name & _press() and (kind & (words("statements", "genres") | bodies) or name & bodies):
+        return True
+    second = parsed.sentences[min(1, len(parsed.sentences) - 1)].last if headline & words("statements", "genres") else 0
+    opening = headline | {token.lower for token in parsed.tokens[:second]}
+    telling = [word for word in named.lower().split() if len(word) > 2]
+    if not telling or not sum(word in opening for word in telling) * 2 >= len(telling):
         return False
     return any(
         token.lower in ("we", "our") and token.i not in parsed.quote_of and not passages.attributions.around(token.i)
         for token in parsed.tokens
+    )
+
+
+def is_business_paper(passages: Passages) -> bool:
+    """Whether a statement is that of a business, as far as its outlet's name tells: "the company" is no union."""
+    name = _split(passages.report.outlet)
+    return not name & (words("statements", "bodies") - words("statements", "business"))
+
+
+def _split(name: str) -> frozenset[str]:
+    """Words of a name, plurals and possessives also without their endings."""
+    found = {word.strip(".,()'\u2019&").lower() for word in name.replace("'s", "").replace("\u2019s", "").split()}
+    return frozenset(found | {word.removesuffix("s") for word in found})
+
+
+@cache
+def _press() -> frozenset[str]:
+    return (
+        frozenset(table("agencies")["outlets"]["words"])
+        | frozenset(table("sources")["kinds"]["outlet"])
+        | words("statements", "press")
     )

@@ -37,6 +37,11 @@ def telling_stand(parsed: Parsed, token: Token) -> Stand | None:
     dodged = _dodged(parsed, token)
     if dodged is not None:
         return dodged
+    if token.lemma == "draw" and parsed.children(token.i, "auxpass") and not parsed.children(token.i, "prep", "agent"):
+        # "Would not be drawn": the silent one is the subject.
+        silent = tuple(child.i for child in parsed.children(token.i, "nsubjpass"))
+        refuses = polarity(parsed, token.i) and any(c.lower in _HELPERS for c in parsed.children(token.i, "aux"))
+        return evolve(_declines(parsed, token, None), actors=silent) if refuses else None
     if token.lemma not in words("operators", "telling") or token.lemma in ("comment", "respond", "reply"):
         return None
     if not polarity(parsed, token.i):
@@ -85,8 +90,11 @@ def _dodged(parsed: Parsed, token: Token) -> Stand | None:
 def _declines(parsed: Parsed, token: Token, content: Content | None) -> Stand:
     above = parsed.tokens[token.head]
     cue = (token.i, above.i) if token.dep == "xcomp" else (token.i,)
+    # "It was too early to tell": whoever says so.
+    empty = token.dep == "xcomp" and above.pos == "ADJ"
+    actors = tuple(i for i in actors_of(parsed, token.i) if not (empty and parsed.tokens[i].lower == "it"))
     return Stand(
-        actors=actors_of(parsed, token.i),
+        actors=actors,
         cue=cue,
         family="decline",
         negated=False,

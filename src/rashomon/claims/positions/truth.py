@@ -55,7 +55,9 @@ def naming_stand(parsed: Parsed, token: Token) -> Stand | None:
         named = next((child for child in inside if child.dep == "det" or is_vessel(parsed, child.i)), called)
     if named is None and token.dep == "relcl":
         named = parsed.tokens[token.head]
-    if named is not None and token.dep == "relcl" and (named.tag in ("WDT", "WP") or named.i == token.head):
+    if named is not None and token.dep == "relcl" and named.lower == "something":
+        pass  # what was said before is judged
+    elif named is not None and token.dep == "relcl" and (named.tag in ("WDT", "WP") or named.i == token.head):
         if aside(parsed, token):
             content = aside_content(parsed, token.i)
         else:

@@ -48,6 +48,8 @@ _READERS = (
 
 def verb_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
     """The stance that a verb takes, if any."""
+    if token.pos not in ("VERB", "AUX") and token.tag not in ("NN", "NNS"):
+        return  # neither a verb nor one that the tagger took for a noun
     headline = _headline_stand(parsed, token)
     if headline is not None:
         yield headline
@@ -226,9 +228,13 @@ def _withholds(parsed: Parsed, token: Token) -> bool:
 
 def _about_comment(parsed: Parsed, token: Token) -> bool:
     """ "did not respond" only when to a request or question; "did not comment" always."""
-    return token.lemma == "comment" or any(
-        parsed.tokens[i].lemma in _ASKED and parsed.tokens[i].lower != "call" for i in parsed.subtree(token.i)
-    )
+    if token.lemma == "comment" or any(
+        is_vessel(parsed, noun.i)
+        for prep in parsed.children(token.i, "prep")
+        for noun in parsed.children(prep.i, "pobj")
+    ):
+        return True
+    return any(parsed.tokens[i].lemma in _ASKED and parsed.tokens[i].lower != "call" for i in parsed.subtree(token.i))
 
 
 def _fits(parsed: Parsed, token: Token, content: Content, complement: int | None) -> bool:

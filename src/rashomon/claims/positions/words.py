@@ -4,7 +4,7 @@ from attrs import frozen
 
 from rashomon.claims.attribution.clauses import is_stamp
 from rashomon.claims.clause import content_lemmas, negative_adjunct, subject_of
-from rashomon.claims.events import class_of_lemma
+from rashomon.claims.events import class_of_lemma, event_class
 from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.actors import acts
@@ -13,7 +13,7 @@ from rashomon.claims.positions.lexicon import words
 from rashomon.claims.positions.opposites import opposite, takes_place
 from rashomon.claims.positions.polarity import clause_negated, negators
 from rashomon.claims.positions.stand import Content, Stand
-from rashomon.claims.positions.statements import speaks_itself
+from rashomon.claims.positions.statements import is_business_paper, speaks_itself
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
@@ -87,7 +87,13 @@ def actor_of(passages: Passages, head: int) -> Actor:
     worded = join(parsed, tokens)
     entity = passages.names.at(head)
     is_business = _lower(worded)[:1] == ["the"] and token.lower in table("agencies")["business"]["words"]
-    if token.pos == "NOUN" and is_business and speaks_itself(passages):
+    if (
+        token.pos == "NOUN"
+        and is_business
+        and entity is None
+        and speaks_itself(passages)
+        and is_business_paper(passages)
+    ):
         return Actor(name=outlet(passages).name, tokens=tokens)  # "the company", in its own statement
     if entity is None and token.pos == "NOUN":
         # "The inventor Paul Rennick", "the insurer, Medivault".
@@ -420,6 +426,9 @@ def topic(passages: Passages, content: Content, actor: Actor) -> tuple[str, ...]
             continue
         if i == content.head and takes_place(parsed, i):
             found.add("capture")
+            continue
+        if i == content.head and token.pos == "VERB" and (event := event_class(parsed, i)) in table("events"):
+            found.add(event)  # "gave out" is to fail
             continue
         for lemma in content_lemmas(parsed, [i]):
             if token.lemma in words("vessels", "lemmas") and i != content.head:

@@ -22,7 +22,7 @@ from rashomon.claims.timex.marks import Mark
 from rashomon.claims.timex.placing import Clock, Placer, day_of_news, follow
 from rashomon.claims.timex.resolve import Resolver, Told
 from rashomon.claims.timex.spans import TimeSpan
-from rashomon.parse import Parsed, Sentence
+from rashomon.parse import Parsed, Sentence, Token
 
 __all__ = ["TimeSpan", "find_times"]
 
@@ -49,8 +49,9 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
     found = [
         (sentence, atoms, mark) for sentence, atoms in _sentences(parsed) for mark in Grammar(parsed, atoms).marks()
     ]
+    found = [item for item in found if _is_near(item[2])]
     _share_years(found)
-    found = _without_stray_numbers(found)
+    found = _without_apposed(_without_stray_numbers(found))
     headers = [item for item in found if is_header(parsed, *item)]
     dated = {sentence.i for sentence, _, mark in headers if mark.shape == "calendar"}
     headers = [item for item in headers if item[0].i in dated]
@@ -113,6 +114,30 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
     return tuple(_settle(parsed, sorted(spans, key=_place), published))
 
 
+def _is_near(mark: Mark) -> bool:
+    """Whether an expression stays among the years that dates are kept for: no "day after 9999-12-31", and nothing
+    "3,000,000 days ago"."""
+    if mark.year and not 0 < mark.year < _LAST_YEAR:
+        return False
+    return abs(mark.count or 0) * _DAYS.get(mark.unit, 1.0) < _FARTHEST
+
+
+# The last year of an expression, and how many days it may lie off, units by their days.
+_LAST_YEAR, _FARTHEST = 3000, 400_000
+_DAYS = {
+    "C": 36525,
+    "X": 3653,
+    "Y": 366,
+    "Q": 92,
+    "M": 31,
+    "F": 14,
+    "W": 7,
+    "H": 1 / 24,
+    "TM": 1 / 1440,
+    "S": 1 / 86400,
+}
+
+
 def _minutes_on(mark: Mark) -> float | None:
     """Minutes that an expression lies behind the clock before it, or ahead of it; 0 for "shortly afterwards"."""
     if mark.shape == "follow":
@@ -130,6 +155,17 @@ def _without_stray_numbers(found: list[tuple[Sentence, list[Atom], Mark]]) -> li
     """The expressions without "at six" where its paragraph tells of no other hour."""
     hours = {sentence.paragraph for sentence, _, mark in found if ":" in mark.part and not mark.bare}
     return [item for item in found if not item[2].bare or item[0].paragraph in hours]
+
+
+def _without_apposed(found: list[tuple[Sentence, list[Atom], Mark]]) -> list[tuple[Sentence, list[Atom], Mark]]:
+    """The expressions without the day of the week that only tells more of the date before it ("13 June, a Monday,")."""
+    kept = found[:1]
+    for (here, atoms, mark), (there, _, after) in itertools.pairwise(found):
+        between = [atom.word for atom in atoms[mark.last : after.first]]
+        apposed = here.i == there.i and mark.day and after.weekday and not after.day and between == [",", "a"]
+        if not apposed:
+            kept.append((there, _, after))
+    return kept
 
 
 def _sentences(parsed: Parsed) -> list[tuple[Sentence, list[Atom]]]:
@@ -206,18 +242,58 @@ def _settle(parsed: Parsed, spans: list[TimeSpan], published: dt.date | None) ->
             if day := _weekday_beside(parsed, spans, span, published):
                 settled[n] = attrs.evolve(span, value=attrs.evolve(span.value, start=day, end=day), timex=day)
             continue
-        if day := shifted_day(_day_of_anchor(parsed, spans, span), span.timex, parsed.tokens[span.last].lower):
+        if placed := _beside_its_day(parsed, spans, n):
+            settled[n] = placed
+            continue
+        if day := shifted_day(_day_of_anchor(parsed, spans, span), span.timex, _link(parsed, span)):
             settled[n] = attrs.evolve(span, kind="date", value=attrs.evolve(span.value, start=day, end=day))
     for n, span in enumerate(spans[:-1]):
         after = spans[n + 1]
-        if span.value is None or not span.value.anchor or after.value is None or after.role:
+        if (
+            span.value is None
+            or not span.value.anchor
+            or after.value is None
+            or after.role
+            or settled[n].of is not None
+        ):
             continue
         if after.start >= span.start + len(span.value.anchor) or after.value.precision not in _ANCHORS:
             continue
-        day = shifted_day(after.value.start[:10], span.timex, parsed.tokens[span.last].lower)
+        day = shifted_day(after.value.start[:10], span.timex, _link(parsed, span))
         if day:
             settled[n] = attrs.evolve(span, kind="date", value=attrs.evolve(span.value, start=day, end=day))
     return settled
+
+
+def _link(parsed: Parsed, span: TimeSpan) -> str:
+    """The word that says on which side of its anchor a time lies: "before", "after"; "the eve of" it is before it."""
+    return "before" if parsed.tokens[span.last - 1].lower == "eve" else parsed.tokens[span.last].lower
+
+
+def _beside_its_day(parsed: Parsed, spans: list[TimeSpan], n: int) -> TimeSpan | None:
+    """ "Resigned on 12 January, three days after the raid": the day that stands before it is told by the other, so that
+    this is the day of the raid. None where no day stands right before it.
+    """
+    span, before = spans[n], spans[n - 1] if n else None
+    if before is None or before.value is None or before.role or before.value.precision != "day":
+        return None
+    if [token.text for token in parsed.tokens[before.last : span.first]] not in ([","], ["-"], ["\u2013"], ["("]):
+        return None
+    link = _link(parsed, span)
+    other = "after" if link in ("before", "prior", "ahead") else "before"
+    event = _anchor_event(parsed, span)
+    day = shifted_day(before.value.start[:10], span.timex, other)
+    if event is None or not day or span.value is None:
+        return None
+    return attrs.evolve(span, kind="date", value=attrs.evolve(span.value, start=day, end=day), of=event.i)
+
+
+def _anchor_event(parsed: Parsed, anchored: TimeSpan) -> Token | None:
+    """The head of what a time is told by: of "two days after the vote" the vote."""
+    link = parsed.tokens[anchored.last]
+    inside = parsed.children(link.i, "pobj", "pcomp")
+    event = inside[0] if inside else parsed.tokens[link.head] if link.dep == "mark" else None
+    return event if event is not None and event.pos in ("NOUN", "VERB") else None
 
 
 def _weekday_beside(parsed: Parsed, spans: list[TimeSpan], span: TimeSpan, published: dt.date | None) -> str:
@@ -239,10 +315,8 @@ def _day_of_anchor(parsed: Parsed, spans: list[TimeSpan], anchored: TimeSpan) ->
 
     Empty when it gives none, or more than one.
     """
-    link = parsed.tokens[anchored.last]
-    inside = parsed.children(link.i, "pobj", "pcomp")
-    event = inside[0] if inside else parsed.tokens[link.head] if link.dep == "mark" else None
-    if event is None or event.pos not in ("NOUN", "VERB"):
+    event = _anchor_event(parsed, anchored)
+    if event is None:
         return ""
     wanted, days = class_of_token(event), set()
     for span in spans:
@@ -275,4 +349,7 @@ def shifted_day(day: str, period: str, link: str) -> str:
         return f"{int(day) + count:04d}"
     if not size or len(day) < 10:
         return ""
-    return (dt.date.fromisoformat(day) + dt.timedelta(size * count)).isoformat()
+    try:
+        return (dt.date.fromisoformat(day) + dt.timedelta(size * count)).isoformat()
+    except OverflowError:
+        return ""  # before the first year or behind the last

@@ -9,7 +9,9 @@ from rashomon.parse import Parsed
 
 _COLON = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?:h|hrs)?$")
 _DOTTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)$")
+_HOURED = re.compile(r"([01]?\d|2[0-3])h([0-5]\d)$")
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
+_WITH_HALF = re.compile(r"\b(?:0?[1-9]|1[0-2])\.[0-5]\d ?[ap]\.?m\b")
 _HALVES = {"am": 0, "pm": 12, "a.m": 0, "p.m": 12, "a.m.": 0, "p.m.": 12}
 _BEFORE_DOTTED = frozenset(
     ["at", "by", "around", "about", "between", "from", "until", "till", "since", "before", "after", "past", "to", "and"]
@@ -83,6 +85,8 @@ class Clocks:
             return _clock(i, end, int(match[1]), int(match[2]), half)
         if (match := _DOTTED.match(word)) and (half is not None or self._dotted_is_time(i, cued)):
             return _clock(i, end, int(match[1]), int(match[2]), half)
+        if match := _HOURED.match(word):  # "19h30"
+            return _clock(i, end, int(match[1]), int(match[2]), None)
         if (match := _MILITARY.match(word)) and self._military_cue(i + 1):
             end = i + 1 + (self.word(i + 1) == "hours")
             return _clock(i, end, int(match[1]), int(match[2]), None)
@@ -114,6 +118,8 @@ class Clocks:
         token = self.parsed.tokens[self.atoms[i].token]
         if after in ("%", "per", "percent", "million", "billion", "against") or before in ("$", "£", "€"):
             return False
+        if cued and self._day_follows(i + 1):
+            return True
         head = self.parsed.tokens[token.head]
         if token.dep in ("nummod", "quantmod", "compound") and head.i > token.i and head.pos in ("NOUN", "PROPN"):
             return False
@@ -123,6 +129,8 @@ class Clocks:
             return False
         if any(above.lemma in self.words.rates for above in self.parsed.ancestors(token.i)):
             return False
+        if before == "by" and tells_dotted(self.parsed):
+            return True
         return before in ("at", "between", "around", "about", "since", "after", "before", "until") or cued or self.seen
 
     def _spoken(self, i: int) -> Mark | None:
@@ -195,7 +203,14 @@ class Clocks:
             hour = int(word) if word.isdecimal() and len(word) < 3 else hour
             timed = cued or self.word(i - 1) in {"at", *self.words.shift_after, *self.words.shift_before}
             return _clock(i, i + 1, hour, 0, None, precise=False, twelve=True) if timed and 0 < hour <= 12 else None
+        shifted = self.word(i - 1) in self.words.shift_after | self.words.shift_before
+        if shifted and self.word(i - 2) in self.words.shift_cues and 0 < hour <= 12 and self.word(i + 1) in _ENDS:
+            # "It was just after three."
+            told = self.word(i - 3) in ("at", "was", "is", "until", "from", "since")
+            return _clock(i, i + 1, hour, 0, None, precise=False, twelve=True, bare=not told)
         at = i - 1 - (cued and self.word(i - 1) in self.words.approximators)
+        if self.word(at) == "at" and word.isdecimal() and len(word) < 3:
+            hour = int(word)
         if not 0 < hour <= 12 or self.word(at) != "at" or self.word(i + 1) not in _ENDS:
             return None
         preposition = self.parsed.tokens[self.atoms[at].token]
@@ -232,6 +247,11 @@ class Clocks:
             mark.last = end + 1
         elif not opened:
             mark.last = end
+
+
+def tells_dotted(parsed: Parsed) -> bool:
+    """Whether the report writes its clock times with a dot ("1.40 a.m.")."""
+    return _WITH_HALF.search(parsed.report.text) is not None
 
 
 def zone_offset(text: str) -> int | None:

@@ -195,7 +195,13 @@ class Dates:
         if day is None:
             return None
         at, second = i + 1, None
-        if self.word(at) in ("-", "\u2013", "to") and self._day_at(at + 1) is not None:
+        if (
+            self.word(at) in ("-", "\u2013", "to")
+            and self._day_at(at + 1) is not None
+            or self.word(at) == "and"
+            and self.word(i - 1) == "between"
+            and self._day_at(at + 1) is not None
+        ):
             second, at = self._day_at(at + 1), at + 2
         elif at < len(self.atoms) and self.atoms[at].tight and self._day_at(at) is not None:
             second, at = self._day_at(at), at + 1

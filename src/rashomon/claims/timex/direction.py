@@ -8,6 +8,8 @@ from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 PAST, UNKNOWN, AHEAD = -1, 0, 1
+# "From noon on Monday until Wednesday": so near before the end stands the beginning.
+_FROM = 7
 
 
 @cache
@@ -28,6 +30,8 @@ def direction_of(parsed: Parsed, token: int, last: int, *, timetable: bool = Fal
     head = outer_token(parsed, token, last)
     before = tokens[token - 1].lower if token else ""
     until = before in _tense("until") or (before == "as" and token > 1 and tokens[token - 2].lower in _tense("soonest"))
+    if before in _tense("since"):
+        return PAST
     current = tokens[head]
     found = _of_word(parsed, current, timetable)
     if current.dep in ("poss", "nmod", "compound") and not found:
@@ -49,9 +53,23 @@ def direction_of(parsed: Parsed, token: int, last: int, *, timetable: bool = Fal
         return UNKNOWN
     if until and found == PAST and is_negated(parsed, predicate_of(parsed, token)):
         return PAST  # "was not raised until Monday": it was then
+    if until and found == PAST and _went_on(parsed, token):
+        return PAST
     if until and found != AHEAD and tokens[token].i != parsed.sentence_of(token).first + 1:
         return AHEAD
     return found
+
+
+def _went_on(parsed: Parsed, token: int) -> bool:
+    """Whether what lasted until a time had an end: "the fire burned until Monday", "from noon until Tuesday"; what was
+    shut or put off until then may still be.
+    """
+    verb = parsed.tokens[predicate_of(parsed, token)]
+    ahead = any(child.lower in _tense("shut_off") for child in parsed.children(verb.i, "acomp", "oprd", "advmod"))
+    if verb.lemma in _tense("lasting"):
+        return not ahead
+    start = parsed.sentence_of(token).first
+    return any(word.lower == "from" for word in parsed.tokens[max(start, token - _FROM) : token])
 
 
 def may_be_of_the_order(parsed: Parsed, first: int, last: int) -> bool:

@@ -244,6 +244,12 @@ class Grammar:
         """Noon, midnight, dawn, overnight; "in the morning", "at night": a part of a day that the text tells."""
         word = self.word(i)
         part = self.words.parts.get(word)
+        if part == "NI" and self.word(i + 1) == "into" and i + 2 < len(self.atoms):
+            # "Overnight into Thursday": the night before it.
+            day = self._plain_date(i + 2)
+            if day is not None and (day.day or day.weekday or day.shape == "day") and not day.part:
+                day.first, day.part, day.eve = i, part, True
+                return day
         if part is not None and (
             ":" in part or word in ("overnight", "dawn", "dusk", "lunchtime", "nightfall", "daybreak")
         ):

@@ -31,6 +31,7 @@ class Mark:
         ordinal_day: A day of the month without a month ("the 14th").
         attributive: Joined to its noun ("a third-quarter loss"): the article belongs to the noun.
         feast: Rule and values of a holiday.
+        eve: Of the day before the one that is named ("overnight into Thursday").
         anchor: Atom number where the words of the anchoring event begin, None without one.
     """
 
@@ -65,5 +66,6 @@ class Mark:
     fiscal: bool = False
     ordinal_day: bool = False
     anchor: int | None = None
+    eve: bool = False
     attributive: bool = False
     feast: tuple[str, tuple[int, ...]] | None = None

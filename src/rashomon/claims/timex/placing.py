@@ -26,6 +26,8 @@ _EVENING, _NOON = 18, 12
 # Paragraphs over which a telling by the clock goes on.
 _CARRIES = 2
 # What happens shortly after a time happens within so much of it.
+# Clocks of the earth are so far behind and ahead of Greenwich.
+_BEHIND, _AHEAD = dt.timedelta(hours=10), dt.timedelta(hours=13)
 _SHORTLY = dt.timedelta(hours=1)
 
 
@@ -203,7 +205,28 @@ class Placer:
         if not here:
             return None
         nearest = min(here, key=lambda span: (_apart(span, clock), span.start))
+        elsewhere = self._in_brackets(nearest, clock)
+        if elsewhere is not None:
+            return elsewhere
         return _day_for(nearest, clock)
+
+    def _in_brackets(self, span: TimeSpan, clock: Clock) -> dt.date | None:
+        """The day of a clock by the same instant in another zone: "04:16 local time (23:16 UTC on 6 April)" is of
+        7 April, as no clock is half a day and more ahead.
+        """
+        value = span.value
+        if value is None or value.utc_offset is None or value.precision not in ("hour", "minute"):
+            return None
+        if [token.text for token in self.parsed.tokens[clock.last : span.first]] != [
+            "("
+        ] or clock.mark.offset is not None:
+            return None
+        there = dt.datetime.fromisoformat(value.start)
+        for day in (there.date() - dt.timedelta(1), there.date(), there.date() + dt.timedelta(1)):
+            here = dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=_minutes(clock.mark.part))
+            if -_BEHIND <= here - there <= _AHEAD:
+                return day
+        return None
 
     def _happening(self, clock: Clock) -> dt.date | None:
         """The earliest day of the week up to its publication that the report has told of so far, or tells of at all:
@@ -211,9 +234,16 @@ class Placer:
         if self.published is None:
             days = [day for span in self.days if (day := _dated(span)) is not None and span.role != "header"]
             return days[0] if len(set(days)) == 1 else None
-        told = [each for each in self.days if each.start < clock.start]
-        day = day_of_news(self.parsed, told, self.published) or day_of_news(self.parsed, self.days, self.published)
-        return day or self.published
+        told = [each for each in self.days if each.start < clock.start and each.role != "header"]
+        if not told and clock.paragraph <= 1:
+            return self.published  # the head of a report that names no day tells of its own
+        # The head tells what a report is about; "the walkout began on Monday" further on does not.
+        head = [each for each in told if self.parsed.sentence_of(each.first).paragraph <= 1]
+        for part in (head, told, self.days):
+            day = day_of_news(self.parsed, part, self.published)
+            if day is not None:
+                return day
+        return self.published
 
 
 def day_of_news(parsed: Parsed, days: Iterable[TimeSpan], published: dt.date) -> dt.date | None:

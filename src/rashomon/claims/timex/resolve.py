@@ -19,6 +19,7 @@ from rashomon.parse import Parsed
 _FAR_AHEAD = 270
 # Years: a day told after a year longer ago than this belongs to a history, not to the news.
 _GENERATION = 30
+_DAY = len("2031-03-12")
 
 
 @define(kw_only=True)
@@ -77,6 +78,8 @@ class Resolver:
         if mark.value == "ambiguous" and not timex:
             moment = moment_of(str(mark.year), approx=True)
             return "date", str(mark.year), moment
+        if mark.eve and len(timex) == _DAY and timex[:4].isdigit():
+            timex = (dt.date.fromisoformat(timex) - dt.timedelta(1)).isoformat()
         timed = bool(mark.part)
         if timed and timex and not timex.startswith("XXXX-W"):
             timex = f"{timex}T{mark.part}"
@@ -248,6 +251,10 @@ class Resolver:
             and told.explicit[0] != told.published.year
         ):
             return f"{told.explicit[0] + count:04d}"
+        if mark.side == "text" and count > 0 and told.year is not None and base is not None and told.year < base.year:
+            then = told.year + count
+            if then <= base.year:
+                return f"{then:04d}"
         return f"{base.year + count:04d}" if base is not None else ""
 
     def _current_quarter(self, direction: int) -> str:
@@ -489,6 +496,8 @@ class Resolver:
         told.week = timex if "-W" in timex and len(timex) == len("2031-W07") else ""
         if timex[:4].isdigit() and mark.shape != "holiday":
             told.year = int(timex[:4])
+        if mark.shape == "offset" and mark.side == "text" and mark.step > 0 and (day := first_day(timex)) is not None:
+            told.day = (day, paragraph) if len(timex) == _DAY else told.day
         if mark.shape == "offset" or mark.mod == "YEAREND":
             return
         if timex[:4].isdigit() and (timex[4:] == "" or "-Q" in timex or (len(timex) == 7 and timex[5:].isdigit())):

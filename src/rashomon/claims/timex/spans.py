@@ -21,6 +21,8 @@ class TimeSpan:
         role: ``header`` for a date in a dateline or byline, ``post`` for the time stamp of a live post, ``bracket``
         for the same
             instant in another zone ("2 a.m. (2200 GMT)"), else empty.
+        of: Token of what it is the day of, where that is not what it hangs on ("resigned on 12 January, three days
+            after the raid"); else None.
     """
 
     start: int
@@ -31,4 +33,5 @@ class TimeSpan:
     value: Moment | None
     timex: str
     role: str = ""
+    of: int | None = None
     twelve: bool = False

@@ -50,6 +50,7 @@ class Spells:
     def relative(self, i: int) -> Mark | None:
         """ "Last week", "this morning", "the following Tuesday", "next year's first quarter", "that day"."""
         at = i + (self.word(i) in ("the", "its", "his", "their"))
+        at += self.word(i) in ("that", "this") and self.word(i + 1) in ("same", "very")
         word = self.word(at)
         rule = self.words.relatives.get(word)
         if rule is None or at + 1 >= len(self.atoms):
@@ -65,6 +66,7 @@ class Spells:
                 "previous",
                 "preceding",
                 "same",
+                "very",
                 "prior",
                 "ensuing",
                 "subsequent",
@@ -82,7 +84,7 @@ class Spells:
         if fiscal:
             at, unit_word = at + 1, self.word(at + 2)
         if (
-            word in ("this", "last", "next", "that", "same", "following", "previous", "past")
+            word in ("this", "last", "next", "that", "same", "very", "following", "previous", "past")
             and unit_word in self.words.parts
         ):
             part = self.words.parts[unit_word]
@@ -317,6 +319,9 @@ class Spells:
             elif at > i and self.word(i) == "the":
                 return None
             return mark
+        if self.word(at) == "eve" and self.word(at + 1) == "of":
+            # "On the eve of the vote": the day before it.
+            return Mark(first=i, last=at + 1, shape="duration", unit="D", count=1, side="event", step=-1, anchor=at + 1)
         if at > i and self.word(at) in ("day", "night", "week", "month", "year", "evening", "morning"):
             word = self.word(at + 1)
             if word in ("before", "after"):

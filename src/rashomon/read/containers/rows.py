@@ -22,6 +22,8 @@ from rashomon.read.hint import ReadHint
 _SEPARATORS = (",", "\t", ";", "|")
 # No article is this long; such a cell is a quotation mark that was never closed.
 _LONGEST_CELL = 2_000_000
+# The names of columns take less; Python's reader of CSV gives up over a longer cell.
+_LONGEST_HEADER = 100_000
 _ROW = ReadHint(media_type=ArticleReader.media_type)
 
 
@@ -95,10 +97,7 @@ class CsvContainer:
         """A member a row that is not blank."""
         decoded = decode(data, path=path, declared=hint.charset)
         yield from decoded.notices
-        first = next((line for line in decoded.text.split("\n") if line.strip()), "")
-        separator = next((mark for mark in _SEPARATORS if has_text(_cells(first, mark))), "")
-        if not separator:
-            raise no_text_column(path, f"the first line is {first.strip()[:80]!r}")
+        separator = separator_in(decoded.text, path)
         csv.field_size_limit(_LONGEST_CELL)
         reader = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=separator)
         header: list[str] = []
@@ -124,7 +123,7 @@ class CsvContainer:
 def line_found(number: int, line: bytes, options: ReadOptions) -> Found | None:
     """A line of JSON as a member, if it holds anything."""
     if len(line) > options.max_bytes:
-        return Found(name=str(number), problem=_too_large(len(line), options))
+        return Found(name=str(number), problem=_too_large(options))
     return Found(name=str(number), data=line.strip(), hint=_ROW) if line.strip() else None
 
 
@@ -152,8 +151,21 @@ def _plain(value: Any) -> str:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
-def _cells(line: str, separator: str) -> list[str]:
-    return next(iter(csv.reader([line], delimiter=separator)), [])
+def separator_in(text: str, path: str) -> str:
+    """What separates the cells of a table, by its first line.
+
+    Raises:
+        UnreadableInput: If no column holds the texts of reports, whatever separates them.
+
+    Example:
+        >>> separator_in("title;text\\nTwo hurt;Two people were hurt.\\n", "a.csv")
+        ';'
+    """
+    first = next((line for line in text.split("\n") if line.strip()), "")[:_LONGEST_HEADER]
+    for separator in _SEPARATORS:
+        if has_text(next(iter(csv.reader([first], delimiter=separator)), [])):
+            return separator
+    raise no_text_column(path, f"the first line is {first.strip()[:80]!r}")
 
 
 def _is_narrow(data: bytes) -> bool:
@@ -165,10 +177,10 @@ def _lines(data: bytes, path: str) -> list[bytes]:
     return [line.encode() for line in decode(data, path=path).text.split("\n")]
 
 
-def _too_large(size: int, options: ReadOptions) -> Problem:
+def _too_large(options: ReadOptions) -> Problem:
     return Problem(
         kind=TooLarge,
         what="is too large",
-        why=f"{size:,} bytes, the limit is {options.max_bytes:,}",
+        why=f"more than {options.max_bytes:,} bytes",
         next="split it into its reports, or raise max_bytes",
     )

@@ -82,6 +82,7 @@ def fields_of(look: Look, claim: Claim, back: str) -> Fields:
     beside = [index.claims[other] for other in under.claims if other != claim.id] if under else []
     mine = [entity for entity in _named_in(look, claim) if entity.mentions]
     near = {other.report for other in beside} - {claim.report}
+    elsewhere = [report for report in index.reports if report in near or (not near and report != claim.report)]
     return Fields(
         id=claim.id,
         back=back,
@@ -100,7 +101,7 @@ def fields_of(look: Look, claim: Claim, back: str) -> Fields:
         names=tuple(_choice(look, claim.report, entity) for entity in mine),
         others=tuple(
             _choice(look, report, entity)
-            for report in (near or set(index.reports) - {claim.report})
+            for report in elsewhere
             for entity in index.readings[report].entities
             if entity.mentions and entity.kind in {each.kind for each in mine}
         ),

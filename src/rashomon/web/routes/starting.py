@@ -1,4 +1,4 @@
-"""Where reports come in: by drop, by choice, by paste; cases near by; the example; reading as it goes."""
+"""Where reports come in: by drop, by choice, by paste; cases near by; the example; reading as it goes, and its end."""
 
 import asyncio
 import hashlib
@@ -16,8 +16,6 @@ from starlette.routing import Route
 
 from rashomon.case import Version, open_case
 from rashomon.compare.labels import instant
-from rashomon.desk import add_inputs
-from rashomon.errors import ContainerLimit, RashomonError
 from rashomon.model import Notice, Report
 from rashomon.present.of_dossier import warning_view
 from rashomon.present.safe import inert
@@ -26,9 +24,10 @@ from rashomon.read import Facts, Given, read_given, read_inputs
 from rashomon.read.front_matter import facts_from
 from rashomon.web.answer import answer, workspace_of
 from rashomon.web.failures import Trouble
+from rashomon.web.job import Job, Stopped, bring_in, limited
 from rashomon.web.look import Look
 from rashomon.web.routes.deciding import named, text
-from rashomon.web.workspace import Job, StillWorking, Workspace
+from rashomon.web.workspace import StillWorking, Workspace
 
 MAX_FILES = 300
 # Reports that come in at once, those in archives too: until they are read, the case is not compared.
@@ -209,19 +208,26 @@ def _make(workspace: Workspace, name: str) -> None:
 
 def _read(workspace: Workspace, given: list[Given], job: Job, case_id: str) -> None:
     job.say("opening the files", total=len(given))
-    inputs = read_given(given, workspace.options.read, most=MAX_REPORTS)
+    try:
+        inputs = read_given(given, workspace.options.read, most=MAX_REPORTS, progress=job.open)
+    except Stopped:
+        job.leave([file.name for file in given])
+        return
     with workspace.opened(case_id) as case:
-        arrival = add_inputs(case, inputs, workspace.options, why="it was dropped here", progress=job.step)
-    job.outcome = [(inert(each.path), each.outcome) for each in arrival.additions]
-    job.failures = [warning_view(_notice(error), error.path) for error in arrival.failures]
-    job.notices = [warning_view(notice) for notice in arrival.notices]
-    if any(isinstance(error, ContainerLimit) for error in arrival.failures):
+        bring_in(case, inputs, workspace.options, job, why="it was dropped here")
+    if limited(inputs):
         job.notices.append(warning_view(_LIMITED))
 
 
-def _notice(error: RashomonError) -> Notice:
-    why = f"; {error.why}" if error.why else ""
-    return Notice(slug=error.slug, message=f"{error.message}{why}", next=error.next)
+async def stopping(request: Request) -> Response:
+    """Stop the reading of reports after the one in hand; what was read is kept."""
+    form = await request.form(max_files=0, max_fields=4)
+    return await run_in_threadpool(_stop, request, form)
+
+
+def _stop(request: Request, form: FormData) -> Response:
+    workspace_of(request).stop(named(form))
+    return RedirectResponse("/start#reading", 303)
 
 
 async def example(request: Request) -> Response:
@@ -239,7 +245,7 @@ def _example(request: Request) -> Response:
     def work(job: Job) -> None:
         inputs = read_inputs([str(folder)], workspace.options.read, keep=True)
         with workspace.opened() as case:
-            add_inputs(case, inputs, workspace.options, why="it is the example", progress=job.step)
+            bring_in(case, inputs, workspace.options, job, why="it is the example")
 
     workspace.begin(work)
     return RedirectResponse("/overview", 303)
@@ -270,7 +276,11 @@ def plain_job(job: Job | None) -> dict[str, object] | None:
         "what": job.what,
         "done": job.done,
         "total": job.total,
-        "path": inert(job.path),
+        "path": job.path,
+        "stoppable": job.stoppable,
+        "stopping": job.stopping,
+        "stopped": job.stopped,
+        "left": job.left,
         "ended": job.ended,
         "error": job.error,
         "failures": len(job.failures),
@@ -302,5 +312,6 @@ ROUTES = (
     Route("/start", bringing, methods=["POST"]),
     Route("/start/example", example, methods=["POST"]),
     Route("/start/open", opening, methods=["POST"]),
+    Route("/start/stop", stopping, methods=["POST"]),
     Route("/start/progress", progress),
 )

@@ -231,6 +231,9 @@
       const bar = reading.querySelector("progress");
       if (job.total) { bar.max = job.total; bar.value = job.done; } else bar.removeAttribute("value");
       reading.querySelector("[data-path]").textContent = job.path;
+      reading.querySelector("[data-stopping]").hidden = !job.stopping;
+      const stop = reading.querySelector("[data-stop]");
+      if (stop) stop.hidden = !job.stoppable;
     });
   }
 })();

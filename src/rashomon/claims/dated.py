@@ -1,0 +1,384 @@
+"""What a time is the time of: of which event, of a saying, of a count, of a term, of the report itself."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from attrs import evolve
+
+from rashomon.claims.clause import FINITE, is_negated, predicate_of
+from rashomon.claims.draft import Draft
+from rashomon.claims.events import class_of_token
+from rashomon.claims.passages import Passages
+from rashomon.claims.timex import TimeSpan
+from rashomon.claims.timex.direction import is_attributive, outer_token
+from rashomon.claims.timex.lexicon import lexicon
+from rashomon.lang import table
+from rashomon.model import Moment
+from rashomon.parse import Parsed, Token
+
+# A label of a line ("Time of death:") and what stands between it and its time have so few words.
+_LABEL = 5
+_COARSE = frozenset(["year", "decade", "season"])
+
+
+@cache
+def _words(section: str, key: str) -> frozenset[str]:
+    return frozenset(table("timex")[section][key])
+
+
+def cues_of(passages: Passages) -> frozenset[int]:
+    """Tokens of the report's reporting words."""
+    return frozenset(token for item in passages.attributions.items for token in item.cue)
+
+
+def role_of(parsed: Parsed, span: TimeSpan, cues: frozenset[int]) -> tuple[str, int | None]:
+    """What a time says the time of, and the token whose clause it belongs to.
+
+    Args:
+        parsed: The report.
+        span: One of its expressions of time.
+        cues: Tokens of its reporting words.
+
+    Returns:
+        ``event`` when something happened then; ``saying`` when it was said then; ``publication`` for datelines, live
+        stamps and lines on the report itself; ``as-of`` for what a count holds for ("as of Monday"); ``deadline`` for
+        the end of a term ("until Friday"); ``""`` where it dates nothing. The token is None but for events and sayings.
+    """
+    if span.role in ("header", "post"):
+        return "publication", None
+    if span.value is None or span.role or span.timex.endswith("_REF"):
+        return "", None
+    if span.of is not None:
+        return "event", span.of
+    if not span.value.start and not span.value.anchor:
+        return "", None
+    before = parsed.tokens[span.first - 1].lower if span.first else ""
+    if before == "of" and span.first > 1 and parsed.tokens[span.first - 2].lower == "as":
+        return "as-of", None
+    if before == "the" and span.first > 1:
+        before = parsed.tokens[span.first - 2].lower
+    if before in ("least", "latest") and span.first > 2 and parsed.tokens[span.first - 2].lower == "at":
+        before = parsed.tokens[span.first - 3].lower  # "until at least Friday"
+    if before in ("until", "till") and is_negated(parsed, predicate_of(parsed, span.first)):
+        before = ""  # "The alarm was not raised until six": it was then
+    if _is_of_a_count(parsed, span):
+        return "as-of", None
+    if before in ("until", "till", "through", "by") and not (before == "by" and _is_reached(parsed, span)):
+        return "deadline", None
+    sentence = parsed.sentence_of(span.first)
+    opening = parsed.report.text[sentence.start : sentence.start + 40].lower()
+    if any(opening.startswith(word) for word in _words("saying", "publication")):
+        return "publication", None
+    if _is_of_listed(parsed, span):
+        return "event", span.first
+    entry = _entry(parsed, span)
+    if entry is not None:
+        return "event", entry
+    token = _event_token(parsed, span)
+    if token is None:
+        return "", None
+    if _is_told_by_clock(parsed, span, token):
+        return "event", token
+    if _is_saying(parsed, token, cues):
+        return "saying", token
+    return ("", None) if _is_idle(parsed, span, token) else ("event", token)
+
+
+def _entry(parsed: Parsed, span: TimeSpan) -> int | None:
+    """ "12 March, 16:00: the minister is told", "9 May - the ministry announces a ban": what a line of a chronicle
+    tells, be it a saying; "Time of death: between 11pm and 2am": what the line's own label names.
+    """
+    sentence = parsed.sentence_of(span.first)
+    tokens = parsed.tokens
+    at = span.last
+    while at < sentence.last and (tokens[at].text in ",()" or tokens[at].text[:1].isdigit()):
+        at += 1
+    opens = span.first - sentence.first <= 1
+    if opens and at < sentence.last and tokens[at].text in (":", "\u2013", "\u2014", "-"):
+        behind = tokens[at + 1 : sentence.last]
+        root = next((t for t in behind if t.dep == "ROOT"), None) or next((t for t in behind if t.tag in FINITE), None)
+        return None if root is None else root.i
+    colon = next((i for i in range(sentence.first, span.first) if tokens[i].text == ":"), None)
+    if colon is None or colon - sentence.first > _LABEL or span.first - colon > _LABEL:
+        return None
+    if any(token.tag in FINITE for token in parsed.tokens_of(sentence)):
+        return None
+    named = [t for t in tokens[sentence.first : colon] if is_event_noun(t) or t.tag in ("VBN", "VBD")]
+    return named[-1].i if named else None
+
+
+def _is_of_listed(parsed: Parsed, span: TimeSpan) -> bool:
+    """ "Tarrow, 2019 (four dead); Old Quay, 2022 (none)": a name and its year head what a list tells of them."""
+    value = span.value
+    if value is None or value.precision not in ("year", "month", "day") or span.first < 2:
+        return False
+    name, following = parsed.tokens[span.first - 2], parsed.tokens[min(span.last, len(parsed.tokens) - 1)]
+    if parsed.tokens[span.first - 1].text != "," or name.pos != "PROPN" or following.text not in ("(", ":"):
+        return False
+    first = parsed.sentence_of(span.first).first
+    before = name.i
+    while before > first and parsed.tokens[before - 1].pos == "PROPN":
+        before -= 1
+    return before == first or parsed.tokens[before - 1].text in (":", ";", "•", "-", "–", "—", "*")
+
+
+def _is_told_by_clock(parsed: Parsed, span: TimeSpan, token: int) -> bool:
+    """ "Her clock said ten to nine": what a clock says is when something happened."""
+    verb = parsed.tokens[predicate_of(parsed, token)]
+    subjects = parsed.children(verb.i, "nsubj")
+    told = any(child.lemma in _words("clock", "tellers") for child in subjects)
+    return told and span.kind == "time" and span.first > verb.i
+
+
+def _is_of_a_count(parsed: Parsed, span: TimeSpan) -> bool:
+    """ "Up from 14,000 on Tuesday", "two more than on Tuesday": the day of what the count is held against."""
+    at = span.first
+    while at and parsed.tokens[at - 1].lower in ("on", "in", "at", "the", "a"):
+        at -= 1
+    words = [token.lower for token in parsed.tokens[max(0, at - 3) : at]]
+    if words[-1:] == ["than"]:
+        return bool(frozenset(words) & _words("counted", "than"))
+    count = parsed.tokens[at - 1] if at else None
+    return count is not None and count.pos == "NUM" and words[-2:-1] == ["from"] and words[0] in ("up", "down")
+
+
+def _is_reached(parsed: Parsed, span: TimeSpan) -> bool:
+    """ "By 02:30 armed men were inside": at the latest then; "by 6 p.m. 40 had been arrested" is a count."""
+    if span.value is None or span.value.precision not in ("hour", "minute"):
+        return False
+    verb = parsed.tokens[predicate_of(parsed, span.first)]
+    helpers = parsed.children(verb.i, "aux", "auxpass")
+    past = verb.tag == "VBD" or (verb.tag == "VBN" and any(child.lower == "had" for child in helpers))
+    if not past or is_negated(parsed, verb.i) or any(child.tag in ("MD", "TO") for child in helpers):
+        return False
+    if parsed.children(verb.i, "xcomp") or any(
+        child.pos == "NUM" for subject in parsed.children(verb.i, "nsubj") for child in parsed.children(subject.i)
+    ):
+        return False
+    if verb.lemma == "be":
+        around = parsed.children(verb.i, "prep", "advmod", "acomp", "prt")
+        return any(child.lower in _words("reached", "states") for child in around)
+    return class_of_token(verb) in _words("reached", "classes")
+
+
+def _event_token(parsed: Parsed, span: TimeSpan) -> int | None:
+    """The token whose clause is the clause the time dates; in a label line ("Contact lost 02:09") the label's noun
+    or participle.
+
+    None where there is nothing that could have happened then.
+    """
+    outer = outer_token(parsed, span.first, span.last)
+    predicate = predicate_of(parsed, outer)
+    tokens = parsed.tokens
+    cleft = _cleft(parsed, span, predicate)
+    if cleft is not None:
+        return cleft
+    if not span.first <= predicate < span.last and tokens[predicate].text[0].isalnum():
+        head = tokens[predicate]
+        told = any(token.tag in FINITE for token in parsed.tokens_of(parsed.sentence_of(outer)))
+        if told or head.pos in ("VERB", "AUX") or span.kind == "date" or class_of_token(head) != head.lemma:
+            return outer
+        return None
+    sentence = parsed.sentence_of(outer)
+    label = [
+        i
+        for i in range(sentence.first, sentence.last)
+        if not span.first <= i < span.last
+        and (tokens[i].pos == "VERB" or (tokens[i].pos == "NOUN" and (span.kind == "date" or is_event_noun(tokens[i]))))
+    ]
+    before = [i for i in label if i < span.first]
+    return before[-1] if before else label[0] if label else None
+
+
+def _cleft(parsed: Parsed, span: TimeSpan, predicate: int) -> int | None:
+    """The verb of what "it was at two that the boat sank" and "it was two when ..." put behind the time."""
+    tokens = parsed.tokens
+    if tokens[predicate].lemma != "be" or not any(t.lower == "it" for t in parsed.children(predicate, "nsubj", "expl")):
+        return None
+    heads = [predicate, *range(span.first, span.last)]
+    for clause in (child for head in heads for child in parsed.children(head, "ccomp", "advcl", "relcl")):
+        first = parsed.edges(clause.i)[0]
+        if span.last <= first <= span.last + 1 and tokens[first].lower in _words("cleft", "openers"):
+            return clause.i
+    return None
+
+
+def _is_saying(parsed: Parsed, token: int, cues: frozenset[int]) -> bool:
+    """Whether the time is when something was said: it hangs on a reporting verb in the active, or on a noun of
+    saying."""
+    tokens = parsed.tokens
+    current = tokens[token]
+    for _ in range(6):
+        if current.head == current.i:
+            break
+        above = tokens[current.head]
+        link = tokens[above.head]
+        aired = link.lower in ("in", "at", "during") and tokens[link.head].lemma in _words("saying", "verbs")
+        if is_event_noun(above) and above.lemma not in _words("saying", "nouns") and not aired:
+            return False  # "the report on the inspection of 12 September"
+        if (
+            above.pos == "NOUN"
+            and above.lemma in _words("saying", "nouns")
+            and current.dep in ("poss", "nmod", "compound", "prep")
+        ):
+            return True
+        if above.pos in ("VERB", "AUX"):
+            current = above
+            break
+        current = above
+    if current.pos not in ("VERB", "AUX"):
+        return False
+    subjects = parsed.children(current.i, "nsubj", "csubj", "expl")
+    if (current.tag in ("VBG", "VBN") or current.dep == "acl") and not subjects or _after_comma(parsed, token, current):
+        return False
+    deed = class_of_token(current) != current.lemma or bool(parsed.children(current.i, "xcomp", "dobj"))
+    if current.lemma in _words("saying", "heard") and any(
+        child.lower == "first" for child in parsed.children(current.i, "advmod")
+    ):
+        return False  # "it first heard of the losses on 2 May": when it came to know
+    if current.lemma in _words("saying", "addressed") and _is_addressed(parsed, current):
+        return False
+    cue = current.i in cues and not deed
+    if parsed.children(current.i, "nsubjpass", "auxpass"):
+        # "MPs were told on Thursday": who is told hears it then.
+        return current.lemma in _words("saying", "hearing")
+    return cue or current.lemma in _words("saying", "verbs")
+
+
+def _is_addressed(parsed: Parsed, verb: Token) -> bool:
+    """ "Wrote to the council on Monday": a letter is sent on a day, whatever it says."""
+    to = [inner for p in parsed.children(verb.i, "prep", "dative") if p.lower == "to" for inner in parsed.children(p.i)]
+    return bool(to) and not parsed.children(verb.i, "ccomp")
+
+
+def _after_comma(parsed: Parsed, token: int, verb: Token) -> bool:
+    """A comma between the verb and its time cuts them apart: "As the ministry announces, at 03:10 a group crossed
+    ..."."""
+    tokens = parsed.tokens
+    first = token
+    while first > verb.i + 1 and tokens[first - 1].pos in ("ADP", "DET", "NUM", "ADV", "PROPN"):
+        first -= 1
+    return first > verb.i and tokens[first - 1].text == ","
+
+
+def _is_idle(parsed: Parsed, span: TimeSpan, token: int) -> bool:
+    """Whether a coarse time only colours a noun ("the 1998 model", "in the 1990s") and dates no event."""
+    value = span.value
+    assert value is not None
+    tokens = parsed.tokens
+    if value.anchor and not value.start:
+        return tokens[span.last].dep != "prep" or span.timex.startswith("PT")
+    if is_attributive(parsed, span.first, span.last) and not _stands_free(parsed, span):
+        noun = tokens[tokens[outer_token(parsed, span.first, span.last)].head]
+        return not is_event_noun(noun)
+    head = _governor(tokens, tokens[token])
+    if value.precision not in _COARSE:
+        return head.lemma == "be" and not value.anchor and value.precision == "day" and head.tag in ("VBZ", "VBP")
+    if value.precision == "decade":
+        return head.pos != "VERB"
+    if head.pos == "VERB":
+        return False
+    return head.pos == "AUX" or not is_event_noun(head)
+
+
+def _stands_free(parsed: Parsed, span: TimeSpan) -> bool:
+    """ "At about 4.30 yesterday morning guards attacked the line": a time of the clause, which the parser takes for a
+    name of the noun behind it.
+    """
+    opener = parsed.tokens[span.first - 1] if span.first else None
+    noun = parsed.tokens[parsed.tokens[outer_token(parsed, span.first, span.last)].head]
+    told = span.kind == "time" and noun.dep in ("nsubj", "nsubjpass")
+    if told and span.first == parsed.sentence_of(span.first).first:
+        return noun.tag == "NNS"  # "Overnight into Thursday thieves drilled ..."
+    return (
+        told and opener is not None and opener.lower in ("at", "from", "around") and noun.tag in ("NNS", "NNP", "NNPS")
+    )
+
+
+def gapped(parsed: Parsed, span: TimeSpan, token: int, found: Sequence[Draft]) -> Draft | None:
+    """What is told before of the event of which a second source only gives its own time: "was told on 8 March; the firm
+    insists on Monday the 6th", "the union says 12 May".
+
+    Args:
+        token: The token that hangs on the verb of saying.
+        found: The times of events so far.
+    """
+    verb = parsed.tokens[predicate_of(parsed, token)]
+    short = span.first - verb.i <= 2 and verb.i < span.first
+    subjects = parsed.children(verb.i, "nsubj")
+    if not short or not subjects:
+        return None
+    # A clause before a semicolon is told by itself, whatever the parser hangs it on.
+    cut = next((t.i for t in reversed(parsed.tokens[: subjects[0].i]) if t.text in ";.\n"), -1)
+    if any(child.i > cut for child in parsed.children(verb.i, "ccomp", "dobj", "xcomp")):
+        return None
+    sentence = parsed.sentence_of(span.first).i
+    before = [d for d in found if d.end <= verb.start and parsed.tokens[d.token].sentence == sentence]
+    if not before or verb.lemma not in _words("saying", "gapping"):
+        return None
+    return before[-1]
+
+
+def opened_by(parsed: Parsed, span: TimeSpan, draft: Draft) -> Iterator[Draft]:
+    """ "Since Sunday, when a wire snapped", "the day on which the pact lapsed": of what a clause behind it tells."""
+    at = span.last + (span.last < len(parsed.tokens) and parsed.tokens[span.last].text == ",")
+    words = [token.lower for token in parsed.tokens[at : at + 2]]
+    if words[:1] != ["when"] and words not in (["on", "which"], ["in", "which"]):
+        return
+    opener = parsed.tokens[at if words[0] == "when" else at + 1]
+    verb = parsed.tokens[predicate_of(parsed, opener.i)]
+    told = verb.tag in ("VBD", "VBN") and parsed.children(verb.i, "nsubj", "nsubjpass")
+    if verb.i > opener.i and told and not is_negated(parsed, verb.i) and verb.i != draft.token:
+        yield evolve(draft, start=span.start, end=verb.end, token=verb.i, holder_of=None)
+
+
+def jubilees(parsed: Parsed, span: TimeSpan, draft: Draft) -> Iterator[Draft]:
+    """ "Marked the tenth anniversary of the fire on Tuesday": the fire was on that day ten years before."""
+    sentence, value = parsed.sentence_of(span.first), draft.value
+    assert isinstance(value, Moment)
+    if value.precision != "day" or len(value.start) != len("2031-03-12") or value.start.endswith("02-29"):
+        return
+    for noun in parsed.tokens_of(sentence):
+        if noun.lemma != "anniversary" or predicate_of(parsed, noun.i) != predicate_of(parsed, draft.token):
+            continue
+        counts = [_ordinal(child.lower) for child in parsed.children(noun.i, "amod", "compound", "nummod")]
+        years = next((count for count in counts if count), 0)
+        for link in parsed.children(noun.i, "prep"):
+            for event in parsed.children(link.i, "pobj"):
+                if years and link.lower == "of":
+                    day = f"{int(value.start[:4]) - years:04d}{value.start[4:]}"
+                    told = evolve(value, start=day, end=day)
+                    yield evolve(draft, value=told, start=noun.start, end=event.end, token=event.i, mode="")
+
+
+def _ordinal(word: str) -> int:
+    digits = word.rstrip("stndrh")
+    return int(digits) if digits.isdecimal() and digits != word else lexicon().ordinals.get(word, 0)
+
+
+def _governor(tokens: list[Token], token: Token) -> Token:
+    """What the time hangs on, past its own preposition."""
+    current = token
+    for _ in range(4):
+        if current.head == current.i:
+            return current
+        current = tokens[current.head]
+        if current.pos == "ADV" and tokens[current.head].pos == "NOUN":
+            continue  # "the fire here in 1998"
+        above = tokens[current.head]
+        if current.pos == "NOUN" and above.pos == "NOUN" and above.i == current.i + 1 and not is_event_noun(current):
+            continue  # "the 2028 cheese outbreak"
+        if current.pos not in ("ADP", "SCONJ", "NUM", "DET", "PUNCT"):
+            return current
+    return current
+
+
+def is_event_noun(token: Token) -> bool:
+    """Whether a noun tells of something that happens: of a class of events, or listed as one that dates."""
+    if token.pos != "NOUN":
+        return False
+    return (
+        class_of_token(token) != token.lemma
+        or token.lemma in table("events")
+        or token.lemma in _words("dated", "nouns")
+    )

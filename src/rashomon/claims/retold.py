@@ -1,0 +1,327 @@
+"""Counts told anew by the number alone: "the union says 44", "the permit is for 12", "The hospital: 22".
+
+English leaves out the noun of a second count of the same thing (the "fused head" of Huddleston & Pullum 2002, chapter
+5, section 9): what is counted is what the question, the side-head or the count before said.
+"""
+
+from collections.abc import Sequence
+
+from rashomon.claims.count import Count, is_place, open_measure
+from rashomon.claims.levels import noun_level
+from rashomon.claims.measures import class_of_level, class_of_noun, class_of_state, is_person, words
+from rashomon.claims.numerals import Numeral
+from rashomon.claims.predicates import governor, state_after, verb_class
+from rashomon.claims.retelling import STOPS, TIMES, before_of, closes, following_of, is_retold
+from rashomon.claims.units import dimension
+from rashomon.lang import table
+from rashomon.parse import Parsed, Sentence, Token
+
+# How many sentences back stands the count that is told anew, and the question it answers.
+_MEMORY = 5
+_ASKED = 2
+# Words of a side-head: "The dead.", "4. Arrests.", "How big was it?" is none.
+_HEADING = 4
+
+
+def told_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
+    """Give a number that stands for another count of the same its class and unit.
+
+    Args:
+        parsed: The report.
+        readings: Its numbers in text order, those with a noun or a class of their own settled; changed in place.
+    """
+    for n, reading in enumerate(readings):
+        if not _is_bare(reading) or dimension(reading.unit) == "money":
+            continue
+        if reading.counted.part[1] and parsed.tokens[reading.counted.part[1] - 1].lower in ("us", "you"):
+            reading.unit = "person"
+            reading.measure = open_measure(parsed, reading)
+            continue
+        if reading.counted.part[1]:
+            continue
+        before = readings[:n]
+        if is_retold(parsed, reading) and not (reading.measure and reading.unit):
+            _retell(parsed, before, reading)
+        elif not reading.unit:
+            _same_things(parsed, before, reading)
+    _mark_parts(parsed, readings)
+
+
+def _mark_parts(parsed: Parsed, readings: Sequence[Count]) -> None:
+    """ "Seven shots: two from close by, five from above": bare counts that add up to the one before are its parts."""
+    for n, whole in enumerate(readings):
+        total, paragraph = whole.numeral.low, parsed.sentence_of(whole.numeral.token).paragraph
+        if whole.head.token is None or not whole.unit or dimension(whole.unit) or total is None:
+            continue
+        measure = whole.measure or open_measure(parsed, whole)
+        parts: list[Count] = []
+        for other in readings[n + 1 :]:
+            bare = other.head.token is None and other.unit == whole.unit and other.measure == measure
+            if not bare or other.numeral.low is None or parsed.sentence_of(other.numeral.token).paragraph != paragraph:
+                break
+            parts.append(other)
+            if sum(part.numeral.low or 0 for part in parts) == total and len(parts) > 1:
+                for part in parts:
+                    part.part_of = parsed.text(whole.numeral.first, whole.head.last)
+                break
+
+
+def sums_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
+    """Give a bare number with a scale word the currency of the sum shortly before it.
+
+    "1.9 million crowns, whispers one; 2.4 million, another": no count of people, however many were counted there.
+    """
+    for n, reading in enumerate(readings):
+        if not _is_bare(reading) or reading.counted.part[1]:
+            continue
+        if _is_in_money(parsed, reading.numeral):
+            # "Five people in custody and 2.4 million in cash": in the one currency the report has.
+            units = {other.unit for other in readings if dimension(other.unit) == "money"}
+            reading.unit, reading.measure = (units.pop() if len(units) == 1 else "money"), "amount"
+            continue
+        following = following_of(parsed, reading.numeral)
+        if _scale(parsed, reading.numeral) < _MILLION or (following is not None and not closes(parsed, following)):
+            continue
+        here = parsed.sentence_of(reading.numeral.token)
+        for other in reversed(readings[:n]):
+            if here.i - parsed.sentence_of(other.numeral.token).i > _ASKED:
+                break
+            if dimension(other.unit) == "money" and _scale(parsed, other.numeral) >= _MILLION:
+                reading.unit = other.unit
+                reading.measure = other.measure or open_measure(parsed, other)
+            if reading.unit or _is_main(parsed, other):
+                break
+
+
+_MILLION = 1e6
+
+
+def _is_in_money(parsed: Parsed, numeral: Numeral) -> bool:
+    last = parsed.sentence_of(numeral.token).last
+    behind = [token.lower for token in parsed.tokens[numeral.last : min(numeral.last + 2, last)]]
+    return len(behind) == 2 and behind[0] == "in" and behind[1] in words("in_money")
+
+
+def _scale(parsed: Parsed, numeral: Numeral) -> float:
+    """The scale word inside a number: a million for "2.4 million", one for "2,400,000"."""
+    scales = table("numerals")["scales"] | table("numerals")["short_scales"]
+    told = [scales.get(token.text.lower(), 1) for token in parsed.tokens[numeral.first : numeral.last]]
+    return float(max(told, default=1))
+
+
+def _is_bare(reading: Count) -> bool:
+    """Whether neither noun nor unit stands with a number; "60 million" has a scale and no unit."""
+    numeral = reading.numeral
+    known = reading.measure and reading.unit
+    return not (known or numeral.unit or reading.head.token is not None or numeral.form in ("share", "few", "article"))
+
+
+def _retell(parsed: Parsed, before: Sequence[Count], reading: Count) -> None:
+    if reading.measure:
+        # "The licence is for 15": a class of its own, in the unit of the count before.
+        other = _count_before(parsed, before, reading)
+        reading.unit = "" if other is None else other.unit
+        return
+    numeral = reading.numeral
+    found = _counter(parsed, reading) or _asked(parsed, numeral) or _headed(parsed, numeral)
+    if found is None:
+        other = _count_before(parsed, before, reading)
+        if other is None:
+            found = _announced(parsed, reading.numeral)
+        else:
+            found = other.measure or open_measure(parsed, other), other.unit
+            _rescale(parsed, other, reading)
+    if found is not None:
+        reading.measure, reading.unit = found
+
+
+def _rescale(parsed: Parsed, other: Count, reading: Count) -> None:
+    """ "Worth 380 million including maintenance, and 310 without": a bare number shares the scale of a sum."""
+    if not dimension(other.unit):
+        return
+    scale = _scale(parsed, other.numeral)
+    size = reading.numeral.high if reading.numeral.low is None else reading.numeral.low
+    if scale > 1 and size is not None and size < 1000:
+        reading.scale = scale
+
+
+def _asked(parsed: Parsed, numeral: Numeral) -> tuple[str, str] | None:
+    """Class and unit that a question shortly before asks for: "How many are on strike?", "The crowd?"."""
+    here = parsed.sentence_of(numeral.token)
+    for back in range(1, _ASKED + 1):
+        if here.i < back:
+            return None
+        sentence = parsed.sentences[here.i - back]
+        inside = parsed.tokens_of(sentence)
+        if not inside or inside[-1].text != "?":
+            continue
+        return next((found for token in inside if (found := _asked_by(parsed, token))), None) or _class_of_heading(
+            parsed, sentence
+        )
+    return None
+
+
+def _asked_by(parsed: Parsed, many: Token) -> tuple[str, str] | None:
+    if many.lower != "many" or not many.i or parsed.tokens[many.i - 1].lower != "how":
+        return None
+    noun = parsed.tokens[many.head] if many.dep == "amod" else None
+    anchor = many if noun is None else noun
+    verb, role = governor(parsed, anchor.i)
+    if verb is None or parsed.tokens[verb].sentence != many.sentence:
+        return None
+    measure = verb_class(parsed, verb, role, anchor.i, "")
+    if not measure and (state := state_after(parsed, max(verb, anchor.i) + 1, "")) is not None:
+        measure = state.measure
+    if noun is None:
+        return (measure, "person") if measure else None
+    unit = "person" if is_person(noun.lemma) else noun.lemma
+    return measure or noun.lemma, unit
+
+
+def _headed(parsed: Parsed, numeral: Numeral) -> tuple[str, str] | None:
+    """Class and unit of the side-head of a paragraph: "The injured. Our register holds 143."."""
+    here = parsed.sentence_of(numeral.token)
+    first = here.i
+    while first and parsed.sentences[first - 1].paragraph == here.paragraph:
+        first -= 1
+    for place in range(first, min(first + 2, here.i)):
+        if found := _class_of_heading(parsed, parsed.sentences[place]):
+            return found
+    return None
+
+
+def _class_of_heading(parsed: Parsed, sentence: Sentence) -> tuple[str, str] | None:
+    inside = [token for token in parsed.tokens_of(sentence) if token.pos not in ("PUNCT", "NUM", "DET", "SPACE")]
+    if not 0 < len(inside) <= _HEADING or any(token.pos in ("VERB", "AUX") for token in inside[:-1]):
+        return None
+    last = inside[-1]
+    measure = (
+        noun_level(parsed, last)
+        or class_of_noun(last.lemma)
+        or class_of_state(last.lower)
+        or class_of_noun(last.lower.removesuffix("s"))
+    )
+    unit = table("measures")[measure]["unit"] if measure else ""
+    return (measure, unit) if unit else None
+
+
+def _counter(parsed: Parsed, reading: Count) -> tuple[str, str] | None:
+    """ "The number of people on shift, from 64 to 99": what a count is told to be of."""
+    for thing in reversed(before_of(parsed, reading.numeral)):
+        if thing.lemma not in words("counters") or thing.pos != "NOUN":
+            continue
+        measure = noun_level(parsed, thing)
+        for of in parsed.children(thing.i, "prep"):
+            for noun in parsed.children(of.i, "pobj") if of.lower == "of" else []:
+                if noun.tag in ("NNS", "NNPS") or is_person(noun.lemma):
+                    return measure or noun.lemma, "person" if is_person(noun.lemma) else noun.lemma
+        return (measure, unit) if measure and (unit := table("measures")[measure]["unit"]) else None
+    return None
+
+
+def _count_before(parsed: Parsed, before: Sequence[Count], reading: Count) -> Count | None:
+    """The nearest count of something before a number, no length of time and no number told in passing."""
+    here = parsed.sentence_of(reading.numeral.token)
+    for other in reversed(before):
+        there = parsed.sentence_of(other.numeral.token)
+        if here.i - there.i > _MEMORY:
+            return None
+        if _is_main(parsed, other) and _fits(other, reading):
+            return other if here.i - there.i <= _REACH.get(dimension(other.unit), _MEMORY) else None
+    return None
+
+
+# Amounts that reports give many of are told anew at once or not at all.
+_REACH = {"length": 0, "speed": 0, "temperature": 0, "area": 1, "mass": 1, "volume": 1}
+
+
+def _is_main(parsed: Parsed, other: Count) -> bool:
+    if other.head.token is not None and parsed.tokens[other.head.token].lemma in words("counters"):
+        return False  # "two numbers tonight"
+    if not other.unit or other.counted.part[1] or dimension(other.unit) == "time" or is_place(parsed, other):
+        return False
+    if other.numeral.form == "share":
+        return False
+    spoken_of = other.numeral.first > 0 and parsed.tokens[other.numeral.first - 1].lower == "of"
+    told = other.classed.role != "oblique" or other.measure in table("measures") or spoken_of
+    return told and not (dimension(other.unit) == "length" and other.classed.role in ("", "oblique"))
+
+
+# A count told anew is no more than so many times greater or smaller.
+_WIDEST = 200.0
+
+
+def _fits(other: Count, reading: Count) -> bool:
+    """Whether the two can be counts of one thing: as sizes go, and none of a fraction of people."""
+    sizes = [
+        size
+        for each in (other.numeral, reading.numeral)
+        if (size := each.high if each.low is None else each.low) is not None
+    ]
+    if other.unit == "%":
+        # "Wants 8.5 per cent; was offered 4.2": what is broken counts nobody.
+        return any(size % 1 for size in sizes[1:]) and max(sizes) <= 100
+    if len(sizes) < 2 or min(sizes) <= 0:
+        return True
+    if dimension(other.unit) == "money" or (dimension(other.unit) and sizes[1] < 1000 <= sizes[0]):
+        return True
+    return max(sizes) / min(sizes) <= _WIDEST
+
+
+def _announced(parsed: Parsed, numeral: Numeral) -> tuple[str, str] | None:
+    """ "Two death counts are in circulation.", "a nephew was in the crowd": a noun before that says what is counted."""
+    here = parsed.sentence_of(numeral.token)
+    for back in range(1, _ASKED + 1):
+        if here.i < back:
+            return None
+        for token in reversed(parsed.tokens_of(parsed.sentences[here.i - back])):
+            if token.pos != "NOUN":
+                continue
+            crowd = class_of_level(token.lemma) == "attended"
+            measure = "attended" if crowd else noun_level(parsed, token) if token.lemma in words("counters") else ""
+            if measure and table("measures")[measure]["unit"] == "person":
+                return measure, "person"
+    return None
+
+
+def _same_things(parsed: Parsed, before: Sequence[Count], reading: Count) -> None:
+    """ "Three are still sought", "200 to 250 are thought to remain", "the permit allows 12": of what was counted."""
+    numeral = reading.numeral
+    following = following_of(parsed, numeral)
+    if following is None or numeral.low == numeral.high == 1 or not _may_head(parsed, reading, following):
+        return
+    verb = parsed.tokens[reading.classed.verb or numeral.token]
+    other = _things_before(parsed, before, reading)
+    if other is not None:
+        reading.unit = other.unit
+        if verb.lemma in words("seeking") and not reading.measure:
+            reading.measure = "missing" if other.measure in words("seekable") else "at_large"
+        if not reading.measure and reading.unit != "person":
+            # "Forty seals were counted. Three remain": some of those.
+            reading.measure = open_measure(parsed, reading)
+            reading.part_of = "" if other.head.token is None else parsed.text(other.head.first, other.head.last)
+    elif verb.lemma in words("people_do") and reading.classed.role == "do":
+        # "Over 2,000 had come in from the villages": what only people do.
+        reading.unit = "person"
+
+
+def _things_before(parsed: Parsed, before: Sequence[Count], reading: Count) -> Count | None:
+    """The nearest count of things or people in the paragraph; of an amount only in the sentence itself."""
+    here = parsed.sentence_of(reading.numeral.token)
+    for other in reversed(before):
+        there = parsed.sentence_of(other.numeral.token)
+        if here.i - there.i > _ASKED or there.paragraph != here.paragraph:
+            return None
+        if _is_main(parsed, other) and _fits(other, reading):
+            return None if dimension(other.unit) and not (reading.measure and there is here) else other
+    return None
+
+
+def _may_head(parsed: Parsed, reading: Count, following: Token) -> bool:
+    """Whether a number is by itself the subject or the object of a verb."""
+    token = parsed.tokens[reading.numeral.token]
+    left = before_of(parsed, reading.numeral)
+    opens = not left or left[-1].text in STOPS or left[-1].lower in ("and", "but") or left[-1].entity in TIMES
+    if token.dep in ("nsubj", "nsubjpass") or (opens and following.pos in ("VERB", "AUX")):
+        return following.pos in ("VERB", "AUX", "ADV") or following.text in STOPS
+    return token.dep in ("dobj", "pobj", "attr") and closes(parsed, following)

@@ -1,0 +1,184 @@
+"""What the words around two numbers tell about whether they count one thing: wishes, ratios, wholes, stages, parts."""
+
+from functools import cache, lru_cache
+
+from rashomon.align.folding import fold
+from rashomon.claims.units import dimension
+from rashomon.compare.context import ComparisonContext
+from rashomon.compare.outcome import Outcome, compatible, incomparable
+from rashomon.compare.updates import growth_of
+from rashomon.compare.words import among, entries, find_phrase, tokens
+from rashomon.lang import table
+from rashomon.model import Claim, Figure
+
+_DAY = 10
+# How many words before and behind a number what belongs to it may stand.
+_BEFORE, _BEHIND = 8, 8
+# "Seven of the group's nine hospitals": so many words may stand between "of" and the whole.
+_WHOLE_REACH = 3
+
+
+def worded_apart(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """What the words tell of two numbers that differ and are not of one thing, or can both be right; None when nothing.
+
+    "Prosecutors want 12 years" is no sentence, "one boat in ten" no number of boats, "seven of the group's nine mills"
+    are seven, and what weighs 900 kg without its fuel may weigh 1,400 kg with it.
+    """
+    for rule, of, sentence in (
+        ("scope-unreal", _wished, "is wished for or thought possible, the other told as fact"),
+        ("scope-ratio", _ratio, "is a share told by two numbers, the other an amount"),
+        ("scope-part", _whole, "is the whole of which another number is the part"),
+        ("scope-part", _portion, "is a part of what was told before, the other is not"),
+        ("scope-count", _added, "was added to a count, the other was not"),
+    ):
+        a, b = of(left, context), of(right, context)
+        if bool(a) != bool(b):
+            return incomparable(rule, f"{'{left}' if a else '{right}'} {sentence} (\u201c{a or b}\u201d)")
+    if left.scope.count == right.scope.count == "new" and left.asof[:_DAY] != right.asof[:_DAY]:
+        return incomparable("scope-period", "{left} and {right} were added at different times")
+    return _anchored(left, right, context) or _stages(left, right, context) or _parts(left, right, context)
+
+
+def _anchored(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """Two distances from different places: six miles from town, four from where it began."""
+    a, b = left.value, right.value
+    if not (isinstance(a, Figure) and isinstance(b, Figure)) or dimension(a.unit) != "length":
+        return None
+    one, other = (_anchor(context.words_after(claim)[:_BEHIND]) for claim in (left, right))
+    if not one or not other or one & other:
+        return None
+    return incomparable("scope-anchor", "{left} and {right} are told from different places")
+
+
+@lru_cache(maxsize=1 << 14)
+def _anchor(after: tuple[str, ...]) -> frozenset[str]:
+    """The words for the place a distance is told from."""
+    at = next((n for n, word in enumerate(after[:_WHOLE_REACH]) if word in among("wording", "anchors")), -1)
+    return (
+        frozenset(map(fold, after[at + 1 : at + 1 + _WHOLE_REACH])) - among("identities", "plain")
+        if at >= 0
+        else frozenset()
+    )
+
+
+def _wished(claim: Claim, context: ComparisonContext) -> str:
+    """The word by which a number is wanted, hoped for or possible only; empty when it is told as fact."""
+    return _wish(context.words_before(claim)[-_BEFORE:], context.words_after(claim)[:3], tokens(claim.quote))
+
+
+@lru_cache(maxsize=1 << 14)
+def _wish(before: tuple[str, ...], after: tuple[str, ...], own: tuple[str, ...]) -> str:
+    possible = next((word for word in (*own[1:], *after) if word in among("wording", "possible")), "")
+    ends = (find_phrase(before[:end], entries("wording", "wished")) for end in range(len(before), 0, -1))
+    return possible or next(filter(None, ends), "")
+
+
+def _ratio(claim: Claim, context: ComparisonContext) -> str:
+    """The second number of a ratio: "one stolen painting in ten", and not "two people in three cars"."""
+    value, after = claim.value, context.words_after(claim)[:2]
+    if not isinstance(value, Figure) or value.low is None or (value.low != 1 and len(tokens(claim.quote)) > 1):
+        return ""
+    second = table("numerals")["words"].get(after[1], after[1]) if len(after) > 1 and after[0] == "in" else ""
+    return " ".join(after) if str(second).isdigit() and value.low < float(second) else ""
+
+
+def _whole(claim: Claim, context: ComparisonContext) -> str:
+    """The part before a whole: "seven of the" before "nine hospitals"."""
+    before = context.words_before(claim)
+    for back in range(1, _WHOLE_REACH + 2):
+        if len(before) > back and before[-back] == "of" and _is_count(before[-back - 1]):
+            return " ".join(before[-back - 1 :])
+    return ""
+
+
+def _portion(claim: Claim, context: ComparisonContext) -> str:
+    """The words at the head of a sentence that make its first number a part: "Of these, 12 are in hospital"."""
+    before = context.words_before(claim)
+    return " ".join(before) if len(before) == 2 and before[0] == "of" and before[1] in among("wording", "these") else ""
+
+
+def _added(claim: Claim, context: ComparisonContext) -> str:
+    """The words behind a number by which it brought a count to another one: "two died, taking to 11 the number"."""
+    if claim.scope.count == "new":
+        return "new"
+    after = context.words_after(claim)[: 2 * _BEHIND]
+    ends = (find_phrase(after[:end], entries("wording", "adding")) for end in range(1, len(after) + 1))
+    return next(filter(None, ends), "")
+
+
+def _is_count(word: str) -> bool:
+    return word.isdigit() or word in _count_words()
+
+
+@cache
+def _count_words() -> frozenset[str]:
+    return frozenset(table("numerals")["words"])
+
+
+def _stages(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """Numbers of two rounds, legs or phases; a number told of one is not held against one told of none."""
+    a, b = _stage(context.sentence(left)), _stage(context.sentence(right))
+    if a == b:
+        return None
+    return incomparable("scope-stage", f"{{left}} and {{right}} may be of different rounds or phases ({a or b})")
+
+
+@lru_cache(maxsize=1 << 14)
+def _stage(sentence: str) -> str:
+    words = tokens(sentence)
+    ordinals = table("timex")["ordinals"]
+    return next(
+        (
+            f"{one} {other}"
+            for one, other in zip(words, words[1:], strict=False)
+            if one in ordinals and other in among("wording", "stages")
+        ),
+        "",
+    )
+
+
+def _parts(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """The lower of two amounts is told without something, or as one of several that add up."""
+    for claim, other, words, rest in ((left, right, "{left}", "{right}"), (right, left, "{right}", "{left}")):
+        if not _is_lower(claim, other):
+            continue
+        # Of what moves, "163, two of whom died since" tells how it came to be 161.
+        if growth_of(claim) not in ("cumulative", "varying") and (part := _subtracted(claim, other, context)):
+            return compatible("figure-excluding", f"{rest} holds {part} that {words} leaves out")
+        after = context.words_after(claim)[:_BEHIND]
+        ends = [find_phrase(after[:end], entries("wording", "without")) for end in range(1, _BEHIND + 1)]
+        cue = next(filter(None, ends), "")
+        if cue:
+            return compatible(
+                "figure-excluding", f"{words} leaves something out (\u201c{cue}\u201d) that {rest} may hold"
+            )
+        ends = [find_phrase(after[:end], entries("wording", "further")) for end in range(1, _BEHIND + 1)]
+        cue = next(filter(None, ends), "")
+        if cue:
+            return compatible(
+                "figure-excluding", f"{words} is one of several that add up (\u201c{cue}\u201d), {rest} may be all"
+            )
+    return None
+
+
+def _subtracted(lower: Claim, higher: Claim, context: ComparisonContext) -> str:
+    """The part that the higher of two numbers tells of itself and that makes it the lower one: 2,140 are "2,400, 260
+    of them from an agency" without those.
+    """
+    a, b = lower.value, higher.value
+    after = context.words_after(higher)
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.high is None or b.low is None:
+        return ""
+    for n, word in enumerate(after[:-2]):
+        digits = word.replace(",", "")
+        part = float(digits) if digits.isdigit() else float(table("numerals")["words"].get(word, 0))
+        if part and part == b.low - a.high and after[n + 1] == "of" and after[n + 2] in among("wording", "these"):
+            return " ".join(after[n : n + 3])
+    return ""
+
+
+def _is_lower(claim: Claim, other: Claim) -> bool:
+    a, b = claim.value, other.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or fold(a.unit) != fold(b.unit) or a.measure == "age":
+        return False
+    return a.high is not None and b.low is not None and a.high < b.low
