@@ -132,17 +132,22 @@ def _spoken_to(told: Sequence[_Told], met: set[str]) -> set[str]:
         if not item.asserted or item.view.claim.id in met:
             continue
         near = {id(other): other for thing in sorted(item.whole) for other in stances.get(thing, ())}
-        spoken = [other for other in near.values() if _same_matter(other, item)]
         against = [other for other in near.values() if other.pole * item.pole == -1]
         # What would only be taken to contradict a denial of something else is left unsaid.
-        if set(spoken) & set(against) or spoken and not any(_share_things(other, item) for other in against):
+        asked = against if any(_share_things(other, item) for other in against) else near.values()
+        if any(_same_matter(other, item) for other in asked):
             found.add(item.view.claim.id)
     return found
 
 
 def _share_things(left: _Told, right: _Told) -> bool:
-    vague = frozenset(table("alignment")["vague_events"])
-    return left.view.claim.report != right.view.claim.report and bool((left.whole & right.whole) - vague)
+    return left.view.claim.report != right.view.claim.report and bool((left.whole & right.whole) - _vague())
+
+
+@cache
+def _vague() -> frozenset[str]:
+    """Events that tell of nothing in particular."""
+    return frozenset(table("alignment")["vague_events"])
 
 
 def _same_matter(stance: _Told, item: _Told) -> bool:
@@ -150,11 +155,9 @@ def _same_matter(stance: _Told, item: _Told) -> bool:
     a, b = stance.view.claim, item.view.claim
     if a.report == b.report or a.scope.background or b.scope.background:
         return False
-    if not _one_event(stance, item):
+    if len((stance.whole & item.whole) - _vague()) < 2 or not _one_event(stance, item):
         return False
-    mine, yours = (frozenset(each.whole) - frozenset(table("alignment")["vague_events"]) for each in (stance, item))
-    if len(mine & yours) < 2:
-        return False
+    mine, yours = stance.whole - _vague(), item.whole - _vague()
     denied, told = (mine, yours) if stance.pole < 0 else (yours, mine)
     if stance.pole * item.pole == -1 and (not denied <= told or _apart_in_time(a, b)):
         return False  # a denial of another thing, or of a detail, is no answer
@@ -165,7 +168,7 @@ def _same_matter(stance: _Told, item: _Told) -> bool:
 def _one_event(left: _Told, right: _Told) -> bool:
     """Whether two clauses may tell of one event: of one class, or of none in particular, or named in the other."""
     one, other = (item.view.claim.context.event_class for item in (left, right))
-    vague = frozenset(table("alignment")["vague_events"])
+    vague = _vague()
     return (
         one == other
         or near_events(one, other)
