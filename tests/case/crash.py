@@ -172,7 +172,7 @@ def losses(path: Path, told: list[str]) -> list[str]:
                 found.append(f"reports added with event {words[0]} are not there")
         if done and (made is None or made.version not in {done[-1], tried[-1]}):
             found.append("the last comparison that was acknowledged is not there")
-        if made is not None and list(case.before([], made_by="").questions) != [made.version]:
+        if made is not None and list(case.before([], made_by="", compared_by="").questions) != [made.version]:
             found.append("what the next comparison goes on from is not of the last one")
     copy = path.with_name("copy.case")
     if copy.exists():
