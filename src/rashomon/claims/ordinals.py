@@ -5,6 +5,7 @@ how many blows or shots there were.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from rashomon.claims.clause import clause_of, predicate_of
 from rashomon.claims.draft import Draft
@@ -103,12 +104,21 @@ def _class(parsed: Parsed, head: Token) -> tuple[str, int | None]:
 
 
 def _is_open(parsed: Parsed, head: Token, verb: int | None) -> bool:
-    """Whether it is denied, possible, still to come or only talked of."""
-    clause = clause_of(parsed, predicate_of(parsed, head.i) if verb is None else verb)
+    """Whether it is denied, possible, still to come, looked into or only talked of."""
+    predicate = predicate_of(parsed, head.i) if verb is None else verb
+    clause = clause_of(parsed, predicate)
     if clause.negated or clause.modal or clause.future or clause.conditional:
         return True
+    if parsed.tokens[predicate].lemma in _looking_into():
+        return True  # "A second death is being examined"
     above = list(parsed.ancestors(head.i))[:3]
     return any(each.pos == "NOUN" and each.lemma in words("rumours") for each in above)
+
+
+@cache
+def _looking_into() -> frozenset[str]:
+    entries = [entry for entry in table("cues")["verbs"] if entry["name"] == "investigate"]
+    return frozenset(lemma for entry in entries for lemma in entry["lemmas"])
 
 
 def _times(parsed: Parsed, token: Token) -> tuple[float, int] | None:
