@@ -26,8 +26,8 @@ from rashomon.align.cluster import cluster, judge
 from rashomon.align.evidence import Model, Models
 from rashomon.align.features import FEATURES
 from rashomon.align.settle import settled
-from rashomon.align.view import View, views_of
-from rashomon.lineage import find_lineage
+from rashomon.align.view import Surroundings, View
+from rashomon.lineage import SharedText, find_lineage
 from rashomon.model import KINDS, Claim, Figure, Identity, Moment, Place, Position, Quotation, Report
 from rashomon.names import unify
 from rashomon.options import Options
@@ -66,7 +66,8 @@ PRIOR: dict[str, tuple[float, dict[str, float]]] = {
     }),
     "place": (-2.5, {**_AROUND, "place-same": 1.2, "background": -1.0}),
     "position": (-2.5, {
-        **_AROUND, "event": 1.0, "event-near": 0.7, "event-vague": 0.3, "topic": 4.0, "topic-word": 2.0, "actor": 0.7,
+        **_AROUND, "event": 1.0, "event-near": 0.7, "event-vague": 0.3, "topic": 4.0, "topic-word": 2.0,
+        "topic-other": -0.5, "actor": 0.7,
         "answer": 1.0, "background": -1.0,
     }),
     "quote": (-2.5, {"likeness": 4.0, "run": 2.5, "speaker": 0.8, "speaker-other": -0.8, "passage": 4.0}),
@@ -79,7 +80,8 @@ PRIOR: dict[str, tuple[float, dict[str, float]]] = {
 AGAINST = frozenset(
     {"event-other", "event-none", "arguments-other", "one-report", "measure-other", "head-other", "value-far", "few",
      "person-unsure", "where-other", "party-unknown", "subset", "unit-near", "background",
-     "other-hour", "other-day", "other-year", "of-other", "speaker-other"}
+     "other-hour", "other-day", "other-year", "of-other", "speaker-other",
+     "topic-other"}
 )  # fmt: skip
 # Pairs that have this evidence have a model of their own.
 SPLIT: dict[str, tuple[str, ...]] = {"figure": ("measure",)}
@@ -143,9 +145,11 @@ def _happening(folder: Path) -> tuple[list[View], dict[str, set[str]]]:
     found = read_inputs([str(folder / name) for name in sorted(about)], options.read)
     reports = [_dated(report, about[f"docs/{Path(report.path).name}"]) for report in found.reports]
     readings = read_all(reports, model=options.parse.model, vague=options.claims.vague)
-    lineage = find_lineage(reports)
+    shared = SharedText.of(find_lineage(reports))
     ordered = sorted(readings, key=lambda reading: (reading.report.published, reading.report.path, reading.report.id))
-    views = views_of(settled(ordered, lineage), unify(readings), lineage)
+    told = settled(ordered, shared)
+    around = Surroundings.of(told, unify(readings), shared)
+    views = [around.view(claim) for reading in told for claim in reading.claims]
     names = {report.id: about[f"docs/{Path(report.path).name}"]["id"] for report in reports}
     texts = {names[report.id]: report.text for report in reports}
     points: dict[str, set[str]] = {}

@@ -78,3 +78,17 @@ def test_a_grouping_has_its_reasons():
     grouped = [question for question in dossier.questions if len(question.claims) > 1]
     assert grouped
     assert all(question.reasons and all(reason.detail for reason in question.reasons) for question in grouped)
+
+
+def test_who_declines_twice_is_asked_two_questions():
+    """What one body would not speak of, and what it has no figures for, is two things, though its name is in both."""
+    dossier = compare_reports(
+        [
+            report_of(
+                "Asked whether the bridge had been checked, Orland Rail declined to comment.", name="a", outlet="A"
+            ),
+            report_of("Orland Rail has no figures for the injured.", name="b", outlet="B"),
+        ]
+    )
+
+    assert all(len(question.claims) == 1 for question in dossier.questions if question.kind == "position")

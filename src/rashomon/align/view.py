@@ -354,4 +354,7 @@ def topic_of(view: View) -> frozenset[str]:
     if not isinstance(view.claim.value, Position):
         return frozenset()
     light = frozenset(table("words")["light_verbs"])
-    return fold_all(word for word in view.claim.value.topic if word not in light)
+    # What Varland Rail says of itself is not on a rail.
+    own = frozenset(word.lower() for word in view.claim.value.actor.split() if word[:1].isupper())
+    told = [word for word in view.claim.value.topic if word not in light]
+    return fold_all(word for word in told if word not in own) or fold_all(told)

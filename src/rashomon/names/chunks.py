@@ -225,11 +225,12 @@ def _is_band(parsed: Parsed, i: int, sentence: Sentence) -> bool:
     """ "The Sons of the Plain": people in the plural, with a capital where none is due."""
     token = parsed.tokens[i]
     written_so = token.i > sentence.first and token.tag in ("NNS", "NNPS") and is_capital(token)
-    return written_so and (token.lemma.lower() in _people() or token.lower.removesuffix("s") in _people())
+    return written_so and (token.lemma.lower() in people() or token.lower.removesuffix("s") in people())
 
 
 @cache
-def _people() -> frozenset[str]:
+def people() -> frozenset[str]:
+    """Nouns that name people."""
     return frozenset((*table("persons")["nouns"], *table("titles")["family"]["words"]))
 
 

@@ -15,6 +15,7 @@ from rashomon.names.chunks import (
     org_heads,
     outlet_heads,
     particles,
+    people,
     place_heads,
     place_openers,
 )
@@ -359,6 +360,8 @@ def _weigh(parsed: Parsed, mention: Mention) -> None:
             mention.vote("place", _locative().get(before.lower, 0.0))
             if before.lower in _around("vessels"):
                 mention.vote("unknown", 3.0)
+            if before.tag == "NN" and before.lower in _bearers() and 2 <= last - first <= 3:
+                mention.vote("person", 2.0)  # "the guard Per Lunde"
             opener = parsed.tokens[parsed.sentence_of(first).first]
             if opener.text == "By" and before.lower in ("by", "and") and last - first in (2, 3):
                 mention.vote("person", 2.0)
@@ -417,6 +420,11 @@ def _is_age(tokens: list[Token], at: int) -> bool:
     if not (token.text.isdigit() and 1 <= len(token.text) <= 3 and int(token.text) < 115):
         return False
     return at + 1 >= len(tokens) or tokens[at + 1].text in ",.;:)\u2014-" or tokens[at + 1].lower == "of"
+
+
+@cache
+def _bearers() -> frozenset[str]:
+    return people() | frozenset(table("measures")["heads"]["persons"])
 
 
 def _lower_role(parsed: Parsed, mention: Mention) -> None:

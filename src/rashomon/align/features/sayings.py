@@ -22,7 +22,10 @@ def same_proposition(left: View, right: View) -> Evidence | None:
     mine, yours = mine | (_words_of(a.actor) & yours), yours | (_words_of(b.actor) & mine)
     common = mine & yours
     if not common:
-        return None
+        if (not mine and yours & left.sentence) or (not yours and mine & right.sentence) or not mine | yours:
+            return None
+        # Who declines to comment on one thing and on another is asked two questions.
+        return speaks("topic-other", 1.0, "align-proposition", "the propositions share no word", left, right)
     share = left.overlap(right, mine, yours, flat=EVERY_WORD)
     # One word in common among several is a coincidence more often than a subject.
     name = "topic-word" if len(common) == 1 and min(len(mine), len(yours)) > 1 else "topic"
