@@ -4,14 +4,12 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from rashomon.align.passages import Passages
+from rashomon.align.passages import NEAR, Passages
 from rashomon.align.remembered import Remembered
 from rashomon.lineage import SharedText
 from rashomon.model import Claim, Reading
 
 _DAY = 10
-# Offsets of one place in two reports differ by the marks and blanks between their words, which are not compared.
-_NEAR = 4
 
 
 def dates_of(readings: Sequence[Reading], shared: SharedText, remembered: Remembered) -> dict[str, str]:
@@ -66,7 +64,7 @@ def _asof(claim: Claim, passages: Passages, origins: Sequence[Reading]) -> str:
 
 
 def _at(reading: Reading, place: int, kind: str) -> Iterator[Claim]:
-    return (claim for claim in reading.claims if claim.kind == kind and abs(claim.start - place) <= _NEAR)
+    return (claim for claim in reading.claims if claim.kind == kind and abs(claim.start - place) <= NEAR)
 
 
 def _mark(reading: Reading) -> str:

@@ -9,6 +9,8 @@ from rashomon.model import Claim, Lineage
 
 # So many characters may stand between a shared run and a value that was changed in it ("the ", an opening mark).
 _BESIDE = 3
+# Offsets of one place in two reports differ by the marks and blanks between their words, which are not compared.
+NEAR = 4
 
 
 @frozen(kw_only=True, eq=False)

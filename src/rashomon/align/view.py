@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -231,38 +231,39 @@ def _agent(report: str, claim: Claim, register: Register) -> str:
 
 def near_events(a: str, b: str) -> bool:
     """Whether two classes of events are told of one event: the loss of a ship is its sinking."""
-    return any(a in group and b in group for group in table("alignment")["near_events"])
+    return _in_one_group("near_events", a, b)
 
 
 def near_measures(a: str, b: str) -> bool:
     """Whether two measures are counts of the same people or things: those rescued and those who survived."""
-    return any(a in group and b in group for group in table("alignment")["near_measures"])
+    return _in_one_group("near_measures", a, b)
 
 
 def near_roles(a: str, b: str) -> bool:
     """Whether two roles are told of one thing: what failed and what caused it."""
-    return a == b or any(a in group and b in group for group in table("alignment")["near_roles"])
+    return a == b or _in_one_group("near_roles", a, b)
 
 
 def kindred_roles(a: str, b: str) -> bool:
     """Whether two roles may answer one question without their names excluding each other."""
-    return any(a in group and b in group for group in table("alignment")["kindred_roles"])
+    return _in_one_group("kindred_roles", a, b)
 
 
 def near_units(a: str, b: str) -> bool:
     """Whether two things are counted for one another: the names on a list for those who bear them."""
-    one, other = fold(a), fold(b)
-    return any({a, one} & group and {b, other} & group for group in _unit_groups())
+    return any(_in_one_group("near_units", one, other) for one in {a, fold(a)} for other in {b, fold(b)})
 
 
-@cache
-def _unit_groups() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(group) for group in table("alignment")["near_units"])
+# Asked for pairs of claims, of few words.
+@lru_cache(maxsize=1 << 14)
+def _in_one_group(key: str, a: str, b: str) -> bool:
+    """Whether a list of groups in lang/en/alignment.toml has the two words in one."""
+    return any(a in group and b in group for group in table("alignment")[key])
 
 
 def may_be_one(a: str, b: str) -> bool:
     """Whether two measures answer one question, though their numbers differ: those hurt, those in hospital."""
-    return near_measures(a, b) or any(a in group and b in group for group in table("alignment")["kindred_measures"])
+    return near_measures(a, b) or _in_one_group("kindred_measures", a, b)
 
 
 def counted_apart(left: Claim, right: Claim) -> bool:
@@ -354,7 +355,7 @@ def topic_of(view: View) -> frozenset[str]:
     if not isinstance(view.claim.value, Position):
         return frozenset()
     light = frozenset(table("words")["light_verbs"])
-    # What Varland Rail says of itself is not on a rail.
+    # What Orland Rail says of itself is not on a rail.
     own = frozenset(word.lower() for word in view.claim.value.actor.split() if word[:1].isupper())
     told = [word for word in view.claim.value.topic if word not in light]
     return fold_all(word for word in told if word not in own) or fold_all(told)

@@ -1,9 +1,8 @@
 """The class of a figure: killed, injured, capacity, distance ..., from the words around what is counted."""
 
-from functools import cache
-
 from attrs import evolve
 
+from rashomon.claims.attribution.lexicon import verbs_named
 from rashomon.claims.clause import FINITE
 from rashomon.claims.counted import Counted, has_numbered_whole
 from rashomon.claims.events import class_of_token
@@ -25,7 +24,6 @@ from rashomon.claims.measures import (
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.predicates import Classed, by_verb, governor, state_after
 from rashomon.claims.units import dimension
-from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 # A class of people may also count animals and things for these: 12 cows killed, 30 tanks deployed.
@@ -224,18 +222,11 @@ def _speaks(parsed: Parsed, head: int) -> bool:
     """Whether those counted are who says something: they are told as sources."""
     token = parsed.tokens[head]
     verb = parsed.tokens[token.head]
-    return token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma in _tellers()
-
-
-@cache
-def _tellers() -> frozenset[str]:
-    return frozenset(
-        lemma for entry in table("cues")["verbs"] if entry["name"] in _TELLING for lemma in entry["lemmas"]
-    )
+    return token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma in verbs_named(*_TELLING)
 
 
 # Classes of cues under which somebody speaks, and not writes, counts or finds.
-_TELLING = frozenset({"say", "assert", "recall", "inform", "talk", "complain"})
+_TELLING = ("say", "assert", "recall", "inform", "talk", "complain")
 
 
 def _admits(parsed: Parsed, numeral: Numeral, counted: Counted, measure: str) -> bool:

@@ -5,8 +5,8 @@ how many blows or shots there were.
 """
 
 from collections.abc import Iterator
-from functools import cache
 
+from rashomon.claims.attribution.lexicon import verbs_named
 from rashomon.claims.clause import clause_of, predicate_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.measures import class_of_noun, is_person, words
@@ -109,16 +109,10 @@ def _is_open(parsed: Parsed, head: Token, verb: int | None) -> bool:
     clause = clause_of(parsed, predicate)
     if clause.negated or clause.modal or clause.future or clause.conditional:
         return True
-    if parsed.tokens[predicate].lemma in _looking_into():
+    if parsed.tokens[predicate].lemma in verbs_named("investigate"):
         return True  # "A second death is being examined"
     above = list(parsed.ancestors(head.i))[:3]
     return any(each.pos == "NOUN" and each.lemma in words("rumours") for each in above)
-
-
-@cache
-def _looking_into() -> frozenset[str]:
-    entries = [entry for entry in table("cues")["verbs"] if entry["name"] == "investigate"]
-    return frozenset(lemma for entry in entries for lemma in entry["lemmas"])
 
 
 def _times(parsed: Parsed, token: Token) -> tuple[float, int] | None:

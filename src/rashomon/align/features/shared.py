@@ -5,6 +5,7 @@ from functools import cache
 from attrs import evolve
 
 from rashomon.align.evidence import Evidence, bar, speaks
+from rashomon.align.passages import NEAR
 from rashomon.align.settle import is_imagined_apart
 from rashomon.align.view import View, near_events
 from rashomon.lang import table
@@ -45,14 +46,10 @@ def imagined(left: View, right: View) -> Evidence | None:
     )
 
 
-# Offsets of one place in two reports differ by the marks and blanks between their words, which are not compared.
-_NEAR = 4
-
-
 def same_passage(left: View, right: View) -> Evidence | None:
     """They stand in the same place of a passage that the two reports share, whatever number was put there."""
     there = left.shared.get(right.claim.report)
-    if there is None or abs(there - right.claim.start) > _NEAR:
+    if there is None or abs(there - right.claim.start) > NEAR:
         return None
     return speaks(
         "passage", 1.0, "align-passage", "they stand in one place of a passage both reports have", left, right

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from rashomon.align.labels.words import commonest
 from rashomon.lang import table
 from rashomon.lang.plural import is_plural
 from rashomon.model import Claim, Figure
@@ -31,12 +32,12 @@ def share_of(claims: Sequence[Claim]) -> str:
         words = _phrase(whole.split())
         if of and words and words[0].lower() not in _words("amounts", "pronouns"):
             found.append(" ".join(words))
-    return _commonest(found)
+    return commonest(found)
 
 
 def far_from(claims: Sequence[Claim], texts: Mapping[str, str]) -> str:
     """The place a distance is counted from: "the border" of "11 km from the border"; empty when the words name none."""
-    return _commonest([place for claim in claims if (place := _place_after(claim, texts.get(claim.report, "")))])
+    return commonest([place for claim in claims if (place := _place_after(claim, texts.get(claim.report, "")))])
 
 
 def _place_after(claim: Claim, text: str) -> str:
@@ -96,18 +97,18 @@ def _within(phrase: str, claim: Claim) -> bool:
 def paid(claims: Sequence[Claim]) -> str:
     """The participle a sum of money is asked for by: "demanded", "offered"; empty when the clauses tell none."""
     forms = [form for claim in claims if (form := table("questions")["sums"].get(claim.context.event, ""))]
-    return _commonest(forms) if 2 * len(forms) >= len(claims) else ""
+    return commonest(forms) if 2 * len(forms) >= len(claims) else ""
 
 
 def long_thing(claims: Sequence[Claim]) -> str:
     """The thing a length is the length of: the front of "a 160-km front"; empty when it is of nothing long."""
-    return _commonest([claim.scope.head for claim in claims if claim.scope.head in _words("amounts", "long")])
+    return commonest([claim.scope.head for claim in claims if claim.scope.head in _words("amounts", "long")])
 
 
 def part_of_whole(claims: Sequence[Claim]) -> str:
     """What several counts are a part of: "the group's nine hospitals"; empty when they are no part, or of a pronoun."""
     found = list(_wholes(claims))
-    return _commonest(found) if found and len(found) == len(claims) else ""
+    return commonest(found) if found and len(found) == len(claims) else ""
 
 
 def _wholes(claims: Sequence[Claim]) -> Iterator[str]:
@@ -141,8 +142,3 @@ def _told(claims: Sequence[Claim]) -> frozenset[str]:
 def is_share(value: Figure) -> bool:
     """Whether a number is a share of something."""
     return value.unit == "%"
-
-
-def _commonest(words: Sequence[str]) -> str:
-    counts = Counter(words)
-    return min(counts, key=lambda word: (-counts[word], len(word), word), default="")

@@ -3,15 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rashomon.align.labels.words import AUXILIARIES, EDGES, STEM, commonest, cut, nobody, weak_verbs
+from rashomon.align.labels.words import AUXILIARIES, EDGES, LONGEST, STEM, commonest, cut, nobody, weak_verbs
 from rashomon.lang import table
 from rashomon.lang.plural import is_plural
 from rashomon.model import Claim, Context, Moment
 
 # Of so few claims any one may give a question its words.
 _FEW = 2
-# Longer words of a claim are told without what stands between them and their verb.
-_LONGEST = 70
 
 
 def event_label(claims: Sequence[Claim], texts: Mapping[str, str], templates: Mapping[str, Any]) -> str:
@@ -122,6 +120,6 @@ def _own_words(claim: Claim, texts: Mapping[str, str]) -> str:
         end = context.end
     elif verb < 0 or context.event in ("be", "have"):
         return claim.quote
-    words = (text[start:end] if claim.end - start <= _LONGEST else claim.quote).strip().rstrip(",;:")
+    words = (text[start:end] if claim.end - start <= LONGEST else claim.quote).strip().rstrip(",;:")
     # The stop of an abbreviation ("a.m.") stays.
     return words if "." in words.rsplit(" ", 1)[-1][:-1] else words.rstrip(".")

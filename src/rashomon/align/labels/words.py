@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from rashomon.claims.attribution.lexicon import verbs_named
 from rashomon.lang import table
 
 # Longer labels are cut at a word: a question must fit a line.
-_LONGEST = 70
+LONGEST = 70
 EDGES = ".,;:!?\"'\u201c\u201d\u2018\u2019()[]\u2014-"
 # Shorter words of a text are not told from others by how they begin.
 STEM = 4
@@ -22,20 +23,18 @@ def nobody() -> frozenset[str]:
 @cache
 def weak_verbs() -> frozenset[str]:
     """Verbs that are no happening one asks the hour of: to be, to have, to say."""
-    cues = table("cues")
-    said = [verb for group in cues["verbs"] if {"say", "assert"} & {group["name"]} for verb in group["lemmas"]]
-    said += [verb for name in ("inform", "talk", "point") for group in cues["verbs"] if group["name"] == name
-             for verb in group["lemmas"]]  # fmt: skip
-    return frozenset((*table("words")["light_verbs"], *table("words")["stop_lemmas"], *said))
+    said = verbs_named("say", "assert", "inform", "talk", "point")
+    return said | frozenset((*table("words")["light_verbs"], *table("words")["stop_lemmas"]))
 
 
 def commonest(words: Sequence[str]) -> str:
+    """The word that stands there most often, of several the shortest; empty where there is none."""
     counts = Counter(words)
-    return min(counts, key=lambda word: (-counts[word], len(word), word))
+    return min(counts, key=lambda word: (-counts[word], len(word), word), default="")
 
 
 def cut(text: str) -> str:
     text = " ".join(text.split())
-    if len(text) <= _LONGEST:
+    if len(text) <= LONGEST:
         return text
-    return text[:_LONGEST].rsplit(" ", 1)[0] + " \u2026"
+    return text[:LONGEST].rsplit(" ", 1)[0] + " \u2026"

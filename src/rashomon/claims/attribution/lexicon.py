@@ -63,11 +63,22 @@ def cue_classes(part: str) -> dict[str, tuple[CueClass, ...]]:
 
 
 @cache
+def verbs_named(*names: str) -> frozenset[str]:
+    """The verbs of the classes that cues.toml calls so.
+
+    Example:
+        >>> "examine" in verbs_named("investigate"), "examine" in verbs_named("say", "assert")
+        (True, False)
+    """
+    return frozenset(
+        lemma for lemma, kinds in cue_classes("verbs").items() if any(kind.name in names for kind in kinds)
+    )
+
+
+@cache
 def plain_verbs() -> frozenset[str]:
     """Verbs of saying in the narrow sense."""
-    return frozenset(
-        lemma for lemma, kinds in cue_classes("verbs").items() if any(kind.name == "say" for kind in kinds)
-    )
+    return verbs_named("say")
 
 
 @cache
