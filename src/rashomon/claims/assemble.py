@@ -5,6 +5,8 @@ import re
 
 import attrs
 
+from rashomon.claims.asking import asked_of
+from rashomon.claims.asking_amounts import amount_asked
 from rashomon.claims.asof import asof_of
 from rashomon.claims.background import background_reason
 from rashomon.claims.clause import clause_of, clause_tokens, content_lemmas
@@ -34,7 +36,7 @@ from rashomon.claims.positions import Positions, assertions_of, remarks_of
 from rashomon.claims.quotations import Quotations
 from rashomon.claims.sourcing import sourcing_notices
 from rashomon.errors import BrokenSpan
-from rashomon.model import Claim, Context, Extraction, Identity, Reading, Report, Source, Unread, Value
+from rashomon.model import Claim, Context, Extraction, Figure, Identity, Reading, Report, Source, Unread, Value
 from rashomon.parse import Parsed, Sentence, once
 
 EXTRACTORS: tuple[Extractor, ...] = (Figures(), Dates(), Places(), Quotations(), Positions(), Identities())
@@ -141,7 +143,7 @@ def _claim(passages: Passages, draft: Draft, extractor: str, version: str) -> Cl
         hedges=hedges,
         basis=basis,
         asof=draft.asof or asof_of(passages, draft.token, around),
-        context=context_of(passages, draft.token if draft.about is None else draft.about),
+        context=context_of(passages, draft),
         extraction=Extraction(extractor=extractor, version=version),
     )
 
@@ -221,9 +223,10 @@ def _told(value: Value, *, sourced: bool) -> str:
     return f"{getattr(value, 'actor', '')}|"
 
 
-def context_of(passages: Passages, token: int) -> Context:
-    """The clause a token stands in, as alignment reads it."""
+def context_of(passages: Passages, draft: Draft) -> Context:
+    """The clause a value stands in, as alignment reads it."""
     parsed = passages.parsed
+    token = draft.token if draft.about is None else draft.about
     sentence = parsed.sentence_of(token)
     clause = clause_of(parsed, token)
     predicate = parsed.tokens[clause.predicate]
@@ -247,7 +250,16 @@ def context_of(passages: Passages, token: int) -> Context:
         near=tuple(sorted(_sentence_lemmas(parsed, sentence.i) - frozenset(words))),
         participants=tuple(sorted(participants)),
         negated=clause.negated,
+        asked=_asked(passages, draft, token),
     )
+
+
+def _asked(passages: Passages, draft: Draft, about: int) -> str:
+    if draft.kind in ("date", "place"):
+        return asked_of(passages, draft.kind, draft.token, about)
+    if isinstance(draft.value, Figure) and draft.value.unit and draft.value.measure != "age":
+        return amount_asked(passages, draft.value.unit, draft.token)
+    return ""
 
 
 @once

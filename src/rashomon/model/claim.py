@@ -218,6 +218,8 @@ class Context:
         near: Content lemmas of the rest of the sentence, sorted.
         participants: Entity ids named in the sentence, sorted.
         negated: The predicate is negated.
+        asked: The question that the value answers, as the clause would put it ("When did the ship sink?"); empty where
+            the clause does not settle it, and for kinds that are asked for by what they are.
     """
 
     sentence: int
@@ -234,6 +236,7 @@ class Context:
     near: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     negated: bool = False
+    asked: str = ""
 
 
 @frozen(kw_only=True)

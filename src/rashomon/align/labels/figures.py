@@ -41,8 +41,11 @@ def figure_label(claims: Sequence[Claim], value: Figure, templates: Mapping[str,
     money = _is_money(value)
     measured = money or not value.unit or not value.unit.islower() or value.unit in _units()
     asks_whom = "{whom}" in templates.get(value.measure, "{whom}")
+    asked = _asked(claims) if measured else ""
     if value.measure == "distance":
-        return _far(claims, what, templates, texts)
+        return _far(claims, what, templates, texts, asked)
+    if asked and value.measure in table("questions")["amount"]["measures"]:
+        return asked
     if (
         not asks_whom
         and value.measure != "duration"
@@ -53,7 +56,7 @@ def figure_label(claims: Sequence[Claim], value: Figure, templates: Mapping[str,
         # "230 were damaged": of what is not told.
         return " ".join(templates[value.measure].format(whom="").split())
     if measured:
-        return _measured(claims, value, what, templates)
+        return _measured(claims, value, what, templates, asked)
     whom = _counted(claims, value)
     if not whom:
         return forms["amount" if is_mass(value.unit) else "number"].format(what=what)
@@ -83,30 +86,41 @@ def _by_deed(measure: str, claims: Sequence[Claim]) -> str:
     return "held" if measure == "arrested" and held(claims) else ""
 
 
-def _measured(claims: Sequence[Claim], value: Figure, what: str, templates: Mapping[str, str]) -> str:
+def _asked(claims: Sequence[Claim]) -> str:
+    """The question that most of the clauses put which put one, when it is put by as many as any event of theirs."""
+    told = [claim.context for claim in claims if claim.context.asked]
+    event = commonest([context.event_class for context in told])
+    return commonest([context.asked for context in told if context.event_class == event])
+
+
+def _measured(claims: Sequence[Claim], value: Figure, what: str, templates: Mapping[str, str], asked: str) -> str:
     """The question for a sum, a share, a length of time or another amount."""
     context, forms = claims[0].context, _forms()
     if _is_money(value):
         verb = context.verb.lower()
         done = context.passive and verb.isalpha() and context.event not in weak_verbs()
         form = paid(claims) or (verb if done else "")
-        return forms["money" if form else "amount"].format(what=what, verb=form)
+        return asked or forms["money" if form else "amount"].format(what=what, verb=form)
     if is_share(value):
         whole = share_of(claims)
-        return forms["share" if whole else "percentage"].format(what=what, whole=cut(whole))
+        return (
+            asked
+            if asked and not whole
+            else forms["share" if whole else "percentage"].format(what=what, whole=cut(whole))
+        )
     if _units().get(value.unit) == "time":
-        return lasting(claims) or templates["duration"].format(what=what)
-    return forms["amount" if value.unit else "number"].format(what=what)
+        return asked or lasting(claims) or templates["duration"].format(what=what)
+    return asked or forms["amount" if value.unit else "number"].format(what=what)
 
 
-def _far(claims: Sequence[Claim], what: str, templates: Mapping[str, str], texts: Mapping[str, str]) -> str:
+def _far(claims: Sequence[Claim], what: str, templates: Mapping[str, str], texts: Mapping[str, str], asked: str) -> str:
     """How far from what, or how long which thing; else the words."""
     place, thing, forms = far_from(claims, texts), long_thing(claims), _forms()
     if place:
         return forms["far_from"].format(place=cut(place))
     if deep(claims):
         return templates["depth"]
-    return (forms["long"] if thing else templates["distance"]).format(what=what, thing=thing)
+    return forms["long"].format(thing=thing) if thing else asked or templates["distance"].format(what=what)
 
 
 def _counted(claims: Sequence[Claim], value: Figure) -> str:
