@@ -105,3 +105,32 @@ def test_an_amount_is_asked_for_by_what_it_measures(sentence: str, expected: str
 )
 def test_an_amount_of_nothing_sure_is_not_asked_for(sentence: str) -> None:
     assert not any(asked(sentence, "figure"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The company denied that the bow door was locked.", "Was the bow door locked?"),
+        ("The company said the bow door was never locked.", "Was the bow door locked?"),
+        ("The union insists that the brakes had failed.", "Did the brakes fail?"),
+        ("The mayor rejected claims that the council ignored a warning.", "Did the council ignore a warning?"),
+        ("The army denied that soldiers fired on the crowd.", "Did the soldiers fire on the crowd?"),
+        ("The agency confirmed that the satellite is in the wrong orbit.", "Is the satellite in the wrong orbit?"),
+    ],
+)
+def test_a_position_is_asked_for_by_whether_it_was_so(sentence: str, expected: str) -> None:
+    """Whoever affirms it and whoever denies it answer one question."""
+    assert asked(sentence, "position")[:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The company denied it.",
+        "The rescuers denied that they were kept waiting.",
+        "The army denied the killings.",
+        "The minister denied that talks were.",
+    ],
+)
+def test_what_says_nothing_by_itself_is_asked_for_in_its_own_words(sentence: str) -> None:
+    assert not any(asked(sentence, "position"))

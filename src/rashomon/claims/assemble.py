@@ -5,8 +5,7 @@ import re
 
 import attrs
 
-from rashomon.claims.asking import asked_of
-from rashomon.claims.asking_amounts import amount_asked
+from rashomon.claims.asking import amount_asked, asked_of, polar_asked
 from rashomon.claims.asof import asof_of
 from rashomon.claims.background import background_reason
 from rashomon.claims.clause import clause_of, clause_tokens, content_lemmas
@@ -36,7 +35,19 @@ from rashomon.claims.positions import Positions, assertions_of, remarks_of
 from rashomon.claims.quotations import Quotations
 from rashomon.claims.sourcing import sourcing_notices
 from rashomon.errors import BrokenSpan
-from rashomon.model import Claim, Context, Extraction, Figure, Identity, Reading, Report, Source, Unread, Value
+from rashomon.model import (
+    Claim,
+    Context,
+    Extraction,
+    Figure,
+    Identity,
+    Position,
+    Reading,
+    Report,
+    Source,
+    Unread,
+    Value,
+)
 from rashomon.parse import Parsed, Sentence, once
 
 EXTRACTORS: tuple[Extractor, ...] = (Figures(), Dates(), Places(), Quotations(), Positions(), Identities())
@@ -257,6 +268,8 @@ def context_of(passages: Passages, draft: Draft) -> Context:
 def _asked(passages: Passages, draft: Draft, about: int) -> str:
     if draft.kind in ("date", "place"):
         return asked_of(passages, draft.kind, draft.token, about)
+    if isinstance(draft.value, Position):
+        return polar_asked(passages, about)
     if isinstance(draft.value, Figure) and draft.value.unit and draft.value.measure != "age":
         return amount_asked(passages, draft.value.unit, draft.token)
     return ""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from rashomon.align.labels.words import AUXILIARIES, EDGES, STEM
+from rashomon.align.labels.words import AUXILIARIES, EDGES, STEM, commonest
 from rashomon.lang import table
 from rashomon.model import Claim, Position
 
@@ -12,12 +12,14 @@ _TELLING = 3
 
 
 def proposition(claims: Sequence[Claim]) -> tuple[str, str]:
-    """The shortest of what the positions are on that says by itself what most of them are about, and its form.
+    """The question that most of the clauses put; else the shortest of what the positions are on that says by itself
+    what most of them are about, and its form.
 
     "Such losses" and "it has been stolen" point to what was said before them.
 
     Returns:
-        The words, and how they are asked for: ``clause``, ``noun``, or ``any`` where they are neither.
+        The words, and how they are asked for: ``asked`` where they are a question, ``clause``, ``noun``, or ``any``
+        where they are none of these.
     """
     told = [
         (claim, claim.value)
@@ -28,6 +30,10 @@ def proposition(claims: Sequence[Claim]) -> tuple[str, str]:
         return min((claim.quote for claim in claims), key=lambda text: (len(text), text)), "any"
     counts = Counter(lemma for _, value in told for lemma in {*value.topic})
     telling = {lemma for lemma, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_TELLING]}
+
+    asked = [claim.context.asked for claim, value in told if claim.context.asked and telling & {*value.topic}]
+    if asked:
+        return commonest(asked), "asked"
 
     def rank(pair: tuple[Claim, Position]) -> tuple[bool, int, int, str]:
         words = pair[1].proposition.split()

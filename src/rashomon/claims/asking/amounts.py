@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from functools import cache
 
-from rashomon.claims.asking import NOTHING, Asked, is_several, named, question_of, unit_words
+from rashomon.claims.asking.clauses import Asked, question_of
+from rashomon.claims.asking.phrases import NOTHING, is_several, named, unit_words
 from rashomon.claims.clause import clause_of, predicate_of
 from rashomon.claims.passages import Passages
 from rashomon.claims.units import unit
