@@ -115,6 +115,10 @@ def test_an_amount_of_nothing_sure_is_not_asked_for(sentence: str) -> None:
         ("The union insists that the brakes had failed.", "Did the brakes fail?"),
         ("The mayor rejected claims that the council ignored a warning.", "Did the council ignore a warning?"),
         ("The army denied that soldiers fired on the crowd.", "Did the soldiers fire on the crowd?"),
+        ("The minister said there was no fraud.", "Was there any fraud?"),
+        ("The mayor denied that any shot was fired.", "Was any shot fired?"),
+        ("The hospital insists that nobody died of it.", "Did anybody die?"),
+        ("The army denied that the convoy had begun to withdraw.", "Did the convoy begin to withdraw?"),
         ("The agency confirmed that the satellite is in the wrong orbit.", "Is the satellite in the wrong orbit?"),
     ],
 )
@@ -127,7 +131,7 @@ def test_a_position_is_asked_for_by_whether_it_was_so(sentence: str, expected: s
     "sentence",
     [
         "The company denied it.",
-        "The rescuers denied that they were kept waiting.",
+        "The rescuers denied that they were kept waiting.",  # nobody knows who
         "The army denied the killings.",
         "The minister denied that talks were.",
     ],

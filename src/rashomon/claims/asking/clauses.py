@@ -15,7 +15,7 @@ _OBJECTS = frozenset({"dobj", "npadvmod", "attr", "dative"})
 _ONE = {"were": "was", "are": "is"}
 _DOES = frozenset({"did", "do", "does", "will"})
 _PRESENT = frozenset({"VBZ", "VBP"})
-_WILL = frozenset({"will", "'ll", "\u2019ll", "shall", "wo"})
+_WILL = frozenset({"will", "'ll", "\u2019ll", "shall", "wo", "would"})
 
 
 @frozen(kw_only=True)
@@ -45,12 +45,13 @@ def question_of(
     """
     parsed = passages.parsed
     verb, clause = parsed.tokens[predicate], clause_of(parsed, predicate)
-    if verb.pos not in ("VERB", "AUX") or clause.conditional or clause.modal or not verb.lemma.isalpha():
+    whether = denied and any(child.lower == "whether" for child in parsed.children(predicate, "mark"))
+    if verb.pos not in ("VERB", "AUX") or (clause.conditional and not whether) or clause.modal:
         return None
-    if clause.negated and not denied:
+    if not verb.lemma.isalpha() or (clause.negated and not denied):
         return None
-    if denied and any(child.i > verb.i for child in parsed.children(predicate, "xcomp", "ccomp")):
-        return None  # "were kept waiting": whether they were kept is another question
+    if denied and any(child.i > verb.i for child in parsed.children(predicate, "ccomp")):
+        return None
     if parsed.children(predicate, "expl"):
         return _existing(passages, verb, answer)
     if clause.subject is None or clause.subject == predicate or verb.dep == "pcomp":
@@ -137,7 +138,8 @@ def _existing(passages: Passages, verb: Token, answer: int) -> Asked | None:
     if verb.lemma != "be" or not things:
         return None
     thing = named(passages, things[0].i, answer, bare=False)
-    return Asked(operator=verb.lower, subject=f"there {thing}", rest="") if thing and verb.lower.isalpha() else None
+    operator = verb.lower if verb.lower in ("is", "are", "was", "were") else "was"
+    return Asked(operator=operator, subject=f"there {thing}", rest="") if thing else None
 
 
 def _complements(passages: Passages, verb: Token, answer: int, *, when: bool) -> list[str] | None:
@@ -156,6 +158,11 @@ def _complements(passages: Passages, verb: Token, answer: int, *, when: bool) ->
                 return None
         elif child.lower in words_of("particles") and child.dep in ("advmod", "prep", "acomp"):
             words = child.lower
+        elif child.dep == "xcomp":
+            behind = _deed_behind(passages, child, answer, when=when)
+            if not behind:
+                return None
+            words = behind
         elif child.dep in ("acomp", "prep"):
             words = _behind(passages, child, answer, when=when)
         else:
@@ -165,6 +172,18 @@ def _complements(passages: Passages, verb: Token, answer: int, *, when: bool) ->
         elif child.dep != "prep":
             break
     return found
+
+
+def _deed_behind(passages: Passages, verb: Token, answer: int, *, when: bool) -> str:
+    """ "To work", "waiting": a second verb without a subject of its own; empty where it cannot be told."""
+    parsed = passages.parsed
+    helpers = [child.lower for child in parsed.children(verb.i, "aux", "auxpass")]
+    if verb.pos != "VERB" or (helpers not in (["to"], []) or (not helpers and verb.tag != "VBG")):
+        return ""
+    complements = _complements(passages, verb, answer, when=when)
+    if complements is None or not (complements or _stands_alone(parsed, verb)):
+        return ""
+    return " ".join([f"to {verb.lemma}" if helpers else verb.lower, *complements])
 
 
 def _words_long() -> int:

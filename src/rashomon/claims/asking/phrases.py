@@ -45,6 +45,8 @@ def named(passages: Passages, head: int, answer: int, *, bare: bool = True) -> s
     """
     parsed = passages.parsed
     noun = parsed.tokens[head]
+    if noun.lower in table("questions")["asking"]["nobody"]:
+        return str(table("questions")["asking"]["nobody"][noun.lower])
     if noun.pos == "PRON" or noun.pos == "DET":
         entity = passages.names.at(head)
         return entity.name if entity is not None and entity.kind == "person" else ""
@@ -132,9 +134,13 @@ def _spelled(passages: Passages, words: list[Token], noun: Token, *, bare: bool)
         return spelled if opening.lower in ("a", "an") and not bare else f"the {spelled.split(' ', 1)[-1]}"
     if opening.tag == "PRP$" and more:
         owner = passages.names.at(opening.i)
-        if opening.lower in words_of("speakers") or (bare and owner is None):
+        if opening.lower in words_of("speakers"):
             return ""
-        return f"{owner.name}'s {spelled.split(' ', 1)[-1]}" if owner is not None and bare else _lowered(spelled)
+        rest = spelled.split(" ", 1)[-1]
+        return _lowered(spelled) if not bare else f"{owner.name}'s {rest}" if owner is not None else f"the {rest}"
+    if opening.lower == "no" and more:
+        # Whether there was any is asked, whoever says that there was none.
+        return f"any {spelled.split(' ', 1)[-1]}"
     if opening.pos == "DET" or opening.dep == "poss":
         return "" if opening.lower in words_of("asking") else _lowered(spelled) if opening.pos == "DET" else spelled
     named = noun.pos == "PROPN" or passages.names.at(noun.i) is not None
