@@ -85,6 +85,8 @@ def test_a_place_is_asked_for_without_places(sentence: str, expected: str) -> No
         ("The state paid the gang $3 million.", "How much did the state pay the gang?"),
         ("The ransom was $3 million.", "What was the ransom?"),
         ("The candidate was hit twice.", "How many times was the candidate hit?"),
+        ("The dam was 40 metres high.", "How high was the dam?"),
+        ("The coach entered the bend at 92 km/h.", "At what speed did the coach enter the bend?"),
         ("The guard fired four times.", "How many times did the guard fire?"),
         ("Inspectors came on four occasions.", "How many times did the inspectors come?"),
     ],
@@ -119,6 +121,7 @@ def test_an_amount_of_nothing_sure_is_not_asked_for(sentence: str) -> None:
         ("The mayor denied that any shot was fired.", "Was any shot fired?"),
         ("The hospital insists that nobody died of it.", "Did anybody die?"),
         ("The army denied that the convoy had begun to withdraw.", "Did the convoy begin to withdraw?"),
+        ("\u201cSafety was never traded for profit,\u201d Ann Lee said.", "Was the safety traded for profit?"),
         ("The agency confirmed that the satellite is in the wrong orbit.", "Is the satellite in the wrong orbit?"),
     ],
 )

@@ -74,6 +74,12 @@ def _in_clause(passages: Passages, amount: Token, opening: str, dimension: str) 
             return ""
         opening = f"{_forms('openings')['mass']} {of}"
     predicate = predicate_of(parsed, amount.i)
+    described = parsed.tokens[amount.head]
+    if described.pos == "ADJ" and described.dep == "acomp" and amount.dep in _INSIDE and described.head == predicate:
+        # "The dam was 40 metres high".
+        opening, amount = f"How {described.lower}", described
+        asked = question_of(passages, predicate, amount.i, when=False)
+        return asked.put(opening) if asked is not None and parsed.tokens[predicate].lemma == "be" else ""
     verb, clause = parsed.tokens[predicate], clause_of(parsed, predicate)
     if amount.dep in ("nsubj", "nsubjpass") and amount.head == predicate:
         asked = question_of(passages, predicate, amount.i)

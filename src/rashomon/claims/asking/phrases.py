@@ -13,6 +13,7 @@ NOTHING = -1
 _LONGEST = 7
 # Longer words in capitals are no initials of a body.
 _INITIALS = 6
+_MARKS = frozenset('"\u201c\u2018')
 # What stands before a noun and belongs to its name.
 _BEFORE = ("det", "compound", "amod", "poss", "nmod", "case", "advmod", "predet")
 
@@ -143,11 +144,12 @@ def _spelled(passages: Passages, words: list[Token], noun: Token, *, bare: bool)
         return f"any {spelled.split(' ', 1)[-1]}"
     if opening.pos == "DET" or opening.dep == "poss":
         return "" if opening.lower in words_of("asking") else _lowered(spelled) if opening.pos == "DET" else spelled
-    named = noun.pos == "PROPN" or passages.names.at(noun.i) is not None
-    if named and opening.text[:1].isupper():
+    starts = opening.i == parsed.sentence_of(opening.i).first or parsed.tokens[opening.i - 1].text in _MARKS
+    is_name = passages.names.at(noun.i) is not None or (noun.pos == "PROPN" and not (starts and opening is noun))
+    if is_name and opening.text[:1].isupper():
         return spelled
-    starts = opening.i == parsed.sentence_of(opening.i).first and not any(map(str.isdigit, opening.text))
-    spelled = _lowered(spelled) if starts and not opening.text.isupper() and opening.pos != "PROPN" else spelled
+    plain = not opening.text.isupper() and not any(map(str.isdigit, opening.text))
+    spelled = _lowered(spelled) if starts and plain and (opening.pos != "PROPN" or opening is noun) else spelled
     headline = parsed.sentence_of(noun.i).region == "headline"
     return f"the {spelled}" if bare or (noun.tag == "NN" and headline) else spelled
 
