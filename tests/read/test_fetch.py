@@ -199,6 +199,21 @@ def test_a_page_without_end(site: ThreadingHTTPServer) -> None:
     assert slug(address(site, "/slow"), ReadOptions(fetch=True, max_fetch_seconds=1)) == "fetch-failed"
 
 
+def test_a_name_that_nobody_resolves_in_time() -> None:
+    """The limit of a fetch holds for finding the address too."""
+    over = threading.Event()
+
+    def resolve(host: str, port: int) -> list[str]:
+        over.wait(20)
+        return ["127.0.0.1"]
+
+    slow = Fetcher(ReadOptions(fetch=True, max_fetch_seconds=1), resolve=resolve, allow=lambda _: True)
+    with pytest.raises(ReadError) as caught:
+        slow.fetch("http://gazette.example/")
+    over.set()
+    assert caught.value.slug == "fetch-failed" and "longer than 1 seconds" in caught.value.why
+
+
 def test_a_port_that_nobody_listens_on(site: ThreadingHTTPServer) -> None:
     """An error, not a traceback."""
     assert slug("http://gazette.example:1/") == "fetch-failed"

@@ -2,7 +2,9 @@
 
 import ipaddress
 import socket
+import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from urllib.parse import SplitResult, urlsplit
 
 from rashomon.errors import FetchRefused
@@ -44,6 +46,32 @@ def resolve(host: str, port: int) -> Sequence[str]:
         OSError: If there is none.
     """
     return [str(answer[4][0]) for answer in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+
+
+def in_time(resolve: Resolve, seconds: float) -> Resolve:
+    """A resolver that is waited for no longer; the system's own has no limit of its own, and cannot be called off.
+
+    Args:
+        resolve: Who is asked.
+        seconds: How long.
+
+    Returns:
+        One that raises `TimeoutError` when that is over, and what `resolve` raises before.
+    """
+
+    def ask(host: str, port: int) -> Sequence[str]:
+        answer: Future[Sequence[str]] = Future()
+
+        def run() -> None:
+            try:
+                answer.set_result(resolve(host, port))
+            except BaseException as error:
+                answer.set_exception(error)
+
+        threading.Thread(target=run, daemon=True).start()
+        return answer.result(timeout=max(seconds, 0))
+
+    return ask
 
 
 def parts_of(url: str, asked: str) -> tuple[SplitResult, str, int]:

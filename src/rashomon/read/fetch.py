@@ -20,7 +20,7 @@ from attrs import frozen
 
 from rashomon.errors import FetchFailed, TooLarge
 from rashomon.options import ReadOptions
-from rashomon.read.addresses import Allow, Resolve, address_of, is_public, parts_of, refused, resolve
+from rashomon.read.addresses import Allow, Resolve, address_of, in_time, is_public, parts_of, refused, resolve
 from rashomon.read.capture import Exchange, warc_of
 
 _AGENT = "rashomon"
@@ -168,7 +168,7 @@ class Fetcher:
         """One request and its answer, over by the time `end` however slowly it comes."""
         parts, host, port = parts_of(url, asked)
         try:
-            address = address_of(asked, host, port, self._resolve, self._allow)
+            address = address_of(asked, host, port, in_time(self._resolve, end - monotonic()), self._allow)
             left = end - monotonic()
             if left <= 0:
                 raise TimeoutError
