@@ -5,7 +5,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -229,6 +229,27 @@ def test_a_batch_stops_after_the_report_in_hand_and_keeps_what_was_read(
     wait(served)
     assert len(served.json("/reports")["reports"]) == 4
     assert "Read 4 reports" in served.client.get("/start").text
+
+
+def test_ending_the_program_waits_for_the_report_in_hand_and_no_longer(
+    tmp_path: Path, serve: Callable[..., Served], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = serve(None, folder=tmp_path)
+    reached, let_go = hold(monkeypatch, "add_inputs", at=2)
+    served.bring(MANY)
+    assert reached.wait(60)
+    ending = Thread(target=served.workspace.close)
+    ending.start()
+    for _ in range(1200):
+        if served.workspace.job is not None and served.workspace.job.stopping:
+            break
+        time.sleep(0.05)
+    let_go.set()
+    ending.join(60)
+    assert not ending.is_alive()
+    assert served.workspace.place is not None
+    with open_case(served.workspace.place) as case:
+        assert [version.report.path for version in case.versions()] == ["0.txt", "1.txt"]
 
 
 def test_a_batch_stops_while_its_files_are_opened_and_nothing_is_kept(

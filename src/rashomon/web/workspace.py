@@ -123,7 +123,10 @@ class Workspace:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rashomon")
 
     def close(self) -> None:
-        """Let go of the worker; what it is at is finished first."""
+        """Let go of the worker; the report in hand is finished first, and the rest of its batch is left out."""
+        job = self.job
+        if job is not None:
+            job.stop()
         self._worker.shutdown(wait=True, cancel_futures=True)
 
     @property
