@@ -6,6 +6,7 @@ from functools import cached_property
 from rashomon.claims.attribution import Attributions, find_attributions
 from rashomon.claims.numerals import DEFAULT_PROFILE, Numeral, figures_of, scan
 from rashomon.claims.timex import TimeSpan, find_times
+from rashomon.claims.timex.lexicon import lexicon
 from rashomon.names import LocalNames, resolve_names
 from rashomon.parse import Parsed
 
@@ -41,11 +42,41 @@ class Passages:
             for span in self.times
             if span.role == "post" and span.value is not None
         }
+        stamps = stamps or self._dated_posts()
         posts: dict[int, str] = {}
         if stamps:
             for paragraph in range(min(stamps), max(s.paragraph for s in self.parsed.sentences) + 1):
                 posts[paragraph] = stamps.get(paragraph) or posts[paragraph - 1]
         return posts
+
+    def _dated_posts(self) -> dict[int, str]:
+        """The same for posts that give their day too: "Wed 13:00 Six dead", "Tue 14 March, 11:20"; one is none."""
+        opening = self._openings()
+        stamps = {
+            sentence.paragraph: span.value.start[:16]
+            for span in self.times
+            if span.kind == "time" and span.value is not None and span.value.precision == "minute" and not span.role
+            for sentence in (self.parsed.sentence_of(span.first),)
+            if self._is_of_day(opening[sentence.paragraph], span)
+        }
+        return stamps if len(stamps) > 1 else {}
+
+    def _openings(self) -> dict[int, int]:
+        """Number of a paragraph to its first token."""
+        found: dict[int, int] = {}
+        for sentence in self.parsed.sentences:
+            found.setdefault(sentence.paragraph, sentence.first)
+        return found
+
+    def _is_of_day(self, first: int, clock: TimeSpan) -> bool:
+        """Whether a day, and nothing but a day, stands between a token and a clock, or in the words of the clock."""
+        # By the text: the tokenizer makes "We" and "d" of "Wed".
+        start = self.parsed.tokens[first].start
+        end = clock.end if clock.first == first else clock.start
+        day = [word.strip(".,:;-–|").lower() for word in self.report.text[start:end].split()]
+        day = day[:-1] if clock.first == first else day
+        known = [word for word in day if word in lexicon().weekdays or word in lexicon().months]
+        return bool(known) and all(not word or word in known or word.isdecimal() for word in day)
 
     @cached_property
     def written(self) -> str:
