@@ -211,3 +211,26 @@ def test_what_failed_is_the_cause() -> None:
     )
 
     assert any(relation.relation == "conflicts" for relation in dossier.relations)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "conflict"),
+    [
+        ("Three divers said the buoy had sunk.", "Five divers said the buoy had sunk.", False),
+        ("Three witnesses saw the buoy sink.", "Five witnesses saw the buoy sink.", False),
+        ("Three buoys sank off Corran.", "Five buoys sank off Corran.", True),
+        ("Forty divers lost their boats to the buoy.", "Fifty divers lost their boats to the buoy.", True),
+    ],
+)
+def test_how_many_tell_of_it_is_nobodys_count(left: str, right: str, conflict: bool) -> None:
+    """Those whom a reporter has asked are not all there were; those who did something may be."""
+    dossier = read(left, right)
+
+    assert any(relation.relation == "conflicts" for relation in dossier.relations) == conflict
+
+
+def test_a_forecast_of_a_height_is_no_plan_of_it() -> None:
+    """What a tower was to be and what it is are one height; what was forecast of a tide is not what came."""
+    tide = read("A tide of five metres had been forecast for Corran.", "At Corran the tide was 2.6 metres.")
+
+    assert not any(relation.relation == "conflicts" for relation in tide.relations)

@@ -46,6 +46,8 @@ def is_imagined_apart(left: Claim, right: Claim) -> bool:
     if not isinstance(a, Figure) or not isinstance(b, Figure):
         return True
     plan = a.measure == b.measure and a.measure in table("alignment")["inherent_measures"]
+    # What was forecast of it is no plan of it.
+    plan = plan and not {left.context.event, right.context.event} & frozenset(table("hedges")["foretelling"]["verbs"])
     same = a.low is not None and (a.low, a.unit) == (b.low, b.unit) and is_telling(a.low)
     return not (same or (plan and "stated" in (left.mode, right.mode)))
 

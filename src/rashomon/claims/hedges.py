@@ -77,13 +77,18 @@ def _from_modifiers(parsed: Parsed, token: int, predicate: int, found: dict[int,
     for _ in range(_MAX_CLIMB):
         for child in parsed.children(current.i, "amod", "advmod", "compound", "nmod", "quantmod"):
             mode = modes.get(child.lower) or _modes("adverbs").get(child.lower)
-            if mode is not None:
+            if mode is not None and not (mode == "predicted" and _is_done(parsed.tokens[predicate])):
                 found[child.i] = (mode, child.lower)
         if current.i == predicate or current.head in (current.i, predicate) or current.pos in ("VERB", "AUX"):
             return
         if current.dep not in ("nummod", "amod", "quantmod", "compound", "nmod", "advmod"):
             return
         current = parsed.tokens[current.head]
+
+
+def _is_done(predicate: Token) -> bool:
+    """ "Postponed 412 planned operations": what came to what was planned is told as done."""
+    return predicate.tag in ("VBD", "VBN") and predicate.lemma not in ("be", "have")
 
 
 def _from_adverbs(parsed: Parsed, predicate: Token, token: int, found: dict[int, tuple[str, str]]) -> None:
@@ -191,7 +196,10 @@ def _is_ability(predicate: Token) -> bool:
 
 
 def _raised_subject(parsed: Parsed, predicate: Token, found: dict[int, tuple[str, str]]) -> None:
-    """The value stands in the subject of the raising verb itself: "forty people are believed to have ..."."""
+    """The value stands in the subject of the raising verb itself: "forty people are believed to have ...", "a surge of
+    five metres had been forecast"."""
+    if predicate.lemma in _listed("foretelling", "verbs") and parsed.children(predicate.i, "nsubjpass"):
+        found[predicate.i] = ("predicted", "")
     for governor in [predicate, *parsed.children(predicate.i, "acomp", "oprd")]:
         for complement in parsed.children(governor.i, "xcomp"):
             _raising(parsed, complement, found)

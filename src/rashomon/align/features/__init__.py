@@ -5,6 +5,7 @@ is looked at no further.
 """
 
 from rashomon.align.evidence import Feature
+from rashomon.align.features.chance import few_of_many, who_tells
 from rashomon.align.features.events import (
     moment_shape,
     news_and_past,
@@ -16,7 +17,6 @@ from rashomon.align.features.events import (
     same_precision,
 )
 from rashomon.align.features.figures import (
-    few_of_many,
     figure_event,
     figure_sentence,
     figure_words,
@@ -72,6 +72,7 @@ FEATURES: dict[str, tuple[Feature, ...]] = {
         same_place,
         only_counts,
         few_of_many,
+        who_tells,
         same_value,
         figure_event,
         same_arguments,

@@ -193,18 +193,6 @@ def _is_age(view: View) -> bool:
     return _figure(view).measure == "age"
 
 
-def few_of_many(left: View, right: View) -> Evidence | None:
-    """Two or three of something that no measure names occur by chance in any two stories."""
-    a, b = _stated(_figure(left)), _stated(_figure(right))
-    if _figure(left).measure in table("measures") or a is None or b is None or a == b or min(a, b) >= _FEW:
-        return None
-    return speaks("few", 1.0, "align-few", "so few of anything may be others", left, right)
-
-
-# Fewer than this of anything occur by chance in two stories.
-_FEW = 4
-
-
 def part_and_whole(left: View, right: View) -> Evidence | None:
     """A part ("twelve of them children") never answers for the whole."""
     a, b = part_of(left.claim), part_of(right.claim)

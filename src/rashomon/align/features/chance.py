@@ -1,0 +1,70 @@
+"""Features of figures that two stories may hold by chance: a few of anything, and those who only tell of it."""
+
+from functools import cache
+
+from attrs import evolve
+
+from rashomon.align.evidence import Evidence, speaks
+from rashomon.align.view import View
+from rashomon.claims.attribution.lexicon import verbs_named
+from rashomon.lang import table
+from rashomon.model import Figure
+
+# Fewer than this of anything occur by chance in two stories.
+_FEW = 4
+# Classes of cues (lang/en/cues.toml) by which somebody tells what he knows.
+_TELLING = ("say", "assert", "recall", "inform", "talk")
+
+
+def few_of_many(left: View, right: View) -> Evidence | None:
+    """Two or three of something that no measure names occur by chance in any two stories."""
+    a, b = _stated(left), _stated(right)
+    if _measure(left) in table("measures") or a is None or b is None or a == b or min(a, b) >= _FEW:
+        return None
+    return speaks("few", 1.0, "align-few", "so few of anything may be others", left, right)
+
+
+def who_tells(left: View, right: View) -> Evidence | None:
+    """ "Three survivors said", "two witnesses saw him": how many were asked says nothing of how many there are."""
+    if left.claim.report == right.claim.report or left.claim.value == right.claim.value:
+        return None
+    if not (_tells(left) or _tells(right)):
+        return None
+    found = speaks("tellers", 1.0, "align-tellers", "so many tell of it, and there may be others", left, right)
+    return evolve(found, doubts=True)
+
+
+def _tells(view: View) -> bool:
+    """Whether those counted are only who says something, or are called after that."""
+    claim = view.claim
+    if _measure(view) in table("measures") or not claim.scope.head:
+        return False
+    if claim.scope.head in table("alignment")["tellers"]:
+        return True
+    context = claim.context
+    people = isinstance(claim.value, Figure) and claim.value.unit == "person"
+    # "The 3,000 people told to leave": who is told something tells nothing.
+    told = context.event in verbs_named("inform") and not context.object
+    return (
+        people
+        and not context.passive
+        and not told
+        and context.event in _telling()
+        and claim.scope.head in context.subject
+    )
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return verbs_named(*_TELLING)
+
+
+def _measure(view: View) -> str:
+    return view.claim.value.measure if isinstance(view.claim.value, Figure) else ""
+
+
+def _stated(view: View) -> float | None:
+    value = view.claim.value
+    if not isinstance(value, Figure):
+        return None
+    return value.low if value.low is not None else value.high
