@@ -10,6 +10,8 @@ from rashomon.compare.updates import contested
 from rashomon.model import Claim, Figure, Identity
 
 _DAY = 10
+# How many words before a number those that contest it may stand.
+_REACH = 4
 
 
 def settle(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome], context: ComparisonContext) -> None:
@@ -177,11 +179,22 @@ class _Grounds:
         if frozenset((numbers[old], numbers[new])) in self._rivals:
             return conflicts("update-contested", "a report sets {left} and {right} against each other")
         words = contested(self._claims[old], self._claims[new], self._context)
-        if words and self._stands(old, new):
+        if words and self._stands(old, new) and not (self._is_contested(old, words) or self._is_contested(new, words)):
             return conflicts(
                 "update-contested", f"one of {{left}} and {{right}} is set against the other (\u201c{words}\u201d)"
             )
         return None
+
+    def _is_contested(self, i: int, words: str) -> bool:
+        """Whether a number is what another of its sentence is set against ("500 dead, while ministers stick to 301"):
+        the ministers' own later number replaces it all the same."""
+        claim, before = self._claims[i], " ".join(self._context.words_before(self._claims[i])[-_REACH:])
+        return words in before and any(
+            other.report == claim.report
+            and other.context.sentence == claim.context.sentence
+            and self._numbers[k] != self._numbers[i]
+            for k, other in enumerate(self._claims)
+        )
 
     def _stands(self, old: int, new: int) -> bool:
         """Whether no other number had replaced the old one by then: what is past is not contested."""

@@ -84,15 +84,24 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
     if revised and growth != "fixed":
         sentence = f"{when}, and the later report says the number was put right (\u201c{revised}\u201d)"
         return _update("update-revised", sentence, newer)
-    if growth == "varying":
+    if growth == "varying" or _is_left(old, new, context):
         return _update("update-later-state", f"{when}; such a number changes with time", newer)
     counted_out = said(old, context, "final", headline=False) and not context.past
-    if growth == "cumulative" and _is_higher(new, old) and not counted_out:
+    runs = growth == "cumulative" or (not growth and bool(said(old, context, "running", headline=False)))
+    if runs and _is_higher(new, old) and not counted_out:
         return _update("update-later-count", f"{when}; such a count grows", newer)
     moved = moved_words(new, context, up=_is_higher(new, old)) if old.report != new.report else ""
     if moved and growth != "fixed":
         return _update("update-worded", f"{when}, and {{new}} is told to have moved (\u201c{moved}\u201d)", newer)
     return None
+
+
+def _is_left(old: Claim, new: Claim, context: ComparisonContext) -> bool:
+    """Whether fewer are told to be in a state that ends: 17 were in hospital, "three are still there"."""
+    value = old.value
+    if not isinstance(value, Figure) or value.measure not in among("measures", "ending") or _is_higher(new, old):
+        return False
+    return old.report != new.report and bool(said(new, context, "lasting", headline=False))
 
 
 def _stage(old: Claim, new: Claim, context: ComparisonContext) -> str:
