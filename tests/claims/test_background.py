@@ -52,6 +52,10 @@ def reason(parsed: Parsed, word: str) -> str:
         ("The rifle was used in the May 2019 rampage at the depot that left 11 dead.", "11"),
         ("The rifle was used in the May 2019 rampage at the depot that left 11 dead and at least 30 injured.", "30"),
         ("He bought it before the May 4, 2019, Arnvik shooting that killed 11 people.", "11"),
+        ("Four people died in 2019 when a bus doing 51 km/h struck a cart.", "51"),
+        ("Who was it? Nobody will say. Recall the bank raid of 2019? Nine safes gone, 31 million euros.", "31"),
+        ("In 2031 avalanches killed 29 skiers.", "29"),
+        ("A bomb killed two people on Thursday. The mill at Ruen went up in August, with nine dead.", "nine"),
         (
             "A blast killed three on Monday. In 2019 an explosion there killed nine people, and a man was charged.",
             "nine",
@@ -87,6 +91,9 @@ def test_another_happening_is_told(text: str, word: str, parse: Callable[..., Pa
         ("Two men went on trial over the 2029 mill explosion. The blast in 2029 killed 11 people.", "11"),
         ("Doctors found on Tuesday that 58 had drowned.", "58"),
         ("The mill on the river, where nobody was hurt, stood still.", "nobody"),
+        ("Four people died on Friday when a bus doing 51 km/h struck a cart.", "51"),
+        ("How did they get in? Nine safes gone, and nobody saw them.", "Nine"),
+        ("The mill at Ruen went up on Friday, with nine dead.", "nine"),
     ],
 )
 def test_this_happening_is_left_alone(text: str, word: str, parse: Callable[..., Parsed]) -> None:

@@ -15,6 +15,8 @@ from rashomon.parse import Parsed, Token
 _YEAR_LENGTH = 4
 # A year this far before publication is another time; last year may still be last week in January.
 _YEARS_BACK = 2
+# From this month on "in 2033" is another time to a report of 2034.
+_SPRING = 3
 _EARLIEST = 1700
 # Words between a date and the noun of what happened on it.
 _NAMED_BY = 5
@@ -29,6 +31,10 @@ _SHORT_ANAPHORIC = 8
 # What a report tells as news came about so many days before it at most; what it dates so many days before is of old.
 _NEWS = timedelta(days=14)
 _OLD = timedelta(days=21)
+
+
+# What came to people, by a word behind their number: "with nine dead".
+_HARMED = frozenset({"killed", "injured"})
 
 
 @cache
@@ -132,7 +138,7 @@ def _has_news(passages: Passages, published: date) -> bool:
 def _is_harm(parsed: Parsed, clause: list[int]) -> bool:
     return any(
         event_class(parsed, place) in harm() for place in clause if parsed.tokens[place].pos in ("VERB", "AUX", "NOUN")
-    )
+    ) or any(class_of_state(parsed.tokens[place].lower) in _HARMED for place in clause)
 
 
 def _day(stamp: str) -> date | None:
@@ -156,7 +162,8 @@ def _told_of(passages: Passages, token: int) -> str:
     predicate = parsed.tokens[predicate_of(parsed, token)]
     for place in (predicate, *parsed.ancestors(predicate.i)):
         if place.dep not in ("relcl", "advcl"):
-            if place.pos in ("VERB", "AUX") and place.dep not in ("conj", "xcomp", "ccomp"):
+            # "In 2019, when a tram travelling at 51 km/h struck a lorry."
+            if place.pos in ("VERB", "AUX") and place.dep not in ("conj", "xcomp", "ccomp", "acl"):
                 break
             continue
         opening = _relative_word(parsed, place.i)
@@ -302,7 +309,9 @@ def _clause_before(parsed: Parsed, token: int) -> int | None:
     previous = parsed.sentences[sentence.i - 1] if sentence.i else None
     if previous is None or previous.paragraph != sentence.paragraph:
         return None
-    goes_on = words <= _SHORT or parsed.tokens[previous.last - 1].text == ";" or _points_back(parsed, predicate.i)
+    # "Remember the Kroll robbery in 2019? Seven pictures gone, and nobody caught."
+    goes_on = parsed.tokens[previous.last - 1].text in (";", "?") or words <= _SHORT
+    goes_on = goes_on or _points_back(parsed, predicate.i)
     if not goes_on and not (words <= _SHORT_ANAPHORIC and _is_anaphoric(parsed, predicate.i)):
         return None
     root = next((other.i for other in parsed.tokens_of(previous) if other.dep == "ROOT"), None)
@@ -438,8 +447,8 @@ def _far_year(passages: Passages, span: TimeSpan, own: int) -> str:
     year = _year_of(span.value.end)
     if year is None or year < _EARLIEST or not any(part.isdigit() and len(part) == _YEAR_LENGTH for part in parts):
         return ""
-    bare = len(parts) == 1 and year == own - 1
-    if own - year < _YEARS_BACK and not _long_before(passages, span.value.end) and not (bare and _is_dated(passages)):
+    bare = len(parts) == 1 and year == own - 1 and (_is_dated(passages) or _is_of_spring(passages))
+    if own - year < _YEARS_BACK and not _long_before(passages, span.value.end) and not bare:
         return ""
     if year in _years_of_news(passages):
         return ""
@@ -487,6 +496,12 @@ def _is_dated(passages: Passages) -> bool:
     """Whether a report tells of harm of these days, so that the year before is another time: "in 2033, 29 died"."""
     published = _day(passages.report.published)
     return published is not None and _has_news(passages, published)
+
+
+def _is_of_spring(passages: Passages) -> bool:
+    """Whether a report is of a time of the year when nobody calls what was weeks ago by the year before alone."""
+    month = passages.report.published[5:7]
+    return month.isdigit() and int(month) >= _SPRING
 
 
 def _long_before(passages: Passages, end: str) -> bool:

@@ -194,11 +194,25 @@ def state_after(parsed: Parsed, at: int, wanted: str) -> Classed | None:
                 end = after
             first = at if place - at <= _BETWEEN else place
             return Classed(measure=join_classes(classes), first=first, last=end)
+        if step := _in_all(parsed, place, last):
+            place += step
+            continue
         token = parsed.tokens[place]
         if token.lower not in words("between") and not (token.tag == "RB" and token.lower.endswith("ly")):
             return None
         place += 1
     return None
+
+
+@cache
+def _totals() -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(phrase.split()) for phrase in words("total")), key=lambda parts: (-len(parts), parts)))
+
+
+def _in_all(parsed: Parsed, at: int, last: int) -> int:
+    """How many tokens "in all", "altogether" take up: "seven people in all are in custody"."""
+    opening = tuple(token.lower for token in parsed.tokens[at : min(at + 4, last)])
+    return next((len(phrase) for phrase in _totals() if opening[: len(phrase)] == phrase), 0)
 
 
 def _over_possessor(parsed: Parsed, at: int, last: int) -> int:
@@ -273,6 +287,8 @@ def verb_class(parsed: Parsed, verb: int, role: str, anchor: int, wanted: str) -
     found = _one_verb(parsed, verb, role, wanted, anchor)
     if not found:
         for child in parsed.children(verb, "xcomp", "ccomp", "oprd", "acomp"):
+            if child.dep == "ccomp" and any(mark.lower == "that" for mark in parsed.children(child.i, "mark")):
+                continue  # "the operator maintains that little was lost": nothing came to who says it
             if child.pos in ("VERB", "AUX") and not parsed.children(child.i, "nsubj", "nsubjpass"):
                 passive = bool(parsed.children(child.i, "auxpass")) or (
                     child.tag == "VBN" and not parsed.children(child.i, "aux")
@@ -306,7 +322,9 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
         own = wanted == "money" or any(
             child.lower in ("off", "away") for child in parsed.children(verb, "prt", "advmod")
         )
-        return class_of_phrase(token.lemma, preposition.lower, wanted) if own else ""
+        found = class_of_phrase(token.lemma, preposition.lower, wanted)
+        # "Was built for 900 inmates" tells how many it can hold, and nothing that came to them.
+        return found if own or (found == "capacity" and preposition.lower == "for") else ""
     if role == "agent":
         # "Attended by 52,000 people": the agent of a passive does it.
         return class_of_verb(token.lemma, "do", wanted)
@@ -334,7 +352,10 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
         and not parsed.children(verb, "nsubjpass", "auxpass")
     ):
         subject = subject_of(parsed, verb)
-        if token.tag != "VBN" and subject is not None and parsed.tokens[subject].lemma in words("venues"):
+        noun = "" if subject is None else parsed.tokens[subject].lemma
+        # "The prison holds 1,140" tells who is in it, "can hold 1,140" how many may be.
+        kept = noun in words("keeping") and not any(child.tag == "MD" for child in parsed.children(verb, "aux"))
+        if token.tag != "VBN" and noun in words("venues") and not kept:
             return "capacity"
     if role == "undergo" and token.lemma == "hold" and token.tag != "VBN" and parsed.tokens[anchor].tag == "CD":
         # "Of 349 seats the party holds 107": a bare number that somebody holds is nobody in custody.

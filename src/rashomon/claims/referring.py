@@ -59,6 +59,8 @@ def _refer_back(parsed: Parsed, readings: list[Count]) -> None:
             if not reading.counted.part[1]:
                 # "Four of them in A and one in B": both are parts.
                 reading.counted = evolve(reading.counted, part=before.counted.part, part_head=before.counted.part_head)
+            if _is_worse(parsed, before, reading):
+                reading.part_of = parsed.text(before.numeral.first, max(before.numeral.last, before.head.last))
             continue
         if reading.head.token is not None and not reading.counted.part[1]:
             _total_of(parsed, readings[:n], reading)
@@ -80,6 +82,15 @@ def _refer_back(parsed: Parsed, readings: list[Count]) -> None:
             if before.measure and counts_people and unit_of_class(before.measure) == "person":
                 reading.measure, reading.unit = before.measure, "person"
                 break
+
+
+def _is_worse(parsed: Parsed, before: Count, reading: Count) -> bool:
+    """ "Four were hurt, one so badly that ...", "18 were hurt, three critically": of whom an adverb tells more."""
+    numeral = reading.numeral
+    if numeral.high is None or before.numeral.low is None or numeral.high >= before.numeral.low:
+        return False
+    behind = parsed.tokens[numeral.last] if numeral.last < len(parsed.tokens) else None
+    return parsed.tokens[numeral.first - 1].text == "," and behind is not None and behind.tag == "RB"
 
 
 def _take_over(parsed: Parsed, readings: list[Count]) -> None:

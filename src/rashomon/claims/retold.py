@@ -48,7 +48,10 @@ def told_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
 
 
 def _mark_parts(parsed: Parsed, readings: Sequence[Count]) -> None:
-    """ "Seven shots: two from close by, five from above": bare counts that add up to the one before are its parts."""
+    """ "Seven shots: two from close by, five from above": counts that add up to the one before are its parts.
+
+    Those that name what they count must stand behind a colon: "eleven people died: ten sailors and a passenger".
+    """
     for n, whole in enumerate(readings):
         total, paragraph = whole.numeral.low, parsed.sentence_of(whole.numeral.token).paragraph
         if whole.head.token is None or not whole.unit or dimension(whole.unit) or total is None:
@@ -56,14 +59,22 @@ def _mark_parts(parsed: Parsed, readings: Sequence[Count]) -> None:
         measure = whole.measure or open_measure(parsed, whole)
         parts: list[Count] = []
         for other in readings[n + 1 :]:
-            bare = other.head.token is None and other.unit == whole.unit and other.measure == measure
-            if not bare or other.numeral.low is None or parsed.sentence_of(other.numeral.token).paragraph != paragraph:
+            same = other.unit == whole.unit and other.measure == measure
+            same = same and (other.head.token is None or _is_listed(parsed, whole, other))
+            if not same or other.numeral.low is None or parsed.sentence_of(other.numeral.token).paragraph != paragraph:
                 break
             parts.append(other)
             if sum(part.numeral.low or 0 for part in parts) == total and len(parts) > 1:
                 for part in parts:
                     part.part_of = parsed.text(whole.numeral.first, whole.head.last)
                 break
+
+
+def _is_listed(parsed: Parsed, whole: Count, other: Count) -> bool:
+    """Whether a colon in one sentence stands between a count and another."""
+    if parsed.sentence_of(whole.numeral.token) is not parsed.sentence_of(other.numeral.token):
+        return False
+    return any(token.text == ":" for token in parsed.tokens[whole.numeral.last : other.numeral.first])
 
 
 def sums_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
@@ -88,12 +99,18 @@ def sums_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
                 break
             if dimension(other.unit) == "money" and _scale(parsed, other.numeral) >= _MILLION:
                 reading.unit = other.unit
-                reading.measure = other.measure or open_measure(parsed, other)
+                reading.measure = _own_sum(parsed, reading) or other.measure or open_measure(parsed, other)
             if reading.unit or _is_main(parsed, other):
                 break
 
 
 _MILLION = 1e6
+
+
+def _own_sum(parsed: Parsed, reading: Count) -> str:
+    """The class that the verb of a bare sum tells: "they might have fetched 60 million"."""
+    verb = reading.classed.verb
+    return "" if verb is None else verb_class(parsed, verb, reading.classed.role, reading.numeral.token, "money")
 
 
 def _is_in_money(parsed: Parsed, numeral: Numeral) -> bool:
@@ -129,10 +146,27 @@ def _retell(parsed: Parsed, before: Sequence[Count], reading: Count) -> None:
         if other is None:
             found = _announced(parsed, reading.numeral)
         else:
-            found = other.measure or open_measure(parsed, other), other.unit
+            told = "" if _has_deed(parsed, other, reading) else other.measure or open_measure(parsed, other)
+            found = told, other.unit
             _rescale(parsed, other, reading)
     if found is not None:
         reading.measure, reading.unit = found
+
+
+def _has_deed(parsed: Parsed, other: Count, reading: Count) -> bool:
+    """Whether the verb over a bare number says more than how many there are: "was built for 900 and holds 1,140"."""
+    verb = reading.classed.verb
+    if verb in (None, other.classed.verb) or reading.classed.role != "undergo" or reading.unit or reading.numeral.old:
+        return False
+    lemma = parsed.tokens[verb].lemma
+    passive = bool(parsed.children(verb, "auxpass"))
+    return not passive and lemma not in words("light") and lemma not in words("retelling") and not _tells(parsed, verb)
+
+
+def _tells(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb gives a number with its particle or preposition: "own up to 18", "add up to 40"."""
+    lemma = parsed.tokens[verb].lemma
+    return any(phrase.split()[0] == lemma for key in ("retelling_of", "level_of") for phrase in words(key))
 
 
 def _rescale(parsed: Parsed, other: Count, reading: Count) -> None:

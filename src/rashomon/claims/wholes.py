@@ -38,6 +38,8 @@ def wholes_of(parsed: Parsed) -> Iterator[Whole]:
         first, last = _words(parsed, token)
         if first == last or (first and parsed.tokens[first - 1].lower in _SHORT_OF):
             continue
+        if _is_verbless(parsed, first, last):
+            continue
         measure, end = _class(parsed, token, last)
         if measure:
             yield Whole(first=first, last=end, token=token.i, measure=measure)
@@ -88,6 +90,12 @@ def _words(parsed: Parsed, token: Token) -> tuple[int, int]:
     if not of_them and token.dep not in ("nsubj", "nsubjpass"):
         return 0, 0
     return (token.i, token.i + 1 + 2 * of_them) if of_them or not parsed.children(token.i, "prep") else (0, 0)
+
+
+def _is_verbless(parsed: Parsed, first: int, last: int) -> bool:
+    """ "Nine drowned, every one of them a sailor": what they were, of those just counted."""
+    before, behind = parsed.tokens[max(0, first - 1)], parsed.tokens[min(last, len(parsed.tokens) - 1)]
+    return before.text in (",", "–", "—", "-") and behind.tag in ("DT", "PRP$", "IN")
 
 
 def _class(parsed: Parsed, token: Token, last: int) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from rashomon.claims.numerals.lexer import Piece
-from rashomon.claims.units import unit
+from rashomon.claims.units import dimension, unit
 from rashomon.lang import table
 from rashomon.parse import Parsed
 
@@ -43,6 +43,12 @@ _TRANSITIVE = frozenset(
 _WITH_DIRECTION = frozenset(
     {"be", "go", "come", "move", "push", "edge", "inch", "finish", "close", "end", "open", "trade", "tick", "creep"}
 )
+
+
+# Behind a word of movement: the number is what was reached or passed ("rose past 40", "climbing through 24,000 feet").
+_TO_LEVEL = frozenset({"to", "at", "past", "through", "beyond", "above", "below"})
+# Bodies of water that stand so high, not so much higher: "a surge of three metres".
+_WATERS = frozenset({"surge", "swell"})
 
 
 @frozen(kw_only=True)
@@ -143,7 +149,9 @@ def move_of(parsed: Parsed, pieces: list[Piece], items: "list[Item]", n: int) ->
     if item.old:
         return Move()
     return (
-        _before(parsed, pieces, items, n, measured is not None) or _after(pieces, item, measured is not None) or Move()
+        _before(parsed, pieces, items, n, measured is not None)
+        or _after(parsed, pieces, item, measured is not None)
+        or Move()
     )
 
 
@@ -174,12 +182,13 @@ def _before(parsed: Parsed, pieces: list[Piece], items: "list[Item]", n: int, me
             and not (level and word in ("in", "on", "of", "after"))
         ):
             return None
-        if word in ("to", "at") and back >= item.first - 3 and not crossed:
+        if word in _TO_LEVEL and back >= item.first - 3 and not crossed:
             level = True
         if word == "by":
             by = True
         direction, base = _directions().get(word, ("", ""))
-        if direction and _is_move(parsed, pieces, back, base, measured or by or level):
+        length = dimension(item.unit) == "length"
+        if direction and _is_move(parsed, pieces, back, base, measured or by or level, length=length):
             if direction == "change":
                 return None
             kind = (
@@ -197,7 +206,9 @@ def _before(parsed: Parsed, pieces: list[Piece], items: "list[Item]", n: int, me
     return None
 
 
-def _is_move(parsed: Parsed, pieces: list[Piece], back: int, base: str, measured: bool) -> bool:
+def _is_move(
+    parsed: Parsed, pieces: list[Piece], back: int, base: str, measured: bool, *, length: bool = False
+) -> bool:
     token = parsed.tokens[pieces[back].token]
     if token.pos == "PROPN" or (base in _TRANSITIVE and not measured):
         return False  # "ORDWAY FALLS - Seven inmates ..."
@@ -211,6 +222,8 @@ def _is_move(parsed: Parsed, pieces: list[Piece], back: int, base: str, measured
     ):
         return False
     if base == "up" and back + 1 < len(pieces) and pieces[back + 1].lower == "to" and not _moved_up(pieces, back):
+        return False
+    if token.pos == "NOUN" and base in _WATERS and length:
         return False
     return not (token.pos == "NOUN" and base in ("top", "gain", "point", "firm"))
 
@@ -230,13 +243,23 @@ def _carried(parsed: Parsed, pieces: list[Piece], items: "list[Item]", n: int, b
     return None
 
 
-def _after(pieces: list[Piece], item: "Item", measured: bool) -> Move | None:
+def _is_way(parsed: Parsed, pieces: list[Piece], at: int) -> bool:
+    """Whether "up" and "down" stand before what somebody goes along: "two kilometres up the valley"."""
+    following = parsed.tokens[pieces[at + 1].token] if at + 1 < len(pieces) else None
+    return following is not None and (following.tag in ("DT", "PRP$") or following.pos == "PROPN")
+
+
+def _after(parsed: Parsed, pieces: list[Piece], item: "Item", measured: bool) -> Move | None:
     """ "5% higher", "a 5% rise"."""
     if not measured:
         return None
-    for piece in pieces[item.last : item.last + 3]:
+    for at in range(item.last, min(item.last + 3, len(pieces))):
+        piece = pieces[at]
         word = piece.lower
-        direction = direction_of(word)
+        direction, base = _directions().get(word, ("", ""))
+        if base == "lose" or (base in ("up", "down") and _is_way(parsed, pieces, at)):
+            # "Two kilometres up the road", "200 kg was lost".
+            return None
         if direction in ("rise", "fall") and word not in ("top", "cut", "tops", "point", "ease"):
             return Move(change=direction, moved_by="noun")
         if (
