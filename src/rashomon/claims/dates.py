@@ -162,6 +162,8 @@ def _from_posts(passages: Passages, cues: frozenset[int]) -> list[Draft]:
         if span.role != "post" or span.value is None:
             continue
         sentence = parsed.sentence_of(span.first)
+        if span.last >= sentence.last - 1 and sentence.i + 1 < len(parsed.sentences):
+            sentence = parsed.sentences[sentence.i + 1]  # the stamp is a line of its own
         head = next((t for t in parsed.tokens_of(sentence) if t.dep == "ROOT" and t.i >= span.last), None)
         if head is None or head.i in cues:
             continue

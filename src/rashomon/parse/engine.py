@@ -345,4 +345,12 @@ def _load(model: str) -> Engine:
     from rashomon.parse.rules import RememberingRules
 
     RememberingRules.take_over(nlp)
+    _keep_whole(nlp.tokenizer)
     return Engine(nlp, model)
+
+
+def _keep_whole(tokenizer: Any) -> None:
+    """Take "Wed" and "wed" for the day and the verb that they are, not for a "we'd" without its mark."""
+    rules = getattr(tokenizer, "rules", None)
+    if rules:
+        tokenizer.rules = {word: cut for word, cut in rules.items() if word.lower() != "wed"}

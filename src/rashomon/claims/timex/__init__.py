@@ -20,6 +20,7 @@ from rashomon.claims.timex.halves import settle_halves
 from rashomon.claims.timex.header import is_header, own_date, stated_zone
 from rashomon.claims.timex.marks import Mark
 from rashomon.claims.timex.placing import Clock, Placer, day_of_news, follow
+from rashomon.claims.timex.posts import Stamp, post_of, stamps_of
 from rashomon.claims.timex.resolve import Resolver, Told
 from rashomon.claims.timex.spans import TimeSpan
 from rashomon.parse import Parsed, Sentence, Token
@@ -46,9 +47,8 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
     Returns:
         The expressions in text order, without overlap.
     """
-    found = [
-        (sentence, atoms, mark) for sentence, atoms in _sentences(parsed) for mark in Grammar(parsed, atoms).marks()
-    ]
+    sentences = _sentences(parsed)
+    found = [(sentence, atoms, mark) for sentence, atoms in sentences for mark in Grammar(parsed, atoms).marks()]
     found = [item for item in found if _is_near(item[2])]
     _share_years(found)
     found = _without_apposed(_without_stray_numbers(found))
@@ -56,6 +56,8 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
     dated = {sentence.i for sentence, _, mark in headers if mark.shape == "calendar"}
     headers = [item for item in headers if item[0].i in dated]
     published = _published(parsed) or own_date(headers)
+    stamps = stamps_of(parsed, sentences, published)
+    found = _without_stamps(found, stamps)
     ids = {id(mark) for _, _, mark in headers}
     told = Told(published=published, narrative=_is_narrative(found, published), month_first=_month_first(found, parsed))
     resolver = Resolver(parsed, told)
@@ -63,6 +65,9 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
     clocks: list[Clock] = []
     after: list[tuple[TimeSpan, float]] = []
     for sentence, atoms, mark in found:
+        if stamps:
+            post = post_of(stamps, sentence.paragraph)
+            told.published = published if post is None else post.of
         first, last = atoms[mark.first].token, atoms[mark.last - 1].token + 1
         start, end = atoms[mark.first].start, atoms[mark.last - 1].end
         header = id(mark) in ids
@@ -97,7 +102,7 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
                     twelve=mark.twelve,
                 )
             )
-    if clocks:
+    if clocks or stamps:
         zone, offset = stated_zone(parsed)
         offsets = {zone.lower(): offset} if zone and offset is not None else {}
         days = [
@@ -105,13 +110,24 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
             for span in spans
             if span.value is not None and span.value.precision in ("day", "part of day", "hour", "minute")
         ]
-        placer = Placer(parsed=parsed, published=published, days=days, zone=zone, offset=offset, offsets=offsets)
+        placer = Placer(
+            parsed=parsed, published=published, days=days, zone=zone, offset=offset, offsets=offsets, stamps=stamps
+        )
         spans.extend(placer.place(clocks))
+        spans.extend(span for stamp in stamps if (span := stamp.span(zone, offset)) is not None)
     spans = settle_halves(parsed, sorted(spans, key=_place))
     for words, minutes in after:
         if (placed := follow(parsed, spans, words, minutes)) is not None:
             spans = sorted([*spans, placed], key=_place)
     return tuple(_settle(parsed, sorted(spans, key=_place), published))
+
+
+def _without_stamps(
+    found: list[tuple[Sentence, list[Atom], Mark]], stamps: tuple[Stamp, ...]
+) -> list[tuple[Sentence, list[Atom], Mark]]:
+    """The expressions without those that are part of a stamp."""
+    ends = {stamp.sentence: stamp.last for stamp in stamps}
+    return [item for item in found if item[2].first >= ends.get(item[0].i, 0)]
 
 
 def _is_near(mark: Mark) -> bool:

@@ -12,6 +12,7 @@ from rashomon.claims.timex.calendar import moment_of
 from rashomon.claims.timex.direction import AHEAD, PAST, direction_of, is_attributive
 from rashomon.claims.timex.lexicon import lexicon
 from rashomon.claims.timex.marks import Mark
+from rashomon.claims.timex.posts import Stamp, post_of
 from rashomon.claims.timex.resolve import shifted
 from rashomon.claims.timex.spans import TimeSpan
 from rashomon.lang import table
@@ -64,6 +65,7 @@ class Placer:
         days: Spans with a day that were already resolved, in text order, with their paragraph.
         zone, offset: The zone the report says all its times are in.
         offsets: Offsets of zones the report explains.
+        stamps: Stamps of its posts that name their day.
     """
 
     parsed: Parsed
@@ -72,25 +74,27 @@ class Placer:
     zone: str = ""
     offset: int | None = None
     offsets: dict[str, int] = field(factory=dict)
+    stamps: tuple[Stamp, ...] = ()
 
     def place(self, clocks: list[Clock]) -> list[TimeSpan]:
         """A span for each clock, in order; the value is None where no day is told."""
         live = sum(clock.opens for clock in clocks) > 1 or any(
             clock.opens and self._is_stamp(clock) for clock in clocks
         )
-        stamp: tuple[int, int] | None = None
+        stamp: tuple[int, dt.date, int] | None = None
         before: tuple[Clock, dt.date] | None = None
         found: list[TimeSpan] = []
         for clock in clocks:
             if clock.bracket and found:
                 found.append(self._bracket(clock, found))
                 continue
+            day: dt.date | None
             if live and clock.opens:
                 day, role = self.published, "post"
-                stamp = (clock.paragraph, _minutes(clock.mark.part))
+                stamp = None if day is None else (clock.paragraph, day, _minutes(clock.mark.part))
             else:
                 role = ""
-                inside = stamp if stamp is not None and stamp[0] == clock.paragraph else None
+                inside = stamp[1:] if stamp is not None and stamp[0] == clock.paragraph else self._post(clock)
                 day = self._day(clock, inside, before)
             if day is not None and not role:
                 before = (clock, day)
@@ -152,19 +156,27 @@ class Placer:
         value = Moment(start=there, end=there, precision="minute", zone=clock.mark.zone, utc_offset=clock.mark.offset)
         return attrs.evolve(self._span(clock, None, "bracket"), value=value, timex=there)
 
-    def _day(self, clock: Clock, stamp: tuple[int, int] | None, before: tuple[Clock, dt.date] | None) -> dt.date | None:
+    def _post(self, clock: Clock) -> tuple[dt.date, int] | None:
+        """Day and minute of the post that a clock stands in, where its stamp names the day."""
+        post = post_of(self.stamps, clock.paragraph)
+        return None if post is None or post.of is None else (post.of, _minutes(post.clock.part))
+
+    def _day(
+        self, clock: Clock, stamp: tuple[dt.date, int] | None, before: tuple[Clock, dt.date] | None
+    ) -> dt.date | None:
         told = self._same_sentence(clock)
         if told is not None:
             return told
-        if stamp is not None and self.published is not None:
+        if stamp is not None:
+            day, minute = stamp
             if direction_of(self.parsed, clock.first, clock.last) == AHEAD or self._ends_term(clock):
-                return self.published + dt.timedelta(_minutes(clock.mark.part) < stamp[1])
-            return self.published - dt.timedelta(_minutes(clock.mark.part) > stamp[1])
-        day = self._running(clock, before) or self._happening(clock)
-        if day is not None and self.published is not None and day > self.published:
+                return day + dt.timedelta(_minutes(clock.mark.part) < minute)
+            return day - dt.timedelta(_minutes(clock.mark.part) > minute)
+        told = self._running(clock, before) or self._happening(clock)
+        if told is not None and self.published is not None and told > self.published:
             way = direction_of(self.parsed, clock.first, clock.last)
-            return self.published if way == PAST else day
-        return day
+            return self.published if way == PAST else told
+        return told
 
     def _ends_term(self, clock: Clock) -> bool:
         """ "Until at least 6pm", "by 5am": a clock that lies ahead of the words it stands in."""
