@@ -20,7 +20,14 @@ def rows(*names: str) -> list[dict[str, Any]]:
     ]
 
 
-CASES = rows("identities", "identities.told", "identities.blame", "identities.things", "identities.parts")
+CASES = rows(
+    "identities",
+    "identities.told",
+    "identities.blame",
+    "identities.things",
+    "identities.parts",
+    "identities.fifth",
+)
 HOLDERS = rows("identities.holders")
 WAYS = rows("identities.ways")
 THIRD = rows("identities.third")

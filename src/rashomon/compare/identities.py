@@ -21,6 +21,7 @@ from rashomon.claims.identities import (
     WHO,
     excludes,
     is_single,
+    may_come_to,
     state_of,
 )
 from rashomon.compare.context import ComparisonContext
@@ -283,7 +284,7 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
     if a.role == SUBSTANCE and (left.report == right.report or _leaves_open(left, a) or _leaves_open(right, b)):
         return compatible("identity-overlap", "{left} and {right} may both have come out")
     if a.role == CONDITION:
-        return _conditions(a, b)
+        return _conditions(left, right, a, b)
     if a.role == CONTENTS:
         return _contents(left, right, a, b)
     if a.role == "in charge" and _is_name(a.name) != _is_name(b.name):
@@ -311,9 +312,12 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
     return conflicts("identity-other", f"{{left}} and {{right}} name different ones as the {a.role}")
 
 
-def _conditions(a: Identity, b: Identity) -> Outcome:
-    """Two states of somebody: they change, but who is hurt was not unharmed."""
-    if excludes(state_of((a.name, *a.aliases)), state_of((b.name, *b.aliases))):
+def _conditions(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
+    """Two states of somebody: they change, but who is hurt was not unharmed, and who was dead is not critical."""
+    one, other = (state_of((each.name, *each.aliases)) for each in (a, b))
+    newer = newer_of(left, right)
+    before, after = (other, one) if newer == "left" else (one, other)
+    if excludes(one, other) if not newer else not may_come_to(before, after):
         return conflicts("identity-other", "{left} and {right} exclude each other")
     return compatible("identity-condition", "{left} and {right}: one may have come to be the other")
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from rashomon.claims.draft import Draft
+from rashomon.claims.identities.arms import arms
 from rashomon.claims.identities.bearers import NAME, bearers, names_of
 from rashomon.claims.identities.blame import blamed
 from rashomon.claims.identities.causes import causes
 from rashomon.claims.identities.charge import charges
-from rashomon.claims.identities.conditions import CONDITION, conditions, excludes, state_of
+from rashomon.claims.identities.clues import clues
+from rashomon.claims.identities.conditions import CONDITION, conditions, excludes, may_come_to, state_of
 from rashomon.claims.identities.contents import CONTENTS, contents
 from rashomon.claims.identities.deaths import deaths
 from rashomon.claims.identities.deeds import deeds
@@ -17,10 +19,12 @@ from rashomon.claims.identities.designs import MODEL, models
 from rashomon.claims.identities.doers import DOER, doers, doers_of
 from rashomon.claims.identities.faults import FAILURE, FAULT, faults
 from rashomon.claims.identities.frames import asked
+from rashomon.claims.identities.germs import germs
 from rashomon.claims.identities.grounds import grounds
 from rashomon.claims.identities.injuries import injuries
 from rashomon.claims.identities.kinds import KIND, kinds
-from rashomon.claims.identities.means import germs, perpetrators, vehicles, weapons
+from rashomon.claims.identities.means import perpetrators, vehicles, weapons
+from rashomon.claims.identities.nature import natural
 from rashomon.claims.identities.offences import OFFENCE, offences_of
 from rashomon.claims.identities.offices import is_office, is_single, offices_of
 from rashomon.claims.identities.people import WHO, people_of
@@ -35,13 +39,17 @@ from rashomon.claims.identities.tools import tools
 from rashomon.claims.identities.traits import SIDE, traits_of
 from rashomon.claims.identities.victims import VICTIM, victims_of
 from rashomon.claims.identities.ways import ways
+from rashomon.claims.identities.wounds import wounds
 from rashomon.claims.passages import Passages
 
 _READERS = (
     causes,
+    clues,
     grounds,
     faults,
+    natural,
     weapons,
+    arms,
     vehicles,
     perpetrators,
     blamed,
@@ -65,6 +73,7 @@ _READERS = (
     tools,
     reasons,
     parts,
+    wounds,
     injuries,
     substances,
 )
@@ -115,6 +124,7 @@ __all__ = [
     "is_office",
     "is_relation",
     "is_single",
+    "may_come_to",
     "names_of",
     "offences_of",
     "offices_of",

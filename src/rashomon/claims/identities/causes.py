@@ -16,12 +16,11 @@ from rashomon.claims.identities.phrases import (
     is_named,
     named,
     pairs_of,
-    phrase,
     theme,
     told_by,
     words_of,
 )
-from rashomon.claims.identities.told import DEATH, in_words, is_told, whom
+from rashomon.claims.identities.told import DEATH, in_words, whom
 from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
 from rashomon.model import Identity
@@ -35,17 +34,8 @@ def causes(passages: Passages) -> Iterator[Draft]:
     for token in passages.parsed.tokens:
         if token.pos in ("VERB", "AUX"):
             yield from _verb(passages, token)
-            yield from _shown(passages, token)
-            yield from _ignited(passages, token)
-            yield from _direct_hit(passages, token)
         elif token.pos == "ADP" or token.lower in ("due", "because", "owing", "thanks"):
             yield from _behind(passages, token)
-        elif token.lower in words_of("cause", "like"):
-            yield from _like(passages, token)
-        elif token.lemma in words_of("cause", "theories"):
-            yield from _theory(passages, token)
-            if token.lower in words_of("cause", "explaining"):
-                yield from _noun(passages, token)
         elif token.lower in nouns:
             yield from _noun(passages, token)
         elif token.lower in unknown:
@@ -188,6 +178,8 @@ def _with(
             yield from fill(passages, inner[0].i, None, subject)
     elif pair in pairs_of("cause", "hinting") and is_fault(parsed, inner[0].i):
         yield from fill(passages, inner[0].i, None, subject)
+    elif pair in pairs_of("cause", "looking") and not passive:
+        yield from _looked_at(passages, inner[0].i, subject)
     elif (
         pair in pairs_of("cause", "recorded")
         and (verb.lemma != "give" or any(o.lemma in words_of("cause", "nouns") for o in objects))
@@ -204,6 +196,8 @@ def is_fault(parsed: Parsed, head: int) -> bool:
         return True
     return (
         token.pos in ("NOUN", "PROPN")
+        and token.entity not in ("DATE", "TIME")
+        and token.lemma not in words_of("frames", "abstract") | words_of("frames", "stretches")
         and not is_person(token.lemma)
         and any(
             child.lower in words_of("cause", "faulty") for child in parsed.children(head, "amod", "compound", "nmod")
@@ -217,12 +211,12 @@ def _felled(passages: Passages, verb: Token, subject: int | None, *, passive: bo
     cause = _agent(parsed, verb) if passive else subject
     if cause is None:
         return
-    clefted = None if passive else _cleft(parsed, verb)
+    clefted = None if passive else cleft(parsed, verb)
     if clefted is not None and verb.lemma in words_of("cause", "ending_us") and not acts(passages, clefted):
         yield from fill(passages, clefted, None)
         return
     if parsed.tokens[cause].tag in ("WDT", "WP", "WP$"):
-        cause = _cleft(parsed, verb)
+        cause = cleft(parsed, verb)
         if cause is None:
             return
     thing = is_effect(parsed, cause) or is_fault(parsed, cause) or not acts(passages, cause)
@@ -242,8 +236,8 @@ def _felled(passages: Passages, verb: Token, subject: int | None, *, passive: bo
         yield from fill(passages, cause, None)
 
 
-def _cleft(parsed: Parsed, verb: Token) -> int | None:
-    """What "it was ... that" brings to the front."""
+def cleft(parsed: Parsed, verb: Token) -> int | None:
+    """What "it was ... that" brings to the front of the clause of a verb."""
     copula = parsed.tokens[verb.head]
     if copula.lemma != "be":
         copula = parsed.tokens[copula.head] if copula.dep == "attr" else copula
@@ -282,6 +276,24 @@ def _blamed(passages: Passages, verb: Token, objects: Sequence[Token], teller: i
                 yield from fill(passages, inner, None, teller)
     elif (verb.lemma, "") in pairs_of("cause", "hinting") and is_fault(parsed, thing.i):
         yield from fill(passages, thing.i, None, teller)
+    elif (verb.lemma, "") in pairs_of("cause", "looking"):
+        yield from _looked_at(passages, thing.i, teller)
+    elif (
+        verb.lemma in words_of("cause", "doing")
+        and thing.lower in ("this", "that", "it")
+        and teller is not None
+        and is_fault(parsed, teller)
+    ):
+        yield from fill(passages, teller, None)
+
+
+def _looked_at(passages: Passages, thing: int, teller: int | None) -> Iterator[Draft]:
+    """ "The inquiry is focusing on a worn bearing": what is looked at is suspected, where it is a part or a fault."""
+    parsed = passages.parsed
+    token = parsed.tokens[thing]
+    part = token.lemma in words_of("gave", "parts") and is_fault(parsed, thing)
+    if part or token.lemma in words_of("cause", "faults"):
+        yield from (evolve(draft, mode="alleged") for draft in fill(passages, thing, None, teller))
 
 
 def _agent(parsed: Parsed, verb: Token) -> int | None:
@@ -316,88 +328,6 @@ def _denies_another(parsed: Parsed, filler: int) -> bool:
     """ "It was a spark, not a bomb": the "not" belongs to what follows it."""
     own = [child for child in parsed.children(filler, "neg", "cc") if child.lower in words_of("cause", "contrast")]
     return bool(own) and all(child.i > filler for child in own)
-
-
-def _shown(passages: Passages, verb: Token) -> Iterator[Draft]:
-    """ "The pattern of the holes indicates direct hits, not falling debris"."""
-    parsed = passages.parsed
-    subject = subject_of(parsed, verb.i)
-    if verb.lemma not in words_of("cause", "showing") or subject is None or not is_told(parsed, verb):
-        return
-    if parsed.tokens[subject].lemma not in words_of("cause", "evidence"):
-        return
-    for thing in parsed.children(verb.i, "dobj"):
-        harm = is_effect(parsed, thing.i) or is_fault(parsed, thing.i)
-        if harm or class_of_token(thing) in words_of("perpetrator", "classes") | words_of("cause", "forces"):
-            yield from fill(passages, thing.i, None)
-
-
-def _like(passages: Passages, word: Token) -> Iterator[Draft]:
-    """ "The signal was typical of an explosion", "the burns are consistent with an electrical fault"."""
-    parsed = passages.parsed
-    above = parsed.tokens[word.head]
-    subject = subject_of(parsed, above.i) if word.dep in ("acomp", "ccomp") else above.i
-    known = subject is not None and parsed.tokens[subject].lemma in words_of("cause", "evidence")
-    for preposition in parsed.children(word.i, "prep"):
-        for thing in parsed.children(preposition.i, "pobj"):
-            harm = is_effect(parsed, thing.i) or is_fault(parsed, thing.i)
-            harm |= class_of_token(thing) in words_of("cause", "forces")
-            if known and harm and preposition.lower in ("of", "with"):
-                yield from fill(passages, thing.i, None)
-
-
-def _theory(passages: Passages, noun: Token) -> Iterator[Draft]:
-    """ "The company's line about an earthquake", "the theory of sabotage": what somebody gives as the cause."""
-    parsed = passages.parsed
-    teller = next((child.i for child in parsed.children(noun.i, "poss")), None)
-    for preposition in parsed.children(noun.i, "prep"):
-        for thing in parsed.children(preposition.i, "pobj"):
-            natural = class_of_token(thing) in words_of("cause", "forces")
-            if preposition.lower in ("of", "about") and (natural or is_fault(parsed, thing.i)):
-                draft = named(passages, "cause", thing.i)
-                yield told_by(passages, evolve(draft, mode="alleged"), teller)
-
-
-def _ignited(passages: Passages, verb: Token) -> Iterator[Draft]:
-    """ "Gas ignited", "a cylinder blew up": of what burns by itself this is why something came to harm."""
-    parsed = passages.parsed
-    around = {child.lower for child in parsed.children(verb.i, "prt", "dobj", "advmod")}
-    with_word = any((verb.lemma, word) in pairs_of("cause", "igniting_with") for word in around)
-    if not is_told(parsed, verb) or not (verb.lemma in words_of("cause", "igniting") or with_word):
-        return
-    for thing in parsed.children(verb.i, "nsubj"):
-        vessel = thing.lemma in words_of("cause", "vessels")
-        burns = {thing.lemma, *(c.lemma for c in parsed.children(thing.i, "compound") if vessel)}  # "the gas tank"
-        if burns & words_of("cause", "burning") and (with_word or not parsed.children(verb.i, "dobj")):
-            last = max([verb.i, *(c.i for c in parsed.children(verb.i, "prt", "dobj"))]) + 1
-            first = phrase(parsed, thing.i)[0]
-            if last - first <= _SHORT:
-                yield in_words(passages, "cause", (first, last), verb.i, same=f"{thing.lemma} explosion")
-
-
-def _direct_hit(passages: Passages, verb: Token) -> Iterator[Draft]:
-    """ "Hit the tank directly", "took a direct hit", "there were no direct hits": against what fell or blew there."""
-    parsed = passages.parsed
-    # The tagger often takes the past of "hit" for its base form.
-    base = verb.tag == "VB" and parsed.children(verb.i, "nsubj") and not parsed.children(verb.i, "aux")
-    if not base and not is_told(parsed, verb):
-        return
-    straight = [c for c in parsed.children(verb.i, "advmod") if c.lower == "directly"]
-    if verb.lemma in ("hit", "strike") and straight and (parsed.children(verb.i, "dobj", "nsubjpass")):
-        words = (min(verb.i, straight[0].i), max(verb.i, straight[0].i) + 1)
-        if words[1] - words[0] <= _SHORT:
-            yield in_words(passages, "cause", words, verb.i, same="direct hit")
-    if verb.lemma not in words_of("cause", "hit_by") or (verb.lemma == "be" and not parsed.children(verb.i, "expl")):
-        return
-    for hit in parsed.children(verb.i, "dobj", "attr"):
-        for direct in parsed.children(hit.i, "amod"):
-            if hit.lemma in ("hit", "strike") and direct.lower == "direct":
-                denied = is_denied(parsed, hit.i)
-                yield in_words(passages, "cause", (direct.i, hit.i + 1), hit.i, same="direct hit", negated=denied)
-
-
-# "Hit the tank farm directly" is told in so many words at most.
-_SHORT = 7
 
 
 def _is_death(parsed: Parsed, effect: int | None) -> bool:

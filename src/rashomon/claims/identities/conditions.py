@@ -8,6 +8,7 @@ from attrs import evolve
 from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.identities.told import in_words, is_passive, is_somebody, is_told, whom
+from rashomon.claims.identities.wounds import hurt_before, is_body_of
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
@@ -36,6 +37,19 @@ def excludes(one: str, other: str) -> bool:
     return any((one, other) in ((a, b), (b, a)) for a, b in pairs)
 
 
+def may_come_to(before: str, after: str) -> bool:
+    """Whether the one state may be followed by the other.
+
+    Example:
+        >>> may_come_to("critical", "out of danger"), may_come_to("dead", "critical")
+        (True, False)
+    """
+    apart = table("conditions")["apart"]
+    if before == "dead":
+        return after not in apart["living"]
+    return [before, after] in apart["turning"] or not excludes(before, after)
+
+
 def state_of(names: tuple[str, ...]) -> str:
     """The state that one of the forms of a condition names, empty when none does.
 
@@ -59,6 +73,8 @@ def conditions(passages: Passages) -> Iterator[Draft]:
             yield from _to_come(passages, token)
         elif token.tag == "VBN" and token.dep == "acl":
             yield from _harmed(passages, token)
+        elif token.dep == "ROOT" and token.lower in _words("noted"):
+            yield from _noted(passages, token)
 
 
 def _in_condition(passages: Passages, noun: Token) -> Iterator[Draft]:
@@ -111,13 +127,17 @@ def _told(passages: Passages, verb: Token) -> Iterator[Draft]:
     somebody = _undergoer(parsed, verb)
     if verb.lemma in _words("escaping"):
         for word in parsed.children(verb.i, "acomp", "oprd", "advcl", "advmod", "xcomp"):
-            found_dead = verb.lemma == "find" and word.lower == "dead"
+            found_dead = verb.lemma in ("be", "find") and word.lower == "dead"
+            if parsed.children(word.i, "prep") and word.lower not in ("dead", "alive"):
+                continue  # "unconscious of the risk"
             if word.lower in _words("bare") or found_dead:
                 yield from _draft(passages, somebody, (word.i, word.i + 1), verb, word.lower, begin=_near(verb, word))
     if verb.lemma in _words("with_nouns"):
         yield from _by_a_noun(passages, verb, somebody)
     if verb.lemma == "die":
         yield from _died(passages, verb)
+    if verb.lemma == "be":
+        yield from _in_danger(passages, verb)
     if verb.lemma in _words("harming") and is_passive(parsed, verb):
         yield from _harmed(passages, verb)
 
@@ -138,6 +158,38 @@ def _by_a_noun(passages: Passages, verb: Token, somebody: int | None) -> Iterato
                 first = parsed.tokens[link.head].i if link.lower == "of" else link.i
                 start = verb.i if verb.lemma not in ("be", "remain") else first
                 yield from _draft(passages, somebody, (start, noun.i + 1), verb, state)
+
+
+def _in_danger(passages: Passages, copula: Token) -> Iterator[Draft]:
+    """ "Her life is not in danger", "the injuries of the keeper are not life-threatening"."""
+    parsed = passages.parsed
+    for subject in parsed.children(copula.i, "nsubj"):
+        life, harm = subject.lemma in _words("lives"), subject.lemma in _words("harms")
+        ends = [c for p in parsed.children(copula.i, "prep") if p.lower in ("in", "at") for c in parsed.children(p.i)]
+        ends = [c for c in ends if c.lemma in _words("dangers")] if life else []
+        ends += [c for c in parsed.children(copula.i, "acomp") if harm and c.lower in ("threatening", "fatal")]
+        owners = parsed.children(subject.i, "poss")
+        owners += [c for p in parsed.children(subject.i, "prep") if p.lower == "of" for c in parsed.children(p.i)]
+        for end in ends[:1]:
+            denied = is_negated(parsed, copula.i)
+            first = subject.i if life else parsed.children(copula.i, "neg")[0].i if denied else copula.i + 1
+            state = "out of danger" if denied else "critical"
+            owner = owners[0] if owners else subject
+            if owner.pos == "PRON" or is_body_of(passages, owner.i):
+                yield from _draft(passages, owner.i, (first, end.i + 1), copula, state, told=True)
+
+
+def _noted(passages: Passages, word: Token) -> Iterator[Draft]:
+    """ "Critical but stable.": of whom harm was told before."""
+    parsed = passages.parsed
+    sentence = parsed.tokens_of(parsed.sentence_of(word.i))
+    words = [t for t in sentence if t.text.isalpha()]
+    if words[0].i != word.i or any(t.pos in ("VERB", "AUX", "NOUN", "PROPN") for t in words):
+        return
+    of = hurt_before(passages, word.i)
+    if of:
+        last = max(t.i for t in words) + 1
+        yield in_words(passages, CONDITION, (word.i, last), word.i, of=of, same=_states()[word.lower], negated=False)
 
 
 def _near(verb: Token, word: Token) -> int:
@@ -198,21 +250,57 @@ def _undergoer(parsed: Parsed, verb: Token) -> int | None:
 
 
 def _draft(
-    passages: Passages, head: int | None, words: tuple[int, int], verb: Token, state: str, *, begin: int | None = None
+    passages: Passages,
+    head: int | None,
+    words: tuple[int, int],
+    verb: Token,
+    state: str,
+    *,
+    begin: int | None = None,
+    told: bool = False,
 ) -> Iterator[Draft]:
+    """A draft of somebody's state.
+
+    Args:
+        told: The state takes a denial into account.
+    """
+    parsed = passages.parsed
+    of = _whose(passages, head)
+    if not of:
+        return
+    known = _states().get(state, state)
+    denied = is_negated(parsed, verb.i) and not told
+    if denied and known in ("dead", "alive"):
+        # "She is not dead" is that she is alive.
+        known, denied = ("alive" if known == "dead" else "dead"), False
+        words = (min([words[0], *(child.i for child in parsed.children(verb.i, "neg"))]), words[1])
+    denied &= known != "unharmed"
+    draft = in_words(passages, CONDITION, words, verb.i, of=of, same=known, negated=denied)
+    yield draft if begin is None else evolve(draft, start=parsed.tokens[min(begin, words[0])].start)
+
+
+def _whose(passages: Passages, head: int | None) -> tuple[str, ...]:
+    """Words that tell who it is; nothing for a thing, or a pronoun for nobody who is known."""
     parsed = passages.parsed
     if head is None:
-        return
+        return ()
     token = parsed.tokens[head]
     if token.pos == "NUM":
         inner = [c for p in parsed.children(head, "prep") if p.lower == "of" for c in parsed.children(p.i, "pobj")]
         token = inner[0] if inner else token
     entity = passages.names.at(token.i)
+    if token.pos == "PRON" and entity is None:
+        return hurt_before(passages, token.i) if _is_the_hurt(passages, token) else ()
     person = entity.kind == "person" if entity is not None else is_somebody(passages, token.i)
-    if not person or token.lemma in _words("things") or (token.pos == "PRON" and entity is None):
-        return
-    of = tuple(word for word in whom(passages, token.i) if not word.isdigit())
-    known = _states().get(state, state)
-    denied = is_negated(parsed, verb.i) and known not in ("unharmed", "dead")
-    draft = in_words(passages, CONDITION, words, verb.i, of=of, same=known, negated=denied)
-    yield draft if begin is None else evolve(draft, start=parsed.tokens[min(begin, words[0])].start)
+    if not person or token.lemma in _words("things"):
+        return ()
+    return tuple(word for word in whom(passages, token.i) if not word.isdigit())
+
+
+def _is_the_hurt(passages: Passages, pronoun: Token) -> bool:
+    """Whether a pronoun without a name stands for whom harm was told of: nobody else is spoken of in its sentence."""
+    parsed = passages.parsed
+    if pronoun.lower not in ("he", "she", "his", "her"):
+        return False
+    before = parsed.tokens[parsed.sentence_of(pronoun.i).first : pronoun.i]
+    return not any(t.tag in ("NN", "NNP") and t.dep in ("nsubj", "nsubjpass") for t in before)

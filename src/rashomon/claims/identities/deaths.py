@@ -1,11 +1,13 @@
-"""How one person died: shot, stabbed, fell to his death, struck by a van."""
+"""How one person died, or all who are spoken of: shot, stabbed, fell to his death, struck by a van, drowned."""
 
 from collections.abc import Iterator
 
 from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import event_class
-from rashomon.claims.identities.phrases import is_named, phrase, words_of
+from rashomon.claims.identities.contrast import contrasted
+from rashomon.claims.identities.means import is_weapon
+from rashomon.claims.identities.phrases import is_named, phrase
 from rashomon.claims.identities.told import (
     DEATH,
     agent_of,
@@ -26,7 +28,7 @@ _LONGEST = 10
 
 
 def deaths(passages: Passages) -> Iterator[Draft]:
-    """One claim for each manner of death that the text tells of one person."""
+    """One claim for each manner of death that the text tells of one person, or of several as of one."""
     parsed = passages.parsed
     for verb in parsed.tokens:
         if verb.pos != "VERB" or not is_told(parsed, verb):
@@ -49,7 +51,7 @@ def _done(passages: Passages, verb: Token) -> Iterator[Draft]:
         if subject is not None and manner in ("hanged", "shot", "burned", "poisoned") and _is_one(passages, subject):
             yield in_words(passages, DEATH, (verb.i, victim + 1), verb.i, of=whom(passages, subject), same=manner)
         return
-    if not _is_one(passages, victim) or not _is_deadly(passages, verb, mine):
+    if not _is_told_of(passages, victim) or not _is_deadly(passages, verb, mine):
         return
     last = verb.i + 1
     agent = agent_of(parsed, verb)
@@ -66,7 +68,7 @@ def _undergone(passages: Passages, verb: Token) -> Iterator[Draft]:
     if not manner or is_passive(parsed, verb) or parsed.children(verb.i, "dobj"):
         return
     victim = subject_of(parsed, verb.i)
-    if victim is None or not _is_one(passages, victim) or not _is_deadly(passages, verb, parsed.tokens[victim]):
+    if victim is None or not _is_told_of(passages, victim) or not _is_deadly(passages, verb, parsed.tokens[victim]):
         return
     last = verb.i + 1
     for preposition in (parsed.tokens[i] for i in parsed.subtree(verb.i) if i > verb.i):
@@ -83,7 +85,7 @@ def _in_a_clause(passages: Passages, verb: Token) -> Iterator[Draft]:
     if verb.lemma not in section("death", "words", "dying"):
         return
     victim = undergoer(parsed, verb) if is_passive(parsed, verb) else subject_of(parsed, verb.i)
-    if victim is None or not _is_one(passages, victim) or (verb.lemma == "kill" and not is_passive(parsed, verb)):
+    if victim is None or not _is_told_of(passages, victim) or (verb.lemma == "kill" and not is_passive(parsed, verb)):
         return
     yield from _in_harm(passages, verb, victim)
     for clause in [*parsed.children(verb.i, "advcl"), *_after(parsed, verb)]:
@@ -101,17 +103,23 @@ def _in_harm(passages: Passages, verb: Token, victim: int) -> Iterator[Draft]:
     """ "Died in a fall from a balcony", "was killed by a falling beam"."""
     parsed = passages.parsed
     for preposition in parsed.children(verb.i, "prep", "agent"):
+        if parsed.children(preposition.i, "neg"):
+            continue  # "by gas, not by the fall": set against it
         for noun in parsed.children(preposition.i, "pobj"):
             harm = preposition.lower == "in" and noun.lemma in section("death", "words", "in_harm")
             thing = preposition.lower == "by" and noun.pos == "NOUN" and not is_somebody(passages, noun.i)
             # What is a weapon is read as one.
-            thing &= noun.lemma not in words_of("weapon", "nouns")
+            thing &= not is_weapon(parsed, noun)
             if harm or (thing and is_named(parsed, noun.i)):
                 first, last = phrase(parsed, noun.i)
                 behind = [p for p in parsed.children(verb.i, "prep") if p.i == last and p.lower == "from"]
                 for source in (inner for p in behind for inner in parsed.children(p.i, "pobj")):
                     last = phrase(parsed, source.i)[1]
-                yield in_words(passages, DEATH, (first, last), verb.i, of=_of(passages, victim))
+                of = _of(passages, victim)
+                yield in_words(passages, DEATH, (first, last), verb.i, of=of)
+                other = contrasted(parsed, noun.i)
+                if other is not None:
+                    yield in_words(passages, DEATH, other, verb.i, of=of, negated=True)
 
 
 def _after(parsed: Parsed, verb: Token) -> list[Token]:
@@ -217,10 +225,41 @@ def _is_one(passages: Passages, head: int) -> bool:
     return token.tag == "NN" and (is_person(token.lemma) or token.lemma in section("death", "words", "victims"))
 
 
+def _is_told_of(passages: Passages, head: int) -> bool:
+    return _is_one(passages, head) or _are_all(passages, head)
+
+
+def _are_all(passages: Passages, head: int) -> bool:
+    """Several of whom one thing is told: "they", "all nine", "the passengers"; not "two of them", "most of the men"."""
+    parsed = passages.parsed
+    token = parsed.tokens[head]
+    if passages.names.at(head) is not None or is_animal(token.lemma):
+        return False
+    all_of = {token.lower, *(child.lower for child in parsed.children(head, "det", "predet"))}
+    if all_of & section("death", "words", "whole"):
+        return token.pos not in ("NOUN", "PROPN") or _are_people(token)
+    if token.pos == "PRON":
+        return token.lower in ("they", "them")
+    definite = any(child.lower in ("the", "their", "these", "those") for child in parsed.children(head, "det", "poss"))
+    # "The others", "the two hikers": of the rest something else may be told.
+    told_apart = parsed.children(head, "nummod", "amod") or token.lower in section("death", "words", "parts")
+    return token.tag == "NNS" and definite and not told_apart and _are_people(token)
+
+
+def _are_people(token: Token) -> bool:
+    return is_person(token.lemma) or token.lemma in section("death", "words", "theirs")
+
+
+# Whose death it is where it is told of all.
+_THE_DEAD = "dead"
+
+
 def _of(passages: Passages, victim: int) -> tuple[str, ...]:
     """Who died; of "the victim" and "the dead man" there is one, whoever else calls him what."""
     parsed = passages.parsed
     token = parsed.tokens[victim]
+    if not _is_one(passages, victim):
+        return (_THE_DEAD,)
     definite = any(child.lower == "the" for child in parsed.children(victim, "det"))
     if token.pos == "PRON" and passages.names.at(victim) is None:
         return ()

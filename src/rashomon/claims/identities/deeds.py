@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.identities.blame import is_party, tells_of_a_deed
+from rashomon.claims.identities.causes import cleft
 from rashomon.claims.identities.phrases import is_named, named, phrase, theme, words_of
 from rashomon.claims.identities.told import agent_of, in_words, is_passive, is_somebody, is_told, person_at, undergoer
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
 from rashomon.model import Identity
-from rashomon.parse import Token
+from rashomon.parse import Parsed, Token
 
 # What these begin tells of the deed, not of its doer: "freed by marines at dawn".
 _ASIDE = frozenset({"after", "at", "before", "during", "in", "on", "outside", "under", "with"})
@@ -36,15 +37,27 @@ def _did(passages: Passages, verb: Token) -> Iterator[Draft]:
     done_to = undergoer(parsed, verb)
     if done_to is None:
         return
-    role = _role(verb, parsed.tokens[done_to].lemma)
-    doer = agent_of(parsed, verb) if is_passive(parsed, verb) else subject_of(parsed, verb.i)
+    role = _role(parsed, verb, parsed.tokens[done_to].lemma)
+    doer = agent_of(parsed, verb) if is_passive(parsed, verb) else _brought_forward(parsed, verb)
     if role and doer is not None:
         yield from _doer(passages, role, doer, verb, theme(parsed, done_to))
 
 
-def _role(verb: Token, lemma: str) -> str:
+def _brought_forward(parsed: Parsed, verb: Token) -> int | None:
+    """The subject, or what stands for it: "it was X that paid", "X is the firm that paid"."""
+    subject = subject_of(parsed, verb.i)
+    if subject is None:
+        return cleft(parsed, verb)
+    copula = parsed.tokens[parsed.tokens[subject].head]
+    if verb.dep == "relcl" and parsed.tokens[subject].dep == "attr" and copula.lemma == "be":
+        return next((c.i for c in parsed.children(copula.i, "nsubj") if c.pos == "PROPN"), subject)
+    return subject
+
+
+def _role(parsed: Parsed, verb: Token, lemma: str) -> str:
+    said = {verb.lemma, *(f"{verb.lemma} {child.lower}" for child in parsed.children(verb.i, "prt"))}
     for role, words in table("roles")["deeds"].items():
-        if verb.lemma in words["verbs"] and lemma in words["objects"]:
+        if not said.isdisjoint(words["verbs"]) and lemma in words["objects"]:
             return str(role)
     for kind in ("crimes", "assaults"):
         if verb.lemma in words_of(kind, "verbs") and lemma in words_of(kind, "objects"):
@@ -127,12 +140,15 @@ def _behind(passages: Passages, verb: Token) -> Iterator[Draft]:
         for thing in parsed.children(behind.i, "pobj"):
             if behind.lower == "behind" and thing.lemma in deeds_of:
                 yield from _doer(passages, "perpetrator", subject, verb, theme(parsed, thing.i))
-    if parsed.tokens[subject].lemma in deeds_of:
+    pointing = parsed.tokens[subject].lower in ("it", "this", "that") and tells_of_a_deed(parsed, verb.i)
+    if parsed.tokens[subject].lemma in deeds_of or pointing:
         for work in parsed.children(verb.i, "attr"):
             for of in parsed.children(work.i, "prep"):
                 for doer in parsed.children(of.i, "pobj"):
-                    if work.lemma == "work" and of.lower == "of":
-                        yield from _doer(passages, "perpetrator", doer.i, verb, theme(parsed, subject))
+                    if work.lemma == "work" and of.lower == "of" and (not pointing or is_party(passages, doer.i)):
+                        yield from _doer(
+                            passages, "perpetrator", doer.i, verb, () if pointing else theme(parsed, subject)
+                        )
 
 
 def _doer(passages: Passages, role: str, head: int, verb: Token, of: tuple[str, ...]) -> Iterator[Draft]:
@@ -144,6 +160,8 @@ def _doer(passages: Passages, role: str, head: int, verb: Token, of: tuple[str, 
     if parsed.tokens[head].lemma == "group":
         # "The group Black Tern has claimed it": the parser makes two subjects of them.
         head = next((c.i for c in parsed.children(verb.i, "nsubj") if c.i > head and c.pos == "PROPN"), head)
+    if parsed.tokens[head].lemma in ("group", "firm", "company"):
+        head = next((c.i for c in parsed.children(head, "appos") if c.pos == "PROPN"), head)
     entity = passages.names.at(head)
     known = is_somebody(passages, head) or (entity is not None and entity.kind == "unknown")
     # "The Sons of the Plain", who are taken for a place by the last of their words.

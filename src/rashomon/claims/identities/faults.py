@@ -93,9 +93,20 @@ def _spoken_of(passages: Passages, verb: Token) -> Iterator[Draft]:
     links += [("", thing) for thing in parsed.children(verb.i, "dobj")]
     for link, part in links:
         pointed = (verb.lemma, link) in pairs_of("cause", "hinting") | pairs_of("gave", "referring")
+        # "Inspectors are looking at a pump that had failed."
+        looked = (verb.lemma, link) in pairs_of("cause", "looking") and _gave_way(parsed, part)
         figure = _whose(parsed, part) & words_of("gave", "figures")
-        if pointed and part.lemma in words_of("gave", "parts") and not figure:
-            yield told_by(passages, _part(passages, part), teller[0].i)
+        if (pointed or looked) and part.lemma in words_of("gave", "parts") and not figure:
+            draft = told_by(passages, _part(passages, part), teller[0].i)
+            yield evolve(draft, mode="alleged") if looked else draft
+
+
+def _gave_way(parsed: Parsed, part: Token) -> bool:
+    """ "A pump that had failed", "a cable which snapped"."""
+    return any(
+        _is_fault(parsed, clause) and any(c.tag in ("WDT", "WP") for c in parsed.children(clause.i, "nsubj"))
+        for clause in parsed.children(part.i, "relcl")
+    )
 
 
 def _failure(passages: Passages, noun: Token) -> Iterator[Draft]:

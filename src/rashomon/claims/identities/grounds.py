@@ -38,6 +38,7 @@ def grounds(passages: Passages) -> Iterator[Draft]:
             yield from _excluded(passages, token)
             yield from _undetermined(passages, token)
             yield from _perceived(passages, token)
+            yield from _recorded(passages, token)
             yield from _caught_in_the_act(passages, token)
             yield from _laid(passages, token)
             yield from _broke(passages, token)
@@ -149,6 +150,18 @@ def _perceived(passages: Passages, verb: Token) -> Iterator[Draft]:
             if marks & words_of("cause", "at_once") and harm and subjects:
                 draft = named(passages, "cause", thing.i, of=theme(parsed, subjects[0].i))
                 yield evolve(draft, mode="alleged")
+
+
+def _recorded(passages: Passages, verb: Token) -> Iterator[Draft]:
+    """ "A surge in the grid was recorded seconds before the alarm": a fault that came right before."""
+    parsed = passages.parsed
+    if verb.lemma not in words_of("cause", "recording") or not is_passive(parsed, verb) or is_negated(parsed, verb.i):
+        return
+    before = [c for c in parsed.children(verb.i, "prep", "advcl", "advmod") if c.lower == "before" or c.dep == "advcl"]
+    before = [c for c in before if any(parsed.tokens[i].lower == "before" for i in parsed.subtree(c.i))]
+    for thing in parsed.children(verb.i, "nsubjpass"):
+        if before and is_fault(parsed, thing.i):
+            yield evolve(named(passages, "cause", thing.i), mode="alleged")
 
 
 def _caught_in_the_act(passages: Passages, verb: Token) -> Iterator[Draft]:

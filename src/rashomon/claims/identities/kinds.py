@@ -188,9 +188,12 @@ def _category(passages: Passages, noun: Token) -> Iterator[Draft]:
         numbers = [parsed.tokens[noun.i + 1]]
     if not numbers or numbers[0].i != noun.i + 1:
         return
-    for above in parsed.ancestors(noun.i):
-        if above.pos == "VERB":
-            words = {parsed.tokens[i].lower for i in parsed.subtree(above.i)}
-            if above.lemma in words_of("category", "verbs") and words & words_of("category", "ashore"):
-                yield in_words(passages, "category", (noun.i, noun.i + 2), above.i)
-            return
+    above = next((above for above in parsed.ancestors(noun.i) if above.pos == "VERB"), None)
+    if above is None:
+        return
+    words = {parsed.tokens[i].lower for i in parsed.subtree(above.i)}
+    ashore = above.lemma in words_of("category", "verbs") and words & words_of("category", "ashore")
+    inside = {token.lemma for token in parsed.tokens_of(parsed.sentence_of(noun.i))}
+    rated = above.lemma in words_of("category", "rating") and inside & words_of("category", "winds")
+    if ashore or rated:
+        yield in_words(passages, "category", (noun.i, noun.i + 2), above.i)

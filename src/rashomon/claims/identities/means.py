@@ -1,7 +1,6 @@
-"""By what and by whom: weapons, perpetrators, germs."""
+"""By what and by whom: weapons, vehicles, perpetrators."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from attrs import evolve
 
@@ -16,7 +15,6 @@ from rashomon.claims.identities.phrases import (
     is_denied,
     is_named,
     named,
-    phrase,
     theme,
     told_by,
     words_of,
@@ -37,18 +35,19 @@ def weapons(passages: Passages) -> Iterator[Draft]:
         if (
             token.pos in ("NOUN", "PROPN")
             and token.dep not in ("compound", "amod", "conj")
-            and _is_weapon(parsed, token)
+            and is_weapon(parsed, token)
         ):
             used = _use(parsed, token)
             if used is None:
                 continue
             negated = is_denied(parsed, token.i)
             for one in conjuncts(parsed, token.i):
-                if _is_weapon(parsed, one):
+                if is_weapon(parsed, one):
                     yield named(passages, "weapon", one.i, of=theme(parsed, _victim(parsed, used)), negated=negated)
 
 
-def _is_weapon(parsed: Parsed, token: Token) -> bool:
+def is_weapon(parsed: Parsed, token: Token) -> bool:
+    """Whether a noun is one for a weapon, alone or by the word before it ("tear gas")."""
     nouns, lemma = words_of("weapon", "nouns"), token.lemma
     before = [parsed.tokens[i] for i in range(max(parsed.sentence_of(token.i).first, token.i - 3), token.i)]
     two = f"{before[-1].lower} {lemma}" if before else lemma
@@ -236,7 +235,7 @@ def _doer(passages: Passages, head: int, deed: int | None) -> Iterator[Draft]:
     nouns = words_of("perpetrator", "suspects") | words_of("perpetrator", "forces")
     # "a gunman opened fire" names nobody; "an off-duty guard" does.
     described = token.lemma in nouns and told_apart
-    if not is_named(parsed, head) or _is_weapon(parsed, token) or not (known or described):
+    if not is_named(parsed, head) or is_weapon(parsed, token) or not (known or described):
         return
     yield named(passages, "perpetrator", head, of=theme(parsed, deed), negated=is_denied(parsed, head))
 
@@ -338,135 +337,3 @@ def _were(passages: Passages, subject: Token) -> Iterator[Draft]:
             value = draft.value
             assert isinstance(value, Identity)
             yield evolve(draft, value=evolve(value, aliases=(*value.aliases, *also_called(parsed, filler.i))))
-
-
-def germs(passages: Passages) -> Iterator[Draft]:
-    """Germs, diseases and poisons: by name anywhere but in passing, by frame ("an outbreak of ...") for names no
-    list has.
-    """
-    parsed = passages.parsed
-    for token in parsed.tokens:
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "X", "VERB", "ADV"):
-            continue
-        found = _germ(parsed, token.i)
-        if found is None:
-            continue
-        first, last = found
-        head = last - 1
-        end = parsed.sentence_of(head).last
-        while last < end and (
-            _is_strain(parsed.tokens[last])
-            or (parsed.tokens[last].text == "-" and last + 1 < end and _is_strain(parsed.tokens[last + 1]))
-        ):
-            last += 1
-        frame = _germ_frame(parsed, first, last)
-        if frame is None:
-            continue
-        if end - last > 2 and [t.lower for t in parsed.tokens[last : last + 2]] == ["of", "type"]:
-            last += 3
-        negated = is_denied(parsed, frame)
-        if negated and _is_sought(parsed, frame):
-            continue
-        name = parsed.text(first, last)
-        yield Draft(
-            kind="identity",
-            value=Identity(role="pathogen", name=f"not {name}" if negated else name, negated=negated),
-            start=parsed.tokens[first].start,
-            end=parsed.tokens[last - 1].end,
-            token=head,
-        )
-
-
-def _germ(parsed: Parsed, at: int) -> tuple[int, int] | None:
-    """Token range of a germ's name that begins at a token, with a capitalised modifier before it
-    ("toxin-producing").
-    """
-    if parsed.tokens[at].lower not in _germ_beginnings():
-        return None
-    sentence = parsed.sentence_of(at)
-    nouns = words_of("pathogen", "nouns")
-    for length in (3, 2, 1):
-        if at + length > sentence.last:
-            continue
-        words = " ".join(t.lower for t in parsed.tokens[at : at + length]).replace(" - ", "-")
-        if words in nouns:
-            return at, at + length
-    return None
-
-
-@cache
-def _germ_beginnings() -> frozenset[str]:
-    """What a token may be that begins the name of a germ."""
-    return frozenset(
-        noun[:end]
-        for noun in words_of("pathogen", "nouns")
-        for end in range(1, len(noun) + 1)
-        if noun[end : end + 1] in ("", " ", "-")
-    )
-
-
-def _is_sought(parsed: Parsed, frame: int) -> bool:
-    """ "No norovirus was found in the kitchen": where it was not, and not what it was not."""
-    verb = next((above for above in parsed.ancestors(frame) if above.pos == "VERB"), None)
-    return verb is not None and verb.lemma in words_of("pathogen", "seeking")
-
-
-def _is_strain(token: Token) -> bool:
-    return any(char.isdigit() for char in token.text) and token.text[0].isupper()
-
-
-def _germ_frame(parsed: Parsed, first: int, last: int) -> int | None:
-    """The token whose clause asserts the germ here; None when it is only spoken of in general."""
-    head = next(
-        (i for i in range(last - 1, first - 1, -1) if parsed.tokens[i].head not in range(first, last)), last - 1
-    )
-    token = parsed.tokens[head]
-    above = parsed.tokens[token.head]
-    before = words_of("pathogen", "before")
-    if token.dep in ("pobj", "conj", "nmod") and above.pos == "ADP":
-        governor = parsed.tokens[above.head]
-        if governor.lemma in before or governor.lemma in (
-            "test",
-            "suffer",
-            "infect",
-            "positive",
-            "contaminate",
-            "ill",
-            "sick",
-            "cause",
-            "diagnose",
-            "confirm",
-            "identify",
-            "sicken",
-        ):
-            return head
-        return None
-    if token.dep in ("compound", "nmod", "amod") and above.lemma in before:
-        return head
-    # Where the parser loses an abbreviated genus, the words themselves still tell.
-    start = parsed.sentence_of(head).first
-    if first - 2 >= start and parsed.tokens[first - 1].lower == "of" and parsed.tokens[first - 2].lemma in before:
-        return head
-    if last < len(parsed.tokens) and parsed.tokens[last].lemma in ("outbreak", "epidemic", "infection", "case"):
-        return head
-    if token.dep in ("attr", "oprd"):
-        return head
-    if token.dep in ("dobj", "nsubjpass") and above.lemma in (
-        "contract",
-        "catch",
-        "find",
-        "detect",
-        "confirm",
-        "identify",
-        "isolate",
-        "spread",
-        "carry",
-        "have",
-    ):
-        return head
-    if token.dep == "ROOT":
-        return head
-    return None
-
-
-__all__ = ["germs", "perpetrators", "phrase", "weapons"]

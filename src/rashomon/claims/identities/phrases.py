@@ -67,10 +67,10 @@ def phrase(parsed: Parsed, head: int) -> tuple[int, int]:
     charged = token.dep == "dobj" and parsed.tokens[token.head].lemma in words_of("perpetrator", "accuse")
     deeds = words_of("perpetrator", "nouns")
     charges = [c for c in parsed.children(head, "prep") if any(t.lemma in deeds for t in parsed.children(c.i, "pobj"))]
-    apart = {"as", "like", "according", *(c.lower for c in charges if charged)}
+    apart = {"as", "by", "like", "according", *(c.lower for c in charges if charged)}
     for child in (c for c in parsed.children(token.i, "prep") if c.i == last and c.lower not in apart):
         inner = parsed.children(child.i, "pobj")
-        if not inner:
+        if not inner or _tells_when(parsed, child, inner[0]):
             break
         right = phrase(parsed, inner[0].i)[1]
         if right - first > _LONGEST:
@@ -84,6 +84,11 @@ def phrase(parsed: Parsed, head: int) -> tuple[int, int]:
     ):
         last += 1
     return first, last
+
+
+def _tells_when(parsed: Parsed, link: Token, inner: Token) -> bool:
+    """ "Fumes from a heater within minutes", "a blast on Monday": when it was is no part of what it was."""
+    return link.lower != "of" and inner.entity in ("DATE", "TIME") and bool(parsed.tokens[link.head].pos != "VERB")
 
 
 def _is_code(token: Token) -> bool:

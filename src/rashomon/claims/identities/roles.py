@@ -1,33 +1,29 @@
-"""Parts that news asks for beside the deeds: who was at the helm, at whose request, where somebody was hit, and who is
-what to whom - the largest shareholder, the bank's adviser.
+"""Parts that news asks for beside the deeds: who was at the helm, at whose request, and who is what to whom - the
+largest shareholder, the bank's adviser.
 """
 
 from collections.abc import Iterator
 
 from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.draft import Draft
-from rashomon.claims.events import class_of_token
 from rashomon.claims.identities.blame import is_party
-from rashomon.claims.identities.contrast import contrasted
 from rashomon.claims.identities.equations import equations
 from rashomon.claims.identities.phrases import is_denied, is_named, named, theme, words_of
-from rashomon.claims.identities.told import in_words, is_passive, is_told, undergoer, whom
+from rashomon.claims.identities.told import is_passive, is_told, undergoer
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 STEERING = "at the controls"
 ASKED = "who asked for it"
-WOUND = "where hit"
 
 
 def parts(passages: Passages) -> Iterator[Draft]:
-    """One claim for each helmsman, petitioner and wound that the text tells."""
+    """One claim for each helmsman and petitioner that the text tells."""
     parsed = passages.parsed
     for token in parsed.tokens:
         if token.pos in ("VERB", "AUX") and is_told(parsed, token):
             yield from _steers(passages, token)
-            yield from _hit(passages, token)
         elif token.pos == "NOUN" and token.lemma in words_of("request", "nouns"):
             yield from _requested(passages, token)
 
@@ -92,25 +88,6 @@ def _requested(passages: Passages, noun: Token) -> Iterator[Draft]:
     for party in [*inner, *parsed.children(noun.i, "poss")]:
         if party.pos == "PROPN" or (is_party(passages, party.i) and party.pos == "NOUN"):
             yield named(passages, ASKED, party.i, negated=is_denied(parsed, party.i))
-
-
-def _hit(passages: Passages, verb: Token) -> Iterator[Draft]:
-    """ "Was shot in the back, not in the chest"."""
-    parsed = passages.parsed
-    if class_of_token(verb) not in words_of("wounding", "classes") and verb.lemma not in words_of("wounding", "verbs"):
-        return
-    person = undergoer(parsed, verb)
-    of = whom(passages, person) if person is not None else ()
-    if not of:
-        return
-    for link in parsed.children(verb.i, "prep"):
-        for part in parsed.children(link.i, "pobj"):
-            if link.lower not in ("in", "on", "through") or part.lemma not in words_of("wounding", "parts"):
-                continue
-            yield named(passages, WOUND, part.i, of=of, negated=is_negated(parsed, verb.i))
-            other = contrasted(parsed, part.i)
-            if other is not None:
-                yield in_words(passages, WOUND, other, part.i, of=of, negated=True)
 
 
 def is_relation(role: str) -> bool:

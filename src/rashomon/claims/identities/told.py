@@ -29,12 +29,18 @@ def is_told(parsed: Parsed, verb: Token) -> bool:
     helpers = parsed.children(verb.i, "aux", "auxpass")
     participle = verb.tag == "VBG" and any(child.lemma == "be" for child in helpers)
     if verb.tag not in _PAST and not participle and not (verb.tag == "VB" and _did(helpers)):
-        return False
+        return _is_past_in_form(parsed, verb) and not suspended(parsed, verb.i)
     if any(child.tag in ("MD", "TO") for child in helpers) or suspended(parsed, verb.i):
         return False
     if verb.tag == "VBN" and not helpers and verb.dep not in (*_REDUCED, "conj", "ccomp", "pcomp", "ROOT"):
         return False
     return not clause_of(parsed, verb.i).conditional
+
+
+def _is_past_in_form(parsed: Parsed, verb: Token) -> bool:
+    """ "The firm that put up the money", whose verb is taken for a base form: the past of some looks the same."""
+    alone = verb.tag == "VB" and verb.lower in words_of("frames", "invariant")
+    return alone and not parsed.children(verb.i, "aux") and bool(parsed.children(verb.i, "nsubj", "mark"))
 
 
 def _did(helpers: Sequence[Token]) -> bool:
