@@ -138,7 +138,8 @@ def _existing(passages: Passages, verb: Token, answer: int) -> Asked | None:
     if verb.lemma != "be" or not things:
         return None
     thing = named(passages, things[0].i, answer, bare=False)
-    operator = verb.lower if verb.lower in ("is", "are", "was", "were") else "was"
+    then = "were" if is_several(parsed, things[0].i) else "was"
+    operator = verb.lower if verb.lower in ("is", "are", "was", "were") else then
     return Asked(operator=operator, subject=f"there {thing}", rest="") if thing else None
 
 

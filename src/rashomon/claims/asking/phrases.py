@@ -29,7 +29,8 @@ def is_several(parsed: Parsed, head: int) -> bool:
     token = parsed.tokens[head]
     if token.tag in ("NNS", "NNPS") or parsed.children(head, "conj"):
         return True
-    return token.lower in table("questions")["plural"]["several"]
+    known = table("questions")["plural"]
+    return token.lower in known["several"] or token.lower.endswith(tuple(known["endings"].values()))
 
 
 def named(passages: Passages, head: int, answer: int, *, bare: bool = True) -> str:
