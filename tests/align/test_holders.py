@@ -94,11 +94,11 @@ def test_what_is_told_of_two_persons_is_not_held_together(left: str, right: str)
         ("The left engine caught fire.", "A blade broke in the port engine.", "On which side was it?"),
         ("The flight was operated by an Orlan 410.", "The Vane Air Orlan 410 was new.", "Which type was it?"),
         ("A watchman was killed in the blast.", "The watchman lost his life, police said.", "Who was the victim?"),
-        ("The jet made an emergency landing.", "He made an emergency landing.", "What kind of thing was it?"),
+        ("The jet made an emergency landing.", "He made an emergency landing.", "What kind of landing was it?"),
         (
             "An outbreak of listeriosis was declared.",
             "The outbreak was an outbreak of listeria.",
-            "Who or what is named as the pathogen?",
+            "Which pathogen was it?",
         ),
     ],
 )

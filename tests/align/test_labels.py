@@ -271,10 +271,10 @@ def test_a_question_on_positions_says_by_itself_what_it_is_on(told, expected):
 
 
 def test_a_role_may_be_asked_for_in_words_of_its_own():
-    """ "Who or what is named as the departure?" is nobody's question."""
+    """ "Who was the departure?" is nobody's question."""
     for role, expected in (
         ("departure", "How was the office left?"),
-        ("captain", "Who or what is named as the captain?"),
+        ("captain", "Who was the captain?"),
     ):
         made = claim(identity=Identity(role=role, name="resigned"))
         assert label_of("identity", [made], {}) == expected
@@ -325,3 +325,20 @@ def test_the_measure_that_most_claims_have_is_asked_for() -> None:
     ]
 
     assert label_of("figure", claims, {}) == "How many people were killed?"
+
+
+def test_who_somebody_is_is_asked_for_by_name_or_part() -> None:
+    """And a landing by its kind: "what kind of thing was it?" is nobody's question."""
+    named = claim(identity=Identity(role="type", name="camp cook", of=("bram", "vire")), words="camp cook")
+    cast = claim(identity=Identity(role="type", name="Tomas Rill", of=("driver",)), words="Tomas Rill")
+    landing = claim(
+        identity=Identity(role="type", name="emergency landing", of=("landing",)), words="emergency landing"
+    )
+
+    def asked(made: Claim, sentence: str) -> str:
+        clause = evolve(made.context, start=0, end=len(sentence))
+        return label_of("identity", [evolve(made, context=clause)], {made.report: sentence})
+
+    assert asked(named, "Bram Vire, a camp cook, was shot.") == "Who is Bram Vire?"
+    assert asked(cast, "The driver, Tomas Rill, was hurt.") == "Who is the driver?"
+    assert asked(landing, "It made an emergency landing.") == "What kind of landing was it?"

@@ -7,7 +7,8 @@ from rashomon.align.labels.identities import container_of, kind_of, office_of, s
 from rashomon.align.labels.occasions import event_label
 from rashomon.align.labels.propositions import proposition
 from rashomon.align.labels.words import commonest, cut
-from rashomon.claims.identities import CONDITION, CONTENTS, MODEL, NAME, WHO, is_office
+from rashomon.claims.identities import CONDITION, CONTENTS, KIND, MODEL, NAME, WHO, is_office
+from rashomon.claims.measures import is_person
 from rashomon.lang import table
 from rashomon.lang.plural import is_plural
 from rashomon.model import Claim, Figure, Identity, Position, Quotation
@@ -40,6 +41,8 @@ def label_of(kind: str, claims: Sequence[Claim], texts: Mapping[str, str]) -> st
         return str(templates["identity"][value.role]).format(names=cut(" or ".join(told)))
     if isinstance(value, Identity) and is_office(value.role) and (office := office_of(claims)):
         return str(templates["identity"]["office"]).format(office=cut(office))
+    if isinstance(value, Identity) and value.role == KIND:
+        return _type_label(claims, texts)
     if isinstance(value, Identity) and value.role == CONDITION and (whom := somebody(claims, texts)):
         return str(templates["identity"]["condition"]).format(whom=cut(whom))
     if isinstance(value, Identity) and value.role == CONTENTS and (container := container_of(claims, texts)):
@@ -47,9 +50,24 @@ def label_of(kind: str, claims: Sequence[Claim], texts: Mapping[str, str]) -> st
     if isinstance(value, Identity) and value.role == MODEL and (kind := kind_of(claims)):
         return str(templates["identity"]["model"]).format(kind=kind)
     if isinstance(value, Identity):
-        asked = templates["identity"]["asked"].get(value.role, templates["identity"]["any"])
+        form = "bearer" if is_person(value.role.split()[-1]) else "thing"
+        asked = templates["identity"]["asked"].get(value.role, templates["identity"][form])
         return str(asked).format(role=value.role)
     return event_label(claims, texts, templates[kind])
+
+
+def _type_label(claims: Sequence[Claim], texts: Mapping[str, str]) -> str:
+    """Who somebody is, or what kind of landing a landing was."""
+    forms = table("questions")["identity"]
+    thing = kind_of(claims)
+    told = [claim.value.name.lower() for claim in claims if isinstance(claim.value, Identity)]
+    if thing and all(name.endswith(thing) for name in told):
+        return str(forms["kind"]).format(thing=thing)
+    whom = somebody(claims, texts)
+    if not whom:
+        return str(forms["asked"][KIND])
+    person = any(is_person(word) for noun in (whom, *told) for word in noun.split())
+    return str(forms["person" if person else "somebody"]).format(whom=cut(whom))
 
 
 def _speaker(name: str) -> str:
