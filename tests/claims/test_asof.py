@@ -38,6 +38,11 @@ def test_a_report_that_gives_its_own_hour_holds_for_that_hour(
             ],
             ["2032-11-05T09:30", "2032-11-05T09:30", "2032-11-04T20:15"],
         ),
+        (
+            ["Rafts adrift", "Fri 5 November, 09:30", "One is lost.", "Thu 4 November, 20:15", "Two are adrift."],
+            ["2032-11-05T09:30", "2032-11-05T09:30", "2032-11-04T20:15", "2032-11-04T20:15"],
+        ),
+        (["Rafts adrift", "5 November 2032, 09:30", "Updated 5 November 2032, 20:15", "Two are adrift."], []),
         (["On Thursday at 20:15 a raft went adrift.", "It was found on Friday at 09:30."], []),
         (["Thu 20:15 Two rafts are adrift.", "One has been found."], []),
     ],

@@ -1,5 +1,6 @@
 """A parsed report with what all extractors share, each computed once and only when asked for."""
 
+import datetime as dt
 import re
 from functools import cached_property
 
@@ -52,14 +53,35 @@ class Passages:
     def _dated_posts(self) -> dict[int, str]:
         """The same for posts that give their day too: "Wed 13:00 Six dead", "Tue 14 March, 11:20"; one is none."""
         opening = self._openings()
-        stamps = {
-            sentence.paragraph: span.value.start[:16]
+        clocks = [span for span in self.times if span.kind == "time"]
+        paragraph_of = {span: self.parsed.sentence_of(span.first).paragraph for span in self.times}
+        days = {
+            paragraph_of[span]: span.value.start[:10]
             for span in self.times
-            if span.kind == "time" and span.value is not None and span.value.precision == "minute" and not span.role
-            for sentence in (self.parsed.sentence_of(span.first),)
-            if self._is_of_day(opening[sentence.paragraph], span)
+            if span.role == "header" and span.kind == "date" and span.value is not None
+        }
+        lines = {
+            paragraph_of[span]: self._not_ahead(days.get(paragraph_of[span], span.timex[:10]) + span.timex[10:])
+            for span in clocks
+            if span.role == "header" and _STAMP.fullmatch(span.timex)
+        }
+        if lines and max(lines) - min(lines) >= len(lines):
+            # Lines of their own over what follows; those of "published 09:00, updated 18:00" have nothing between them.
+            return lines
+        stamps = {
+            paragraph_of[span]: self._not_ahead(span.value.start[:16])
+            for span in clocks
+            if span.value is not None and span.value.precision == "minute" and not span.role
+            if self._is_of_day(opening[paragraph_of[span]], span)
         }
         return stamps if len(stamps) > 1 else {}
+
+    def _not_ahead(self, stamp: str) -> str:
+        """A stamp that a day of the week puts behind the publication, a week earlier."""
+        published = self.report.published
+        if not published or stamp[:10] <= published[:10]:
+            return stamp
+        return (dt.datetime.fromisoformat(stamp) - dt.timedelta(days=7)).strftime("%Y-%m-%dT%H:%M")
 
     def _openings(self) -> dict[int, int]:
         """Number of a paragraph to its first token."""
