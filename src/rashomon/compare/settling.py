@@ -189,11 +189,14 @@ class _Grounds:
         """Whether a number is what another of its sentence is set against ("500 dead, while ministers stick to 301"):
         the ministers' own later number replaces it all the same."""
         claim, before = self._claims[i], " ".join(self._context.words_before(self._claims[i])[-_REACH:])
-        return words in before and any(
-            other.report == claim.report
-            and other.context.sentence == claim.context.sentence
-            and self._numbers[k] != self._numbers[i]
-            for k, other in enumerate(self._claims)
+        return words in before and (
+            words.startswith("official")
+            or any(
+                other.report == claim.report
+                and other.context.sentence == claim.context.sentence
+                and self._numbers[k] != self._numbers[i]
+                for k, other in enumerate(self._claims)
+            )
         )
 
     def _stands(self, old: int, new: int) -> bool:
