@@ -206,7 +206,7 @@ def population_of(claim: Claim) -> str:
 def _population(head: str, whom: str, side: str, counted: str) -> str:
     measure = table("measures").get(counted, {})
     counts_events = head in (*measure.get("noun", ()), *measure.get("level", ())) and fold(head) not in table("things")
-    if not head or counts_events:
+    if not head or counts_events or (head in table("populations")["nobody"] and counted in table("measures")):
         return ""
     words = [*whom.split(), *side.partition(":")[2].split()]
     named = fold_all(word.strip(".,").lower() for word in words) & frozenset(table("populations")["part"])

@@ -267,7 +267,7 @@ def _inside(parsed: Parsed, counted: Counted, wanted: str) -> str:
         for token in parsed.tokens[counted.first : counted.head]
         if token.pos in ("ADJ", "VERB")
         and (told := class_of_state(token.lower, wanted))
-        and told not in ("distance", "size", "height", "depth", "on_strike")
+        and told not in ("distance", "size", "height", "depth", "weight", "on_strike")
     ]
     return join_classes(found) if found else ""
 

@@ -12,6 +12,7 @@ from rashomon.claims.count import Count, open_measure
 from rashomon.claims.counted import Counted, counted_of, has_numbered_whole
 from rashomon.claims.draft import Draft
 from rashomon.claims.headless import all_but, described, rejected, restriction, whole_of
+from rashomon.claims.levels import counted_by
 from rashomon.claims.measures import is_person, unit_of_class, words
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.ordinals import ordinals_of
@@ -80,6 +81,9 @@ def _read(passages: Passages, numeral: Numeral) -> Count:
     if not unit and classed.measure and classed.measure not in table("measures"):
         # "The number of rebels": a class of its own, counted in what it is of.
         unit = "person" if is_person(classed.measure) else classed.measure
+    if not unit and classed.measure and head.token is None and (of := counted_by(parsed, numeral)):
+        # "Put the number of homes destroyed at 410": in what it is of.
+        unit = "person" if is_person(of) else of
     return Count(
         numeral=numeral,
         counted=counted,

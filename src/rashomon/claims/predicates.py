@@ -341,6 +341,9 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
     if token.lemma in phrase_verbs():
         for word in _complements(parsed, verb, role, anchor):
             found = class_of_phrase(token.lemma, word, wanted)
+            if role == "undergo" and not wanted and is_person(parsed.tokens[anchor].lemma):
+                # "83 people were wiped out": of people the verb tells another class.
+                found = class_of_lost(f"{token.lemma} {word}") or found
             fits = may_count(found, token.lemma, parsed.tokens[anchor].lemma)
             fits = fits and not (found in words("of_things") and is_person(parsed.tokens[anchor].lemma))
             if found and fits and not (role == "do" and found in words("done_to")):

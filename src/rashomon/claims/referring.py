@@ -12,6 +12,7 @@ from rashomon.claims.measures import is_person, topic_classes, unit_of_class, wo
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.numerals.moves import direction_of
 from rashomon.claims.predicates import governor, verb_class
+from rashomon.claims.registers import names_counted
 from rashomon.claims.retold import sums_anew, told_anew
 from rashomon.claims.units import dimension
 from rashomon.claims.zeros import denied_one
@@ -37,6 +38,7 @@ def settle(parsed: Parsed, readings: list[Count]) -> None:
         readings: Its numbers in text order; changed in place.
     """
     _not_that(parsed, readings)
+    _moved_from(parsed, readings)
     _repeated(parsed, readings)
     sums_anew(parsed, readings)
     _refer_back(parsed, readings)
@@ -46,6 +48,7 @@ def settle(parsed: Parsed, readings: list[Count]) -> None:
     _same_things(parsed, readings)
     _take_over(parsed, readings)
     told_anew(parsed, readings)
+    names_counted(parsed, readings)
 
 
 def _refer_back(parsed: Parsed, readings: list[Count]) -> None:
@@ -128,6 +131,22 @@ def _not_that(parsed: Parsed, readings: list[Count]) -> None:
             and (other.numeral.low, other.numeral.high) == (right.numeral.low, right.numeral.high)
         ]
         if same and len({other.measure for other in same}) == 1:
+            left.measure = right.measure = same[0].measure
+            left.unit = right.unit = same[0].unit
+
+
+def _moved_from(parsed: Parsed, readings: list[Count]) -> None:
+    """ "Brought down its own count, from 71 to 66": both count what 71 counts elsewhere in the report."""
+    for left, right in pairwise(readings):
+        bare = not (left.measure or right.measure or left.numeral.unit or right.numeral.unit)
+        first, low = left.numeral.first, left.numeral.low
+        if not bare or left.head.token is not None or right.head.token is not None or low is None or low <= SMALL:
+            continue
+        between = parsed.text(left.numeral.last, right.numeral.first).lower()
+        if between != "to" or not first or parsed.tokens[first - 1].lower != "from":
+            continue
+        same = [other for other in readings if other.measure and other.unit and other.numeral.low == low]
+        if len({(other.measure, other.unit) for other in same}) == 1:
             left.measure = right.measure = same[0].measure
             left.unit = right.unit = same[0].unit
 

@@ -6,6 +6,7 @@ English leaves out the noun of a second count of the same thing (the "fused head
 
 from collections.abc import Sequence
 
+from rashomon.claims.clause import subject_of
 from rashomon.claims.count import Count, is_place, open_measure
 from rashomon.claims.levels import noun_level
 from rashomon.claims.measures import class_of_level, class_of_noun, class_of_state, is_person, words
@@ -260,9 +261,17 @@ def _count_before(parsed: Parsed, before: Sequence[Count], reading: Count) -> Co
         there = parsed.sentence_of(other.numeral.token)
         if here.i - there.i > _MEMORY:
             return None
-        if _is_main(parsed, other) and _fits(other, reading):
+        if _is_main(parsed, other) and _fits(other, reading) and not _gives(parsed, other, reading):
             return other if here.i - there.i <= _REACH.get(dimension(other.unit), _MEMORY) else None
     return None
+
+
+def _gives(parsed: Parsed, other: Count, reading: Count) -> bool:
+    """ "Two drivers, who stacked it, say 31": who gives a number is not what it counts."""
+    verb, head = reading.classed.verb, other.head.token
+    if verb is None or head is None or parsed.tokens[verb].lemma not in words("retelling"):
+        return False
+    return subject_of(parsed, verb) == head
 
 
 # Amounts that reports give many of are told anew at once or not at all.
@@ -274,11 +283,24 @@ def _is_main(parsed: Parsed, other: Count) -> bool:
         return False  # "two numbers tonight"
     if not other.unit or other.counted.part[1] or dimension(other.unit) == "time" or is_place(parsed, other):
         return False
-    if other.numeral.form == "share":
+    if other.numeral.form == "share" or _is_attribute(parsed, other):
         return False
-    spoken_of = other.numeral.first > 0 and parsed.tokens[other.numeral.first - 1].lower == "of"
+    left = parsed.tokens[max(0, other.numeral.first - 2) : other.numeral.first]
+    # "Speaks of 12", "a toll of 12", but "a statement of four lines".
+    spoken_of = (
+        len(left) == 2 and left[1].lower == "of" and (left[0].pos == "VERB" or left[0].lemma in words("counters"))
+    )
     told = other.classed.role != "oblique" or other.measure in table("measures") or spoken_of
     return told and not (dimension(other.unit) == "length" and other.classed.role in ("", "oblique"))
+
+
+def _is_attribute(parsed: Parsed, other: Count) -> bool:
+    """ "A statement of four lines": how long it is, and not how many of anything there are."""
+    head = None if other.head.token is None or other.numeral.unit else parsed.tokens[other.head.token]
+    if head is None or head.dep != "pobj" or parsed.tokens[head.head].lower != "of":
+        return False
+    above = parsed.tokens[parsed.tokens[head.head].head]
+    return above.pos == "NOUN" and above.lemma not in words("counters") and not noun_level(parsed, above)
 
 
 # A count told anew is no more than so many times greater or smaller.

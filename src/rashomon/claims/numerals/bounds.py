@@ -55,7 +55,7 @@ def bound_of(parsed: Parsed, pieces: list[Piece], first: int, last: int, low: fl
         if kind != "plain":
             if size == 1 and _is_path(parsed, pieces[at - 1], low, unit_id):
                 break
-            if kind == "ceiling" and _is_level_put(parsed, pieces, at - size, size):
+            if kind == "ceiling" and _is_level_put(parsed, pieces, at - size, size, unit_id):
                 break
             bound.kinds.append(_turned(parsed, pieces, at - size, kind))
             bound.first = at - size
@@ -76,13 +76,14 @@ def _turned(parsed: Parsed, pieces: list[Piece], at: int, kind: str) -> str:
     return _TURNED[kind] if pieces[at - 2].lower in table("numerals")["denied"]["negators"] else kind
 
 
-def _is_level_put(parsed: Parsed, pieces: list[Piece], at: int, size: int) -> bool:
+def _is_level_put(parsed: Parsed, pieces: list[Piece], at: int, size: int, unit_id: str) -> bool:
     """ "Has put its figure up to 7,900": where a count was put, and no ceiling."""
     if [piece.lower for piece in pieces[at : at + size]] != ["up", "to"] or at == 0:
         return False
     noun = parsed.tokens[pieces[at - 1].token]
     if noun.lemma in words("up_to"):
-        return True  # "has owned up to 18"
+        # "Has owned up to 18", "adds up to 3 million euros", but "faces up to 12 years".
+        return unit(unit_id) is None or noun.lemma != "face"
     verb = parsed.tokens[noun.head]
     return noun.dep == "dobj" and noun.lemma in words("counters") and verb.lemma in words("putting_up")
 
