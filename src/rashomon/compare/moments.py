@@ -56,7 +56,7 @@ class Moments:
         outcome = values(_moment(left), _moment(right), _side(left), _side(right))
         apart = outcome.rule == "date-disjoint" and left.report != right.report
         if apart and not (_names_day(left) and _names_day(right)):
-            outcome = _by_clock(left, right) or outcome
+            outcome = _by_clock(left, right) or _of_no_day(left, right) or outcome
         if outcome.relation == "conflicts":
             return source_update(left, right, context) or outcome
         return outcome
@@ -87,6 +87,17 @@ def _by_clock(left: Claim, right: Claim) -> Outcome | None:
     if outcome.relation not in ("agrees", "compatible"):
         return None
     return compatible("date-clock", "{left} and {right} are one time of day, and one of the two does not name its day")
+
+
+def _of_no_day(left: Claim, right: Claim) -> Outcome | None:
+    """Two days of which one is all that is left of an hour ("ten past one") that names neither its day nor its half of
+    it: the day was taken from another sentence. None where both are told.
+    """
+    for claim, words in ((left, "{left}"), (right, "{right}")):
+        hour = frozenset(tokens(claim.quote)) & among("moments", "hours")
+        if hour and "T" not in _moment(claim).start and not _names_day(claim):
+            return incomparable("date-clock", f"{words} is an hour that names neither its day nor its half of the day")
+    return None
 
 
 @frozen(kw_only=True)
@@ -171,6 +182,7 @@ def _overlap(a: _Span, b: _Span) -> Outcome:
     return compatible("date-overlap", "{left} and {right} overlap")
 
 
+_PARTS = frozenset({"part of day", "night"})
 # No two clocks on earth differ by more.
 _ZONES = timedelta(hours=26)
 
@@ -181,6 +193,9 @@ def _in_other_zones(left: Moment, right: Moment, a: _Span, b: _Span) -> Outcome:
         return agrees("date-same", "{left} and {right} are the same time")
     if max(a.start - b.end, b.start - a.end) > _ZONES:
         return conflicts("date-disjoint", "{left} and {right} exclude each other in whatever zones they are told")
+    coarse = frozenset({left.precision, right.precision}) & _PARTS
+    if coarse and "" in (_zone(left), _zone(right)) and max(a.start - b.end, b.start - a.end) <= timedelta(0):
+        return _overlap(a, b)
     zones = f"{left.zone or 'none'}; {right.zone or 'none'}"
     return incomparable("date-zones", f"{{left}} and {{right}} are told in different or unknown zones ({zones})")
 
@@ -212,10 +227,11 @@ def _span(moment: Moment, yearless: bool, side: str = "") -> _Span | None:
     if moment.precision in ("hour", "minute") and side and moment.approx:
         # "Shortly after two" is not before two, nor nearly three; the hour told is its full hour.
         none = timedelta(0)
-        clock = start
         if side == "above":
-            return _Span(start=clock, end=clock + _SHORTLY, before=none, after=none)
-        return _Span(start=clock - _SHORTLY, end=clock, before=none, after=none)
+            return _Span(start=start, end=start + _SHORTLY, before=none, after=none)
+        # "Just before seven" ends at seven, whatever stretch of it was read.
+        seven = _instant(last, yearless, last=False) or end
+        return _Span(start=seven - _SHORTLY, end=seven, before=none, after=none)
     if moment.precision == "night":
         end += _INTO
     return _Span(start=start, end=end, before=reach, after=reach)

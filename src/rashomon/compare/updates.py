@@ -68,7 +68,7 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
     revised = revision_words(new, context)
     revised = "" if revised and _moved_wrong(old, new, revised) else revised
     if context.shares_text(left.report, right.report) and not revised:
-        return None
+        return _told_before(old, new, newer, context)
     when = f"{{new}} holds for {new.asof}, {{old}} for {old.asof}"
     source, growth = same_source(old, new, context), growth_of(old, context)
     # Who gives another size of what stands still, without a word, has mostly been misheard by one of the two reports.
@@ -102,6 +102,15 @@ def _is_left(old: Claim, new: Claim, context: ComparisonContext) -> bool:
     if not isinstance(value, Figure) or value.measure not in among("measures", "ending") or _is_higher(new, old):
         return False
     return old.report != new.report and bool(said(new, context, "lasting", headline=False))
+
+
+def _told_before(old: Claim, new: Claim, newer: Newer, context: ComparisonContext) -> Outcome | None:
+    """Whether of two reports that share text one tells the older number as what it was before ("down from 41"): nobody
+    changed it in copying."""
+    cue, words = order_cue(old, context)
+    if cue != "earlier" or old.report == new.report or _disputed(old, new) or growth_of(old, context) == "fixed":
+        return None
+    return _update("update-worded", f"{{old}} is told as what it was before {{new}} (\u201c{words}\u201d)", newer)
 
 
 def _stage(old: Claim, new: Claim, context: ComparisonContext) -> str:
