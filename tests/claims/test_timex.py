@@ -115,3 +115,46 @@ def test_times_outside_the_calendar_stop_nothing(text: str, parse: Callable[...,
     assert all(
         span.value is None or len(span.value.start) < len("10000-01-01T00:00") for span in find_times(parse(text))
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        (
+            "The first call went out at 9:15 p.m. on Sunday; the authority heard nothing until 11:05.",
+            ["2032-10-31T21:15", "2032-10-31T23:05"],
+        ),
+        (
+            "Doors opened at 6:30 p.m. on Tuesday. By 7:10 the hall was full.",
+            ["2032-11-02T18:30", "2032-11-02T19:10"],
+        ),
+        (
+            "The bus left at 10:40 p.m. on Monday and was found at 1:15.",
+            ["2032-11-01T22:40", "2032-11-02T01:15"],
+        ),
+        (
+            "The ship struck at 22:10 on Sunday, although the alarm had been raised at 11:05.",
+            ["2032-10-31T22:10", "2032-10-31T11:05"],
+        ),
+        # The other half of the day is told, or the report counts to twenty-four.
+        (
+            "The shift ran from 8:30 a.m. on Monday. At 11:05 a bolt sheared.",
+            ["2032-11-01T08:30", "2032-11-01T11:05"],
+        ),
+        (
+            "The call went out at 21:15 on Sunday; nothing was heard until 11:05.",
+            ["2032-10-31T21:15", "2032-11-01T11:05"],
+        ),
+        (
+            "The horn sounded at 9:15 p.m. on Sunday, or 21:15 by the log, and nothing until 11:05.",
+            ["2032-10-31T21:15", "2032-10-31T21:15", "2032-11-01T11:05"],
+        ),
+    ],
+)
+def test_a_report_that_halves_the_day_halves_it_throughout(
+    text: str, starts: list[str], parse: Callable[..., Parsed]
+) -> None:
+    """ "11:05" behind "9:15 p.m." is of the evening; where the report counts to twenty-four it is of the morning."""
+    found = find_times(parse(text))
+
+    assert starts == [span.value.start for span in found if span.value is not None]

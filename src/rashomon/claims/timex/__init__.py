@@ -14,6 +14,7 @@ import attrs
 
 from rashomon.claims.events import class_of_token
 from rashomon.claims.timex.atoms import Atom, atoms_of
+from rashomon.claims.timex.clocks import halves_the_day
 from rashomon.claims.timex.direction import outer_token
 from rashomon.claims.timex.grammar import Grammar
 from rashomon.claims.timex.halves import settle_halves
@@ -51,6 +52,7 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
     found = [(sentence, atoms, mark) for sentence, atoms in sentences for mark in Grammar(parsed, atoms).marks()]
     found = [item for item in found if _is_near(item[2])]
     _share_years(found)
+    _leave_halves_open(parsed, found)
     found = _without_apposed(_without_stray_numbers(found))
     headers = [item for item in found if is_header(parsed, *item)]
     dated = {sentence.i for sentence, _, mark in headers if mark.shape == "calendar"}
@@ -152,6 +154,17 @@ _DAYS = {
     "TM": 1 / 1440,
     "S": 1 / 86400,
 }
+
+
+def _leave_halves_open(parsed: Parsed, found: list[tuple[Sentence, list[Atom], Mark]]) -> None:
+    """ "9:15 p.m. ... until 11:05": in a report that tells halves of the day an hour without one may be of either.
+
+    The stamp of a post, at the head of its sentence, is left as it is.
+    """
+    open_marks = [mark for _, _, mark in found if mark.unhalved and mark.first]
+    if open_marks and halves_the_day(parsed):
+        for mark in open_marks:
+            mark.twelve = True
 
 
 def _minutes_on(mark: Mark) -> float | None:

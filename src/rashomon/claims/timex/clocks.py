@@ -12,6 +12,8 @@ _DOTTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)$")
 _HOURED = re.compile(r"([01]?\d|2[0-3])h([0-5]\d)$")
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
 _WITH_HALF = re.compile(r"\b(?:0?[1-9]|1[0-2])\.[0-5]\d ?[ap]\.?m\b")
+_HALVED = re.compile(r"\b(?:0?[1-9]|1[0-2])[:.][0-5]\d ?[ap]\.?m\b", re.IGNORECASE)
+_TWENTY_FOUR = re.compile(r"(?<![\d.,:/])(?:0\d|1[3-9]|2[0-3])[:.][0-5]\d(?! ?[ap]\.?m)(?![\d.,:/%]\d)", re.IGNORECASE)
 _HALVES = {"am": 0, "pm": 12, "a.m": 0, "p.m": 12, "a.m.": 0, "p.m.": 12}
 _BEFORE_DOTTED = frozenset(
     ["at", "by", "around", "about", "between", "from", "until", "till", "since", "before", "after", "past", "to", "and"]
@@ -81,10 +83,14 @@ class Clocks:
             return _clock(i, end, int(word), 0, half, precise=False)
         if half is not None and self.words.cardinals.get(word, 99) <= 12:
             return _clock(i, end, self.words.cardinals[word], 0, half, precise=False)
-        if match := _COLON.match(word):
-            return _clock(i, end, int(match[1]), int(match[2]), half)
-        if (match := _DOTTED.match(word)) and (half is not None or self._dotted_is_time(i, cued)):
-            return _clock(i, end, int(match[1]), int(match[2]), half)
+        match = _COLON.match(word)
+        if match is None and (half is not None or self._dotted_is_time(i, cued)):
+            match = _DOTTED.match(word)
+        if match is not None:
+            found = _clock(i, end, int(match[1]), int(match[2]), half)
+            if found is not None:
+                found.unhalved = half is None and 0 < int(match[1]) <= 12
+            return found
         if match := _HOURED.match(word):  # "19h30"
             return _clock(i, end, int(match[1]), int(match[2]), None)
         if (match := _MILITARY.match(word)) and self._military_cue(i + 1):
@@ -252,6 +258,15 @@ class Clocks:
 def tells_dotted(parsed: Parsed) -> bool:
     """Whether the report writes its clock times with a dot ("1.40 a.m.")."""
     return _WITH_HALF.search(parsed.report.text) is not None
+
+
+def halves_the_day(parsed: Parsed) -> bool:
+    """Whether the report writes its clock times with the half of the day, and none of them counts to twenty-four.
+
+    Then "11:05" without a half, behind "9:15 p.m.", may be of the evening.
+    """
+    text = parsed.report.text
+    return _HALVED.search(text) is not None and _TWENTY_FOUR.search(text) is None
 
 
 def zone_offset(text: str) -> int | None:

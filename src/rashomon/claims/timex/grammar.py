@@ -303,7 +303,7 @@ class Grammar:
     def _merge(self, clock: Mark, day: Mark) -> Mark:
         day.first, day.part, day.precise = clock.first, clock.part, clock.precise
         day.zone, day.offset, day.approx, day.shift = clock.zone, clock.offset, clock.approx, clock.shift
-        day.twelve = clock.twelve
+        day.twelve, day.unhalved = clock.twelve, clock.unhalved
         return day
 
     def _shifted_part(self, i: int) -> Mark | None:
@@ -328,6 +328,6 @@ class Grammar:
     def _fit_half(self, mark: Mark, part: str) -> None:
         """A clock of twelve hours takes its half of the day from the part that is named."""
         hour, minute = mark.part.split(":")
-        mark.twelve = mark.bare = False
+        mark.twelve = mark.unhalved = mark.bare = False
         if part in ("AF", "EV", "DU") and int(hour) < 12 or part == "NI" and 5 < int(hour) < 12:
             mark.part = f"{int(hour) + 12:02d}:{minute}"

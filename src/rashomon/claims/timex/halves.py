@@ -6,6 +6,7 @@ the day stands without its hour: it is not guessed.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -20,6 +21,7 @@ _NEAR = dt.timedelta(hours=4)
 # So far outside of a part of the day an hour may still lie: "before dawn ... at twenty to four".
 _LEEWAY = dt.timedelta(hours=1)
 _DAY = len("2031-03-12")
+_DIGITS = re.compile(r"\d[:.]\d\d")
 
 
 def settle_halves(parsed: Parsed, spans: Sequence[TimeSpan]) -> list[TimeSpan]:
@@ -34,13 +36,13 @@ def settle_halves(parsed: Parsed, spans: Sequence[TimeSpan]) -> list[TimeSpan]:
         for n, span in enumerate(settled):
             if span.twelve and span.value is not None and (told := _told(parsed, settled, n)) is not None:
                 settled[n] = attrs.evolve(span, value=told, timex=told.start, twelve=False)
-    return [_open(span) if span.twelve else span for span in settled]
+    return [_open(parsed, span) if span.twelve else span for span in settled]
 
 
-def _open(span: TimeSpan) -> TimeSpan:
-    """The day alone."""
+def _open(parsed: Parsed, span: TimeSpan) -> TimeSpan:
+    """The day alone; an hour in digits is what the digits say, where nothing says otherwise."""
     value = span.value
-    if value is None or "T" not in value.start:
+    if value is None or "T" not in value.start or _DIGITS.search(parsed.report.text, span.start, span.end):
         return attrs.evolve(span, twelve=False)
     day = value.start[:_DAY]
     return attrs.evolve(span, value=attrs.evolve(value, start=day, end=day, precision="day"), twelve=False)

@@ -22,6 +22,7 @@ class Mark:
         mod: ``START``, ``MID``, ``END``.
         shift: ``after`` or ``before`` a clock time, shortly.
         twelve: An hour of twelve whose half of the day is not told with it ("half past one").
+        unhalved: A clock in digits that may be of either half of the day, were the report one that tells halves.
         bare: Nothing but a number makes it a clock ("arrived at six"): one only where the text tells of hours.
         approx: "around", "about".
         zone, offset: Zone as worded and minutes east of UTC.
@@ -57,6 +58,7 @@ class Mark:
     mod: str = ""
     shift: str = ""
     twelve: bool = False
+    unhalved: bool = False
     bare: bool = False
     approx: bool = False
     zone: str = ""

@@ -202,7 +202,7 @@ class Placer:
             if told is not None and not is_attributive(self.parsed, span.first, span.last):
                 day, hour = told, _hour_of(span)
                 break
-        return day + dt.timedelta(_rolls(hour, clock.mark.part)) if day is not None else None
+        return day + dt.timedelta(_rolls(hour, clock.mark)) if day is not None else None
 
     def _is_aside(self, span: TimeSpan, clock: Clock) -> bool:
         """Whether a day stands in a relative clause of an earlier sentence ("the master, who died on Tuesday"): the
@@ -220,7 +220,15 @@ class Placer:
         elsewhere = self._in_brackets(nearest, clock)
         if elsewhere is not None:
             return elsewhere
-        return _day_for(nearest, clock)
+        day = _day_for(nearest, clock)
+        return self._rolled(day, _hour_of(nearest), clock) if day is not None and nearest.end <= clock.start else day
+
+    def _rolled(self, day: dt.date, hour: str, clock: Clock) -> dt.date:
+        """The day, or the next where the telling goes on in the morning; with "the alarm had been raised at 11:05" it
+        does not."""
+        verb = predicate_of(self.parsed, clock.first)
+        back = any(child.lower in ("had", "'d") for child in self.parsed.children(verb, "aux"))
+        return day if back else day + dt.timedelta(_rolls(hour, clock.mark))
 
     def _in_brackets(self, span: TimeSpan, clock: Clock) -> dt.date | None:
         """The day of a clock by the same instant in another zone: "04:16 local time (23:16 UTC on 6 April)" is of
@@ -359,11 +367,14 @@ def _minutes(part: str) -> int:
     return lexicon().part_hours.get(part, (0, 0))[0] * 60
 
 
-def _rolls(earlier: str, later: str) -> int:
-    """One day on when a telling that had come to the evening goes on in the morning ("at 23:10 ... at 01:20")."""
+def _rolls(earlier: str, later: Mark) -> int:
+    """One day on when a telling that had come to the evening goes on in the morning ("at 23:10 ... at 01:20"); an hour
+    of twelve goes on in the evening where it can ("at 9:15 p.m. ... until 11:05")."""
     if not earlier or ":" not in earlier:
         return 0
-    return int(_minutes(earlier) >= _EVENING * 60 and _minutes(later) < _NOON * 60)
+    if later.twelve and _minutes(later.part) + _NOON * 60 > _minutes(earlier):
+        return 0
+    return int(_minutes(earlier) >= _EVENING * 60 and _minutes(later.part) < _NOON * 60)
 
 
 def _apart(span: TimeSpan, clock: Clock) -> int:
