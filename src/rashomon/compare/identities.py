@@ -14,6 +14,7 @@ from rashomon.claims.identities import (
     DEATH,
     FAILURE,
     FAULT,
+    INJURY,
     KIND,
     NAME,
     SIDE,
@@ -24,6 +25,7 @@ from rashomon.claims.identities import (
     may_come_to,
     state_of,
 )
+from rashomon.compare.apart import harms_exclude, kinds_exclude, lies_behind, sides_oppose
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.cues import newer_of
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable, updates
@@ -32,6 +34,7 @@ from rashomon.compare.updates import source_update
 from rashomon.compare.words import among, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Identity
+from rashomon.names import same_person
 
 # From this likeness on two surnames are spellings of one ("Macdonell", "McDonnell").
 _SPELLING = 80.0
@@ -46,6 +49,7 @@ _UNKNOWN = "not known"
 
 
 _GERM = "pathogen"
+_WEAPON = "weapon"
 
 
 class Identities:
@@ -68,7 +72,7 @@ class Identities:
             return _sides(a, b)
         if a.role == b.role == WHO:
             return names(a, b) or incomparable("identity-several", "{left} and {right} are two")
-        apart = a.role == b.role == KIND and _kinds_exclude(a.name, b.name)
+        apart = a.role == b.role and a.role in (KIND, _WEAPON) and kinds_exclude(a.name, b.name)
         same = (
             _state_same(a, b)
             if a.role == b.role == CONDITION
@@ -120,6 +124,8 @@ def _letters(a: Identity, b: Identity) -> Outcome:
     """One person's name as two reports spell it."""
     if tokens(a.name) == tokens(b.name):
         return agrees("identity-same", "{left} and {right} name the same")
+    if same_person(a.name.split(), b.name.split()):
+        return agrees("identity-spelling", "{left} and {right} are spellings of one name")
     return conflicts("identity-letters", "what seems to be one person is {left} in one report and {right} in the other")
 
 
@@ -287,10 +293,14 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
         return _conditions(left, right, a, b)
     if a.role == CONTENTS:
         return _contents(left, right, a, b)
+    if a.role == INJURY and harms_exclude(a.name, b.name):
+        return conflicts("identity-other", "{left} and {right} tell two harms of one limb")
+    if lies_behind(a, b) or lies_behind(b, a):
+        return compatible("identity-behind", "{left} and {right}: one may have come of the other")
     if a.role == "in charge" and _is_name(a.name) != _is_name(b.name):
         return compatible("identity-overlap", "{left} and {right}: one may be the head of the other")
     if a.role == KIND:
-        if _kinds_exclude(a.name, b.name):
+        if kinds_exclude(a.name, b.name):
             return conflicts("identity-other", f"{{left}} and {{right}} name different ones as the {a.role}")
         return compatible("identity-overlap", f"{{left}} and {{right}} may name one {a.role}")
     if a.role == DEATH and _is_injury(a) != _is_injury(b) and not (_is_illness(a) or _is_illness(b)):
@@ -345,19 +355,9 @@ def _is_illness(value: Identity) -> bool:
     return bool(frozenset(tokens(value.name)) & among("identities", "illnesses"))
 
 
-def _kinds_exclude(left: str, right: str) -> bool:
-    """Whether two kinds of one sort of thing are listed apart: a tanker is no trawler."""
-    for groups in table("comparison")["identities"]["kinds_apart"].values():
-        mine, yours = (
-            {n for n, group in enumerate(groups) if any(name.lower().endswith(kind) for kind in group)}
-            for name in (left, right)
-        )
-        if mine and yours and not mine & yours:
-            return True
-    return False
-
-
 def _shares(a: Identity, b: Identity) -> bool:
+    if sides_oppose(a.name, b.name) or (a.role == _WEAPON and kinds_exclude(a.name, b.name)):
+        return False
     mine, yours = _telling(a.name), _telling(b.name)
     numbers = [frozenset(word for word in words if any(map(str.isdigit, word))) for words in (mine, yours)]
     # "3rd Battalion" and "4th Battalion" have their word in common, and are two.

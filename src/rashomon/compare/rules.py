@@ -36,6 +36,8 @@ RULES: dict[str, str] = {
     "figure-within-report": "One report gives two numbers of one thing.",
     "figure-zero": "None and some exclude each other.",
     "identity-alias": "Two names that the case knows as one agree.",
+    "identity-among": "Who gives several answers, the other's among them, contradicts none of them.",
+    "identity-behind": "What failed may have brought about what another gives as the cause.",
     "identity-closer": "A name in more words can be the same thing, named more closely.",
     "identity-condition": "How somebody is changes with time.",
     "identity-hedged": "A name that leaves room for another excludes none.",

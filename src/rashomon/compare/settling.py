@@ -7,6 +7,7 @@ from rashomon.compare.cues import later
 from rashomon.compare.labels import quoted
 from rashomon.compare.outcome import Newer, Outcome, compatible, conflicts, incomparable, updates
 from rashomon.compare.updates import contested
+from rashomon.compare.words import among
 from rashomon.model import Claim, Figure, Identity
 
 _DAY = 10
@@ -22,6 +23,7 @@ def settle(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome], co
     gives beside the number that others give counts something else.
     """
     outcomes.update(_told_instead(claims, outcomes))
+    outcomes.update(_among_several(claims, outcomes))
     if not claims or claims[0].kind != "figure":
         return
     outcomes.update(_beside(claims, outcomes))
@@ -56,6 +58,40 @@ def _told_instead(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outco
 
 def _denies(claim: Claim) -> bool:
     return claim.mode == "denied" or (isinstance(claim.value, Identity) and claim.value.negated)
+
+
+def _among_several(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome]) -> dict[tuple[int, int], Outcome]:
+    """Conflicts of names with one that the other report gives as well, by the same teller: "in the chest and in the
+    arm" leaves room for the arm.
+    """
+    found: dict[tuple[int, int], Outcome] = {}
+    told: dict[tuple[str, str, tuple[str, ...]], list[int]] = {}
+    for i, claim in enumerate(claims):
+        shared = isinstance(claim.value, Identity) and claim.value.role in among("identities", "contested")
+        if shared and not _denies(claim):
+            told.setdefault(_teller(claim), []).append(i)
+    for (i, j), outcome in outcomes.items():
+        if outcome.rule != "identity-other" or outcome.relation != "conflicts":
+            continue
+        for mine, other, words, rest in ((i, j, "{left}", "{right}"), (j, i, "{right}", "{left}")):
+            beside = [k for k in told.get(_teller(claims[mine]), ()) if k not in (mine, other)]
+            named = next((k for k in beside if _names_the_same(outcomes, k, other)), None)
+            if named is not None and claims[mine].report != claims[other].report:
+                sentence = f"one report gives {words} beside {quoted(claims[named])}, which is {rest}"
+                found[i, j] = compatible("identity-among", sentence)
+                break
+    return found
+
+
+def _teller(claim: Claim) -> tuple[str, str, tuple[str, ...]]:
+    """By whom, in which report and role, a name is told."""
+    role = claim.value.role if isinstance(claim.value, Identity) else ""
+    return claim.report, role, tuple(source.name for source in claim.attribution)
+
+
+def _names_the_same(outcomes: dict[tuple[int, int], Outcome], i: int, j: int) -> bool:
+    outcome = outcomes.get((min(i, j), max(i, j)))
+    return outcome is not None and outcome.rule in ("identity-same", "identity-closer", "identity-alias")
 
 
 def _beside(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome]) -> dict[tuple[int, int], Outcome]:

@@ -21,7 +21,7 @@ from rashomon.claims.identities.faults import FAILURE, FAULT, faults
 from rashomon.claims.identities.frames import asked
 from rashomon.claims.identities.germs import germs
 from rashomon.claims.identities.grounds import grounds
-from rashomon.claims.identities.injuries import injuries
+from rashomon.claims.identities.injuries import INJURY, injuries
 from rashomon.claims.identities.kinds import KIND, kinds
 from rashomon.claims.identities.means import perpetrators, vehicles, weapons
 from rashomon.claims.identities.nature import natural
@@ -110,6 +110,7 @@ __all__ = [
     "DOER",
     "FAILURE",
     "FAULT",
+    "INJURY",
     "KIND",
     "MODEL",
     "NAME",

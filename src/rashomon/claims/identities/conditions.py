@@ -47,7 +47,7 @@ def may_come_to(before: str, after: str) -> bool:
     apart = table("conditions")["apart"]
     if before == "dead":
         return after not in apart["living"]
-    return [before, after] in apart["turning"] or not excludes(before, after)
+    return (before, after) in apart["turning"] or not excludes(before, after)
 
 
 def state_of(names: tuple[str, ...]) -> str:

@@ -1,0 +1,73 @@
+"""What two names of one role exclude by what their words mean - kinds of one sort, opposite sides, harms of one limb -
+and what may lie behind what.
+"""
+
+from rashomon.claims.identities import FAILURE, FAULT
+from rashomon.compare.words import among, tokens
+from rashomon.lang import table
+from rashomon.model import Identity
+
+
+def kinds_exclude(left: str, right: str) -> bool:
+    """Whether two kinds of one sort of thing are listed apart.
+
+    Example:
+        >>> kinds_exclude("coastal tanker", "trawler"), kinds_exclude("cluster bomb", "bomb")
+        (True, False)
+    """
+    for groups in table("comparison")["identities"]["kinds_apart"].values():
+        mine, yours = (
+            {n for n, group in enumerate(groups) if any(_is_kind(name, kind) for kind in group)}
+            for name in (left, right)
+        )
+        if mine and yours and not mine & yours:
+            return True
+    return False
+
+
+def _is_kind(name: str, kind: str) -> bool:
+    return name.lower().endswith((kind, f"{kind}s"))
+
+
+def sides_oppose(left: str, right: str) -> bool:
+    """Whether two names tell of opposite sides, in words that are otherwise alike.
+
+    Example:
+        >>> sides_oppose("left arm", "right arm"), sides_oppose("left arm", "right leg")
+        (True, False)
+    """
+    mine, yours = frozenset(tokens(left)), frozenset(tokens(right))
+    for one, other in table("roles")["side"]["pairs"]:
+        for here, there in ((frozenset(one), frozenset(other)), (frozenset(other), frozenset(one))):
+            if mine & here and yours & there and (mine - here) & (yours - there):
+                return True
+    return False
+
+
+def harms_exclude(left: str, right: str) -> bool:
+    """Whether two injuries are of one part of the body and cannot both have come to it.
+
+    Example:
+        >>> harms_exclude("broken left wrist", "sprained wrist"), harms_exclude("broken wrist", "sprained ankle")
+        (True, False)
+    """
+    parts = frozenset(table("roles")["wounding"]["parts"])
+    mine, yours = frozenset(tokens(left)), frozenset(tokens(right))
+    if not mine & yours & parts or sides_oppose(left, right):
+        return False
+    one, other = (frozenset(group) for group in table("comparison")["identities"]["harms_apart"])
+    return bool(mine & one and yours & other) or bool(mine & other and yours & one)
+
+
+def lies_behind(cause: Identity, effect: Identity) -> bool:
+    """Whether a part that failed, or a lapse at the wheel, may have brought about what the other gives as the cause.
+
+    Example:
+        >>> speed = Identity(role="cause", name="excessive speed")
+        >>> lies_behind(Identity(role="fault", name="brake"), speed), lies_behind(speed, speed)
+        (True, False)
+    """
+    on_the_way = among("identities", "on_the_way")
+    fault = cause.role == FAULT or any(name.endswith(FAILURE) for name in (cause.name, *cause.aliases))
+    told = frozenset(tokens(effect.name)) & on_the_way and not frozenset(tokens(cause.name)) & on_the_way
+    return fault and bool(told) and effect.role in among("identities", "told_in_clauses")
