@@ -103,16 +103,16 @@ def item_text(dossier: Dossier, item: Unread) -> str:
     return dossier.readings[0].report.text[item.start : item.end]
 
 
-STATEMENT = "Orvane Water: notice to our neighbours. The works siren was activated at noon. We regret the noise."
+STATEMENT = "Orvane Water: notice to our neighbours. The works organ was activated at noon. We regret the noise."
 
 
 @pytest.mark.parametrize(
     ("outlet", "answer", "answered"),
     [
-        ("Orvane Water", "Families in Aldby said they heard no siren.", True),
+        ("Orvane Water", "Families in Aldby said they heard no organ.", True),
         ("Orvane Water", "Families in Aldby said they heard no choir.", False),
         # Another's paper that prints the same words speaks for nobody.
-        ("Aldby Times", "Families in Aldby said they heard no siren.", False),
+        ("Aldby Times", "Families in Aldby said they heard no organ.", False),
     ],
 )
 def test_what_a_body_tells_in_its_own_statement_is_answered_like_what_it_is_reported_to_say(outlet, answer, answered):

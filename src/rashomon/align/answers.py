@@ -12,18 +12,19 @@ from itertools import combinations, product
 from attrs import evolve, frozen
 
 from rashomon.align.holders import held_by
+from rashomon.align.issues import Met, one_issue, raised_by
 from rashomon.align.spellings import spelled_otherwise
 from rashomon.align.tally import tallies_of
 from rashomon.align.view import Surroundings, View, near_events, topic_of
 from rashomon.lang import table
-from rashomon.model import Claim, Position, Reading
+from rashomon.model import Answer, Claim, Position, Reading
 from rashomon.names import Register
 
 _FOR = frozenset({"confirms", "alleges"})
 _AGAINST = frozenset({"denies", "retracts"})
 # The extractor of what tells of no event of its own.
 _REMARKS = "remarks.en"
-_PLAIN = frozenset({"assertions.en", _REMARKS})
+_PLAIN = frozenset({"assertions.en", _REMARKS, "issues.en"})
 # Weighted share of the words of the shorter proposition, its event left out, that must stand in the other.
 _SAME_THING = 0.6
 # What every word of a proposition weighs beside what it tells.
@@ -117,8 +118,41 @@ def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
                 met |= {item.view.claim.id for item in (told[i], told[j]) if item.asserted}
                 waits[i] = waits[j] = False
     met |= _spoken_to(everything, met)
-    spelled = spelled_otherwise(readings) | held_by(readings)
-    return [_with(reading, met, spelled) for reading in readings]
+    contested = _contested(everything)
+    raised = {
+        claim.id: raised_by(claim, answer)
+        for claim in (item.view.claim for item in everything)
+        if claim.id not in met and (answer := contested.get(claim.id)) is not None
+    }
+    changed = spelled_otherwise(readings) | held_by(readings) | raised
+    return [_with(reading, met, changed) for reading in readings]
+
+
+def _contested(told: Sequence[_Told]) -> dict[str, Answer]:
+    """By id, the plain sentences that answer a standing issue otherwise than another report, or as a stance or one of
+    such sentences does, with what they answer.
+    """
+    by_issue: dict[str, list[_Told]] = defaultdict(list)
+    for item in told:
+        for answer in item.view.claim.context.answers:
+            by_issue[answer.issue].append(item)
+    found: dict[str, Answer] = {}
+    for members in by_issue.values():
+        pairs = [(pair, met) for pair in combinations(members, 2) if (met := _met(*pair)) is not None]
+        against = {item.view.claim.id for pair, met in pairs if met.said < 0 for item in pair}
+        for (left, right), met in pairs:
+            for item, other, answer in ((left, right, met.left), (right, left, met.right)):
+                taken_up = not other.asserted or other.view.claim.id in against
+                if item.asserted and (met.said < 0 or met.said > 0 and taken_up):
+                    found.setdefault(item.view.claim.id, answer)
+    return found
+
+
+def _met(left: _Told, right: _Told) -> Met | None:
+    a, b = left.view.claim, right.view.claim
+    if a.report == b.report or a.scope.background or b.scope.background or _apart_in_time(a, b):
+        return None
+    return one_issue(a, b, left.view.answers, right.view.answers)
 
 
 def _spoken_to(told: Sequence[_Told], met: set[str]) -> set[str]:

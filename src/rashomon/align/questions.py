@@ -129,7 +129,7 @@ def _keys(view: View) -> list[str]:
         keys += [f"units {group[0]}" for group in table("alignment")["near_units"] if value.unit in group]
         return [*(key for key in keys if key), *([f"number {value.low:g}"] if value.low is not None else [])]
     if isinstance(value, Position):
-        return sorted(topic_of(view) | view.sentence)
+        return sorted(topic_of(view) | view.sentence | {f"issue {answer.issue}" for answer in view.answers})
     if isinstance(value, Quotation):
         return sorted({fold(word.strip(".,;:!?\u2019'\"").lower()) for word in value.words.split() if len(word) > 3})
     if isinstance(value, Identity):

@@ -8,13 +8,14 @@ from attrs import field, frozen
 
 from rashomon.align.folding import fold, fold_all
 from rashomon.align.happenings import apart, happenings_of
+from rashomon.align.issues import answers_of
 from rashomon.align.passages import Passages, Shared
 from rashomon.align.tally import Tally, overlap, tallies_of
 from rashomon.claims.measures import class_of_verb
 from rashomon.claims.units import dimension
 from rashomon.lang import table
 from rashomon.lineage import SharedText
-from rashomon.model import Claim, Figure, Lineage, Position, Reading, Reason
+from rashomon.model import Answer, Claim, Figure, Lineage, Position, Reading, Reason
 from rashomon.names import Register
 
 
@@ -33,6 +34,7 @@ class View:
         words: Folded content words of the clause.
         sentence: Folded content words of the whole sentence.
         subject, object: Folded content words of the arguments.
+        answers: What a position answers to the standing issues of the field, what is at issue by its canonical id.
         elsewhere: Reports that tell of another happening, with the reason.
         shared: Where the claim's words stand in other reports that share the text around them.
         tally: What its report's clauses are made of; one and the same for all its claims.
@@ -49,6 +51,7 @@ class View:
     sentence: frozenset[str]
     subject: frozenset[str]
     object: frozenset[str]
+    answers: tuple[Answer, ...]
     elsewhere: Mapping[str, Reason]
     shared: Shared
     tally: Tally
@@ -116,6 +119,7 @@ class Surroundings:
             sentence=words | fold_all(context.near),
             subject=fold_all(context.subject),
             object=fold_all(context.object),
+            answers=answers_of(claim, self.register.canonical),
             elsewhere=self.elsewhere.get(report, {}),
             shared=Shared(passages=self.passages, claim=claim),
             tally=self.tallies[report],

@@ -28,6 +28,7 @@ from rashomon.claims.identities import (
     traits_of,
     victims_of,
 )
+from rashomon.claims.issues import answers_at, issue_drafts
 from rashomon.claims.numerals import DEFAULT_PROFILE
 from rashomon.claims.passages import Passages
 from rashomon.claims.places import Places
@@ -55,6 +56,7 @@ EXTRACTORS: tuple[Extractor, ...] = (Figures(), Dates(), Places(), Quotations(),
 # Extractor and version of what a report plainly tells.
 _ASSERTIONS = ("assertions.en", "1")
 _REMARKS = ("remarks.en", "1")
+_ISSUES = ("issues.en", "1")
 _NAMES = ("names.en", "1")
 _OFFICES = ("offices.en", "1")
 _VICTIMS = ("victims.en", "1")
@@ -93,8 +95,12 @@ def read_claims(
             claims.setdefault(claim.id, claim)
             if draft.kind == "position":
                 taken |= {draft.token, *(() if draft.about is None else (draft.about,))}
-    told = [_claim(passages, draft, *_ASSERTIONS) for draft in assertions_of(passages, frozenset(taken))]
-    told += [_claim(passages, draft, *_REMARKS) for draft in remarks_of(passages, frozenset(taken))]
+    assertions = tuple(assertions_of(passages, frozenset(taken)))
+    remarks = tuple(remarks_of(passages, frozenset(taken)))
+    told = [_claim(passages, draft, *_ASSERTIONS) for draft in assertions]
+    told += [_claim(passages, draft, *_REMARKS) for draft in remarks]
+    taken |= {draft.about for draft in (*assertions, *remarks) if draft.about is not None}
+    told += [_claim(passages, draft, *_ISSUES) for draft in issue_drafts(passages, frozenset(taken))]
     told += [_claim(passages, draft, *_NAMES) for draft in names_of(passages)]
     told += [_claim(passages, draft, *_OFFICES) for draft in offices_of(passages)]
     told += [_claim(passages, draft, *_VICTIMS) for draft in victims_of(passages)]
@@ -154,9 +160,15 @@ def _claim(passages: Passages, draft: Draft, extractor: str, version: str) -> Cl
         hedges=hedges,
         basis=basis,
         asof=draft.asof or asof_of(passages, draft.token, around),
-        context=context_of(passages, draft),
+        context=_context(passages, draft),
         extraction=Extraction(extractor=extractor, version=version),
     )
+
+
+def _context(passages: Passages, draft: Draft) -> Context:
+    about = draft.token if draft.about is None else draft.about
+    answers = answers_at(passages, about, draft.token, draft.leaning) if draft.kind == "position" else ()
+    return attrs.evolve(context_of(passages, about), asked=_asked(passages, draft, about), answers=answers)
 
 
 def _overlap(one: Source, other: Source) -> bool:
@@ -234,10 +246,9 @@ def _told(value: Value, *, sourced: bool) -> str:
     return f"{getattr(value, 'actor', '')}|"
 
 
-def context_of(passages: Passages, draft: Draft) -> Context:
-    """The clause a value stands in, as alignment reads it."""
+def context_of(passages: Passages, token: int) -> Context:
+    """The clause a token stands in, as alignment reads it."""
     parsed = passages.parsed
-    token = draft.token if draft.about is None else draft.about
     sentence = parsed.sentence_of(token)
     clause = clause_of(parsed, token)
     predicate = parsed.tokens[clause.predicate]
@@ -261,7 +272,6 @@ def context_of(passages: Passages, draft: Draft) -> Context:
         near=tuple(sorted(_sentence_lemmas(parsed, sentence.i) - frozenset(words))),
         participants=tuple(sorted(participants)),
         negated=clause.negated,
-        asked=_asked(passages, draft, token),
     )
 
 

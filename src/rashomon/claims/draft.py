@@ -20,6 +20,7 @@ class Draft:
         about: Token whose clause is the claim's when it is not that of `token`: the head of what a position is on.
         holder_of: Token whose attribution chain applies when it is not that of `token`; None otherwise.
         source: Who says it, where the extractor found that itself ("in an acknowledgment by Rome"); it ends the chain.
+        leaning: For positions, 1 where what they are on is held to be so, -1 where it is denied, else 0.
         attributed: False when the value is itself an act of saying whose chain is only what stands outside it
             (positions).
     """
@@ -35,4 +36,5 @@ class Draft:
     about: int | None = None
     holder_of: int | None = None
     source: Source | None = None
+    leaning: int = 0
     attributed: bool = True

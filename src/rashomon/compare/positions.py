@@ -4,7 +4,9 @@ from typing import ClassVar
 
 from rashomon.align.answers import are_opposite, plainly_told, pole_of
 from rashomon.align.folding import fold, fold_all
+from rashomon.align.issues import Met, answers_of, one_issue
 from rashomon.align.view import near_events
+from rashomon.claims.issues import Issue, issues
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.cues import later, newer_of, worded_order
 from rashomon.compare.outcome import Newer, Outcome, agrees, compatible, conflicts, incomparable, updates
@@ -24,11 +26,17 @@ class Positions:
 
     def relate(self, left: Claim, right: Claim, context: ComparisonContext) -> Outcome:
         """How two claims with positions stand to one another."""
-        found = barred(left, right, context, SHARED_GATES)
+        met = one_issue(left, right, answers_of(left, context.canonical), answers_of(right, context.canonical))
+        to_come = met is not None and issues()[met.issue].future
+        found = barred(left, right, context, SHARED_GATES[:1] if to_come else SHARED_GATES)
         if found is not None:
             return found
         a, b = _position(left), _position(right)
         same = same_actor(left, right, context)
+        if met is not None and met.left.says and met.right.says:
+            return _answered(left, right, same, met, context)
+        if met is None and any(answer.raised for claim in (left, right) for answer in claim.context.answers):
+            return _beside(a, b)
         if are_opposite(left, right) and _one_thing(left, right):
             return _turned(left, right, a, b, same, context)
         if pole_of(a) == pole_of(b):
@@ -62,6 +70,38 @@ def _one_body(left: str, right: str) -> bool:
     shorter = min((left, right), key=lambda name: len(name_words(name)))
     proper = frozenset(word for word in tokens(shorter) if word.title() in shorter.split()) - among("names", "bodies")
     return bool(proper) and same_words(left, right)
+
+
+def _answered(left: Claim, right: Claim, same: bool, met: Met, context: ComparisonContext) -> Outcome:
+    """The two answer one standing issue of the field: alike, or otherwise."""
+    a, b = _position(left), _position(right)
+    if met.said > 0:
+        return agrees("position-same", f"{{left}} {_says(a)}, {{right}} {_says(b)}: both answer the question alike")
+    if not met.said:
+        return compatible(
+            "position-detail", "{left} and {right} may both be so: one is told of some of them, or of a detail"
+        )
+    dated = _dated(left, right, context) if same else None
+    if dated is not None:
+        return dated
+    newer = newer_of(left, right) if issues()[met.issue].turns else ""
+    if newer:
+        old, new = ("{left}", "{right}") if newer == "right" else ("{right}", "{left}")
+        return updates("position-turned", f"{new} is told of a later time than {old}, and it may have changed", newer)
+    if _of_two_times(left, right, issues()[met.issue]):
+        return compatible(
+            "position-turned", "{left} and {right} are told of two times, between which it may have changed"
+        )
+    return conflicts("position-issue", "{left} and {right} answer one question otherwise")
+
+
+def _of_two_times(left: Claim, right: Claim, issue: Issue) -> bool:
+    """Whether two answers may both be right by the days that they name: closed in May, and open in October."""
+    a, b = (frozenset(tokens(claim.quote)) for claim in (left, right))
+    days = {*table("timex")["weekdays"], *table("timex")["months"], *among("positions", "dated")}
+    if "since" in a | b:
+        return bool(a & b & days)  # "nobody has inspected it since May": that it was in May is not denied
+    return a & days != b & days if issue.turns else bool(a & days and b & days) and not a & b & days
 
 
 def _accused(sayer: Position, denier: Position) -> bool:

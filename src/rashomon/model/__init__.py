@@ -10,6 +10,7 @@ from rashomon.model.claim import (
     KINDS,
     MODES,
     STANCES,
+    Answer,
     Claim,
     Context,
     Extraction,
@@ -46,6 +47,7 @@ from rashomon.model.report import Box, Notice, Printed, Region, Report
 from rashomon.model.text_quote import TextQuote
 
 __all__ = [
+    "Answer",
     "BASES",
     "CREDIBILITY",
     "DECISIONS",

@@ -202,6 +202,30 @@ class Scope:
 
 
 @frozen(kw_only=True)
+class Answer:
+    """What a clause answers to a standing issue of the field (lang/en/issues.toml). Not part of the JSON contract.
+
+    Args:
+        issue: The issue's name.
+        says: 1 for yes, -1 for no, 0 where it is left open.
+        of: Content lemmas of what is at issue, its noun last; empty where the clause does not name it.
+        entity: Entity id of that in its report, empty when it is no known entity.
+        worded: Its words, for the question a reader is shown.
+        extent: ``part`` where it is told of some of them, ``all`` of every one, ``one`` of one among several,
+            ``many`` of several, else empty.
+        raised: The claim is a plain sentence that is a position by this answer alone.
+    """
+
+    issue: str
+    says: int
+    of: tuple[str, ...] = ()
+    entity: str = ""
+    worded: str = ""
+    extent: str = ""
+    raised: bool = False
+
+
+@frozen(kw_only=True)
 class Context:
     """The clause a value stands in: what alignment looks at. Not part of the JSON contract.
 
@@ -220,6 +244,7 @@ class Context:
         negated: The predicate is negated.
         asked: The question that the value answers, as the clause would put it ("When did the ship sink?"); empty where
             the clause does not settle it, and for kinds that are asked for by what they are.
+        answers: What a position answers to the standing issues of the field.
     """
 
     sentence: int
@@ -237,6 +262,7 @@ class Context:
     participants: tuple[str, ...] = ()
     negated: bool = False
     asked: str = ""
+    answers: tuple[Answer, ...] = ()
 
 
 @frozen(kw_only=True)

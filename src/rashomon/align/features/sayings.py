@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 from rashomon.align.answers import EVERY_WORD, answer_each_other
 from rashomon.align.evidence import Evidence, speaks
 from rashomon.align.folding import fold_all
+from rashomon.align.issues import one_issue
 from rashomon.align.view import View, topic_of
 from rashomon.lang import table
 from rashomon.model import Position, Quotation
@@ -17,6 +18,8 @@ def same_proposition(left: View, right: View) -> Evidence | None:
     a, b = left.claim.value, right.claim.value
     assert isinstance(a, Position)
     assert isinstance(b, Position)
+    if one_issue(left.claim, right.claim, left.answers, right.answers) is not None:
+        return speaks("topic", 1.0, "align-issue", "both answer one question of the field", left, right)
     mine, yours = topic_of(left), topic_of(right)
     # A state that confirms "its deployment" need not name itself: what the other says of it is part of what it says.
     mine, yours = mine | (_words_of(a.actor) & yours), yours | (_words_of(b.actor) & mine)
@@ -54,7 +57,8 @@ def same_actor(left: View, right: View) -> Evidence | None:
 
 def answers(left: View, right: View) -> Evidence | None:
     """One tells as having happened what the other denies, in the same words."""
-    if not answer_each_other(left, right):
+    met = one_issue(left.claim, right.claim, left.answers, right.answers)
+    if (met is None or met.said != -1) and not answer_each_other(left, right):
         return None
     return speaks("answer", 1.0, "align-answer", "one tells what the other denies", left, right)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.align.labels.figures import figure_label, most_measured
 from rashomon.align.labels.identities import container_of, kind_of, office_of, somebody
+from rashomon.align.labels.issues import issue_label
 from rashomon.align.labels.occasions import event_label
 from rashomon.align.labels.propositions import proposition
 from rashomon.align.labels.words import commonest, cut
@@ -27,6 +28,8 @@ def label_of(kind: str, claims: Sequence[Claim], texts: Mapping[str, str]) -> st
     if isinstance(value, Figure):
         return figure_label(claims, most_measured(claims), templates["figure"], texts)
     if isinstance(value, Position):
+        if issue := issue_label(claims):
+            return issue
         what, form = proposition(claims)
         return str(templates["position"][form]).format(what=cut(what))
     if isinstance(value, Quotation):

@@ -37,7 +37,7 @@ def assertions_of(passages: Passages, taken: frozenset[int]) -> Iterator[Draft]:
     own_voice = speaks_itself(passages)
     for token, pointing in _clauses(passages, taken):
         if not pointing and _tells(passages, token, own_voice):
-            yield from _drafts(passages, token, own_voice)
+            yield from assertion_drafts(passages, token, own_voice)
 
 
 def remarks_of(passages: Passages, taken: frozenset[int]) -> Iterator[Draft]:
@@ -55,7 +55,7 @@ def remarks_of(passages: Passages, taken: frozenset[int]) -> Iterator[Draft]:
         if token.dep == "relcl" or token.i in cues or thinks(passages.parsed, token):
             continue
         if pointing or not _tells(passages, token, own_voice):
-            yield from _drafts(passages, token, own_voice)
+            yield from assertion_drafts(passages, token, own_voice)
 
 
 def _clauses(passages: Passages, taken: frozenset[int]) -> Iterator[tuple[Token, bool]]:
@@ -74,7 +74,14 @@ def _clauses(passages: Passages, taken: frozenset[int]) -> Iterator[tuple[Token,
             yield token, word in _POINTING
 
 
-def _drafts(passages: Passages, token: Token, own_voice: bool) -> Iterator[Draft]:
+def assertion_drafts(passages: Passages, token: Token, own_voice: bool) -> Iterator[Draft]:
+    """The clause of a verb as what somebody holds, one draft for each.
+
+    Args:
+        passages: The report.
+        token: The verb.
+        own_voice: The report is a statement by an institution.
+    """
     parsed = passages.parsed
     stand = plain_stand(parsed, token, _family(passages, token, own_voice))
     if opposite(parsed, token.i) is not None and stand.content is not None:

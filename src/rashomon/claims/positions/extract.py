@@ -27,6 +27,8 @@ from rashomon.parse import Parsed
 
 # "Would not confirm it": the refusal is a fact, whatever helper it is told with.
 _MODES = {"denies": "denied", "alleges": "alleged", "has not confirmed": "stated", "declines to comment": "stated"}
+# What a stance makes of what it is taken to.
+_LEANING = {"confirms": 1, "alleges": 1, "denies": -1, "retracts": -1}
 # Families in which the outlet itself may be the one who speaks when the text names nobody.
 _OWN_VOICE = frozenset({"truth", "unconfirmed", "evidence", "confirm", "allege"})
 
@@ -181,6 +183,7 @@ def drafts_of(passages: Passages, stand: Stand) -> Iterable[Draft]:
             mode=_MODES.get(stance, ""),
             holder_of=_holder(stand),
             source=_source(passages, stand, actor),
+            leaning=_LEANING.get(stance, 0) * (-1 if content is not None and content.negated else 1),
             attributed=False,
         )
 
