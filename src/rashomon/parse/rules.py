@@ -1,9 +1,12 @@
 """spaCy's attribute rules, looked up once for each word instead of matched anew at each: an eighth of a parse.
 
 What a rule of one token says rests on the token's text, tag and dependency alone, if it asks for nothing else; so it is
-remembered by those. A text that holds what a rule of two tokens begins with goes the long way.
+remembered by those, and by tag and dependency for all the words that no rule names. A text that holds what a rule of
+two tokens begins with goes the long way.
 """
 
+import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from spacy.matcher import Matcher
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _ASKED = frozenset({"DEP", "IS_SPACE", "LOWER", "ORTH", "TAG", "TEXT"})
+_BY_WORD = frozenset({"LOWER", "ORTH", "TEXT"})
 # Words remembered; they are those of the language, so there is an end of them but for names.
 _KEPT = 200_000
 
@@ -23,6 +27,7 @@ class RememberingRules(AttributeRuler):
     """The rules of a pipeline that is loaded, remembered by word."""
 
     _pairs: Matcher
+    _named: re.Pattern[str] | None
     _known: dict[tuple[int, int, int], tuple[bool, dict[int, Any]]]
 
     @staticmethod
@@ -41,7 +46,7 @@ class RememberingRules(AttributeRuler):
             pairs.add("first", first)
         # The component keeps its place and its rules; only how they are applied is another.
         rules.__class__ = RememberingRules
-        rules._pairs, rules._known = pairs, {}
+        rules._pairs, rules._named, rules._known = pairs, _named(patterns), {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Apply the rules."""
@@ -58,12 +63,37 @@ class RememberingRules(AttributeRuler):
 
     def _look_up(self, token: Any) -> tuple[bool, dict[int, Any]]:
         """Whether a rule of more than one token may begin here, and what those of one say; a later one outranks."""
+        other = self._named is not None and not token.is_space and not self._named.search(token.lower_)
+        alike = (0, token.tag, token.dep)
+        known = (self._known.get(alike) if other else None) or self._matched(token)
+        if len(self._known) >= _KEPT:
+            self._known.clear()
+        if other:
+            self._known[alike] = known
+        self._known[token.orth, token.tag, token.dep] = known
+        return known
+
+    def _matched(self, token: Any) -> tuple[bool, dict[int, Any]]:
         alone = Doc(self.vocab, words=[token.text], tags=[token.tag_], deps=[token.dep_], heads=[0])
         attributes: dict[int, Any] = {}
         for rule, *_ in self.match(alone):
             attributes.update(self.attrs[rule])
-        if len(self._known) >= _KEPT:
-            self._known.clear()
-        known = bool(self._pairs(alone, allow_missing=True)), attributes
-        self._known[token.orth, token.tag, token.dep] = known
-        return known
+        return bool(self._pairs(alone, allow_missing=True)), attributes
+
+
+def _named(patterns: Sequence[Sequence[Mapping[str, Any]]]) -> re.Pattern[str] | None:
+    """What finds the words that rules name, in lower case; None where one describes its words in another way."""
+    found: list[str] = []
+    for asked in (rule[key] for pattern in patterns for rule in pattern for key in rule.keys() & _BY_WORD):
+        if isinstance(asked, str):
+            found.append(rf"\A{re.escape(asked.lower())}\Z")
+        elif asked.keys() == {"IN"}:
+            found += [rf"\A{re.escape(word.lower())}\Z" for word in asked["IN"]]
+        elif asked.keys() == {"REGEX"}:
+            found.append(asked["REGEX"])
+        else:
+            return None
+    try:
+        return re.compile("|".join(found or [r"(?!)"]), re.IGNORECASE)
+    except re.error:  # a flag of its own
+        return None
