@@ -111,9 +111,10 @@ def do(stage: Stage[T], task: T, folder: Folder) -> dict[str, Any]:
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in stage.tables}
     number = 0
     # Frozen values hold no cycles; the search for garbage among them costs a tenth of the time. So only what a batch
-    # made is looked through behind it, and all that is kept once a shard.
+    # made is looked through behind it, and what the shard made once at its end; what was there before stays out of it.
     collecting = gc.isenabled()
     gc.disable()
+    gc.freeze()
     try:
         for batch in stage.batches(task):
             for part in _parts(batch) if careful else (batch,):
@@ -130,6 +131,7 @@ def do(stage: Stage[T], task: T, folder: Folder) -> dict[str, Any]:
             gc.collect(0)
         gc.collect()
     finally:
+        gc.unfreeze()
         if collecting:
             gc.enable()
     tables = {name: as_table(name, each) for name, each in rows.items()}

@@ -137,9 +137,16 @@ def _exported(name: str) -> pa.Schema:
 
 
 def cells(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row of one of the tables that are also exported, of its record."""
-    found = schemas()[name].names
-    return {column.name: column.get(row) for column in exported.columns()[name] if column.name in found}
+    """A row of one of the tables that are also exported, of its record; cells of other kinds of claims are left out."""
+    return {column: get(row) for column, get in _getters(name, row.get("kind", ""))}
+
+
+@cache
+def _getters(name: str, kind: str) -> tuple[tuple[str, exported.Get], ...]:
+    """The columns of a table that are kept here and that a row has, each with what takes its cell out of it."""
+    kept = frozenset(schemas()[name].names)
+    found = (column for column in exported.columns()[name] if column.name in kept and column.kind in ("", kind))
+    return tuple((column.name, column.get) for column in found)
 
 
 def as_table(name: str, rows: Sequence[dict[str, Any]]) -> pa.Table:

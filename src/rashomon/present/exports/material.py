@@ -37,4 +37,4 @@ def whole(text: str) -> str:
         >>> whole("caf\\udce9")
         'caf\\\\udce9'
     """
-    return text.encode("utf-8", "backslashreplace").decode()
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()

@@ -5,11 +5,11 @@ A field of the contract is a column; a field inside another has both names (``sc
 ``attribution_cue``.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rashomon.model import KINDS, Dossier, Reading
 from rashomon.present.exports.material import whole
@@ -32,6 +32,7 @@ class Column:
         many: The cell holds a list of those.
         help: What it is.
         get: Takes the cell out of a row's record.
+        kind: The kind of claims that alone fill it; of any when empty.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Column:
     many: bool = False
     help: str
     get: Get
+    kind: str = ""
 
 
 @frozen(kw_only=True)
@@ -71,7 +73,11 @@ def columns() -> Mapping[str, tuple[Column, ...]]:
             ),
             *_columns({name: rule for name, rule in claim.items() if name != "value"}),
             _column("words", {"type": "string", "description": "The value in words."}),
-            *(column for kind in KINDS for column in _columns(parts[kind]["properties"], f"{kind}_", _value_of(kind))),
+            *(
+                evolve(column, kind=kind)
+                for kind in KINDS
+                for column in _columns(parts[kind]["properties"], f"{kind}_", _value_of(kind))
+            ),
         ),
         "questions": tuple(_columns(question)),
         "relations": (
@@ -192,6 +198,6 @@ def _column(name: str, rule: Mapping[str, Any], get: Get | None = None, *, many:
 def _whole(cell: Any) -> Any:
     if isinstance(cell, str):
         return whole(cell)
-    if isinstance(cell, Sequence):
+    if isinstance(cell, (list, tuple)):
         return [_whole(item) for item in cell]
     return cell
