@@ -154,7 +154,7 @@ def _claim(passages: Passages, draft: Draft, extractor: str, version: str) -> Cl
         quote=report.text[draft.start : draft.end],
         kind=draft.kind,
         value=draft.value,
-        scope=attrs.evolve(draft.scope, background=background),
+        scope=draft.scope if draft.scope.background == background else attrs.evolve(draft.scope, background=background),
         attribution=tuple(chain),
         mode=draft.mode or mode,
         hedges=hedges,
@@ -246,6 +246,7 @@ def _told(value: Value, *, sourced: bool) -> str:
     return f"{getattr(value, 'actor', '')}|"
 
 
+@once
 def context_of(passages: Passages, token: int) -> Context:
     """The clause a token stands in, as alignment reads it."""
     parsed = passages.parsed

@@ -1,6 +1,6 @@
 """Whether a value belongs to the happening the report is about, or to another one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -10,7 +10,7 @@ from rashomon.claims.measures import class_of_state
 from rashomon.claims.passages import Passages
 from rashomon.claims.timex import TimeSpan
 from rashomon.lang import table
-from rashomon.parse import Parsed, Token
+from rashomon.parse import Parsed, Token, once
 
 _YEAR_LENGTH = 4
 # A year this far before publication is another time; last year may still be last week in January.
@@ -56,6 +56,7 @@ def _beginning(key: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(phrase for phrase in phrases if phrase[0] == first) for first, *_ in phrases}
 
 
+@once
 def background_reason(passages: Passages, token: int) -> str:
     """Why the clause of a token tells of another happening or time ("the 1994 capsize"); else empty.
 
@@ -68,7 +69,7 @@ def background_reason(passages: Passages, token: int) -> str:
     found = (
         _of_a_sequel(parsed, token)
         or _years_after(parsed, token)
-        or _reason(passages, clause, sentence.first, sentence.last)
+        or _reason(passages, (clause, sentence.first, sentence.last))
     )
     if found or _has_time(passages, clause):
         return found
@@ -84,10 +85,13 @@ def background_reason(passages: Passages, token: int) -> str:
     if before is None:
         return ""
     sentence = parsed.sentence_of(before)
-    return _reason(passages, _clause(parsed, before), sentence.first, sentence.last)
+    return _reason(passages, (_clause(parsed, before), sentence.first, sentence.last))
 
 
-def _reason(passages: Passages, clause: list[int], first: int, last: int) -> str:
+@once
+def _reason(passages: Passages, at: tuple[tuple[int, ...], int, int]) -> str:
+    """Why a clause of a sentence tells of another happening or time; else empty."""
+    clause, first, last = at
     found = _other_happening(passages.parsed, clause, first, last)
     if found:
         return found
@@ -96,7 +100,7 @@ def _reason(passages: Passages, clause: list[int], first: int, last: int) -> str
     return told or _of_old(passages, clause, first, last)
 
 
-def _of_old(passages: Passages, clause: list[int], first: int, last: int) -> str:
+def _of_old(passages: Passages, clause: Sequence[int], first: int, last: int) -> str:
     """Harm that the clause dates weeks ago, in a report whose news is harm of these days: "a February strike killed
     seven", told in May of a strike in May.
 
@@ -119,6 +123,7 @@ def _of_old(passages: Passages, clause: list[int], first: int, last: int) -> str
     return ""
 
 
+@once
 def _has_news(passages: Passages, published: date) -> bool:
     """Whether the report tells of harm on a day shortly before it."""
     for span in passages.times:
@@ -135,7 +140,7 @@ def _has_news(passages: Passages, published: date) -> bool:
     return False
 
 
-def _is_harm(parsed: Parsed, clause: list[int]) -> bool:
+def _is_harm(parsed: Parsed, clause: Sequence[int]) -> bool:
     return any(
         event_class(parsed, place) in harm() for place in clause if parsed.tokens[place].pos in ("VERB", "AUX", "NOUN")
     ) or any(class_of_state(parsed.tokens[place].lower) in _HARMED for place in clause)
@@ -257,7 +262,7 @@ def _gapped_beside(parsed: Parsed, token: int) -> int | None:
     return at - 1 if class_of_state(parsed.tokens[at - 1].lower) else None
 
 
-def _has_time(passages: Passages, clause: list[int]) -> bool:
+def _has_time(passages: Passages, clause: Sequence[int]) -> bool:
     inside = frozenset(clause)
     return any(span.first in inside and span.kind in ("date", "time") for span in passages.times)
 
@@ -344,15 +349,15 @@ def _points_back(parsed: Parsed, predicate: int) -> bool:
     )
 
 
-def _clause(parsed: Parsed, token: int) -> list[int]:
+def _clause(parsed: Parsed, token: int) -> tuple[int, ...]:
     """The token's clause without the relative clauses of other nouns, which may tell of other times."""
     inside = clause_tokens(parsed, predicate_of(parsed, token))
     relative = [place for place in inside if parsed.tokens[place].dep == "relcl"]
     left_out = {below for place in relative if token not in (whole := parsed.subtree(place)) for below in whole}
-    return [place for place in inside if place not in left_out]
+    return tuple([place for place in inside if place not in left_out])
 
 
-def _other_happening(parsed: Parsed, clause: list[int], first: int, last: int) -> str:
+def _other_happening(parsed: Parsed, clause: Sequence[int], first: int, last: int) -> str:
     """Phrases that name a happening before this one: "the last comparable outbreak", "in a previous attack"."""
     others, times = _beginning("other"), _beginning("time")
     for place in clause:
@@ -373,9 +378,12 @@ def _other_happening(parsed: Parsed, clause: list[int], first: int, last: int) -
 
 
 def _matches(parsed: Parsed, place: int, last: int, phrase: tuple[str, ...]) -> bool:
-    if place + len(phrase) > last or parsed.tokens[place].lower != phrase[0]:
+    if place + len(phrase) > last:
         return False
-    return tuple(token.lower for token in parsed.tokens[place : place + len(phrase)]) == phrase
+    # Phrases are looked up by their first word, so most go wrong at their second.
+    if len(phrase) > 1 and parsed.tokens[place + 1].lower != phrase[1]:
+        return False
+    return tuple([token.lower for token in parsed.tokens[place : place + len(phrase)]]) == phrase
 
 
 def _names_happening(parsed: Parsed, at: int, last: int) -> bool:
@@ -390,7 +398,11 @@ def _names_happening(parsed: Parsed, at: int, last: int) -> bool:
 
 def _own_year(passages: Passages) -> int:
     """Year of publication, else the latest year the report names."""
-    published = passages.report.published[:_YEAR_LENGTH]
+    return _year_told(passages, passages.report.published[:_YEAR_LENGTH])
+
+
+@once
+def _year_told(passages: Passages, published: str) -> int:
     if published.isdigit():
         return int(published)
     years = [
@@ -405,7 +417,7 @@ def _year_of(value: str) -> int | None:
     return int(value[:_YEAR_LENGTH]) if value[:_YEAR_LENGTH].isdigit() and len(value) >= _YEAR_LENGTH else None
 
 
-def _other_year(passages: Passages, clause: list[int], first: int, last: int, own: int) -> str:
+def _other_year(passages: Passages, clause: Sequence[int], first: int, last: int, own: int) -> str:
     """An explicit earlier year in the clause, unless it tells of a thing's making or the start of what still holds."""
     parsed = passages.parsed
     inside = frozenset(clause)
@@ -450,19 +462,20 @@ def _far_year(passages: Passages, span: TimeSpan, own: int) -> str:
     bare = len(parts) == 1 and year == own - 1 and (_is_dated(passages) or _is_of_spring(passages))
     if own - year < _YEARS_BACK and not _long_before(passages, span.value.end) and not bare:
         return ""
-    if year in _years_of_news(passages):
+    if year in _years_of_news(passages, passages.report.published):
         return ""
     return f"the clause tells of {words}, the report of {own}"
 
 
-def _years_of_news(passages: Passages) -> frozenset[int]:
+@once
+def _years_of_news(passages: Passages, published: str) -> frozenset[int]:
     """The years of a harm that a report names in its opening, if it tells of none of these days: "Three charged in 2029
     killing".
 
     A report of a trial, an inquiry or an anniversary is about what it looks back to.
     """
-    published = _day(passages.report.published)
-    if published is None or _has_news(passages, published):
+    day = _day(published)
+    if day is None or _has_news(passages, day):
         return frozenset()
     parsed = passages.parsed
     opening = [
@@ -514,7 +527,7 @@ def _long_before(passages: Passages, end: str) -> bool:
     return 12 - month + int(published[5:7]) >= 6
 
 
-def _is_making(parsed: Parsed, clause: list[int]) -> bool:
+def _is_making(parsed: Parsed, clause: Sequence[int]) -> bool:
     """ "built in 1998 and licensed to carry 280": a thing's history is no other happening."""
     return any(
         parsed.tokens[place].lemma in _words("making") and parsed.tokens[place].pos == "VERB" for place in clause

@@ -7,7 +7,7 @@ from rashomon.claims.attribution import Attribution
 from rashomon.claims.clause import clause_of, predicate_of
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
-from rashomon.parse import Parsed, Token
+from rashomon.parse import Parsed, Token, once
 
 # Which of several modes of one clause is told: a condition undoes everything, a report of hearsay more than an
 # estimate.
@@ -25,6 +25,7 @@ def _listed(section: str, key: str) -> frozenset[str]:
     return frozenset(table("hedges")[section][key])
 
 
+@once
 def hedges_of(passages: Passages, token: int) -> tuple[str, tuple[str, ...]]:
     """Mode and hedging words of the clause a token stands in, whatever its attribution.
 

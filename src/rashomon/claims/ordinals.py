@@ -63,8 +63,8 @@ def _ordinal(token: Token) -> int | None:
 
 
 def _numbered(parsed: Parsed, token: Token) -> Draft | None:
-    number = _ordinal(token)
-    if number is None or token.dep != "amod" or not token.i:
+    number = _ordinal(token) if token.dep == "amod" and token.i else None
+    if number is None:
         return None
     head, opening = parsed.tokens[token.head], parsed.tokens[token.i - 1]
     if head.pos != "NOUN" or head.tag != "NN" or not token.i < head.i <= token.i + 3:

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import re
+from collections import defaultdict
 from functools import cached_property
+from typing import Any
 
 from rashomon.claims.attribution import Attributions, find_attributions
 from rashomon.claims.numerals import DEFAULT_PROFILE, Numeral, figures_of, scan
@@ -24,6 +26,8 @@ class Passages:
         self.parsed = parsed
         self._vague = vague
         self.report = parsed.report
+        # What `once` remembers.
+        self.answers: dict[Any, dict[Any, Any]] = defaultdict(dict)
 
     @cached_property
     def names(self) -> LocalNames:

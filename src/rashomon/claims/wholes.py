@@ -76,6 +76,8 @@ def adopted_of(parsed: Parsed) -> Iterator[Adopted]:
 
 def _words(parsed: Parsed, token: Token) -> tuple[int, int]:
     """Range of "all", "all of them", "every one (of them)" whose head is a token; empty when it is none."""
+    if token.lower not in ("one", "all"):
+        return 0, 0
     sentence = parsed.sentence_of(token.i)
     before = parsed.tokens[token.i - 1].lower if token.i > sentence.first else ""
     following = [other.lower for other in parsed.tokens[token.i + 1 : min(token.i + 3, sentence.last)]]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
 from functools import cached_property, wraps
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from attrs import define, field, frozen
 
@@ -122,6 +122,8 @@ class Parsed:
 
     def subtree(self, token: int) -> list[int]:
         """Numbers of the token and everything below it, in text order."""
+        if not self.tokens[token].children:
+            return [token]
         found, queue = [], [token]
         while queue:
             current = queue.pop()
@@ -177,7 +179,16 @@ class Parsed:
         return found
 
 
-def once(function: Callable[[Parsed, At], Answer]) -> Callable[[Parsed, At], Answer]:
+class Asked(Protocol):
+    """A parse, or what is read of one: it remembers what `once` was asked of it."""
+
+    answers: dict[Any, dict[Any, Any]]
+
+
+Of = TypeVar("Of", bound=Asked)
+
+
+def once(function: Callable[[Of, At], Answer]) -> Callable[[Of, At], Answer]:
     """A pure function of a parse and of a place in it, worked out once for each place.
 
     What reads claims asks the same of one verb time and again: who its subject is, whether it is negated.
@@ -195,7 +206,7 @@ def once(function: Callable[[Parsed, At], Answer]) -> Callable[[Parsed, At], Ans
     """
 
     @wraps(function)
-    def answer(parsed: Parsed, at: At) -> Answer:
+    def answer(parsed: Of, at: At) -> Answer:
         known: dict[At, Answer] = parsed.answers[function]
         try:
             return known[at]

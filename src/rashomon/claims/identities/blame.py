@@ -12,7 +12,7 @@ from rashomon.claims.identities.told import agent_of, is_passive, is_told, perso
 from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
 from rashomon.model import Identity
-from rashomon.parse import Parsed, Token
+from rashomon.parse import Parsed, Token, once
 
 _ROLE = "perpetrator"
 _SELVES = ("themselves", "himself", "herself", "itself")
@@ -60,9 +60,15 @@ def tells_of_a_deed(parsed: Parsed, token: int) -> bool:
     """Whether the sentence before a token's, or one of its paragraph, tells of a deed."""
     here = parsed.sentence_of(token)
     near = [s for s in parsed.sentences if s.i == here.i - 1 or s.paragraph == here.paragraph]
+    return any(_sentence_tells_of_a_deed(parsed, s.i) for s in near)
+
+
+@once
+def _sentence_tells_of_a_deed(parsed: Parsed, number: int) -> bool:
     classes = words_of("perpetrator", "classes")
     return any(
-        is_deed(t) or (t.pos == "VERB" and class_of_token(t) in classes) for s in near for t in parsed.tokens_of(s)
+        is_deed(token) or (token.pos == "VERB" and class_of_token(token) in classes)
+        for token in parsed.tokens_of(parsed.sentences[number])
     )
 
 

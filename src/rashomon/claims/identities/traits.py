@@ -67,6 +67,8 @@ def _act(passages: Passages, verb: Token) -> Iterator[Draft]:
 
 def _type(passages: Passages, number: Token) -> Iterator[Draft]:
     """ "Operated by an Orlan 210", "the Norda Air Orlan 210": a name with a number behind an article."""
+    if number.text.isalpha():
+        return
     parsed = passages.parsed
     name = parsed.tokens[number.i - 1] if number.i else number
     coded = number.text.split("-")[0].isalnum() and sum(map(str.isdigit, number.text)) >= _DIGITS

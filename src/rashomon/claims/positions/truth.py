@@ -1,5 +1,8 @@
 """Saying of a proposition that it is false, true, unconfirmed or unknown."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from attrs import evolve
 
 from rashomon.claims.positions.actors import actors_of, agents, passive
@@ -143,29 +146,39 @@ def _told_by_phrase(parsed: Parsed, token: Token) -> Stand | None:
     """ "Reports that P do not correspond to reality", "the claim is without foundation"."""
     if token.pos not in ("VERB", "AUX"):
         return None
+    phrases = _phrases_of().get(token.lemma)
+    if phrases is None:
+        return None
     below = [parsed.tokens[i] for i in parsed.subtree(token.i) if i > token.i]
+    for verdict, rest in phrases:
+        lemmas = iter(below)
+        found = [next((word for word in lemmas if word.lemma == part), None) for part in rest]
+        last, taken = found[-1], polarity(parsed, token.i)
+        # Another clause between them is about something else.
+        if last is None or None in found or taken is None or _verb_of(parsed, last) != token.i:
+            continue
+        content, subject = _said_of(parsed, token)
+        if content is None and subject is None:
+            return None
+        return Stand(
+            actors=(),
+            cue=(token.i, last.i),
+            family="truth",
+            negated=taken == verdict,
+            content=content,
+            loose=subject,
+        )
+    return None
+
+
+@cache
+def _phrases_of() -> Mapping[str, tuple[tuple[bool, tuple[str, ...]], ...]]:
+    """The phrases by their verbs, each with its verdict and its other words."""
+    found: dict[str, list[tuple[bool, tuple[str, ...]]]] = {}
     for verdict, key in ((False, "false_phrases"), (True, "true_phrases")):
         for verb, *rest in (phrase.split() for phrase in words("truth", key)):
-            if verb != token.lemma:
-                continue
-            lemmas = iter(below)
-            found = [next((word for word in lemmas if word.lemma == part), None) for part in rest]
-            last, taken = found[-1], polarity(parsed, token.i)
-            # Another clause between them is about something else.
-            if last is None or None in found or taken is None or _verb_of(parsed, last) != token.i:
-                continue
-            content, subject = _said_of(parsed, token)
-            if content is None and subject is None:
-                return None
-            return Stand(
-                actors=(),
-                cue=(token.i, last.i),
-                family="truth",
-                negated=taken == verdict,
-                content=content,
-                loose=subject,
-            )
-    return None
+            found.setdefault(verb, []).append((verdict, tuple(rest)))
+    return {verb: tuple(phrases) for verb, phrases in found.items()}
 
 
 def _verb_of(parsed: Parsed, token: Token) -> int:

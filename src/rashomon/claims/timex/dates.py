@@ -43,7 +43,7 @@ class Dates:
         )
 
     def _feast(self, i: int) -> Mark | None:
-        if not self.atoms[i].cap:
+        if not self.atoms[i].cap or self.atoms[i].word not in self.words.feast_words:
             return None
         for size in (4, 3, 2, 1):
             name = tuple(self.word(j) for j in range(i, i + size))

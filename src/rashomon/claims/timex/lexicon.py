@@ -49,6 +49,7 @@ class Lexicon:
     reference_adjectives: Mapping[str, str]
     sets: Mapping[str, str]
     holidays: Mapping[tuple[str, ...], tuple[str, tuple[int, ...]]]
+    feast_words: frozenset[str]
     vague: frozenset[str]
     approximators: frozenset[str]
     bounds: frozenset[tuple[str, ...]]
@@ -136,6 +137,7 @@ def lexicon(language: str = "en") -> Lexicon:
         reference_adjectives=data["reference_adjectives"],
         sets=data["sets"],
         holidays=holidays,
+        feast_words=frozenset(name[0] for name in holidays),
         vague=frozenset(counts["quantifiers_vague"]),
         approximators=frozenset(counts["approximators"]),
         bounds=bounds,
