@@ -253,10 +253,6 @@ def context_of(passages: Passages, token: int) -> Context:
     sentence = parsed.sentence_of(token)
     clause = clause_of(parsed, token)
     predicate = parsed.tokens[clause.predicate]
-    participants = {
-        entity.id for i in range(sentence.first, sentence.last) if (entity := passages.names.at(i)) is not None
-    }
-
     words = _clause_lemmas(parsed, clause.predicate)
     return Context(
         sentence=sentence.i,
@@ -271,7 +267,7 @@ def context_of(passages: Passages, token: int) -> Context:
         object=() if clause.object is None else _lemmas_below(parsed, clause.object),
         words=words,
         near=tuple(sorted(_sentence_lemmas(parsed, sentence.i) - frozenset(words))),
-        participants=tuple(sorted(participants)),
+        participants=_participants(passages, sentence.i),
         negated=clause.negated,
     )
 
@@ -284,6 +280,13 @@ def _asked(passages: Passages, draft: Draft, about: int) -> str:
     if isinstance(draft.value, Figure) and draft.value.unit and draft.value.measure != "age":
         return amount_asked(passages, draft.value.unit, draft.token)
     return ""
+
+
+@once
+def _participants(passages: Passages, number: int) -> tuple[str, ...]:
+    sentence = passages.parsed.sentences[number]
+    found = (passages.names.at(i) for i in range(sentence.first, sentence.last))
+    return tuple(sorted({entity.id for entity in found if entity is not None}))
 
 
 @once

@@ -202,7 +202,7 @@ def content_lemmas(parsed: Parsed, tokens: Iterable[int]) -> tuple[str, ...]:
         if token.pos not in _CONTENT or token.lemma in stop or token.lower in determiners:
             continue
         word = token.lower if token.pos == "PROPN" else token.lemma
-        if any(char.isalnum() for char in word):
+        if word.isalnum() or any(char.isalnum() for char in word):
             found.setdefault(word.removesuffix("'s"))
     return tuple(found)
 

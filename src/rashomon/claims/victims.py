@@ -111,6 +111,8 @@ def _is_victim(parsed: Parsed, token: Token) -> bool:
 def _is_one(parsed: Parsed, token: Token) -> bool:
     if _is_aged(parsed, token):
         return True
+    if token.tag not in ("NN", "NNP"):
+        return False
     listed = _is_listed(parsed, token)
     if (token.dep in _WITHIN and not listed) or _is_numbered(parsed, token):
         return False

@@ -93,6 +93,7 @@ class Parsed:
     quotes: list[QuoteSpan]
     # What `once` remembers.
     answers: dict[Any, dict[Any, Any]] = field(factory=lambda: defaultdict(dict), init=False, repr=False)
+    _edges: dict[int, tuple[int, int]] = field(factory=dict, init=False, repr=False)
 
     def sentence_of(self, token: int) -> Sentence:
         """The sentence a token stands in."""
@@ -133,8 +134,11 @@ class Parsed:
 
     def edges(self, token: int) -> tuple[int, int]:
         """First token of the subtree and one past its last."""
-        below = self.subtree(token)
-        return below[0], below[-1] + 1
+        known = self._edges.get(token)
+        if known is None:
+            below = self.subtree(token)
+            known = self._edges[token] = below[0], below[-1] + 1
+        return known
 
     def ancestors(self, token: int) -> Iterator[Token]:
         """The head, its head, and so on up to the root of the sentence."""

@@ -36,20 +36,23 @@ class Equation:
 
 def equations(parsed: Parsed) -> Iterator[Equation]:
     """Every pair of nouns of which the report says that the one is the other."""
-    for token in parsed.tokens:
-        if token.pos in ("VERB", "AUX", "NOUN", "PROPN"):
-            yield from _at(parsed, token)
+    for sentence in parsed.sentences:
+        yield from _in_sentence(parsed, sentence.i)
 
 
 @once
-def _at(parsed: Parsed, token: Token) -> tuple[Equation, ...]:
+def _in_sentence(parsed: Parsed, number: int) -> tuple[Equation, ...]:
+    return tuple(found for token in parsed.tokens_of(parsed.sentences[number]) for found in _at(parsed, token))
+
+
+def _at(parsed: Parsed, token: Token) -> list[Equation]:
     """Those that a token tells."""
     found: list[Equation] = []
     if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass") and is_told(parsed, token):
         found += [*_copula(parsed, token), *_turning(parsed, token), *_named(parsed, token)]
     elif token.pos in ("NOUN", "PROPN"):
         found += _apposed(parsed, token)
-    return tuple(found)
+    return found
 
 
 def _copula(parsed: Parsed, verb: Token) -> Iterator[Equation]:

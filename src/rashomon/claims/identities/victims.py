@@ -43,8 +43,9 @@ def _described(passages: Passages) -> Iterator[Draft]:
     """ "A night watchman was killed", "a cleaner lost her life": one person whom the report does not name."""
     parsed = passages.parsed
     for noun in parsed.tokens:
-        one = any(child.lower in ("a", "an", "one", "the") for child in parsed.children(noun.i, "det", "nummod"))
-        if noun.tag != "NN" or not one or not is_person(noun.lemma) or passages.names.at(noun.i) is not None:
+        if noun.tag != "NN" or not is_person(noun.lemma) or passages.names.at(noun.i) is not None:
+            continue
+        if not any(child.lower in ("a", "an", "one", "the") for child in parsed.children(noun.i, "det", "nummod")):
             continue
         named = any(child.pos == "PROPN" for child in parsed.children(noun.i, "appos"))
         if noun.dep in ("nsubj", "nsubjpass", "dobj") and not named and _is_victim(parsed, noun):

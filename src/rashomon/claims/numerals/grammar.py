@@ -1,5 +1,7 @@
 """From pieces to numerals: units, ranges, shares, movements and bounds."""
 
+from functools import cache
+
 from attrs import evolve
 
 from rashomon.claims.numerals.ages import age_of
@@ -150,16 +152,8 @@ def _article(text: str, pieces: list[Piece], i: int) -> Amount | None:
     if pieces[i].lower not in ("a", "an") or i == 0 or i + 1 >= len(pieces):
         return None
     before = pieces[i - 1].lower
-    table_before = table("numerals")["before"]
-    qualifies = any(
-        before == phrase.split()[-1]
-        for kind in ("above", "below", "nearly", "floor", "approx")
-        for phrase in table_before[kind]
-        if before
-        not in ("at", "to", "than", "of", "by", "on", "from", "say", "maybe", "possibly", "near", "under", "over", "in")
-    )
     qualifies = (
-        qualifies
+        before in _bounding()
         or (before == "than" and i >= 2 and pieces[i - 2].lower in ("more", "less"))
         or (before in ("over", "under") and i >= 2 and pieces[i - 2].lower in ("well", "just"))
     )
@@ -167,6 +161,15 @@ def _article(text: str, pieces: list[Piece], i: int) -> Amount | None:
     if found is None or pieces[i + 1].lower not in article_units() and found[1] == pieces[i + 1].end:
         return None
     return Amount(low=1, high=1, first=i, last=i + 1, form="article")
+
+
+@cache
+def _bounding() -> frozenset[str]:
+    """The words that bounds end with, without those that mostly end something else."""
+    kinds = ("above", "below", "nearly", "floor", "approx")
+    ends = {phrase.split()[-1] for kind in kinds for phrase in table("numerals")["before"][kind]}
+    others = ("at", "to", "than", "of", "by", "on", "from", "say", "maybe", "possibly", "near", "under", "over", "in")
+    return frozenset(ends.difference(others))
 
 
 # Joining: ranges, shares, movements.

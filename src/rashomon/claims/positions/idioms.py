@@ -8,7 +8,7 @@ from rashomon.claims.positions.content import clause_content, dated, is_vessel, 
 from rashomon.claims.positions.lexicon import Idiom, idioms, verb_families, words
 from rashomon.claims.positions.polarity import polarity
 from rashomon.claims.positions.stand import Content, Stand
-from rashomon.parse import Parsed, Token
+from rashomon.parse import Parsed, Token, once
 
 _UNSAID = ("comment", "mention", "silence")
 # Of these nothing is said: what they are negated for is left open.
@@ -124,10 +124,7 @@ def _negated(parsed: Parsed, parts: tuple[int, ...], idiom: Idiom, taken: bool) 
 
 def _parts(parsed: Parsed, verb: int, wanted: tuple[str, ...]) -> tuple[int, ...] | None:
     """Tokens of the idiom's other words, looked for two steps below the verb."""
-    # "There is no suggestion that P", not "suggestions that P are untrue".
-    subject = ("nsubj",) if parsed.tokens[verb].lemma == "be" and not parsed.children(verb, "expl") else ()
-    below = [child for child in parsed.children(verb) if child.dep not in subject]
-    below = below + [inner for child in below if child.dep in _HOLDERS for inner in parsed.children(child.i)]
+    below = _two_steps_below(parsed, verb)
     found: list[int] = []
     for word in wanted:
         joined_verb = [
@@ -139,6 +136,14 @@ def _parts(parsed: Parsed, verb: int, wanted: tuple[str, ...]) -> tuple[int, ...
             return None
         found.append(part)
     return tuple(found)
+
+
+@once
+def _two_steps_below(parsed: Parsed, verb: int) -> list[Token]:
+    # "There is no suggestion that P", not "suggestions that P are untrue".
+    subject = ("nsubj",) if parsed.tokens[verb].lemma == "be" and not parsed.children(verb, "expl") else ()
+    below = [child for child in parsed.children(verb) if child.dep not in subject]
+    return below + [inner for child in below if child.dep in _HOLDERS for inner in parsed.children(child.i)]
 
 
 def _actors(parsed: Parsed, verb: int, parts: tuple[int, ...], idiom: Idiom) -> tuple[int, ...]:

@@ -63,8 +63,11 @@ def _taken_back(parsed: Parsed, token: Token, reasons: list[int]) -> Content | N
 
 def _parts(parsed: Parsed, token: Token) -> tuple[int | None, list[int], tuple[int, ...]]:
     """Recipient, prepositions that give the reason, and the cue; an empty cue when this is no such act."""
+    acting, giving = words("presuppose", "verbs"), words("presuppose", "giving")
+    if token.lemma not in acting and token.lemma not in giving and token.lemma not in ("say", "be"):
+        return None, [], ()
     reasons = [child.i for child in parsed.children(token.i, "prep") if child.lower in ("for", "over")]
-    if token.lemma in words("presuppose", "verbs"):
+    if token.lemma in acting:
         given = parsed.children(token.i, "nsubjpass" if passive(parsed, token.i) else "dobj", "dative")
         recipient = given[0].i if given else None
         if recipient is None and token.lemma not in words("presuppose", "sorry_verbs"):
@@ -79,7 +82,7 @@ def _parts(parsed: Parsed, token: Token) -> tuple[int | None, list[int], tuple[i
         if word.lower in words("presuppose", "sorry") and token.lemma in ("say", "be"):
             reasons += [child.i for child in parsed.children(word.i, "prep") if child.lower in ("for", "about")]
             return None, reasons, (token.i, word.i)
-    if token.lemma not in words("presuppose", "giving"):
+    if token.lemma not in giving:
         return None, [], ()
     for gift in parsed.children(token.i, "dobj"):
         if gift.lemma not in words("presuppose", "nouns"):
