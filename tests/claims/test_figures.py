@@ -126,3 +126,12 @@ def test_an_age_is_read_with_the_person_it_belongs_to(
     ]
 
     assert [(draft.value.low, draft.scope.whom) for draft in found if isinstance(draft.value, Figure)] == [(age, whom)]
+
+
+def test_who_keeps_a_list_of_names_is_not_whose_they_are(parse: Callable[..., Parsed]) -> None:
+    """The lawyers' register of the arrested counts no lawyers; the dead of a brigade are its own."""
+    _, listed = drafts(parse("Police arrested 46 people. The Lawyers' Union has 187 names."))
+    (lost,) = drafts(parse("The Coldstream Brigade has lost 12 men."))
+
+    assert (listed.value.measure, listed.scope.side) == ("arrested", "")
+    assert lost.scope.side

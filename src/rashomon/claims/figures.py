@@ -19,6 +19,7 @@ from rashomon.claims.ordinals import ordinals_of
 from rashomon.claims.passages import Passages
 from rashomon.claims.predicates import Classed, governor
 from rashomon.claims.referring import SMALL, settle, starts_count
+from rashomon.claims.registers import is_list_of_names
 from rashomon.claims.scoping import Head, head_of, scope_of, unit_of
 from rashomon.claims.units import dimension
 from rashomon.claims.victims import victims_of
@@ -109,6 +110,8 @@ def _draft(passages: Passages, reading: Count, following: int) -> Draft | None:
         figure = evolve(figure, low=0.0, high=0.0, low_open=False, high_open=False)
         first = none_of
     scope = scope_of(passages, numeral, reading.counted, reading.classed, reading.head)
+    if is_list_of_names(parsed, reading):
+        scope = evolve(scope, side="")  # whoever has a list of names is not whose they are
     if reading.part_of and not scope.part_of:
         scope = evolve(scope, part_of=reading.part_of)
     share = share_of(passages, numeral, measure)

@@ -31,6 +31,12 @@ def names_counted(parsed: Parsed, readings: Sequence[Count]) -> None:
             reading.measure, reading.unit = measure, "person"
 
 
+def is_list_of_names(parsed: Parsed, reading: Count) -> bool:
+    """Whether a count of people is told by the names on a list."""
+    head = reading.head.token
+    return reading.unit == "person" and head is not None and parsed.tokens[head].lemma in words("names")
+
+
 def _is_list(parsed: Parsed, reading: Count) -> bool:
     """Whether the names stand on a list: it is named in the sentence, or somebody has or keeps them."""
     sentence = parsed.sentence_of(reading.numeral.token)

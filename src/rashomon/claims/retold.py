@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from rashomon.claims.clause import subject_of
 from rashomon.claims.count import Count, is_place, open_measure
+from rashomon.claims.crowds import is_crowd, recount_crowd
 from rashomon.claims.levels import noun_level
-from rashomon.claims.measures import class_of_level, class_of_noun, class_of_state, is_person, words
+from rashomon.claims.measures import class_of_noun, class_of_state, is_person, words
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.predicates import governor, state_after, verb_class
 from rashomon.claims.retelling import STOPS, TIMES, before_of, closes, following_of, is_retold
@@ -32,6 +33,7 @@ def told_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
         readings: Its numbers in text order, those with a noun or a class of their own settled; changed in place.
     """
     for n, reading in enumerate(readings):
+        recount_crowd(parsed, readings[:n], reading)
         if not _is_bare(reading) or dimension(reading.unit) == "money":
             continue
         if reading.counted.part[1] and parsed.tokens[reading.counted.part[1] - 1].lower in ("us", "you"):
@@ -333,7 +335,7 @@ def _announced(parsed: Parsed, numeral: Numeral) -> tuple[str, str] | None:
         for token in reversed(parsed.tokens_of(parsed.sentences[here.i - back])):
             if token.pos != "NOUN":
                 continue
-            crowd = class_of_level(token.lemma) == "attended"
+            crowd = is_crowd(token)
             measure = "attended" if crowd else noun_level(parsed, token) if token.lemma in words("counters") else ""
             if measure and table("measures")[measure]["unit"] == "person":
                 return measure, "person"
