@@ -18,9 +18,29 @@ _HALVES = {"am": 0, "pm": 12, "a.m": 0, "p.m": 12, "a.m.": 0, "p.m.": 12}
 _BEFORE_DOTTED = frozenset(
     ["at", "by", "around", "about", "between", "from", "until", "till", "since", "before", "after", "past", "to", "and"]
 )
+_TWENTY = 20
 # What may stand behind a bare number that is an hour.
 _ENDS = frozenset(
-    ["", ".", ",", ";", ")", "on", "in", "that", "this", "and", "but", "when", "yesterday", "today", "sharp"]
+    [
+        "",
+        ".",
+        ",",
+        ";",
+        ")",
+        '"',
+        "\u201d",
+        "\u2019",
+        "on",
+        "in",
+        "that",
+        "this",
+        "and",
+        "but",
+        "when",
+        "yesterday",
+        "today",
+        "sharp",
+    ]
 )
 
 
@@ -44,10 +64,15 @@ class Clocks:
 
     def _shifted(self, i: int) -> Mark | None:
         """ "Shortly after 2 a.m.", "just before noon"; the cue is part of the expression."""
-        words = self.words
-        if self.word(i) not in words.shift_cues:
+        words, cue = self.words, i
+        if self.word(i) in ("a", *words.vague):  # "a few minutes before six"
+            cue += self.word(cue) == "a"
+            cue += self.word(cue) in words.vague
+            if self.word(cue) not in ("minutes", "moments", "seconds"):
+                return None
+        if self.word(cue) not in words.shift_cues:
             return None
-        at = i + 1
+        at = cue + 1
         direction = (
             "after" if self.word(at) in words.shift_after else "before" if self.word(at) in words.shift_before else ""
         )
@@ -58,9 +83,11 @@ class Clocks:
         return found
 
     def _approximate(self, i: int) -> Mark | None:
-        if self.word(i) not in self.words.approximators:
+        if self.word(i) not in self.words.approximators | self.words.about_clock:
             return None
-        found = self._plain(i + 1, cued=True)
+        # "Round about midnight".
+        at = i + 1 + (self.word(i + 1) in self.words.approximators)
+        found = self._plain(at, cued=True)
         if found is None:
             return None
         found.first, found.approx = i, True
@@ -150,6 +177,8 @@ class Clocks:
             minutes = 15
         else:
             minutes = int(word) if word.isdecimal() and len(word) < 3 else self.words.cardinals.get(word)
+            if minutes == _TWENTY and 0 < (ones := self.words.cardinals.get(self.word(at + 1), 0)) < 10:
+                minutes, at = minutes + ones, at + 1  # "twenty-five past ten"
         if minutes is None or minutes > 30:
             return None
         at += 1
@@ -212,7 +241,7 @@ class Clocks:
         shifted = self.word(i - 1) in self.words.shift_after | self.words.shift_before
         if shifted and self.word(i - 2) in self.words.shift_cues and 0 < hour <= 12 and self.word(i + 1) in _ENDS:
             # "It was just after three."
-            told = self.word(i - 3) in ("at", "was", "is", "until", "from", "since")
+            told = self.word(i - 3) in {"at", "was", "is", "until", "from", "since", *self.words.vague}
             return _clock(i, i + 1, hour, 0, None, precise=False, twelve=True, bare=not told)
         at = i - 1 - (cued and self.word(i - 1) in self.words.approximators)
         if self.word(at) == "at" and word.isdecimal() and len(word) < 3:

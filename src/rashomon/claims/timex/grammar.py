@@ -310,12 +310,12 @@ class Grammar:
         """ "Just before midnight", "around noon"."""
         words, word = self.words, self.word(i)
         at = i
-        mark = Mark(first=i, last=i, shape="part", approx=word in words.approximators)
+        mark = Mark(first=i, last=i, shape="part", approx=word in words.approximators | words.about_clock)
         if word in words.shift_cues and self.word(i + 1) in words.shift_after | words.shift_before:
             mark.shift = "after" if self.word(i + 1) in words.shift_after else "before"
             mark.approx, at = True, i + 2
         elif mark.approx:
-            at = i + 1
+            at = i + 1 + (self.word(i + 1) in words.approximators)
         part = words.parts.get(self.word(at), "")
         if ":" not in part:
             return None

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from rashomon.claims.timex.lexicon import lexicon
 from rashomon.claims.timex.spans import TimeSpan
 from rashomon.model import Moment
 from rashomon.parse import Parsed
@@ -62,9 +63,20 @@ def _told(parsed: Parsed, spans: Sequence[TimeSpan], n: int) -> Moment | None:
             found = None if stamp is None else late if late <= stamp else early if early <= stamp else None
         else:
             found = _by(other, early, late)
+            if found is not None and _names_day(parsed, spans[n]):
+                found = dt.datetime.combine(early.date(), found.time())
         if found is not None:
             return _moved(value, found)
     return None
+
+
+def _names_day(parsed: Parsed, span: TimeSpan) -> bool:
+    """Whether an hour has its day beside it ("ten past one on Monday"): no telling moves it to another."""
+    words = lexicon()
+    return any(
+        token.lower in words.weekdays or token.lower in words.months or token.lower in words.day_words
+        for token in parsed.tokens[span.first : span.last]
+    )
 
 
 def _evidence(parsed: Parsed, spans: Sequence[TimeSpan], n: int) -> Iterator[TimeSpan]:
@@ -94,27 +106,28 @@ def _same_day(one: TimeSpan, other: TimeSpan) -> bool:
 
 
 def _by(other: TimeSpan, early: dt.datetime, late: dt.datetime) -> dt.datetime | None:
-    """The one of two hours that fits what another expression tells, None when both do or neither."""
+    """The one of two hours that fits what another expression tells, on the day on which it does: "11:40 p.m. ... ten
+    past one" is of the next. None when both fit or neither.
+    """
     start = _instant(other.value)
     end = None if other.value is None else _instant(attrs.evolve(other.value, start=other.value.end))
     if start is None or end is None:
         return None
     margin = _LEEWAY if other.value is not None and other.value.precision == "part of day" else _NEAR
     day = dt.timedelta(days=1)
-    fitting = [
-        at
-        for at in (early, late)
-        if any(start - margin <= at + shift <= end + margin for shift in (-day, dt.timedelta(0), day))
-    ]
+    fitting = []
+    for at in (early, late):
+        near = [each for each in (at, at + day, at - day) if start - margin <= each <= end + margin]
+        fitting += near[:1]
     return fitting[0] if len(fitting) == 1 else None
 
 
 def _moved(value: Moment, at: dt.datetime) -> Moment:
-    """A moment with its hour moved to the half of the day that was found, its day left as it is."""
+    """A moment with its hour moved to where the telling has it."""
     start = _instant(value)
     end = _instant(attrs.evolve(value, start=value.end))
     assert start is not None and end is not None
-    step = dt.timedelta(hours=at.hour - start.hour)
+    step = at - start
     return attrs.evolve(value, start=_written(start + step), end=_written(end + step))
 
 

@@ -52,6 +52,7 @@ class Lexicon:
     feast_words: frozenset[str]
     vague: frozenset[str]
     approximators: frozenset[str]
+    about_clock: frozenset[str]
     bounds: frozenset[tuple[str, ...]]
     bound_beginnings: frozenset[str]
     before: frozenset[str]
@@ -114,7 +115,12 @@ def lexicon(language: str = "en") -> Lexicon:
         triggers.update(data[key])
     triggers.update(name[0] for name in holidays)
     triggers.update(
-        counts["quantifiers_vague"], counts["approximators"], shift["cues"], shift["after"], shift["before"]
+        counts["quantifiers_vague"],
+        counts["approximators"],
+        data["clock"]["about"],
+        shift["cues"],
+        shift["after"],
+        shift["before"],
     )
     bounds = frozenset(_words(bound) for bound in counts["bounds"])
     triggers.update(bound[0] for bound in bounds)
@@ -140,6 +146,7 @@ def lexicon(language: str = "en") -> Lexicon:
         feast_words=frozenset(name[0] for name in holidays),
         vague=frozenset(counts["quantifiers_vague"]),
         approximators=frozenset(counts["approximators"]),
+        about_clock=frozenset(data["clock"]["about"]),
         bounds=bounds,
         bound_beginnings=frozenset(bound[0] for bound in bounds),
         before=frozenset(data["directions"]["before"]),

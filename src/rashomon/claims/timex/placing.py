@@ -254,7 +254,7 @@ class Placer:
         if self.published is None:
             days = [day for span in self.days if (day := _dated(span)) is not None and span.role != "header"]
             return days[0] if len(set(days)) == 1 else None
-        told = [each for each in self.days if each.start < clock.start and each.role != "header"]
+        told = [each for each in self.days if each.start < clock.start and not self._is_issue(each)]
         if not told and clock.paragraph <= 1:
             return self.published  # the head of a report that names no day tells of its own
         # The head tells what a report is about; "the walkout began on Monday" further on does not.
@@ -264,6 +264,15 @@ class Placer:
             if day is not None:
                 return day
         return self.published
+
+    def _is_issue(self, span: TimeSpan) -> bool:
+        """ "The Skarn Courier, Thursday": the day of the report itself, in a line of its head that tells nothing."""
+        if span.role == "header":
+            return True
+        sentence = self.parsed.sentence_of(span.first)
+        if sentence.paragraph > _LEAD or _dated(span) != self.published:
+            return False
+        return not any(token.tag in FINITE for token in self.parsed.tokens_of(sentence))
 
 
 def day_of_news(parsed: Parsed, days: Iterable[TimeSpan], published: dt.date) -> dt.date | None:
