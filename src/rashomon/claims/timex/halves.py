@@ -113,11 +113,14 @@ def _by(other: TimeSpan, early: dt.datetime, late: dt.datetime) -> dt.datetime |
     end = None if other.value is None else _instant(attrs.evolve(other.value, start=other.value.end))
     if start is None or end is None:
         return None
-    margin = _LEEWAY if other.value is not None and other.value.precision == "part of day" else _NEAR
-    day = dt.timedelta(days=1)
+    part = other.value is not None and other.value.precision == "part of day"
+    margin = _LEEWAY if part else _NEAR
+    # The afternoon of another day tells nothing of an hour; a night, and an hour near midnight, are of two days.
+    shifts = (0,) if part and start.date() == end.date() else (0, 1, -1)
     fitting = []
     for at in (early, late):
-        near = [each for each in (at, at + day, at - day) if start - margin <= each <= end + margin]
+        days = [at + dt.timedelta(days=shift) for shift in shifts]
+        near = [each for each in days if start - margin <= each <= end + margin]
         fitting += near[:1]
     return fitting[0] if len(fitting) == 1 else None
 
