@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rashomon.claims.identities import WOUND
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.cues import later
 from rashomon.compare.labels import quoted
@@ -65,17 +66,20 @@ def _among_several(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outc
     arm" leaves room for the arm.
     """
     found: dict[tuple[int, int], Outcome] = {}
-    told: dict[tuple[str, str, tuple[str, ...]], list[int]] = {}
+    told: dict[tuple[str, str], list[int]] = {}
     for i, claim in enumerate(claims):
         shared = isinstance(claim.value, Identity) and claim.value.role in among("identities", "contested")
         if shared and not _denies(claim):
-            told.setdefault(_teller(claim), []).append(i)
+            told.setdefault(_place(claim), []).append(i)
     for (i, j), outcome in outcomes.items():
         if outcome.rule != "identity-other" or outcome.relation != "conflicts":
             continue
+        if _of_one_teller(claims[i], claims[j]) and i in told.get(_place(claims[j]), ()):
+            found[i, j] = compatible("identity-among", "one report gives both {left} and {right}")
+            continue
         for mine, other, words, rest in ((i, j, "{left}", "{right}"), (j, i, "{right}", "{left}")):
-            beside = [k for k in told.get(_teller(claims[mine]), ()) if k not in (mine, other)]
-            named = next((k for k in beside if _names_the_same(outcomes, k, other)), None)
+            beside = [k for k in told.get(_place(claims[mine]), ()) if _of_one_teller(claims[k], claims[mine])]
+            named = next((k for k in beside if k != mine and _names_the_same(outcomes, k, other)), None)
             if named is not None and claims[mine].report != claims[other].report:
                 sentence = f"one report gives {words} beside {quoted(claims[named])}, which is {rest}"
                 found[i, j] = compatible("identity-among", sentence)
@@ -83,15 +87,22 @@ def _among_several(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outc
     return found
 
 
-def _teller(claim: Claim) -> tuple[str, str, tuple[str, ...]]:
-    """By whom, in which report and role, a name is told."""
-    role = claim.value.role if isinstance(claim.value, Identity) else ""
-    return claim.report, role, tuple(source.name for source in claim.attribution)
+def _place(claim: Claim) -> tuple[str, str]:
+    return claim.report, claim.value.role if isinstance(claim.value, Identity) else ""
+
+
+def _of_one_teller(left: Claim, right: Claim) -> bool:
+    """Whether one and the same tells both: by the same sources of one report, or of one body in one sentence."""
+    if left.report != right.report:
+        return False
+    by = [tuple(source.name for source in claim.attribution) for claim in (left, right)]
+    of_body = isinstance(left.value, Identity) and left.value.role == WOUND
+    return by[0] == by[1] or (of_body and left.context.sentence == right.context.sentence)
 
 
 def _names_the_same(outcomes: dict[tuple[int, int], Outcome], i: int, j: int) -> bool:
     outcome = outcomes.get((min(i, j), max(i, j)))
-    return outcome is not None and outcome.rule in ("identity-same", "identity-closer", "identity-alias")
+    return outcome is not None and (outcome.relation in ("agrees", "repeats") or outcome.rule == "identity-closer")
 
 
 def _beside(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome]) -> dict[tuple[int, int], Outcome]:

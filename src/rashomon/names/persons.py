@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from rashomon.lang import table
 from rashomon.names.cluster import Cluster
 from rashomon.names.gazetteer import fold
 from rashomon.names.mentions import Mention
@@ -79,20 +80,31 @@ def _lone(book: "Book", word: str, mention: Mention) -> list[tuple[Cluster, str]
     bearers = [(c, rule) for c in book.of_kind("person") if len(c.words) > 1 and (rule := _fits(word, c))]
     bearers = [row for row in bearers if row[1] == "last-name"] or bearers
     before = [row for row in bearers if any(m.lead < mention.lead for m in row[0].mentions)]
-    chosen = before or bearers
+    plain = fold(word)
+    alone = [c for c in book.of_kind("person") if len(c.words) == 1]
+    # "Candidate X", and later "her husband, Arno X": the last name goes on standing for the candidate.
+    known = before if before and not any(fold(c.words[0]) == plain for c in alone) else []
+    chosen = known or [row for row in before or bearers if not _is_kin(book, row[0])]
     if len(chosen) == 1:
         return chosen
-    plain = fold(word)
     established = [
         c for c, _ in chosen if any(m.last - m.first == 1 and fold(book.text(m)) == plain for m in c.mentions)
     ]
     if len(established) == 1:
         return [(established[0], "established")]
-    alone = [c for c in book.of_kind("person") if len(c.words) == 1]
     same = [(c, "same-name") for c in alone if fold(c.words[0]) == plain]
     if same or chosen:
         return same[:1]
     return [(c, "spelling") for c in alone if is_spelling(word, c.words[0])]
+
+
+def _is_kin(book: "Book", cluster: Cluster) -> bool:
+    """Whether somebody is first spoken of as another's kin: "her husband, X", "the minister's son X"."""
+    tokens = book.parsed.tokens
+    at = min(mention.first for mention in cluster.mentions)
+    at -= 1 + (at > 0 and tokens[at - 1].text == ",")
+    kin = at >= 0 and tokens[at].lower in table("titles")["family"]["words"]
+    return kin and bool(book.parsed.children(at, "poss"))
 
 
 def _fits(word: str, cluster: Cluster) -> str:

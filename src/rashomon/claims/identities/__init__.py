@@ -39,7 +39,7 @@ from rashomon.claims.identities.tools import tools
 from rashomon.claims.identities.traits import SIDE, traits_of
 from rashomon.claims.identities.victims import VICTIM, victims_of
 from rashomon.claims.identities.ways import ways
-from rashomon.claims.identities.wounds import wounds
+from rashomon.claims.identities.wounds import WOUND, wounds
 from rashomon.claims.passages import Passages
 
 _READERS = (
@@ -119,6 +119,7 @@ __all__ = [
     "SUBSTANCE",
     "VICTIM",
     "WHO",
+    "WOUND",
     "Identities",
     "doers_of",
     "excludes",

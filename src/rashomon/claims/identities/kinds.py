@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from rashomon.claims.draft import Draft
 from rashomon.claims.identities.phrases import is_denied, is_named, named, phrase, words_of
 from rashomon.claims.identities.told import in_words, person_at, section
@@ -196,4 +198,5 @@ def _category(passages: Passages, noun: Token) -> Iterator[Draft]:
     inside = {token.lemma for token in parsed.tokens_of(parsed.sentence_of(noun.i))}
     rated = above.lemma in words_of("category", "rating") and inside & words_of("category", "winds")
     if ashore or rated:
-        yield in_words(passages, "category", (noun.i, noun.i + 2), above.i)
+        # "Would make it category 3" tells what was measured, and nothing to come.
+        yield evolve(in_words(passages, "category", (noun.i, noun.i + 2), above.i), mode="stated" if rated else "")

@@ -21,6 +21,9 @@ def natural(passages: Passages) -> Iterator[Draft]:
         verb = _verb(parsed, noun)
         if verb is None or not is_told(parsed, verb) or is_figure(parsed, noun):
             continue
+        # "The river rose and washed the road away."
+        joined = [v for v in parsed.children(verb.i, "conj") if v.pos == "VERB" and not parsed.children(v.i, "nsubj")]
+        verb = next((v for v in (verb, *joined) if _moves(parsed, v)), verb)
         if noun.lemma.lower() in forces and _moves(parsed, verb):
             thing = undergoer(parsed, verb)
             if thing is not None and not _is_light(parsed, parsed.tokens[thing]):

@@ -7,7 +7,7 @@ from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
 from rashomon.claims.identities.contrast import contrasted
 from rashomon.claims.identities.phrases import is_denied, named, words_of
-from rashomon.claims.identities.told import in_words, is_told, undergoer, whom
+from rashomon.claims.identities.told import in_words, is_passive, is_told, undergoer, whom
 from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
@@ -40,6 +40,8 @@ def hurt_before(passages: Passages, at: int) -> tuple[str, ...]:
             break
         if verb.pos == "VERB" and (_harms(verb) or _brings_to_hospital(parsed, verb)):
             somebody = undergoer(parsed, verb)
+            if somebody is None and is_passive(parsed, verb):
+                somebody = subject_of(parsed, verb.i)  # "after being hit twice"
             if somebody is not None and is_body_of(passages, somebody):
                 found = whom(passages, somebody)
     return found
