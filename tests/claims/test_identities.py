@@ -27,6 +27,7 @@ CASES = rows(
     "identities.things",
     "identities.parts",
     "identities.fifth",
+    "identities.sixth",
 )
 HOLDERS = rows("identities.holders")
 WAYS = rows("identities.ways")

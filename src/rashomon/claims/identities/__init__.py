@@ -40,6 +40,7 @@ from rashomon.claims.identities.traits import SIDE, traits_of
 from rashomon.claims.identities.victims import VICTIM, victims_of
 from rashomon.claims.identities.ways import ways
 from rashomon.claims.identities.wounds import WOUND, wounds
+from rashomon.claims.identities.wrecks import wrecks
 from rashomon.claims.passages import Passages
 
 _READERS = (
@@ -48,6 +49,7 @@ _READERS = (
     grounds,
     faults,
     natural,
+    wrecks,
     weapons,
     arms,
     vehicles,

@@ -127,7 +127,9 @@ def _told(passages: Passages, verb: Token) -> Iterator[Draft]:
     somebody = _undergoer(parsed, verb)
     if verb.lemma in _words("escaping"):
         for word in parsed.children(verb.i, "acomp", "oprd", "advcl", "advmod", "xcomp"):
-            found_dead = verb.lemma in ("be", "find") and word.lower == "dead"
+            counted = somebody is not None and parsed.tokens[somebody].tag == "NNS"
+            # "Three people are dead" counts them.
+            found_dead = word.lower == "dead" and (verb.lemma == "find" or (verb.lemma == "be" and not counted))
             if parsed.children(word.i, "prep") and word.lower not in ("dead", "alive"):
                 continue  # "unconscious of the risk"
             if word.lower in _words("bare") or found_dead:

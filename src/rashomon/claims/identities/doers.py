@@ -63,7 +63,10 @@ def _is_told_apart(passages: Passages, head: int) -> bool:
         return False
     if parsed.tokens[head].pos == "PROPN" or passages.names.at(head) is not None:
         return True
-    return bool(parsed.children(head, "compound", "amod", "nmod", "poss", "prep")) or parsed.tokens[head].tag == "NNS"
+    return (
+        bool(parsed.children(head, "compound", "amod", "nmod", "poss", "prep", "acl", "appos"))
+        or parsed.tokens[head].tag == "NNS"
+    )
 
 
 def _came_from(passages: Passages, verb: Token) -> Iterator[Draft]:
@@ -107,7 +110,11 @@ def _laid(passages: Passages, verb: Token) -> Iterator[Draft]:
     particles = {"", *(child.lower for child in parsed.children(verb.i, "prt"))}
     laying = any((verb.lemma, particle) in pairs_of("doer", "laying") for particle in particles)
     thing = undergoer(parsed, verb)
-    if not laying or thing is None or parsed.tokens[thing].lemma not in words_of("doer", "laid"):
+    if not laying or thing is None:
+        return
+    definite = any(child.lower == "the" for child in parsed.children(thing, "det"))
+    shot = parsed.tokens[thing].lemma in words_of("doer", "shots") and definite and is_passive(parsed, verb)
+    if parsed.tokens[thing].lemma not in words_of("doer", "laid") and not shot:
         return
     doer = agent_of(parsed, verb) if is_passive(parsed, verb) else subject_of(parsed, verb.i)
     if doer is not None and parsed.tokens[doer].pos == "PRON":

@@ -16,7 +16,8 @@ def natural(passages: Passages) -> Iterator[Draft]:
     parsed = passages.parsed
     forces, elements = words_of("nature", "forces"), words_of("nature", "elements")
     for noun in parsed.tokens:
-        if noun.pos not in ("NOUN", "PROPN") or noun.lemma.lower() not in forces | elements:
+        # A name with such a word in it is a firm's: "Northern Water".
+        if noun.pos != "NOUN" or not (noun.lemma.lower() in forces | elements or _is_mass(parsed, noun)):
             continue
         verb = _verb(parsed, noun)
         if verb is None or not is_told(parsed, verb) or is_figure(parsed, noun):
@@ -24,7 +25,7 @@ def natural(passages: Passages) -> Iterator[Draft]:
         # "The river rose and washed the road away."
         joined = [v for v in parsed.children(verb.i, "conj") if v.pos == "VERB" and not parsed.children(v.i, "nsubj")]
         verb = next((v for v in (verb, *joined) if _moves(parsed, v)), verb)
-        if noun.lemma.lower() in forces and _moves(parsed, verb):
+        if (noun.lemma.lower() in forces or _is_mass(parsed, noun)) and _moves(parsed, verb):
             thing = undergoer(parsed, verb)
             if thing is not None and not _is_light(parsed, parsed.tokens[thing]):
                 yield from fill(passages, noun.i, thing)
@@ -32,6 +33,13 @@ def natural(passages: Passages) -> Iterator[Draft]:
             continue  # of what somebody died
         elif is_passive(parsed, verb) and contrasted(parsed, noun.i) is not None:
             yield from fill(passages, noun.i, None)
+
+
+def _is_mass(parsed: Parsed, noun: Token) -> bool:
+    """ "A wall of snow", "a slab of ice"."""
+    inner = [t for p in parsed.children(noun.i, "prep") if p.lower == "of" for t in parsed.children(p.i, "pobj")]
+    heavy = words_of("nature", "forces") | words_of("nature", "bodies")
+    return noun.lemma in words_of("nature", "masses") and any(t.lemma in heavy for t in inner)
 
 
 def is_figure(parsed: Parsed, noun: Token) -> bool:

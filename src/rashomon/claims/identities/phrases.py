@@ -70,7 +70,7 @@ def phrase(parsed: Parsed, head: int) -> tuple[int, int]:
     apart = {"as", "by", "like", "according", *(c.lower for c in charges if charged)}
     for child in (c for c in parsed.children(token.i, "prep") if c.i == last and c.lower not in apart):
         inner = parsed.children(child.i, "pobj")
-        if not inner or _tells_when(parsed, child, inner[0]):
+        if not inner or _tells_when(parsed, child, inner[0]) or _is_sort(parsed, child, inner[0]):
             break
         right = phrase(parsed, inner[0].i)[1]
         if right - first > _LONGEST:
@@ -89,6 +89,12 @@ def phrase(parsed: Parsed, head: int) -> tuple[int, int]:
 def _tells_when(parsed: Parsed, link: Token, inner: Token) -> bool:
     """ "Fumes from a heater within minutes", "a blast on Monday": when it was is no part of what it was."""
     return link.lower != "of" and inner.entity in ("DATE", "TIME") and bool(parsed.tokens[link.head].pos != "VERB")
+
+
+def _is_sort(parsed: Parsed, link: Token, inner: Token) -> bool:
+    """ "A bomb of a type that only the navy has", "a rifle of this kind"."""
+    vague = any(child.lower in ("a", "this", "that", "some") for child in parsed.children(inner.i, "det"))
+    return link.lower == "of" and vague and inner.lemma in words_of("design", "types") | words_of("design", "sorts")
 
 
 def _is_code(token: Token) -> bool:
