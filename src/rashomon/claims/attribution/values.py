@@ -57,7 +57,10 @@ class Attributions:
 
         Attributions that do not vouch (`Attribution.vouches`) are left out: they stand in `items` only.
         """
-        found = [self.items[number] for number in self._covering.get(token, ())]
+        covering = self._covering.get(token)
+        if covering is None:
+            return ()
+        found = [self.items[number] for number in covering]
         names = ["" if item.source is None else item.source.name for item in found]
         # "She said ..., adding that she ...": a speaker inside their own words is one link, the inner.
         return tuple(item for at, item in enumerate(found) if not names[at] or names[at] not in names[at + 1 : at + 2])

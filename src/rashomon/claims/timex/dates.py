@@ -21,6 +21,8 @@ class Dates:
 
     def __init__(self, parsed: Parsed, atoms: list[Atom], words: Lexicon) -> None:
         self.parsed, self.atoms, self.words = parsed, atoms, words
+        # Where no date begins; the grammar asks again and again, for each thing that may stand before one.
+        self._none: set[int] = set()
 
     def word(self, i: int) -> str:
         """The word at `i`, empty outside the sentence."""
@@ -28,7 +30,9 @@ class Dates:
 
     def read(self, i: int) -> Mark | None:
         """The date that begins at atom `i`."""
-        return (
+        if i in self._none:
+            return None
+        found = (
             self._feast(i)
             or self._numeric(i)
             or self._week_day(i)
@@ -41,6 +45,9 @@ class Dates:
             or self._ordinal_day(i)
             or self._year(i)
         )
+        if found is None:
+            self._none.add(i)
+        return found
 
     def _feast(self, i: int) -> Mark | None:
         if not self.atoms[i].cap or self.atoms[i].word not in self.words.feast_words:
