@@ -5,6 +5,7 @@ from functools import cache
 from attrs import evolve
 
 from rashomon.align.evidence import Evidence, speaks
+from rashomon.align.features.figures import stated_of
 from rashomon.align.view import View
 from rashomon.claims.attribution.lexicon import verbs_named
 from rashomon.lang import table
@@ -18,7 +19,7 @@ _TELLING = ("say", "assert", "recall", "inform", "talk")
 
 def few_of_many(left: View, right: View) -> Evidence | None:
     """Two or three of something that no measure names occur by chance in any two stories."""
-    a, b = _stated(left), _stated(right)
+    a, b = stated_of(left), stated_of(right)
     if _measure(left) in table("measures") or a is None or b is None or a == b or min(a, b) >= _FEW:
         return None
     return speaks("few", 1.0, "align-few", "so few of anything may be others", left, right)
@@ -61,10 +62,3 @@ def _telling() -> frozenset[str]:
 
 def _measure(view: View) -> str:
     return view.claim.value.measure if isinstance(view.claim.value, Figure) else ""
-
-
-def _stated(view: View) -> float | None:
-    value = view.claim.value
-    if not isinstance(value, Figure):
-        return None
-    return value.low if value.low is not None else value.high

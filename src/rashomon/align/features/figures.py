@@ -334,7 +334,7 @@ def _letters(text: str) -> list[str]:
 def same_value(left: View, right: View) -> Evidence | None:
     """The same number near the same words is more likely the same count than another; so are turned digits."""
     a, b = _figure(left), _figure(right)
-    mine, yours = _stated(a), _stated(b)
+    mine, yours = stated_of(left), stated_of(right)
     if mine is not None and a.unit != b.unit and dimension(a.unit):
         mine = convert(mine, a.unit, b.unit)
     if mine is None or yours is None:
@@ -360,7 +360,9 @@ _CONTESTED = 1.5
 _CLOSE = 0.18
 
 
-def _stated(figure: Figure) -> float | None:
+def stated_of(view: View) -> float | None:
+    """The number a figure gives: its lower bound, else its upper one."""
+    figure = _figure(view)
     return figure.low if figure.low is not None else figure.high
 
 
