@@ -28,6 +28,7 @@ CASES = rows(
     "identities.parts",
     "identities.fifth",
     "identities.sixth",
+    "identities.seventh",
 )
 HOLDERS = rows("identities.holders")
 WAYS = rows("identities.ways")

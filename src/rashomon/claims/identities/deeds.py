@@ -7,7 +7,16 @@ from rashomon.claims.draft import Draft
 from rashomon.claims.identities.blame import is_party, tells_of_a_deed
 from rashomon.claims.identities.causes import cleft
 from rashomon.claims.identities.phrases import is_named, named, phrase, theme, words_of
-from rashomon.claims.identities.told import agent_of, in_words, is_passive, is_somebody, is_told, person_at, undergoer
+from rashomon.claims.identities.told import (
+    agent_of,
+    in_words,
+    is_passive,
+    is_somebody,
+    is_told,
+    person_at,
+    section,
+    undergoer,
+)
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
 from rashomon.model import Identity
@@ -24,6 +33,7 @@ def deeds(passages: Passages) -> Iterator[Draft]:
         if token.pos == "VERB" and is_told(parsed, token):
             yield from _did(passages, token)
             yield from _first(passages, token)
+            yield from _belongs(passages, token)
             yield from _topped(passages, token)
             yield from _behind(passages, token)
         elif token.lemma == "be" and is_told(parsed, token):
@@ -41,6 +51,21 @@ def _did(passages: Passages, verb: Token) -> Iterator[Draft]:
     doer = agent_of(parsed, verb) if is_passive(parsed, verb) else _brought_forward(parsed, verb)
     if role and doer is not None:
         yield from _doer(passages, role, doer, verb, theme(parsed, done_to))
+
+
+def _belongs(passages: Passages, verb: Token) -> Iterator[Draft]:
+    """ "The barge belongs to Piet Dorn"."""
+    parsed = passages.parsed
+    thing = subject_of(parsed, verb.i)
+    if (
+        verb.lemma != "belong"
+        or thing is None
+        or parsed.tokens[thing].lemma not in section("deeds", "owner", "objects")
+    ):
+        return
+    for link in parsed.children(verb.i, "prep"):
+        for owner in parsed.children(link.i, "pobj") if link.lower == "to" else ():
+            yield from _doer(passages, "owner", owner.i, verb, theme(parsed, thing))
 
 
 def _brought_forward(parsed: Parsed, verb: Token) -> int | None:

@@ -9,7 +9,8 @@ from rashomon.claims.draft import Draft
 from rashomon.claims.identities.blame import is_party
 from rashomon.claims.identities.equations import equations
 from rashomon.claims.identities.phrases import is_denied, is_named, named, theme, words_of
-from rashomon.claims.identities.told import is_passive, is_told, undergoer
+from rashomon.claims.identities.told import agent_of, is_passive, is_told, undergoer
+from rashomon.claims.identities.wrecks import is_craft
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
@@ -62,6 +63,13 @@ def _steers(passages: Passages, verb: Token) -> Iterator[Draft]:
     """ "The first officer was flying", "the owner's son was at the helm"."""
     parsed = passages.parsed
     subject = subject_of(parsed, verb.i)
+    if verb.lemma in words_of("steering", "firm") and is_passive(parsed, verb):
+        # "The raft was steered by the owner's son"
+        doer, thing = agent_of(parsed, verb), undergoer(parsed, verb)
+        craft = thing is not None and is_craft(parsed.tokens[thing])
+        if doer is not None and craft and is_party(passages, doer) and is_named(parsed, doer):
+            yield named(passages, STEERING, doer, negated=is_negated(parsed, verb.i))
+        return
     if subject is None or not is_party(passages, subject) or not is_named(parsed, subject):
         return
     at = [

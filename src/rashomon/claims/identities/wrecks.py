@@ -69,7 +69,7 @@ def _rammed(passages: Passages, verb: Token) -> Iterator[Draft]:
     if verb.lemma not in words_of("wreck", "ramming") or not is_passive(parsed, verb):
         return
     agent, thing = agent_of(parsed, verb), undergoer(parsed, verb)
-    if agent is None or thing is None or not is_named(parsed, agent) or not _is_craft(parsed, parsed.tokens[agent]):
+    if agent is None or thing is None or not is_named(parsed, agent) or not is_craft(parsed.tokens[agent]):
         return
     above = parsed.tokens[verb.head]
     inside = verb.dep == "advcl" and is_effect(parsed, above.i) and is_told(parsed, above)
@@ -84,10 +84,10 @@ def _struck(passages: Passages, verb: Token) -> Iterator[Draft]:
     if verb.lemma not in words_of("wreck", "striking") or is_passive(parsed, verb):
         return
     subject = subject_of(parsed, verb.i)
-    if subject is None or not _is_craft(parsed, parsed.tokens[subject]):
+    if subject is None or not is_craft(parsed.tokens[subject]):
         return
     for thing in parsed.children(verb.i, "dobj"):
-        obstacle = thing.lemma in words_of("wreck", "obstacles") or _is_craft(parsed, thing)
+        obstacle = thing.lemma in words_of("wreck", "obstacles") or is_craft(thing)
         if obstacle and _comes_to_harm(parsed, verb, thing.i + 1):
             yield from _draft(passages, (verb.i, thing.i + 1), verb, subject)
 
@@ -99,7 +99,8 @@ def _comes_to_harm(parsed: Parsed, verb: Token, last: int) -> bool:
     return told or any(t.pos == "VERB" and class_of_token(t) in words_of("wreck", "harms") for t in behind)
 
 
-def _is_craft(parsed: Parsed, noun: Token) -> bool:
+def is_craft(noun: Token) -> bool:
+    """Whether a noun is one for what carries people or goods."""
     nouns = words_of("vehicle", "nouns") | words_of("model", "nouns") | words_of("design", "nouns")
     return noun.lemma in nouns | words_of("wreck", "craft") | frozenset(table("things")["ship"])
 
