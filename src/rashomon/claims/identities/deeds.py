@@ -6,7 +6,7 @@ from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.identities.blame import is_party, tells_of_a_deed
 from rashomon.claims.identities.causes import cleft
-from rashomon.claims.identities.phrases import is_named, named, phrase, theme, words_of
+from rashomon.claims.identities.phrases import governed, is_named, named, phrase, theme, words_of
 from rashomon.claims.identities.told import (
     agent_of,
     in_words,
@@ -63,9 +63,8 @@ def _belongs(passages: Passages, verb: Token) -> Iterator[Draft]:
         or parsed.tokens[thing].lemma not in section("deeds", "owner", "objects")
     ):
         return
-    for link in parsed.children(verb.i, "prep"):
-        for owner in parsed.children(link.i, "pobj") if link.lower == "to" else ():
-            yield from _doer(passages, "owner", owner.i, verb, theme(parsed, thing))
+    for owner in governed(parsed, verb.i, "to"):
+        yield from _doer(passages, "owner", owner.i, verb, theme(parsed, thing))
 
 
 def _brought_forward(parsed: Parsed, verb: Token) -> int | None:

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.draft import Draft
-from rashomon.claims.identities.phrases import conjuncts, named, phrase, words_of
+from rashomon.claims.identities.phrases import conjuncts, governed, named, phrase, words_of
 from rashomon.claims.identities.told import is_passive, is_told, undergoer, whom
 from rashomon.claims.identities.wounds import hurt_before, is_body_of
 from rashomon.claims.measures import is_person
@@ -32,7 +32,7 @@ def injuries(passages: Passages) -> Iterator[Draft]:
 
 def _is_injury(parsed: Parsed, noun: Token) -> bool:
     """A word for an injury, or a part of the body with one for what came to it ("a broken ankle")."""
-    of = [t for p in parsed.children(noun.i, "prep") if p.lower == "of" for t in parsed.children(p.i, "pobj")]
+    of = governed(parsed, noun.i, "of")
     if of and of[0].lemma not in words_of("injury", "measures"):
         return False  # "a cut of beef"
     if noun.lemma in words_of("injury", "nouns"):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rashomon.claims.draft import Draft
 from rashomon.claims.identities.causes import fill
 from rashomon.claims.identities.contrast import contrasted
-from rashomon.claims.identities.phrases import pairs_of, words_of
+from rashomon.claims.identities.phrases import governed, pairs_of, words_of
 from rashomon.claims.identities.told import is_passive, is_told, section, undergoer
 from rashomon.claims.passages import Passages
 from rashomon.parse import Parsed, Token
@@ -37,7 +37,7 @@ def natural(passages: Passages) -> Iterator[Draft]:
 
 def _is_mass(parsed: Parsed, noun: Token) -> bool:
     """ "A wall of snow", "a slab of ice"."""
-    inner = [t for p in parsed.children(noun.i, "prep") if p.lower == "of" for t in parsed.children(p.i, "pobj")]
+    inner = governed(parsed, noun.i, "of")
     heavy = words_of("nature", "forces") | words_of("nature", "bodies")
     return noun.lemma in words_of("nature", "masses") and any(t.lemma in heavy for t in inner)
 
@@ -45,7 +45,7 @@ def _is_mass(parsed: Parsed, noun: Token) -> bool:
 def is_figure(parsed: Parsed, noun: Token) -> bool:
     """Whether a force of nature is a figure of speech, by what it is of: "a wave of anger", "the winds of change"."""
     forces = words_of("nature", "forces") | words_of("nature", "elements")
-    inner = [t for p in parsed.children(noun.i, "prep") if p.lower == "of" for t in parsed.children(p.i, "pobj")]
+    inner = governed(parsed, noun.i, "of")
     return any(t.pos == "NOUN" and t.lemma not in forces | words_of("nature", "bodies") for t in inner)
 
 
@@ -74,5 +74,5 @@ def _moves(parsed: Parsed, verb: Token) -> bool:
 
 def _is_light(parsed: Parsed, thing: Token) -> bool:
     """What wind and water carry anyhow: smoke, ash, seeds, sounds."""
-    inner = [t for p in parsed.children(thing.i, "prep") if p.lower == "of" for t in parsed.children(p.i, "pobj")]
+    inner = governed(parsed, thing.i, "of")
     return bool({thing.lemma, *(t.lemma for t in inner)} & words_of("nature", "light"))

@@ -213,6 +213,11 @@ def _adds_to_name(parsed: Parsed, words: tuple[int, int], full: str, name: str) 
     return numbered or (bool(of) and full.startswith(f"{name} of ") and parsed.tokens[last - 1].pos == "PROPN")
 
 
+def governed(parsed: Parsed, head: int, *links: str) -> list[Token]:
+    """The nouns behind some prepositions of a word: of "a wall of snow" the snow."""
+    return [t for p in parsed.children(head, "prep") if p.lower in links for t in parsed.children(p.i, "pobj")]
+
+
 def conjuncts(parsed: Parsed, head: int) -> list[Token]:
     """A noun and the nouns joined to it."""
     found = [parsed.tokens[head]]

@@ -6,7 +6,7 @@ from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
 from rashomon.claims.identities.contrast import contrasted
-from rashomon.claims.identities.phrases import is_denied, named, words_of
+from rashomon.claims.identities.phrases import governed, is_denied, named, words_of
 from rashomon.claims.identities.told import in_words, is_passive, is_told, undergoer, whom
 from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
@@ -62,8 +62,8 @@ def _harms(verb: Token) -> bool:
 
 def _brings_to_hospital(parsed: Parsed, verb: Token) -> bool:
     """ "Was carried to an ambulance"."""
-    to = [t for p in parsed.children(verb.i, "prep") if p.lower in ("to", "into") for t in parsed.children(p.i, "pobj")]
-    return any(place.lemma in table("conditions")["words"]["hospital"] for place in to)
+    places = governed(parsed, verb.i, "to", "into")
+    return any(place.lemma in table("conditions")["words"]["hospital"] for place in places)
 
 
 def _shot_in(passages: Passages, part: Token) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ from rashomon.claims.clause import subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
 from rashomon.claims.identities.causes import fill, is_effect, is_fault
-from rashomon.claims.identities.phrases import acts, is_named, pairs_of, phrase, theme, words_of
+from rashomon.claims.identities.phrases import acts, governed, is_named, pairs_of, phrase, theme, words_of
 from rashomon.claims.identities.told import agent_of, in_words, is_passive, is_told, undergoer
 from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
@@ -59,8 +59,7 @@ def _released(passages: Passages, verb: Token) -> Iterator[Draft]:
 
 
 def _of_people(parsed: Parsed, noun: int) -> bool:
-    inner = [t for p in parsed.children(noun, "prep") if p.lower == "of" for t in parsed.children(p.i, "pobj")]
-    return any(is_person(token.lemma) for token in inner)
+    return any(is_person(token.lemma) for token in governed(parsed, noun, "of"))
 
 
 def _rammed(passages: Passages, verb: Token) -> Iterator[Draft]:
