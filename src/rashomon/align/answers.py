@@ -137,15 +137,30 @@ def _contested(told: Sequence[_Told]) -> dict[str, Answer]:
         for answer in item.view.claim.context.answers:
             by_issue[answer.issue].append(item)
     found: dict[str, Answer] = {}
-    for members in by_issue.values():
-        pairs = [(pair, met) for pair in combinations(members, 2) if (met := _met(*pair)) is not None]
-        against = {item.view.claim.id for pair, met in pairs if met.said < 0 for item in pair}
-        for (left, right), met in pairs:
-            for item, other, answer in ((left, right, met.left), (right, left, met.right)):
-                taken_up = not other.asserted or other.view.claim.id in against
-                if item.asserted and (met.said < 0 or met.said > 0 and taken_up):
-                    found.setdefault(item.view.claim.id, answer)
+    for issue, members in by_issue.items():
+        said = [
+            {answer.says for answer in item.view.claim.context.answers if answer.issue == issue} for item in members
+        ]
+        yes, no = ([item for item, says in zip(members, said, strict=True) if pole in says] for pole in (1, -1))
+        against: set[str] = set()
+        for pair in product(yes, no):
+            if (met := _met(*pair)) is not None and met.said < 0:
+                against |= {item.view.claim.id for item in pair}
+                _raise(found, pair, met)
+        # What says the same comes up with a stance, or with what is contested.
+        anchors = [item for item in members if not item.asserted or item.view.claim.id in against]
+        for item in members:
+            if item.asserted and item.view.claim.id not in found:
+                alike = (met for anchor in anchors if (met := _met(item, anchor)) is not None and met.said > 0)
+                if (met := next(alike, None)) is not None:
+                    found[item.view.claim.id] = met.left
     return found
+
+
+def _raise(found: dict[str, Answer], pair: tuple[_Told, _Told], met: Met) -> None:
+    for item, answer in zip(pair, (met.left, met.right), strict=True):
+        if item.asserted:
+            found.setdefault(item.view.claim.id, answer)
 
 
 def _met(left: _Told, right: _Told) -> Met | None:
