@@ -72,40 +72,6 @@ def test_a_sentence_that_answers_is_put_for_or_against_what_is_asked() -> None:
     assert ("the owner", "denies", "barge was overloaded") in stances
 
 
-CAME_ABOUT = [
-    ("There was no explosion, the mill's owner said.", "An explosion ripped through the mill, a rescuer said."),
-    ("No fire broke out, the hotel said.", "One of the hotel's boilers caught fire, a waiter said."),
-    ("There was no looting, the governor said.", "Soldiers looted the warehouse, a trader said."),
-    ("The parcel was unopened, the customs office said.", "The parcel had been opened, the sender said."),
-    (
-        "The minister took no bribe and there was no payment.",
-        "The minister accepted money from the yard, a clerk said.",
-    ),
-    ("The garrison had been ordered back, a baker said.", "The garrison remained in the town, the army said."),
-    ('"We did not ask for help," the governor said.', "The governor asked for help from abroad, a diplomat said."),
-]
-# What is denied of something, or of how it came about, is not denied altogether.
-CAME_ABOUT_STAND = [
-    ("The shell did not explode, the army said.", "An explosion shook the market, a trader said."),
-    ("No evidence was found that the fire was set by a guest.", "A fire broke out in the hotel, a waiter said."),
-    ("No fire reached the school, the mayor said.", "A fire broke out in the mill, a rescuer said."),
-    ("There was no explosion in the north tower.", "An explosion ripped through the mill, a rescuer said."),
-    ("The parcel was unopened, the customs office said.", "The drum had been opened, a docker said."),
-]
-
-
-@pytest.mark.parametrize(("left", "right"), CAME_ABOUT)
-def test_that_there_was_none_denies_what_another_tells_of(left: str, right: str) -> None:
-    """Whether it came about at all is an issue of its own."""
-    assert contradict(compared(left, right))
-
-
-@pytest.mark.parametrize(("left", "right"), CAME_ABOUT_STAND)
-def test_a_denial_of_a_detail_leaves_that_it_came_about(left: str, right: str) -> None:
-    """Another one, elsewhere, or by somebody."""
-    assert not contradict(compared(left, right))
-
-
 def test_alone_such_a_sentence_is_no_position() -> None:
     """Only another report makes an issue of it."""
     dossier = compare_reports([report_of("The winch had been serviced in May, and the door was open.")])

@@ -53,7 +53,6 @@ class Match:
         yes: What the words say, before anything that negates the clause.
         lacking: The words themselves deny ("without warning", "lacked a permit").
         thing: What is at issue.
-        bare: Only that there was what the carrier names, or none: "there was no explosion".
     """
 
     issue: Issue
@@ -62,7 +61,6 @@ class Match:
     yes: bool
     lacking: bool = False
     thing: Thing = UNNAMED
-    bare: bool = False
 
 
 def matches(passages: Passages) -> Iterator[Match]:
@@ -247,8 +245,7 @@ def _there_was(passages: Passages, noun: Token, entry: Entry) -> Iterator[Match]
         for child in parsed.children(noun.i, "amod", "compound", "det", "nummod")
     ):
         return
-    # What an event does, it has come about to do: "an explosion ripped through the mill".
-    found = _existing(parsed, noun, entry.issue.contrary == "yes")
+    found = _existing(parsed, noun)
     if found is None:
         return
     verb, lacking = found
@@ -256,24 +253,10 @@ def _there_was(passages: Passages, noun: Token, entry: Entry) -> Iterator[Match]
         return
     thing = _concerned(passages, entry.issue, noun, verb)
     if thing is not None:
-        yield Match(
-            issue=entry.issue,
-            verb=verb,
-            carrier=noun.i,
-            yes=entry.yes,
-            lacking=lacking,
-            thing=thing,
-            bare=_is_bare(parsed, noun, verb),
-        )
+        yield Match(issue=entry.issue, verb=verb, carrier=noun.i, yes=entry.yes, lacking=lacking, thing=thing)
 
 
-def _is_bare(parsed: Parsed, noun: Token, verb: int) -> bool:
-    """ "There was no explosion", and not "no explosion damaged the hall", "there was no explosion in the mill"."""
-    narrow = parsed.children(noun.i, "prep", "relcl", "acl", "poss")
-    return not narrow and parsed.tokens[verb].lemma in verbs("bare")
-
-
-def _existing(parsed: Parsed, noun: Token, events: bool) -> tuple[int, bool] | None:
+def _existing(parsed: Parsed, noun: Token) -> tuple[int, bool] | None:
     """The verb by which there was what a noun names, and whether there was none by the words themselves."""
     above = parsed.tokens[noun.head]
     if noun.dep == "pobj" and above.lower in ("without", "despite"):
@@ -299,7 +282,7 @@ def _existing(parsed: Parsed, noun: Token, events: bool) -> tuple[int, bool] | N
         there = above.lemma in verbs("of_subject") and not (
             above.lemma == "be" and parsed.children(above.i, "acomp", "attr")
         )
-        return (above.i, False) if none or there or events else None
+        return (above.i, False) if none or there else None
     return None
 
 

@@ -45,10 +45,6 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLIMBED = ("xcomp", "pcomp", "prep", "acomp")
 
 
-# An answer, whether its clause tells it as so by itself, and whether to deny it says nothing.
-_Row = tuple[Answer, bool, bool]
-
-
 def answers_at(passages: Passages, about: int, cue: int, leaning: int) -> tuple[Answer, ...]:
     """What a position answers.
 
@@ -65,8 +61,8 @@ def answers_at(passages: Passages, about: int, cue: int, leaning: int) -> tuple[
     if inside:
         # What is plainly told must be told as so; whoever takes a stance may take it to anything.
         kept = inside if about != cue else [row for row in inside if row[1]]
-        return tuple(evolve(answer, says=answer.says * leaning) for answer, _, mute in kept if leaning > -1 or not mute)
-    return tuple(answer for answer, told, _ in known.get(cue, ()) if told)
+        return tuple(evolve(answer, says=answer.says * leaning) for answer, _ in kept)
+    return tuple(answer for answer, told in known.get(cue, ()) if told)
 
 
 def issue_drafts(passages: Passages, taken: frozenset[int]) -> Iterator[Draft]:
@@ -85,25 +81,25 @@ def issue_drafts(passages: Passages, taken: frozenset[int]) -> Iterator[Draft]:
             head in taken
             or head in cues
             and parsed.children(head, "ccomp")
-            or not any(told for _, told, _ in found)
+            or not any(told for _, told in found)
             or token.pos not in ("VERB", "AUX")
         ):
             continue
         yield from assertion_drafts(passages, token, own_voice)
 
 
-def _by_clause(passages: Passages) -> Mapping[int, tuple[_Row, ...]]:
+def _by_clause(passages: Passages) -> Mapping[int, tuple[tuple[Answer, bool], ...]]:
     """By predicate, what its clause answers, and whether it tells it as so by itself."""
     memory = passages.parsed.answers[_by_clause]
     if passages not in memory:
         memory[passages] = _read(passages)
-    found: Mapping[int, tuple[_Row, ...]] = memory[passages]
+    found: Mapping[int, tuple[tuple[Answer, bool], ...]] = memory[passages]
     return found
 
 
-def _read(passages: Passages) -> Mapping[int, tuple[_Row, ...]]:
+def _read(passages: Passages) -> Mapping[int, tuple[tuple[Answer, bool], ...]]:
     parsed = passages.parsed
-    found: dict[int, dict[str, list[_Row]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[int, dict[str, list[tuple[Answer, bool]]]] = defaultdict(lambda: defaultdict(list))
     for match in matches(passages):
         for head, says, told in _clauses(parsed, match):
             answer = Answer(
@@ -114,9 +110,9 @@ def _read(passages: Passages) -> Mapping[int, tuple[_Row, ...]]:
                 worded=match.thing.worded,
                 extent="part" if _of_a_detail(parsed, match.verb) else match.thing.extent,
             )
-            found[head][answer.issue].append((answer, told, _is_mute(match)))
+            found[head][answer.issue].append((answer, told))
     return {
-        head: tuple(rows[0] for rows in by_issue.values() if len({answer.says for answer, _, _ in rows}) == 1)
+        head: tuple(rows[0] for rows in by_issue.values() if len({answer.says for answer, _ in rows}) == 1)
         for head, by_issue in found.items()
     }
 
@@ -124,9 +120,7 @@ def _read(passages: Passages) -> Mapping[int, tuple[_Row, ...]]:
 def _clauses(parsed: Parsed, match: Match) -> Iterator[tuple[int, int, bool]]:
     """The predicates under which a match is told, each with what it says there and whether that is told as so."""
     denied = clause_negated(parsed, match.verb) != match.lacking
-    if match.carrier != match.verb and any(child.dep == "neg" for child in parsed.children(match.carrier)):
-        denied = not denied  # "is said to be not aware"
-    mute = _is_mute(match)
+    mute = match.issue.contrary == ("yes" if match.yes else "no")
     if denied and mute:
         return
     says = 1 if match.yes != denied else -1
@@ -157,11 +151,6 @@ def _of_a_detail(parsed: Parsed, verb: int) -> bool:
         and not any(n.entity in ("DATE", "TIME") for n in parsed.children(child.i, "pobj"))
         for child in parsed.children(verb, "prep", "agent")
     )
-
-
-def _is_mute(match: Match) -> bool:
-    """Whether to deny the words says nothing: a shell that did not explode is no denial that there was a blast."""
-    return not match.bare and match.issue.contrary == ("yes" if match.yes else "no")
 
 
 def _governing(parsed: Parsed, verb: int) -> int:
