@@ -29,10 +29,19 @@ def contradict(dossier: Dossier) -> bool:
 
 
 def test_reports_that_answer_an_issue_otherwise_contradict_each_other() -> None:
-    """First sight: 59 of 65 met; seen since: those of two days, of one parse that fails, of two years."""
+    """First sight: 59 of 65 met, then 61; six of them are told in passing on one side, and no longer held against the
+    other. Seen since: those of two days, of one parse that fails, of two years.
+    """
     met = [row for row in CASES["meet"] if contradict(compared(row["left"], row["right"]))]
 
-    assert len(met) >= 61
+    assert len(met) >= 55
+
+
+def test_what_one_paper_tells_in_passing_is_shown_beside_the_other_and_held_against_nobody() -> None:
+    dossier = compared("The pilot's licence had expired.", "The pilot's licence was valid, the flying club said.")
+    rules = [(item.relation, item.reason.rule) for item in dossier.relations]
+
+    assert ("not-comparable", "position-told") in rules
 
 
 def test_what_only_looks_like_an_answer_contradicts_nothing() -> None:

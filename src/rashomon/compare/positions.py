@@ -92,6 +92,13 @@ def _answered(left: Claim, right: Claim, same: bool, met: Met, context: Comparis
         return compatible(
             "position-turned", "{left} and {right} are told of two times, between which it may have changed"
         )
+    raised = all(any(answer.raised for answer in claim.context.answers) for claim in (left, right))
+    if raised and not (left.attribution and right.attribution):
+        # Two plain sentences that only their issue brings together, one of them told by the paper itself: on texts that
+        # nobody had read, few such pairs were of one thing.
+        return incomparable(
+            "position-told", "{left} and {right} answer one question otherwise, but one of them is told in passing"
+        )
     return conflicts("position-issue", "{left} and {right} answer one question otherwise")
 
 
