@@ -327,6 +327,22 @@ def test_the_measure_that_most_claims_have_is_asked_for() -> None:
     assert label_of("figure", claims, {}) == "How many people were killed?"
 
 
+def test_one_event_told_in_several_words_is_asked_for_in_one_of_them() -> None:
+    """Of times; where several things were in one place, the place stands by its words."""
+    told = (("request", "When was the tug requested?"), ("call", "When did the vessel call?"), ("hear", ""))
+
+    def made(**value: object) -> list[Claim]:
+        several = [claim(report=f"r{n}", words="at 21:15", **value) for n in range(3)]  # type: ignore[arg-type]
+        return [
+            evolve(one, context=evolve(one.context, event=event, verb=event, event_class=event, asked=asked))
+            for one, (event, asked) in zip(several, told, strict=True)
+        ]
+
+    texts = {f"r{n}": "" for n in range(3)}
+    assert label_of("date", made(date=moment("2031-03-12T21:15")), texts) == "When did the vessel call?"
+    assert label_of("place", made(place=Place(name="Osley")), texts) == "Where: at 21:15"
+
+
 def test_who_somebody_is_is_asked_for_by_name_or_part() -> None:
     """And a landing by its kind: "what kind of thing was it?" is nobody's question."""
     named = claim(identity=Identity(role="type", name="camp cook", of=("bram", "vire")), words="camp cook")

@@ -23,6 +23,7 @@ def asked(sentence: str, kind: str) -> list[str]:
         ("The bank collapsed on Monday.", "When did the bank collapse?"),
         ("The wells were tested on Monday.", "When were the wells tested?"),
         ("The ferry Merle Star sank on Monday.", "When did the ferry sink?"),
+        ("North Korean troops were sent in October 2031.", "When were the North Korean troops sent?"),
         ("The attack on Monday was condemned by the mayor.", "When was the attack?"),
         ("The court will hear the appeal on 3 June 2031.", "When will the court hear the appeal?"),
         ("The zoo expects to reopen the ape house on 3 June 2031.", "When will the zoo reopen the ape house?"),

@@ -16,8 +16,12 @@ def event_label(claims: Sequence[Claim], texts: Mapping[str, str], templates: Ma
     event = commonest([context.event_class for context in told if context.asked])
     same = [context.asked for context in told if context.asked and context.event_class == event]
     if len(claims) > _FEW and 2 * sum(claim.context.event_class == event for claim in claims) < len(claims):
+        telling = _tellingest(claims)
+        if isinstance(telling.value, Moment) and telling.context.asked:
+            # One event in several words: "requested", "called for", "picked up".
+            return telling.context.asked
         # One place of many happenings: no one of them is what a reader would ask after.
-        return str(templates["bare"]).format(what=cut(_tellingest(claims).quote))
+        return str(templates["bare"]).format(what=cut(telling.quote))
     if same:
         return commonest(same)
     return str(templates["bare"]).format(what=cut(_own_words(_tellingest(claims), texts)))

@@ -149,7 +149,7 @@ def _spelled(passages: Passages, words: list[Token], noun: Token, *, bare: bool)
     is_name = passages.names.at(noun.i) is not None or (noun.pos == "PROPN" and not (starts and opening is noun))
     if is_name and opening.text[:1].isupper():
         return spelled
-    plain = not opening.text.isupper() and not any(map(str.isdigit, opening.text))
+    plain = not opening.text.isupper() and not opening.entity and not any(map(str.isdigit, opening.text))
     spelled = _lowered(spelled) if starts and plain and (opening.pos != "PROPN" or opening is noun) else spelled
     headline = parsed.sentence_of(noun.i).region == "headline"
     return f"the {spelled}" if bare or (noun.tag == "NN" and headline) else spelled
