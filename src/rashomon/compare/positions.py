@@ -33,24 +33,30 @@ class Positions:
             return found
         a, b = _position(left), _position(right)
         same = same_actor(left, right, context)
-        if met is not None and met.left.says and met.right.says:
-            return _answered(left, right, same, met, context)
-        if met is None and any(answer.raised for claim in (left, right) for answer in claim.context.answers):
-            return _beside(a, b)
-        if are_opposite(left, right) and _one_thing(left, right):
-            return _turned(left, right, a, b, same, context)
-        if pole_of(a) == pole_of(b):
-            return _alike(a, b) if same or _one_proposition(a, b) else _beside(a, b)
-        opposed = pole_of(a) * pole_of(b) == -1
-        if opposed and not same and (_accused(a, b) or _accused(b, a)):
-            return _opposed(left, right, a, b, same, context)
-        if not _shared_topic(a, b) or (
-            opposed and not (_one_event(left, right, a, b) and _share_more_than_names(a, b))
-        ):
-            return incomparable("position-proposition", "{left} and {right} are about different propositions")
-        if opposed:
-            return _opposed(left, right, a, b, same, context)
-        return _open(left, right, a, b, same, context)
+        raised = any(answer.raised for claim in (left, right) for answer in claim.context.answers)
+        if met is None or not (met.left.says and met.right.says):
+            return _beside(a, b) if met is None and raised else _by_words(left, right, same, context)
+        if not raised and pole_of(a) * pole_of(b) == -1:
+            # Of two who take a stance against each other their words say more than the issue, where they share any.
+            told = _by_words(left, right, same, context)
+            if told.rule != "position-proposition":
+                return told
+        return _answered(left, right, same, met, context)
+
+
+def _by_words(left: Claim, right: Claim, same: bool, context: ComparisonContext) -> Outcome:
+    """How two positions stand to one another by what their propositions share."""
+    a, b = _position(left), _position(right)
+    if are_opposite(left, right) and _one_thing(left, right):
+        return _turned(left, right, a, b, same, context)
+    if pole_of(a) == pole_of(b):
+        return _alike(a, b) if same or _one_proposition(a, b) else _beside(a, b)
+    opposed = pole_of(a) * pole_of(b) == -1
+    if opposed and not same and (_accused(a, b) or _accused(b, a)):
+        return _opposed(left, right, a, b, same, context)
+    if not _shared_topic(a, b) or (opposed and not (_one_event(left, right, a, b) and _share_more_than_names(a, b))):
+        return incomparable("position-proposition", "{left} and {right} are about different propositions")
+    return _opposed(left, right, a, b, same, context) if opposed else _open(left, right, a, b, same, context)
 
 
 def same_actor(left: Claim, right: Claim, context: ComparisonContext) -> bool:

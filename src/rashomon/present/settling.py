@@ -40,6 +40,7 @@ SETTLES: dict[str, str] = {
     "place-disjoint": _PLACES,
     "place-negated": _PLACES,
     "position-denial": ("Both could hold if they spoke of different details, or if one had changed its mind since."),
+    "position-issue": "Both could hold if they spoke of two things of one kind, of two times, or of a part.",
     "position-opposite": "Both could hold if they spoke of different charges, votes or attempts.",
     "position-self": "The two would be one after the other if the texts showed which of them was said later.",
     "update-contested": (
