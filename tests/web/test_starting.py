@@ -206,13 +206,21 @@ def hold(monkeypatch: pytest.MonkeyPatch, name: str, *, at: int) -> tuple[Event,
 MANY = [("files", (f"{number}.txt", f"{WIRE}\nEdition {number}.\n".encode())) for number in range(4)]
 
 
-def test_a_batch_stops_after_the_report_in_hand_and_keeps_what_was_read(
+def second_in_hand(
     tmp_path: Path, serve: Callable[..., Served], monkeypatch: pytest.MonkeyPatch
-) -> None:
+) -> tuple[Served, Event]:
+    """A batch whose second report is being read, and what lets that go on."""
     served = serve(None, folder=tmp_path)
     reached, let_go = hold(monkeypatch, "add_inputs", at=2)
     served.bring(MANY)
     assert reached.wait(60)
+    return served, let_go
+
+
+def test_a_batch_stops_after_the_report_in_hand_and_keeps_what_was_read(
+    tmp_path: Path, serve: Callable[..., Served], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served, let_go = second_in_hand(tmp_path, serve, monkeypatch)
     assert "Stop after the report in hand" in served.client.get("/start").text
     answer = served.post("/start/stop")
     assert (answer.status_code, answer.headers["location"]) == (303, "/start#reading")
@@ -234,10 +242,7 @@ def test_a_batch_stops_after_the_report_in_hand_and_keeps_what_was_read(
 def test_ending_the_program_waits_for_the_report_in_hand_and_no_longer(
     tmp_path: Path, serve: Callable[..., Served], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    served = serve(None, folder=tmp_path)
-    reached, let_go = hold(monkeypatch, "add_inputs", at=2)
-    served.bring(MANY)
-    assert reached.wait(60)
+    served, let_go = second_in_hand(tmp_path, serve, monkeypatch)
     ending = Thread(target=served.workspace.close)
     ending.start()
     for _ in range(1200):

@@ -12,10 +12,11 @@ from itertools import combinations, product
 from attrs import evolve, frozen
 
 from rashomon.align.holders import held_by
-from rashomon.align.issues import Met, one_issue, raised_by
+from rashomon.align.issues import Met, in_number, one_issue
 from rashomon.align.spellings import spelled_otherwise
 from rashomon.align.tally import tallies_of
 from rashomon.align.view import Surroundings, View, near_events, topic_of
+from rashomon.claims.issues import issues
 from rashomon.lang import table
 from rashomon.model import Answer, Claim, Position, Reading
 from rashomon.names import Register
@@ -120,7 +121,7 @@ def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
     met |= _spoken_to(everything, met)
     contested = _contested(everything)
     raised = {
-        claim.id: raised_by(claim, answer)
+        claim.id: _raised_by(claim, answer)
         for claim in (item.view.claim for item in everything)
         if claim.id not in met and (answer := contested.get(claim.id)) is not None
     }
@@ -155,6 +156,20 @@ def _contested(told: Sequence[_Told]) -> dict[str, Answer]:
                 if (met := next(alike, None)) is not None:
                     found[item.view.claim.id] = met.left
     return found
+
+
+def _raised_by(claim: Claim, answer: Answer) -> Claim:
+    """A plain sentence as a position for or against what a yes says: "they were welded shut" denies that the vents
+    worked.
+    """
+    value = claim.value
+    assert isinstance(value, Position)
+    if pole_of(value) != answer.says:
+        thing = answer.worded or "it"
+        told = in_number(issues()[answer.issue].told.format(it=thing), thing)
+        value = evolve(value, stance="denies" if answer.says < 0 else "alleges", proposition=told)
+    answers = tuple(evolve(each, raised=each.issue == answer.issue) for each in claim.context.answers)
+    return evolve(claim, value=value, context=evolve(claim.context, answers=answers))
 
 
 def _raise(found: dict[str, Answer], pair: tuple[_Told, _Told], met: Met) -> None:

@@ -9,7 +9,7 @@ from rashomon.align.folding import fold, fold_all
 from rashomon.claims.issues.lexicon import issues, things
 from rashomon.lang import table
 from rashomon.lang.plural import is_plural
-from rashomon.model import Answer, Claim, Position
+from rashomon.model import Answer, Claim
 
 
 def answers_of(claim: Claim, canonical: Callable[[str, str], str]) -> tuple[Answer, ...]:
@@ -62,21 +62,6 @@ def one_issue(left: Claim, right: Claim, mine: tuple[Answer, ...], yours: tuple[
         if a.issue == b.issue and _one_thing(a, b) and _one_matter(left, right, a, b)
     ]
     return min(met, key=lambda each: (each.said != -1, -each.said, each.issue), default=None)
-
-
-def raised_by(claim: Claim, answer: Answer) -> Claim:
-    """A plain sentence as a position for or against what a yes says: "they were welded shut" denies that the vents
-    worked.
-    """
-    value = claim.value
-    assert isinstance(value, Position)
-    pole = 1 if value.stance in ("confirms", "alleges") else -1
-    if pole != answer.says:
-        thing = answer.worded or "it"
-        told = in_number(issues()[answer.issue].told.format(it=thing), thing)
-        value = evolve(value, stance="denies" if answer.says < 0 else "alleges", proposition=told)
-    answers = tuple(evolve(each, raised=each.issue == answer.issue) for each in claim.context.answers)
-    return evolve(claim, value=value, context=evolve(claim.context, answers=answers))
 
 
 def in_number(words: str, thing: str) -> str:

@@ -1,5 +1,6 @@
 """Two positions on one proposition: who, on what, when (RULES R25 to R30)."""
 
+from functools import cache
 from typing import ClassVar
 
 from rashomon.align.answers import are_opposite, plainly_told, pole_of
@@ -111,10 +112,16 @@ def _answered(left: Claim, right: Claim, same: bool, met: Met, context: Comparis
 def _of_two_times(left: Claim, right: Claim, issue: Issue) -> bool:
     """Whether two answers may both be right by the days that they name: closed in May, and open in October."""
     a, b = (frozenset(tokens(claim.quote)) for claim in (left, right))
-    days = {*table("timex")["weekdays"], *table("timex")["months"], *among("positions", "dated")}
+    days = _days()
     if "since" in a | b:
         return bool(a & b & days)  # "nobody has inspected it since May": that it was in May is not denied
     return a & days != b & days if issue.turns else bool(a & days and b & days) and not a & b & days
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Words that name a day or a month."""
+    return frozenset((*table("timex")["weekdays"], *table("timex")["months"], *among("positions", "dated")))
 
 
 def _accused(sayer: Position, denier: Position) -> bool:

@@ -16,7 +16,7 @@ from rashomon.align.labels.amounts import (
     part_of_whole,
     share_of,
 )
-from rashomon.align.labels.words import EDGES, commonest, cut, nobody, weak_verbs
+from rashomon.align.labels.words import EDGES, asked_by_most, commonest, cut, nobody, weak_verbs
 from rashomon.claims import ADDED
 from rashomon.lang import table
 from rashomon.lang.plural import is_mass, is_plural, plural
@@ -41,7 +41,7 @@ def figure_label(claims: Sequence[Claim], value: Figure, templates: Mapping[str,
     money = _is_money(value)
     measured = money or not value.unit or not value.unit.islower() or value.unit in _units()
     asks_whom = "{whom}" in templates.get(value.measure, "{whom}")
-    asked = _asked(claims) if measured else ""
+    asked = asked_by_most([claim.context for claim in claims])[1] if measured else ""
     if value.measure == "distance":
         return _far(claims, what, templates, texts, asked)
     if asked and value.measure in table("questions")["amount"]["measures"]:
@@ -84,13 +84,6 @@ def _by_deed(measure: str, claims: Sequence[Claim]) -> str:
     if measure == "killed" and died(claims):
         return "died"
     return "held" if measure == "arrested" and held(claims) else ""
-
-
-def _asked(claims: Sequence[Claim]) -> str:
-    """The question that most of the clauses put which put one, when it is put by as many as any event of theirs."""
-    told = [claim.context for claim in claims if claim.context.asked]
-    event = commonest([context.event_class for context in told])
-    return commonest([context.asked for context in told if context.event_class == event])
 
 
 def _measured(claims: Sequence[Claim], value: Figure, what: str, templates: Mapping[str, str], asked: str) -> str:

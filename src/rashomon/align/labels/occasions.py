@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rashomon.align.labels.words import LONGEST, commonest, cut, weak_verbs
+from rashomon.align.labels.words import LONGEST, asked_by_most, commonest, cut, weak_verbs
 from rashomon.model import Claim, Moment
 
 # Of so few claims any one may give a question its words.
@@ -12,9 +12,7 @@ _FEW = 2
 
 def event_label(claims: Sequence[Claim], texts: Mapping[str, str], templates: Mapping[str, Any]) -> str:
     """When or where somebody did something, where the words settle who and what; else the words themselves."""
-    told = [claim.context for claim in claims if claim.context.event not in weak_verbs()]
-    event = commonest([context.event_class for context in told if context.asked])
-    same = [context.asked for context in told if context.asked and context.event_class == event]
+    event, asked = asked_by_most([claim.context for claim in claims if claim.context.event not in weak_verbs()])
     if len(claims) > _FEW and 2 * sum(claim.context.event_class == event for claim in claims) < len(claims):
         telling = _tellingest(claims)
         if isinstance(telling.value, Moment) and telling.context.asked:
@@ -22,8 +20,8 @@ def event_label(claims: Sequence[Claim], texts: Mapping[str, str], templates: Ma
             return telling.context.asked
         # One place of many happenings: no one of them is what a reader would ask after.
         return str(templates["bare"]).format(what=cut(telling.quote))
-    if same:
-        return commonest(same)
+    if asked:
+        return asked
     return str(templates["bare"]).format(what=cut(_own_words(_tellingest(claims), texts)))
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from rashomon.claims.attribution.lexicon import verbs_named
 from rashomon.lang import table
+from rashomon.model import Context
 
 # Longer labels are cut at a word: a question must fit a line.
 LONGEST = 70
@@ -31,6 +32,13 @@ def commonest(words: Sequence[str]) -> str:
     """The word that stands there most often, of several the shortest; empty where there is none."""
     counts = Counter(words)
     return min(counts, key=lambda word: (-counts[word], len(word), word), default="")
+
+
+def asked_by_most(contexts: Sequence[Context]) -> tuple[str, str]:
+    """The event that most clauses ask after, and the commonest of their questions; both empty where none asks."""
+    told = [context for context in contexts if context.asked]
+    event = commonest([context.event_class for context in told])
+    return event, commonest([context.asked for context in told if context.event_class == event])
 
 
 def cut(text: str) -> str:

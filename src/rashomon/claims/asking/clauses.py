@@ -105,7 +105,8 @@ def _finite(parsed: Parsed, verb: Token, clause: Clause) -> tuple[str, str]:
     will = bool(_WILL & helpers) or verb.dep == "xcomp"
     headline = parsed.sentence_of(verb.i).region == "headline"
     present = verb.tag in _PRESENT and not headline
-    was = ("are" if several else "is") if present else ("were" if several else "was")
+    # The clause's own form of "be" tells the time of what is undergone or under way.
+    now = bool(helpers & {"is", "are", "'s", "\u2019s"})
     helped = parsed.children(verb.i, "aux")
     # "Workers abducted in Osmere": the past of a verb that needs an object and has none is a participle.
     alone = _stands_alone(parsed, verb)
@@ -113,11 +114,11 @@ def _finite(parsed: Parsed, verb: Token, clause: Clause) -> tuple[str, str]:
     active = alone and bool(parsed.children(verb.i, "nsubj"))  # "the lorry overturned", taken for a participle
     passive = clause.passive or short or (verb.tag == "VBN" and not active and all(c.lemma != "have" for c in helped))
     if verb.lemma == "be":
-        return ("will", "be") if will else (was, "")
+        return ("will", "be") if will else (_be(now=present, several=several), "")
     if passive:
-        return ("will", f"be {verb.lower}") if will else (_was_then(parsed, verb, several=several), verb.lower)
+        return ("will", f"be {verb.lower}") if will else (_be(now=now, several=several), verb.lower)
     if verb.tag == "VBG":
-        return _was_then(parsed, verb, several=several), verb.lower
+        return _be(now=now, several=several), verb.lower
     if will:
         return "will", verb.lemma
     if present:
@@ -125,9 +126,8 @@ def _finite(parsed: Parsed, verb: Token, clause: Clause) -> tuple[str, str]:
     return ("did", verb.lemma) if verb.tag in ("VBD", "VBN", "VBZ", "VBP") else ("", "")
 
 
-def _was_then(parsed: Parsed, verb: Token, *, several: bool) -> str:
-    """ "Is" or "are" where the clause's own form of "be" is of the present, else "was" or "were"."""
-    now = any(child.lower in ("is", "are", "'s", "\u2019s") for child in parsed.children(verb.i, "aux", "auxpass"))
+def _be(*, now: bool, several: bool) -> str:
+    """The form of "be" for one or several, now or then."""
     return ("are" if several else "is") if now else ("were" if several else "was")
 
 
@@ -138,7 +138,7 @@ def _existing(passages: Passages, verb: Token, answer: int) -> Asked | None:
     if verb.lemma != "be" or not things:
         return None
     thing = named(passages, things[0].i, answer, bare=False)
-    then = "were" if is_several(parsed, things[0].i) else "was"
+    then = _be(now=False, several=is_several(parsed, things[0].i))
     operator = verb.lower if verb.lower in ("is", "are", "was", "were") else then
     return Asked(operator=operator, subject=f"there {thing}", rest="") if thing else None
 

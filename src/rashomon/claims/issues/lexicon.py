@@ -87,3 +87,9 @@ def things(name: str) -> frozenset[str]:
 def verbs(key: str) -> frozenset[str]:
     """A list of the verbs by which something is told to have been."""
     return frozenset(table("issues")["verbs"][key])
+
+
+@cache
+def extents(key: str) -> frozenset[str]:
+    """A list of the words that tell whether all of a thing are meant, or some."""
+    return frozenset(table("issues")["extents"][key])

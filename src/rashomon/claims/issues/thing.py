@@ -5,7 +5,7 @@ from attrs import frozen
 from rashomon.claims.clause import content_lemmas
 from rashomon.claims.identities.phrases import phrase
 from rashomon.claims.identities.told import is_somebody
-from rashomon.claims.issues.lexicon import Issue, things
+from rashomon.claims.issues.lexicon import Issue, extents, things
 from rashomon.claims.passages import Passages
 from rashomon.lang.plural import is_plural
 from rashomon.parse import Parsed, Token
@@ -14,10 +14,7 @@ from rashomon.parse import Parsed, Token
 _SOMEBODY, _ONE, _ANYTHING = "somebody", "one", "anything"
 _POINTING = frozenset({"it", "this", "that", "these", "those", "they", "them", "which", "both", "all", "none"})
 _PERSONS = frozenset({"he", "she", "him", "her", "who", "whom", "i", "we", "they", "them", "us", "me"})
-_EVERY = frozenset({"all", "every", "each", "both", "no", "none", "any", "neither", "entire", "whole"})
 _PLACING = frozenset({"on", "at", "in", "near", "outside", "inside", "behind", "above", "by", "beside", "opposite"})
-_KNOWN = frozenset({"the", "these", "those", "his", "her", "its", "their", "our", "my", "your"})
-_SOME = frozenset({"some", "several", "many", "few", "most", "part", "half", "majority", "number", "rest", "one"})
 # What may stand for a thing told of before, those that stand for several, and how many sentences before.
 _FAR = frozenset({"it", "they", "them", "these", "those", "this", "that"})
 _MANY = frozenset({"they", "them", "these", "those"})
@@ -26,34 +23,6 @@ _PEOPLE = frozenset({_ONE, _SOMEBODY, _ANYTHING})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 # What stands for whoever says so, where they are as many.
 _TELLING = frozenset({"they", "them", "we", "us", "i", "me"})
-# "Two of the gates", "the rest of the sirens", "a number of doors".
-_AMOUNTS = frozenset(
-    {
-        "rest",
-        "part",
-        "number",
-        "most",
-        "majority",
-        "half",
-        "couple",
-        "dozen",
-        "series",
-        "handful",
-        "lot",
-        "many",
-        "some",
-        "all",
-        "none",
-        "any",
-        "each",
-        "both",
-        "one",
-        "few",
-        "several",
-        "neither",
-        "either",
-    }
-)
 
 
 @frozen(kw_only=True)
@@ -125,12 +94,12 @@ def extent_of(parsed: Parsed, head: int) -> str:
     """Whether some of a thing are told of, every one, one of several ("the siren on the pier"), or several."""
     token = parsed.tokens[head]
     words = {token.lower, *(c.lower for c in parsed.children(head) if c.i < head)}
-    if words & _EVERY:
+    if words & extents("every"):
         return "all"
     numbers = parsed.children(head, "nummod")
     if any(c.lower == "not" for number in numbers for c in parsed.children(number.i)):
         return "all"
-    if words & _SOME or token.pos == "NUM" or numbers and not words & _KNOWN:
+    if words & extents("some") or token.pos == "NUM" or numbers and not words & extents("known"):
         return "part"
     if token.tag in ("NNS", "NNPS"):
         return "many"
@@ -169,7 +138,7 @@ def _meant(passages: Passages, issue: Issue, pronoun: Token) -> int | None:
 def _whole(parsed: Parsed, head: int) -> int:
     """The noun that an amount is of."""
     token = parsed.tokens[head]
-    if token.pos == "NUM" or token.lemma in _AMOUNTS or token.lower in _AMOUNTS:
+    if token.pos == "NUM" or token.lemma in extents("amounts") or token.lower in extents("amounts"):
         for prep in parsed.children(head, "prep"):
             if prep.lower == "of" and (inner := parsed.children(prep.i, "pobj")):
                 return inner[0].i
