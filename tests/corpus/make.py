@@ -107,7 +107,7 @@ class Counting:
             numbers = list(range(first, min(first + 10, task.first + task.count)))
             yield pa.RecordBatch.from_pydict({"number": numbers, "size": [task.size] * len(numbers)})
 
-    def open(self) -> Work:
+    def open(self, beside: Path | None) -> Work:
         return _Count(self)
 
     def about(self, task: Numbers, rows: Rows) -> dict[str, Any]:

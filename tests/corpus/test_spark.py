@@ -6,10 +6,8 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
@@ -82,24 +80,26 @@ def test_a_cluster_gives_the_same_bytes(cluster: Spark, tmp_path: Path) -> None:
 def test_a_killed_executor_changes_nothing(cluster: Spark, tmp_path: Path) -> None:
     """Its Java and its Python, in the middle of a run; and a record that no process survives is passed over."""
     folder = Folder.made(tmp_path / "corpus", {})
-    killed: list[int] = []
-
-    def kill() -> None:
-        time.sleep(1.0)
-        for process in below(os.getpid()):
-            if b"CoarseGrainedExecutorBackend" in Path(f"/proc/{process}/cmdline").read_bytes():
-                os.kill(process, signal.SIGKILL)
-                killed.append(process)
-                return
-
-    killer = Thread(target=kill)
-    killer.start()
-    rows = list(cluster.map_shards(Counting(slow=0.3), tasks(12, 20), folder))
-    killer.join()
+    rows = []
+    for row in cluster.map_shards(Counting(slow=0.3), tasks(12, 20), folder):
+        if not rows:
+            os.kill(executor(), signal.SIGKILL)
+        rows.append(row)
 
     assert len(rows) == 12
-    assert killed
     assert snapshot(folder.root) == undisturbed(tmp_path, Counting(), 12, 20)
+
+
+def executor() -> int:
+    """The process of one of the executors."""
+    for process in below(os.getpid()):
+        try:
+            command = Path(f"/proc/{process}/cmdline").read_bytes()
+        except OSError:
+            continue
+        if b"CoarseGrainedExecutorBackend" in command:
+            return process
+    raise AssertionError("no executor is at work")
 
 
 def below(parent: int) -> list[int]:

@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -65,7 +66,7 @@ class PairStage:
         if rows:
             yield pa.RecordBatch.from_pylist(rows, schema)
 
-    def open(self) -> Work:
+    def open(self, beside: Path | None) -> Work:
         """Nothing is loaded."""
         return _Pairing()
 
@@ -118,7 +119,7 @@ class VerifyStage:
             members = [{"report": report, "file": file} for report, file in family.members]
             yield pa.RecordBatch.from_pylist([{"members": members}], schema)
 
-    def open(self) -> Work:
+    def open(self, beside: Path | None) -> Work:
         """Nothing is loaded."""
         return _Verifying()
 

@@ -83,7 +83,7 @@ class CompareStage:
             row = {"happening": happening.id, "total": happening.total, "reports": stored_rows(folder, happening)}
             yield pa.RecordBatch.from_pylist([row], schema)
 
-    def open(self) -> Work:
+    def open(self, beside: Path | None) -> Work:
         """Nothing is loaded that the comparison does not load itself."""
         return _Comparing(self.options)
 

@@ -1,10 +1,11 @@
 """Reports to claims: `read`, and the stage that it does on every shard."""
 
 import hashlib
+import json
 import re
 import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from importlib.metadata import version
 from itertools import chain
@@ -21,21 +22,24 @@ from rashomon.corpus.inputs import Planned, Shard, plan
 from rashomon.corpus.places import check_allowed
 from rashomon.corpus.progress import Tally
 from rashomon.corpus.records import Record, problem_of, records, unpacked
+from rashomon.corpus.shelf import Shelf
 from rashomon.corpus.stage import Rows, Work
 from rashomon.corpus.stored import report_row
 from rashomon.corpus.tables import as_table, cells, schemas
 from rashomon.errors import CorpusEmpty
-from rashomon.model import Dossier, Notice, Report
+from rashomon.model import Dossier, Notice, Reading, Report
 from rashomon.options import Options
 from rashomon.parse import load_engine
 from rashomon.pipeline import read_report_claims
-from rashomon.plain import canonical, reading_body, reading_from
+from rashomon.plain import canonical, from_plain, reading_body, reading_from, to_plain
 from rashomon.present.exports.tables import claim_rows
 from rashomon.present.record import to_record
 from rashomon.read import Inputs, Worker, read_documents
 
 # Readings kept, packed, for reports of the same text: some 10 kB each.
 _KEPT = 10_000
+# What processes keep for one another: readings, and parsed paragraphs of about 1 kB.
+_SHELVED, _SHELVED_PARAGRAPHS = 20_000, 100_000
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 # Records a shard: what an interruption costs at most, some minutes of one processor.
 BATCH = 250
@@ -63,9 +67,9 @@ class ReadStage:
         """The records of a shard."""
         return records(task, self.options.read)
 
-    def open(self) -> Work:
+    def open(self, beside: Path | None) -> Work:
         """Load the language pipeline."""
-        return _Reader(self)
+        return _Reader(self, beside)
 
     def about(self, task: Shard, rows: Rows) -> dict[str, Any]:
         """Where the shard is from."""
@@ -80,15 +84,22 @@ class ReadStage:
 class _Reader:
     """Reads batches; a text that was read before with the same outlet and date is not read again."""
 
-    def __init__(self, stage: ReadStage) -> None:
+    def __init__(self, stage: ReadStage, beside: Path | None) -> None:
         self._stage = stage
         self._worker = Worker(stage.options.read)
-        self._kept: OrderedDict[bytes, _Kept] = OrderedDict()
-        load_engine(stage.options.parse.model)
+        # Readings as `_packed` makes them.
+        self._kept: OrderedDict[bytes, bytes] = OrderedDict()
+        self._engine = load_engine(stage.options.parse.model)
+        self._readings = None if beside is None else Shelf(beside / "readings", most=_SHELVED)
+        self._paragraphs = None if beside is None else Shelf(beside / "paragraphs", most=_SHELVED_PARAGRAPHS)
+        self._engine.share(self._paragraphs)
 
     def close(self) -> None:
-        """End the process that reads foreign formats."""
+        """End the process that reads foreign formats, and let go of what is shared with others."""
         self._worker.close()
+        self._engine.share(None)
+        for shelf in filter(None, (self._readings, self._paragraphs)):
+            shelf.close()
 
     def __call__(self, batch: pa.RecordBatch) -> Rows:
         rows: dict[str, list[dict[str, Any]]] = {name: [] for name in self._stage.tables}
@@ -127,30 +138,34 @@ class _Reader:
 
     def _prepare(self, reports: Sequence[Report]) -> None:
         """Parse what was not read before in one go."""
-        fresh = [report for report in reports if _key(report) not in self._kept]
+        keys = {_key(report): report for report in reports}
+        fresh = {key: report for key, report in keys.items() if key not in self._kept}
+        if self._readings is not None and fresh:
+            self._keep(self._readings.find(fresh))
         with suppress(Exception):  # whatever it is, it comes again with the report that it is about
-            load_engine(self._stage.options.parse.model).prepare(fresh)
+            self._engine.prepare([report for key, report in fresh.items() if key not in self._kept])
+
+    def _keep(self, packed: Mapping[bytes, bytes]) -> None:
+        self._kept |= packed
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
 
     def _rows(self, report: Report) -> Rows:
         """What is known of a report, as rows."""
         key = _key(report)
-        kept = self._kept.get(key)
-        if kept is None:
+        packed = self._kept.get(key)
+        if packed is None:
             options = self._stage.options
             reading = read_report_claims(report, model=options.parse.model, vague=options.claims.vague)
         else:
             self._kept.move_to_end(key)
-            first = evolve(report, id=kept.report)
-            warnings = (*report.warnings, *kept.notices)
-            reading = for_copy(
-                reading_from(zlib.decompress(kept.body).decode(), first), evolve(report, warnings=warnings)
-            )
+            reading = _for_copy(packed, report)
         body = reading_body(reading)
-        if kept is None:
-            notices = reading.report.warnings[len(report.warnings) :]
-            self._kept[key] = _Kept(report=report.id, notices=notices, body=zlib.compress(body.encode(), 1))
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
+        if packed is None:
+            made = {key: _packed(report, reading, body)}
+            self._keep(made)
+            if self._readings is not None:
+                self._readings.keep(made)
         record = to_record(Dossier(readings=(evolve(reading, entities=(), unread=()),)))
         return {
             "reports": [report_row(reading)],
@@ -159,13 +174,18 @@ class _Reader:
         }
 
 
-@frozen(kw_only=True)
-class _Kept:
-    """A reading, packed, with the id of its report and the notices that reading added."""
+def _packed(report: Report, reading: Reading, body: str) -> bytes:
+    """A reading, with the id of its report and the notices that reading added, in two lines."""
+    notices = reading.report.warnings[len(report.warnings) :]
+    return zlib.compress(f"{canonical([report.id, to_plain(notices)])}\n{body}".encode(), 1)
 
-    report: str
-    notices: tuple[Notice, ...]
-    body: bytes
+
+def _for_copy(packed: bytes, report: Report) -> Reading:
+    """The reading of a report that is read like the one that was packed."""
+    head, body = zlib.decompress(packed).decode().split("\n", 1)
+    first, told = json.loads(head)
+    warnings = (*report.warnings, *from_plain(told, tuple[Notice, ...]))
+    return for_copy(reading_from(body, evolve(report, id=first)), evolve(report, warnings=warnings))
 
 
 def _key(report: Report) -> bytes:

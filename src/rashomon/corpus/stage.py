@@ -4,6 +4,7 @@ import gc
 import json
 import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import pyarrow as pa
@@ -55,8 +56,13 @@ class Stage(Protocol[T_contra]):
     def batches(self, task: T_contra) -> Iterator[pa.RecordBatch]:
         """The input of a shard; a row is what a process may break over."""
 
-    def open(self) -> Work:
-        """What is done with a batch; whatever it needs is loaded here, once a process."""
+    def open(self, beside: Path | None) -> Work:
+        """What is done with a batch; whatever it needs is loaded here, once a process.
+
+        Args:
+            beside: A folder of this machine, the same for all its processes at this run, which may keep there what
+                they made for one another; None where there are no others.
+        """
 
     def about(self, task: T_contra, rows: Rows) -> dict[str, Any]:
         """What the manifest says of a shard beside the number of its rows: `count` of its input, and `words`."""
@@ -79,10 +85,10 @@ class _Begun:
 _open: dict[Stage[Any], Work] = {}
 
 
-def _opened(stage: Stage[Any]) -> Work:
+def _opened(stage: Stage[Any], beside: Path | None) -> Work:
     if stage not in _open:
         release()
-        _open[stage] = stage.open()
+        _open[stage] = stage.open(beside)
     return _open[stage]
 
 
@@ -92,8 +98,8 @@ def release() -> None:
         _open.popitem()[1].close()
 
 
-def do(stage: Stage[T], task: T, folder: Folder) -> dict[str, Any]:
-    """Do a shard, unless it is done; its row in the manifest.
+def do(stage: Stage[T], task: T, folder: Folder, beside: Path | None = None) -> dict[str, Any]:
+    """Do a shard, unless it is done; its row in the manifest. For `beside` see `Stage.open`.
 
     A shard that was begun before and is not done ended a process, or was ended with it. It is then done row by row,
     each noted down before, and a row at which one process after another ended is passed over. The output is the same.
@@ -107,7 +113,7 @@ def do(stage: Stage[T], task: T, folder: Folder) -> dict[str, Any]:
     if before.ended >= _PATIENCE and before.row not in passed:
         passed = (*passed, before.row)
     _note(place, evolve(before, times=before.times + 1, passed=passed))
-    apply = _opened(stage)
+    apply = _opened(stage, beside)
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in stage.tables}
     number = 0
     # Frozen values hold no cycles; the search for garbage among them costs a tenth of the time. So only what a batch

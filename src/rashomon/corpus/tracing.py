@@ -1,6 +1,7 @@
 """What near-copies and happenings are found by, of every report: the first step of `happenings`."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -45,7 +46,7 @@ class TraceStage:
         for report, body in zip(reports, bodies, strict=True):
             yield report.append_column("body", body.column(0))
 
-    def open(self) -> Work:
+    def open(self, beside: Path | None) -> Work:
         """Nothing is loaded."""
         return _Tracer()
 

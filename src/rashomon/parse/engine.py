@@ -1,18 +1,18 @@
 """The one place that knows spaCy, with `rules` beside it: text in, `Parsed` out."""
 
 import unicodedata
-from collections import OrderedDict
 from collections.abc import Iterable
 from functools import cache
 from sys import intern
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from attrs import astuple, frozen
+from attrs import astuple
 
 from rashomon.errors import ModelMissing, ModelUnfit
 from rashomon.lang import table
 from rashomon.model import Region, Report
+from rashomon.parse.paragraphs import Paragraph, Remembered, Shelf
 from rashomon.parse.parsed import EntitySpan, Parsed, QuoteSpan, Sentence, Token
 from rashomon.parse.quotes import find_marks
 from rashomon.parse.shadow import shadow
@@ -30,32 +30,10 @@ _NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 _BATCH = 128
 # Words on either side of a semicolon that may be a clause of their own.
 _CLAUSE = 6
-# Parsed paragraphs kept: agency copy comes again and again. 20,000 paragraphs are about 200 MB.
-_CACHED = 20_000
 # What spaCy says of a token that an entity begins with.
 _BEGINS = 3
 # Words whose lemmas spaCy remembers; it would keep every one that it ever saw.
 _LEMMAS = 50_000
-
-
-@frozen(kw_only=True)
-class _Paragraph:
-    """The tokens of a paragraph, a column each: tuples of plain values, which the search for garbage passes by.
-
-    `starts` and `ends` are offsets into the paragraph, `heads` its own token numbers; a token of which no head is read
-    is its own. `begins` tells where a sentence begins, `entity_begins` where an entity does.
-    """
-
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    lemmas: tuple[str, ...]
-    pos: tuple[str, ...]
-    tags: tuple[str, ...]
-    deps: tuple[str, ...]
-    heads: tuple[int, ...]
-    begins: tuple[bool, ...]
-    entities: tuple[str, ...]
-    entity_begins: tuple[bool, ...]
 
 
 class Engine:
@@ -66,7 +44,7 @@ class Engine:
 
     def __init__(self, nlp: "Language", name: str) -> None:
         self._nlp = nlp
-        self._cache: OrderedDict[str, _Paragraph] = OrderedDict()
+        self._remembered = Remembered()
         self._zone = Lock()
         self._lemmas: dict[Any, Any] = getattr(nlp.get_pipe("lemmatizer"), "cache", {})
         self.name = name
@@ -118,7 +96,7 @@ class Engine:
         ]
         self._words(texts)
 
-    def _read(self, texts: list[str]) -> dict[str, _Paragraph]:
+    def _read(self, texts: list[str]) -> dict[str, Paragraph]:
         found = {}
         names = _Names(self._nlp.vocab.strings)
         docs = [_cut(self._nlp.make_doc(text)) for text in texts]
@@ -130,10 +108,14 @@ class Engine:
 
     def forget(self) -> None:
         """Empty the cache of parsed paragraphs; for measuring and for long-running programs short of memory."""
-        self._cache.clear()
+        self._remembered.clear()
 
-    def _words(self, texts: list[str]) -> dict[str, _Paragraph]:
-        found = {text: self._cache[text] for text in texts if text in self._cache}
+    def share(self, shelf: Shelf | None) -> None:
+        """Look for parsed paragraphs on a shelf too, and put there what is parsed; no more of that when None."""
+        self._remembered.shelf = shelf
+
+    def _words(self, texts: list[str]) -> dict[str, Paragraph]:
+        found = self._remembered.find(texts)
         # By length: of a batch the short ones do not wait for the long ones.
         missing = sorted({text for text in texts if text not in found}, key=lambda text: (len(text), text))
         if missing:
@@ -143,12 +125,8 @@ class Engine:
                 found |= self._read(missing)
             if len(self._lemmas) > _LEMMAS:
                 self._lemmas.clear()
-        for text in missing:
-            self._cache[text] = found[text]
-        for text in found:
-            self._cache.move_to_end(text)
-        while len(self._cache) > _CACHED:
-            self._cache.popitem(last=False)
+        self._remembered.keep({text: found[text] for text in missing})
+        self._remembered.touch(found)
         return found
 
 
@@ -240,7 +218,7 @@ class _Names(dict[int, str]):
         return found
 
 
-def _paragraph(doc: Any, written: Any, names: _Names) -> _Paragraph:
+def _paragraph(doc: Any, written: Any, names: _Names) -> Paragraph:
     """The tokens of a paragraph as read, at the places where they are written; the two differ where a plain verb stands
     in for a rare one."""
     starts, lengths, blank = written.to_array(["IDX", "LENGTH", "IS_SPACE"]).T.tolist()
@@ -253,7 +231,7 @@ def _paragraph(doc: Any, written: Any, names: _Names) -> _Paragraph:
         for token, own in zip(doc, written, strict=True):
             if token.text != own.text:
                 texts[own.i] = _forms().get(own.lower_, texts[own.i])
-    return _Paragraph(
+    return Paragraph(
         starts=tuple([starts[i] for i in kept]),
         ends=tuple([starts[i] + lengths[i] for i in kept]),
         lemmas=tuple([texts[i] for i in kept]),
@@ -290,7 +268,7 @@ def _append(
     report: Report,
     region: Region,
     paragraph: int,
-    read: _Paragraph,
+    read: Paragraph,
     tokens: list[Token],
     sentences: list[Sentence],
     entities: list[EntitySpan],

@@ -6,6 +6,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Any
 
@@ -68,23 +69,25 @@ class Workers(_Exchanging):
         """
         left = {task.name: task for task in tasks}
         broken = 0
-        while left:
-            try:
-                for row in self._pool(stage, list(left.values()), folder):
-                    del left[row["shard"]]
-                    broken = 0
-                    yield row
-            except BrokenProcessPool as error:
-                broken += 1
-                if broken > _PATIENCE:
-                    raise CorpusStuck(
-                        f"processes ended {broken} times one after the other",
-                        path=str(folder.root),
-                        why=f"{error}; the system may be short of memory",
-                        next="run the same command with fewer --workers; what was done is kept",
-                    ) from error
+        # A process that was killed may still be held to have a file there open.
+        with TemporaryDirectory(prefix="rashomon-", ignore_cleanup_errors=True) as beside:
+            while left:
+                try:
+                    for row in self._pool(stage, list(left.values()), folder, Path(beside)):
+                        del left[row["shard"]]
+                        broken = 0
+                        yield row
+                except BrokenProcessPool as error:
+                    broken += 1
+                    if broken > _PATIENCE:
+                        raise CorpusStuck(
+                            f"processes ended {broken} times one after the other",
+                            path=str(folder.root),
+                            why=f"{error}; the system may be short of memory",
+                            next="run the same command with fewer --workers; what was done is kept",
+                        ) from error
 
-    def _pool(self, stage: Stage[T], tasks: list[T], folder: Folder) -> Iterator[dict[str, Any]]:
+    def _pool(self, stage: Stage[T], tasks: list[T], folder: Folder, beside: Path) -> Iterator[dict[str, Any]]:
         """The rows of one pool, until it is through or breaks; never more shards under way than a few a process."""
         # "spawn": a forked child would inherit threads and caches.
         with ProcessPoolExecutor(self.count, get_context("spawn"), initializer=_end_with_parent) as pool:
@@ -92,7 +95,7 @@ class Workers(_Exchanging):
             running: set[Future[dict[str, Any]]] = set()
             while True:
                 while len(running) < 2 * self.count and (task := next(coming, None)) is not None:
-                    running.add(pool.submit(do, stage, task, folder))
+                    running.add(pool.submit(do, stage, task, folder, beside))
                 if not running:
                     return
                 done, running = wait(running, return_when=FIRST_COMPLETED)
