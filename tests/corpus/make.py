@@ -93,12 +93,14 @@ class Counting:
         once: Where it is noted which process ended, for those that end once at a number of `fatal`.
         fatal: Numbers at which a process ends the first time.
         slow: Seconds that a batch takes.
+        told: Where each process notes which folder it shares with others.
     """
 
     deadly: frozenset[int] = frozenset()
     fatal: frozenset[int] = frozenset()
     once: str = ""
     slow: float = 0.0
+    told: str = ""
     name: str = "count"
     tables: tuple[str, ...] = ("failures",)
 
@@ -108,6 +110,10 @@ class Counting:
             yield pa.RecordBatch.from_pydict({"number": numbers, "size": [task.size] * len(numbers)})
 
     def open(self, beside: Path | None) -> Work:
+        if self.told:
+            assert beside is not None
+            (beside / str(os.getpid())).touch()
+            (Path(self.told) / str(os.getpid())).write_text(str(beside), encoding="utf-8")
         return _Count(self)
 
     def about(self, task: Numbers, rows: Rows) -> dict[str, Any]:
@@ -142,6 +148,13 @@ class _Count:
 
 def _number(number: int, slug: str, size: int) -> dict[str, str]:
     return {"path": str(number), "slug": slug, "message": "x" * size, "why": "", "next": ""}
+
+
+def told(place: Path) -> set[Path]:
+    """Which folders several processes said that they share, in `Counting.told`."""
+    noted = list(place.iterdir())
+    assert len(noted) > 1
+    return {Path(each.read_text(encoding="utf-8")) for each in noted}
 
 
 def tasks(shards: int, count: int, size: int = 40) -> list[Numbers]:

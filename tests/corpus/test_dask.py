@@ -20,7 +20,7 @@ from rashomon.corpus.happenings import find
 from rashomon.corpus.reading import read
 from rashomon.errors import EngineMissing
 
-from .make import Counting, counted, jsonl, snapshot, tasks
+from .make import Counting, counted, jsonl, snapshot, tasks, told
 from .test_happenings import DAYS
 from .test_stage import whole as undisturbed
 
@@ -95,6 +95,20 @@ def test_killed_workers_change_nothing(cluster: Any, runner: Dask, tmp_path: Pat
     assert len(rows) == 12
     assert killed
     assert snapshot(folder.root) == undisturbed(tmp_path, Counting(), 12, 20)
+
+
+@needs_dask
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_workers_of_a_machine_share_a_folder(runner: Dask, tmp_path: Path) -> None:
+    """As long as the run; nothing is left behind."""
+    noted = tmp_path / "noted"
+    noted.mkdir()
+    folder = Folder.made(tmp_path / "corpus", {})
+    list(runner.map_shards(Counting(slow=0.2, told=str(noted)), tasks(12, 10), folder))
+
+    (shared,) = told(noted)
+    assert not shared.exists()
 
 
 @needs_dask

@@ -13,7 +13,7 @@ import pytest
 from rashomon.corpus.engines import InProcess, Workers
 from rashomon.corpus.folder import Folder
 
-from .make import Counting, counted, snapshot, tasks
+from .make import Counting, counted, snapshot, tasks, told
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -51,6 +51,17 @@ def test_a_record_that_no_process_survives_is_passed_over(folder: Folder) -> Non
     assert counted(folder) == [(number, "deadly" if number in (13, 37, 41) else "fine") for number in range(48)]
 
 
+@pytest.mark.slow
+def test_processes_share_a_folder_as_long_as_they_run(folder: Folder, tmp_path: Path) -> None:
+    """What they keep there for one another is not left behind."""
+    noted = tmp_path / "noted"
+    noted.mkdir()
+    list(Workers(count=2).map_shards(Counting(slow=0.2, told=str(noted)), tasks(12, 10), folder))
+
+    (shared,) = told(noted)
+    assert not shared.exists()
+
+
 _DRIVER = """
 import sys
 from pathlib import Path
@@ -68,7 +79,7 @@ for row in InProcess().map_shards(Counting(slow=0.002), left, folder):
 def test_a_killed_driver_goes_on_where_it_was(folder: Folder, tmp_path: Path) -> None:
     """Killed at random moments until one is through: what it said was done is not done again."""
     random = Random(7)
-    told: list[str] = []
+    done: list[str] = []
     kills = 0
     through = False
     while not through:
@@ -88,13 +99,13 @@ def test_a_killed_driver_goes_on_where_it_was(folder: Folder, tmp_path: Path) ->
             time.sleep(random.random() * 0.01)
             driver.send_signal(signal.SIGKILL)
             kills += 1
-        told += "".join([*lines, driver.stdout.read()]).split()
+        done += "".join([*lines, driver.stdout.read()]).split()
         ended = driver.wait()
         driver.stdout.close()
         assert ended == (0 if through else -signal.SIGKILL)
 
     assert kills > 1
-    assert len(told) == len(set(told))
+    assert len(done) == len(set(done))
     assert snapshot(folder.root) == whole(tmp_path, Counting(), 30, 20)
 
 

@@ -9,6 +9,8 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
+from shutil import rmtree
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -51,11 +53,14 @@ class Dask:
         if not tasks:
             return
         folder = Folder(root=folder.root.absolute())
+        run = token_hex(16)
         with self._client() as client:
-            yield from _each(client, lambda task: (_do, stage, task, folder), tasks, folder.root)
-            # A cluster lives on; what was loaded for this stage need not.
-            with suppress(Exception):
-                client.run(release, on_error="ignore")
+            try:
+                yield from _each(client, lambda task: (_do, stage, task, folder, run), tasks, folder.root)
+            finally:
+                # A cluster lives on; what was loaded for this stage need not.
+                with suppress(Exception):
+                    client.run(_end, run, on_error="ignore")
 
     def exchange(self, files: Sequence[str], key: str, out: Path, parts: int) -> list[str]:
         """See `Runner`."""
@@ -99,9 +104,22 @@ class Dask:
             yield client
 
 
-def _do(stage: Stage[T], task: T, folder: Folder) -> dict[str, Any]:
+def _do(stage: Stage[T], task: T, folder: Folder, run: str) -> dict[str, Any]:
+    beside = _beside(dask().get_worker(), run)
+    beside.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _one_at_a_time:
-        return do(stage, task, folder)
+        return do(stage, task, folder, beside)
+
+
+def _end(run: str, dask_worker: Any) -> None:
+    """Let go of what a run loaded and kept; Dask hands in its worker by this name."""
+    release()
+    rmtree(_beside(dask_worker, run), ignore_errors=True)
+
+
+def _beside(worker: Any, run: str) -> Path:
+    """Where the workers of one machine keep what they made for one another: beside the folders Dask gives to each."""
+    return Path(worker.local_directory).parent / f"rashomon-{run}"
 
 
 def _each(client: Any, call: Callable[[Given], tuple[Any, ...]], given: Iterable[Given], where: Path) -> Iterator[Any]:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import pyarrow as pa
@@ -55,10 +56,16 @@ class Spark:
             return
         folder = Folder(root=folder.root.absolute())
         session = self._session()
+        run = token_hex(16)
 
         def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+            from pyspark import SparkFiles
+
+            # Of this executor, which takes it away when it ends.
+            beside = Path(SparkFiles.getRootDirectory()) / f"rashomon-{run}"
+            beside.mkdir(exist_ok=True)
             for batch in batches:
-                names = [do(stage, pickle.loads(task), folder)["shard"] for task in batch.column(0).to_pylist()]
+                names = [do(stage, pickle.loads(task), folder, beside)["shard"] for task in batch.column(0).to_pylist()]
                 yield pa.RecordBatch.from_pydict({"shard": names})
 
         rows = [(pickle.dumps(task),) for task in tasks]
