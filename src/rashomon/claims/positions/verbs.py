@@ -149,6 +149,9 @@ def _plain_stand(parsed: Parsed, token: Token) -> Stand | None:
         return None
     if content is None and token.lemma in words("needs_proposition", "open_only"):
         return None
+    if content is None and complement is not None and parsed.tokens[complement].pos == "NUM":
+        # "Organisers claimed 80,000": a figure of their own, and no word of what was said before.
+        return None
     if content is not None and not _fits(parsed, token, content, complement):
         if family != "comment":
             return None
