@@ -21,6 +21,7 @@ from rashomon.compare.amounts import (
     scaled,
 )
 from rashomon.compare.context import ComparisonContext
+from rashomon.compare.copied import in_one_place
 from rashomon.compare.cues import told_as_earlier
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import FIGURE_GATES, barred, unsettled
@@ -308,7 +309,7 @@ def _worded(outcome: Outcome, left: Claim, right: Claim, context: ComparisonCont
             head, body = ("{left}", "{right}") if left.context.region == "headline" else ("{right}", "{left}")
             return conflicts("figure-headline", f"the headline says {head}, the text below it {body}")
         return conflicts("figure-within-report", f"one report gives both: {outcome.sentence}")
-    if context.shares_text(left.report, right.report):
+    if in_one_place(left, right, context):
         return conflicts(
             "figure-changed-copy",
             "the two reports share text, and {left} stands in one where {right} stands in the other",

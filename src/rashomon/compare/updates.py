@@ -10,6 +10,7 @@ from functools import cache
 from rashomon.claims.numerals.moves import direction_of
 from rashomon.claims.units import convert, dimension
 from rashomon.compare.context import ComparisonContext
+from rashomon.compare.copied import in_one_place
 from rashomon.compare.cues import (
     came_to,
     checked_words,
@@ -67,7 +68,7 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
     old, new = (left, right) if newer == "right" else (right, left)
     revised = revision_words(new, context)
     revised = "" if revised and _moved_wrong(old, new, revised) else revised
-    if context.shares_text(left.report, right.report) and not revised:
+    if in_one_place(left, right, context) and not revised:
         return _told_before(old, new, newer, context)
     when = f"{{new}} holds for {new.asof}, {{old}} for {old.asof}"
     source, growth = same_source(old, new, context), growth_of(old, context)
@@ -128,7 +129,7 @@ def _stage(old: Claim, new: Claim, context: ComparisonContext) -> str:
 def _moved_to(left: Claim, right: Claim, context: ComparisonContext) -> tuple[Newer, str]:
     """Which of two reports' numbers is told as what it came to ("lifted to 5.1 per cent"), by the later one."""
     newer = newer_of(left, right)
-    if not newer or context.shares_text(left.report, right.report):
+    if not newer or in_one_place(left, right, context):
         return "", ""
     old, new = (left, right) if newer == "right" else (right, left)
     cue, words = order_cue(new, context)
@@ -189,7 +190,7 @@ def _of_one_day(left: Claim, right: Claim, context: ComparisonContext) -> Outcom
     if left.asof[:_DAY] != right.asof[:_DAY]:
         return None
     growth = growth_of(left, context)
-    if growth not in ("cumulative", "varying") or context.shares_text(left.report, right.report):
+    if growth not in ("cumulative", "varying") or in_one_place(left, right, context):
         return None
     timed = (len(left.asof) > _DAY) != (len(right.asof) > _DAY)
     if growth == "varying":
@@ -223,7 +224,7 @@ def _of_one_day(left: Claim, right: Claim, context: ComparisonContext) -> Outcom
 def _undated(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
     """Whether the higher number of a growing count is told as what it came to, and the lower one has no day."""
     newer: Newer = "right" if _is_higher(right, left) else "left" if _is_higher(left, right) else ""
-    if not newer or context.shares_text(left.report, right.report):
+    if not newer or in_one_place(left, right, context):
         return None
     old, new = (left, right) if newer == "right" else (right, left)
     words = came_to(new, context)
@@ -271,7 +272,7 @@ def floor_update(left: Claim, right: Claim, context: ComparisonContext) -> Outco
         return None
     if a.high is not None and b.low < _ROSE * a.low:
         return None
-    if context.shares_text(left.report, right.report) or old.mode != "stated":
+    if in_one_place(left, right, context) or old.mode != "stated":
         return None
     return _update(
         "update-later-count", f"{{new}} holds for {new.asof}, {{old}} for {old.asof}; such a count grows", newer
@@ -316,7 +317,7 @@ def source_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
     When, where and who it was does not change: without a word one of the two reports has mostly misheard.
     """
     newer = newer_of(left, right)
-    if not newer or left.report == right.report or context.shares_text(left.report, right.report):
+    if not newer or left.report == right.report or in_one_place(left, right, context):
         return None
     old, new = (left, right) if newer == "right" else (right, left)
     source, words = same_source(old, new, context), revision_words(new, context) or restated(new, context)
