@@ -234,3 +234,22 @@ def test_a_forecast_of_a_height_is_no_plan_of_it() -> None:
     tide = read("A tide of five metres had been forecast for Corran.", "At Corran the tide was 2.6 metres.")
 
     assert not any(relation.relation == "conflicts" for relation in tide.relations)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "conflicts"),
+    [
+        ("Maria Corvo was arrested on Monday 4 March.", "Peter Rehl was arrested on Tuesday 5 March.", False),
+        ("Police arrested Maria Corvo on Monday 4 March.", "Peter Rehl was arrested on Tuesday 5 March.", False),
+        ("Maria Corvo was arrested on Monday 4 March.", "Ms Corvo was arrested on Tuesday 5 March.", True),
+        ("Police arrested Maria Corvo on Monday 4 March.", "Maria Corvo was arrested on Tuesday 5 March.", True),
+        ("Maria Corvo was arrested on Monday 4 March.", "The driver was arrested on Tuesday 5 March.", True),
+    ],
+)
+def test_days_of_two_persons_are_never_held_against_each_other(first: str, second: str, conflicts: bool) -> None:
+    """Two who are named are arrested on two days; one of whom a report does not tell the name may be the other."""
+    dossier = read(f"A bus crashed near Arnvik. {first}", f"The bus crash near Arnvik is being examined. {second}")
+
+    dates = {claim.id for reading in dossier.readings for claim in reading.claims if claim.kind == "date"}
+    found = [relation for relation in dossier.relations if relation.relation == "conflicts" and relation.left in dates]
+    assert bool(found) == conflicts

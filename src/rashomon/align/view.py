@@ -30,6 +30,7 @@ class View:
         subset: A count of some sort of people that its report counts more of without a sort: one pedestrian of 11 dead.
         alone: The only count of its measure in the case's reports: no report gives a second, different one.
         agent: Canonical id of the one person who does it to the counted; empty when nobody or somebody else does.
+        whom: Canonical ids of the persons who are named as doing it or undergoing it.
         people: Canonical ids of everybody named in the sentence.
         words: Folded content words of the clause.
         sentence: Folded content words of the whole sentence.
@@ -46,6 +47,7 @@ class View:
     subset: bool
     alone: bool
     agent: str
+    whom: frozenset[str]
     people: frozenset[str]
     words: frozenset[str]
     sentence: frozenset[str]
@@ -114,6 +116,7 @@ class Surroundings:
             subset=_is_subset(claim, self.totals.get((report, counted or ""), 0.0)),
             alone=counted is not None and counted not in self.several,
             agent=_agent(report, claim, self.register),
+            whom=_persons(report, claim, self.register, frozenset(context.subject) | frozenset(context.object)),
             people=frozenset(self.register.canonical(report, entity) for entity in context.participants),
             words=words,
             sentence=words | fold_all(context.near),
@@ -226,11 +229,16 @@ def _agent(report: str, claim: Claim, register: Register) -> str:
         return ""  # "Brandt, driven 64 km": a distance is nobody's count
     if not frozenset(claim.quote.lower().split()) & frozenset(context.object):
         return ""
-    for entity in context.participants:
-        kind, _, name = entity.partition(":")
-        if kind == "person" and frozenset(name.split()) & frozenset(context.subject):
-            return register.canonical(report, entity)
-    return ""
+    return next(iter(sorted(_persons(report, claim, register, frozenset(context.subject)))), "")
+
+
+def _persons(report: str, claim: Claim, register: Register, words: frozenset[str]) -> frozenset[str]:
+    """Canonical ids of the persons of a sentence who are named among some of its words."""
+    return frozenset(
+        register.canonical(report, entity)
+        for kind, _, name, entity in ((*entity.partition(":"), entity) for entity in claim.context.participants)
+        if kind == "person" and frozenset(name.split()) & words
+    )
 
 
 def near_events(a: str, b: str) -> bool:

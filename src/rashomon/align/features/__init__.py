@@ -15,6 +15,7 @@ from rashomon.align.features.events import (
     place_way,
     same_moment,
     same_precision,
+    same_whom,
 )
 from rashomon.align.features.figures import (
     figure_event,
@@ -86,6 +87,7 @@ FEATURES: dict[str, tuple[Feature, ...]] = {
         other_happening,
         imagined,
         moment_shape,
+        same_whom,
         one_sentence_time,
         news_and_past,
         one_report_time,
@@ -94,7 +96,7 @@ FEATURES: dict[str, tuple[Feature, ...]] = {
         *_AROUND,
         *_BOTH,
     ),
-    "place": (reports_apart, other_happening, imagined, place_way, place_name, *_AROUND, *_BOTH),
+    "place": (reports_apart, other_happening, imagined, place_way, same_whom, place_name, *_AROUND, *_BOTH),
     "position": (reports_apart, other_happening, same_proposition, same_actor, answers, *_AROUND, *_BOTH),
     "quote": (same_words, same_speaker, same_passage),
     "identity": (reports_apart, other_happening, same_role, *_AROUND, *_BOTH),

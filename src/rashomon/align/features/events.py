@@ -12,6 +12,8 @@ from rashomon.model import Moment, Place
 
 # Characters of an ISO date, and of one with hour and minute.
 _DAY, _MINUTE = 10, 16
+# From so much of 100 on two names may be spellings of one.
+_ALIKE = 75
 
 
 def place_name(left: View, right: View) -> Evidence | None:
@@ -22,6 +24,21 @@ def place_name(left: View, right: View) -> Evidence | None:
     if fuzz.token_set_ratio(a.name.lower(), b.name.lower()) >= 85:
         return speaks("place-same", 1.0, "align-place", "the same place", left, right)
     return None
+
+
+def same_whom(left: View, right: View) -> Evidence | None:
+    """When and where one person was arrested is not when and where another was."""
+    if not left.whom or not right.whom or left.whom & right.whom:
+        return None
+    names = [sorted(_name(person) for person in view.whom) for view in (left, right)]
+    if any(fuzz.token_set_ratio(one, other) >= _ALIKE for one in names[0] for other in names[1]):
+        return None  # perhaps another spelling
+    a, b = (", ".join(each) for each in names)
+    return bar("align-whom", f"one is told of {a}, the other of {b}", a, b)
+
+
+def _name(person: str) -> str:
+    return person.partition(":")[2]
 
 
 def place_way(left: View, right: View) -> Evidence | None:
