@@ -36,7 +36,8 @@ class Quotations:
         outcome = words(a, b)
         if outcome.relation == "not-comparable" or not a.speaker or not b.speaker:
             return outcome
-        if context.same_name(left.report, a.speaker, right.report, b.speaker) or _same_surname(a.speaker, b.speaker):
+        one = a.speaker == b.speaker or context.same_name(left.report, a.speaker, right.report, b.speaker)
+        if one or _same_surname(a.speaker, b.speaker):
             return outcome
         if min(len(spoken(a.words)), len(spoken(b.words))) < _SHORTEST:
             return incomparable(
