@@ -11,6 +11,7 @@ from itertools import combinations, product
 
 from attrs import evolve, frozen
 
+from rashomon.align.days import days_by_others
 from rashomon.align.holders import held_by
 from rashomon.align.issues import Met, in_number, one_issue
 from rashomon.align.spellings import spelled_otherwise
@@ -93,7 +94,8 @@ class _Told:
 
 def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
     """The readings, with the assertions that meet a position or an opposite, the names that another report spells
-    otherwise, and the holders of offices that another report names too, as claims among their claims.
+    otherwise, and the holders of offices that another report names too, as claims among their claims; and with times of
+    day on the day that other reports tell, where their own does not.
     """
     everything = _told(readings, register)
     told = [item for item in everything if item.pole and not item.remark]
@@ -126,7 +128,14 @@ def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
         if claim.id not in met and (answer := contested.get(claim.id)) is not None
     }
     changed = spelled_otherwise(readings) | held_by(readings) | raised
-    return [_with(reading, met, changed) for reading in readings]
+    days = days_by_others(readings)
+    return [_on_days(_with(reading, met, changed), days) for reading in readings]
+
+
+def _on_days(reading: Reading, days: Mapping[str, Claim]) -> Reading:
+    if not any(claim.id in days for claim in reading.claims):
+        return reading
+    return evolve(reading, claims=tuple(days.get(claim.id, claim) for claim in reading.claims))
 
 
 def _contested(told: Sequence[_Told]) -> dict[str, Answer]:

@@ -168,7 +168,8 @@ def _claim(passages: Passages, draft: Draft, extractor: str, version: str) -> Cl
 def _context(passages: Passages, draft: Draft) -> Context:
     about = draft.token if draft.about is None else draft.about
     answers = answers_at(passages, about, draft.token, draft.leaning) if draft.kind == "position" else ()
-    return attrs.evolve(context_of(passages, about), asked=_asked(passages, draft, about), answers=answers)
+    asked = _asked(passages, draft, about)
+    return attrs.evolve(context_of(passages, about), asked=asked, answers=answers, presumed=draft.presumed)
 
 
 def _overlap(one: Source, other: Source) -> bool:

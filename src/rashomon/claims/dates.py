@@ -107,6 +107,7 @@ def _event(
         token=token,
         mode=mode,
         holder_of=span.first if told is not None else None,
+        presumed=span.presumed,
     )
 
 

@@ -21,6 +21,7 @@ class Draft:
         holder_of: Token whose attribution chain applies when it is not that of `token`; None otherwise.
         source: Who says it, where the extractor found that itself ("in an acknowledgment by Rome"); it ends the chain.
         leaning: For positions, 1 where what they are on is held to be so, -1 where it is denied, else 0.
+        presumed: The day of a clock time is not told for it, but that of what the report is about.
         attributed: False when the value is itself an act of saying whose chain is only what stands outside it
             (positions).
     """
@@ -37,4 +38,5 @@ class Draft:
     holder_of: int | None = None
     source: Source | None = None
     leaning: int = 0
+    presumed: bool = False
     attributed: bool = True

@@ -245,6 +245,7 @@ class Context:
         asked: The question that the value answers, as the clause would put it ("When did the ship sink?"); empty where
             the clause does not settle it, and for kinds that are asked for by what they are.
         answers: What a position answers to the standing issues of the field.
+        presumed: The day of a time of day is not told for it: it was taken for that of what the report is about.
     """
 
     sentence: int
@@ -263,6 +264,7 @@ class Context:
     negated: bool = False
     asked: str = ""
     answers: tuple[Answer, ...] = ()
+    presumed: bool = False
 
 
 @frozen(kw_only=True)

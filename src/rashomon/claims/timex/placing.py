@@ -56,6 +56,15 @@ class Clock:
 
 
 @define(kw_only=True)
+class _Placed:
+    """A clock with its day, and whether that was presumed."""
+
+    clock: Clock
+    day: dt.date
+    presumed: bool
+
+
+@define(kw_only=True)
 class Placer:
     """Gives clocks their days.
 
@@ -82,23 +91,24 @@ class Placer:
             clock.opens and self._is_stamp(clock) for clock in clocks
         )
         stamp: tuple[int, dt.date, int] | None = None
-        before: tuple[Clock, dt.date] | None = None
+        before: _Placed | None = None
         found: list[TimeSpan] = []
         for clock in clocks:
             if clock.bracket and found:
                 found.append(self._bracket(clock, found))
                 continue
             day: dt.date | None
+            presumed = False
             if live and clock.opens:
                 day, role = self.published, "post"
                 stamp = None if day is None else (clock.paragraph, day, _minutes(clock.mark.part))
             else:
                 role = ""
                 inside = stamp[1:] if stamp is not None and stamp[0] == clock.paragraph else self._post(clock)
-                day = self._day(clock, inside, before)
+                day, presumed = self._day(clock, inside, before)
             if day is not None and not role:
-                before = (clock, day)
-            found.append(self._span(clock, day, role))
+                before = _Placed(clock=clock, day=day, presumed=presumed)
+            found.append(attrs.evolve(self._span(clock, day, role), presumed=presumed))
         return found
 
     def _is_stamp(self, clock: Clock) -> bool:
@@ -162,32 +172,37 @@ class Placer:
         return None if post is None or post.of is None else (post.of, _minutes(post.clock.part))
 
     def _day(
-        self, clock: Clock, stamp: tuple[dt.date, int] | None, before: tuple[Clock, dt.date] | None
-    ) -> dt.date | None:
+        self, clock: Clock, stamp: tuple[dt.date, int] | None, before: "_Placed | None"
+    ) -> tuple[dt.date | None, bool]:
+        """The day of a clock, and whether it is only presumed."""
         told = self._same_sentence(clock)
         if told is not None:
-            return told
+            return told, False
         if stamp is not None:
             day, minute = stamp
             if direction_of(self.parsed, clock.first, clock.last) == AHEAD or self._ends_term(clock):
-                return day + dt.timedelta(_minutes(clock.mark.part) < minute)
-            return day - dt.timedelta(_minutes(clock.mark.part) > minute)
-        told = self._running(clock, before) or self._happening(clock)
+                return day + dt.timedelta(_minutes(clock.mark.part) < minute), False
+            return day - dt.timedelta(_minutes(clock.mark.part) > minute), False
+        told, presumed = self._running(clock, before)
+        if told is None:
+            told, presumed = self._happening(clock), True
         if told is not None and self.published is not None and told > self.published:
             way = direction_of(self.parsed, clock.first, clock.last)
-            return self.published if way == PAST else told
-        return told
+            return (self.published, True) if way == PAST else (told, presumed)
+        return told, presumed
 
     def _ends_term(self, clock: Clock) -> bool:
         """ "Until at least 6pm", "by 5am": a clock that lies ahead of the words it stands in."""
         before = [token.lower for token in self.parsed.tokens[max(0, clock.first - 3) : clock.first]]
         return any(word in ("until", "till", "by") for word in before)
 
-    def _running(self, clock: Clock, before: tuple[Clock, dt.date] | None) -> dt.date | None:
-        """The day the telling has come to: that of the last clock time, or of the last day in the paragraph."""
-        at, day, hour = -1, None, ""
-        if before is not None and clock.paragraph - before[0].paragraph <= _CARRIES:
-            at, day, hour = before[0].start, before[1], before[0].mark.part
+    def _running(self, clock: Clock, before: "_Placed | None") -> tuple[dt.date | None, bool]:
+        """The day the telling has come to, of the last clock time or the last day in the paragraph; and whether it was
+        presumed.
+        """
+        at, day, hour, presumed = -1, None, "", False
+        if before is not None and clock.paragraph - before.clock.paragraph <= _CARRIES:
+            at, day, hour, presumed = before.clock.start, before.day, before.clock.mark.part, before.presumed
         for span in reversed(self.days):
             if span.start > clock.start or span.role == "header" or _is_opening(self.parsed, span):
                 continue
@@ -200,9 +215,9 @@ class Placer:
                 continue
             told = _day_for(span, clock)
             if told is not None and not is_attributive(self.parsed, span.first, span.last):
-                day, hour = told, _hour_of(span)
+                day, hour, presumed = told, _hour_of(span), False
                 break
-        return day + dt.timedelta(_rolls(hour, clock.mark)) if day is not None else None
+        return (day + dt.timedelta(_rolls(hour, clock.mark)) if day is not None else None), presumed
 
     def _is_aside(self, span: TimeSpan, clock: Clock) -> bool:
         """Whether a day stands in a relative clause of an earlier sentence ("the master, who died on Tuesday"): the

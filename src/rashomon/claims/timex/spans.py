@@ -17,6 +17,7 @@ class TimeSpan:
         durations, sets and
             whatever cannot be placed.
         timex: The TIMEX3 value string ("2032-11-04", "P3D", "PAST_REF"), for measuring.
+        presumed: A clock time whose day the text does not tell: it was taken for that of what the report is about.
         twelve: Its hour is one of twelve and nothing with it tells which half of the day.
         role: ``header`` for a date in a dateline or byline, ``post`` for the time stamp of a live post, ``bracket``
         for the same
@@ -35,3 +36,4 @@ class TimeSpan:
     role: str = ""
     of: int | None = None
     twelve: bool = False
+    presumed: bool = False

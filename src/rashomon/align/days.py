@@ -1,0 +1,126 @@
+"""Days of times of day that only the other reports of a case tell: "a call at 1.41", a week after the fire.
+
+A report that looks back gives hours and takes the day for known. Its reading presumes the day that the report is about,
+and that may be any day of the week on which somebody spoke.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from statistics import median
+
+from attrs import evolve
+
+from rashomon.align.folding import fold_all
+from rashomon.lang import table
+from rashomon.model import Claim, Moment, Reading
+
+_DAY, _MINUTE = 10, 16
+# So many other reports tell of one day.
+_REPORTS = 2
+# Words that a time shares with one of those of the day, where their verbs do not tell of one event.
+_COMMON = 2
+# A report that comes later than this after a happening looks back on others too.
+_LONG = dt.timedelta(days=60)
+
+
+def days_by_others(readings: Sequence[Reading]) -> dict[str, Claim]:
+    """By id, the claims with a time of a presumed day that other reports tell of another day: with that day.
+
+    Most of the other reports that give times of day give them of one day, one of these tells of the same event or names
+    the same, the report tells of nothing like it on the day that was presumed, and is of that day or later.
+    """
+    clocks = {reading.report.id: [claim for claim in reading.claims if _is_clock(claim)] for reading in readings}
+    found: dict[str, Claim] = {}
+    for reading in readings:
+        presumed = [claim for claim in clocks[reading.report.id] if claim.context.presumed]
+        others = {report: given for report, given in clocks.items() if report != reading.report.id and given}
+        day = _day_of(others) if presumed else None
+        if day is None:
+            continue
+        there = [claim for given in others.values() for claim in given if _at(claim).date() == day]
+        told = [claim for claim in reading.claims if isinstance(claim.value, Moment) and not claim.context.presumed]
+        for taken in sorted({_at(claim).date() for claim in presumed}):
+            # What is told of one day moves together: it was presumed once.
+            run = [claim for claim in presumed if _at(claim).date() == taken]
+            own = _on(told, taken)
+            if abs(taken - day) <= _LONG and _is_of(run, there) and not _is_of(own, [*run, *there]):
+                found |= {claim.id: moved for claim in run if (moved := _moved(claim, day, there, reading)) is not None}
+    return found
+
+
+def _on(claims: Sequence[Claim], day: dt.date) -> list[Claim]:
+    return [claim for claim in claims if isinstance(claim.value, Moment) and claim.value.start[:_DAY] == f"{day}"]
+
+
+def _is_of(run: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    return any(_alike(claim, other) for claim in run for other in others)
+
+
+def _is_clock(claim: Claim) -> bool:
+    value = claim.value
+    told = isinstance(value, Moment) and value.precision in ("hour", "minute") and value.start[:1].isdigit()
+    return told and not claim.scope.background and claim.mode not in ("predicted", "hypothetical")
+
+
+def _at(claim: Claim) -> dt.datetime:
+    assert isinstance(claim.value, Moment)
+    return dt.datetime.fromisoformat(claim.value.start[:_MINUTE])
+
+
+def _day_of(clocks: Mapping[str, Sequence[Claim]]) -> dt.date | None:
+    """The day of which most of these reports give times; None where no two do, or where they do not agree."""
+    votes = Counter(_vote(given) for given in clocks.values())
+    if not votes:
+        return None
+    day, number = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+    return day if number >= _REPORTS and 2 * number > votes.total() else None
+
+
+def _vote(given: Sequence[Claim]) -> dt.date:
+    """The day of which a report gives most times, by those whose day it tells where it tells any."""
+    told = [claim for claim in given if not claim.context.presumed] or given
+    days = Counter(_at(claim).date() for claim in told)
+    return min(days, key=lambda day: (-days[day], day))
+
+
+def _moved(claim: Claim, day: dt.date, there: Sequence[Claim], reading: Reading) -> Claim | None:
+    """A time on the day by which it is nearest to those that other reports give of one day; None where that is its own,
+    or one that its report could not yet tell of.
+    """
+    at = _at(claim)
+    middle = median(_at(other).timestamp() for other in there)
+    near = (dt.datetime.combine(day + dt.timedelta(step), at.time()) for step in (-1, 0, 1))
+    best = min(near, key=lambda each: (abs(each.timestamp() - middle), each)).date()
+    published = reading.report.published[:_DAY]
+    return None if best == at.date() or (published and f"{best}" > published) else _of_day(claim, best)
+
+
+def _alike(left: Claim, right: Claim) -> bool:
+    one, other = left.context, right.context
+    if one.event_class == other.event_class and one.event_class not in _vague():
+        return True
+    common = (fold_all(one.words) & fold_all(other.words)) - _plain()
+    return sum(word.isalpha() for word in common) >= _COMMON
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(table("alignment")["vague_events"])
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Words of the calendar, which any two times share."""
+    return frozenset(table("timex")["weekdays"])
+
+
+def _of_day(claim: Claim, day: dt.date) -> Claim:
+    value = claim.value
+    assert isinstance(value, Moment)
+    gap = day - _at(claim).date()
+    end = value.end
+    if len(end) >= _DAY:
+        end = (dt.date.fromisoformat(end[:_DAY]) + gap).isoformat() + end[_DAY:]
+    return evolve(claim, value=evolve(value, start=day.isoformat() + value.start[_DAY:], end=end))
