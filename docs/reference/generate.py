@@ -15,6 +15,7 @@ import attrs
 import click
 
 from rashomon import errors
+from rashomon.align import NOTICES as ALIGN_NOTICES
 from rashomon.align.evidence import Feature
 from rashomon.align.features import FEATURES
 from rashomon.case import DEFECTS
@@ -284,7 +285,7 @@ def _errors() -> Iterator[str]:
     yield "| Slug | When |"
     yield "|---|---|"
     for slug, sentence in sorted(
-        {**NOTICES, **CLAIM_NOTICES, **RULING_NOTICES, **CORPUS_NOTICES, **DOSSIER_NOTICES}.items()
+        {**NOTICES, **CLAIM_NOTICES, **ALIGN_NOTICES, **RULING_NOTICES, **CORPUS_NOTICES, **DOSSIER_NOTICES}.items()
     ):
         yield f"| `{slug}` | {sentence} |"
     yield ""

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
-from rashomon.align import Group, Remembered, align, answered, with_answers
+from rashomon.align import Group, Remembered, align, answered, days_told, with_answers
 from rashomon.claims import read_claims
 from rashomon.compare import ComparisonContext, Related, additions_again, ask_of, find_question, gaps_of, related
 from rashomon.errors import ReadError
@@ -136,9 +136,9 @@ def compare_known(
     options = options or Options()
     ordered = _in_order(readings, lambda reading: reading.report)
     bound = bind(rulings, ordered)
-    found = corrected(ordered, bound)
-    register = unify(found, bound.names)
-    found = answered(found, register)
+    alone = corrected(ordered, bound)
+    register = unify(alone, bound.names)
+    found = answered(alone, register)
     known = None if before is None else before.text
     lineage = share_text([reading.report for reading in found], bound.copies, bound.no_copies, known)
     context = evolve(ComparisonContext.of(found, register, lineage), ruled=bound.worded)
@@ -156,7 +156,7 @@ def compare_known(
             merges=register.merges,
             gaps=gaps_of(questions, len(found)),
             ask=ask_of(questions),
-            notices=(*notices, *bound.notices, *overruled(questions, bound)),
+            notices=(*notices, *days_told(alone, found), *bound.notices, *overruled(questions, bound)),
             options=options.shown(),
             pipeline=load_engine(options.parse.model).label,
             version=version("rashomon"),

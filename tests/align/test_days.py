@@ -51,6 +51,16 @@ def test_a_report_that_looks_back_is_of_the_day_that_the_others_tell() -> None:
     assert days(late(LOOKS_BACK)) == {"2031-03-20"}
 
 
+def test_it_is_said_what_was_put_on_a_day() -> None:
+    """And by whom; a report whose own words tell the day is not spoken of."""
+    dossier = compare_reports([AGENCY, LOCAL, late(LOOKS_BACK)])
+
+    (notice,) = [notice for notice in dossier.notices if notice.slug == "day-by-others"]
+    assert notice.message.startswith("late")
+    assert "1:41 a.m." in notice.message
+    assert "2031-03-15" in notice.message
+
+
 def test_one_report_alone_settles_nothing() -> None:
     """Two reports that presume two days are two presumptions."""
     assert days(AGENCY, late(LOOKS_BACK)) == {"2031-03-20"}

@@ -6,7 +6,7 @@ and that may be any day of the week on which somebody spoke.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from statistics import median
 
@@ -14,7 +14,11 @@ from attrs import evolve
 
 from rashomon.align.folding import fold_all
 from rashomon.lang import table
-from rashomon.model import Claim, Moment, Reading
+from rashomon.model import Claim, Moment, Notice, Reading
+
+NOTICES: Mapping[str, str] = {
+    "day-by-others": "A report gives times without their day; they are put on the one that the other reports tell.",
+}
 
 _DAY, _MINUTE = 10, 16
 # So many other reports tell of one day.
@@ -48,6 +52,24 @@ def days_by_others(readings: Sequence[Reading]) -> dict[str, Claim]:
             if abs(taken - day) <= _LONG and _is_of(run, there) and not _is_of(own, [*run, *there]):
                 found |= {claim.id: moved for claim in run if (moved := _moved(claim, day, there, reading)) is not None}
     return found
+
+
+def days_told(before: Iterable[Reading], after: Iterable[Reading]) -> tuple[Notice, ...]:
+    """A notice for each report of which `days_by_others` gave times another day.
+
+    Args:
+        before, after: The readings without and with what others tell, in one order.
+    """
+    found = []
+    for was, now in zip(before, after, strict=True):
+        own = {claim.id: claim for claim in was.claims if claim.context.presumed} if was is not now else {}
+        moved = [claim for claim in now.claims if claim.id in own and own[claim.id].value != claim.value]
+        if moved:
+            times = ", ".join(f"\u201c{claim.quote}\u201d" for claim in moved)
+            dates = " and ".join(sorted({f"{_at(claim):%Y-%m-%d}" for claim in moved}))
+            message = f"{was.report.path} does not tell the day of {times}: taken for {dates}, by the other reports"
+            found.append(Notice(slug="day-by-others", message=message))
+    return tuple(found)
 
 
 def _on(claims: Sequence[Claim], day: dt.date) -> list[Claim]:
