@@ -158,7 +158,7 @@ def clause_range(parsed: Parsed, verb: Token, clause: Token) -> Ranges:
     if clause.i < verb.i and any(t.text == ";" for t in parsed.tokens[clause.i : verb.i]):
         return []
     if clause.i > verb.i:
-        first = max(first, verb.i + 1)
+        first = _with_amount(parsed, verb, clause, max(first, verb.i + 1))
         return trim(parsed, [(first, _before_another(parsed, clause, last))])
     # Content in front: what hangs on the cue but stands before the content ("On Monday nine died, she said") belongs
     # to it.
@@ -178,6 +178,17 @@ def clause_range(parsed: Parsed, verb: Token, clause: Token) -> Ranges:
         kept = [run for run in runs if run[0] < stop or parsed.tokens[run[0]].lower in _RESUMING | _COMPARING]
         return trim(parsed, kept) + later
     return trim(parsed, [(first, min(last, max(stop, first + 1)))]) + later
+
+
+def _with_amount(parsed: Parsed, verb: Token, clause: Token, first: int) -> int:
+    """Where a clause begins whose subject the parser hung on the verb of saying: "said between 550 and 600 were in"."""
+    if parsed.children(clause.i, "nsubj", "nsubjpass", "expl", "csubj"):
+        return first
+    for child in parsed.children(verb.i, "prep", "advmod", "dobj"):
+        low, high = parsed.edges(child.i)
+        if low > verb.i and high == first and any(token.pos == "NUM" for token in parsed.tokens[low:high]):
+            return low
+    return first
 
 
 def _before_another(parsed: Parsed, clause: Token, last: int) -> int:

@@ -5,6 +5,8 @@ from rashomon.claims.attribution.contents import without_summing_up
 from rashomon.claims.attribution.frames import can_speak
 from rashomon.claims.attribution.lexicon import CueClass, cue_classes, cue_words, openings, plain_verbs, source_kinds
 from rashomon.lang import table
+from rashomon.names.chunks import place_heads
+from rashomon.names.titles import title_at
 from rashomon.parse import Parsed, Token
 
 _TYPOGRAPHY = CueClass(name="colon")
@@ -344,11 +346,30 @@ def _label(parsed: Parsed, tokens: list[Token]) -> int | None:
             continue
         headline = parsed.sentence_of(head.i).region in ("headline", "heading")
         shouted = headline and all(t.text.isupper() for t in tokens if t.pos != "PUNCT")
-        names_somebody = (head.entity in ("PERSON", "ORG") and not shouted) or head.lower in _acronyms(head)
+        names_somebody = (
+            (head.entity in ("PERSON", "ORG") and not shouted)
+            or head.lower in _acronyms(head)
+            or _is_titled(parsed, tokens, head)
+        )
         kind = source_kinds().get(head.lemma)
         if names_somebody or kind is not None:
             return head.i
     return None
+
+
+def _is_titled(parsed: Parsed, tokens: list[Token], head: Token) -> bool:
+    """ "Governor Holt", "Prefect Anne Varga": a name right behind a title, whatever the pipeline takes it for."""
+    low, lowers = tokens[0].i, [token.lower for token in tokens]
+    names = range(parsed.edges(head.i)[0], head.i)
+    return (
+        head.text[:1].isupper()
+        and head.lower not in place_heads()
+        and any(
+            length and at + length <= head.i and tokens[at - low].text[:1].isupper()
+            for at in names
+            if low <= at and (length := title_at(lowers, at - low))
+        )
+    )
 
 
 def _acronyms(token: Token) -> tuple[str, ...]:
