@@ -182,15 +182,66 @@ def _is_conditional(parsed: Parsed, predicate: int) -> bool:
             child.dep == "mark" and child.lower in ("if", "unless", "whether") for child in parsed.children(current.i)
         ):
             return True
-        if any(
-            child.dep == "advcl"
-            and any(mark.lower in ("if", "unless") and mark.dep == "mark" for mark in parsed.children(child.i))
-            for child in parsed.children(current.i)
-        ):
+        if any(not _is_aside(parsed, clause, predicate) for clause in _conditions(parsed, current.i)):
             return True
         if current.dep in ("ccomp", "ROOT", "conj", "parataxis"):
             return False
     return False
+
+
+def _conditions(parsed: Parsed, predicate: int) -> list[Token]:
+    """The predicates of the "if" clauses of a predicate."""
+    return [
+        child
+        for child in parsed.children(predicate, "advcl")
+        if any(mark.lower in ("if", "unless") and mark.dep == "mark" for mark in parsed.children(child.i))
+    ]
+
+
+def _is_aside(parsed: Parsed, condition: Token, predicate: int) -> bool:
+    """Whether an "if" clause conditions nothing (Quirk et al. (1985) 15.36, 15.38).
+
+    "If the mayor is right" says whose word it is, "there were 40 if there was one" how sure somebody is of it, and "if
+    you are just joining us:" why it is told at all.
+    """
+    inside = parsed.subtree(condition.i)
+    words = " ".join(parsed.tokens[i].lower for i in range(inside[0], inside[-1] + 1))
+    if any(words == phrase for phrase in table("numerals")["after"]["floor"] if phrase.startswith("if ")):
+        return True
+    apart = any(token.text == ":" for token in parsed.tokens[inside[-1] : predicate])
+    return apart or _is_vouched(parsed, condition)
+
+
+def vouching(parsed: Parsed, predicate: int) -> Token | None:
+    """The "if" by which somebody's word is told as no more than that: "if the ministry is to be believed"; None
+    without one."""
+    for current in [parsed.tokens[predicate], *parsed.ancestors(predicate)]:
+        for clause in _conditions(parsed, current.i):
+            if _is_vouched(parsed, clause):
+                return next(mark for mark in parsed.children(clause.i, "mark") if mark.lower == "if")
+        if current.dep in ("ccomp", "ROOT", "parataxis"):
+            break
+    return None
+
+
+def _is_vouched(parsed: Parsed, condition: Token) -> bool:
+    """Whether an "if" clause only asks whether somebody or a figure can be relied on."""
+    subject = next(iter(parsed.children(condition.i, *_SUBJECTS)), None)
+    if subject is None or not any(mark.lower == "if" for mark in parsed.children(condition.i, "mark")):
+        return False
+    if condition.lemma in _words("relying"):
+        # "If the mayor is to be believed": of no other subject is it said.
+        return any(child.lower == "to" for child in parsed.children(condition.i, "aux"))
+    told = parsed.children(condition.i, "acomp", "xcomp")
+    if any(child.lemma in _words("relying") for child in told):
+        return True
+    named = subject.pos in ("PRON", "PROPN") and subject.lower not in ("it", "that", "this", "there", "you")
+    tells = named or subject.lemma in table("measures")["heads"]["tellers"] or _is_count(subject)
+    return tells and any(child.lower in _words("reliable") for child in told)
+
+
+def _is_count(noun: Token) -> bool:
+    return noun.lemma in table("measures")["heads"]["counters"]
 
 
 def content_lemmas(parsed: Parsed, tokens: Iterable[int]) -> tuple[str, ...]:

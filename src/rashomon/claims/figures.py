@@ -11,7 +11,8 @@ from rashomon.claims.clause import predicate_of, subject_of
 from rashomon.claims.count import Count, open_measure
 from rashomon.claims.counted import Counted, counted_of, has_numbered_whole
 from rashomon.claims.draft import Draft
-from rashomon.claims.headless import all_but, described, rejected, restriction, whole_of
+from rashomon.claims.headless import all_but, described, grown_from, rejected, restriction, whole_of
+from rashomon.claims.hedges import mode_of
 from rashomon.claims.levels import counted_by
 from rashomon.claims.measures import is_person, unit_of_class, words
 from rashomon.claims.numerals import Numeral
@@ -188,6 +189,8 @@ def _mode(passages: Passages, reading: Count, none: bool) -> str:
         return "denied"
     if _is_meant(parsed, reading.classed.verb):
         return "predicted"
+    if numeral.old and (now := grown_from(passages.parsed, numeral, passages.numerals)) is not None:
+        return mode_of(passages, now, passages.attributions.around(now))[0]
     for above in parsed.ancestors(numeral.token):
         if above.lemma in words("rumours") and above.dep in ("nsubj", "nsubjpass"):
             told = parsed.children(above.head, "acomp", "attr", "advmod")

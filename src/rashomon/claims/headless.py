@@ -3,6 +3,8 @@
 What they count stands elsewhere: in the subject they describe, in a clause of their own, or in the count before.
 """
 
+from collections.abc import Sequence
+
 from rashomon.claims.clause import subject_of
 from rashomon.claims.counted import Counted
 from rashomon.claims.measures import words
@@ -144,3 +146,12 @@ def rejected(parsed: Parsed, numeral: Numeral) -> bool:
 
 def _is_number(token: Token) -> bool:
     return token.pos == "NUM" or token.tag == "CD"
+
+
+def grown_from(parsed: Parsed, numeral: Numeral, numerals: Sequence[Numeral]) -> int | None:
+    """The number that came of another: the 4,500 of "4,500 were told to leave, up from 1,200"."""
+    sentence = parsed.sentence_of(numeral.token)
+    if numeral.first == sentence.first or parsed.tokens[numeral.first - 1].lower != "from":
+        return None
+    before = [other.token for other in numerals if sentence.first <= other.token < numeral.first]
+    return before[-1] if before else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from rashomon.claims.attribution import Attribution
-from rashomon.claims.clause import clause_of, predicate_of
+from rashomon.claims.clause import clause_of, predicate_of, vouching
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token, once
@@ -51,6 +51,8 @@ def hedges_of(passages: Passages, token: int) -> tuple[str, tuple[str, ...]]:
         current = above
     if clause_of(parsed, token).conditional:
         return "hypothetical", tuple(dict.fromkeys(word for _, (_, word) in sorted(found.items()) if word))
+    if (mark := vouching(parsed, predicate.i)) is not None:
+        found[mark.i] = ("estimated", mark.lower)
     modes = {mode for mode, _ in found.values()}
     mode = next((mode for mode in _RANK if mode in modes), "stated")
     words = tuple(dict.fromkeys(word for _, (_, word) in sorted(found.items()) if word))
@@ -115,6 +117,10 @@ def _from_modal(parsed: Parsed, predicate: Token, found: dict[int, tuple[str, st
                 mode = "estimated"
             if child.lower == "must" and "have" not in words and predicate.lemma != "be":
                 mode = "hypothetical"
+            if child.lower == "must" and predicate.lemma in _listed("imposed", "verbs"):
+                continue  # "must pay 2 million": how much it is stands
+            if child.lower == "could" and "have" not in words and parsed.children(predicate.i, "neg"):
+                continue  # "could not find three of them": what was not possible was not done
             found[child.i] = (mode, child.lower if mode != "predicted" else "")
         elif child.tag == "MD" and child.lower in ("would", "'d"):
             mode = _would(parsed, predicate, words)
@@ -159,10 +165,12 @@ def _from_aims(parsed: Parsed, token: int, predicate: Token, found: dict[int, tu
         for child in parsed.children(predicate.i, "xcomp", "ccomp", "advcl")
         if child.i < token and any(below.lower == "to" for below in parsed.children(child.i, "aux"))
     ]
-    if predicate.lemma in aims and asked:
+    if predicate.lemma in aims and asked and not parsed.children(predicate.i, "nsubjpass"):
         # "Asked the court to jail him for 14 years", where the parse gives the years to the asking.
         found[predicate.i] = (aims[predicate.lemma], "")
     if infinitive and predicate.dep in ("xcomp", "ccomp") and head.lemma in aims:
+        if _is_imposed(parsed, predicate, head) or _is_means(parsed, token, predicate, head):
+            return
         found[head.i] = (aims[head.lemma], "")
     elif infinitive and predicate.dep in ("acl", "relcl") and head.lemma in noun_aims:
         found[head.i] = (noun_aims[head.lemma], "")
@@ -170,7 +178,11 @@ def _from_aims(parsed: Parsed, token: int, predicate: Token, found: dict[int, tu
         found[predicate.i] = ("hypothetical", "")
     elif predicate.dep == "pcomp" and parsed.tokens[head.head].lemma in noun_aims and head.lower in ("of", "at", "for"):
         found[head.head] = (noun_aims[parsed.tokens[head.head].lemma], "")
-    if any(child.lower in ("can", "ca") and child.tag == "MD" for child in helpers) and _is_ability(predicate):
+    able = any(child.lower in ("can", "ca") and child.tag == "MD" for child in helpers) and _is_ability(predicate)
+    if able and not parsed.children(predicate.i, "neg"):
+        # What cannot be done is not done: "they cannot find three men".
+        found[predicate.i] = ("hypothetical", "")
+    if predicate.lemma in _listed("penalties", "verbs") and _is_time(parsed, token):
         found[predicate.i] = ("hypothetical", "")
     noun = parsed.tokens[token]
     if noun.pos != "NOUN":
@@ -184,6 +196,30 @@ def _from_aims(parsed: Parsed, token: int, predicate: Token, found: dict[int, tu
             found[governor.i] = (noun_aims[governor.lemma], "")
         elif above.lower == "for" and governor.lemma in _listed("sought", "for"):
             found[governor.i] = ("hypothetical", "")
+
+
+def _is_imposed(parsed: Parsed, predicate: Token, head: Token) -> bool:
+    """ "Was ordered to pay two million": how much somebody owes by an order is told as fact, whether it is paid or
+    not."""
+    ordered = head.lemma in _listed("imposed", "by") and bool(parsed.children(head.i, "nsubjpass"))
+    return ordered and predicate.lemma in _listed("imposed", "verbs")
+
+
+def _is_means(parsed: Parsed, token: int, predicate: Token, head: Token) -> bool:
+    """ "Tried to break in with two axes": an attempt that failed was made with them all the same."""
+    if head.lemma not in _listed("conative", "verbs"):
+        return False
+    for prep in parsed.children(predicate.i, "prep"):
+        if prep.lower == "with" and token in parsed.subtree(prep.i):
+            return True
+    return False
+
+
+def _is_time(parsed: Parsed, token: int) -> bool:
+    """Whether a number counts years or months."""
+    counted = parsed.tokens[token]
+    units = table("numerals")["time"]["units"]
+    return counted.lemma in units or parsed.tokens[counted.head].lemma in units
 
 
 def _is_purpose(predicate: Token) -> bool:
