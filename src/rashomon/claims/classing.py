@@ -22,7 +22,7 @@ from rashomon.claims.measures import (
     words,
 )
 from rashomon.claims.numerals import Numeral
-from rashomon.claims.predicates import Classed, by_verb, governor, state_after
+from rashomon.claims.predicates import Classed, by_verb, ended_class, governor, state_after
 from rashomon.claims.units import dimension
 from rashomon.parse import Parsed, Token
 
@@ -134,6 +134,10 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
     ):
         return told
     state = label_class(parsed, numeral, wanted) or _state(parsed, numeral, counted, wanted)
+    if state is not None and state.measure in words("until_ended") and verb is not None and verb >= state.last:
+        # "Nineteen workers abducted in May were freed": the verb behind tells how it ended.
+        ended = ended_class(parsed, verb, role, anchor)
+        state = evolve(state, measure=ended, first=0, last=0) if ended else state
     if state is not None and admit(state.measure):
         return Classed(measure=state.measure, verb=verb, role=role, first=state.first, last=state.last)
     put = put_at(parsed, numeral, wanted)
@@ -146,9 +150,18 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
     if admit(inner):
         return Classed(measure=inner, verb=verb, role=role)
     noun = "" if counted.head is None else _noun_class(parsed, counted.head, wanted)
+    if noun in words("standing") and verb is not None:
+        # "The data of 18,000 employees were copied": who they are, and not how many the firm has.
+        had = anchor > verb and role in ("undergo", "is") and parsed.tokens[verb].lemma in words("light")
+        noun = noun if had or parsed.tokens[parsed.tokens[anchor].head].lower == "with" else ""
+    elif noun in words("standing_doers") and verb is not None and role == "do":
+        noun = noun if parsed.tokens[verb].lemma in words("light") else ""
     if noun in words("strong") and parsed.tokens[anchor].lemma not in words("weak"):
         return Classed(measure=_with_conjuncts(parsed, anchor, noun, wanted), verb=verb, role=role)
-    told = by_verb(parsed, anchor, verb, role, wanted)
+    told = by_verb(parsed, anchor if (sort := _sort_of_them(parsed, counted)) is None else sort, verb, role, wanted)
+    if told is not None and counted.part_head is not None and _are_dead(parsed, counted.part_head):
+        # "Seven of the dead had sheltered in a school": whatever they had done, they are dead.
+        told = evolve(told, measure="killed")
     if wanted == "money" and (told is None or told.measure not in words("strong_sums")):
         found = _noun_of_sum(parsed, numeral, counted, wanted)
         if found:
@@ -233,6 +246,8 @@ def _admits(parsed: Parsed, numeral: Numeral, counted: Counted, measure: str) ->
     """Whether what is counted can be of a class: towns do not attend, tanks are not arrested."""
     if not measure:
         return False
+    if measure == "magnitude" and counted.head is not None:
+        return False  # people who are registered have no magnitude
     if counted.head is None or numeral.unit or unit_of_class(measure) != "person":
         return True
     token = parsed.tokens[counted.head]
@@ -281,6 +296,22 @@ def _with_conjuncts(parsed: Parsed, head: int, noun: str, wanted: str) -> str:
     ]
     found = [noun, *(other for other in others if other)]
     return join_classes(found) if {*found} <= {"killed", "injured", "missing"} else noun
+
+
+def _sort_of_them(parsed: Parsed, counted: Counted) -> int | None:
+    """The noun of "nine of them children, were killed": what the verb tells, it tells of such people."""
+    at = counted.part[1]
+    if not at or at >= len(parsed.tokens) or counted.head is not None:
+        return None
+    return at if parsed.tokens[at].tag == "NNS" and is_person(parsed.tokens[at].lemma) else None
+
+
+def _are_dead(parsed: Parsed, head: int) -> bool:
+    """Whether a whole is told to be the dead: "of the dead", "of the bodies", "of those who died"."""
+    return _part_class(parsed, head) == "killed" and "killed" in (
+        class_of_noun(parsed.tokens[head].lemma),
+        class_of_state(parsed.tokens[head].lower),
+    )
 
 
 def _part_class(parsed: Parsed, head: int) -> str:

@@ -123,14 +123,57 @@ def class_of_state(words_: str, dimension: str = "") -> str:
     return _fitting(_index("state").get(words_, ()), dimension)
 
 
-def class_of_phrase(verb: str, word: str, dimension: str = "") -> str:
-    """The class of a verb with a word it governs: "lost their lives", "taken prisoner"."""
+def class_of_phrase(verb: str, word: str, dimension: str = "", way: str = "") -> str:
+    """The class of a verb with a word it governs: "lost their lives", "taken prisoner".
+
+    Args:
+        verb: The verb.
+        word: What it governs.
+        dimension: Of the number's unit, empty for things and people.
+        way: The preposition the word stands behind, where the verb governs it through one.
+
+    Example:
+        >>> class_of_phrase("take", "school", way="to"), class_of_phrase("take", "school", way="from")
+        ('evacuated', '')
+    """
+    entry = f"{verb} {word}"
+    if _another_way(entry, way):
+        return ""
     return _fitting(
-        _index("phrase").get(f"{verb} {word}", ())
-        or _index("undergo").get(f"{verb} {word}", ())
-        or _index("do").get(f"{verb} {word}", ()),
+        _index("phrase").get(entry, ()) or _index("undergo").get(entry, ()) or _index("do").get(entry, ()),
         dimension,
     )
+
+
+# Prepositions that lead to opposite ends; "without" leads nowhere.
+_WAYS = (
+    frozenset({"to", "into", "onto", "in", "on", "at"}),
+    frozenset({"from", "off", "out"}),
+    frozenset({"without"}),
+)
+
+
+def _another_way(entry: str, way: str) -> bool:
+    """Whether every phrase of a verb and a word leads through prepositions of another way than the one it stands in."""
+    listed = _ways().get(entry, frozenset())
+    mine = {n for n, group in enumerate(_WAYS) if way in group}
+    return bool(way and listed) and not mine & listed if mine else False
+
+
+@cache
+def _ways() -> dict[str, frozenset[int]]:
+    """A verb and the last word of its phrase to the ways of the prepositions between them; only where all have one."""
+    found: dict[str, set[int]] = {}
+    open_: set[str] = set()
+    for name in _classes():
+        for key in _VERBAL:
+            for phrase in table("measures")[name].get(key, ()):
+                between = frozenset(phrase.split(" ")[1:-1])
+                ways = {n for n, group in enumerate(_WAYS) if between & group}
+                found.setdefault(_ends(phrase), set()).update(ways)
+                if not ways:
+                    open_.add(_ends(phrase))
+    return {entry: frozenset(ways) for entry, ways in found.items() if entry not in open_}
 
 
 @cache

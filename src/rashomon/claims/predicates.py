@@ -5,6 +5,7 @@ from functools import cache
 from attrs import frozen
 
 from rashomon.claims.clause import subject_of
+from rashomon.claims.company import by_company
 from rashomon.claims.measures import (
     class_of_bare,
     class_of_level,
@@ -13,7 +14,6 @@ from rashomon.claims.measures import (
     class_of_phrase,
     class_of_ruin,
     class_of_state,
-    class_of_unfound,
     class_of_verb,
     is_building,
     is_person,
@@ -156,10 +156,25 @@ def state_at(parsed: Parsed, at: int, last: int, wanted: str) -> tuple[str, int]
             continue
         if any(_is_done_to_others(parsed, word) for word in parsed.tokens[at : at + len(phrase)]):
             return "", at
+        if _is_of_place(parsed, phrase, at, last):
+            continue
         found = class_of_state(" ".join(phrase), wanted)
         if found:
             return found, at + len(phrase)
     return "", at
+
+
+def _is_of_place(parsed: Parsed, phrase: tuple[str, ...], at: int, last: int) -> bool:
+    """Whether a word for a state tells where somebody is or lives: "living near the plant", "out there", "out of"."""
+    if phrase not in _OF_PLACE or at + 1 >= last:
+        return False
+    found = at > 0 and parsed.tokens[at - 1].lemma == "find"  # "found living in a cave"
+    following = parsed.tokens[at + 1]
+    temporal = following.lower in ("for", "since", "until", "again") or following.entity in ("DATE", "TIME")
+    return following.pos in ("ADP", "ADV") and not temporal and not found
+
+
+_OF_PLACE = frozenset({("living",), ("out",)})
 
 
 def _is_done_to_others(parsed: Parsed, token: Token) -> bool:
@@ -247,6 +262,8 @@ def by_verb(parsed: Parsed, anchor: int, verb: int | None, role: str, wanted: st
                 else "do"
             )
         measure = verb_class(parsed, child.i, inner, anchor, wanted)
+        if measure in words("until_ended") and verb is not None and (ended := ended_class(parsed, verb, role, anchor)):
+            return Classed(measure=ended, verb=verb, role=role)
         if measure:
             near = (
                 child.i
@@ -261,6 +278,15 @@ def by_verb(parsed: Parsed, anchor: int, verb: int | None, role: str, wanted: st
     if measure:
         return Classed(measure=measure, verb=verb, role=role)
     return None
+
+
+def ended_class(parsed: Parsed, verb: int, role: str, anchor: int) -> str:
+    """ "Nineteen workers abducted in May were freed": the class of how it ended for those a clause tells the beginning
+    of; not what had come to them before."""
+    if any(child.lower == "had" for child in parsed.children(verb, "aux")):
+        return ""
+    found = verb_class(parsed, verb, role, anchor, "")
+    return found if found in words("ends") else ""
 
 
 def _has_own_count(parsed: Parsed, verb: int) -> bool:
@@ -298,7 +324,7 @@ def verb_class(parsed: Parsed, verb: int, role: str, anchor: int, wanted: str) -
                 found = class_of_state(child.lower, wanted)
             if found:
                 return found
-        return ""
+        return _called(parsed, verb, wanted)
     joined = [found]
     for child in parsed.children(verb, "conj"):
         if parsed.children(child.i, "nsubj", "nsubjpass", "dobj") or child.pos != "VERB":
@@ -311,8 +337,19 @@ def verb_class(parsed: Parsed, verb: int, role: str, anchor: int, wanted: str) -
     return join_classes(joined) if found in ("killed", "injured", "missing") else found
 
 
+def _called(parsed: Parsed, verb: int, wanted: str) -> str:
+    """ "Were registered as evacuated": the class of what the counted are told to be."""
+    last = parsed.sentence_of(verb).last
+    marks = [*parsed.children(verb, "prep")]
+    marks += [mark for clause in parsed.children(verb, "advcl") for mark in parsed.children(clause.i, "mark")]
+    as_ = next((mark for mark in marks if mark.lower == "as" and verb < mark.i < last - 1), None)
+    return "" if as_ is None else state_at(parsed, as_.i + 1, last, wanted)[0]
+
+
 def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) -> str:
     token = parsed.tokens[verb]
+    if not wanted and (found := by_company(parsed, verb, role, anchor)):
+        return found
     if role == "oblique":
         # "Insured for 3 million euros", "made off with five paintings": the prepositions belong to the verb.
         above = (each for each in parsed.ancestors(anchor) if each.pos not in ("NUM", "NOUN", "SYM"))
@@ -339,8 +376,8 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
         passive = bool(parsed.children(verb, "auxpass"))
         role = ("undergo" if passive else "do") if anchor < verb else ("" if passive else "undergo")
     if token.lemma in phrase_verbs():
-        for word in _complements(parsed, verb, role, anchor):
-            found = class_of_phrase(token.lemma, word, wanted)
+        for word, way in _complements(parsed, verb, role, anchor):
+            found = class_of_phrase(token.lemma, word, wanted, way)
             if role == "undergo" and not wanted and is_person(parsed.tokens[anchor].lemma):
                 # "83 people were wiped out": of people the verb tells another class.
                 found = class_of_lost(f"{token.lemma} {word}") or found
@@ -363,8 +400,6 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
     if role == "undergo" and token.lemma == "hold" and token.tag != "VBN" and parsed.tokens[anchor].tag == "CD":
         # "Of 349 seats the party holds 107": a bare number that somebody holds is nobody in custody.
         return ""
-    if role == "undergo" and not wanted and (lost := _unfound(parsed, verb)):
-        return lost
     if role == "undergo" and not wanted and _is_bare_passive(parsed, verb):
         head = parsed.tokens[anchor]
         if (found := class_of_bare(token.lemma)) and (head.tag == "CD" or is_person(head.lemma)):
@@ -380,7 +415,7 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
         if found and not may_count(found, token.lemma, head.lemma):
             found = ""
         if not found and role == "undergo":
-            if not parsed.children(verb, "nsubj") and token.dep != "conj":
+            if not parsed.children(verb, "nsubj", "nsubjpass") and token.dep != "conj":
                 # "There participated 9,000 persons": what follows an intransitive verb is its subject.
                 found = class_of_verb(token.lemma, "do", wanted)
             if not wanted and (is_person(head.lemma) or head.pos == "NUM"):
@@ -406,14 +441,6 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
     return ""
 
 
-def _unfound(parsed: Parsed, verb: int) -> str:
-    """ "Six have never been found", "nine have not been accounted for": the class of who is still looked for."""
-    token = parsed.tokens[verb]
-    if not any(child.dep == "neg" or child.lower == "never" for child in parsed.children(verb)):
-        return ""
-    return class_of_unfound(token.lemma) if parsed.children(verb, "auxpass") else ""
-
-
 def _is_bare_passive(parsed: Parsed, verb: int) -> bool:
     """ "Where 78 were taken": a passive that nothing completes."""
     labels = ("prep", "prt", "dobj", "oprd", "acomp", "xcomp", "advmod", "agent", "dative")
@@ -425,27 +452,30 @@ def _is_of_time(parsed: Parsed, preposition: Token) -> bool:
     return any(child.entity in ("DATE", "TIME") for child in parsed.children(preposition.i, "pobj"))
 
 
-def _complements(parsed: Parsed, verb: int, role: str, anchor: int) -> list[str]:
-    """Lower forms and lemmas of the words a verb governs, its prepositional objects included.
+def _complements(parsed: Parsed, verb: int, role: str, anchor: int) -> list[tuple[str, str]]:
+    """Lower forms and lemmas of the words a verb governs, its prepositional objects included, each with the preposition
+    it stands behind.
 
     Of a subject only the object counts when there is one: "the raid left a boy dead" does not make the raid dead.
     """
-    found: list[str] = []
+    found: list[tuple[str, str]] = []
     if role == "do" and (objects := parsed.children(verb, "dobj")):
-        return [form for child in objects for form in (child.lower, child.lemma)]
+        return [(form, "") for child in objects for form in (child.lower, child.lemma)]
     for child in parsed.children(verb):
         if child.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "punct", "mark", "ccomp", "advcl", "conj"):
             if child.dep == "advcl" and child.pos == "ADJ" and not parsed.children(child.i):
-                found.append(child.lower)  # "came up alive"
+                found.append((child.lower, ""))  # "came up alive"
             continue
         if child.dep == "prep" and (child.i < verb or _is_of_time(parsed, child)):
             continue  # "on Friday 34 were taken", "were taken on Friday": nobody was taken on
         if child.i == anchor or not parsed.children(child.i, "nummod"):
             # "Left 190,000 homes without power" left no home: what is itself counted completes no phrase.
-            found += [child.lower, child.lemma]
+            found += [(child.lower, ""), (child.lemma, "")]
         if child.dep in ("prep", "agent", "prt", "dobj"):
+            way = child.lower if child.dep == "prep" else ""
             for below in parsed.children(child.i, "pobj", "pcomp", "prep", "amod", "acomp"):
-                found += [below.lower, below.lemma]
-                found += [deep.lemma for deep in parsed.children(below.i, "pobj")]
-                found += [deep.lower for deep in parsed.children(below.i, "amod") if deep.i > below.i]
+                inner = below.lower if below.dep == "prep" else way
+                found += [(below.lower, way), (below.lemma, way)]
+                found += [(deep.lemma, inner) for deep in parsed.children(below.i, "pobj")]
+                found += [(deep.lower, inner) for deep in parsed.children(below.i, "amod") if deep.i > below.i]
     return found

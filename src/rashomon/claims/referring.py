@@ -8,7 +8,7 @@ from rashomon.claims.clause import FINITE, subject_of
 from rashomon.claims.count import Count, is_place, open_measure
 from rashomon.claims.headless import made_it, recounted, rejected, restriction
 from rashomon.claims.levels import is_put
-from rashomon.claims.measures import is_person, topic_classes, unit_of_class, words
+from rashomon.claims.measures import class_of_bare, is_person, topic_classes, unit_of_class, words
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.numerals.moves import direction_of
 from rashomon.claims.predicates import governor, verb_class
@@ -187,6 +187,11 @@ def _restricted(parsed: Parsed, readings: list[Count]) -> None:
             continue
         here = parsed.sentence_of(numeral.token)
         before = next((other for other in reversed(readings[:n]) if other.unit and not other.numeral.unit), None)
+        told = _told_of_those(parsed, numeral.token)
+        if told and unit_of_class(told) == "person":
+            # "The 22 originally taken": how many were.
+            reading.measure, reading.unit = told, "person"
+            continue
         if parsed.tokens[clause[0]].lower in ("who", "whom"):
             reading.unit = "person"
         elif before is not None and here.i - parsed.sentence_of(before.numeral.token).i <= _ADDED_TO:
@@ -194,6 +199,14 @@ def _restricted(parsed: Parsed, readings: list[Count]) -> None:
         if reading.unit:
             reading.measure = reading.unit
             reading.counted = evolve(reading.counted, part=clause, part_head=clause[0])
+
+
+def _told_of_those(parsed: Parsed, number: int) -> str:
+    """The class that a participle behind a number tells: "the 22 taken", "the 40 rescued"; empty without one."""
+    for child in parsed.children(number, "acl"):
+        if child.tag == "VBN" and not parsed.children(child.i, "prep", "agent", "dobj"):
+            return verb_class(parsed, child.i, "undergo", number, "") or class_of_bare(child.lemma)
+    return ""
 
 
 def _classed_before(parsed: Parsed, before: list[Count], reading: Count) -> Count | None:
@@ -306,9 +319,13 @@ def _total_of(parsed: Parsed, before: list[Count], reading: Count) -> None:
     opening = parsed.text(reading.numeral.first, reading.numeral.token).lower()
     if reading.unit != "person" or "total of" not in opening:
         return
-    known = [other.measure for other in before if other.numeral.token >= first and other.measure]
+    parts = [other for other in before if other.numeral.token >= first]
+    known = [other.measure for other in parts if other.measure]
     if known:
         reading.measure = known[-1]
+    elif any(other.head.token is not None and parsed.tokens[other.head.token].lemma == "crew" for other in parts):
+        # Passengers and crew are together those on board.
+        reading.measure = "on_board"
 
 
 def _is_pronominal(parsed: Parsed, reading: Count) -> bool:

@@ -57,11 +57,21 @@ def head_of(parsed: Parsed, numeral: Numeral, counted: Counted, classed: Classed
         first, end, head = noun_phrase(parsed, after, last, None)
         if head is not None and parsed.tokens[head].tag in ("NNS", "NN"):
             return Head(token=head, first=first, last=end)
+        if (noun := _verbless(parsed, numeral, after)) is not None:
+            return Head(token=noun, first=after, last=noun + 1)
         if classed.verb is not None and parsed.tokens[classed.verb].lemma == "be":
             for child in parsed.children(classed.verb, "attr"):
                 if child.pos == "NOUN" and child.i > after and is_person(child.lemma):
                     return Head(token=child.i, first=child.i, last=child.i + 1)
     return Head(token=None, first=counted.first, last=counted.first)
+
+
+def _verbless(parsed: Parsed, numeral: Numeral, after: int) -> int | None:
+    """ "Five of them civilians": the noun that a clause without its verb says they were."""
+    noun = parsed.tokens[parsed.tokens[numeral.token].head]
+    told = noun.tag in ("NNS", "NNPS") and parsed.tokens[numeral.token].dep == "nsubj" and is_person(noun.lemma)
+    plain = all(token.pos in ("ADJ", "NOUN", "PROPN", "ADV") for token in parsed.tokens[after : noun.i])
+    return noun.i if told and after <= noun.i and plain else None
 
 
 def _label_noun(parsed: Parsed, numeral: Numeral) -> int | None:
