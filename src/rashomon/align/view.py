@@ -11,7 +11,7 @@ from rashomon.align.happenings import apart, happenings_of
 from rashomon.align.issues import answers_of
 from rashomon.align.passages import Passages, Shared
 from rashomon.align.tally import Tally, overlap, tallies_of
-from rashomon.claims.measures import class_of_verb
+from rashomon.claims.measures import class_of_state, class_of_verb
 from rashomon.claims.units import dimension
 from rashomon.lang import table
 from rashomon.lineage import SharedText
@@ -307,9 +307,20 @@ def part_of(claim: Claim) -> str:
         return claim.scope.part_of
     if words[-1] not in _PRONOUNS:
         return "" if all_in_all(claim) and value.measure in table("measures") else claim.scope.part_of
-    told = claim.context.verb.lower() in claim.quote.lower().split()
     own = {class_of_verb(claim.context.event, role) for role in ("undergo", "do")}
-    return "" if told and value.measure in own else claim.scope.part_of
+    # "Four of whom are in intensive care": the state is told of them.
+    own.add(class_of_state(claim.quote.lower().rpartition(f" {claim.context.verb.lower()} ")[2]))
+    return "" if _is_told_of(claim) and value.measure in own else claim.scope.part_of
+
+
+def _is_told_of(claim: Claim) -> bool:
+    """Whether the clause tells of the very ones counted: "two of them were injured", "police arrested 40 of them"; not
+    "killed six people, two of them in the street"."""
+    words = frozenset(claim.quote.lower().split())
+    if claim.context.verb.lower() in words:
+        return True
+    governed = frozenset(claim.context.object)
+    return bool(governed) and governed <= words and not claim.scope.head
 
 
 def all_in_all(claim: Claim) -> float | None:
@@ -339,7 +350,11 @@ def is_part_of_one(left: Claim, right: Claim) -> bool:
     if bool(part_of(left)) == bool(part_of(right)):
         return False
     some, other = (left, right) if part_of(left) else (right, left)
-    if all_in_all(some) is not None and some.context.event_class == other.context.event_class:
+    known, told = all_in_all(some), other.value
+    if known is not None and (
+        some.context.event_class == other.context.event_class or (isinstance(told, Figure) and told.low != known)
+    ):
+        # How many there are in all is told: another number is no count of all.
         return False
     same, value = population_of(left), left.value
     people = isinstance(value, Figure) and value.unit == "person"
@@ -352,6 +367,10 @@ def rival_restrictions(left: Claim, right: Claim) -> tuple[str, list[str], list[
     Returns:
         The name of the pair in lang/en/rivals.toml, and the words of each, sorted.
     """
+    states = [_gravest(claim) for claim in (left, right)]
+    if bool(states[0]) != bool(states[1]) and _are_in_hospital(left, right):
+        # Those in intensive care are some of those in hospital.
+        return "severity", [states[0] or "in hospital"], [states[1] or "in hospital"]
     a, b = fold_all(left.scope.group), fold_all(right.scope.group)
     if not a or not b:
         return None
@@ -360,6 +379,16 @@ def rival_restrictions(left: Claim, right: Claim) -> tuple[str, list[str], list[
         if mine and yours and not mine & yours:
             return name, sorted(mine), sorted(yours)
     return None
+
+
+def _are_in_hospital(left: Claim, right: Claim) -> bool:
+    return all(isinstance(claim.value, Figure) and claim.value.measure == "hospitalised" for claim in (left, right))
+
+
+def _gravest(claim: Claim) -> str:
+    """The words that tell of the gravest state somebody in hospital can be in; empty when there are none."""
+    words = claim.quote.lower()
+    return next((phrase for phrase in table("alignment")["gravest"] if phrase in words), "")
 
 
 def topic_of(view: View) -> frozenset[str]:

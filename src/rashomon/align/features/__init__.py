@@ -24,7 +24,6 @@ from rashomon.align.features.figures import (
     new_and_total,
     one_sentence,
     only_counts,
-    part_and_whole,
     same_agent,
     same_measure,
     same_party,
@@ -36,6 +35,7 @@ from rashomon.align.features.figures import (
     same_value,
 )
 from rashomon.align.features.identities import same_role
+from rashomon.align.features.parts import part_and_whole
 from rashomon.align.features.sayings import answers, same_actor, same_proposition, same_speaker, same_words
 from rashomon.align.features.shared import (
     clause_words,

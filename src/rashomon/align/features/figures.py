@@ -11,9 +11,7 @@ from rashomon.align.folding import fold, fold_all
 from rashomon.align.settle import is_telling, moving
 from rashomon.align.view import (
     View,
-    all_in_all,
     counted_apart,
-    is_part_of_one,
     may_be_one,
     near_units,
     part_of,
@@ -159,9 +157,17 @@ def same_population(left: View, right: View) -> Evidence | None:
             found = speaks("head-unknown", 1.0, "align-population", "one does not say who they were", left, right)
             return evolve(found, doubts=True)
         return None
-    if _figure(left).unit == _figure(right).unit == "person":
+    units = _figure(left).unit, _figure(right).unit
+    if units[0] == units[1] == "person" or near_units(*units):
         return speaks("head-other", 1.0, "align-population", f"{whom[0]} and {whom[1]} may be others", left, right)
-    return bar("align-counted", f"one counts {a}, the other {b}", *whom) if _figure(left).unit != "%" else None
+    if units[0] == units[1] and (units[0] == "time" or dimension(units[0]) in _OF_ITSELF):
+        # "Within one kilometre of the fence", "on three occasions": the noun says from where or what they are called.
+        return None
+    return bar("align-counted", f"one counts {a}, the other {b}", *whom) if units[0] != "%" else None
+
+
+# Dimensions of what has no kinds: whatever noun stands by it, a kilometre is one.
+_OF_ITSELF = frozenset({"length", "time", "speed"})
 
 
 def same_agent(left: View, right: View) -> Evidence | None:
@@ -191,41 +197,6 @@ def same_person(left: View, right: View) -> Evidence | None:
 
 def _is_age(view: View) -> bool:
     return _figure(view).measure == "age"
-
-
-def part_and_whole(left: View, right: View) -> Evidence | None:
-    """A part ("twelve of them children") never answers for the whole."""
-    a, b = part_of(left.claim), part_of(right.claim)
-    if left.subset != right.subset and population_of(left.claim) != population_of(right.claim):
-        part, other = (left, right) if left.subset else (right, left)
-        detail = f"{part.claim.quote!r} are some of those its report counts in all"
-        if not _whole(part) or not (_whole(other) or not population_of(other.claim)):
-            return bar("align-part", detail, left.claim.quote, right.claim.quote)
-        # An operator's "ten of our passengers" may be its answer to the police's "eleven dead".
-        return speaks("subset", 1.0, "align-part", detail, left, right)
-    if _some_of(left, right) or _some_of(right, left):
-        return bar("align-part", "one counts all of them, the other some", left.claim.quote, right.claim.quote)
-    if is_part_of_one(left.claim, right.claim):
-        return bar("align-part", f"one is a part ({a or b}), the other is not", a, b)
-    events = left.claim.context.event_class, right.claim.context.event_class
-    if a and b and events[0] != events[1]:
-        return bar(
-            "align-part", f"{left.claim.quote!r} and {right.claim.quote!r} are parts to which other things came", a, b
-        )
-    if a and (not population_of(left.claim) or population_of(left.claim) != population_of(right.claim)):
-        return bar("align-part", f"{left.claim.quote!r} and {right.claim.quote!r} may be different parts", a, b)
-    return None
-
-
-def _some_of(part: View, whole: View) -> bool:
-    """Whether one of two counts is of some of those that the other counts: "four of the twelve tanks", "12 tanks"."""
-    known = all_in_all(part.claim)
-    return known is not None and known == _figure(whole).low != _figure(part).low
-
-
-def _whole(view: View) -> bool:
-    """Whether those counted may be everybody there: passengers and workers are, children and officers are not."""
-    return population_of(view.claim) in table("populations")["whole"]
 
 
 def new_and_total(left: View, right: View) -> Evidence | None:
