@@ -35,6 +35,8 @@ def reason(parsed: Parsed, word: str) -> str:
         ("Twenty people died on Friday, the deadliest attack since the 2016 bombing, which killed 40.", "40"),
         ("The line had last been closed in 2011, when a slide buried 14 people. Another 30 were injured then.", "30"),
         ("The storm of 2017 flooded 300 homes. It killed 12 people.", "12"),
+        ("Villagers remember Maldon, where 14 were killed.", "14"),
+        ("He was convicted of killing 12 people in 2026.", "12"),
         ("The horror comes 14 years after four died at Quay Lane.", "four"),
         ("The fire came two decades after a blaze killed nine people.", "nine"),
         ("A bomb killed two people in Lerma on Thursday. An August blast at the port of Ruen killed seven.", "seven"),
@@ -94,6 +96,13 @@ def test_another_happening_is_told(text: str, word: str, parse: Callable[..., Pa
         ("Four people died on Friday when a bus doing 51 km/h struck a cart.", "51"),
         ("How did they get in? Nine safes gone, and nobody saw them.", "Nine"),
         ("The mill at Ruen went up on Friday, with nine dead.", "nine"),
+        (
+            "The bridge fell on Monday. The firm was started in 1958 with a boat, and it gives work to 112 people.",
+            "112",
+        ),
+        ("The lease, signed in May 2019 for 40 million crowns, was the dearest of all.", "40"),
+        ("Villagers remember the moment when 12 boats went under.", "12"),
+        ("She is accused of having, between June 2018 and May 2020, pocketed 9 million crowns.", "9"),
     ],
 )
 def test_this_happening_is_left_alone(text: str, word: str, parse: Callable[..., Parsed]) -> None:

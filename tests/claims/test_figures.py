@@ -42,7 +42,9 @@ def written(draft: Draft, wanted: str) -> str:
     text += f" {value.unit}/{value.measure}"
     text += f" head={draft.scope.head}" if "head=" in wanted else ""
     text += " part" if draft.scope.part_of else ""
-    return text + (f" {draft.scope.count}" if wanted.endswith(("new", "total", "period")) and draft.scope.count else "")
+    return text + (
+        f" {draft.scope.count}" if wanted.endswith(("new", "total", "period", "former")) and draft.scope.count else ""
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:50] for case in CASES])

@@ -220,11 +220,17 @@ def _population(head: str, whom: str, side: str, counted: str) -> str:
     return min(named) if named else fold(head)
 
 
+# Verbs that only say who or what somebody is.
+_COPULAS = frozenset({"be", "become", "remain"})
+
+
 def _agent(report: str, claim: Claim, register: Register) -> str:
     """ "Jonas Brandt pulled 37 people out": the one person whose own count it is."""
     context = claim.context
     if not isinstance(claim.value, Figure) or context.passive or not context.subject or not context.object:
         return ""
+    if context.event in _COPULAS:
+        return ""  # "Brandt was one of three officers attacked"
     if dimension(claim.value.unit):
         return ""  # "Brandt, driven 64 km": a distance is nobody's count
     if not frozenset(claim.quote.lower().split()) & frozenset(context.object):
@@ -285,6 +291,9 @@ def counted_apart(left: Claim, right: Claim) -> bool:
     """
     a, b = population_of(left), population_of(right)
     if not a or not b or a == b:
+        return False
+    kindred = any({left.scope.head, right.scope.head} <= {*group} for group in table("populations")["kindred"])
+    if kindred and not left.scope.part_of and not right.scope.part_of:
         return False
     parts, wholes, states = (frozenset(table("populations")[key]) for key in ("part", "whole", "state"))
     if a in parts or b in parts:

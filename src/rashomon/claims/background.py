@@ -64,11 +64,14 @@ def background_reason(passages: Passages, token: int) -> str:
     the text gives no year of publication the latest year it names stands for it.
     """
     parsed = passages.parsed
+    if _is_accused(parsed, token):
+        return ""
     sentence = parsed.sentence_of(token)
     clause = _clause(parsed, token)
     found = (
         _of_a_sequel(parsed, token)
         or _years_after(parsed, token)
+        or _remembered(parsed, token)
         or _reason(passages, (clause, sentence.first, sentence.last))
     )
     if found or _has_time(passages, clause):
@@ -82,10 +85,26 @@ def background_reason(passages: Passages, token: int) -> str:
     before = _clause_above(parsed, token)
     if before is None:
         before = _clause_before(parsed, token)
-    if before is None:
+    verb = parsed.tokens[predicate_of(parsed, token)]
+    if before is None or (verb.dep == "conj" and verb.tag in _PRESENT):
+        # "It was started in 1958, and it gives work to 112."
         return ""
     sentence = parsed.sentence_of(before)
     return _reason(passages, (_clause(parsed, before), sentence.first, sentence.last))
+
+
+# Penn tags of what holds now.
+_PRESENT = frozenset({"VBZ", "VBP"})
+
+
+def _is_accused(parsed: Parsed, token: int) -> bool:
+    """ "He is suspected of having taken 40,000 francs in 2031": what somebody is accused of now is what the news is
+    about, however long ago it was."""
+    for above in parsed.ancestors(token):
+        if above.lemma in _words("accusing") and above.pos == "VERB":
+            helpers = parsed.children(above.i, "aux", "auxpass")
+            return above.tag in _PRESENT or any(child.tag in _PRESENT for child in helpers)
+    return False
 
 
 @once
@@ -217,6 +236,19 @@ def _years_after(parsed: Parsed, token: int) -> str:
             unit = parsed.tokens[mark.i - 1] if mark.i else mark
             if mark.lower == "after" and unit.lemma in _words("long_units") and 0 < unit.i < token:
                 return f"{parsed.text(unit.i - 1, unit.i + 1)} earlier"
+    return ""
+
+
+def _remembered(parsed: Parsed, token: int) -> str:
+    """ "People remember Maruwa, where 78 were taken": what came to a place that is only recalled."""
+    predicate = parsed.tokens[predicate_of(parsed, token)]
+    for place in (predicate, *parsed.ancestors(predicate.i)):
+        named = parsed.tokens[place.head]
+        if place.dep != "relcl" or named.pos != "PROPN" or parsed.tokens[named.head].lemma not in _words("recalling"):
+            continue
+        opening = _relative_word(parsed, place.i)
+        if named.dep == "dobj" and opening is not None and parsed.tokens[opening].lower in _words("relative_time"):
+            return f"the clause tells of what is recalled: {named.text}"
     return ""
 
 

@@ -124,6 +124,10 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
     if _is_magnitude(parsed, numeral, counted):
         return Classed(measure="magnitude", verb=verb, role=role)
 
+    if counted.part_head is not None and _are_dead(parsed, counted.part_head):
+        # "Seven of the dead had been evacuated": whatever had come to them before, they are dead.
+        return Classed(measure="killed", verb=verb, role=role)
+
     def admit(measure: str) -> str:
         return measure if _admits(parsed, numeral, counted, measure) else ""
 
@@ -159,9 +163,6 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
     if noun in words("strong") and parsed.tokens[anchor].lemma not in words("weak"):
         return Classed(measure=_with_conjuncts(parsed, anchor, noun, wanted), verb=verb, role=role)
     told = by_verb(parsed, anchor if (sort := _sort_of_them(parsed, counted)) is None else sort, verb, role, wanted)
-    if told is not None and counted.part_head is not None and _are_dead(parsed, counted.part_head):
-        # "Seven of the dead had sheltered in a school": whatever they had done, they are dead.
-        told = evolve(told, measure="killed")
     if wanted == "money" and (told is None or told.measure not in words("strong_sums")):
         found = _noun_of_sum(parsed, numeral, counted, wanted)
         if found:

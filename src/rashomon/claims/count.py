@@ -20,6 +20,7 @@ class Count:
         measure, unit: Class and unit; empty as long as they are unknown.
         scale: What its number is to be multiplied by ("380 million, and 310 without").
         part_of: Words of the count it is a part of, where the sum of the parts tells so.
+        retells: The count that it puts in another number, where its own words name nothing.
     """
 
     numeral: Numeral
@@ -30,6 +31,7 @@ class Count:
     unit: str
     scale: float = 1.0
     part_of: str = ""
+    retells: "Count | None" = None
 
 
 def is_place(parsed: Parsed, reading: Count) -> bool:

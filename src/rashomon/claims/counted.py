@@ -106,6 +106,9 @@ def _per(parsed: Parsed, at: int, last: int) -> str:
 
 def _takes_noun(parsed: Parsed, numeral: Numeral) -> bool:
     """A measured amount describes a noun only when joined to it: "a 20-minute film", not "six miles north"."""
+    before = [token.lower for token in parsed.tokens[max(0, numeral.first - 2) : numeral.first]]
+    if before == ["of", "-"]:
+        return False  # "dad-of-two Tomas Rill"
     if not numeral.unit or dimension(numeral.unit) in ("money", "share"):
         return True
     return "-" in parsed.report.text[numeral.number_end : numeral.end]
@@ -160,6 +163,8 @@ def noun_phrase(parsed: Parsed, at: int, last: int, numeral: Numeral | None) -> 
     """
     first, head, end = at, None, at
     place = at
+    if at < last and parsed.tokens[at].pos == "PUNCT" and parsed.tokens[at].text not in _LINKS:
+        return first, end, head  # "400 or more, Perrin believes"
     while place < min(last, at + _LONGEST):
         token = parsed.tokens[place]
         if token.lower in _VAGUE or (head is None and token.entity in ("DATE", "TIME")):

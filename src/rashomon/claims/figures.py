@@ -21,7 +21,7 @@ from rashomon.claims.passages import Passages
 from rashomon.claims.predicates import Classed, governor
 from rashomon.claims.referring import SMALL, settle, starts_count
 from rashomon.claims.registers import is_list_of_names
-from rashomon.claims.scoping import Head, head_of, scope_of, unit_of
+from rashomon.claims.scoping import Head, head_of, is_of_period, scope_of, unit_of
 from rashomon.claims.units import dimension
 from rashomon.claims.victims import victims_of
 from rashomon.claims.votes import share_of
@@ -113,6 +113,8 @@ def _draft(passages: Passages, reading: Count, following: int) -> Draft | None:
     scope = scope_of(passages, numeral, reading.counted, reading.classed, reading.head)
     if is_list_of_names(parsed, reading):
         scope = evolve(scope, side="")  # whoever has a list of names is not whose they are
+    if reading.retells is not None and not scope.count and _is_of_period(parsed, reading.retells):
+        scope = evolve(scope, count="period")
     if reading.part_of and not scope.part_of:
         scope = evolve(scope, part_of=reading.part_of)
     share = share_of(passages, numeral, measure)
@@ -129,6 +131,10 @@ def _draft(passages: Passages, reading: Count, following: int) -> Draft | None:
         mode=_mode(passages, reading, none_of is not None),
         asof=_day_before(passages, last) if scope.count == "former" else _state_day(passages, numeral, measure),
     )
+
+
+def _is_of_period(parsed: Parsed, reading: Count) -> bool:
+    return is_of_period(parsed, reading.numeral, reading.counted, reading.head)
 
 
 def _value(reading: Count, unit: str, measure: str) -> Figure:

@@ -17,6 +17,8 @@ _STOPS = frozenset({",", ".", ";", ":", ")", "—", "–", "-"})
 _ORDER = frozenset({"first", "last", "other", "only", "remaining", "final"})
 # Tokens from a noun for a count to its number: "their initial figure of about 68".
 _BETWEEN = 3
+# Tokens from the right number to the comma before the wrong one: "three times the limit, not four".
+_TO_WRONG = 5
 
 
 def described(parsed: Parsed, numeral: Numeral, counted: Counted) -> int | None:
@@ -141,7 +143,7 @@ def rejected(parsed: Parsed, numeral: Numeral) -> bool:
     if at < 1 or parsed.tokens[at - 1].text not in (",", "—", "–", "-", "("):
         return False
     first = parsed.sentence_of(numeral.token).first
-    return any(_is_number(token) for token in parsed.tokens[max(first, at - 1 - _BETWEEN) : at - 1])
+    return any(_is_number(token) for token in parsed.tokens[max(first, at - 1 - _TO_WRONG) : at - 1])
 
 
 def _is_number(token: Token) -> bool:

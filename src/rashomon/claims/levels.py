@@ -125,10 +125,11 @@ def children_of(parsed: Parsed, numeral: Numeral) -> str:
     ages = table("numerals")["ages"]
     if of < 1 or parsed.tokens[of].lower not in ("of", "-") or numeral.low is None or numeral.unit:
         return ""
-    parent = any(parsed.tokens[i].lower in ages["parents"] for i in range(max(0, of - 2), of))
+    hyphenated = parsed.tokens[of].lower == "-"
+    parent = any(parsed.tokens[i].lower in ages["parents"] for i in range(max(0, of - 2 - hyphenated), of))
     behind = parsed.tokens[numeral.last] if numeral.last < len(parsed.tokens) else None
     alone = behind is None or behind.pos not in ("NOUN", "PROPN", "ADJ")
-    return "child" if parent and alone and numeral.low <= ages["most_children"] else ""
+    return "child" if parent and (alone or hyphenated) and numeral.low <= ages["most_children"] else ""
 
 
 def _any_class(token: Token, wanted: str) -> str:

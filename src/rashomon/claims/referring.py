@@ -14,6 +14,7 @@ from rashomon.claims.numerals.moves import direction_of
 from rashomon.claims.predicates import governor, verb_class
 from rashomon.claims.registers import names_counted
 from rashomon.claims.retold import sums_anew, told_anew
+from rashomon.claims.subsets import mark_related
 from rashomon.claims.units import dimension
 from rashomon.claims.zeros import denied_one
 from rashomon.lang import table
@@ -49,6 +50,7 @@ def settle(parsed: Parsed, readings: list[Count]) -> None:
     _take_over(parsed, readings)
     told_anew(parsed, readings)
     names_counted(parsed, readings)
+    mark_related(parsed, readings)
 
 
 def _refer_back(parsed: Parsed, readings: list[Count]) -> None:
@@ -121,6 +123,10 @@ def _not_that(parsed: Parsed, readings: list[Count]) -> None:
     """ "Twenty-four, not 27": both count what 27 counts elsewhere in the report."""
     for left, right in pairwise(readings):
         bare = left.head.token is None and right.head.token is None and not left.numeral.unit
+        if left.unit and right.head.token is None and not right.unit and rejected(parsed, right.numeral):
+            # "Three times the limit, not four": so many of the same.
+            right.measure, right.unit = left.measure or open_measure(parsed, left), left.unit
+            continue
         if left.measure or not bare or not rejected(parsed, right.numeral) or right.numeral.low is None:
             continue
         same = [
@@ -310,7 +316,8 @@ def starts_count(parsed: Parsed, before: list[Count], reading: Count) -> bool:
         for other in before
         if other.measure and here.i - parsed.sentence_of(other.numeral.token).i <= _ADDED_TO
     ]
-    return bool(known) and bool(reading.measure) and not any(reading.measure in measure for measure in known)
+    named = {name for measure in known for name in measure.split(" or ")}
+    return bool(named) and bool(reading.measure) and reading.measure not in named
 
 
 def _total_of(parsed: Parsed, before: list[Count], reading: Count) -> None:

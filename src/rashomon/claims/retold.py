@@ -152,6 +152,7 @@ def _retell(parsed: Parsed, before: Sequence[Count], reading: Count) -> None:
             told = "" if _has_deed(parsed, other, reading) else other.measure or open_measure(parsed, other)
             found = told, other.unit
             _rescale(parsed, other, reading)
+            reading.retells = other
     if found is not None:
         reading.measure, reading.unit = found
 

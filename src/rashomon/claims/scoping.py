@@ -136,7 +136,7 @@ def scope_of(passages: Passages, numeral: Numeral, counted: Counted, classed: Cl
     parsed = passages.parsed
     part = part_of(parsed, numeral, counted, classed)
     whom = (
-        parsed.text(head.first, head.last)
+        parsed.text(head.first, _body_end(parsed, head))
         if head.token is not None
         else (parsed.text(*counted.part) if counted.part[1] else "")
     )
@@ -152,6 +152,17 @@ def scope_of(passages: Passages, numeral: Numeral, counted: Counted, classed: Cl
         where=_where(parsed, clause),
         when=_when(passages, clause, numeral),
     )
+
+
+def _body_end(parsed: Parsed, head: Head) -> int:
+    """The end of "members of her crew": of members the body they belong to says who they are."""
+    if head.token is None or parsed.tokens[head.token].lemma != "member" or head.last != head.token + 1:
+        return head.last
+    for of in parsed.children(head.token, "prep"):
+        body = next(iter(parsed.children(of.i, "pobj")), None)
+        if of.lower == "of" and of.i == head.last and body is not None and body.lemma in words("bodies"):
+            return body.i + 1
+    return head.last
 
 
 def part_of(parsed: Parsed, numeral: Numeral, counted: Counted, classed: Classed) -> str:
@@ -243,6 +254,11 @@ def _group(parsed: Parsed, head: Head, numeral: Numeral) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def is_of_period(parsed: Parsed, numeral: Numeral, counted: Counted, head: Head) -> bool:
+    """Whether a number is a count over a stretch of time: "six million a day"."""
+    return _count(parsed, numeral, counted, head) == "period"
+
+
 def _count(parsed: Parsed, numeral: Numeral, counted: Counted, head: Head) -> str:
     """``former``, ``period``, ``new``, ``total`` or empty."""
     if numeral.old:
@@ -257,9 +273,10 @@ def _count(parsed: Parsed, numeral: Numeral, counted: Counted, head: Head) -> st
         return "period"
     if any(_is_recent(parsed, place, sentence.last) for place in range(end, min(end + 4, sentence.last))):
         return "period"
-    if _is_rate(parsed, sentence.first, sentence.last) or _is_of_year(parsed, sentence.first, sentence.last):
+    if _is_rate(parsed, numeral.token) or _is_of_year(parsed, sentence.first, sentence.last):
         return "period"
-    if counted.more and numeral.form not in ("share",):
+    if counted.more and numeral.form not in ("share",) and numeral.unit != "%":
+        # "8.5 percent more pay" is a size, and nothing that is added to another 8.5 percent.
         return "new"
     around = [
         token.lower for token in parsed.tokens[max(sentence.first, numeral.first - 4) : min(end + 5, sentence.last)]
@@ -272,10 +289,16 @@ def _count(parsed: Parsed, numeral: Numeral, counted: Counted, head: Head) -> st
     return "total" if any(f" {phrase} " in joined for phrase in words("total")) else ""
 
 
-def _is_rate(parsed: Parsed, first: int, last: int) -> bool:
-    """ "Each day the cranes stand idle costs 14 million", "41 new cases, the highest daily number"."""
+def _is_rate(parsed: Parsed, number: int) -> bool:
+    """ "Each day the cranes stand idle costs 14 million", "41 new cases, the highest daily number".
+
+    Not so where another verb is told of each day: "we flew over it every day and have counted one".
+    """
     units = table("numerals")["time"]["units"]
-    for token in parsed.tokens[first:last]:
+    told = parsed.tokens[predicate_of(parsed, number)]
+    for token in parsed.tokens_of(parsed.sentence_of(number)):
+        if told.dep == "conj" and told.head != told.i and predicate_of(parsed, token.i) == told.head:
+            continue
         modifies = token.lower in words("rates") and token.dep == "amod"
         if modifies and parsed.tokens[token.head].lemma in words("rated"):
             return True

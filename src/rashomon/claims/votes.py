@@ -46,7 +46,12 @@ def share_of(passages: Passages, numeral: Numeral, measure: str) -> tuple[str, s
     behind = [token.lower for token in parsed.tokens[numeral.last : numeral.last + _BEHIND]]
     if behind[:1] == ["of"] and _data("voting") & {*behind}:
         return TURNOUT, ""
-    owner = _labelled(passages, numeral) or _given(passages, numeral) or _winner(passages, numeral)
+    owner = (
+        _labelled(passages, numeral)
+        or _beaten(passages, numeral)
+        or _given(passages, numeral)
+        or _winner(passages, numeral)
+    )
     if not owner and not (behind[:1] == ["of"] and _data("votes") & {*behind}):
         return None
     return MEASURE, owner
@@ -64,6 +69,18 @@ def _labelled(passages: Passages, numeral: Numeral) -> str:
     if parsed.tokens[mark].text in (":", "-", "\u2013", "\u2014") or parsed.tokens[mark].tag == "POS":
         return _stands(passages.names.at(mark - 1))
     return ""
+
+
+def _beaten(passages: Passages, numeral: Numeral) -> str:
+    """ "Berg had beaten Holm by 51 percent to 49": the second of two shares is the loser's."""
+    parsed = passages.parsed
+    verb = parsed.tokens[predicate_of(parsed, numeral.token)]
+    before = list(parsed.tokens[verb.i : numeral.first])
+    second = bool(before) and before[-1].lower == "to" and any(token.pos == "NUM" for token in before)
+    if verb.lemma not in _data("beating") or not second:
+        return ""
+    loser = next(iter(parsed.children(verb.i, "dobj")), None)
+    return "" if loser is None else _stands(passages.names.at(loser.i))
 
 
 def _given(passages: Passages, numeral: Numeral) -> str:

@@ -7,6 +7,7 @@ their order. Premise 6 of DESIGN.md: abstaining, with a reason, is a normal outc
 from collections.abc import Callable
 
 from rashomon.align.folding import fold
+from rashomon.align.parties import one_party
 from rashomon.align.settle import UNREAL, is_imagined_apart, is_telling
 from rashomon.align.view import (
     counted_apart,
@@ -18,6 +19,7 @@ from rashomon.align.view import (
     rival_restrictions,
 )
 from rashomon.claims.units import comparable, dimension
+from rashomon.claims.votes import MEASURE as VOTE_SHARE
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.cues import contest_words
 from rashomon.compare.outcome import Outcome, conflicts, incomparable
@@ -113,7 +115,7 @@ def party(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | No
     """Losses of one side are not held against those of the other."""
     if not left.scope.side or not right.scope.side:
         return None
-    if context.canonical(left.report, left.scope.side) == context.canonical(right.report, right.scope.side):
+    if one_party(context.canonical(left.report, left.scope.side), context.canonical(right.report, right.scope.side)):
         return None
     return incomparable("scope-party", _whom("{left} and {right} count those of different parties", left, right))
 
@@ -184,6 +186,9 @@ def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
     does not grow.
     """
     if left.report != right.report or left.value == right.value:
+        return None
+    if _figure(left).measure == _figure(right).measure == VOTE_SHARE and left.attribution != right.attribution:
+        # "The commission has her at 49.6 percent; her party says 51.4": nobody has two shares of one vote.
         return None
     # "It depends on whom one asks: the ministry counts 2,860, the governor stands by 3,200."
     if any(contest_words(claim, context) for claim in (left, right)) and _same_count(left, right):

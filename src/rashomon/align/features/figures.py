@@ -8,6 +8,7 @@ from attrs import evolve
 from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.features.shared import among, same_event
 from rashomon.align.folding import fold, fold_all
+from rashomon.align.parties import one_party
 from rashomon.align.settle import is_telling, moving
 from rashomon.align.view import (
     View,
@@ -21,7 +22,7 @@ from rashomon.align.view import (
 from rashomon.claims.measures import is_person
 from rashomon.claims.units import comparable, convert, dimension
 from rashomon.lang import table
-from rashomon.model import Figure
+from rashomon.model import Claim, Figure
 
 
 def same_measure(left: View, right: View) -> Evidence | None:
@@ -95,7 +96,7 @@ def same_party(left: View, right: View) -> Evidence | None:
     """Losses of one side are never held against losses of the other."""
     whom = left.claim.scope.whom, right.claim.scope.whom
     if left.side and right.side:
-        if left.side != right.side:
+        if not one_party(left.side, right.side):
             return bar("align-party", "they count people or things of different parties", *whom)
         return speaks("party", 1.0, "align-party", "both count the same party's", left, right)
     a, b = _parties(left), _parties(right)
@@ -359,9 +360,18 @@ def one_sentence(left: View, right: View) -> Evidence | None:
         return None  # "1.9 million crowns, not 2.4 million": the one and what it is set against
     if a.attribution != b.attribution or a.asof != b.asof or _figure(left).measure in moving():
         return None
-    if "former" in (a.scope.count, b.scope.count) and _figure(left).measure == _figure(right).measure:
-        return None  # "from 6.8 to 6.7"
+    if _figure(left).measure == _figure(right).measure and _over_time(a, b):
+        return None
     return bar("align-one-sentence", "one sentence gives both, each in its own role", a.quote, b.quote)
+
+
+def _over_time(left: Claim, right: Claim) -> bool:
+    """Whether one number was and the other is: "from 6.8 to 6.7", "on Tuesday 8,500, and now 12,000"."""
+    scopes = left.scope, right.scope
+    if any(scope.count == "former" for scope in scopes):
+        return True
+    whens = [scope.when.lower() for scope in scopes]
+    return all(whens) and whens[0] != whens[1] and bool(among("by_now") & {*whens})
 
 
 def _figure(view: View) -> Figure:

@@ -6,11 +6,14 @@ from rashomon.claims.numerals.joining import core_of, gap_between, opener_of, ra
 from rashomon.claims.numerals.lexer import Piece
 from rashomon.claims.numerals.moves import moving_before
 from rashomon.claims.units import unit
+from rashomon.lang import table
 
 # How many pieces may stand between the two ends of a movement: "from 20 miles a gallon in 2008 to 29".
 _GAP = 7
 # And how many between the ends of a range: "from A dollars to B".
 _NEAR_GAP = 3
+# And how many where a word says that the first of them was before: "originally 1 km, has had a radius of 3 km".
+_FAR_GAP = 9
 # Before "up to 40 from 12" these make a level reached of it, and no ceiling.
 _WENT = frozenset({"went", "go", "goes", "gone", "is", "was", "are", "were", "been", "moved", "crept", "edged", "shot"})
 
@@ -30,6 +33,8 @@ def link_movements(pieces: list[Piece], items: list[Item]) -> None:
             _settle_from_to(pieces, items, live, n, before)
         elif right is not None and not right.old and _to_from(pieces, left, right):
             _pair(right, left)
+        elif left.partner is None and right is not None and _was_before(pieces, left, right):
+            _pair(left, right)
         elif left.partner is None and _up_from(pieces, left):
             left.old = True
             if before is not None:
@@ -125,6 +130,21 @@ def _moves_to(pieces: list[Piece], item: Item) -> bool:
 def _up_from(pieces: list[Piece], item: Item) -> bool:
     back = lowers(pieces, max(0, item.first - 2), min(2, item.first))
     return back in (("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"))
+
+
+def _was_before(pieces: list[Piece], left: Item, right: Item) -> bool:
+    """ "Originally 1 km, has had a radius of 3 km", "which had started at 4.2, is now at 5.1"."""
+    moves = table("numerals")["moves"]
+    back = lowers(pieces, max(0, left.first - 2), min(2, left.first))
+    between = lowers(pieces, left.last, right.first - left.last)
+    if not 0 < len(between) <= _FAR_GAP or set(between) & {".", ";"}:
+        return False
+    alike = not (left.unit and right.unit) or left.unit == right.unit
+    if len(back) < 2 or not alike:
+        return False
+    if back[1] in moves["once"]:
+        return back[0] in (",", "(", "–", "—")
+    return back[1] == "at" and back[0] in moves["began"] and "now" in between
 
 
 def _pair(old: Item, new: Item) -> None:
