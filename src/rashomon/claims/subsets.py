@@ -20,18 +20,17 @@ def mark_related(parsed: Parsed, readings: Sequence[Count]) -> None:
         head, verb = reading.head.token, reading.classed.verb
         if head is None or verb is None or parsed.tokens[verb].lemma not in words("relating"):
             continue
-        whole = _whole(parsed, readings[:n], reading)
-        if whole is not None and class_of_noun(parsed.tokens[head].lemma) == reading.measure:
-            reading.part_of = parsed.text(whole.numeral.first, max(whole.numeral.last, whole.head.last))
+        if class_of_noun(parsed.tokens[head].lemma) == reading.measure and _is_some(parsed, readings[:n], reading):
+            reading.part_of = parsed.text(verb, parsed.edges(verb)[1]).rstrip(".")
 
 
-def _whole(parsed: Parsed, before: Sequence[Count], reading: Count) -> Count | None:
-    """The nearest larger count of the class in the paragraph."""
+def _is_some(parsed: Parsed, before: Sequence[Count], reading: Count) -> bool:
+    """Whether the paragraph has told a larger count of the class before."""
     paragraph, size = parsed.sentence_of(reading.numeral.token).paragraph, reading.numeral.high
     for other in reversed(before):
         if parsed.sentence_of(other.numeral.token).paragraph != paragraph:
-            return None
+            return False
         low = other.numeral.low
         if other.measure == reading.measure and size is not None and low is not None and low > size:
-            return other
-    return None
+            return True
+    return False

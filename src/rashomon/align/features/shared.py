@@ -28,7 +28,22 @@ def other_happening(left: View, right: View) -> Evidence | None:
             return None
         detail = "each tells of another happening, perhaps not of the same"
         return evolve(speaks("background", 1.0, "align-background", detail, left, right), doubts=True)
-    return bar("align-background", f"one of the two tells of another happening: {a or b}", a, b)
+    detail = f"one of the two tells of another happening: {a or b}"
+    if _is_of_itself(left, right):
+        # "The lease, signed in 2019 for 40 million" tells what it is worth whenever it was signed.
+        return evolve(speaks("background", 1.0, "align-background", detail, left, right), doubts=True)
+    return bar("align-background", detail, a, b)
+
+
+def _is_of_itself(left: View, right: View) -> bool:
+    """Whether both tell what a thing is by itself, its price or its size, in one measure."""
+    a, b = left.claim.value, right.claim.value
+    return (
+        isinstance(a, Figure)
+        and isinstance(b, Figure)
+        and a.measure == b.measure
+        and a.measure in among("inherent_measures")
+    )
 
 
 def reports_apart(left: View, right: View) -> Evidence | None:
