@@ -86,6 +86,14 @@ def test_a_number_told_to_be_wrong_is_denied(text: str, parse: Callable[..., Par
     assert modes == {12: "denied", 21: ""}
 
 
+def test_a_number_that_nothing_makes_them_is_denied(parse: Callable[..., Parsed]) -> None:
+    """What "will not make us nine thousand" says is that they are not so many; what is not made is no such denial."""
+    crowd = drafts(parse("The fair drew 38,000 people. No poster will make us nine thousand."))
+    coats = drafts(parse("The tailor did not make 40 coats."))
+
+    assert [draft.mode for draft in (*crowd, *coats)] == ["", "denied", ""]
+
+
 def test_a_zero_somebody_states_is_a_denial(parse: Callable[..., Parsed]) -> None:
     """In the outlet's own voice a zero is stated."""
     (own,) = drafts(parse("There were no casualties."))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from rashomon.align.folding import fold, fold_all
+from rashomon.align.gravity import gravity
 from rashomon.align.happenings import apart, happenings_of
 from rashomon.align.issues import answers_of
 from rashomon.align.passages import Passages, Shared
@@ -212,8 +213,15 @@ def population_of(claim: Claim) -> str:
 @lru_cache(maxsize=1 << 14)
 def _population(head: str, whom: str, side: str, counted: str) -> str:
     measure = table("measures").get(counted, {})
-    counts_events = head in (*measure.get("noun", ()), *measure.get("level", ())) and fold(head) not in table("things")
-    if not head or counts_events or (head in table("populations")["nobody"] and counted in table("measures")):
+    # Bodies and victims may be of anybody; so may an enemy's.
+    anybody = fold(head) == "person" or fold(head) not in table("things")
+    counts_events = head in (*measure.get("noun", ()), *measure.get("level", ())) and anybody
+    if (
+        not head
+        or counts_events
+        or head in table("measures")["heads"]["other_party"]
+        or (head in table("populations")["nobody"] and counted in table("measures"))
+    ):
         return ""
     words = [*whom.split(), *side.partition(":")[2].split()]
     named = fold_all(word.strip(".,").lower() for word in words) & frozenset(table("populations")["part"])
@@ -376,10 +384,8 @@ def rival_restrictions(left: Claim, right: Claim) -> tuple[str, list[str], list[
     Returns:
         The name of the pair in lang/en/rivals.toml, and the words of each, sorted.
     """
-    states = [_gravest(claim) for claim in (left, right)]
-    if bool(states[0]) != bool(states[1]) and _are_in_hospital(left, right):
-        # Those in intensive care are some of those in hospital.
-        return "severity", [states[0] or "in hospital"], [states[1] or "in hospital"]
+    if (states := gravity(left, right)) is not None:
+        return states
     a, b = fold_all(left.scope.group), fold_all(right.scope.group)
     if not a or not b:
         return None
@@ -388,16 +394,6 @@ def rival_restrictions(left: Claim, right: Claim) -> tuple[str, list[str], list[
         if mine and yours and not mine & yours:
             return name, sorted(mine), sorted(yours)
     return None
-
-
-def _are_in_hospital(left: Claim, right: Claim) -> bool:
-    return all(isinstance(claim.value, Figure) and claim.value.measure == "hospitalised" for claim in (left, right))
-
-
-def _gravest(claim: Claim) -> str:
-    """The words that tell of the gravest state somebody in hospital can be in; empty when there are none."""
-    words = claim.quote.lower()
-    return next((phrase for phrase in table("alignment")["gravest"] if phrase in words), "")
 
 
 def topic_of(view: View) -> frozenset[str]:

@@ -11,7 +11,7 @@ _ABOARD = frozenset({"onto", "aboard"})
 _VEHICLES = ("ship", "train", "plane", "helicopter", "bus", "truck", "car")
 _HOLDERS = frozenset({"he", "she", "they", "we", "i"})
 # A report tells of captives when so many of its words do.
-_TOPICAL = 3
+_TOPICAL = 2
 
 
 def by_company(parsed: Parsed, verb: int, role: str, anchor: int) -> str:
@@ -44,22 +44,28 @@ def _unfound(parsed: Parsed, verb: int, anchor: int) -> str:
     if passive or not found:
         return found
     head = parsed.tokens[anchor]
-    people = head.tag == "CD" or is_person(head.lemma)
-    return found if people and token.lemma in words("finding") and head.dep == "dobj" else ""
+    return found if _may_be_people(head) and token.lemma in words("finding") and head.dep == "dobj" else ""
 
 
 def _captive(parsed: Parsed, verb: int, anchor: int) -> str:
     """The class of people whom somebody holds or seizes: gunmen take hostages, the police make arrests."""
     token, head = parsed.tokens[verb], parsed.tokens[anchor]
-    if token.lemma not in words("capturing") or not (head.tag == "CD" or is_person(head.lemma)):
+    if token.lemma not in words("capturing") or not _may_be_people(head):
         return ""
     who = _doer(parsed, verb)
     if who is None:
         return ""
     if who.lemma in table("things")["police"] or who.lemma in words("custodians"):
-        return "arrested" if head.tag != "CD" else ""
-    told = who.lemma in words("captors") or (who.lower in _HOLDERS and _is_of_captives(parsed))
+        return "arrested" if is_person(head.lemma) else ""
+    told = bool({who.lemma, who.lower.replace("men", "man"), who.lower.removesuffix("s")} & words("captors")) or (
+        who.lower in _HOLDERS and _is_of_captives(parsed)
+    )
     return "kidnapped" if told else ""
+
+
+def _may_be_people(head: Token) -> bool:
+    """Whether a counted word names people or is the number itself: "seized scores of girls"."""
+    return head.tag == "CD" or is_person(head.lemma) or head.lower in table("numerals")["vague"]
 
 
 def _doer(parsed: Parsed, verb: int) -> Token | None:

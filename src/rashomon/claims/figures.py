@@ -21,7 +21,7 @@ from rashomon.claims.passages import Passages
 from rashomon.claims.predicates import Classed, governor
 from rashomon.claims.referring import SMALL, settle, starts_count
 from rashomon.claims.registers import is_list_of_names
-from rashomon.claims.scoping import Head, head_of, is_of_period, scope_of, unit_of
+from rashomon.claims.scoping import Head, body_end, head_of, is_of_period, scope_of, unit_of
 from rashomon.claims.units import dimension
 from rashomon.claims.victims import victims_of
 from rashomon.claims.votes import share_of
@@ -283,7 +283,7 @@ def _wholes(passages: Passages, readings: list[Count]) -> Iterator[Draft]:
             end=parsed.tokens[whole.last - 1].end,
             token=whole.token,
             scope=Scope(
-                whom="" if head.token is None else parsed.text(head.first, head.last),
+                whom="" if head.token is None else parsed.text(head.first, body_end(parsed, head)),
                 head="" if head.token is None else parsed.tokens[head.token].lemma,
             ),
         )

@@ -5,7 +5,7 @@ What they count stands elsewhere: in the subject they describe, in a clause of t
 
 from collections.abc import Sequence
 
-from rashomon.claims.clause import subject_of
+from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.counted import Counted
 from rashomon.claims.measures import words
 from rashomon.claims.numerals import Numeral
@@ -135,6 +135,9 @@ def rejected(parsed: Parsed, numeral: Numeral) -> bool:
     """Whether a number is told to be wrong beside the right one: the 27 of "twenty-four, not 27" and of "not 27 but
     24"."""
     at = numeral.first - 1
+    verb, _ = governor(parsed, numeral.token)
+    if verb is not None and parsed.tokens[verb].lemma == "make" and verb < at and is_negated(parsed, verb):
+        return True  # "no poster will make us nine thousand"
     if at < 0 or parsed.tokens[at].lower != "not":
         return False
     following = parsed.tokens[numeral.last : numeral.last + _BETWEEN]

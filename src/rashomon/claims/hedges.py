@@ -165,7 +165,8 @@ def _from_aims(parsed: Parsed, token: int, predicate: Token, found: dict[int, tu
         for child in parsed.children(predicate.i, "xcomp", "ccomp", "advcl")
         if child.i < token and any(below.lower == "to" for below in parsed.children(child.i, "aux"))
     ]
-    if predicate.lemma in aims and asked and not parsed.children(predicate.i, "nsubjpass"):
+    means = predicate.lemma in aims and _is_means(parsed, token, predicate, predicate)
+    if predicate.lemma in aims and asked and not means and not parsed.children(predicate.i, "nsubjpass"):
         # "Asked the court to jail him for 14 years", where the parse gives the years to the asking.
         found[predicate.i] = (aims[predicate.lemma], "")
     if infinitive and predicate.dep in ("xcomp", "ccomp") and head.lemma in aims:

@@ -136,7 +136,7 @@ def scope_of(passages: Passages, numeral: Numeral, counted: Counted, classed: Cl
     parsed = passages.parsed
     part = part_of(parsed, numeral, counted, classed)
     whom = (
-        parsed.text(head.first, _body_end(parsed, head))
+        parsed.text(head.first, body_end(parsed, head))
         if head.token is not None
         else (parsed.text(*counted.part) if counted.part[1] else "")
     )
@@ -154,7 +154,7 @@ def scope_of(passages: Passages, numeral: Numeral, counted: Counted, classed: Cl
     )
 
 
-def _body_end(parsed: Parsed, head: Head) -> int:
+def body_end(parsed: Parsed, head: Head) -> int:
     """The end of "members of her crew": of members the body they belong to says who they are."""
     if head.token is None or parsed.tokens[head.token].lemma != "member" or head.last != head.token + 1:
         return head.last

@@ -3,7 +3,8 @@
 from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.features.figures import stated_of
 from rashomon.align.features.shared import among
-from rashomon.align.view import View, all_in_all, is_part_of_one, part_of, population_of
+from rashomon.align.folding import fold
+from rashomon.align.view import View, all_in_all, is_part_of_one, may_be_one, part_of, population_of
 from rashomon.lang import table
 from rashomon.model import Figure
 
@@ -19,7 +20,7 @@ def part_and_whole(left: View, right: View) -> Evidence | None:
         apart = stated_of(left) != stated_of(right)  # as many as there were in all are all of them
         if apart and (not _whole(part) or not (_whole(other) or not population_of(other.claim))):
             return bar("align-part", detail, *quotes)
-        if is_part_of_one(left.claim, right.claim):
+        if is_part_of_one(left.claim, right.claim) and not _of_a_sort(left if a else right):
             return bar("align-part", detail, *quotes)
         # An operator's "ten of our passengers" may be its answer to the police's "eleven dead".
         return speaks("subset", 1.0, "align-part", detail, left, right)
@@ -58,7 +59,13 @@ def _of_one_class(left: View, right: View) -> bool:
     """Whether both are counts of one class that alone says what came to those counted: the killed, the destroyed."""
     measure = _measure(left)
     told = measure in table("measures") and measure not in among("loose_measures") - {"destroyed", "damaged"}
-    return told and measure == _measure(right)
+    return told and (measure == _measure(right) or may_be_one(measure, _measure(right)))
+
+
+def _of_a_sort(view: View) -> bool:
+    """Whether a part is one of those of its own sort, "ten of our passengers", and not of a count told before."""
+    words = part_of(view.claim).lower().split()
+    return bool(words) and fold(words[-1].removesuffix("s")) == population_of(view.claim)
 
 
 def _whole(view: View) -> bool:
