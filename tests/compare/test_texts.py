@@ -31,3 +31,24 @@ def test_pairs_of_reports(table: str, found: int, false: int) -> None:
     assert [row["conflict"] for row in rows].count(False) == [row["conflict"] for row in rows].count(True) == 60
     assert sum(right for right, _ in claimed) >= found, claimed
     assert sum(not right for right, _ in claimed) <= false, [name for right, name in claimed if not right]
+
+
+@pytest.mark.parametrize(
+    "row",
+    tomllib.loads((CASES / "texts.rules.toml").read_text(encoding="utf-8"))["pair"],
+    ids=lambda row: f"{row['relation']}: {row['left'][:40]} | {row['right'][:40]}",
+)
+def test_a_pair_for_one_rule(row: dict[str, Any]) -> None:
+    """What two sentences come to by one rule, or do not come to where it must not fire."""
+    reports = [
+        report_of(
+            row[side].strip(), name=side, outlet=f"{side} post", published=row.get(side + "_published", "2032-05-03")
+        )
+        for side in ("left", "right")
+    ]
+    result = compare_reports(reports)
+    kinds = {claim.id: claim.kind for reading in result.readings for claim in reading.claims}
+    found = {each.relation for each in result.relations if kinds[each.left] == row["kind"]}
+
+    assert ("conflicts" in found) == (row["relation"] == "conflicts"), found
+    assert row["relation"] in ("none", "conflicts", *found), found

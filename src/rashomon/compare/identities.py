@@ -126,6 +126,8 @@ def _letters(a: Identity, b: Identity) -> Outcome:
         return agrees("identity-same", "{left} and {right} name the same")
     if same_person(a.name.split(), b.name.split()):
         return agrees("identity-spelling", "{left} and {right} are spellings of one name")
+    if not any(fuzz.ratio(one, other) >= _SPELLING for one, other in product(tokens(a.name), tokens(b.name))):
+        return incomparable("identity-several", "{left} and {right} are two")
     return conflicts("identity-letters", "what seems to be one person is {left} in one report and {right} in the other")
 
 
@@ -171,6 +173,10 @@ def _is_kind_of(name: str, other: str) -> bool:
     """Whether a name is of the kind that the other names: "152-mm howitzers" and "artillery"."""
     kinds = table("comparison")["identities"]["kinds"]
     mine = _stems(name)
+    for one, two in table("roles")["side"]["pairs"]:
+        # A right thigh is no part of a left leg.
+        if (mine & {*one} and _stems(other) & {*two}) or (mine & {*two} and _stems(other) & {*one}):
+            return False
     return any(frozenset(kinds.get(word, ())) & mine for word in _stems(other))
 
 

@@ -9,7 +9,7 @@ from rashomon.align.issues import Met, answers_of, one_issue
 from rashomon.align.view import near_events
 from rashomon.claims.issues import Issue, issues
 from rashomon.compare.context import ComparisonContext
-from rashomon.compare.cues import later, newer_of, worded_order
+from rashomon.compare.cues import later, newer_of, revision_words, worded_order
 from rashomon.compare.outcome import Newer, Outcome, agrees, compatible, conflicts, incomparable, updates
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.sources import holder_words, names_nobody
@@ -179,8 +179,13 @@ def _one_event(left: Claim, right: Claim, a: Position, b: Position) -> bool:
     if {one, other} & among("positions", "using") and {one, other} & among("positions", "firing"):
         # Whoever fired rubber bullets used them.
         return mine - {one, other} <= yours or yours - {one, other} <= mine
-    if one in yours or other in mine:
+    affirmed, denied = (one, other) if pole_of(a) == 1 else (other, one)
+    told, disowned = (mine, yours) if pole_of(a) == 1 else (yours, mine)
+    if denied in told:
         return True
+    if affirmed in disowned:
+        # "Was withdrawn before the attack" denies no attack.
+        return denied in among("positions", "light")
     return len(mine & yours) >= _ONE_PROPOSITION * min(len(mine), len(yours))
 
 
@@ -232,10 +237,19 @@ def _opposed(left: Claim, right: Claim, a: Position, b: Position, same: bool, co
         dated = _dated(left, right, context)
         if dated is not None:
             return dated
+        if _in_one_breath(left, right, context):
+            return compatible(
+                "position-beside", "one and the same tells both {left} and {right}, and does not take either back"
+            )
         return conflicts(
             "position-self", f"{a.actor or b.actor} is given two positions for the same time: {{left}} and {{right}}"
         )
     sayer, denier, said, denied = (a, b, left, right) if pole_of(a) == 1 else (b, a, right, left)
+    if _own_part(denied, context) and not _speaks_of(said, denied, context):
+        return incomparable(
+            "position-proposition",
+            f"{denier.actor} denies a part of his own in it, and the other does not speak of him",
+        )
     word = _conceded(said, denied, context)
     if word:
         newer: Newer = "left" if said is left else "right"
@@ -249,6 +263,40 @@ def _opposed(left: Claim, right: Claim, a: Position, b: Position, same: bool, co
     return conflicts(
         "position-denial", f"{_DONE[sayer.stance]} by {mine} ({one}), {_DONE[denier.stance]} by {yours} ({other})"
     )
+
+
+def _own_part(denied: Claim, context: ComparisonContext) -> bool:
+    """Whether somebody denies his part in a thing, or pleads not guilty: that others did it he does not deny."""
+    value = _position(denied)
+    said = " ".join(tokens(value.proposition))
+    part = bool(frozenset(said.split()) & among("positions", "having_part")) or "to do with" in said
+    return (part and value.actor_id.startswith("person:")) or _tells(denied, "pleas", context)
+
+
+def _speaks_of(said: Claim, denied: Claim, context: ComparisonContext) -> bool:
+    """Whether a claim names who denies, or one for whom he speaks; where nobody has a name, whether it accuses."""
+    own = (_position(denied).actor, *(source.name for source in denied.attribution))
+    capitals = (word.lower() for name in own for word in name.split() if word[:1].isupper())
+    names = fold_all(frozenset(capitals) - among("identities", "plain"))
+    told = (*tokens(context.sentence(said)), *tokens(_position(said).proposition), *tokens(_position(said).actor))
+    return bool(frozenset(told) & among("positions", "accusing")) if not names else bool(names & fold_all(told))
+
+
+def _in_one_breath(left: Claim, right: Claim, context: ComparisonContext) -> bool:
+    """Whether somebody says both side by side, or a paper both in its own voice, and takes neither back: both are meant
+    ("it was no fire that became an explosion. It was an explosion that became a fire").
+    """
+    if left.report != right.report or any(
+        _position(claim).stance == "retracts"
+        or revision_words(claim, context)
+        or frozenset(tokens(context.sentence(claim))) & among("positions", "conceding")
+        for claim in (left, right)
+    ):
+        return False
+    if "headline" in (left.context.region, right.context.region):
+        return False
+    own_voice = not left.attribution and not right.attribution
+    return own_voice or abs(left.context.sentence - right.context.sentence) <= 1
 
 
 def _conceded(said: Claim, denied: Claim, context: ComparisonContext) -> str:
@@ -290,7 +338,7 @@ def _open(left: Claim, right: Claim, a: Position, b: Position, same: bool, conte
             return updates(
                 "position-later", f"{words} is the later one: {firm.actor} had not said so before ({rest})", newer
             )
-        if newer and firm.stance == "denies" and _reopens(left if firm is b else right, context):
+        if newer and firm.stance == "denies" and _tells(left if firm is b else right, "reopening", context):
             return updates(
                 "position-later", f"{rest} is the later one: {silent.actor} no longer denies it ({words})", newer
             )
@@ -303,10 +351,12 @@ def _open(left: Claim, right: Claim, a: Position, b: Position, same: bool, conte
     )
 
 
-def _reopens(claim: Claim, context: ComparisonContext) -> bool:
-    """Whether somebody no longer denies a thing: he cannot rule it out. To decline to comment says no more."""
+def _tells(claim: Claim, key: str, context: ComparisonContext) -> bool:
+    """Whether the sentence of a claim has one of some phrases: "reopening" those of who no longer denies a thing, and
+    cannot rule it out. To decline to comment says no more.
+    """
     words = tokens(context.sentence(claim))
-    return any(find_phrase(words[:end], entries("positions", "reopening")) for end in range(1, len(words) + 1))
+    return any(find_phrase(words[:end], entries("positions", key)) for end in range(1, len(words) + 1))
 
 
 def _dated(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:

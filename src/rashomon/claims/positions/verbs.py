@@ -215,12 +215,22 @@ def _is_person(noun: Token) -> bool:
 
 
 def _withholds(parsed: Parsed, token: Token) -> bool:
-    """ "Was denied permission", "denied him a visa": somebody is not given something."""
+    """ "Was denied permission", "denied him a visa", "the judge denied bail": somebody is not given something."""
+    subject = subject_of(parsed, token.i)
+    # "Denied both men bail" is parsed as a clause.
+    clause = [
+        child
+        for child in parsed.children(token.i, "ccomp", "xcomp")
+        if child.lemma not in words("accusing", "withheld")
+    ]
+    if not clause and subject is not None:
+        named = (parsed.tokens[subject], *parsed.children(subject, "compound"))
+        if any(noun.lemma.lower() in words("accusing", "ruling") for noun in named):
+            return True
     given = parsed.children(token.i, "dobj", "oprd")
     if given and parsed.children(token.i, "nsubjpass", "dative") or len(given) > 1:
         return True
     objects = [*given, *parsed.children(token.i, "nsubjpass")]
-    clause = parsed.children(token.i, "ccomp", "xcomp")
     return not clause and any(
         noun.lemma in words("accusing", "withheld")
         or noun.entity == "PERSON"
