@@ -322,7 +322,7 @@ def part_of(claim: Claim) -> str:
     words, value = claim.scope.part_of.lower().split(), claim.value
     if not words or not isinstance(value, Figure) or value.low == 0:
         return claim.scope.part_of
-    if words[-1] not in _PRONOUNS:
+    if not _PRONOUNS & frozenset(words) and not words[-1].startswith("victim"):
         return "" if all_in_all(claim) and value.measure in table("measures") else claim.scope.part_of
     own = {class_of_verb(claim.context.event, role) for role in ("undergo", "do")}
     # "Four of whom are in intensive care": the state is told of them.

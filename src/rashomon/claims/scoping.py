@@ -24,6 +24,8 @@ _LABEL_LONGEST = 4
 # How far before a number its total may be named: "bringing the total number of dead to 73".
 _TOTAL_REACH = 8
 _THEY = frozenset({"them", "these", "those", "whom", "which"})
+# "Two of those victims": some of the ones spoken of.
+_SPOKEN_OF = frozenset({"these", "those"})
 
 
 @frozen(kw_only=True)
@@ -180,7 +182,8 @@ def part_of(parsed: Parsed, numeral: Numeral, counted: Counted, classed: Classed
             has_numbered_whole(parsed, counted)
             or class_of_state(whole.lower)
             or class_of_level(whole.lower) in ("killed", "injured", "missing", "survived")
-            or class_of_noun(whole.lemma) in ("killed", "survived", "arrested")
+            or class_of_noun(whole.lemma) in ("killed", "survived", "arrested", "casualties")
+            or any(child.lower in _SPOKEN_OF for child in parsed.children(whole.i, "det"))
         ):
             return parsed.text(*counted.part)
     if classed.verb is not None and classed.role == "do":

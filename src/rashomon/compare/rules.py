@@ -112,6 +112,7 @@ RULES: dict[str, str] = {
     "update-final": "What was called preliminary is replaced later; what is called final replaces what came before.",
     "update-later-count": "A later, higher count of what only grows replaces the earlier one, whoever gives it.",
     "update-later-state": "A later number of what changes by the hour replaces the earlier one.",
+    "update-put-right": "A report that gives a number in the place of another (nine, not ten) takes the other back.",
     "update-revised": "A later number that is said to be put right replaces the earlier one.",
     "update-same-day": "A higher count of one day may be of a later hour than the lower one.",
     "update-same-source": "A later number of the same source replaces its earlier one.",

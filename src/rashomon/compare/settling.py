@@ -183,6 +183,8 @@ class _Grounds:
         self._contradicted: set[tuple[int, float | None]] = set()
         # An old and a new number of which one report tells the old as what was before the new.
         self._told_over: set[tuple[float | None, float | None]] = set()
+        # The same where the report puts right what it had in its own voice: "nine years, not ten".
+        self._put_right: set[tuple[float | None, float | None]] = set()
         # Pairs of numbers that one report sets against each other.
         self._rivals: set[frozenset[float | None]] = set()
         # For each claim those that replaced it.
@@ -193,8 +195,11 @@ class _Grounds:
     def _note(self, pair: tuple[int, int], outcome: Outcome) -> None:
         claims, numbers, (i, j) = self._claims, self._numbers, pair
         old, new = (j, i) if outcome.newer == "left" else (i, j)
-        if outcome.rule == "update-worded" and claims[i].report == claims[j].report:
+        own = outcome.rule == "update-put-right" and not claims[old].attribution
+        if outcome.rule in ("update-worded", "update-put-right") and not own and claims[i].report == claims[j].report:
             self._told_over.add((numbers[old], numbers[new]))
+        if own:
+            self._put_right.add((numbers[old], numbers[new]))
         if outcome.rule == "figure-changed-copy":
             self._changed |= {(i, numbers[j]), (j, numbers[i])}
         if outcome.rule == "figure-within-report":
@@ -259,7 +264,10 @@ class _Grounds:
         """The update a conflict turns out to be: one of the two has the number that replaced the other on that day."""
         claims, numbers = self._claims, self._numbers
         for old, new, newer in _both_ways(i, j):
-            if (numbers[old], numbers[new]) in self._told_over and later(claims[old].asof, claims[new].asof) != "left":
+            # What a report itself got wrong, and put right that day, stands against what others had right that day.
+            days = later(claims[old].asof[:_DAY], claims[new].asof[:_DAY])
+            over, right = ((numbers[old], numbers[new]) in told for told in (self._told_over, self._put_right))
+            if (over and later(claims[old].asof, claims[new].asof) != "left") or (right and days == "right"):
                 return _replaces("a report itself tells {old} as the number before {new}", newer)
         if outcome.relation != "conflicts":
             return None

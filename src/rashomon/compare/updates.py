@@ -61,7 +61,8 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
     """
     worded, cue = worded_order(left, right, context) if left.report == right.report else _moved_to(left, right, context)
     if worded:
-        return _update("update-worded", f"{{new}} replaces {{old}}: the words say so (\u201c{cue}\u201d)", worded)
+        rule = "update-put-right" if cue.startswith("not ") else "update-worded"
+        return _update(rule, f"{{new}} replaces {{old}}: the words say so (\u201c{cue}\u201d)", worded)
     newer = newer_of(left, right)
     if not newer:
         return _of_one_day(left, right, context)

@@ -29,6 +29,7 @@ def worded_apart(left: Claim, right: Claim, context: ComparisonContext) -> Outco
         ("scope-ratio", _ratio, "is a share told by two numbers, the other an amount"),
         ("scope-part", _whole, "is the whole of which another number is the part"),
         ("scope-part", _portion, "is a part of what was told before, the other is not"),
+        ("scope-part", _some_of, "is of some of them, the other is not"),
         ("scope-count", _added, "was added to a count, the other was not"),
     ):
         a, b = of(left, context), of(right, context)
@@ -97,6 +98,19 @@ def _portion(claim: Claim, context: ComparisonContext) -> str:
     return " ".join(before) if len(before) == 2 and before[0] == "of" and before[1] in among("wording", "these") else ""
 
 
+def _some_of(claim: Claim, context: ComparisonContext) -> str:
+    """The word that makes a number of people or things one of some of them: "the first two victims", "the remaining
+    four", "one of those killed". What is left of a count that changes is all there is.
+    """
+    value, own = claim.value, tokens(claim.quote)
+    if not isinstance(value, Figure) or dimension(value.unit) or growth_of(claim) == "varying" or not own:
+        return ""
+    if own[:2] == ("one", "of") and frozenset(own[2:4]) & among("wording", "counted_ones"):
+        return "one of"
+    near = (*context.words_before(claim)[-1:], *own[:2])
+    return next((word for word in near if word in among("wording", "some_of")), "")
+
+
 def _added(claim: Claim, context: ComparisonContext) -> str:
     """The words behind a number by which it brought a count to another one: "two died, taking to 11 the number"."""
     if claim.scope.count == "new":
@@ -145,6 +159,8 @@ def _parts(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | N
         # Of what moves, "163, two of whom died since" tells how it came to be 161.
         if growth_of(claim) not in ("cumulative", "varying") and (part := _subtracted(claim, other, context)):
             return compatible("figure-excluding", f"{rest} holds {part} that {words} leaves out")
+        if doer := _doer_counted(claim, other, context):
+            return compatible("figure-excluding", f"{rest} counts in who did it (\u201c{doer}\u201d), {words} may not")
         after = context.words_after(claim)[:_BEHIND]
         ends = [find_phrase(after[:end], entries("wording", "without")) for end in range(1, _BEHIND + 1)]
         cue = next(filter(None, ends), "")
@@ -174,6 +190,21 @@ def _subtracted(lower: Claim, higher: Claim, context: ComparisonContext) -> str:
         part = float(digits) if digits.isdigit() else float(table("numerals")["words"].get(word, 0))
         if part and part == b.low - a.high and after[n + 1] == "of" and after[n + 2] in among("wording", "these"):
             return " ".join(after[n : n + 3])
+    return ""
+
+
+def _doer_counted(lower: Claim, higher: Claim, context: ComparisonContext) -> str:
+    """The words by which the higher of two numbers, one above the other, counts in the one who did it: "seven died,
+    including the gunman".
+    """
+    a, b = lower.value, higher.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.high is None or b.low != a.high + 1:
+        return ""
+    behind = (*tokens(higher.quote), *context.words_after(higher))[: 2 * _BEHIND]
+    for end in range(1, len(behind)):
+        cue = find_phrase(behind[:end], entries("wording", "counted_in"))
+        if cue and (doer := next((word for word in behind[end : end + 4] if word in among("wording", "doers")), "")):
+            return f"{cue} \u2026 {doer}"
     return ""
 
 
