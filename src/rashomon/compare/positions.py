@@ -55,7 +55,10 @@ def _by_words(left: Claim, right: Claim, same: bool, context: ComparisonContext)
     opposed = pole_of(a) * pole_of(b) == -1
     if opposed and not same and (_accused(a, b) or _accused(b, a)):
         return _opposed(left, right, a, b, same, context)
-    if not _shared_topic(a, b) or (opposed and not (_one_event(left, right, a, b) and _share_more_than_names(a, b))):
+    if not _shared_topic(a, b) or (
+        opposed
+        and not (_one_event(left, right, a, b) and _share_more_than_names(a, b) and _share_a_party(left, right, a, b))
+    ):
         return incomparable("position-proposition", "{left} and {right} are about different propositions")
     return _opposed(left, right, a, b, same, context) if opposed else _open(left, right, a, b, same, context)
 
@@ -189,6 +192,15 @@ def _one_event(left: Claim, right: Claim, a: Position, b: Position) -> bool:
     return len(mine & yours) >= _ONE_PROPOSITION * min(len(mine), len(yours))
 
 
+def _share_a_party(left: Claim, right: Claim, a: Position, b: Position) -> bool:
+    """Whether two propositions share more than their event, where both name more: that the girl was not shot is no
+    denial of the shots at a clerk.
+    """
+    events = fold_all((left.context.event_class, left.context.event, right.context.event_class, right.context.event))
+    mine, yours = _topic(a) - events, _topic(b) - events
+    return not mine or not yours or bool(mine & yours)
+
+
 def _share_more_than_names(a: Position, b: Position) -> bool:
     """Whether two propositions share more than whom they name: talks with a bank are not the price agreed with it."""
     if _topic(a) == _topic(b):
@@ -245,14 +257,19 @@ def _opposed(left: Claim, right: Claim, a: Position, b: Position, same: bool, co
             "position-self", f"{a.actor or b.actor} is given two positions for the same time: {{left}} and {{right}}"
         )
     sayer, denier, said, denied = (a, b, left, right) if pole_of(a) == 1 else (b, a, right, left)
+    newer: Newer
     if _own_part(denied, context) and not _speaks_of(said, denied, context):
         return incomparable(
             "position-proposition",
             f"{denier.actor} denies a part of his own in it, and the other does not speak of him",
         )
+    if later(denied.asof, said.asof) == "right" and _tells(denied, "not_yet", context):
+        newer = "left" if said is left else "right"
+        new, old = ("{left}", "{right}") if newer == "left" else ("{right}", "{left}")
+        return updates("position-turned", f"{old} tells that it had not come about yet, {new} later that it had", newer)
     word = _conceded(said, denied, context)
     if word:
-        newer: Newer = "left" if said is left else "right"
+        newer = "left" if said is left else "right"
         new, old = ("{left}", "{right}") if newer == "left" else ("{right}", "{left}")
         return updates(
             "position-conceded", f"{new} concedes (\u201c{word}\u201d) what was denied before ({old})", newer

@@ -16,6 +16,8 @@ _DAY = 10
 _BEFORE, _BEHIND = 8, 8
 # "Seven of the group's nine hospitals": so many words may stand between "of" and the whole.
 _WHOLE_REACH = 3
+# So many words may stand between a number and the "and" that joins another one to it, and behind that.
+_JOINED = 4
 
 
 def worded_apart(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
@@ -30,6 +32,7 @@ def worded_apart(left: Claim, right: Claim, context: ComparisonContext) -> Outco
         ("scope-part", _whole, "is the whole of which another number is the part"),
         ("scope-part", _portion, "is a part of what was told before, the other is not"),
         ("scope-part", _some_of, "is of some of them, the other is not"),
+        ("scope-part", _none_else, "leaves out those told of before, the other does not"),
         ("scope-count", _added, "was added to a count, the other was not"),
     ):
         a, b = of(left, context), of(right, context)
@@ -107,8 +110,25 @@ def _some_of(claim: Claim, context: ComparisonContext) -> str:
         return ""
     if own[:2] == ("one", "of") and frozenset(own[2:4]) & among("wording", "counted_ones"):
         return "one of"
-    near = (*context.words_before(claim)[-1:], *own[:2])
+    # "The other two", and not "two others", who may be all of their kind.
+    near = (*context.words_before(claim)[-1:], *(word for word in own[:2] if word != "other"))
     return next((word for word in near if word in among("wording", "some_of")), "")
+
+
+def _none_else(claim: Claim, context: ComparisonContext) -> str:
+    """The words by which nobody besides those told of before is meant ("no other injuries"), or others are with them
+    ("three others were also hit").
+    """
+    value, own = claim.value, tokens(claim.quote)
+    if not isinstance(value, Figure) or dimension(value.unit):
+        return ""
+    after = context.words_after(claim)
+    named = next((word for word in (*own[1:], *after[:1]) if word in among("wording", "others")), "")
+    if not named or value.high == 0:
+        return named
+    behind = (*own[own.index(named) :], *after[:4]) if named in own else after[:4]
+    ends = (find_phrase(behind[:end], entries("wording", "likewise")) for end in range(1, len(behind) + 1))
+    return next((f"{named} \u2026 {found}" for found in ends if found), "")
 
 
 def _added(claim: Claim, context: ComparisonContext) -> str:
@@ -159,6 +179,8 @@ def _parts(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | N
         # Of what moves, "163, two of whom died since" tells how it came to be 161.
         if growth_of(claim) not in ("cumulative", "varying") and (part := _subtracted(claim, other, context)):
             return compatible("figure-excluding", f"{rest} holds {part} that {words} leaves out")
+        if total := _summed(claim, other, context):
+            return compatible("figure-excluding", f"{words} and what stands beside it ({total}) make up {rest}")
         if doer := _doer_counted(claim, other, context):
             return compatible("figure-excluding", f"{rest} counts in who did it (\u201c{doer}\u201d), {words} may not")
         after = context.words_after(claim)[:_BEHIND]
@@ -186,8 +208,7 @@ def _subtracted(lower: Claim, higher: Claim, context: ComparisonContext) -> str:
     if not isinstance(a, Figure) or not isinstance(b, Figure) or a.high is None or b.low is None:
         return ""
     for n, word in enumerate(after[:-2]):
-        digits = word.replace(",", "")
-        part = float(digits) if digits.isdigit() else float(table("numerals")["words"].get(word, 0))
+        part = _amount(word)
         if part and part == b.low - a.high and after[n + 1] == "of" and after[n + 2] in among("wording", "these"):
             return " ".join(after[n : n + 3])
     return ""
@@ -205,7 +226,43 @@ def _doer_counted(lower: Claim, higher: Claim, context: ComparisonContext) -> st
         cue = find_phrase(behind[:end], entries("wording", "counted_in"))
         if cue and (doer := next((word for word in behind[end : end + 4] if word in among("wording", "doers")), "")):
             return f"{cue} \u2026 {doer}"
+    # "He killed two people, and then himself."
+    behind = context.words_after(lower)[: 2 * _BEHIND]
+    ends = (find_phrase(behind[:end], entries("wording", "own_hand")) for end in range(1, len(behind) + 1))
+    return next(filter(None, ends), "")
+
+
+def _summed(lower: Claim, higher: Claim, context: ComparisonContext) -> str:
+    """The number beside the lower of two, joined to it by "and", that makes up the higher one with it: "three men and
+    one boy", "killed one and hurt four".
+    """
+    a, b = lower.value, higher.value
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.high is None or b.low != b.high or b.low is None:
+        return ""
+    missing = b.low - a.high
+    before, after = context.words_before(lower)[-2 * _JOINED :], (*tokens(lower.quote)[1:], *context.words_after(lower))
+    here = before[::-1][: _JOINED + 1].index("and") if "and" in before[-_JOINED - 1 :] else -1
+    beside = before[: len(before) - here - 1][-_JOINED:] if here >= 0 else ()
+    there = after[: _JOINED + 1].index("and") if "and" in after[: _JOINED + 1] else -1
+    behind = after[there + 1 : there + 2 + _JOINED] if there >= 0 else ()
+    if missing == 1 and behind[:1] in (("a",), ("an",)):
+        return f"and {behind[0]}"
+    for run in (beside, behind):
+        for word, following in zip(run, (*run[1:], ""), strict=False):
+            # "Two hours and nineteen lives" make no 21.
+            if (
+                _amount(word) == missing
+                and not dimension(fold(following))
+                and not dimension(following.removesuffix("s"))
+            ):
+                return f"and {word}"
     return ""
+
+
+def _amount(word: str) -> float:
+    """The number that a word tells; 0 where it tells none."""
+    digits = word.replace(",", "")
+    return float(digits) if digits.isdigit() else float(table("numerals")["words"].get(word, 0))
 
 
 def _is_lower(claim: Claim, other: Claim) -> bool:
