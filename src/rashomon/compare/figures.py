@@ -1,6 +1,7 @@
 """Two figures of one question: floors, ceilings, ranges, approximations, vague words, units."""
 
 import math
+from datetime import date
 from functools import lru_cache
 from typing import ClassVar
 
@@ -35,6 +36,7 @@ _EQUAL = 1e-9
 # Amounts in two units that differ by less than this share are one amount, converted and rounded.
 _CONVERSION = 0.05
 _NAUTICAL = "nmi"
+_DAY = 10
 
 
 class Figures:
@@ -65,6 +67,8 @@ class Figures:
             return floor_update(left, right, context) or outcome
         if outcome.relation != "conflicts":
             return outcome
+        if _is_one_age(left, right):
+            return compatible("figure-age", "{left} and {right} are one age, told in full years or at another time")
         if _at_sea(left, right) and _nautical(left, right).relation != "conflicts":
             return compatible(
                 "figure-mile", "{left} and {right} may be the same distance: at sea a mile may be a nautical one"
@@ -234,6 +238,29 @@ def _apart(a: Figure, b: Figure) -> Outcome:
             else "the range of {left} and {right} leaves the other out",
         )
     return conflicts("figure-exact", "{left} and {right} are different numbers for the same thing")
+
+
+# From so many days on somebody may have had a birthday between two reports.
+_BIRTHDAY = 90
+_YEAR = 365.25
+
+
+def _is_one_age(left: Claim, right: Claim) -> bool:
+    """Whether two ages may be one: who is 16 months old is one, and who was 34 is 35 a year on."""
+    a, b = _figure(left), _figure(right)
+    if a.measure != "age" or b.measure != "age" or None in (a.low, b.low) or a.low != a.high or b.low != b.high:
+        return False
+    years = [convert(figure.low or 0.0, figure.unit or "year", "year") for figure in (a, b)]
+    if None in years:
+        return False
+    one, other = ((year or 0.0) + _EQUAL for year in years)
+    if a.unit != b.unit and math.floor(one) == math.floor(other):
+        return True
+    if len(left.asof) < _DAY or len(right.asof) < _DAY:
+        return False
+    days = (date.fromisoformat(right.asof[:_DAY]) - date.fromisoformat(left.asof[:_DAY])).days
+    grown = (math.floor(other) - math.floor(one)) * (1 if days > 0 else -1)
+    return abs(days) >= _BIRTHDAY and math.floor(abs(days) / _YEAR) <= grown <= math.ceil(abs(days) / _YEAR)
 
 
 def _crew_left_out(left: Claim, right: Claim) -> Outcome | None:

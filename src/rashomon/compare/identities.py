@@ -48,6 +48,9 @@ _SHORT = 6
 _UNKNOWN = "not known"
 
 
+# What stands behind a noun and tells more of it.
+_BEHIND_NOUN = frozenset({"at", "from", "in", "of", "on", "who", "with"})
+
 _GERM = "pathogen"
 _WEAPON = "weapon"
 
@@ -301,6 +304,8 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
         return _contents(left, right, a, b)
     if a.role == INJURY and harms_exclude(a.name, b.name):
         return conflicts("identity-other", "{left} and {right} tell two harms of one limb")
+    if {a.role, b.role} <= among("identities", "doers") and _may_be_called(a.name, b.name):
+        return compatible("identity-overlap", "{left} and {right} may be one and the same")
     if lies_behind(a, b) or lies_behind(b, a):
         return compatible("identity-behind", "{left} and {right}: one may have come of the other")
     if a.role == "in charge" and _is_name(a.name) != _is_name(b.name):
@@ -326,6 +331,20 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
             "identity-hedged", f"{{left}} and {{right}} name different ones, and one leaves room for another {a.role}"
         )
     return conflicts("identity-other", f"{{left}} and {{right}} name different ones as the {a.role}")
+
+
+def _may_be_called(left: str, right: str) -> bool:
+    """Whether one of two names says no more than that somebody did it, and the other may be his own."""
+    a, b = _names_nobody(left), _names_nobody(right)
+    return (a and (b or _is_name(right))) or (b and _is_name(left))
+
+
+def _names_nobody(name: str) -> bool:
+    """Whether who did it is told by no more than that he did, or by sex and age: "a gunman in a mask", "young man"."""
+    words = tokens(name)
+    end = next((n for n, word in enumerate(words) if word in _BEHIND_NOUN), len(words))
+    head = _root(words[end - 1]) if end else ""
+    return head in among("identities", "anybody") or head in frozenset(table("roles")["perpetrator"]["suspects"])
 
 
 def _conditions(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:

@@ -16,6 +16,8 @@ from rashomon.model import Claim, Quotation
 
 # Share of the shorter quotation's words, in order, that must stand in the longer one for the two to be one utterance.
 _ONE_UTTERANCE = 0.5
+# Telling words that must stand in both, and their share of the shorter one's: "it was an accident" is said by many.
+_TELLING, _ONE_IN_TELLING = 2, 0.4
 # From this share on a speaker without a name ("its spokesman") is taken for the one whom another report names.
 _SAME_SPEAKER = 0.75
 # Under this share two sentences of one statement are two sentences, and not one in other words.
@@ -43,6 +45,8 @@ class Quotations:
             return incomparable(
                 "quote-short", "{left} and {right}: too few words to tell whether one was taken from the other speaker"
             )
+        if _is_quoted_by(a, b.speaker) or _is_quoted_by(b, a.speaker):
+            return compatible("quote-other", "{left} and {right}: one of the speakers quotes the other")
         unnamed = _is_unnamed(a.speaker) or _is_unnamed(b.speaker)
         if unnamed and (outcome.relation != "conflicts" or _share(spoken(a.words), spoken(b.words)) >= _SAME_SPEAKER):
             return outcome
@@ -53,6 +57,13 @@ class Quotations:
         return conflicts(
             "quote-speaker", f"the same words are given to {a.speaker} ({{left}}) and to {b.speaker} ({{right}})"
         )
+
+
+def _is_quoted_by(outer: Quotation, speaker: str) -> bool:
+    """Whether a quotation itself gives words to somebody: "Mr. Tolland said, 'Open the safe,'" as a clerk tells it."""
+    surname = speaker.split()[-1:]
+    named = bool(surname) and surname[0][:1].isupper() and not speaker.isupper()
+    return named and bool(frozenset(tokens(surname[0])) & frozenset(tokens(outer.words)))
 
 
 def _is_unnamed(speaker: str) -> bool:
@@ -141,12 +152,18 @@ def words(left: Quotation, right: Quotation) -> Outcome:
 def _changes(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, str] | None:
     """The telling words that only the first and only the second has; None when the two are not one utterance."""
     editops = Indel.opcodes(a, b)
-    if _share(a, b) < _ONE_UTTERANCE:
+    shared = sum(_is_telling(word) for op in editops if op.tag == "equal" for word in a[op.src_start : op.src_end])
+    least = min(sum(map(_is_telling, said)) for said in (a, b))
+    if _share(a, b) < _ONE_UTTERANCE or shared < max(_TELLING, _ONE_IN_TELLING * least):
         return None
     within = _without_tails(editops)
     gone = _marked(a, [(op.src_start, op.src_end) for op in within if op.tag == "delete"])
     new = _marked(b, [(op.dest_start, op.dest_end) for op in within if op.tag == "insert"])
     return gone, new
+
+
+def _is_telling(word: str) -> bool:
+    return not any(word in among("quotations", key) for key in ("plain", "light", "turning", "when", "function"))
 
 
 def _share(a: tuple[str, ...], b: tuple[str, ...]) -> float:

@@ -12,6 +12,7 @@ RULES: dict[str, str] = {
     "date-unread": "What is no calendar date is not compared.",
     "date-within": "A day holds its hours and a month its days.",
     "date-zones": "Clock times in different zones are compared only when both zones are known.",
+    "figure-age": "An age in months or of another year may be the same one.",
     "figure-approximate": "An approximate number reaches as far as its wording and its roundness let it.",
     "figure-ceiling": "\u201cUp to 60\u201d holds every smaller number and excludes every larger one.",
     "figure-changed-copy": "A number that differs between two reports which share text is a conflict of its own.",
