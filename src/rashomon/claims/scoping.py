@@ -26,6 +26,7 @@ _TOTAL_REACH = 8
 _THEY = frozenset({"them", "these", "those", "whom", "which"})
 # "Two of those victims": some of the ones spoken of.
 _SPOKEN_OF = frozenset({"these", "those"})
+_DETERMINERS = (("the",), ("his",), ("her",), ("its",), ("their",))
 
 
 @frozen(kw_only=True)
@@ -206,10 +207,12 @@ def part_of(parsed: Parsed, numeral: Numeral, counted: Counted, classed: Classed
         opening = parsed.edges(sentence.first)[1]
         if opening <= classed.verb < numeral.token and parsed.tokens[classed.verb].lemma == "be":
             return parsed.text(sentence.first, opening)
-    before = tuple(token.lower for token in parsed.tokens[max(0, numeral.first - 3) : numeral.first])
+    before = tuple(token.lower for token in parsed.tokens[max(0, numeral.first - 4) : numeral.first])
+    # "Including the two killed".
+    bare = before[:-1] if before[-1:] in _DETERMINERS else before
     for phrase in words("part"):
         wanted = tuple(phrase.split())
-        if before[-len(wanted) :] == wanted:
+        if wanted in (before[-len(wanted) :], bare[-len(wanted) :]):
             return phrase
     return ""
 

@@ -124,7 +124,8 @@ def _none_else(claim: Claim, context: ComparisonContext) -> str:
         return ""
     after = context.words_after(claim)
     named = next((word for word in (*own[1:], *after[:1]) if word in among("wording", "others")), "")
-    if not named or value.high == 0:
+    beyond = named in ("other", "others") and value.measure in among("wording", "holding_dead")
+    if not named or value.high == 0 or beyond:
         return named
     behind = (*own[own.index(named) :], *after[:4]) if named in own else after[:4]
     ends = (find_phrase(behind[:end], entries("wording", "likewise")) for end in range(1, len(behind) + 1))
@@ -181,6 +182,10 @@ def _parts(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | N
             return compatible("figure-excluding", f"{rest} holds {part} that {words} leaves out")
         if total := _summed(claim, other, context):
             return compatible("figure-excluding", f"{words} and what stands beside it ({total}) make up {rest}")
+        before = context.words_before(claim)[-_BEFORE:]
+        ends = [find_phrase(before[:end], entries("wording", "held_against")) for end in range(1, len(before) + 1)]
+        if cue := next(filter(None, ends), ""):
+            return compatible("figure-excluding", f"{words} is what somebody is {cue}, {rest} may be all")
         if doer := _doer_counted(claim, other, context):
             return compatible("figure-excluding", f"{rest} counts in who did it (\u201c{doer}\u201d), {words} may not")
         after = context.words_after(claim)[:_BEHIND]
