@@ -16,6 +16,7 @@ _LABEL = 4
 # object.
 _SHORT_TAG = 5
 _LONG_TAG = 25
+_STOPS = frozenset({".", "!", "?", "\u2026"})
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", "\u2015"})
 
 
@@ -108,7 +109,7 @@ def _beside(parsed: Parsed, quote: QuoteSpan, candidates: list[Candidate], added
         verb = _cue_after(parsed, end, min(limit, end + (_NEAR if end < limit_here else _LONG_TAG)))
         if verb is not None:
             return known.get(verb.i) or bare_candidate(parsed, verb)
-    dashed = _dashed_name(parsed, end)
+    dashed = _dashed_name(parsed, end) or _name_behind(parsed, quote, end)
     if dashed is not None:
         return dashed
     start = parsed.sentence_of(quote.first).first
@@ -221,6 +222,25 @@ def _dashed_name(parsed: Parsed, end: int) -> Candidate | None:
     if head is None:
         return None
     return Candidate(kind=CueClass(name="dash"), key="-", anchor=end, cue=(end,), speakers=[head], shape="quote")
+
+
+def _name_behind(parsed: Parsed, quote: QuoteSpan, end: int) -> Candidate | None:
+    """ "..." Maria Lopez, harbour master, on the quay.: a name behind the words, with an office or a place, no verb."""
+    if not quote.closed or parsed.tokens[quote.last - 1].text[-1:] not in _STOPS or not _is_utterance(parsed, quote):
+        return None
+    stop = paragraph_range(parsed, quote.first)[1]
+    if end >= stop or parsed.tokens[end].pos != "PROPN" or parsed.tokens[end].entity not in ("PERSON", ""):
+        return None
+    name = end
+    while name + 1 < stop and parsed.tokens[name + 1].pos == "PROPN":
+        name += 1
+    rest = parsed.tokens[name + 1 : stop]
+    close = next((n for n, token in enumerate(rest) if token.text in _STOPS), len(rest))
+    if name == end or any(token.pos in ("VERB", "AUX") for token in rest[:close]):
+        return None
+    if rest and rest[0].pos not in ("PUNCT", "ADP"):
+        return None
+    return Candidate(kind=CueClass(name="dash"), key="-", anchor=name, cue=(name,), speakers=[name], shape="quote")
 
 
 def _continued(
