@@ -57,7 +57,11 @@ def _by_words(left: Claim, right: Claim, same: bool, context: ComparisonContext)
         return _opposed(left, right, a, b, same, context)
     if not _shared_topic(a, b) or (
         opposed
-        and not (_one_event(left, right, a, b) and _share_more_than_names(a, b) and _share_a_party(left, right, a, b))
+        and not (
+            _one_event(left, right, a, b)
+            and _share_more_than_names(a, b)
+            and (same or _share_a_party(left, right, a, b))
+        )
     ):
         return incomparable("position-proposition", "{left} and {right} are about different propositions")
     return _opposed(left, right, a, b, same, context) if opposed else _open(left, right, a, b, same, context)
@@ -197,20 +201,22 @@ def _share_a_party(left: Claim, right: Claim, a: Position, b: Position) -> bool:
     denial of the shots at a clerk.
     """
     events = fold_all((left.context.event_class, left.context.event, right.context.event_class, right.context.event))
-    mine, yours = _topic(a) - events, _topic(b) - events
-    return not mine or not yours or bool(mine & yours)
+    # What has a name may be what the other calls the vessel.
+    mine, yours = (_topic(each) - events - _capitals(each) for each in (a, b))
+    return not mine or not yours or bool(_topic(a) & _topic(b) - events)
+
+
+def _capitals(position: Position, first: int = 0) -> frozenset[str]:
+    """The names in a proposition, from one of its words on."""
+    words = position.proposition.split()[first:]
+    return frozenset(fold(word.strip(".,'\u2019").lower()) for word in words if word[:1].isupper())
 
 
 def _share_more_than_names(a: Position, b: Position) -> bool:
     """Whether two propositions share more than whom they name: talks with a bank are not the price agreed with it."""
     if _topic(a) == _topic(b):
         return True
-    names = frozenset(
-        fold(word.strip(".,'\u2019").lower())
-        for position in (a, b)
-        for word in position.proposition.split()[1:]
-        if word[:1].isupper()
-    )
+    names = _capitals(a, 1) | _capitals(b, 1)
     return bool((_topic(a) & _topic(b)) - names) or not (_topic(a) - names and _topic(b) - names)
 
 

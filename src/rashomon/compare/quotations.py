@@ -154,7 +154,9 @@ def _changes(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, str] | None:
     editops = Indel.opcodes(a, b)
     shared = sum(_is_telling(word) for op in editops if op.tag == "equal" for word in a[op.src_start : op.src_end])
     least = min(sum(map(_is_telling, said)) for said in (a, b))
-    if _share(a, b) < _ONE_UTTERANCE or shared < max(_TELLING, _ONE_IN_TELLING * least):
+    # One utterance is mostly begun in the same words.
+    known = shared >= max(_TELLING, _ONE_IN_TELLING * least) or (shared and a[:2] == b[:2])
+    if _share(a, b) < _ONE_UTTERANCE or not known:
         return None
     within = _without_tails(editops)
     gone = _marked(a, [(op.src_start, op.src_end) for op in within if op.tag == "delete"])
