@@ -213,7 +213,7 @@ class Grammar:
         if early and word == "hours" and self.word(at) in ("early", "small"):
             part = "EH"
         elif word in self.words.parts:
-            part = self.words.parts[word]
+            part = self._before(i, self.words.parts[word])
             if self.word(at) == "early" and part == "MO":
                 part = "EH"
         else:
@@ -240,19 +240,21 @@ class Grammar:
             return Mark(first=i, last=end, shape="part", part=part)
         return None
 
+    def _before(self, i: int, part: str) -> str:
+        """ "Before dawn", "shortly before sunrise on Monday": the hours until then, not those from then on."""
+        return "BD" if part == "DW" and self.word(i - 1) == "before" else part
+
     def _part(self, i: int) -> Mark | None:
         """Noon, midnight, dawn, overnight; "in the morning", "at night": a part of a day that the text tells."""
         word = self.word(i)
-        part = self.words.parts.get(word)
+        part = self._before(i, self.words.parts.get(word, ""))
         if part == "NI" and self.word(i + 1) == "into" and i + 2 < len(self.atoms):
             # "Overnight into Thursday": the night before it.
             day = self._plain_date(i + 2)
             if day is not None and (day.day or day.weekday or day.shape == "day") and not day.part:
                 day.first, day.part, day.eve = i, part, True
                 return day
-        if part is not None and (
-            ":" in part or word in ("overnight", "dawn", "dusk", "lunchtime", "nightfall", "daybreak")
-        ):
+        if part and (":" in part or word in ("overnight", "dawn", "dusk", "lunchtime", "nightfall", "daybreak")):
             token = self.parsed.tokens[self.atoms[i].token]
             named = token.entity in ("ORG", "PERSON") or self.atoms[i].tight or token.dep in ("amod", "compound")
             # "Winter River at Dusk": a capital inside a sentence that is not all capitals makes a name.
