@@ -182,7 +182,10 @@ def _is_conditional(parsed: Parsed, predicate: int) -> bool:
             child.dep == "mark" and child.lower in ("if", "unless", "whether") for child in parsed.children(current.i)
         ):
             return True
-        if any(not _is_aside(parsed, clause, predicate) for clause in _conditions(parsed, current.i)):
+        if any(
+            not _is_aside(parsed, clause, predicate) and not _is_addressed(parsed, clause, current)
+            for clause in _conditions(parsed, current.i)
+        ):
             return True
         if current.dep in ("ccomp", "ROOT", "conj", "parataxis"):
             return False
@@ -242,6 +245,14 @@ def _is_vouched(parsed: Parsed, condition: Token) -> bool:
 
 def _is_count(noun: Token) -> bool:
     return noun.lemma in table("measures")["heads"]["counters"]
+
+
+def _is_addressed(parsed: Parsed, condition: Token, main: Token) -> bool:
+    """ "If you are just joining us: the rocket left at four", "if you missed it, they won": on this it hangs whether
+    the reader needs telling, and not what happened (Quirk et al. (1985) 15.38, indirect conditions).
+    """
+    told = main.tag == "VBD" and not parsed.children(main.i, "aux")
+    return told and any(subject.lower == "you" for subject in parsed.children(condition.i, "nsubj"))
 
 
 def content_lemmas(parsed: Parsed, tokens: Iterable[int]) -> tuple[str, ...]:
