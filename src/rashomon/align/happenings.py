@@ -27,11 +27,11 @@ _STALE = 3
 _NAMES = 0.4
 # So many names in common outweigh another day: two strikes on one city a day apart share a city and a body or two.
 _MANY_NAMES = 5
-# Where neither of two reports of one week tells a day, so many names in common leave no doubt.
+# Where one of two reports of one week tells no day, so many names in common leave no doubt.
 _NAMED_TOO, _WEEK = 2, 7
 _DAY = 10
-# From this hour on a paper of the day is printed.
-_EVENING = "18:00"
+# With a part of the day behind them these name the day of the report, or the one before ("this morning", "last night").
+_NEARBY = frozenset({"this", "last", "overnight"})
 _PRECISE = frozenset({"day", "part of day", "night", "hour", "minute"})
 
 
@@ -72,9 +72,9 @@ def _happening(reading: Reading, register: Register) -> Happening:
         value = claim.value
         dated = isinstance(value, Moment) and value.precision in _PRECISE and value.start[:1].isdigit()
         if isinstance(value, Moment) and dated and claim.context.event_class in harm():
-            # "At 22.55" in a report that names no day is put on its own day for want of another, and can hardly be.
-            evening = value.start[:_DAY] == _day(reading.report.published) and value.start[_DAY + 1 :] >= _EVENING
-            if not evening or _names_day(claim):
+            # "At 22.55" in a report that names no day is put on its own day for want of another.
+            guessed = value.start[:_DAY] == _day(reading.report.published) and "T" in value.start
+            if not guessed or _names_day(claim):
                 days.add(value.start[:_DAY])
     names = {register.canonical(reading.report.id, entity.id) for entity in reading.entities}
     return Happening(
@@ -92,7 +92,7 @@ def _day(stamp: str) -> str:
 
 def _names_day(claim: Claim) -> bool:
     """Whether the words of a time name the day it is on."""
-    return any(word.strip(".,").lower() in _day_words() for word in claim.quote.split())
+    return any(word.strip(".,").lower() in _day_words() | _NEARBY for word in claim.quote.split())
 
 
 @cache
@@ -185,9 +185,9 @@ def _stale(a: Happening, b: Happening) -> str:
     if written < _STALE:
         return ""
     known, silent = (a, b) if a.days else (b, a)
+    if len(a.names & b.names) >= _NAMED_TOO and written <= _WEEK:
+        return ""
     if not known.days:
-        if len(a.names & b.names) >= _NAMED_TOO and written <= _WEEK:
-            return ""
         return f"the reports are {written} days apart, and neither says when it happened"
     if min(_between(day, silent.published) for day in known.days) < _STALE:
         return ""
