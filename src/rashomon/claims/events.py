@@ -29,6 +29,22 @@ def _craft() -> frozenset[str]:
 
 
 @cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("words")[key])
+
+
+@cache
+def _vehicles() -> frozenset[str]:
+    wheeled = frozenset(lemma for name in ("bus", "truck", "car") for lemma in table("things")[name])
+    return _craft() | wheeled | frozenset(table("words")["vehicles"])
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset((*table("persons")["nouns"], *table("measures")["heads"]["persons"]))
+
+
+@cache
 def harm() -> frozenset[str]:
     """The classes by which a report tells what came about on a day: harm to people, disasters, the use of force."""
     return frozenset(table("alignment")["harm"])
@@ -70,11 +86,19 @@ def event_class(parsed: Parsed, predicate: int) -> str:
     token = parsed.tokens[predicate]
     if token.lemma == "lose" and any(child.lemma in _craft() for child in parsed.children(predicate, "nsubjpass")):
         return "crash"
+    if _is_overturned(parsed, token):
+        return "sink"
+    if (told := _of_its_subject(parsed, token) or _by_its_path(parsed, token)) is not None:
+        return told
     if token.lemma in _phrasal():
         for child in parsed.children(predicate, *_PARTICLES):
             for word in (child.lower, child.lemma):
                 if (found := _classes().get(f"{token.lemma} {word}")) is not None:
                     return found
+    if token.lemma in _words("inchoatives"):
+        for state in parsed.children(predicate, "acomp"):
+            if (found := class_of_lemma(state.lemma, state.pos)) in table("events"):
+                return found
     if token.lemma in table("words")["support_verbs"]:
         for noun in _bare_objects(parsed, predicate):
             found = class_of_lemma(noun.lemma, noun.pos)
@@ -86,6 +110,64 @@ def event_class(parsed: Parsed, predicate: int) -> str:
             if found != child.lemma or found in table("events"):
                 return found
     return class_of_token(token)
+
+
+def _of_its_subject(parsed: Parsed, verb: Token) -> str | None:
+    """ "The quake struck", "the blast came at noon": it is the subject that tells what happened; "the stand fell": what
+    is built collapses. None for all other verbs and subjects.
+    """
+    if verb.lemma not in _words("befalling_verbs") or parsed.children(verb.i, "dobj", "xcomp", "acomp"):
+        return None
+    for noun in parsed.children(verb.i, "nsubj"):
+        for inner in _partitive(parsed, noun):
+            if verb.lemma in _words("falling_verbs") and inner.lemma in _words("built"):
+                return "collapse"
+            found = class_of_lemma(inner.lemma, inner.pos)
+            if inner.pos == "NOUN" and found in _words("befalling"):
+                return found
+    return None
+
+
+def _partitive(parsed: Parsed, noun: Token) -> list[Token]:
+    """A noun, or what it is a part of: "part of the stand", "the first of the shells"."""
+    of = [p for p in parsed.children(noun.i, "prep") if p.lower == "of"]
+    inner = [child for p in of for child in parsed.children(p.i, "pobj")]
+    return inner if inner and noun.lemma in _words("partitives") else [noun]
+
+
+def _is_overturned(parsed: Parsed, verb: Token) -> bool:
+    """ "The tram toppled onto its side", "the lorry flipped": of what goes on wheels or water; a tower collapses."""
+    if verb.lemma not in _words("toppling_verbs"):
+        return False
+    return any(child.lemma in _vehicles() for child in parsed.children(verb.i, "nsubj", "nsubjpass"))
+
+
+def _by_its_path(parsed: Parsed, verb: Token) -> str | None:
+    """ "Climbed in through a skylight", "strolled into the vault", "sawed their way out": what a verb of motion and its
+    path tell together, however they moved; None where no path is told.
+
+    English tells the path beside the verb (Talmy, Lexicalization patterns, 1985).
+    """
+    way = any(
+        child.lemma == "way" and any(own.tag == "PRP$" for own in parsed.children(child.i, "poss"))
+        for child in parsed.children(verb.i, "dobj")
+    )
+    if not way and verb.lemma not in _words("path_verbs"):
+        return None
+    subjects = parsed.children(verb.i, "nsubj", "nsubjpass")
+    if any(noun.pos == "NOUN" and noun.lemma not in _persons() for noun in subjects):
+        return None  # "water poured into the hold", "the bus ran into a wall"
+    for link in parsed.children(verb.i, "prt", "advmod", "prep"):
+        inner = parsed.children(link.i, "pobj")
+        bare = not inner and not parsed.children(link.i, "pcomp")
+        firm = any(noun.pos == "PROPN" or parsed.children(noun.i, "det", "poss") for noun in inner)
+        if (link.lower in ("in", "inside") and bare) or (link.lower == "into" and firm):
+            return "enter"
+        if link.lower == "through" and any(noun.lemma in table("places")["entrances"] for noun in inner):
+            return "enter"
+        if link.lower == "out" and (way or link.dep == "prep"):
+            return "escape"
+    return None
 
 
 def _bare_objects(parsed: Parsed, predicate: int) -> list[Token]:
