@@ -11,7 +11,7 @@ from rashomon.claims.background import background_reason
 from rashomon.claims.clause import clause_of, clause_tokens, content_lemmas
 from rashomon.claims.dates import Dates
 from rashomon.claims.draft import Draft
-from rashomon.claims.events import event_class
+from rashomon.claims.events import class_of_token, event_class
 from rashomon.claims.extractor import Extractor
 from rashomon.claims.figures import Figures
 from rashomon.claims.hedges import mode_of
@@ -168,8 +168,24 @@ def _claim(passages: Passages, draft: Draft, extractor: str, version: str) -> Cl
 def _context(passages: Passages, draft: Draft) -> Context:
     about = draft.token if draft.about is None else draft.about
     answers = answers_at(passages, about, draft.token, draft.leaning) if draft.kind == "position" else ()
+    context = context_of(passages, about)
+    if draft.event is not None:
+        context = _of_noun(passages, context, draft.event)
     asked = _asked(passages, draft, about)
-    return attrs.evolve(context_of(passages, about), asked=asked, answers=answers, presumed=draft.presumed)
+    return attrs.evolve(context, asked=asked, answers=answers, presumed=draft.presumed)
+
+
+def _of_noun(passages: Passages, context: Context, event: int) -> Context:
+    """The clause of a claim that is of what a noun of it tells, and not of its verb."""
+    noun = passages.parsed.tokens[event]
+    return attrs.evolve(
+        context,
+        event=noun.lemma,
+        verb=noun.lower,
+        event_class=class_of_token(noun),
+        subject=(),
+        object=_lemmas_below(passages.parsed, event),
+    )
 
 
 def _overlap(one: Source, other: Source) -> bool:

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from rashomon.claims.clause import FINITE, is_negated, predicate_of
 from rashomon.claims.draft import Draft
-from rashomon.claims.events import class_of_token
+from rashomon.claims.events import class_of_token, event_class
 from rashomon.claims.passages import Passages
 from rashomon.claims.timex import TimeSpan
 from rashomon.claims.timex.direction import is_attributive, outer_token
@@ -371,6 +371,27 @@ def _governor(tokens: list[Token], token: Token) -> Token:
         if current.pos not in ("ADP", "SCONJ", "NUM", "DET", "PUNCT"):
             return current
     return current
+
+
+def tells_event(parsed: Parsed, token: int) -> bool:
+    """Whether the verb of a token's clause tells by itself what happened then."""
+    told = event_class(parsed, predicate_of(parsed, token))
+    return told in table("events") and told not in table("alignment")["vague_events"]
+
+
+def dated_noun(parsed: Parsed, span: TimeSpan) -> int | None:
+    """The noun of an event that a time hangs on ("the death of a nurse on 4 June", "Tuesday's collapse"); None where it
+    hangs on a verb, only sorts the noun ("the March delivery"), or tells since when something is so.
+    """
+    tokens = parsed.tokens
+    outer = tokens[outer_token(parsed, span.first, span.last)]
+    above = tokens[outer.head]
+    if above.pos == "ADP" and outer.dep == "pobj":
+        above = tokens[above.head]
+    elif outer.dep != "poss":
+        return None
+    since = tokens[above.head].lower in ("since", "from")
+    return above.i if above.i != outer.i and not since and is_event_noun(above) else None
 
 
 def is_event_noun(token: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import ClassVar
 import attrs
 
 from rashomon.claims.clause import is_negated, predicate_of
-from rashomon.claims.dated import cues_of, gapped, is_event_noun, jubilees, opened_by, role_of
+from rashomon.claims.dated import cues_of, dated_noun, gapped, is_event_noun, jubilees, opened_by, role_of, tells_event
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import event_class
 from rashomon.claims.passages import Passages
@@ -106,6 +106,7 @@ def _event(
         end=end,
         token=token,
         mode=mode,
+        event=None if told is not None or tells_event(parsed, token) else dated_noun(parsed, span),
         holder_of=span.first if told is not None else None,
         presumed=span.presumed,
     )
@@ -172,6 +173,9 @@ def _from_posts(passages: Passages, cues: frozenset[int]) -> list[Draft]:
         heads = [head, *parsed.children(head.i, "conj")]
         told = next((each for each in heads if _is_new(parsed, each) or _is_outcry(parsed, each)), None)
         if told is not None:
+            if told.pos != "VERB":
+                # A cry of what has happened names no moment: it was before its stamp, by what it takes to become news.
+                value = attrs.evolve(value, precision="hour")
             found.append(Draft(kind="date", value=value, start=span.start, end=told.end, token=told.i))
     return found
 

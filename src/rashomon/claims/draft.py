@@ -18,6 +18,7 @@ class Draft:
         mode: Set only when the extractor knows better than the general rules ("denied" for a zero count); else empty.
         asof: Set only when the words give it.
         about: Token whose clause is the claim's when it is not that of `token`: the head of what a position is on.
+        event: The noun that tells what happened, where that is not the verb ("on the death on 4 June the letter says").
         holder_of: Token whose attribution chain applies when it is not that of `token`; None otherwise.
         source: Who says it, where the extractor found that itself ("in an acknowledgment by Rome"); it ends the chain.
         leaning: For positions, 1 where what they are on is held to be so, -1 where it is denied, else 0.
@@ -35,6 +36,7 @@ class Draft:
     mode: str = ""
     asof: str = ""
     about: int | None = None
+    event: int | None = None
     holder_of: int | None = None
     source: Source | None = None
     leaning: int = 0
