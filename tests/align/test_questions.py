@@ -28,6 +28,7 @@ SAME = [
     ("About 40,000 people attended the concert.", "The concert was attended by 52,000 people.", "40,000", "52,000"),
     ("The army denied using cluster shells.", "The army admitted using cluster shells.", "denied", "admitted"),
     ("The vote took place on 3 May 2031.", "The vote took place on 5 May 2031.", "3 May", "5 May"),
+    ("The charge came at 8:15 p.m.", "Officers cleared the park at 8:15 p.m.", "8:15", "8:15"),
 ]
 APART = [
     (

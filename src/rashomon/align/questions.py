@@ -16,7 +16,7 @@ from rashomon.align.view import Surroundings, View, topic_of
 from rashomon.claims.units import dimension
 from rashomon.lang import table
 from rashomon.lineage import SharedText
-from rashomon.model import KINDS, Claim, Figure, Identity, Lineage, Position, Quotation, Reading, Reason
+from rashomon.model import KINDS, Claim, Figure, Identity, Lineage, Moment, Position, Quotation, Reading, Reason
 from rashomon.names import Register
 
 # A key shared by more claims than this says nothing ("say", "people").
@@ -140,7 +140,9 @@ def _keys(view: View) -> list[str]:
             *(f"roles {group[0]}" for group in groups),
             *(f"name {word.lower()}" for word in value.name.split()[-1:]),
         ]
-    return sorted({view.claim.context.event_class, *view.sentence})
+    # What was at one minute is often one thing, in whatever words.
+    minute = [f"minute {value.start}"] if isinstance(value, Moment) and value.precision == "minute" else []
+    return sorted({view.claim.context.event_class, *view.sentence, *minute})
 
 
 def _measure_keys(measure: str) -> list[str]:

@@ -260,6 +260,11 @@ def near_events(a: str, b: str) -> bool:
     return _in_one_group("near_events", a, b)
 
 
+def kin_events(a: str, b: str) -> bool:
+    """Whether two classes of events are told of one event of the same one: who was seized in a raid was taken."""
+    return _in_one_group("kin_events", a, b)
+
+
 def near_measures(a: str, b: str) -> bool:
     """Whether two measures are counts of the same people or things: those rescued and those who survived."""
     return _in_one_group("near_measures", a, b)

@@ -1,5 +1,6 @@
 """Features of every kind of claim."""
 
+from datetime import date
 from functools import cache
 
 from attrs import evolve
@@ -7,7 +8,8 @@ from attrs import evolve
 from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.passages import NEAR
 from rashomon.align.settle import is_imagined_apart
-from rashomon.align.view import View, near_events
+from rashomon.align.view import View, kin_events, near_events
+from rashomon.claims.timex.lexicon import lexicon
 from rashomon.lang import table
 from rashomon.model import Figure, Identity, Moment, Place, Position
 
@@ -18,16 +20,23 @@ def among(key: str) -> frozenset[str]:
     return frozenset(table("alignment")[key])
 
 
+@cache
+def _telling_apart() -> frozenset[str]:
+    """Words that tell one of several from another: directions and ordinals."""
+    return frozenset((*table("places")["directions"], *lexicon().ordinals))
+
+
 def other_happening(left: View, right: View) -> Evidence | None:
     """A value the text puts in another happening or time is never held against one of this happening."""
     a, b = left.claim.scope.background, right.claim.scope.background
-    if not a and not b:
+    if not a and not b or _comes_once(left, right):
         return None
     if a and b:
         if left.claim.value == right.claim.value:
             return None
         detail = "each tells of another happening, perhaps not of the same"
-        return evolve(speaks("background", 1.0, "align-background", detail, left, right), doubts=True)
+        found = speaks("background", 1.0, "align-background", detail, left, right)
+        return evolve(found, doubts=not _looks_back_alike(left, right))
     detail = f"one of the two tells of another happening: {a or b}"
     if _is_of_itself(left, right):
         # "The lease, signed in 2019 for 40 million" tells what it is worth whenever it was signed.
@@ -112,6 +121,14 @@ def same_event(left: View, right: View) -> Evidence | None:
         return speaks(name, 1.0, "align-event", f"both tell of what came to {a}", left, right)
     if near_events(a, b):
         return speaks("event-near", 1.0, "align-event", f"{a} and {b} may be one event", left, right)
+    kin = _kinship(left, right)
+    if kin:
+        return speaks("event-named", kin, "align-event", f"{a} and {b} of the same may be one event", left, right)
+    verb, timed = left.claim.context.event, isinstance(left.claim.value, Moment | Place)
+    if timed and verb == right.claim.context.event and verb in _befalling():
+        # "The slide came at noon", "the snow came at one": one verb of what may be two things.
+        found = speaks("event-vague", 1.0, "align-event", f"both tell of what came to {verb}", left, right)
+        return evolve(found, doubts=same_passage(left, right) is None)
     if a in right.sentence or b in left.sentence:
         word = a if a in right.sentence else b
         return speaks("event-named", 1.0, "align-event", f"both sentences tell of what came to {word}", left, right)
@@ -121,6 +138,68 @@ def same_event(left: View, right: View) -> Evidence | None:
     found = speaks("event-other" if known else "event-none", 1.0, "align-event", detail, left, right)
     # Two times, places or amounts of what may be two events can be put side by side, and not against each other.
     return evolve(found, doubts=not _tells_by_itself(left, right) and same_passage(left, right) is None)
+
+
+def _kinship(left: View, right: View) -> float:
+    """How surely two times or places are of one event, told by verbs of one sort of the same one; 0 where they are not.
+
+    Who was seized at noon was taken then: the verb is the teller's, who it came to is the text's.
+    """
+    if not isinstance(left.claim.value, Moment | Place):
+        return 0.0
+    if not kin_events(left.claim.context.event_class, right.claim.context.event_class):
+        return 0.0
+    share = max(_shared(left, right), left.overlap(right, left.words, right.words))
+    return min(1.0, share) if share >= _SAME else 0.0
+
+
+def _shared(left: View, right: View) -> float:
+    """How much of who does it or undergoes it two clauses share; nothing where one is told from the other: an east wing
+    is no west wing.
+    """
+    mine, yours = left.subject | left.object, right.subject | right.object
+    if mine & _telling_apart() != yours & _telling_apart():
+        return 0.0
+    return max(left.overlap(right, left.subject, right.subject), left.overlap(right, mine, yours))
+
+
+@cache
+def _befalling() -> frozenset[str]:
+    """Verbs that leave it to their subject or to a path what happened."""
+    return frozenset((*table("words")["befalling_verbs"], *table("words")["path_verbs"]))
+
+
+def _looks_back_alike(left: View, right: View) -> bool:
+    """Whether two days looked back to lie close together and are told of the same: it is one happening, of which one
+    report has another day.
+    """
+    a, b = left.claim.value, right.claim.value
+    if not isinstance(a, Moment) or not isinstance(b, Moment):
+        return False
+    days = [value.start[:_DAY] for value in (a, b)]
+    if any(len(day) < _DAY or not day[:4].isdigit() for day in days):
+        return False
+    return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) <= _NEARBY and (
+        _shared(left, right) >= _SAME
+    )
+
+
+# Characters of an ISO day, and days within which two are datings of one happening.
+_DAY, _NEARBY = 10, 31
+
+
+def _comes_once(left: View, right: View) -> bool:
+    """Whether two times are of what comes to one thing once: a house is completed, a firm founded, a treaty signed, and
+    years later its day is still one day.
+    """
+    one, other = left.claim.context.event_class, right.claim.context.event_class
+    if not isinstance(left.claim.value, Moment) or not {one, other} <= among("once"):
+        return False
+    return (one == other or kin_events(one, other) or near_events(one, other)) and _shared(left, right) >= _SAME
+
+
+# How much of who does it or undergoes it two clauses must share.
+_SAME = 0.2
 
 
 def _tells_by_itself(left: View, right: View) -> bool:
