@@ -174,6 +174,11 @@ def restated(claim: Claim, context: ComparisonContext) -> str:
     return _first_of(context.sentence(claim), "restated")
 
 
+def superseding(claim: Claim, context: ComparisonContext) -> str:
+    """The words by which a report puts what it tells in the place of what was told before; empty without."""
+    return _first_of(context.sentence(claim), "superseding")
+
+
 def said(claim: Claim, context: ComparisonContext, key: str, *, headline: bool) -> str:
     """The first phrase of a list in the sentence of a claim, or in its report's headline."""
     report = context.reports.get(claim.report)

@@ -37,6 +37,8 @@ _UNTIL = timedelta(hours=24)
 _LATER = timedelta(days=366)
 # A night goes on into the next day by so much.
 _INTO = timedelta(hours=6)
+# Two clock times nearer to one another are of one night, though midnight lies between them.
+_NIGHT = timedelta(hours=9)
 _CLOCKS = timedelta(minutes=2)
 _ROUNDED_CLOCKS = timedelta(minutes=5)
 _MINUTE = "2000-01-01T00:00"
@@ -171,6 +173,8 @@ def values(left: Moment, right: Moment, left_side: str = "", right_side: str = "
         return conflicts("date-day", "{left} and {right} are different days of the year")
     if a.start.date() == b.start.date() and both_timed:
         return conflicts("date-time", "{left} and {right} are different times of one day")
+    if between < _NIGHT and {left.precision, right.precision} <= _CLOCKED:
+        return conflicts("date-time", "{left} and {right} are different times of one night")
     return conflicts("date-disjoint", "{left} and {right} exclude each other")
 
 
@@ -182,6 +186,7 @@ def _overlap(a: _Span, b: _Span) -> Outcome:
     return compatible("date-overlap", "{left} and {right} overlap")
 
 
+_CLOCKED = frozenset({"hour", "minute"})
 _PARTS = frozenset({"part of day", "night"})
 # No two clocks on earth differ by more.
 _ZONES = timedelta(hours=26)

@@ -23,6 +23,7 @@ from rashomon.compare.cues import (
     restated,
     revision_words,
     said,
+    superseding,
     told_as_earlier,
     worded_order,
 )
@@ -321,6 +322,8 @@ def source_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
     if not newer or left.report == right.report or in_one_place(left, right, context):
         return None
     old, new = (left, right) if newer == "right" else (right, left)
+    if told := superseding(new, context):
+        return _update("update-worded", f"{{new}} replaces {{old}}: the words say so (\u201c{told}\u201d)", newer)
     source, words = same_source(old, new, context), revision_words(new, context) or restated(new, context)
     if not source or not words:
         return None
