@@ -88,7 +88,7 @@ def event_class(parsed: Parsed, predicate: int) -> str:
         return "crash"
     if _is_overturned(parsed, token):
         return "sink"
-    if (told := _of_its_subject(parsed, token) or _by_its_path(parsed, token)) is not None:
+    if (told := _by_its_path(parsed, token)) is not None:
         return told
     if token.lemma in _phrasal():
         for child in parsed.children(predicate, *_PARTICLES):
@@ -110,29 +110,6 @@ def event_class(parsed: Parsed, predicate: int) -> str:
             if found != child.lemma or found in table("events"):
                 return found
     return class_of_token(token)
-
-
-def _of_its_subject(parsed: Parsed, verb: Token) -> str | None:
-    """ "The quake struck", "the blast came at noon": it is the subject that tells what happened; "the stand fell": what
-    is built collapses. None for all other verbs and subjects.
-    """
-    if verb.lemma not in _words("befalling_verbs") or parsed.children(verb.i, "dobj", "xcomp", "acomp"):
-        return None
-    for noun in parsed.children(verb.i, "nsubj"):
-        for inner in _partitive(parsed, noun):
-            if verb.lemma in _words("falling_verbs") and inner.lemma in _words("built"):
-                return "collapse"
-            found = class_of_lemma(inner.lemma, inner.pos)
-            if inner.pos == "NOUN" and found in _words("befalling"):
-                return found
-    return None
-
-
-def _partitive(parsed: Parsed, noun: Token) -> list[Token]:
-    """A noun, or what it is a part of: "part of the stand", "the first of the shells"."""
-    of = [p for p in parsed.children(noun.i, "prep") if p.lower == "of"]
-    inner = [child for p in of for child in parsed.children(p.i, "pobj")]
-    return inner if inner and noun.lemma in _words("partitives") else [noun]
 
 
 def _is_overturned(parsed: Parsed, verb: Token) -> bool:

@@ -124,11 +124,6 @@ def same_event(left: View, right: View) -> Evidence | None:
     kin = _kinship(left, right)
     if kin:
         return speaks("event-named", kin, "align-event", f"{a} and {b} of the same may be one event", left, right)
-    verb, timed = left.claim.context.event, isinstance(left.claim.value, Moment | Place)
-    if timed and verb == right.claim.context.event and verb in _befalling():
-        # "The slide came at noon", "the snow came at one": one verb of what may be two things.
-        found = speaks("event-vague", 1.0, "align-event", f"both tell of what came to {verb}", left, right)
-        return evolve(found, doubts=same_passage(left, right) is None)
     if a in right.sentence or b in left.sentence:
         word = a if a in right.sentence else b
         return speaks("event-named", 1.0, "align-event", f"both sentences tell of what came to {word}", left, right)
@@ -161,12 +156,6 @@ def _shared(left: View, right: View) -> float:
     if mine & _telling_apart() != yours & _telling_apart():
         return 0.0
     return max(left.overlap(right, left.subject, right.subject), left.overlap(right, mine, yours))
-
-
-@cache
-def _befalling() -> frozenset[str]:
-    """Verbs that leave it to their subject or to a path what happened."""
-    return frozenset((*table("words")["befalling_verbs"], *table("words")["path_verbs"]))
 
 
 def _looks_back_alike(left: View, right: View) -> bool:
