@@ -37,6 +37,11 @@ CONTRADICT += [
     ("The museum denied that a guard gave the thieves keys.", "A guard gave the thieves keys, a neighbour said."),
     ("The minister said no tear gas had been used in the hall.", "Police fired tear gas in the hall."),
 ]
+# What something is held to be answers as a clause of its own does.
+CONTRADICT += [
+    ("The intelligence service considers the tape genuine.", "Two sound engineers said the tape was a forgery."),
+    ("A curator described the letter as a fake.", "The auction house said the letter was authentic."),
+]
 STAND = [
     # Another thing, another person, the same side, a state that a later day ends.
     ("Police denied that the mayor had ordered the bridge closed.", "The governor ordered the tunnel opened."),
@@ -58,6 +63,9 @@ STAND = [
         "The mayor said the hall had been swept after the feast.",
     ),
     ("The line denied that its ferry had a faulty door.", "The ferry had a new captain, a clerk said."),
+    # Whom nobody has heard of is told of all the same; a judgement of something else.
+    ("The party said it had never heard of Anders Holm.", "Anders Holm was seen at the harbour, a clerk said."),
+    ("The intelligence service considers the tape genuine.", "Two sound engineers said the photograph was a forgery."),
 ]
 
 

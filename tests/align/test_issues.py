@@ -13,7 +13,10 @@ from rashomon.pipeline import compare_reports
 
 from ..build import report_of
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "issues.fresh.toml").read_text(encoding="utf-8"))
+CASES, SECOND = (
+    tomllib.loads((Path(__file__).parent / "cases" / f"issues.{name}.toml").read_text(encoding="utf-8"))
+    for name in ("fresh", "second")
+)
 
 
 def compared(left: str, right: str) -> Dossier:
@@ -49,6 +52,18 @@ def test_what_only_looks_like_an_answer_contradicts_nothing() -> None:
     false = [row for row in CASES["stand"] if contradict(compared(row["left"], row["right"]))]
 
     assert len(false) <= 2
+
+
+@pytest.mark.parametrize("row", SECOND["meet"], ids=lambda row: row["left"][:50])
+def test_two_answers_meet(row: dict[str, str]) -> None:
+    """By the money, the noun or the wider issue that they answer."""
+    assert contradict(compared(row["left"], row["right"]))
+
+
+@pytest.mark.parametrize("row", SECOND["stand"], ids=lambda row: row["left"][:50])
+def test_two_answers_stand(row: dict[str, str]) -> None:
+    """Of another thing or person, or of some."""
+    assert not contradict(compared(row["left"], row["right"]))
 
 
 ASKED = [

@@ -12,6 +12,7 @@ from itertools import combinations, product
 from attrs import evolve, frozen
 
 from rashomon.align.days import days_by_others
+from rashomon.align.folding import fold_all
 from rashomon.align.holders import held_by
 from rashomon.align.issues import Met, in_number, one_issue
 from rashomon.align.spellings import spelled_otherwise
@@ -228,7 +229,8 @@ def _same_matter(stance: _Told, item: _Told) -> bool:
     a, b = stance.view.claim, item.view.claim
     if a.report == b.report or a.scope.background or b.scope.background:
         return False
-    if len((stance.whole & item.whole) - _vague()) < 2 or not _one_event(stance, item):
+    common = (stance.whole & item.whole) - _vague()
+    if len(common) < 2 or common <= _named(stance, item) or not _one_event(stance, item):
         return False
     mine, yours = stance.whole - _vague(), item.whole - _vague()
     denied, told = (mine, yours) if stance.pole < 0 else (yours, mine)
@@ -236,6 +238,12 @@ def _same_matter(stance: _Told, item: _Told) -> bool:
         return False  # a denial of another thing, or of a detail, is no answer
     mine, yours = mine | _actor(a) & yours, yours | _actor(b) & mine
     return stance.view.overlap(item.view, mine, yours, flat=EVERY_WORD) >= _SAME_THING
+
+
+def _named(left: _Told, right: _Told) -> frozenset[str]:
+    """Folded words of whoever is named: that two tell of Ann Holm, they share in one word or in two."""
+    people = left.view.people | right.view.people
+    return fold_all(word for entity in people for word in entity.partition(":")[2].split())
 
 
 def _one_event(left: _Told, right: _Told) -> bool:
@@ -341,6 +349,8 @@ def _meet(left: _Told, right: _Told) -> bool:
     whole = not turned and (mine == yours or (perceived and len(min(mine, yours, key=len)) == 1))
     if len(common) < (1 if named or whole else 2):
         return False
+    if perceived and common <= _named(left, right):
+        return False  # "has never heard of Holm": whatever is told of him is not denied
     return left.view.overlap(right.view, mine, yours, flat=EVERY_WORD) >= _SAME_THING
 
 

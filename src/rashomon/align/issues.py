@@ -92,7 +92,10 @@ _STAND = frozenset(
 def _said(mine: Answer, yours: Answer) -> int:
     """Some of the sirens may have sounded, and others not."""
     said = mine.says * yours.says
-    return 0 if said < 0 and frozenset((mine.extent, yours.extent)) in _STAND else said
+    extents = frozenset((mine.extent, yours.extent))
+    # That some sounded and that all did is not the same, and some may well be all that are known of.
+    apart = extents in _STAND if said < 0 else extents == {"part", "all"}
+    return 0 if apart else said
 
 
 def _one_thing(mine: Answer, yours: Answer) -> bool:
@@ -102,7 +105,7 @@ def _one_thing(mine: Answer, yours: Answer) -> bool:
     if mine.entity and yours.entity:
         return mine.entity == yours.entity
     if not mine.of or not yours.of:
-        return issue.open
+        return issue.open or bool(issue.within)
     if mine.entity or yours.entity:
         return bool(fold_all(mine.of) & fold_all(yours.of))
     alike = any(mine.of[-1] in group and yours.of[-1] in group for group in _alike(issue.of))

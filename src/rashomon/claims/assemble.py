@@ -32,7 +32,7 @@ from rashomon.claims.issues import answers_at, issue_drafts
 from rashomon.claims.numerals import DEFAULT_PROFILE
 from rashomon.claims.passages import Passages
 from rashomon.claims.places import Places
-from rashomon.claims.positions import Positions, assertions_of, remarks_of
+from rashomon.claims.positions import Positions, assertions_of, judged_of, remarks_of
 from rashomon.claims.quotations import Quotations
 from rashomon.claims.sourcing import sourcing_notices
 from rashomon.errors import BrokenSpan
@@ -95,7 +95,7 @@ def read_claims(
             claims.setdefault(claim.id, claim)
             if draft.kind == "position":
                 taken |= {draft.token, *(() if draft.about is None else (draft.about,))}
-    assertions = tuple(assertions_of(passages, frozenset(taken)))
+    assertions = (*assertions_of(passages, frozenset(taken)), *judged_of(passages, frozenset(taken)))
     remarks = tuple(remarks_of(passages, frozenset(taken)))
     told = [_claim(passages, draft, *_ASSERTIONS) for draft in assertions]
     told += [_claim(passages, draft, *_REMARKS) for draft in remarks]

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from rashomon.lang import table
 
-_WAYS = ("undergoes", "does", "is", "there_is", "acts")
+_WAYS = ("undergoes", "does", "is", "there_is", "named", "acts")
 # Ways whose entry begins with its verb; of the others the last word carries it.
 _BY_VERB = frozenset({"undergoes", "does", "acts"})
 
@@ -27,6 +27,10 @@ class Issue:
     matter: bool = False
     turns: bool = False
     contrary: str = ""
+    within: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    implies: str = ""
+    severally: bool = False
 
 
 @frozen(kw_only=True)

@@ -6,8 +6,8 @@ from attrs import evolve, frozen
 
 from rashomon.claims.clause import subject_of
 from rashomon.claims.identities.told import undergoer
-from rashomon.claims.issues.lexicon import Entry, Issue, entries, members, verbs
-from rashomon.claims.issues.thing import UNNAMED, Thing, extent_of, thing_at
+from rashomon.claims.issues.lexicon import Entry, Issue, entries, members, things, verbs
+from rashomon.claims.issues.thing import UNNAMED, Thing, extent_of, thing_at, told_of
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.actors import passive
 from rashomon.lang import table
@@ -78,7 +78,52 @@ def matches(passages: Passages) -> Iterator[Match]:
             yield from _matched(passages, token, row)
 
 
+def named_by(passages: Passages, noun: int, cue: int) -> Iterator[Match]:
+    """The answers that a noun gives by itself, where somebody takes a stance on what it names.
+
+    Args:
+        passages: The report.
+        noun: The head of what the stance is taken on.
+        cue: The word that takes it; its subject is who knew, talked or withdrew where nobody else is named.
+    """
+    parsed = passages.parsed
+    token = parsed.tokens[noun]
+    for entry in entries().get(token.lemma, ()):
+        if (
+            entry.way not in ("there_is", "named")
+            or not _modified(parsed, noun, entry.rest)
+            or not _in_place(passages, entry, token)
+        ):
+            continue
+        thing = _concerned(passages, entry.issue, token, noun)
+        subject = subject_of(parsed, cue)
+        if (thing is None or not thing.of) and subject is not None and "somebody" in entry.issue.of:
+            thing = thing_at(passages, entry.issue, subject, pointed=False) or thing
+        if thing is not None:
+            yield Match(issue=entry.issue, verb=noun, carrier=noun, yes=entry.yes, thing=thing)
+
+
+def _in_place(passages: Passages, entry: Entry, token: Token) -> bool:
+    """Whether the report tells of what an issue arises within, and the clause of nothing that makes it another's."""
+    issue = entry.issue
+    if issue.within and not told_of(passages, issue.within):
+        return False
+    parsed = passages.parsed
+    others = {word for sort in issue.unless for word in things(sort)}
+    return not others or not any(parsed.tokens[i].lemma in others for i in parsed.subtree(token.i) if i != token.i)
+
+
+def _modified(parsed: Parsed, noun: int, rest: tuple[str, ...]) -> bool:
+    """Whether a noun has the word before it that an entry asks for ("second gunman", "tear gas")."""
+    return not rest or any(
+        child.lemma in members(rest[0]) or child.lower in members(rest[0])
+        for child in parsed.children(noun, "amod", "compound", "det", "nummod")
+    )
+
+
 def _matched(passages: Passages, token: Token, entry: Entry) -> Iterator[Match]:
+    if entry.way == "named" or (entry.issue.within or entry.issue.unless) and not _in_place(passages, entry, token):
+        return
     if entry.way == "is":
         yield from _said_of(passages, token, entry)
     elif entry.way == "there_is":
@@ -99,9 +144,16 @@ def _done(passages: Passages, verb: Token, entry: Entry) -> Iterator[Match]:
         yield Match(issue=entry.issue, verb=verb.i, carrier=verb.i, yes=entry.yes)
         return
     if entry.way == "does":
-        if passive(parsed, verb.i) or (not entry.rest and _is_transitive(parsed, verb)):
+        by = [noun.i for agent in parsed.children(verb.i, "agent") for noun in parsed.children(agent.i, "pobj")]
+        if passive(parsed, verb.i):
+            # "The hall was hit by a rocket": the rocket hit something.
+            if entry.rest != (_ANY,) or not by:
+                return
+            head: int | None = by[0]
+        elif not entry.rest and _is_transitive(parsed, verb):
             return
-        head = subject_of(parsed, verb.i)
+        else:
+            head = subject_of(parsed, verb.i)
     else:
         head = _undergoes(parsed, verb, taken)
         if head is None and not passive(parsed, verb.i) or _perceived_by_one(parsed, verb):
@@ -138,7 +190,8 @@ def _is_transitive(parsed: Parsed, verb: Token) -> bool:
 
 def _undergoes(parsed: Parsed, verb: Token, taken: frozenset[int]) -> int | None:
     if passive(parsed, verb.i):
-        return undergoer(parsed, verb)
+        joined = verb.dep == "conj" and not parsed.children(verb.i, "nsubjpass")  # "no vote was lost or altered"
+        return subject_of(parsed, verb.i) if joined else undergoer(parsed, verb)
     found = [child.i for child in parsed.children(verb.i, "dative", "dobj") if child.i not in taken]
     return found[0] if found else None
 
@@ -219,6 +272,10 @@ def _predicated(parsed: Parsed, top: Token, token: Token) -> tuple[int, int | No
     if is_small(parsed, top):
         return top.i, parsed.children(top.i, "nsubj")[0].i
     verb = parsed.tokens[top.head]
+    if top.dep == "conj" and verb.dep in (*_STANDS, "pobj"):
+        top, verb = verb, parsed.tokens[verb.head]
+    if top.dep in ("pobj", "amod") and verb.lower == "as":
+        return _behind_as(parsed, verb)  # "described him as a former member"
     if top.dep == "conj":
         verb = parsed.tokens[verb.head] if verb.dep in _STANDS else verb
     elif top.dep not in _STANDS or top.i == verb.i:
@@ -237,13 +294,23 @@ def _predicated(parsed: Parsed, top: Token, token: Token) -> tuple[int, int | No
     return verb.i, objects[0] if objects else subject_of(parsed, verb.i)
 
 
+def _behind_as(parsed: Parsed, prep: Token) -> tuple[int, int | None] | None:
+    """The verb by which something is held to be what stands behind "as", and what is."""
+    for above in parsed.ancestors(prep.i):
+        if above.pos in ("VERB", "AUX"):
+            if above.lemma not in table("stances")["judged"]["verbs"]:
+                return None
+            if passive(parsed, above.i):
+                return above.i, undergoer(parsed, above)
+            objects = parsed.children(above.i, "dobj")
+            return (above.i, objects[0].i) if objects else None
+    return None
+
+
 def _there_was(passages: Passages, noun: Token, entry: Entry) -> Iterator[Match]:
     """By a noun of which there was one, or none: "there was no warning", "without a permit", "a second gunman"."""
     parsed = passages.parsed
-    if entry.rest and not any(
-        child.lemma in members(entry.rest[0]) or child.lower in members(entry.rest[0])
-        for child in parsed.children(noun.i, "amod", "compound", "det", "nummod")
-    ):
+    if not _modified(parsed, noun.i, entry.rest):
         return
     found = _existing(parsed, noun)
     if found is None:
@@ -280,7 +347,8 @@ def _existing(parsed: Parsed, noun: Token) -> tuple[int, bool] | None:
         return (above.i, False) if none or above.lemma in verbs("of_object") else None
     if noun.dep == "nsubj":
         there = above.lemma in verbs("of_subject") and not (
-            above.lemma == "be" and parsed.children(above.i, "acomp", "attr")
+            above.lemma == "be"
+            and any(child.i > above.i and child.pos != "PUNCT" for child in parsed.children(above.i))
         )
         return (above.i, False) if none or there else None
     return None
@@ -304,4 +372,4 @@ def _concerned(passages: Passages, issue: Issue, noun: Token, verb: int) -> Thin
         thing = thing_at(passages, issue, head)
         if thing is not None and thing.of:
             return thing
-    return UNNAMED if issue.open else None
+    return UNNAMED if issue.open or issue.within else None

@@ -5,15 +5,17 @@ from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
-from rashomon.claims.clause import clause_of
+from rashomon.claims.clause import clause_of, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.identities.told import is_told
 from rashomon.claims.issues.lexicon import Issue
-from rashomon.claims.issues.matching import Match, is_small, matches
+from rashomon.claims.issues.matching import Match, is_small, matches, named_by
 from rashomon.claims.passages import Passages
+from rashomon.claims.positions.actors import passive
 from rashomon.claims.positions.assertions import assertion_drafts
 from rashomon.claims.positions.polarity import clause_negated, governed, suspended, undone_above
 from rashomon.claims.positions.statements import speaks_itself
+from rashomon.lang import table
 from rashomon.model import Answer
 from rashomon.parse import Parsed, Token, once
 
@@ -41,6 +43,7 @@ _EXPECTING = frozenset(
     }
 )
 _WHERE = frozenset({"at", "in", "on", "by", "near", "inside", "outside", "from", "with"})
+_NOBODY = frozenset({"nobody", "none", "no-one", "one", "neither"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLIMBED = ("xcomp", "pcomp", "prep", "acomp")
 
@@ -55,9 +58,10 @@ def answers_at(passages: Passages, about: int, cue: int, leaning: int) -> tuple[
         leaning: 1 where what it is on is held to be so, -1 where it is denied, 0 where it is left open.
     """
     known = _by_clause(passages)
-    if not known:
-        return ()
-    inside = known.get(about, ())
+    named = _by_noun(passages, about, cue) if about != cue else ()
+    if named:
+        return tuple(evolve(answer, says=answer.says * leaning) for answer in named)
+    inside = known.get(about, ()) or next((known[i] for i in _joined(passages.parsed, about) if i in known), ())
     if inside:
         # What is plainly told must be told as so; whoever takes a stance may take it to anything.
         kept = inside if about != cue else [row for row in inside if row[1]]
@@ -88,6 +92,22 @@ def issue_drafts(passages: Passages, taken: frozenset[int]) -> Iterator[Draft]:
         yield from assertion_drafts(passages, token, own_voice)
 
 
+def _joined(parsed: Parsed, verb: int) -> list[int]:
+    """Predicates of the same subject that are joined to one: "had been lost or altered"."""
+    return [child.i for child in parsed.children(verb, "conj") if not parsed.children(child.i, "nsubj", "nsubjpass")]
+
+
+def _by_noun(passages: Passages, noun: int, cue: int) -> tuple[Answer, ...]:
+    """What a noun that somebody takes a stance on answers: "denied any withdrawal", "confirmed the arrest of Sand"."""
+    if passages.parsed.tokens[noun].pos != "NOUN":
+        return ()
+    found: dict[str, list[Answer]] = defaultdict(list)
+    for match in named_by(passages, noun, cue):
+        for answer in _answers(match, 1 if match.yes else -1, match.thing.extent):
+            found[answer.issue].append(answer)
+    return tuple(rows[0] for rows in found.values() if len({answer.says for answer in rows}) == 1)
+
+
 def _by_clause(passages: Passages) -> Mapping[int, tuple[tuple[Answer, bool], ...]]:
     """By predicate, what its clause answers, and whether it tells it as so by itself."""
     memory = passages.parsed.answers[_by_clause]
@@ -102,19 +122,29 @@ def _read(passages: Passages) -> Mapping[int, tuple[tuple[Answer, bool], ...]]:
     found: dict[int, dict[str, list[tuple[Answer, bool]]]] = defaultdict(lambda: defaultdict(list))
     for match in matches(passages):
         for head, says, told in _clauses(parsed, match):
-            answer = Answer(
-                issue=match.issue.name,
-                says=says,
-                of=match.thing.of,
-                entity=match.thing.entity,
-                worded=match.thing.worded,
-                extent="part" if _of_a_detail(parsed, match.verb) else match.thing.extent,
-            )
-            found[head][answer.issue].append((answer, told))
+            narrow = _of_a_detail(parsed, match.verb) or says < 0 and _of_one_doer(parsed, match)
+            extent = "part" if narrow else match.thing.extent
+            for answer in _answers(match, says, extent):
+                found[head][answer.issue].append((answer, told))
     return {
         head: tuple(rows[0] for rows in by_issue.values() if len({answer.says for answer, _ in rows}) == 1)
         for head, by_issue in found.items()
     }
+
+
+def _answers(match: Match, says: int, extent: str) -> Iterator[Answer]:
+    """What a match answers: its own issue, and by a yes another that follows: a siren that sounds is a warning."""
+    thing = match.thing
+    yield Answer(
+        issue=match.issue.name,
+        says=says,
+        of=thing.of,
+        entity=thing.entity,
+        worded=thing.worded,
+        extent=extent,
+    )
+    if says > 0 and match.issue.implies:
+        yield Answer(issue=match.issue.implies, says=says)
 
 
 def _clauses(parsed: Parsed, match: Match) -> Iterator[tuple[int, int, bool]]:
@@ -150,6 +180,18 @@ def _of_a_detail(parsed: Parsed, verb: int) -> bool:
         and child.i > verb
         and not any(n.entity in ("DATE", "TIME") for n in parsed.children(child.i, "pobj"))
         for child in parsed.children(verb, "prep", "agent")
+    )
+
+
+def _of_one_doer(parsed: Parsed, match: Match) -> bool:
+    """ "We have paid nothing": others may have paid."""
+    if not match.issue.severally or passive(parsed, match.verb):
+        return False
+    subject = subject_of(parsed, match.verb)
+    return (
+        subject is not None
+        and parsed.tokens[subject].lower not in _NOBODY
+        and not any(child.lower == "no" for child in parsed.children(subject, "det"))
     )
 
 
@@ -195,12 +237,24 @@ def _comes_about(parsed: Parsed, verb: int, issue: Issue) -> bool:
 @once
 def _told(parsed: Parsed, verb: Token) -> bool:
     """Whether a clause tells what was or is: in the open, in a relative clause, or taken for granted ("although")."""
-    if undone_above(parsed, verb.i) or not _is_finite(parsed, verb):
+    if undone_above(parsed, verb.i) or not _is_finite(parsed, verb) or _as_a_claim(parsed, verb):
         return False
     opens = {child.lower for child in parsed.children(verb.i, "mark", "advmod") if child.i < verb.i}
     if verb.dep == "advcl" and (not opens or opens & _OPEN):
         return False
     return not (verb.dep == "ccomp" and opens & (_OPEN - _ALSO_THAT))
+
+
+def _as_a_claim(parsed: Parsed, verb: Token) -> bool:
+    """ "Claims that water was let out must be regarded as malicious": a claim, also where the parser took the noun for
+    an adjunct.
+    """
+    holders = parsed.children(verb.i, "npadvmod")
+    if verb.dep in ("ccomp", "acl"):
+        holders = [*holders, parsed.tokens[verb.head]]
+    if verb.dep == "relcl" and any(child.lower == "that" for child in parsed.children(verb.i, "mark")):
+        return True  # "It was put about on the radio that P": no relative clause
+    return any(noun.pos == "NOUN" and noun.lemma in table("stances")["vessels"]["lemmas"] for noun in holders)
 
 
 def _is_finite(parsed: Parsed, verb: Token) -> bool:

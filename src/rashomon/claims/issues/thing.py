@@ -8,11 +8,13 @@ from rashomon.claims.identities.told import is_somebody
 from rashomon.claims.issues.lexicon import Issue, extents, things
 from rashomon.claims.passages import Passages
 from rashomon.lang.plural import is_plural
-from rashomon.parse import Parsed, Token
+from rashomon.parse import Parsed, Token, once
 
 # Sorts that are no class of nouns.
 _SOMEBODY, _ONE, _ANYTHING = "somebody", "one", "anything"
-_POINTING = frozenset({"it", "this", "that", "these", "those", "they", "them", "which", "both", "all", "none"})
+_POINTING = frozenset(
+    {"it", "this", "that", "these", "those", "they", "them", "which", "both", "all", "none", "nothing"}
+)
 _PERSONS = frozenset({"he", "she", "him", "her", "who", "whom", "i", "we", "they", "them", "us", "me"})
 _PLACING = frozenset({"on", "at", "in", "near", "outside", "inside", "behind", "above", "by", "beside", "opposite"})
 # What may stand for a thing told of before, those that stand for several, and how many sentences before.
@@ -20,7 +22,7 @@ _FAR = frozenset({"it", "they", "them", "these", "those", "this", "that"})
 _MANY = frozenset({"they", "them", "these", "those"})
 _BACK = 2
 _PEOPLE = frozenset({_ONE, _SOMEBODY, _ANYTHING})
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
 # What stands for whoever says so, where they are as many.
 _TELLING = frozenset({"they", "them", "we", "us", "i", "me"})
 
@@ -53,7 +55,8 @@ def thing_at(passages: Passages, issue: Issue, head: int | None, *, pointed: boo
     if head is None:
         return free
     parsed = passages.parsed
-    extent = extent_of(parsed, head)
+    # "$2 million changed hands": not some of the millions.
+    extent = "" if parsed.tokens[head].lemma in things("sum") else extent_of(parsed, head)
     token = parsed.tokens[_whole(parsed, head)]
     token = _owner(parsed, token)
     entity = passages.names.at(token.i)
@@ -63,6 +66,8 @@ def thing_at(passages: Passages, issue: Issue, head: int | None, *, pointed: boo
         token = parsed.tokens[meant]
     if token.pos == "PRON" and entity is None:
         fits = token.lower in _POINTING or _SOMEBODY in issue.of and token.lower in _PERSONS
+        # "They were handed over": people are, and no ransom.
+        fits &= not (issue.within and token.lower in _MANY)
         return free if fits and pointed else None
     if not _fits(passages, issue, token):
         return None
@@ -88,6 +93,16 @@ def thing_at(passages: Passages, issue: Issue, head: int | None, *, pointed: boo
         named = named[:1].lower() + named[1:]
     worded = entity.name if known and entity is not None and token.pos == "PROPN" else named
     return Thing(of=of, entity=entity.id if known and entity is not None else "", worded=worded, extent=extent)
+
+
+def told_of(passages: Passages, words: tuple[str, ...]) -> bool:
+    """Whether a report tells of one of several things anywhere."""
+    return not _lemmas(passages.parsed, "").isdisjoint(words)
+
+
+@once
+def _lemmas(parsed: Parsed, _: str) -> frozenset[str]:
+    return frozenset(token.lemma.lower() for token in parsed.tokens)
 
 
 def extent_of(parsed: Parsed, head: int) -> str:

@@ -48,6 +48,8 @@ def idiom_stand(parsed: Parsed, token: Token) -> Stand | None:
             # "ruled out alcohol as a cause of the crash"
             cast = [i for p in parsed.children(token.i, "prep") if p.lower == "as" for i in parsed.subtree(p.i)]
             content = evolve(content, tokens=tuple(sorted({*content.tokens, *cast})))
+        if idiom.words == ("knowledge",) and content is None:
+            content = _known_thing(parsed, parts)
         if idiom.words == ("knowledge",) and token.tag == "VBD" and content is not None and actors:
             # "Had no knowledge of the payments" denies that the bank knew of them, as "did not know" does.
             content = evolve(content, doer=actors[0], link="knew of")
@@ -63,6 +65,18 @@ def idiom_stand(parsed: Parsed, token: Token) -> Stand | None:
             loose=vessel if content is None else None,
         )
     return None
+
+
+def _known_thing(parsed: Parsed, parts: tuple[int, ...]) -> Content | None:
+    """ "Had no earlier knowledge of them": what the pronoun stands for is what was, or was not, known."""
+    pronouns = [
+        noun.i
+        for part in parts
+        for prep in parsed.children(part, "prep")
+        for noun in parsed.children(prep.i, "pobj")
+        if prep.lower in ("of", "about") and noun.pos == "PRON"
+    ]
+    return Content(head=pronouns[0], tokens=(pronouns[0],)) if pronouns else None
 
 
 def claiming_stand(parsed: Parsed, token: Token) -> Stand | None:

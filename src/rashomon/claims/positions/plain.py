@@ -288,11 +288,16 @@ def _perceives_none(parsed: Parsed, token: Token) -> bool:
 
 
 def _denies_knowledge(parsed: Parsed, token: Token) -> bool:
-    """ "Had not known of the payments": knowledge of a fact, in the past, is itself a fact at issue."""
+    """ "Had not known of the payments", "has never heard of him": knowledge of a fact, in the past, is itself a fact at
+    issue.
+    """
+    of = any(c.lower in ("of", "about") for c in parsed.children(token.i, "prep"))
+    if token.lemma == "hear" and token.tag == "VBN":
+        return of
     past = token.tag in ("VBD", "VBN") or any(
         child.lower in ("did", "had") for child in parsed.children(token.i, "aux")
     )
-    return token.lemma == "know" and past and any(c.lower in ("of", "about") for c in parsed.children(token.i, "prep"))
+    return token.lemma == "know" and past and of
 
 
 def _accuses(parsed: Parsed, token: Token) -> bool:
