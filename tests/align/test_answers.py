@@ -63,9 +63,12 @@ STAND = [
         "The mayor said the hall had been swept after the feast.",
     ),
     ("The line denied that its ferry had a faulty door.", "The ferry had a new captain, a clerk said."),
-    # Whom nobody has heard of is told of all the same; a judgement of something else.
+    # Whom nobody has heard of is told of all the same; a judgement of something else; not there, but elsewhere.
     ("The party said it had never heard of Anders Holm.", "Anders Holm was seen at the harbour, a clerk said."),
     ("The intelligence service considers the tape genuine.", "Two sound engineers said the photograph was a forgery."),
+    ("The minister was not arrested at the airport, his aide said.", "Police said they had arrested the minister."),
+    # Two ways to say that there is none.
+    ("Some 400 households have no power, the utility said.", "Power is out for 400 households, a mayor said."),
 ]
 
 
@@ -80,6 +83,18 @@ def test_a_plain_sentence_contradicts_a_denial_or_another_outcome(first, second)
 def test_what_is_of_something_else_contradicts_nothing(first, second):
     """Other things, other people."""
     assert "conflicts" not in positions(compared(first, second))
+
+
+def test_nobody_contradicts_himself_in_one_breath():
+    """One sentence corrects the other; what he says later on may take it back."""
+    said = "It was not a fire that became an explosion", "It was an explosion that became a fire"
+    denied = "The mayor denied that it was an explosion that became a fire."
+    at_once, later = (f'"{said[0]}{gap}{said[1]}," Ann Lowe said.' for gap in (". ", ". The hall is gone. "))
+    rules = [{relation.reason.rule for relation in compared(text, denied).relations} for text in (at_once, later)]
+
+    assert "position-contrast" in rules[0]
+    assert "position-self" not in rules[0]
+    assert "position-self" in rules[1]
 
 
 def test_the_claim_stands_on_its_words():

@@ -47,6 +47,20 @@ def test_what_one_paper_tells_in_passing_is_shown_beside_the_other_and_held_agai
     assert ("not-comparable", "position-told") in rules
 
 
+def test_two_speakers_who_contradict_each_other_in_one_report_speak_of_one_thing() -> None:
+    """A report that lets both sides speak does not tell of two things."""
+    both = "Families said there was no warning. The water board said the sirens had sounded at dawn."
+    dossier = compared(both, '"There was no warning at all," a grocer said.')
+    told = {claim.id: claim for reading in dossier.readings for claim in reading.claims}
+    pairs = [
+        (told[item.left], told[item.right])
+        for item in dossier.relations
+        if item.relation == "conflicts" and told[item.left].report != told[item.right].report
+    ]
+
+    assert any("sirens" in claim.quote for pair in pairs for claim in pair)
+
+
 def test_what_only_looks_like_an_answer_contradicts_nothing() -> None:
     """Another thing, person, matter or time; what is asked, demanded or imagined. First sight: 4 of 34 false."""
     false = [row for row in CASES["stand"] if contradict(compared(row["left"], row["right"]))]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from rashomon.align.settle import is_telling
 from rashomon.compare.outcome import Outcome, incomparable
 from rashomon.disjoint import Disjoint
-from rashomon.model import Claim, Figure, Value
+from rashomon.model import Claim, Figure, Position, Value
 
 # How much must speak for two claims being about one thing before they are said to contradict each other, by kind.
 # From the conflicts of tests/golden: under it more than half were none.
@@ -65,9 +65,17 @@ def _with_others(claims: Sequence[Claim], outcomes: Mapping[tuple[int, int], Out
     """For each claim whether its report gives another answer beside it, that cannot stand with it."""
     found = [False] * len(claims)
     for (i, j), outcome in outcomes.items():
-        if claims[i].report == claims[j].report and outcome.relation in ("conflicts", "not-comparable"):
-            found[i] = found[j] = True
+        if claims[i].report != claims[j].report or outcome.relation not in ("conflicts", "not-comparable"):
+            continue
+        if outcome.rule == "position-issue" and _two_speakers(claims[i].value, claims[j].value):
+            continue  # "Sirens had sounded, the firm said. There was no warning, a baker said": of one thing
+        found[i] = found[j] = True
     return found
+
+
+def _two_speakers(left: Value, right: Value) -> bool:
+    """Whether two people are told to contradict each other."""
+    return isinstance(left, Position) and isinstance(right, Position) and left.actor != right.actor
 
 
 def _score(scores: Mapping[tuple[str, str], float], left: Claim, right: Claim) -> float | None:

@@ -37,7 +37,7 @@ class Positions:
         raised = any(answer.raised for claim in (left, right) for answer in claim.context.answers)
         if met is None or not (met.left.says and met.right.says):
             return _beside(a, b) if met is None and raised else _by_words(left, right, same, context)
-        if not raised and pole_of(a) * pole_of(b) == -1:
+        if not raised and pole_of(a) * pole_of(b) == -1 and met.said < 0:
             # Of two who take a stance against each other their words say more than the issue, where they share any.
             told = _by_words(left, right, same, context)
             if told.rule != "position-proposition":
@@ -216,7 +216,8 @@ def _share_more_than_names(a: Position, b: Position) -> bool:
     """Whether two propositions share more than whom they name: talks with a bank are not the price agreed with it."""
     if _topic(a) == _topic(b):
         return True
-    names = _capitals(a, 1) | _capitals(b, 1)
+    # "By an individual", "a second man": somebody is not what a proposition is about.
+    names = _capitals(a, 1) | _capitals(b, 1) | {fold("person")}
     return bool((_topic(a) & _topic(b)) - names) or not (_topic(a) - names and _topic(b) - names)
 
 
@@ -257,7 +258,7 @@ def _opposed(left: Claim, right: Claim, a: Position, b: Position, same: bool, co
             return dated
         if _in_one_breath(left, right, context):
             return compatible(
-                "position-beside", "one and the same tells both {left} and {right}, and does not take either back"
+                "position-contrast", "{left} and {right} are said in one breath, one to correct the other"
             )
         return conflicts(
             "position-self", f"{a.actor or b.actor} is given two positions for the same time: {{left}} and {{right}}"
