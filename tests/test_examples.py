@@ -216,7 +216,6 @@ class TestBlame:
 
         assert found.question(declined, ("union.txt", "denied yesterday"), kind="position")
 
-    @missing(reason='"It was not" in a sentence of its own is not read as a denial of the sentence before')
     def test_an_inspection_claimed_and_disputed(self, found):
         """The union repeats the company's date only to deny it."""
         assert found.said("union.txt", "It was not.", kind="position")

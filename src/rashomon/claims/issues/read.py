@@ -8,7 +8,7 @@ from attrs import evolve
 from rashomon.claims.clause import clause_of, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.identities.told import is_told
-from rashomon.claims.issues.lexicon import Issue
+from rashomon.claims.issues.lexicon import Issue, issues
 from rashomon.claims.issues.matching import Match, is_small, matches, named_by
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.actors import passive
@@ -65,6 +65,9 @@ def answers_at(passages: Passages, about: int, cue: int, leaning: int) -> tuple[
     if inside:
         # What is plainly told must be told as so; whoever takes a stance may take it to anything.
         kept = inside if about != cue else [row for row in inside if row[1]]
+        if leaning < 0:  # that no siren sounded does not say that there was no other warning
+            implied = {issues()[answer.issue].implies for answer, _ in inside}
+            kept = [row for row in kept if row[0].issue not in implied]
         return tuple(evolve(answer, says=answer.says * leaning) for answer, _ in kept)
     return tuple(answer for answer, told in known.get(cue, ()) if told)
 

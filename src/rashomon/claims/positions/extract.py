@@ -16,6 +16,7 @@ from rashomon.claims.positions.lexicon import stance_of, words
 from rashomon.claims.positions.nouns import noun_stands
 from rashomon.claims.positions.opposites import opposite
 from rashomon.claims.positions.plain import is_asserted, plain_stand, plain_stands
+from rashomon.claims.positions.polarity import clause_negated
 from rashomon.claims.positions.presupposed import presupposed_stands
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.claims.positions.statements import speaks_itself
@@ -98,7 +99,7 @@ def _denied_there(passages: Passages, tied: list[Stand]) -> list[Stand]:
             continue
         token = parsed.tokens[content.head]
         # "Maintains that it did not", said by somebody.
-        by = stand.actors or voice(passages, stand.cue[0]) is not None
+        by = stand.actors or voice(passages, stand.cue[0]) is not None or not passages.attributions.around(stand.cue[0])
         elliptic = stand.family == "allege" and content.negated and bool(by)
         against = stand.family == "truth" or stand.family == "deny" and not stand.negated or elliptic
         # "Reports that P are untrue, the firm said" tells of no teller before.
@@ -183,9 +184,17 @@ def drafts_of(passages: Passages, stand: Stand) -> Iterable[Draft]:
             mode=_MODES.get(stance, ""),
             holder_of=_holder(stand),
             source=_source(passages, stand, actor),
-            leaning=_LEANING.get(stance, 0) * (-1 if content is not None and content.negated else 1),
+            leaning=_LEANING.get(stance, 0) * (-1 if _negated_there(passages.parsed, stand, content) else 1),
             attributed=False,
         )
+
+
+def _negated_there(parsed: Parsed, stand: Stand, content: Content | None) -> bool:
+    """Whether what a stance is taken to is denied where it stands: "P, the firm said. It was not" denies a plain P."""
+    if content is None:
+        return False
+    taken_up = stand.loose is not None and parsed.tokens[stand.loose].pos in ("VERB", "AUX")
+    return clause_negated(parsed, content.head) if taken_up else content.negated
 
 
 def _is_empty(parsed: Parsed, content: Content) -> bool:

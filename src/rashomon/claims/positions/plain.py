@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from rashomon.claims.clause import subject_of
-from rashomon.claims.events import class_of_lemma, event_class
+from rashomon.claims.events import event_class
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.content import clause_content, is_elliptic
+from rashomon.claims.positions.elliptic import answers_a_source, happens, taken_before, taking_up
 from rashomon.claims.positions.findings import behaves, official
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.opposites import opposite, takes_place, tells_result
 from rashomon.claims.positions.polarity import clause_negated, governed, linked_by, suspended, undone_above
 from rashomon.claims.positions.stand import Stand
-from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP", "VBG"})
@@ -38,15 +38,21 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
         if token.i in taken or not is_asserted(parsed, token):
             continue
         is_attributed = any(item.source is not None for item in passages.attributions.around(token.i))
+        denied = clause_negated(parsed, token.i)
+        if denied and answers_a_source(passages, token):
+            answer = taken_before(parsed, token, is_attributed)
+            if answer is not None:
+                yield answer
+                continue
         if not is_attributed and not own_voice:
             if _tells_of_an_arrest(parsed, token) or behaves(parsed, token):
                 yield plain_stand(parsed, token)
             continue
-        if clause_negated(parsed, token.i):
+        if denied:
             if _denies_a_fact(parsed, token) and not _speaker_goes_on(parsed, token):
-                yield _of_such(parsed, token) or _taking_up(parsed, token) or plain_stand(parsed, token)
+                yield taken_before(parsed, token, is_attributed) or plain_stand(parsed, token)
         elif is_elliptic(parsed, token) and token.dep == "ccomp" and _agrees(parsed, token):
-            yield Stand(actors=(), cue=(token.i,), family="allege", negated=False, content=None, loose=token.i)
+            yield taking_up(parsed, token)
         elif opposite(parsed, token.i) is not None:
             stand = plain_stand(parsed, token)
             assert stand.content is not None
@@ -100,28 +106,12 @@ def _speaker_goes_on(parsed: Parsed, token: Token) -> bool:
     return token.dep == "conj" and inner.dep == "ccomp" and linked_by(parsed, token) == "but" and not own
 
 
-def _taking_up(parsed: Parsed, token: Token) -> Stand | None:
-    """ "Russia says it did not": the clause before, denied."""
-    if not is_elliptic(parsed, token):
-        return None
-    return Stand(actors=(), cue=(token.i,), family="allege", negated=False, content=None, loose=token.i)
-
-
 def _agrees(parsed: Parsed, token: Token) -> bool:
     """ "Ledgerline says that it did": what was at stake before, with a subject that points back."""
     return any(
         child.lower in ("it", "he", "she", "they", "there")
         for child in parsed.children(token.i, "nsubj", "nsubjpass", "expl")
     )
-
-
-def _of_such(parsed: Parsed, token: Token) -> Stand | None:
-    """ "No such operation had taken place": what was said before is denied."""
-    for noun in parsed.children(token.i, "nsubj", "nsubjpass", "attr", "dobj"):
-        below = {child.lower for child in parsed.children(noun.i)}
-        if {"no", "such"} <= below and not parsed.children(noun.i, "prep", "relcl", "acl"):
-            return Stand(actors=(), cue=(token.i,), family="deny", negated=False, content=None, loose=noun.i)
-    return None
 
 
 def _missing(parsed: Parsed, token: Token) -> bool:
@@ -326,7 +316,7 @@ def _tells_cause(parsed: Parsed, token: Token) -> bool:
             noun.lemma in words("plain", "causes")
             and any(child.lower == "the" for child in parsed.children(noun.i))
             # "The cause of the blaze"; "the source of the river" tells of no event.
-            and all(_happens(inner) for inner in _of(parsed, noun.i))
+            and all(happens(inner) for inner in _of(parsed, noun.i))
             for noun in parsed.children(token.i, "attr")
         )
     )
@@ -339,10 +329,6 @@ def _of(parsed: Parsed, noun: int) -> list[Token]:
         if prep.lower == "of"
         for inner in parsed.children(prep.i, "pobj")
     ]
-
-
-def _happens(noun: Token) -> bool:
-    return class_of_lemma(noun.lemma, noun.pos) in table("events")
 
 
 def boasts(parsed: Parsed, token: Token) -> bool:

@@ -10,7 +10,7 @@ from rashomon.claims.positions.actors import acts
 from rashomon.claims.positions.asked import question_of
 from rashomon.claims.positions.content import affirmed, clause_content, phrase_content
 from rashomon.claims.positions.lexicon import noun_families, words
-from rashomon.claims.positions.polarity import negated
+from rashomon.claims.positions.polarity import clause_negated, negated
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.parse import Parsed
 
@@ -173,7 +173,8 @@ def _tied(passages: Passages, stand: Stand, earlier: list[Stand], stands: list[S
         return content
     loose = parsed.tokens[stand.loose]
     if loose.pos in ("VERB", "AUX"):
-        return None if content is None else evolve(affirmed(parsed, content), negated=negated(parsed, loose.i))
+        denied = negated(parsed, loose.i) or clause_negated(parsed, loose.i)  # "has done no such thing"
+        return None if content is None else evolve(affirmed(parsed, content), negated=denied)
     if content is None and loose.pos == "NOUN":
         return phrase_content(parsed, loose.i)
     return content
