@@ -42,6 +42,10 @@ CONTRADICT += [
     ("The intelligence service considers the tape genuine.", "Two sound engineers said the tape was a forgery."),
     ("A curator described the letter as a fake.", "The auction house said the letter was authentic."),
 ]
+# What could not be done was not done.
+CONTRADICT += [
+    ("The lifeboats could not be lowered, survivors said.", "All the lifeboats were lowered, the line said.")
+]
 STAND = [
     # Another thing, another person, the same side, a state that a later day ends.
     ("Police denied that the mayor had ordered the bridge closed.", "The governor ordered the tunnel opened."),
@@ -67,6 +71,8 @@ STAND = [
     ("The party said it had never heard of Anders Holm.", "Anders Holm was seen at the harbour, a clerk said."),
     ("The intelligence service considers the tape genuine.", "Two sound engineers said the photograph was a forgery."),
     ("The minister was not arrested at the airport, his aide said.", "Police said they had arrested the minister."),
+    ("The mayor could not have ordered the bridge closed, a clerk said.", "The mayor ordered the tunnel closed."),
+    ("The skipper could not be reached, the paper said.", "Divers reached the wreck, the skipper's firm said."),
     # Two ways to say that there is none.
     ("Some 400 households have no power, the utility said.", "Power is out for 400 households, a mayor said."),
 ]

@@ -141,7 +141,9 @@ def _done(passages: Passages, verb: Token, entry: Entry) -> Iterator[Match]:
     if taken is None:
         return
     if entry.way == "acts":
-        yield Match(issue=entry.issue, verb=verb.i, carrier=verb.i, yes=entry.yes)
+        named = (thing_at(passages, entry.issue, i) for i in sorted(taken)) if entry.issue.of else ()
+        told = next((thing for thing in named if thing is not None and thing.of), UNNAMED)  # "ran out of fuel"
+        yield Match(issue=entry.issue, verb=verb.i, carrier=verb.i, yes=entry.yes, thing=told)
         return
     if entry.way == "does":
         by = [noun.i for agent in parsed.children(verb.i, "agent") for noun in parsed.children(agent.i, "pobj")]
@@ -348,7 +350,10 @@ def _existing(parsed: Parsed, noun: Token) -> tuple[int, bool] | None:
     if noun.dep == "nsubj":
         there = above.lemma in verbs("of_subject") and not (
             above.lemma == "be"
-            and any(child.i > above.i and child.pos != "PUNCT" for child in parsed.children(above.i))
+            and (
+                parsed.children(above.i, "acomp", "attr")
+                or any(child.lower in _SHORT for child in parsed.children(above.i, "advmod", "prt"))  # "power is out"
+            )
         )
         return (above.i, False) if none or there else None
     return None

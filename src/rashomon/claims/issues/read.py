@@ -69,7 +69,8 @@ def answers_at(passages: Passages, about: int, cue: int, leaning: int) -> tuple[
             implied = {issues()[answer.issue].implies for answer, _ in inside}
             kept = [row for row in kept if row[0].issue not in implied]
         return tuple(evolve(answer, says=answer.says * leaning) for answer, _ in kept)
-    return tuple(answer for answer, told in known.get(cue, ()) if told)
+    # "Could not be verified" is no word against it.
+    return tuple(evolve(answer, says=answer.says * abs(leaning)) for answer, told in known.get(cue, ()) if told)
 
 
 def issue_drafts(passages: Passages, taken: frozenset[int]) -> Iterator[Draft]:
@@ -125,7 +126,7 @@ def _read(passages: Passages) -> Mapping[int, tuple[tuple[Answer, bool], ...]]:
     found: dict[int, dict[str, list[tuple[Answer, bool]]]] = defaultdict(lambda: defaultdict(list))
     for match in matches(passages):
         for head, says, told in _clauses(parsed, match):
-            narrow = _of_a_detail(parsed, match.verb) or says < 0 and _of_one_doer(parsed, match)
+            narrow = _of_a_detail(parsed, match) or says < 0 and _of_one_doer(parsed, match)
             extent = "part" if narrow else match.thing.extent
             for answer in _answers(match, says, extent):
                 found[head][answer.issue].append((answer, told))
@@ -173,14 +174,16 @@ def _clauses(parsed: Parsed, match: Match) -> Iterator[tuple[int, int, bool]]:
             yield top, -says if above == "negative" else says, told
 
 
-def _of_a_detail(parsed: Parsed, verb: int) -> bool:
-    """ "Was not arrested at the airport": not there, perhaps elsewhere."""
+def _of_a_detail(parsed: Parsed, match: Match) -> bool:
+    """ "Was not arrested at the airport": perhaps elsewhere. "Was not on the bridge" is itself the answer."""
+    verb = match.verb
     if not any(child.lower in ("not", "n't", "n\u2019t") for child in parsed.children(verb, "neg")):
         return False
     said_of = parsed.children(verb, "acomp", "attr", "oprd", "dobj")
     return not said_of and any(
         child.lower in _WHERE
         and child.i > verb
+        and match.carrier not in parsed.subtree(child.i)
         and not any(n.entity in ("DATE", "TIME") for n in parsed.children(child.i, "pobj"))
         for child in parsed.children(verb, "prep", "agent")
     )

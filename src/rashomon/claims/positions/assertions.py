@@ -5,7 +5,7 @@ from functools import cache
 
 from attrs import evolve
 
-from rashomon.claims.clause import subject_of
+from rashomon.claims.clause import clause_of, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import event_class
 from rashomon.claims.passages import Passages
@@ -14,7 +14,7 @@ from rashomon.claims.positions.findings import by_office
 from rashomon.claims.positions.lexicon import words
 from rashomon.claims.positions.opposites import opposite
 from rashomon.claims.positions.plain import boasts, is_asserted, own_deed, plain_stand, thinks
-from rashomon.claims.positions.polarity import clause_negated
+from rashomon.claims.positions.polarity import clause_negated, suspended
 from rashomon.claims.positions.statements import speaks_itself
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
@@ -64,7 +64,7 @@ def _clauses(passages: Passages, taken: frozenset[int]) -> Iterator[tuple[Token,
     for token in parsed.tokens:
         if token.pos not in ("VERB", "AUX") or token.dep in _INSIDE or token.i in taken:
             continue
-        if not is_asserted(parsed, token):
+        if not is_asserted(parsed, token) and not _unable(parsed, token):
             continue
         subject = subject_of(parsed, token.i)
         if subject is None and not parsed.children(token.i, "expl"):
@@ -72,6 +72,16 @@ def _clauses(passages: Passages, taken: frozenset[int]) -> Iterator[tuple[Token,
         word = "" if subject is None else parsed.tokens[subject].lower
         if word not in _NOBODY and not (clause_negated(parsed, token.i) and _limited(passages, token)):
             yield token, word in _POINTING
+
+
+def _unable(parsed: Parsed, token: Token) -> bool:
+    """ "The boats could not be lowered": they were not. What could not be said or shown is left open."""
+    if not any(child.lower == "could" for child in parsed.children(token.i, "aux")) or thinks(parsed, token):
+        return False
+    if not clause_negated(parsed, token.i) or clause_of(parsed, token.i).conditional or suspended(parsed, token.i):
+        return False
+    done = any(child.lower in ("have", "'ve") for child in parsed.children(token.i, "aux"))  # "could not have known"
+    return token.dep in ("ROOT", "ccomp", "conj") and not done and token.lemma not in words("findings", "settling")
 
 
 def assertion_drafts(passages: Passages, token: Token, own_voice: bool) -> Iterator[Draft]:
