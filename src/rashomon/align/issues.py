@@ -101,7 +101,8 @@ def _said(mine: Answer, yours: Answer) -> int:
 def _one_thing(mine: Answer, yours: Answer) -> bool:
     issue = issues()[mine.issue]
     if not issue.of:
-        return True
+        # A warning of frost is none of the attack.
+        return not mine.of or not yours.of or bool(fold_all(mine.of) & fold_all(yours.of))
     if mine.entity and yours.entity:
         return mine.entity == yours.entity
     if not mine.of or not yours.of:

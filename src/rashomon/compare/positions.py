@@ -55,6 +55,8 @@ def _by_words(left: Claim, right: Claim, same: bool, context: ComparisonContext)
     opposed = pole_of(a) * pole_of(b) == -1
     if opposed and not same and (_accused(a, b) or _accused(b, a)):
         return _opposed(left, right, a, b, same, context)
+    if opposed and _done_to_others(left, right):
+        return incomparable("position-proposition", "{left} and {right} are about different propositions")
     if not _shared_topic(a, b) or (
         opposed
         and not (
@@ -65,6 +67,15 @@ def _by_words(left: Claim, right: Claim, same: bool, context: ComparisonContext)
     ):
         return incomparable("position-proposition", "{left} and {right} are about different propositions")
     return _opposed(left, right, a, b, same, context) if opposed else _open(left, right, a, b, same, context)
+
+
+def _done_to_others(left: Claim, right: Claim) -> bool:
+    """ "No missile hit the plane", "a missile hit the harbour": one deed, done to two things."""
+    a, b = left.context, right.context
+    if a.passive or b.passive or a.event_class != b.event_class:
+        return False
+    mine, yours = fold_all(a.object), fold_all(b.object)
+    return bool(mine and yours) and not mine & yours and bool(fold_all(a.subject) & fold_all(b.subject))
 
 
 def same_actor(left: Claim, right: Claim, context: ComparisonContext) -> bool:

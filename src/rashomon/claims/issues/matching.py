@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from rashomon.claims.clause import subject_of
 from rashomon.claims.identities.told import undergoer
 from rashomon.claims.issues.lexicon import Entry, Issue, entries, members, things, verbs
-from rashomon.claims.issues.thing import UNNAMED, Thing, extent_of, thing_at, told_of
+from rashomon.claims.issues.thing import UNNAMED, Thing, complement_of, extent_of, thing_at, told_of
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.actors import passive
 from rashomon.lang import table
@@ -363,7 +363,7 @@ def _concerned(passages: Passages, issue: Issue, noun: Token, verb: int) -> Thin
     """What a noun is of: "maintenance of the lift", "brake maintenance", "the lift had no maintenance"."""
     parsed = passages.parsed
     if not issue.of:
-        return UNNAMED
+        return Thing(of=complement_of(passages, noun.i))
     if any(noun.lemma in members(f"@{sort}") for sort in issue.of if sort not in ("somebody", "one", "anything")):
         return thing_at(passages, issue, noun.i)
     near = [c.i for p in parsed.children(noun.i, "prep") if p.lower in _OF for c in parsed.children(p.i, "pobj")]

@@ -6,6 +6,7 @@ from rashomon.claims.clause import content_lemmas
 from rashomon.claims.identities.phrases import phrase
 from rashomon.claims.identities.told import is_somebody
 from rashomon.claims.issues.lexicon import Issue, extents, things
+from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
 from rashomon.lang.plural import is_plural
 from rashomon.parse import Parsed, Token, once
@@ -80,7 +81,7 @@ def thing_at(passages: Passages, issue: Issue, head: int | None, *, pointed: boo
     owners = [owner for owner in parsed.children(token.i, "poss") if is_somebody(passages, owner.i)]
     whose = {i for owner in owners for i in parsed.subtree(owner.i)}
     own = [i for i in range(first, token.i + 1) if i not in whose and parsed.tokens[i].pos != "NUM"]
-    of = content_lemmas(parsed, own)
+    of = (*complement_of(passages, token.i), *content_lemmas(parsed, own))
     plain = [
         i
         for i in own
@@ -93,6 +94,23 @@ def thing_at(passages: Passages, issue: Issue, head: int | None, *, pointed: boo
         named = named[:1].lower() + named[1:]
     worded = entity.name if known and entity is not None and token.pos == "PROPN" else named
     return Thing(of=of, entity=entity.id if known and entity is not None else "", worded=worded, extent=extent)
+
+
+def complement_of(passages: Passages, noun: int) -> tuple[str, ...]:
+    """What a noun is of, where that is no person: the ferry of "the hatch of the ferry"."""
+    parsed = passages.parsed
+    heads = [c for p in parsed.children(noun, "prep") if p.lower == "of" for c in parsed.children(p.i, "pobj")]
+    named = [
+        head.i
+        for head in heads
+        if head.pos in ("NOUN", "PROPN") and not is_person(head.lemma) and not _is_named_person(passages, head.i)
+    ]
+    return content_lemmas(parsed, named)
+
+
+def _is_named_person(passages: Passages, noun: int) -> bool:
+    entity = passages.names.at(noun)
+    return entity is not None and entity.kind == "person"
 
 
 def told_of(passages: Passages, words: tuple[str, ...]) -> bool:
