@@ -269,7 +269,7 @@ def _opposed(left: Claim, right: Claim, a: Position, b: Position, same: bool, co
             return dated
         if _in_one_breath(left, right, context):
             return compatible(
-                "position-contrast", "{left} and {right} are said in one breath, one to correct the other"
+                "position-contrast", "one and the same tells both {left} and {right}, and takes neither back"
             )
         return conflicts(
             "position-self", f"{a.actor or b.actor} is given two positions for the same time: {{left}} and {{right}}"
