@@ -200,6 +200,19 @@ def test_bytes_of_the_file_flipped(made: Path, tmp_path: Path, flips: list[tuple
         assert error.path
 
 
+def test_a_declaration_whose_name_is_no_text_is_refused(made: Path, tmp_path: Path) -> None:
+    """One flipped bit can make bytes of a name in the table of tables."""
+    path = tmp_path / "renamed.case"
+    shutil.copy(made, path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_schema SET name = CAST(name AS BLOB) WHERE name LIKE 'sqlite_autoindex_%'")
+    connection.close()
+
+    with pytest.raises(CaseError):
+        open_case(path, read_only=True)
+
+
 def test_a_file_cut_anywhere_is_refused_or_told_of(made: Path, tmp_path: Path) -> None:
     """A copy that was broken off."""
     size = made.stat().st_size

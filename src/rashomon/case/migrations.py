@@ -64,7 +64,12 @@ def schema_of(connection: sqlite3.Connection) -> int:
 def layout(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
     """Type, name and definition of everything a file declares, but for what SQLite makes by itself."""
     rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_schema")
-    return frozenset(row for row in rows if row[1] not in _SHADOWS and not row[1].startswith("sqlite_autoindex_"))
+    return frozenset(row for row in rows if not _is_made_by_sqlite(row[1]))
+
+
+def _is_made_by_sqlite(name: object) -> bool:
+    # In a damaged file a name may be bytes, and is then none of these.
+    return isinstance(name, str) and (name in _SHADOWS or name.startswith("sqlite_autoindex_"))
 
 
 def expected_layout(schema: int) -> frozenset[tuple[str, str, str]]:
