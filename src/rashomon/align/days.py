@@ -49,7 +49,10 @@ def days_by_others(readings: Sequence[Reading]) -> dict[str, Claim]:
             # What is told of one day moves together: it was presumed once.
             run = [claim for claim in presumed if _at(claim).date() == taken]
             own = _on(told, taken)
-            if abs(taken - day) <= _LONG and _is_of(run, there) and not _is_of(own, [*run, *there]):
+            next_to = abs(taken - day) <= dt.timedelta(1)
+            if abs(taken - day) > _LONG or not _is_of(run, there, next_to=next_to):
+                continue
+            if not _is_of(own, [*run, *there]):
                 found |= {claim.id: moved for claim in run if (moved := _moved(claim, day, there, reading)) is not None}
     return found
 
@@ -76,8 +79,8 @@ def _on(claims: Sequence[Claim], day: dt.date) -> list[Claim]:
     return [claim for claim in claims if isinstance(claim.value, Moment) and claim.value.start[:_DAY] == f"{day}"]
 
 
-def _is_of(run: Sequence[Claim], others: Sequence[Claim]) -> bool:
-    return any(_alike(claim, other) for claim in run for other in others)
+def _is_of(run: Sequence[Claim], others: Sequence[Claim], *, next_to: bool = False) -> bool:
+    return any(_alike(claim, other, next_to=next_to) for claim in run for other in others)
 
 
 def _is_clock(claim: Claim) -> bool:
@@ -119,12 +122,17 @@ def _moved(claim: Claim, day: dt.date, there: Sequence[Claim], reading: Reading)
     return None if best == at.date() or (published and f"{best}" > published) else _of_day(claim, best)
 
 
-def _alike(left: Claim, right: Claim) -> bool:
+def _alike(left: Claim, right: Claim, *, next_to: bool = False) -> bool:
+    """Whether two times may be of one event: by a class that tells which it is, or by words that both clauses have, of
+    which fewer are needed where any event may take their class ("came", "entered"). A daily paper tells of its own day
+    too, so that a day next to the others' needs more.
+    """
     one, other = left.context, right.context
-    if one.event_class == other.event_class and one.event_class not in _vague():
+    same = one.event_class == other.event_class
+    if same and one.event_class not in _vague():
         return True
     common = (fold_all(one.words) & fold_all(other.words)) - _plain()
-    return sum(word.isalpha() for word in common) >= _COMMON
+    return sum(word.isalpha() for word in common) >= (1 if same and not next_to else _COMMON)
 
 
 @cache
