@@ -1,8 +1,10 @@
 """Times of day of which only the other reports of a case tell the day."""
 
 import pytest
+from attrs import evolve
 
 from rashomon import compare_reports
+from rashomon.align.days import days_by_others
 from rashomon.model import Moment, Report
 
 from ..build import report_of
@@ -96,6 +98,18 @@ def test_no_report_tells_of_a_day_to_come() -> None:
     early = late(LOOKS_BACK.replace("Thursday", "Tuesday"), published="2031-03-13")
 
     assert days(AGENCY, LOCAL, early) == {"2031-03-11"}
+
+
+def test_what_a_person_ruled_stands() -> None:
+    """A day that somebody set is not set back by the other reports."""
+    alone = [compare_reports([report]).readings[0] for report in (AGENCY, LOCAL, late(LOOKS_BACK))]
+    ruled = [
+        evolve(reading, claims=tuple(evolve(claim, ruled="ruled by Ada") for claim in reading.claims))
+        for reading in alone
+    ]
+
+    assert days_by_others(alone)
+    assert days_by_others(ruled) == {}
 
 
 def test_the_order_of_reports_changes_nothing() -> None:

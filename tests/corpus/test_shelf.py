@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pyarrow as pa
@@ -88,6 +89,23 @@ def test_a_shelf_is_let_go_of_with_its_run(
     monkeypatch.setattr(Shelf, "keep", None)
 
     assert process(batch_of(row(1)), None)["failures"] == []
+
+
+def test_it_serves_one_thread_after_the_other(tmp_path: Path) -> None:
+    """As the worker of a cluster has it, which does each shard in whatever thread is free."""
+    shelf = Shelf(tmp_path / "shelf", most=10)
+    found = []
+
+    def work() -> None:
+        shelf.keep({b"key": b"made"})
+        found.append(dict(shelf.find([b"key"])))
+        shelf.close()
+
+    thread = Thread(target=work)
+    thread.start()
+    thread.join()
+
+    assert found == [{b"key": b"made"}]
 
 
 def test_the_oldest_are_let_go_of(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ and that may be any day of the week on which somebody spoke.
 """
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from statistics import median
@@ -21,6 +21,7 @@ NOTICES: Mapping[str, str] = {
 }
 
 _DAY, _MINUTE = 10, 16
+_MINUTES_A_DAY = 24 * 60
 # So many other reports tell of one day.
 _REPORTS = 2
 # Words that a time shares with one of those of the day, where their verbs do not tell of one event.
@@ -33,18 +34,26 @@ def days_by_others(readings: Sequence[Reading]) -> dict[str, Claim]:
     """By id, the claims with a time of a presumed day that other reports tell of another day: with that day.
 
     Most of the other reports that give times of day give them of one day, one of these tells of the same event or names
-    the same, the report tells of nothing like it on the day that was presumed, and is of that day or later.
+    the same, the report tells of nothing like it on the day that was presumed, and is of that day or later. What
+    people ruled stands.
     """
     clocks = {reading.report.id: [claim for claim in reading.claims if _is_clock(claim)] for reading in readings}
+    votes = {report: _vote(given) for report, given in clocks.items() if given}
+    tally = Counter(votes.values())
+    by_day: dict[dt.date, list[Claim]] = defaultdict(list)
+    for given in clocks.values():
+        for claim in given:
+            by_day[_at(claim).date()].append(claim)
+    middle = {day: median(_minutes(_at(claim)) for claim in given) for day, given in by_day.items()}
     found: dict[str, Claim] = {}
     for reading in readings:
-        presumed = [claim for claim in clocks[reading.report.id] if claim.context.presumed]
-        others = {report: given for report, given in clocks.items() if report != reading.report.id and given}
-        day = _day_of(others) if presumed else None
+        report = reading.report.id
+        presumed = [claim for claim in clocks[report] if _is_presumed(claim)]
+        day = _day_of(tally, votes[report]) if presumed else None
         if day is None:
             continue
-        there = [claim for given in others.values() for claim in given if _at(claim).date() == day]
-        told = [claim for claim in reading.claims if isinstance(claim.value, Moment) and not claim.context.presumed]
+        there = [claim for claim in by_day[day] if claim.report != report]
+        told = [claim for claim in reading.claims if isinstance(claim.value, Moment) and not _is_presumed(claim)]
         for taken in sorted({_at(claim).date() for claim in presumed}):
             # What is told of one day moves together: it was presumed once.
             run = [claim for claim in presumed if _at(claim).date() == taken]
@@ -52,9 +61,14 @@ def days_by_others(readings: Sequence[Reading]) -> dict[str, Claim]:
             next_to = abs(taken - day) <= dt.timedelta(1)
             if abs(taken - day) > _LONG or not _is_of(run, there, next_to=next_to):
                 continue
-            if not _is_of(own, [*run, *there]):
-                found |= {claim.id: moved for claim in run if (moved := _moved(claim, day, there, reading)) is not None}
+            if not _is_of(own, run) and not _is_of(own, there):
+                moved = (_moved(claim, day, middle[day], reading.report.published[:_DAY]) for claim in run)
+                found |= {claim.id: claim for claim in moved if claim is not None}
     return found
+
+
+def _is_presumed(claim: Claim) -> bool:
+    return claim.context.presumed and not claim.ruled
 
 
 def days_told(before: Iterable[Reading], after: Iterable[Reading]) -> tuple[Notice, ...]:
@@ -65,7 +79,7 @@ def days_told(before: Iterable[Reading], after: Iterable[Reading]) -> tuple[Noti
     """
     found = []
     for was, now in zip(before, after, strict=True):
-        own = {claim.id: claim for claim in was.claims if claim.context.presumed} if was is not now else {}
+        own = {claim.id: claim for claim in was.claims if _is_presumed(claim)} if was is not now else {}
         moved = [claim for claim in now.claims if claim.id in own and own[claim.id].value != claim.value]
         if moved:
             times = ", ".join(f"\u201c{claim.quote}\u201d" for claim in moved)
@@ -94,32 +108,43 @@ def _at(claim: Claim) -> dt.datetime:
     return dt.datetime.fromisoformat(claim.value.start[:_MINUTE])
 
 
-def _day_of(clocks: Mapping[str, Sequence[Claim]]) -> dt.date | None:
-    """The day of which most of these reports give times; None where no two do, or where they do not agree."""
-    votes = Counter(_vote(given) for given in clocks.values())
-    if not votes:
-        return None
-    day, number = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-    return day if number >= _REPORTS and 2 * number > votes.total() else None
+def _day_of(votes: Mapping[dt.date, int], own: dt.date) -> dt.date | None:
+    """The day of which most of the other reports give times; None where no two do, or where they do not agree.
+
+    Args:
+        votes: How many reports give most of their times of a day.
+        own: The day of the report that asks.
+    """
+    others = Counter(votes)
+    others[own] -= 1
+    day, number = min(others.items(), key=lambda vote: (-vote[1], vote[0]))
+    return day if number >= _REPORTS and 2 * number > others.total() else None
 
 
 def _vote(given: Sequence[Claim]) -> dt.date:
     """The day of which a report gives most times, by those whose day it tells where it tells any."""
-    told = [claim for claim in given if not claim.context.presumed] or given
+    told = [claim for claim in given if not _is_presumed(claim)] or given
     days = Counter(_at(claim).date() for claim in told)
     return min(days, key=lambda day: (-days[day], day))
 
 
-def _moved(claim: Claim, day: dt.date, there: Sequence[Claim], reading: Reading) -> Claim | None:
-    """A time on the day by which it is nearest to those that other reports give of one day; None where that is its own,
-    or one that its report could not yet tell of.
+def _moved(claim: Claim, day: dt.date, middle: float, published: str) -> Claim | None:
+    """A time on the day by which it is nearest to those that are given of one day; None where that is its own, or one
+    that its report could not yet tell of.
+
+    Args:
+        claim: The time.
+        day, middle: That day, and the minute of it in the middle of the times that are given of it.
+        published: Of its report.
     """
     at = _at(claim)
-    middle = median(_at(other).timestamp() for other in there)
-    near = (dt.datetime.combine(day + dt.timedelta(step), at.time()) for step in (-1, 0, 1))
-    best = min(near, key=lambda each: (abs(each.timestamp() - middle), each)).date()
-    published = reading.report.published[:_DAY]
+    near = {step: abs(_minutes(at) + step * _MINUTES_A_DAY - middle) for step in (-1, 0, 1)}
+    best = day + dt.timedelta(min(near, key=lambda step: (near[step], step)))
     return None if best == at.date() or (published and f"{best}" > published) else _of_day(claim, best)
+
+
+def _minutes(at: dt.datetime) -> int:
+    return at.hour * 60 + at.minute
 
 
 def _alike(left: Claim, right: Claim, *, next_to: bool = False) -> bool:

@@ -37,7 +37,8 @@ class Shelf:
         self._most = most
         self._open: sqlite3.Connection | None = None
         try:
-            self._open = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+            # A worker of Dask has several threads, of which one at a time is at a shard.
+            self._open = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
             # Readers do not wait for the one that writes. Nothing need outlast the machine.
             self._open.execute("PRAGMA journal_mode = WAL")
             self._open.execute("PRAGMA synchronous = OFF")

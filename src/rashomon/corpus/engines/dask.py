@@ -112,8 +112,15 @@ def _do(stage: Stage[T], task: T, folder: Folder, run: str) -> dict[str, Any]:
 
 
 def _end(run: str, dask_worker: Any) -> None:
-    """Let go of what a run loaded and kept; Dask hands in its worker by this name."""
-    release()
+    """Let go of what a run loaded and kept; Dask hands in its worker by this name.
+
+    A worker that is still at a shard, of a run that was broken off, keeps what it has: the next run lets go of it.
+    """
+    if _one_at_a_time.acquire(blocking=False):
+        try:
+            release()
+        finally:
+            _one_at_a_time.release()
     rmtree(_beside(dask_worker, run), ignore_errors=True)
 
 
