@@ -244,6 +244,12 @@ def test_a_forecast_of_a_height_is_no_plan_of_it() -> None:
         ("Maria Corvo was arrested on Monday 4 March.", "Ms Corvo was arrested on Tuesday 5 March.", True),
         ("Police arrested Maria Corvo on Monday 4 March.", "Maria Corvo was arrested on Tuesday 5 March.", True),
         ("Maria Corvo was arrested on Monday 4 March.", "The driver was arrested on Tuesday 5 March.", True),
+        ("Maria Corvo resigned on Monday 4 March.", "Peter Rehl resigned on Tuesday 5 March.", False),
+        (
+            "Kurt Brandt arrested the mayor on Monday 4 March.",
+            "Mayor Maria Corvo was arrested on Tuesday 5 March.",
+            True,
+        ),
     ],
 )
 def test_days_of_two_persons_are_never_held_against_each_other(first: str, second: str, conflicts: bool) -> None:

@@ -16,7 +16,7 @@ from rashomon.claims.measures import class_of_state, class_of_verb
 from rashomon.claims.units import dimension
 from rashomon.lang import table
 from rashomon.lineage import SharedText
-from rashomon.model import Answer, Claim, Figure, Lineage, Position, Reading, Reason
+from rashomon.model import Answer, Claim, Context, Figure, Lineage, Position, Reading, Reason
 from rashomon.names import Register
 
 
@@ -31,7 +31,7 @@ class View:
         subset: A count of some sort of people that its report counts more of without a sort: one pedestrian of 11 dead.
         alone: The only count of its measure in the case's reports: no report gives a second, different one.
         agent: Canonical id of the one person who does it to the counted; empty when nobody or somebody else does.
-        whom: Canonical ids of the persons who are named as doing it or undergoing it.
+        whom: Canonical ids of the persons named as undergoing it, or as doing what is done to nobody.
         people: Canonical ids of everybody named in the sentence.
         words: Folded content words of the clause.
         sentence: Folded content words of the whole sentence.
@@ -117,7 +117,7 @@ class Surroundings:
             subset=_is_subset(claim, self.totals.get((report, counted or ""), 0.0)),
             alone=counted is not None and counted not in self.several,
             agent=_agent(report, claim, self.register),
-            whom=_persons(report, claim, self.register, frozenset(context.subject) | frozenset(context.object)),
+            whom=_persons(report, claim, self.register, _undergoing(context)),
             people=frozenset(self.register.canonical(report, entity) for entity in context.participants),
             words=words,
             sentence=words | fold_all(context.near),
@@ -244,6 +244,11 @@ def _agent(report: str, claim: Claim, register: Register) -> str:
     if not frozenset(claim.quote.lower().split()) & frozenset(context.object):
         return ""
     return next(iter(sorted(_persons(report, claim, register, frozenset(context.subject)))), "")
+
+
+def _undergoing(context: Context) -> frozenset[str]:
+    """The words for whom it came to: the subject of a passive or of a verb without an object, else the object."""
+    return frozenset(context.subject if context.passive or not context.object else context.object)
 
 
 def _persons(report: str, claim: Claim, register: Register, words: frozenset[str]) -> frozenset[str]:
