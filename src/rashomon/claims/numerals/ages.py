@@ -143,7 +143,7 @@ def _predicated(parsed: Parsed, pieces: list[Piece], first: int, last: int) -> b
     if pieces[back].lower in _set("copulas") and _bounds_age(pieces, first) and _are_people(parsed, pieces[back]):
         return True
     if pieces[back].lower in _set("copulas"):
-        return back > 0 and pieces[back - 1].lower in _set("subjects")
+        return (back > 0 and pieces[back - 1].lower in _set("subjects")) or _is_one_person(parsed, pieces[back])
     return near(pieces, first - 1) == "be" and pieces[back].lower in _set("subjects")
 
 
@@ -161,3 +161,17 @@ def _are_people(parsed: Parsed, copula: Piece) -> bool:
         or bool(class_of_state(child.lower))
         for child in parsed.children(copula.token, "nsubj")
     )
+
+
+def _is_one_person(parsed: Parsed, copula: Piece) -> bool:
+    """Whether a copula tells of one person: "the youngest victim so far identified was 17", "the oldest is 81", "the
+    victim was 17".
+    """
+    for child in parsed.children(copula.token, "nsubj"):
+        words = [child, *parsed.children(child.i, "amod")]
+        if any(word.lower in _set("by_age") for word in words):
+            return True
+        one = child.tag == "NN" and is_person(child.lemma) and child.lemma not in table("measures")["heads"]["bodies"]
+        if one and parsed.children(child.i, "det", "poss"):
+            return True
+    return False
