@@ -50,6 +50,17 @@ def test_ending_of_the_output_file_chooses_the_format(cli: Cli, name: str, begin
     assert [path.name for path in Path().iterdir()] == [name]
 
 
+def test_a_page_is_asked_of_the_command_that_makes_one(cli: Cli) -> None:
+    """Text in a file that a browser opens as a page would run together."""
+    ran = cli("compare", "reports", "-o", "event.html")
+
+    assert ran.code == 2
+    assert "rashomon report" in ran.err
+    assert not Path("event.html").exists()
+    cli("compare", "reports", "--json", "-o", "event.html")
+    assert Path("event.html").read_text(encoding="utf-8").startswith("{")
+
+
 def test_flag_outranks_the_ending(cli: Cli) -> None:
     cli("compare", "reports", "--json", "-o", "event.md")
 

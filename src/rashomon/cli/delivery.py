@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from rashomon.present.terminal import Screen
 
 _ENDINGS = {".json": "json", ".md": "md", ".markdown": "md"}
+# Endings of pages, which another command makes.
+_PAGES = frozenset({".html", ".htm"})
 _STDOUT = "-"
 
 
@@ -166,12 +168,16 @@ class Delivery(NamedTuple):
         """The delivery that the flags ask for; the ending of the output file chooses the format if nothing else does.
 
         Raises:
-            click.UsageError: If the flags ask for different formats.
+            click.UsageError: If the flags ask for different formats, or the output file alone for a page.
         """
         asked = {name for name, given in (("json", as_json), ("md", as_md)) if given} | ({form} if form else set())
         if len(asked) > 1:
             raise click.UsageError("--json, --md and --format ask for different formats")
         path = Path(output) if output and output != _STDOUT else None
+        if path and not asked and path.suffix.lower() in _PAGES:
+            raise click.UsageError(
+                f"{output} would be no page; make one with `rashomon report`, or give --format to write text there"
+            )
         by_ending = _ENDINGS.get(path.suffix.lower(), "text") if path else "text"
         return cls(form=asked.pop() if asked else by_ending, path=path, color=color)
 
