@@ -2,6 +2,8 @@
 
 from functools import cache, lru_cache
 
+from attrs import frozen
+
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Newer
 from rashomon.compare.words import among, entries, find_phrase, tokens
@@ -38,31 +40,53 @@ def later(left: str, right: str) -> Newer:
     return "right" if a < b else "left"
 
 
-def worded_order(left: Claim, right: Claim, context: ComparisonContext) -> tuple[Newer, str]:
+@frozen(kw_only=True)
+class Worded:
+    """The order in which the words of a report put two of its claims.
+
+    Args:
+        newer: The one told as the later; empty when neither is.
+        words: The words by which it is.
+        put_right: It is given in the place of the other ("nine years, not ten"), which was never right.
+    """
+
+    newer: Newer = ""
+    words: str = ""
+    put_right: bool = False
+
+
+_UNORDERED = Worded()
+
+
+def worded_order(left: Claim, right: Claim, context: ComparisonContext) -> Worded:
     """Which of two claims of one report its words call the later one ("climbed to 58"), and those words.
 
     A number told as the earlier one is that to every other number of the report; one told as the later one only to
     those of its own source, and never to the headline, which is written last.
     """
     if left.report != right.report:
-        return "", ""
+        return _UNORDERED
     for new, old, newer in ((right, left, _RIGHT), (left, right, _LEFT)):
         if put_right := _put_right(context.sentence(new), old.quote):
-            return newer, put_right
+            return Worded(newer=newer, words=put_right, put_right=True)
     (left_cue, left_words), (right_cue, right_words) = order_cue(left, context), order_cue(right, context)
     if left_cue == right_cue:
-        return "", ""
+        return _UNORDERED
     if "earlier" in (left_cue, right_cue):
         # "That is not the 301 the ministry owned up to" contests the 301, and makes no stage of it.
         if contest_words(left if left_cue == "earlier" else right, context):
-            return "", ""
-        return ("right", left_words) if left_cue == "earlier" else ("left", right_words)
+            return _UNORDERED
+        if left_cue == "earlier":
+            return Worded(newer="right", words=left_words)
+        return Worded(newer="left", words=right_words)
     if "headline" in (left.context.region, right.context.region):
-        return "", ""
+        return _UNORDERED
     one = left.context.sentence == right.context.sentence
     if not one and left.attribution[-1:] != right.attribution[-1:]:
-        return "", ""
-    return ("left", left_words) if left_cue == "later" else ("right", right_words)
+        return _UNORDERED
+    if left_cue == "later":
+        return Worded(newer="left", words=left_words)
+    return Worded(newer="right", words=right_words)
 
 
 _LEFT: Newer = "left"

@@ -368,7 +368,7 @@ def _open(left: Claim, right: Claim, a: Position, b: Position, same: bool, conte
     firm, silent = (a, b) if pole_of(a) else (b, a)
     words, rest = ("{left}", "{right}") if firm is a else ("{right}", "{left}")
     if same and firm.stance in ("confirms", "denies") and silent.stance != "questions":
-        newer = newer_of(left, right) or worded_order(left, right, context)[0]
+        newer = newer_of(left, right) or worded_order(left, right, context).newer
         if newer and (newer == "left") == (firm is a):
             return updates(
                 "position-later", f"{words} is the later one: {firm.actor} had not said so before ({rest})", newer
@@ -395,8 +395,8 @@ def _tells(claim: Claim, key: str, context: ComparisonContext) -> bool:
 
 
 def _dated(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
-    newer, cue = worded_order(left, right, context)
-    newer = newer or newer_of(left, right)
+    worded = worded_order(left, right, context)
+    newer, cue = worded.newer or newer_of(left, right), worded.words
     if not newer:
         return None
     old, new = ("{left}", "{right}") if newer == "right" else ("{right}", "{left}")

@@ -12,6 +12,7 @@ from rashomon.claims.units import convert, dimension
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.copied import in_one_place
 from rashomon.compare.cues import (
+    Worded,
     came_to,
     checked_words,
     contest_words,
@@ -60,10 +61,12 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
         left, right: Claims with figures that cannot both hold at one time.
         context: Reports, names and shared text.
     """
-    worded, cue = worded_order(left, right, context) if left.report == right.report else _moved_to(left, right, context)
-    if worded:
-        rule = "update-put-right" if cue.startswith("not ") else "update-worded"
-        return _update(rule, f"{{new}} replaces {{old}}: the words say so (\u201c{cue}\u201d)", worded)
+    one = left.report == right.report
+    worded = worded_order(left, right, context) if one else _moved_to(left, right, context)
+    if worded.newer:
+        rule = "update-put-right" if worded.put_right else "update-worded"
+        sentence = f"{{new}} replaces {{old}}: the words say so (\u201c{worded.words}\u201d)"
+        return _update(rule, sentence, worded.newer)
     newer = newer_of(left, right)
     if not newer:
         return _of_one_day(left, right, context)
@@ -128,11 +131,11 @@ def _stage(old: Claim, new: Claim, context: ComparisonContext) -> str:
     return ""
 
 
-def _moved_to(left: Claim, right: Claim, context: ComparisonContext) -> tuple[Newer, str]:
+def _moved_to(left: Claim, right: Claim, context: ComparisonContext) -> Worded:
     """Which of two reports' numbers is told as what it came to ("lifted to 5.1 per cent"), by the later one."""
     newer = newer_of(left, right)
     if not newer or in_one_place(left, right, context):
-        return "", ""
+        return Worded()
     old, new = (left, right) if newer == "right" else (right, left)
     cue, words = order_cue(new, context)
     if (
@@ -143,8 +146,8 @@ def _moved_to(left: Claim, right: Claim, context: ComparisonContext) -> tuple[Ne
         or growth_of(old, context) == "fixed"
         or _moved_wrong(old, new, words)
     ):
-        return "", ""
-    return newer, words
+        return Worded()
+    return Worded(newer=newer, words=words)
 
 
 def _moved_wrong(old: Claim, new: Claim, words: str) -> bool:
