@@ -318,7 +318,7 @@ def _speaks_of(said: Claim, denied: Claim, context: ComparisonContext) -> bool:
 
 
 def _in_one_breath(left: Claim, right: Claim, context: ComparisonContext) -> bool:
-    """Whether somebody says both side by side, or a paper both in its own voice, and takes neither back: both are meant
+    """Whether somebody, or a paper in its own voice, says both side by side and takes neither back: both are meant
     ("it was no fire that became an explosion. It was an explosion that became a fire").
     """
     if left.report != right.report or any(
@@ -330,8 +330,7 @@ def _in_one_breath(left: Claim, right: Claim, context: ComparisonContext) -> boo
         return False
     if "headline" in (left.context.region, right.context.region):
         return False
-    own_voice = not left.attribution and not right.attribution
-    return own_voice or abs(left.context.sentence - right.context.sentence) <= 1
+    return abs(left.context.sentence - right.context.sentence) <= 1
 
 
 def _conceded(said: Claim, denied: Claim, context: ComparisonContext) -> str:

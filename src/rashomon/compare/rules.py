@@ -65,7 +65,7 @@ RULES: dict[str, str] = {
     "place-within": "A place and what it lies in can both be right.",
     "position-beside": "Two who confirm, or deny, things that share only some words are not made to agree.",
     "position-conceded": "Who concedes a thing gives up the denial of it that stood before.",
-    "position-contrast": "What one tells side by side, one to correct the other, is no contradiction.",
+    "position-contrast": "What one tells in one sentence or two in a row, taking neither back, is no contradiction.",
     "position-denial": "To affirm and to deny one proposition exclude each other.",
     "position-detail": "The denial of a detail (intent, target, number) does not deny the thing.",
     "position-issue": "Two who answer one standing question of the field yes and no contradict each other.",
