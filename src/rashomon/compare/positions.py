@@ -303,8 +303,8 @@ def _opposed(left: Claim, right: Claim, a: Position, b: Position, same: bool, co
 def _own_part(denied: Claim, context: ComparisonContext) -> bool:
     """Whether somebody denies his part in a thing, or pleads not guilty: that others did it he does not deny."""
     value = _position(denied)
-    said = " ".join(tokens(value.proposition))
-    part = bool(frozenset(said.split()) & among("positions", "having_part")) or "to do with" in said
+    said = " ".join(("", *tokens(value.proposition), ""))
+    part = any(f" {phrase} " in said for phrase in entries("positions", "having_part"))
     return (part and value.actor_id.startswith("person:")) or _tells(denied, "pleas", context)
 
 

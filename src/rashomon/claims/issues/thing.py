@@ -118,6 +118,7 @@ def told_of(passages: Passages, words: tuple[str, ...]) -> bool:
     return not _lemmas(passages.parsed, "").isdisjoint(words)
 
 
+# Of the whole report: `once` wants a place in it, and any one will do.
 @once
 def _lemmas(parsed: Parsed, _: str) -> frozenset[str]:
     return frozenset(token.lemma.lower() for token in parsed.tokens)
