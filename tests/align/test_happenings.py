@@ -92,6 +92,17 @@ def test_an_hour_of_the_evening_without_a_day_sets_no_report_apart():
     assert relations(dossier) == {"updates"}
 
 
+def test_an_hour_is_of_the_day_told_in_another_sentence():
+    """The day may stand in the sentence before, and be that of the report."""
+    told = "The hall of Tarvik opened on {day} for a feast. At 22.55 a bomb killed {n} people there."
+    dossier = compared(
+        (told.format(day="Monday", n=12), "2031-03-10"),
+        (told.format(day="Tuesday", n=31), "2031-03-11"),
+    )
+
+    assert not relations(dossier)
+
+
 def test_many_names_in_common_outweigh_a_later_day():
     """A paper that also dates a second blow, three days on, still tells of the strike on what it names."""
     strike = (

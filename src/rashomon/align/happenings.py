@@ -8,15 +8,13 @@ day is one incident (ACLED codebook; GTD codebook, "single incident").
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
 from itertools import combinations, product
 
 from attrs import frozen
 
 from rashomon.claims.events import harm
 from rashomon.disjoint import Disjoint
-from rashomon.lang import table
-from rashomon.model import Claim, Moment, Reading, Reason
+from rashomon.model import Moment, Reading, Reason
 from rashomon.names import Register
 
 # Days a report may be written after what it tells as news.
@@ -30,8 +28,6 @@ _MANY_NAMES = 5
 # Where one of two reports of one week tells no day, so many names in common leave no doubt.
 _NAMED_TOO, _WEEK = 2, 7
 _DAY = 10
-# With a part of the day behind them these name the day of the report, or the one before ("this morning", "last night").
-_NEARBY = frozenset({"this", "last", "overnight"})
 _PRECISE = frozenset({"day", "part of day", "night", "hour", "minute"})
 
 
@@ -73,8 +69,8 @@ def _happening(reading: Reading, register: Register) -> Happening:
         dated = isinstance(value, Moment) and value.precision in _PRECISE and value.start[:1].isdigit()
         if isinstance(value, Moment) and dated and claim.context.event_class in harm():
             # "At 22.55" in a report that names no day is put on its own day for want of another.
-            guessed = value.start[:_DAY] == _day(reading.report.published) and "T" in value.start
-            if not guessed or _names_day(claim):
+            own = value.start[:_DAY] == _day(reading.report.published)
+            if not (own and claim.context.presumed):
                 days.add(value.start[:_DAY])
     names = {register.canonical(reading.report.id, entity.id) for entity in reading.entities}
     return Happening(
@@ -88,16 +84,6 @@ def _happening(reading: Reading, register: Register) -> Happening:
 def _day(stamp: str) -> str:
     """The ISO day of a stamp; empty where it gives only a month or a year."""
     return stamp[:_DAY] if len(stamp) >= _DAY else ""
-
-
-def _names_day(claim: Claim) -> bool:
-    """Whether the words of a time name the day it is on."""
-    return any(word.strip(".,").lower() in _day_words() | _NEARBY for word in claim.quote.split())
-
-
-@cache
-def _day_words() -> frozenset[str]:
-    return frozenset(word for key in ("weekdays", "months", "day_words") for word in table("timex")[key])
 
 
 def apart(happenings: Mapping[str, Happening]) -> dict[tuple[str, str], Reason]:
