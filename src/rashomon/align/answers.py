@@ -17,7 +17,7 @@ from rashomon.align.holders import held_by
 from rashomon.align.issues import Met, in_number, one_issue
 from rashomon.align.spellings import spelled_otherwise
 from rashomon.align.tally import tallies_of
-from rashomon.align.view import Surroundings, View, near_events, topic_of
+from rashomon.align.view import Surroundings, View, near_events, topic_of, vague_events
 from rashomon.claims.issues import issues
 from rashomon.lang import table
 from rashomon.model import Answer, Claim, Position, Reading
@@ -215,13 +215,7 @@ def _spoken_to(told: Sequence[_Told], met: set[str]) -> set[str]:
 
 
 def _share_things(left: _Told, right: _Told) -> bool:
-    return left.view.claim.report != right.view.claim.report and bool((left.whole & right.whole) - _vague())
-
-
-@cache
-def _vague() -> frozenset[str]:
-    """Events that tell of nothing in particular."""
-    return frozenset(table("alignment")["vague_events"])
+    return left.view.claim.report != right.view.claim.report and bool((left.whole & right.whole) - vague_events())
 
 
 def _same_matter(stance: _Told, item: _Told) -> bool:
@@ -229,10 +223,10 @@ def _same_matter(stance: _Told, item: _Told) -> bool:
     a, b = stance.view.claim, item.view.claim
     if a.report == b.report or a.scope.background or b.scope.background:
         return False
-    common = (stance.whole & item.whole) - _vague()
+    common = (stance.whole & item.whole) - vague_events()
     if len(common) < 2 or common <= _named(stance, item) or not _one_event(stance, item):
         return False
-    mine, yours = stance.whole - _vague(), item.whole - _vague()
+    mine, yours = stance.whole - vague_events(), item.whole - vague_events()
     denied, told = (mine, yours) if stance.pole < 0 else (yours, mine)
     if stance.pole * item.pole == -1 and (not denied <= told or _apart_in_time(a, b)):
         return False  # a denial of another thing, or of a detail, is no answer
@@ -249,7 +243,7 @@ def _named(left: _Told, right: _Told) -> frozenset[str]:
 def _one_event(left: _Told, right: _Told) -> bool:
     """Whether two clauses may tell of one event: of one class, or of none in particular, or named in the other."""
     one, other = (item.view.claim.context.event_class for item in (left, right))
-    vague = _vague()
+    vague = vague_events()
     return (
         one == other
         or near_events(one, other)

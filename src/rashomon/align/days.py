@@ -13,6 +13,7 @@ from statistics import median
 from attrs import evolve
 
 from rashomon.align.folding import fold_all
+from rashomon.align.view import vague_events
 from rashomon.lang import table
 from rashomon.model import Claim, Moment, Notice, Reading
 
@@ -154,15 +155,10 @@ def _alike(left: Claim, right: Claim, *, next_to: bool = False) -> bool:
     """
     one, other = left.context, right.context
     same = one.event_class == other.event_class
-    if same and one.event_class not in _vague():
+    if same and one.event_class not in vague_events():
         return True
     common = (fold_all(one.words) & fold_all(other.words)) - _plain()
     return sum(word.isalpha() for word in common) >= (1 if same and not next_to else _COMMON)
-
-
-@cache
-def _vague() -> frozenset[str]:
-    return frozenset(table("alignment")["vague_events"])
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from attrs import field, frozen
 
@@ -258,6 +258,12 @@ def _persons(report: str, claim: Claim, register: Register, words: frozenset[str
         for kind, _, name, entity in ((*entity.partition(":"), entity) for entity in claim.context.participants)
         if kind == "person" and frozenset(name.split()) & words
     )
+
+
+@cache
+def vague_events() -> frozenset[str]:
+    """Classes of events that tell of nothing in particular: a beginning, a visit."""
+    return frozenset(table("alignment")["vague_events"])
 
 
 def near_events(a: str, b: str) -> bool:

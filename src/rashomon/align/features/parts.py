@@ -4,7 +4,7 @@ from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.features.figures import stated_of
 from rashomon.align.features.shared import among
 from rashomon.align.folding import fold
-from rashomon.align.view import View, all_in_all, is_part_of_one, may_be_one, part_of, population_of
+from rashomon.align.view import View, all_in_all, is_part_of_one, may_be_one, part_of, population_of, vague_events
 from rashomon.lang import table
 from rashomon.model import Figure
 
@@ -40,7 +40,7 @@ def _parts_of_two(left: View, right: View) -> Evidence | None:
     if b and events[0] != events[1] and not (of_one_sort and _of_one_class(left, right)):
         detail = f"{left.claim.quote!r} and {right.claim.quote!r} are parts to which other things came"
         return bar("align-part", detail, a, b)
-    in_one_event = a == b and events[0] == events[1] and events[0] not in among("still_events") | among("vague_events")
+    in_one_event = a == b and events[0] == events[1] and events[0] not in among("still_events") | vague_events()
     if sorts[0] == sorts[1] and (sorts[0] or in_one_event):
         return None
     return bar("align-part", f"{left.claim.quote!r} and {right.claim.quote!r} may be different parts", a, b)

@@ -8,7 +8,7 @@ from attrs import evolve
 from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.passages import NEAR
 from rashomon.align.settle import is_imagined_apart
-from rashomon.align.view import View, kin_events, near_events
+from rashomon.align.view import View, kin_events, near_events, vague_events
 from rashomon.claims.timex.lexicon import lexicon
 from rashomon.lang import table
 from rashomon.model import Figure, Identity, Moment, Place, Position
@@ -116,7 +116,7 @@ def same_event(left: View, right: View) -> Evidence | None:
     """They belong to the same kind of event; a listed kind tells more than a verb that any event may take."""
     a, b = left.claim.context.event_class, right.claim.context.event_class
     if a == b:
-        telling = a in table("events") and a not in among("vague_events")
+        telling = a in table("events") and a not in vague_events()
         name = "event" if telling else "event-vague"
         return speaks(name, 1.0, "align-event", f"both tell of what came to {a}", left, right)
     if near_events(a, b):
@@ -128,7 +128,7 @@ def same_event(left: View, right: View) -> Evidence | None:
         word = a if a in right.sentence else b
         return speaks("event-named", 1.0, "align-event", f"both sentences tell of what came to {word}", left, right)
     listed = table("events")
-    known = a in listed and b in listed and not among("vague_events") & {a, b}
+    known = a in listed and b in listed and not vague_events() & {a, b}
     detail = f"one tells of what came to {a}, the other to {b}" if known else f"{a} and {b} may be two events"
     found = speaks("event-other" if known else "event-none", 1.0, "align-event", detail, left, right)
     # Two times, places or amounts of what may be two events can be put side by side, and not against each other.
@@ -216,5 +216,5 @@ def same_arguments(left: View, right: View) -> Evidence | None:
     found = speaks("arguments-other", 1.0, "align-arguments", detail, left, right)
     # Two beginnings of two things are no two times of one.
     times = isinstance(left.claim.value, Moment | Place)
-    vague = left.claim.context.event_class in among("vague_events")
+    vague = left.claim.context.event_class in vague_events()
     return evolve(found, doubts=times and vague and same_passage(left, right) is None)
