@@ -14,6 +14,10 @@ def in_one_place(left: Claim, right: Claim, context: ComparisonContext) -> bool:
 
     An agency's report is copied and then added to: what stands in a paragraph of the copy's own is no other version of
     what was copied. A headline is the copy's own and tells what was copied.
+
+    It must follow from the two readings alone, and from whether their reports share text: kept questions are keyed by
+    no more (`untouched.Keys`). Alignment tells one place by the runs of shared text, which are no part of that key
+    (`align.features.shared.same_passage`).
     """
     if not context.shares_text(left.report, right.report):
         return False
