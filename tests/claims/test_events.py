@@ -73,6 +73,7 @@ def test_different_events_keep_different_classes(one: str, other: str) -> None:
         ("They went to the trial.", "went", "go"),
         ("Two burglars climbed in through a skylight.", "climbed", "enter"),
         ("Two burglars crept into the vault.", "crept", "enter"),
+        ("Two stuntmen crept into the vault.", "crept", "enter"),
         ("Water poured into the vault.", "poured", "pour"),
         ("The choir burst into song.", "burst", "flood"),
         ("The convicts dug their way out of the yard.", "dug", "escape"),

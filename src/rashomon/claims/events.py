@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from rashomon.claims.measures import is_person
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token, once
 
@@ -37,11 +38,6 @@ def _words(key: str) -> frozenset[str]:
 def _vehicles() -> frozenset[str]:
     wheeled = frozenset(lemma for name in ("bus", "truck", "car") for lemma in table("things")[name])
     return _craft() | wheeled | frozenset(table("words")["vehicles"])
-
-
-@cache
-def _persons() -> frozenset[str]:
-    return frozenset((*table("persons")["nouns"], *table("measures")["heads"]["persons"]))
 
 
 @cache
@@ -132,7 +128,7 @@ def _by_its_path(parsed: Parsed, verb: Token) -> str | None:
     if not way and verb.lemma not in _words("path_verbs"):
         return None
     subjects = parsed.children(verb.i, "nsubj", "nsubjpass")
-    if any(noun.pos == "NOUN" and noun.lemma not in _persons() for noun in subjects):
+    if any(noun.pos == "NOUN" and not is_person(noun.lemma) for noun in subjects):
         return None  # "water poured into the hold", "the bus ran into a wall"
     for link in parsed.children(verb.i, "prt", "advmod", "prep"):
         inner = parsed.children(link.i, "pobj")
