@@ -65,6 +65,20 @@ class Attributions:
         # "She said ..., adding that she ...": a speaker inside their own words is one link, the inner.
         return tuple(item for at, item in enumerate(found) if not names[at] or names[at] not in names[at + 1 : at + 2])
 
+    def edged(self, first: int, last: int) -> tuple[Attribution, ...]:
+        """The attributions, vouched for or not, whose content begins or ends among some tokens, [first, last)."""
+        numbers = {number for token in range(first, last) for number in self._edges.get(token, ())}
+        return tuple(self.items[number] for number in sorted(numbers))
+
+    @cached_property
+    def _edges(self) -> dict[int, list[int]]:
+        edges: dict[int, list[int]] = {}
+        for number, item in enumerate(self.items):
+            for first, last in item.content:
+                for token in (first, last - 1):
+                    edges.setdefault(token, []).append(number)
+        return edges
+
     @cached_property
     def _covering(self) -> dict[int, list[int]]:
         covering: dict[int, list[int]] = {}

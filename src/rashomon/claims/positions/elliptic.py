@@ -43,8 +43,7 @@ def answers_a_source(passages: Passages, token: Token) -> bool:
     speakers = {item.source.name for item in passages.attributions.around(token.i) if item.source is not None}
     told = [
         "" if item.source is None else item.source.name
-        for item in passages.attributions.items
-        if any(before.first <= i < before.last for first, last in item.content for i in (first, last - 1))
+        for item in passages.attributions.edged(before.first, before.last)
     ]
     return bool(told) and speakers.isdisjoint(told)
 
