@@ -6,7 +6,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from rashomon.claims.units import comparable, convert, unit
-from rashomon.compare.words import entries, find_phrase, tokens
+from rashomon.compare.words import entries, first_phrase, tokens
 from rashomon.model import Figure
 
 # How far "about N" reaches, by the number's significant digits: "about 600" means less than "about 612".
@@ -133,7 +133,7 @@ def leaning(wording: str) -> str:
     words = tokens(wording)[:8]
     for side in ("below", "above"):
         phrases = entries("approximators", side)
-        if any(find_phrase(words[:cut], phrases) for cut in range(1, len(words) + 1)):
+        if first_phrase(words, phrases):
             return side
     return ""
 

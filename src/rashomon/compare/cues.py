@@ -6,7 +6,7 @@ from attrs import frozen
 
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Newer
-from rashomon.compare.words import among, entries, find_phrase, tokens
+from rashomon.compare.words import among, entries, find_phrase, first_phrase, tokens
 from rashomon.lang import table
 from rashomon.model import Claim
 
@@ -212,9 +212,7 @@ def said(claim: Claim, context: ComparisonContext, key: str, *, headline: bool) 
 
 @lru_cache(maxsize=1 << 14)
 def _first_of(text: str, key: str) -> str:
-    said = tokens(text)
-    found = (find_phrase(said[:end], entries("order", key)) for end in range(1, len(said) + 1))
-    return next(filter(None, found), "")
+    return first_phrase(tokens(text), entries("order", key))
 
 
 def came_to(claim: Claim, context: ComparisonContext) -> str:
@@ -248,10 +246,8 @@ _THAN_REACH = 5
 @lru_cache(maxsize=1 << 14)
 def _contest(sentence: str) -> str:
     words = tokens(sentence)
-    for end in range(1, len(words) + 1):
-        found = find_phrase(words[:end], entries("order", "contest"))
-        if found:
-            return found
+    if found := first_phrase(words, entries("order", "contest")):
+        return found
     for at, word in enumerate(words):
         if word == "than":
             behind = words[at + 1 : at + 1 + _THAN_REACH]
@@ -274,5 +270,4 @@ def moved_words(claim: Claim, context: ComparisonContext, *, up: bool) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _moved(after: tuple[str, ...], key: str) -> str:
-    ends = (find_phrase(after[:end], entries("order", key)) for end in range(1, len(after) + 1))
-    return next(filter(None, ends), "")
+    return first_phrase(after, entries("order", key))

@@ -10,7 +10,7 @@ from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.updates import source_update
-from rashomon.compare.words import among, entries, find_phrase, tokens
+from rashomon.compare.words import among, entries, first_phrase, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Moment
 
@@ -121,7 +121,7 @@ def _side(claim: Claim) -> str:
 def _side_of(quote: str) -> str:
     words = tokens(quote)
     for side in ("open", "above", "below", "until"):
-        if any(find_phrase(words[:cut], entries("moments", side)) for cut in range(1, len(words) + 1)):
+        if first_phrase(words, entries("moments", side)):
             return side
     return ""
 

@@ -13,7 +13,7 @@ from rashomon.compare.cues import later, newer_of, revision_words, worded_order
 from rashomon.compare.outcome import Newer, Outcome, agrees, compatible, conflicts, incomparable, updates
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.sources import holder_words, names_nobody
-from rashomon.compare.words import among, entries, find_phrase, name_words, same_words, tokens
+from rashomon.compare.words import among, entries, first_phrase, name_words, same_words, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Position
 
@@ -389,8 +389,7 @@ def _tells(claim: Claim, key: str, context: ComparisonContext) -> bool:
     """Whether the sentence of a claim has one of some phrases: "reopening" those of who no longer denies a thing, and
     cannot rule it out. To decline to comment says no more.
     """
-    words = tokens(context.sentence(claim))
-    return any(find_phrase(words[:end], entries("positions", key)) for end in range(1, len(words) + 1))
+    return bool(first_phrase(tokens(context.sentence(claim)), entries("positions", key)))
 
 
 def _dated(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:

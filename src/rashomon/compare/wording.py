@@ -7,7 +7,7 @@ from rashomon.claims.units import dimension
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, compatible, incomparable
 from rashomon.compare.updates import growth_of
-from rashomon.compare.words import among, entries, find_phrase, tokens
+from rashomon.compare.words import among, entries, find_phrase, first_phrase, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Figure
 
@@ -128,17 +128,15 @@ def _none_else(claim: Claim, context: ComparisonContext) -> str:
     if not named or value.high == 0 or beyond:
         return named
     behind = (*own[own.index(named) :], *after[:4]) if named in own else after[:4]
-    ends = (find_phrase(behind[:end], entries("wording", "likewise")) for end in range(1, len(behind) + 1))
-    return next((f"{named} \u2026 {found}" for found in ends if found), "")
+    found = first_phrase(behind, entries("wording", "likewise"))
+    return f"{named} \u2026 {found}" if found else ""
 
 
 def _added(claim: Claim, context: ComparisonContext) -> str:
     """The words behind a number by which it brought a count to another one: "two died, taking to 11 the number"."""
     if claim.scope.count == "new":
         return "new"
-    after = context.words_after(claim)[: 2 * _BEHIND]
-    ends = (find_phrase(after[:end], entries("wording", "adding")) for end in range(1, len(after) + 1))
-    return next(filter(None, ends), "")
+    return first_phrase(context.words_after(claim)[: 2 * _BEHIND], entries("wording", "adding"))
 
 
 def _is_count(word: str) -> bool:
@@ -183,21 +181,16 @@ def _parts(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | N
         if total := _summed(claim, other, context):
             return compatible("figure-excluding", f"{words} and what stands beside it ({total}) make up {rest}")
         before = context.words_before(claim)[-_BEFORE:]
-        ends = [find_phrase(before[:end], entries("wording", "held_against")) for end in range(1, len(before) + 1)]
-        if cue := next(filter(None, ends), ""):
+        if cue := first_phrase(before, entries("wording", "held_against")):
             return compatible("figure-excluding", f"{words} is what somebody is {cue}, {rest} may be all")
         if doer := _doer_counted(claim, other, context):
             return compatible("figure-excluding", f"{rest} counts in who did it (\u201c{doer}\u201d), {words} may not")
         after = context.words_after(claim)[:_BEHIND]
-        ends = [find_phrase(after[:end], entries("wording", "without")) for end in range(1, _BEHIND + 1)]
-        cue = next(filter(None, ends), "")
-        if cue:
+        if cue := first_phrase(after, entries("wording", "without")):
             return compatible(
                 "figure-excluding", f"{words} leaves something out (\u201c{cue}\u201d) that {rest} may hold"
             )
-        ends = [find_phrase(after[:end], entries("wording", "further")) for end in range(1, _BEHIND + 1)]
-        cue = next(filter(None, ends), "")
-        if cue:
+        if cue := first_phrase(after, entries("wording", "further")):
             return compatible(
                 "figure-excluding", f"{words} is one of several that add up (\u201c{cue}\u201d), {rest} may be all"
             )
@@ -232,9 +225,7 @@ def _doer_counted(lower: Claim, higher: Claim, context: ComparisonContext) -> st
         if cue and (doer := next((word for word in behind[end : end + 4] if word in among("wording", "doers")), "")):
             return f"{cue} \u2026 {doer}"
     # "He killed two people, and then himself."
-    behind = context.words_after(lower)[: 2 * _BEHIND]
-    ends = (find_phrase(behind[:end], entries("wording", "own_hand")) for end in range(1, len(behind) + 1))
-    return next(filter(None, ends), "")
+    return first_phrase(context.words_after(lower)[: 2 * _BEHIND], entries("wording", "own_hand"))
 
 
 def _summed(lower: Claim, higher: Claim, context: ComparisonContext) -> str:

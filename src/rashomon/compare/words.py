@@ -85,6 +85,16 @@ def find_phrase(text: tuple[str, ...], phrases: tuple[str, ...]) -> str:
     return ""
 
 
+def first_phrase(words: tuple[str, ...], phrases: tuple[str, ...]) -> str:
+    """The first of some phrases that stands anywhere in a run of words; empty when none.
+
+    Example:
+        >>> first_phrase(("six", "apart", "from", "him"), ("apart from", "without"))
+        'apart from'
+    """
+    return next(filter(None, (find_phrase(words[:end], phrases) for end in range(1, len(words) + 1))), "")
+
+
 def unmarked(words: str) -> str:
     """Words without quotation marks of their own around them.
 
