@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from rashomon.align.folding import fold
+from rashomon.claims.measures import class_of_state
 from rashomon.claims.units import dimension
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, compatible, incomparable
@@ -112,7 +113,10 @@ def _some_of(claim: Claim, context: ComparisonContext) -> str:
         return "one of"
     # "The other two", and not "two others", who may be all of their kind.
     near = (*context.words_before(claim)[-1:], *(word for word in own[:2] if word != "other"))
-    return next((word for word in near if word in among("wording", "some_of")), "")
+    # Behind a number "first" belongs to what is counted: "twelve first responders".
+    behind = own[1:2] if _is_count(own[0]) else ()
+    barred = frozenset(behind) - among("wording", "left_over")
+    return next((word for word in near if word in among("wording", "some_of") and word not in barred), "")
 
 
 def _none_else(claim: Claim, context: ComparisonContext) -> str:
@@ -123,7 +127,13 @@ def _none_else(claim: Claim, context: ComparisonContext) -> str:
     if not isinstance(value, Figure) or dimension(value.unit):
         return ""
     after = context.words_after(claim)
-    named = next((word for word in (*own[1:], *after[:1]) if word in among("wording", "others")), "")
+    told = (*own, *after[:1])
+    ways = zip(told, told[1:], (*told[2:], *after[1:2], ""), strict=False)
+    # "12 or more" and "more than 12" are floors.
+    named = next(
+        (word for last, word, then in ways if word in among("wording", "others") and last != "or" and then != "than"),
+        "",
+    )
     beyond = named in ("other", "others") and value.measure in among("wording", "holding_dead")
     if not named or value.high == 0 or beyond:
         return named
@@ -230,7 +240,7 @@ def _doer_counted(lower: Claim, higher: Claim, context: ComparisonContext) -> st
 
 def _summed(lower: Claim, higher: Claim, context: ComparisonContext) -> str:
     """The number beside the lower of two, joined to it by "and", that makes up the higher one with it: "three men and
-    one boy", "killed one and hurt four".
+    one boy". Those hurt do not make up the killed ("killed one and hurt four"), but those who were hit.
     """
     a, b = lower.value, higher.value
     if not isinstance(a, Figure) or not isinstance(b, Figure) or a.high is None or b.low != b.high or b.low is None:
@@ -239,20 +249,32 @@ def _summed(lower: Claim, higher: Claim, context: ComparisonContext) -> str:
     before, after = context.words_before(lower)[-2 * _JOINED :], (*tokens(lower.quote)[1:], *context.words_after(lower))
     here = before[::-1][: _JOINED + 1].index("and") if "and" in before[-_JOINED - 1 :] else -1
     beside = before[: len(before) - here - 1][-_JOINED:] if here >= 0 else ()
+    link = before[len(before) - here :] if here >= 0 else ()
     there = after[: _JOINED + 1].index("and") if "and" in after[: _JOINED + 1] else -1
     behind = after[there + 1 : there + 2 + _JOINED] if there >= 0 else ()
-    if missing == 1 and behind[:1] in (("a",), ("an",)):
+    behind = behind[: behind.index("and")] if "and" in behind else behind
+    holds_both = b.measure in among("wording", "holding_dead")
+    if missing == 1 and behind[:1] in (("a",), ("an",)) and (holds_both or _alike(behind, a.measure)):
         return f"and {behind[0]}"
-    for run in (beside, behind):
-        for word, following in zip(run, (*run[1:], ""), strict=False):
+    for run, before_second in ((beside, link), (behind, None)):
+        for n, (word, following) in enumerate(zip(run, (*run[1:], ""), strict=False)):
             # "Two hours and nineteen lives" make no 21.
-            if (
-                _amount(word) == missing
-                and not dimension(fold(following))
-                and not dimension(following.removesuffix("s"))
-            ):
+            if _amount(word) != missing or dimension(fold(following)) or dimension(following.removesuffix("s")):
+                continue
+            between = run[:n] if before_second is None else before_second
+            if holds_both or (_plainly(between) and _alike(run[n + 1 :], a.measure)):
                 return f"and {word}"
     return ""
+
+
+def _plainly(between: tuple[str, ...]) -> bool:
+    """Whether no verb stands between "and" and the second number: "and the two", and not "and injured two"."""
+    return all(word in table("words")["determiners"] or word in among("wording", "others") for word in between)
+
+
+def _alike(behind: tuple[str, ...], measure: str) -> bool:
+    """Whether no word behind a number tells another state of those counted than a measure does."""
+    return {class_of_state(word) for word in behind} <= {"", measure}
 
 
 def _amount(word: str) -> float:
