@@ -316,10 +316,12 @@ def counted_apart(left: Claim, right: Claim) -> bool:
     a, b = population_of(left), population_of(right)
     if not a or not b or a == b:
         return False
-    kindred = any({left.scope.head, right.scope.head} <= {*group} for group in table("populations")["kindred"])
-    if kindred and not left.scope.part_of and not right.scope.part_of:
-        return False
     parts, wholes, states = (frozenset(table("populations")[key]) for key in ("part", "whole", "state"))
+    kindred = any({left.scope.head, right.scope.head} <= {*group} for group in table("populations")["kindred"])
+    # Prison officers are guards, police officers are not.
+    named = fold_all((*left.scope.group, *right.scope.group)) & parts
+    if kindred and not named and not left.scope.part_of and not right.scope.part_of:
+        return False
     if a in parts or b in parts:
         return True
     sorts = wholes - states - {"person"}
@@ -385,7 +387,8 @@ def is_part_of_one(left: Claim, right: Claim) -> bool:
     some, other = (left, right) if part_of(left) else (right, left)
     known, told = all_in_all(some), other.value
     if known is not None and (
-        some.context.event_class == other.context.event_class or (isinstance(told, Figure) and told.low != known)
+        some.context.event_class == other.context.event_class
+        or (isinstance(told, Figure) and told.low is not None and told.low != known)
     ):
         # How many there are in all is told: another number is no count of all.
         return False
