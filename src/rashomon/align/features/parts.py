@@ -58,7 +58,7 @@ def _some_of(part: View, whole: View) -> bool:
 def _of_one_class(left: View, right: View) -> bool:
     """Whether both are counts of one class that alone says what came to those counted: the killed, the destroyed."""
     measure = _measure(left)
-    told = measure in table("measures") and measure not in among("loose_measures") - {"destroyed", "damaged"}
+    told = measure in table("measures") and measure not in among("loose_measures") - among("telling_measures")
     return told and (measure == _measure(right) or may_be_one(measure, _measure(right)))
 
 
