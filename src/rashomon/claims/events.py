@@ -84,13 +84,15 @@ def event_class(parsed: Parsed, predicate: int) -> str:
         return "crash"
     if _is_overturned(parsed, token):
         return "sink"
-    if (told := _by_its_path(parsed, token)) is not None:
-        return told
+    if _gets_out(parsed, token):
+        return "escape"
     if token.lemma in _phrasal():
         for child in parsed.children(predicate, *_PARTICLES):
             for word in (child.lower, child.lemma):
                 if (found := _classes().get(f"{token.lemma} {word}")) is not None:
                     return found
+    if _gets_in(parsed, token):
+        return "enter"
     if token.lemma in _words("inchoatives"):
         for state in parsed.children(predicate, "acomp"):
             if (found := class_of_lemma(state.lemma, state.pos)) in table("events"):
@@ -115,9 +117,8 @@ def _is_overturned(parsed: Parsed, verb: Token) -> bool:
     return any(child.lemma in _vehicles() for child in parsed.children(verb.i, "nsubj", "nsubjpass"))
 
 
-def _by_its_path(parsed: Parsed, verb: Token) -> str | None:
-    """ "Climbed in through a skylight", "strolled into the vault", "sawed their way out": what a verb of motion and its
-    path tell together, however they moved; None where no path is told.
+def _gets_out(parsed: Parsed, verb: Token) -> bool:
+    """ "Sawed their way out", "crept out of the prison": a way that is made, or out of where somebody is held.
 
     English tells the path beside the verb (Talmy, Lexicalization patterns, 1985).
     """
@@ -125,22 +126,57 @@ def _by_its_path(parsed: Parsed, verb: Token) -> str | None:
         child.lemma == "way" and any(own.tag == "PRP$" for own in parsed.children(child.i, "poss"))
         for child in parsed.children(verb.i, "dobj")
     )
-    if not way and verb.lemma not in _words("path_verbs"):
-        return None
-    subjects = parsed.children(verb.i, "nsubj", "nsubjpass")
-    if any(noun.pos == "NOUN" and not is_person(noun.lemma) for noun in subjects):
-        return None  # "water poured into the hold", "the bus ran into a wall"
+    if not (way or verb.lemma in _words("escape_verbs")) or not _goes_itself(parsed, verb):
+        return False
+    return any(
+        link.lower == "out" and (way or any(_is_among(noun, "confining") for noun in _ends(parsed, link)))
+        for link in parsed.children(verb.i, "prt", "advmod", "prep")
+    )
+
+
+def _gets_in(parsed: Parsed, verb: Token) -> bool:
+    """ "Climbed in through a skylight", "strolled into the vault": what a verb of motion and its path tell together."""
+    if verb.lemma not in _words("path_verbs") or not _goes_itself(parsed, verb):
+        return False
     for link in parsed.children(verb.i, "prt", "advmod", "prep"):
-        inner = parsed.children(link.i, "pobj")
-        bare = not inner and not parsed.children(link.i, "pcomp")
-        firm = any(noun.pos == "PROPN" or parsed.children(noun.i, "det", "poss") for noun in inner)
-        if (link.lower in ("in", "inside") and bare) or (link.lower == "into" and firm):
-            return "enter"
-        if link.lower == "through" and any(noun.lemma in table("places")["entrances"] for noun in inner):
-            return "enter"
-        if link.lower == "out" and (way or link.dep == "prep"):
-            return "escape"
-    return None
+        ends = _ends(parsed, link)
+        if link.lower in ("in", "inside") and not ends and not parsed.children(link.i, "pcomp"):
+            return True
+        if link.lower == "through" and any(_is_among(noun, "entrances") for noun in ends):
+            return True
+        inside = any(_is_among(noun, "sites", "enclosed", "confining") or noun.lower in _buildings() for noun in ends)
+        if link.lower == "into" and inside and verb.lemma not in _words("loose_path_verbs"):
+            return True
+    return False
+
+
+def _goes_itself(parsed: Parsed, verb: Token) -> bool:
+    """Whether it is somebody who moves: no water that poured in, no bus, and no ship, which has a name and an article
+    ("the Aurora") or its kind before it ("the tanker Aurora").
+    """
+    for noun in parsed.children(verb.i, "nsubj", "nsubjpass"):
+        if noun.pos == "NOUN" and not is_person(noun.lemma):
+            return False
+        if noun.tag == "NNP" and noun.entity != "NORP" and parsed.children(noun.i, "det"):
+            return False
+        if noun.pos == "PROPN" and any(kind.lemma in _vehicles() for kind in parsed.children(noun.i, "compound")):
+            return False
+    return True
+
+
+def _ends(parsed: Parsed, link: Token) -> list[Token]:
+    """Where a preposition of a path leads, also behind another one: "into the vault", "out of the prison"."""
+    inner = parsed.children(link.i, "prep")
+    return [noun for at in (link, *inner) for noun in parsed.children(at.i, "pobj")]
+
+
+def _is_among(noun: Token, *keys: str) -> bool:
+    return any(word in table("places")[key] for key in keys for word in (noun.lemma, noun.lower))
+
+
+@cache
+def _buildings() -> frozenset[str]:
+    return frozenset((*table("things")["building"], *table("measures")["heads"]["buildings"]))
 
 
 def _bare_objects(parsed: Parsed, predicate: int) -> list[Token]:
