@@ -144,7 +144,7 @@ def _gets_in(parsed: Parsed, verb: Token) -> bool:
             return True
         if link.lower == "through" and any(_is_among(noun, "entrances") for noun in ends):
             return True
-        inside = any(_is_among(noun, "sites", "enclosed", "confining") or noun.lower in _buildings() for noun in ends)
+        inside = any(_is_among(noun, "sites", "enclosed", "place_nouns") or noun.lower in _buildings() for noun in ends)
         if link.lower == "into" and inside and verb.lemma not in _words("loose_path_verbs"):
             return True
     return False

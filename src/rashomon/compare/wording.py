@@ -269,7 +269,7 @@ def _summed(lower: Claim, higher: Claim, context: ComparisonContext) -> str:
 
 def _plainly(between: tuple[str, ...]) -> bool:
     """Whether no verb stands between "and" and the second number: "and the two", and not "and injured two"."""
-    return all(word in table("words")["determiners"] or word in among("wording", "others") for word in between)
+    return all(word in table("words")["determiners"] or word in among("wording", "on_top") for word in between)
 
 
 def _alike(behind: tuple[str, ...], measure: str) -> bool:
