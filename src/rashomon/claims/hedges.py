@@ -5,6 +5,7 @@ from functools import cache
 
 from rashomon.claims.attribution import Attribution
 from rashomon.claims.clause import clause_of, predicate_of, vouching
+from rashomon.claims.measures import words
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token, once
@@ -13,6 +14,10 @@ from rashomon.parse import Parsed, Token, once
 # estimate.
 _RANK = ("hypothetical", "alleged", "predicted", "estimated")
 _MAX_CLIMB = 4
+# Between a number and its unit: "six and 12 years".
+_IN_NUMBER = frozenset({"nummod", "conj", "quantmod", "compound"})
+# Before those of whom some are told: "two of the cars".
+_DEFINITE = frozenset({"the", "those", "these", "its", "his", "her", "their", "our", "my"})
 
 
 @cache
@@ -44,7 +49,7 @@ def hedges_of(passages: Passages, token: int) -> tuple[str, tuple[str, ...]]:
     current = predicate
     for _ in range(_MAX_CLIMB):
         _from_adverbs(parsed, current, token, found)
-        _from_modal(parsed, current, found)
+        _from_modal(parsed, current, token, found)
         above = _raising(parsed, current, found)
         if above is None:
             break
@@ -55,8 +60,7 @@ def hedges_of(passages: Passages, token: int) -> tuple[str, tuple[str, ...]]:
         found[mark.i] = ("estimated", mark.lower)
     modes = {mode for mode, _ in found.values()}
     mode = next((mode for mode in _RANK if mode in modes), "stated")
-    words = tuple(dict.fromkeys(word for _, (_, word) in sorted(found.items()) if word))
-    return mode, words
+    return mode, tuple(dict.fromkeys(word for _, (_, word) in sorted(found.items()) if word))
 
 
 def mode_of(passages: Passages, token: int, around: Iterable[Attribution]) -> tuple[str, tuple[str, ...]]:
@@ -105,25 +109,25 @@ def _from_adverbs(parsed: Parsed, predicate: Token, token: int, found: dict[int,
                     found[inner.i] = (modes[inner.lower], inner.lower)
 
 
-def _from_modal(parsed: Parsed, predicate: Token, found: dict[int, tuple[str, str]]) -> None:
+def _from_modal(parsed: Parsed, predicate: Token, token: int, found: dict[int, tuple[str, str]]) -> None:
     modes = _modes("modals")
     helpers = parsed.children(predicate.i, "aux", "auxpass")
-    words = [child.lower for child in helpers]
+    beside = [child.lower for child in helpers]
     for child in helpers:
         if child.tag == "MD" and child.lower in modes:
             mode = modes[child.lower]
             # "could" with a perfect is an epistemic guess; "could" of ability in the past states nothing.
-            if child.lower == "could" and "have" in words:
+            if child.lower == "could" and "have" in beside:
                 mode = "estimated"
-            if child.lower == "must" and "have" not in words and predicate.lemma != "be":
+            if child.lower == "must" and "have" not in beside and predicate.lemma != "be":
                 mode = "hypothetical"
-            if child.lower == "must" and predicate.lemma in _listed("imposed", "verbs"):
+            if child.lower == "must" and _imposes(parsed, predicate):
                 continue  # "must pay 2 million": how much it is stands
-            if child.lower == "could" and "have" not in words and parsed.children(predicate.i, "neg"):
-                continue  # "could not find three of them": what was not possible was not done
+            if child.lower == "could" and "have" not in beside and _is_left(parsed, token, predicate):
+                continue
             found[child.i] = (mode, child.lower if mode != "predicted" else "")
         elif child.tag == "MD" and child.lower in ("would", "'d"):
-            mode = _would(parsed, predicate, words)
+            mode = _would(parsed, predicate, beside)
             if mode:
                 found[child.i] = (mode, child.lower if mode == "hypothetical" else "")
         elif child.lower == "going" and child.dep == "aux":
@@ -139,10 +143,10 @@ def _from_modal(parsed: Parsed, predicate: Token, found: dict[int, tuple[str, st
         found[predicate.i] = ("predicted", "")
 
 
-def _would(parsed: Parsed, predicate: Token, words: list[str]) -> str:
+def _would(parsed: Parsed, predicate: Token, beside: list[str]) -> str:
     """Habit ("he would often sail"), future in the past ("said it would close"), or unreal ("would have sunk")."""
     habit = _listed("habit", "words")
-    if "have" in words:
+    if "have" in beside:
         return "hypothetical"
     repeated = any(
         parsed.tokens[i].lower in habit and parsed.tokens[i].dep in ("advmod", "det", "npadvmod")
@@ -180,10 +184,9 @@ def _from_aims(parsed: Parsed, token: int, predicate: Token, found: dict[int, tu
     elif predicate.dep == "pcomp" and parsed.tokens[head.head].lemma in noun_aims and head.lower in ("of", "at", "for"):
         found[head.head] = (noun_aims[parsed.tokens[head.head].lemma], "")
     able = any(child.lower in ("can", "ca") and child.tag == "MD" for child in helpers) and _is_ability(predicate)
-    if able and not parsed.children(predicate.i, "neg"):
-        # What cannot be done is not done: "they cannot find three men".
+    if able and not _is_left(parsed, token, predicate):
         found[predicate.i] = ("hypothetical", "")
-    if predicate.lemma in _listed("penalties", "verbs") and _is_time(parsed, token):
+    if _is_penalty(parsed, token, predicate):
         found[predicate.i] = ("hypothetical", "")
     noun = parsed.tokens[token]
     if noun.pos != "NOUN":
@@ -203,7 +206,36 @@ def _is_imposed(parsed: Parsed, predicate: Token, head: Token) -> bool:
     """ "Was ordered to pay two million": how much somebody owes by an order is told as fact, whether it is paid or
     not."""
     ordered = head.lemma in _listed("imposed", "by") and bool(parsed.children(head.i, "nsubjpass"))
-    return ordered and predicate.lemma in _listed("imposed", "verbs")
+    return ordered and _imposes(parsed, predicate)
+
+
+def _imposes(parsed: Parsed, predicate: Token) -> bool:
+    """Whether a verb with its particle says what is paid or served: "pay", "cough up"."""
+    particles = [child.lower for child in parsed.children(predicate.i, "prt")]
+    return " ".join((predicate.lemma, *particles)) in _listed("imposed", "verbs")
+
+
+def _is_left(parsed: Parsed, token: int, predicate: Token) -> bool:
+    """ "They cannot find three men", "could not reach two of the cars": those are there, and it was not done.
+
+    "Cannot carry 40 people" tells of nobody who is there; "samples from 31 patients cannot be matched" tells of 31.
+    """
+    if not parsed.children(predicate.i, "neg"):
+        return False
+    if predicate.lemma in words("finding"):
+        return True
+    governor = parsed.tokens[parsed.tokens[token].head]
+    while governor.dep in _IN_NUMBER:
+        governor = parsed.tokens[governor.head]
+    for subject in parsed.children(predicate.i, "nsubj", "nsubjpass"):
+        if token in parsed.subtree(subject.i) and token != subject.i and governor.i != subject.i:
+            return True
+    return any(
+        whole.tag == "PRP" or any(child.lower in _DEFINITE for child in parsed.children(whole.i, "det", "poss"))
+        for of in parsed.children(token, "prep")
+        if of.lower == "of"
+        for whole in parsed.children(of.i, "pobj")
+    )
 
 
 def _is_means(parsed: Parsed, token: int, predicate: Token, head: Token) -> bool:
@@ -216,11 +248,26 @@ def _is_means(parsed: Parsed, token: int, predicate: Token, head: Token) -> bool
     return False
 
 
-def _is_time(parsed: Parsed, token: int) -> bool:
-    """Whether a number counts years or months."""
-    counted = parsed.tokens[token]
-    units = table("numerals")["time"]["units"]
-    return counted.lemma in units or parsed.tokens[counted.head].lemma in units
+def _is_penalty(parsed: Parsed, token: int, predicate: Token) -> bool:
+    """Whether a number of years or months is the most that may come to somebody by law: "faces ten years", "carries a
+    sentence of 12 years".
+
+    A wait, a delay or a voyage is none: "face a wait of three months", "carried 40 people for three months".
+    """
+    if predicate.lemma not in _listed("penalties", "verbs"):
+        return False
+    if predicate.lemma in _listed("penalties", "present") and _is_done(predicate):
+        return False
+    unit = parsed.tokens[token]
+    while unit.lemma not in _listed("penalties", "units") and unit.dep in _IN_NUMBER:
+        unit = parsed.tokens[unit.head]
+    if unit.lemma not in _listed("penalties", "units"):
+        return False
+    below = [(prep, noun) for prep in parsed.children(unit.i, "prep") for noun in parsed.children(prep.i, "pobj")]
+    above = [noun for noun in parsed.ancestors(unit.i) if noun.i > predicate.i]
+    if any(noun.lemma in _listed("penalties", "beside") for noun in (*above, *(noun for _, noun in below))):
+        return True
+    return unit.dep == "dobj" and unit.head == predicate.i and not any(prep.lower == "of" for prep, _ in below)
 
 
 def _is_purpose(predicate: Token) -> bool:
