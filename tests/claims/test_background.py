@@ -62,6 +62,9 @@ def reason(parsed: Parsed, word: str) -> str:
             "A blast killed three on Monday. In 2019 an explosion there killed nine people, and a man was charged.",
             "nine",
         ),
+        ("A train left the rails on Tuesday. He is trying to find 30 people who died in the 2019 crash.", "2019"),
+        ("A train left the rails on Tuesday. The town is trying to clear 40 homes that burned down in 2019.", "2019"),
+        ("A train left the rails on Tuesday. Widows allege that 30 people died in the 2019 crash.", "2019"),
     ],
 )
 def test_another_happening_is_told(text: str, word: str, parse: Callable[..., Parsed]) -> None:
@@ -102,6 +105,8 @@ def test_another_happening_is_told(text: str, word: str, parse: Callable[..., Pa
         ),
         ("Villagers remember the moment when 12 boats went under.", "12"),
         ("She is accused of having, between June 2018 and May 2020, pocketed 9 million crowns.", "9"),
+        ("A judge sat on Tuesday. Prosecutors accuse the bank of pocketing 9 million crowns in 2019.", "9"),
+        ("A judge sat on Tuesday. He is being tried for the theft of 9 million crowns in 2019.", "9"),
     ],
 )
 def test_this_happening_is_left_alone(text: str, word: str, parse: Callable[..., Parsed]) -> None:

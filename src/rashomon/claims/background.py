@@ -6,7 +6,7 @@ from functools import cache
 
 from rashomon.claims.clause import clause_tokens, predicate_of, subject_of
 from rashomon.claims.events import class_of_lemma, event_class, harm
-from rashomon.claims.measures import class_of_state
+from rashomon.claims.measures import class_of_state, is_person
 from rashomon.claims.passages import Passages
 from rashomon.claims.timex import TimeSpan
 from rashomon.lang import table
@@ -99,12 +99,39 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 
 def _is_accused(parsed: Parsed, token: int) -> bool:
     """ "He is suspected of having taken 40,000 francs in 2031": what somebody is accused of now is what the news is
-    about, however long ago it was."""
+    about, however long ago it was.
+
+    "Is trying to find 30 people", "charges 40 euros" and "allege that 30 died" accuse nobody.
+    """
+    below = token
     for above in parsed.ancestors(token):
         if above.lemma in _words("accusing") and above.pos == "VERB":
             helpers = parsed.children(above.i, "aux", "auxpass")
-            return above.tag in _PRESENT or any(child.tag in _PRESENT for child in helpers)
+            now = above.tag in _PRESENT or any(child.tag in _PRESENT for child in helpers)
+            return now and _accuses(parsed, above, parsed.tokens[below])
+        below = above.i
     return False
+
+
+def _accuses(parsed: Parsed, verb: Token, charge: Token) -> bool:
+    """Whether a verb has somebody accused, in the passive or as its object, of what stands behind it."""
+    if charge.i < verb.i:
+        return False
+    if parsed.children(verb.i, "auxpass"):
+        unnamed = any(child.lower == "it" for child in parsed.children(verb.i, "nsubjpass", "nsubj"))
+        return not (unnamed and charge.dep == "ccomp")
+    accused = parsed.children(verb.i, "dobj")
+    return charge.dep == "prep" and any(_may_be_accused(noun) for noun in accused)
+
+
+def _may_be_accused(noun: Token) -> bool:
+    return noun.pos in ("PRON", "PROPN") or is_person(noun.lemma) or noun.lemma in _bodies()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    kinds = table("sources")["kinds"]
+    return frozenset(lemma for kind in ("official", "party", "organisation", "outlet") for lemma in kinds[kind])
 
 
 @once
