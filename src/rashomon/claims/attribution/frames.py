@@ -114,7 +114,10 @@ def _entry(parsed: Parsed, verb: Token) -> tuple[str, tuple[int, ...], tuple[Cue
 
 
 def _subject_is(parsed: Parsed, verb: Token, kind: CueClass) -> bool:
-    return any(source_kinds().get(child.lemma) in kind.by for child in parsed.children(verb.i, "nsubj"))
+    return any(
+        source_kinds().get(child.lemma) in kind.by and (not kind.subjects or child.lemma in kind.subjects)
+        for child in parsed.children(verb.i, "nsubj")
+    )
 
 
 def _may_be_unlisted(parsed: Parsed, verb: Token, clauses: list[Token], quoted: frozenset[int]) -> bool:

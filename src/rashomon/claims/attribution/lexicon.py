@@ -22,6 +22,7 @@ class CueClass:
     plural: bool = False
     of: bool = False
     by: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     passive: bool = False
 
 
@@ -41,6 +42,7 @@ def _class(entry: Any) -> CueClass:
         plural=entry.get("plural", False),
         of=entry.get("of", False),
         by=frozenset(entry.get("by", ())),
+        subjects=frozenset(entry.get("subjects", ())),
         passive=entry.get("passive", False),
     )
 
