@@ -90,8 +90,9 @@ def test_a_number_that_nothing_makes_them_is_denied(parse: Callable[..., Parsed]
     """What "will not make us nine thousand" says is that they are not so many; what is not made is no such denial."""
     crowd = drafts(parse("The fair drew 38,000 people. No poster will make us nine thousand."))
     coats = drafts(parse("The tailor did not make 40 coats."))
+    gain = drafts(parse("The mill did not make a profit of 3 million euros."))
 
-    assert [draft.mode for draft in (*crowd, *coats)] == ["", "denied", ""]
+    assert [draft.mode for draft in (*crowd, *coats, *gain)] == ["", "denied", "", ""]
 
 
 def test_a_zero_somebody_states_is_a_denial(parse: Callable[..., Parsed]) -> None:

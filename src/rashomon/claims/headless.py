@@ -132,12 +132,11 @@ def all_but(parsed: Parsed, numeral: Numeral) -> bool:
 
 
 def rejected(parsed: Parsed, numeral: Numeral) -> bool:
-    """Whether a number is told to be wrong beside the right one: the 27 of "twenty-four, not 27" and of "not 27 but
-    24"."""
+    """Whether a number is told to be wrong: the 27 of "twenty-four, not 27" and of "not 27 but 24", and the nine
+    thousand of "no poster will make us nine thousand"."""
     at = numeral.first - 1
-    verb, _ = governor(parsed, numeral.token)
-    if verb is not None and parsed.tokens[verb].lemma == "make" and verb < at and is_negated(parsed, verb):
-        return True  # "no poster will make us nine thousand"
+    if _not_made(parsed, numeral):
+        return True
     if at < 0 or parsed.tokens[at].lower != "not":
         return False
     following = parsed.tokens[numeral.last : numeral.last + _BETWEEN]
@@ -147,6 +146,15 @@ def rejected(parsed: Parsed, numeral: Numeral) -> bool:
         return False
     first = parsed.sentence_of(numeral.token).first
     return any(_is_number(token) for token in parsed.tokens[max(first, at - 1 - _TO_WRONG) : at - 1])
+
+
+def _not_made(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "No poster will make us nine thousand": how many those are not; "did not make 2 million euros" says it of
+    nobody."""
+    verb, _ = governor(parsed, numeral.token)
+    if verb is None or parsed.tokens[verb].lemma != "make" or parsed.tokens[numeral.token].dep == "nummod":
+        return False
+    return verb < numeral.first - 1 and parsed.tokens[verb + 1].tag == "PRP" and is_negated(parsed, verb)
 
 
 def _is_number(token: Token) -> bool:
