@@ -2,13 +2,13 @@
 missing."""
 
 from rashomon.claims.clause import subject_of
+from rashomon.claims.events import vehicles
 from rashomon.claims.measures import class_of_unfound, is_person, words
 from rashomon.lang import table
-from rashomon.parse import Parsed, Token
+from rashomon.parse import Parsed, Token, once
 
 # Who boards a ship or a train goes "onto", "on to" or "aboard" it.
 _ABOARD = frozenset({"onto", "aboard"})
-_VEHICLES = ("ship", "train", "plane", "helicopter", "bus", "truck", "car")
 _HOLDERS = frozenset({"he", "she", "they", "we", "i"})
 # A report tells of captives when so many of its words do.
 _TOPICAL = 2
@@ -58,7 +58,7 @@ def _captive(parsed: Parsed, verb: int, anchor: int) -> str:
     if who.lemma in table("things")["police"] or who.lemma in words("custodians"):
         return "arrested" if is_person(head.lemma) else ""
     told = bool({who.lemma, who.lower.replace("men", "man"), who.lower.removesuffix("s")} & words("captors")) or (
-        who.lower in _HOLDERS and _is_of_captives(parsed)
+        who.lower in _HOLDERS and _is_told_of(parsed, "kidnapped")
     )
     return "kidnapped" if told else ""
 
@@ -78,8 +78,10 @@ def _doer(parsed: Parsed, verb: int) -> Token | None:
     return None if subject is None else parsed.tokens[subject]
 
 
-def _is_of_captives(parsed: Parsed) -> bool:
-    row = table("measures")["kidnapped"]
+@once
+def _is_told_of(parsed: Parsed, measure: str) -> bool:
+    """Whether a report tells of captives of a class, whoever holds them in this sentence."""
+    row = table("measures")[measure]
     told = frozenset((*row["undergo"], *row["noun"], *words("captors")))
     return sum(token.lemma in told for token in parsed.tokens) >= _TOPICAL
 
@@ -116,4 +118,4 @@ def _carried(parsed: Parsed, verb: int, anchor: int) -> bool:
 
 
 def _is_vehicle(noun: Token) -> bool:
-    return noun.pos in ("NOUN", "PROPN") and any(noun.lemma in table("things")[kind] for kind in _VEHICLES)
+    return noun.pos in ("NOUN", "PROPN") and noun.lemma in vehicles()

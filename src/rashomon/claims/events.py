@@ -35,7 +35,8 @@ def _words(key: str) -> frozenset[str]:
 
 
 @cache
-def _vehicles() -> frozenset[str]:
+def vehicles() -> frozenset[str]:
+    """Lemmas of what carries people or goods."""
     wheeled = frozenset(lemma for name in ("bus", "truck", "car") for lemma in table("things")[name])
     return _craft() | wheeled | frozenset(table("words")["vehicles"])
 
@@ -114,7 +115,7 @@ def _is_overturned(parsed: Parsed, verb: Token) -> bool:
     """ "The tram toppled onto its side", "the lorry flipped": of what goes on wheels or water; a tower collapses."""
     if verb.lemma not in _words("toppling_verbs"):
         return False
-    return any(child.lemma in _vehicles() for child in parsed.children(verb.i, "nsubj", "nsubjpass"))
+    return any(child.lemma in vehicles() for child in parsed.children(verb.i, "nsubj", "nsubjpass"))
 
 
 def _gets_out(parsed: Parsed, verb: Token) -> bool:
@@ -159,7 +160,7 @@ def _goes_itself(parsed: Parsed, verb: Token) -> bool:
             return False
         if noun.tag == "NNP" and noun.entity != "NORP" and parsed.children(noun.i, "det"):
             return False
-        if noun.pos == "PROPN" and any(kind.lemma in _vehicles() for kind in parsed.children(noun.i, "compound")):
+        if noun.pos == "PROPN" and any(kind.lemma in vehicles() for kind in parsed.children(noun.i, "compound")):
             return False
     return True
 
