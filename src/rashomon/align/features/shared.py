@@ -8,7 +8,7 @@ from attrs import evolve
 from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.passages import NEAR
 from rashomon.align.settle import is_imagined_apart
-from rashomon.align.view import View, kin_events, near_events, vague_events
+from rashomon.align.view import View, kin_events, near_events, near_measures, vague_events
 from rashomon.claims.timex.lexicon import lexicon
 from rashomon.lang import table
 from rashomon.model import Figure, Identity, Moment, Place, Position
@@ -198,8 +198,22 @@ def _tells_by_itself(left: View, right: View) -> bool:
         if left.alone and right.alone and a.unit == b.unit != "person":
             # No report gives another number of branches.
             return True
+        if left.alone and right.alone and _are_two_names(a, b):
+            # "80 were aboard", "over 100 were inside": two names of one count, of which no report gives another number.
+            return True
         return a.measure == b.measure and (a.measure in table("measures") or a.measure == "age")
     return isinstance(a, Position | Identity)
+
+
+def _are_two_names(a: Figure, b: Figure) -> bool:
+    """Whether two measures are names of one count: aboard and inside, but not escaped and at large."""
+    return a.measure != b.measure and near_measures(a.measure, b.measure) and _moves(a) == _moves(b)
+
+
+def _moves(figure: Figure) -> str:
+    """What time may do to a count of this measure: grow, change or nothing; empty where its measure does not tell."""
+    kinds = table("comparison")["measures"]
+    return next((kind for kind in ("cumulative", "varying", "fixed") if figure.measure in kinds[kind]), "")
 
 
 def same_arguments(left: View, right: View) -> Evidence | None:
