@@ -47,9 +47,9 @@ def settle(parsed: Parsed, readings: list[Count]) -> None:
     _none_of(parsed, readings)
     _by_topic(parsed, readings)
     _same_things(parsed, readings)
+    names_counted(parsed, readings)
     _take_over(parsed, readings)
     told_anew(parsed, readings)
-    names_counted(parsed, readings)
     mark_related(parsed, readings)
 
 

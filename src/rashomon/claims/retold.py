@@ -143,7 +143,7 @@ def _retell(parsed: Parsed, before: Sequence[Count], reading: Count) -> None:
         reading.unit = "" if other is None else other.unit
         return
     numeral = reading.numeral
-    found = _counter(parsed, reading) or _asked(parsed, numeral) or _headed(parsed, numeral)
+    found = _counter(parsed, reading) or _asked(parsed, numeral) or headed_by(parsed, numeral)
     if found is None:
         other = _count_before(parsed, before, reading)
         if other is None:
@@ -216,7 +216,7 @@ def _asked_by(parsed: Parsed, many: Token) -> tuple[str, str] | None:
     return measure or noun.lemma, unit
 
 
-def _headed(parsed: Parsed, numeral: Numeral) -> tuple[str, str] | None:
+def headed_by(parsed: Parsed, numeral: Numeral) -> tuple[str, str] | None:
     """Class and unit of the side-head of a paragraph: "The injured. Our register holds 143."."""
     here = parsed.sentence_of(numeral.token)
     first = here.i

@@ -135,6 +135,8 @@ def _whom(claim: Claim) -> str:
     if words[-1][:1].isupper() and claim.value.low == 1 and claim.value.unit == "person":
         return "people"  # the name of the one who died
     last = words[-1].lower().strip(EDGES)
+    if claim.value.unit == "person" and claim.scope.head in table("populations")["nobody"]:
+        return "people"  # 43 names of the injured are 43 people
     if claim.scope.head.lower() in nobody() or last in nobody() or not last.isalpha():
         return "people" if claim.value.unit == "person" else ""
     if not words[0][:1].isupper() or words[0].isupper():
