@@ -77,6 +77,7 @@ def test_a_saying_verb_has_no_place_to_ask_for():
         (exactly(6, unit="siren"), "sirens", "siren", "six sirens died", "How many sirens?"),
         (exactly(6, unit="EUR", measure="recalled"), "", "", "6 euros recalled", "How much: 6 euros recalled"),
         (exactly(40, measure="attended"), "of us", "us", "forty of us came", "How many people attended?"),
+        (exactly(9, unit="day", measure="lead"), "the fire", "fire", "nine days", "How long before the fire?"),
         (exactly(43, measure="injured"), "names", "name", "43 names", "How many people were injured?"),
         (exactly(400, measure="attended"), "spectators", "spectator", "400 fans", "How many spectators attended?"),
         (about(90, unit="water", measure="leak"), "water", "water", "90 water", "How much: 90 water"),

@@ -13,6 +13,7 @@ from rashomon.claims.counted import Counted, counted_of, has_numbered_whole
 from rashomon.claims.draft import Draft
 from rashomon.claims.headless import all_but, described, grown_from, rejected, restriction, whole_of
 from rashomon.claims.hedges import mode_of
+from rashomon.claims.leads import leads_of
 from rashomon.claims.levels import counted_by
 from rashomon.claims.measures import is_person, unit_of_class, words
 from rashomon.claims.numerals import Numeral
@@ -69,6 +70,7 @@ class Figures:
             yield _zero(passages, zero)
         yield from victims_of(passages, told)
         yield from _aged(passages)
+        yield from leads_of(passages)
 
 
 def _read(passages: Passages, numeral: Numeral) -> Count:

@@ -35,6 +35,7 @@ from rashomon.align.features.figures import (
     same_value,
 )
 from rashomon.align.features.identities import same_role
+from rashomon.align.features.leads import same_lead
 from rashomon.align.features.parts import part_and_whole
 from rashomon.align.features.sayings import answers, same_actor, same_proposition, same_speaker, same_words
 from rashomon.align.features.shared import (
@@ -62,6 +63,7 @@ FEATURES: dict[str, tuple[Feature, ...]] = {
         imagined,
         same_measure,
         same_unit,
+        same_lead,
         same_person,
         same_party,
         same_agent,

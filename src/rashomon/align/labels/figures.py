@@ -44,6 +44,8 @@ def figure_label(claims: Sequence[Claim], value: Figure, templates: Mapping[str,
     asked = asked_by_most([claim.context for claim in claims])[1] if measured else ""
     if value.measure == "distance":
         return _far(claims, what, templates, texts, asked)
+    if value.measure in table("alignment")["leads"]:
+        return templates[value.measure].format(whom=cut(commonest([claim.scope.whom for claim in claims])))
     if asked and value.measure in table("questions")["amount"]["measures"]:
         return asked
     if (

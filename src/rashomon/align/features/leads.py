@@ -1,0 +1,35 @@
+"""Features of lengths of time before or after another event."""
+
+from attrs import evolve
+
+from rashomon.align.evidence import Evidence, bar, speaks
+from rashomon.align.features.shared import among
+from rashomon.align.view import View, near_events
+from rashomon.model import Figure
+
+
+def same_lead(left: View, right: View) -> Evidence | None:
+    """What came 40 minutes before the collapse is held only against what the same event came before it."""
+    a, b = left.claim, right.claim
+    if not isinstance(a.value, Figure) or not isinstance(b.value, Figure):
+        return None
+    if not {a.value.measure, b.value.measure} & among("leads"):
+        return None
+    if a.value.measure != b.value.measure or not _are_one(a.scope.head, b.scope.head):
+        return bar("align-anchor", "they are told from different events", a.quote, b.quote)
+    if not _are_one(a.context.event_class, b.context.event_class):
+        return bar("align-anchor", "different events came before it, or after it", a.quote, b.quote)
+    mine, yours = left.subject | left.object, right.subject | right.object
+    if left.overlap(right, mine, yours) > _SAME:
+        return None
+    # One may have died three days after the crash, and another six.
+    found = speaks("lead-unsure", 1.0, "align-anchor", "it may have come to others", left, right)
+    return evolve(found, doubts=True)
+
+
+# How much of who does it or undergoes it two clauses must share.
+_SAME = 0.05
+
+
+def _are_one(left: str, right: str) -> bool:
+    return left == right or near_events(left, right)
