@@ -55,11 +55,12 @@ def counted_of(parsed: Parsed, numeral: Numeral) -> Counted:
 
 def _opening_whole(parsed: Parsed, numeral: Numeral) -> tuple[int, int, int] | None:
     """The whole a clause opens with: "Of those who died, 14 were students"; range and head, None when there is none."""
-    comma = numeral.first - 1
     first = parsed.sentence_of(numeral.token).first
-    if comma <= first or parsed.tokens[comma].text != "," or comma - first > _LONGEST:
-        return None
     if parsed.tokens[first].lower not in ("of", "among"):
+        return None
+    comma = next((token.i for token in parsed.tokens[first : numeral.first] if token.text == ","), first)
+    between = parsed.tokens[comma + 1 : numeral.first]
+    if comma == first or comma - first > _LONGEST or (between and not _tells(between)):
         return None
     for token in parsed.tokens[first + 1 : comma]:
         if token.tag in ("NN", "NNS", "DT", "PRP") and token.lower not in ("the", "all", "a", "an"):
@@ -67,6 +68,12 @@ def _opening_whole(parsed: Parsed, numeral: Numeral) -> tuple[int, int, int] | N
         if token.pos == "ADJ" and token.i + 1 == comma:
             return first, comma, token.i
     return None
+
+
+def _tells(between: list[Token]) -> bool:
+    """Whether the words between a whole and a number only say who gives it: "of the exits, experts find that two"."""
+    told = any(token.lemma in words("retelling") and token.pos == "VERB" for token in between)
+    return told and len(between) <= _LONGEST and not any(token.pos in ("NUM", "PUNCT") for token in between)
 
 
 def _counted_after(parsed: Parsed, numeral: Numeral) -> Counted:

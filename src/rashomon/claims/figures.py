@@ -5,13 +5,14 @@ from typing import ClassVar
 
 from attrs import evolve
 
+from rashomon.claims.aged import ages_of
 from rashomon.claims.asof import state_asof
 from rashomon.claims.classing import classify
 from rashomon.claims.clause import predicate_of, subject_of
 from rashomon.claims.count import Count, open_measure
 from rashomon.claims.counted import Counted, counted_of, has_numbered_whole
 from rashomon.claims.draft import Draft
-from rashomon.claims.headless import all_but, described, grown_from, rejected, restriction, whole_of
+from rashomon.claims.headless import all_but, described, grown_from, opened_with, rejected, restriction, whole_of
 from rashomon.claims.hedges import mode_of
 from rashomon.claims.leads import leads_of
 from rashomon.claims.levels import counted_by
@@ -19,7 +20,7 @@ from rashomon.claims.measures import is_person, unit_of_class, words
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.ordinals import ordinals_of
 from rashomon.claims.passages import Passages
-from rashomon.claims.predicates import Classed, governor
+from rashomon.claims.predicates import Classed
 from rashomon.claims.referring import SMALL, settle, starts_count
 from rashomon.claims.registers import is_list_of_names
 from rashomon.claims.scoping import Head, body_end, head_of, is_of_period, scope_of, unit_of
@@ -69,7 +70,7 @@ class Figures:
         for zero in zeros_of(passages.parsed):
             yield _zero(passages, zero)
         yield from victims_of(passages, told)
-        yield from _aged(passages)
+        yield from ages_of(passages)
         yield from leads_of(passages)
 
 
@@ -80,7 +81,11 @@ def _read(passages: Passages, numeral: Numeral) -> Count:
     if noun is not None:
         counted = evolve(counted, part=(0, 0), part_head=None)
     classed = classify(parsed, numeral, counted)
+    noun = opened_with(parsed, numeral, counted) if noun is None else noun
     head = head_of(parsed, numeral, counted, classed) if noun is None else Head(token=noun, first=noun, last=noun + 1)
+    if noun is not None and not is_person(parsed.tokens[noun].lemma) and unit_of_class(classed.measure) == "person":
+        # "Of the twelve tanks, four burned": what comes to people under such a verb came to none here.
+        classed = evolve(classed, measure="")
     unit = unit_of(parsed, passages, numeral, head, classed.measure)
     if not unit and classed.measure and classed.measure not in table("measures"):
         # "The number of rebels": a class of its own, counted in what it is of.
@@ -345,55 +350,3 @@ def _zero(passages: Passages, zero: Zero) -> Draft:
 def _zero_mode(passages: Passages, token: int) -> str:
     """Somebody who says that there were none denies that there were any."""
     return "denied" if passages.attributions.around(token) else ""
-
-
-def _aged(passages: Passages) -> Iterable[Draft]:
-    """Ages of persons named in the sentence."""
-    parsed = passages.parsed
-    for numeral in passages.numbers:
-        if numeral.role != "age" or (numeral.low != numeral.high and not _is_predicated(parsed, numeral)):
-            continue
-        owner = _owner(passages, numeral)
-        if owner is None:
-            continue
-        person = passages.names.at(owner)
-        pronoun = parsed.tokens[owner].pos == "PRON"
-        yield Draft(
-            kind="figure",
-            value=Figure(
-                low=numeral.low,
-                high=numeral.high,
-                low_open=numeral.low_open,
-                high_open=numeral.high_open,
-                approx=numeral.approx,
-                unit=numeral.unit or "year",
-                measure="age",
-            ),
-            start=numeral.start,
-            end=numeral.end,
-            token=numeral.token,
-            scope=Scope(
-                whom=person.name.split()[-1] if person is not None and pronoun else parsed.tokens[owner].text,
-                head=parsed.tokens[owner].lemma,
-                side=person.id if person is not None else "",
-            ),
-        )
-
-
-def _is_predicated(parsed: Parsed, numeral: Numeral) -> bool:
-    """Whether a bound of ages is said of people, and not of a group named by it: "were over 75", no "children under
-    five"."""
-    verb, _ = governor(parsed, numeral.token)
-    return verb is not None and parsed.tokens[verb].lemma == "be" and parsed.tokens[numeral.first - 1].i == verb
-
-
-def _owner(passages: Passages, numeral: Numeral) -> int | None:
-    """The person whose age it is: the name before the comma, the noun described, the subject of "was 22"."""
-    parsed = passages.parsed
-    head = parsed.tokens[numeral.token]
-    for above in (head, *parsed.ancestors(numeral.token)):
-        if above.pos in ("NOUN", "PROPN") and (is_person(above.lemma) or passages.names.at(above.i) is not None):
-            return above.i
-        if above.pos in ("VERB", "AUX"):
-            break
-    return subject_of(parsed, predicate_of(parsed, numeral.token))

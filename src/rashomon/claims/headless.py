@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.counted import Counted
-from rashomon.claims.measures import words
+from rashomon.claims.measures import is_person, words
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.predicates import governor
 from rashomon.parse import Parsed, Token
@@ -36,6 +36,14 @@ def described(parsed: Parsed, numeral: Numeral, counted: Counted) -> int | None:
     if not closed or verb is None or parsed.tokens[verb].i > numeral.token:
         return None
     return _plural(parsed, subject_of(parsed, verb))
+
+
+def opened_with(parsed: Parsed, numeral: Numeral, counted: Counted) -> int | None:
+    """The noun of "of the twelve tanks, four burned": what a bare number is some of, told before it."""
+    whole = counted.part_head
+    if numeral.unit or counted.head is not None or whole is None or counted.part[1] > numeral.first:
+        return None
+    return whole if parsed.tokens[whole].tag == "NNS" and parsed.tokens[whole].pos == "NOUN" else None
 
 
 def _plural(parsed: Parsed, noun: int | None) -> int | None:
@@ -87,14 +95,28 @@ def _spoken_of(parsed: Parsed, numeral: Numeral) -> bool:
 
 
 def _of_counter(parsed: Parsed, numeral: Numeral) -> bool:
-    """ "Their initial figure of 68": a count somebody owns or has changed."""
+    """ "Their initial figure of 68": a count somebody owns, has given or has changed."""
     of = numeral.first - 1
     if of < 1 or parsed.tokens[of].lower != "of":
         return False
     noun = parsed.tokens[of - 1]
     if noun.lemma not in words("counters"):
         return False
-    return any(child.tag in ("PRP$", "JJ", "JJR") or child.dep == "poss" for child in parsed.children(noun.i))
+    if any(child.tag in ("PRP$", "JJ", "JJR") or child.dep == "poss" for child in parsed.children(noun.i)):
+        return True
+    # "The police figure of 64", "the figure of 34 given by the officer", no "sum of 64".
+    of_source = any(_counts(joined) for joined in parsed.children(noun.i, "compound"))
+    given = any(verb.lemma in words("retelling") for verb in _participles(parsed, noun.i, numeral.token))
+    return noun.lemma in words("counters_told") and (of_source or given)
+
+
+def _counts(token: Token) -> bool:
+    """Whether a noun names who gives counts."""
+    return token.pos == "PROPN" or token.lemma in words("tellers") or is_person(token.lemma)
+
+
+def _participles(parsed: Parsed, *nouns: int) -> list[Token]:
+    return [child for noun in nouns for child in parsed.children(noun, "acl") if child.tag == "VBN"]
 
 
 def made_it(parsed: Parsed, numeral: Numeral) -> bool:

@@ -8,9 +8,9 @@ people, one by one: who is counted by the head, a crowd or a workforce, is on no
 from collections.abc import Sequence
 
 from rashomon.claims.count import Count
+from rashomon.claims.headings import headed_by
 from rashomon.claims.measures import class_of_level, class_of_noun, class_of_state, unit_of_class, words
 from rashomon.claims.predicates import by_verb, governor
-from rashomon.claims.retold import headed_by
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 

@@ -112,8 +112,24 @@ def _stands_for_sentence(parsed: Parsed, numeral: Numeral) -> bool:
     verb, _ = governor(parsed, numeral.token)
     if verb is None:
         return True
-    speaks = parsed.tokens[verb].lemma in words("retelling")
-    return following.text == "," and speaks and parsed.tokens[verb].i - numeral.last <= _BETWEEN
+    return following.text == "," and (_is_said_behind(parsed, numeral, verb) or _is_according(parsed, numeral))
+
+
+def _is_said_behind(parsed: Parsed, numeral: Numeral, verb: int) -> bool:
+    """ "Forty-four, says the union", "at least 60, the fire service said": nothing but who says it stands between."""
+    if parsed.tokens[verb].lemma not in words("retelling") or verb <= numeral.last:
+        return False
+    between = parsed.tokens[numeral.last + 1 : verb]
+    return len(between) <= _SAYER and all(token.pos in _NAMING for token in between)
+
+
+def _is_according(parsed: Parsed, numeral: Numeral) -> bool:
+    return [token.lower for token in parsed.tokens[numeral.last + 1 : numeral.last + 3]] == ["according", "to"]
+
+
+# Words of who says it, between a number and the verb: "the head of the fire service".
+_SAYER = 6
+_NAMING = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "AUX", "PART")
 
 
 def _is_of_source(parsed: Parsed, numeral: Numeral) -> bool:
@@ -158,7 +174,8 @@ def _goes_on(parsed: Parsed, numeral: Numeral) -> bool:
     if not left or left[-1].lower not in ("and", "but", ",", ";", ":") or not any(t.pos == "NUM" for t in left):
         return False
     following = following_of(parsed, numeral)
-    return following is not None and following.pos in ("ADP", "SCONJ")
+    # "Three were hurt, one with burns": some of those just counted.
+    return following is not None and following.pos in ("ADP", "SCONJ") and following.lower != "with"
 
 
 def _is_of_next_source(parsed: Parsed, numeral: Numeral) -> bool:

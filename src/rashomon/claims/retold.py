@@ -9,20 +9,20 @@ from collections.abc import Sequence
 from rashomon.claims.clause import subject_of
 from rashomon.claims.count import Count, is_place, open_measure
 from rashomon.claims.crowds import is_crowd, recount_crowd
+from rashomon.claims.headings import asked_before, headed_by
 from rashomon.claims.levels import noun_level
-from rashomon.claims.measures import class_of_noun, class_of_state, is_person, words
+from rashomon.claims.measures import is_person, words
 from rashomon.claims.numerals import Numeral
-from rashomon.claims.predicates import governor, state_after, verb_class
+from rashomon.claims.predicates import verb_class
 from rashomon.claims.retelling import STOPS, TIMES, before_of, closes, following_of, is_retold
+from rashomon.claims.scoping import Head
 from rashomon.claims.units import dimension
 from rashomon.lang import table
-from rashomon.parse import Parsed, Sentence, Token
+from rashomon.parse import Parsed, Token
 
 # How many sentences back stands the count that is told anew, and the question it answers.
 _MEMORY = 5
 _ASKED = 2
-# Words of a side-head: "The dead.", "4. Arrests.", "How big was it?" is none.
-_HEADING = 4
 
 
 def told_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
@@ -143,7 +143,14 @@ def _retell(parsed: Parsed, before: Sequence[Count], reading: Count) -> None:
         reading.unit = "" if other is None else other.unit
         return
     numeral = reading.numeral
-    found = _counter(parsed, reading) or _asked(parsed, numeral) or headed_by(parsed, numeral)
+    found = _counter(parsed, reading)
+    asked = None if found is not None else asked_before(parsed, numeral)
+    if asked is not None:
+        found = asked.measure, asked.unit
+        if asked.noun is not None:
+            # "How many officers were hurt? Three": the three are officers.
+            reading.head = Head(token=asked.noun, first=asked.noun, last=asked.noun + 1)
+    found = found or headed_by(parsed, numeral)
     if found is None:
         other = _count_before(parsed, before, reading)
         if other is None:
@@ -181,66 +188,6 @@ def _rescale(parsed: Parsed, other: Count, reading: Count) -> None:
     size = reading.numeral.high if reading.numeral.low is None else reading.numeral.low
     if scale > 1 and size is not None and size < 1000:
         reading.scale = scale
-
-
-def _asked(parsed: Parsed, numeral: Numeral) -> tuple[str, str] | None:
-    """Class and unit that a question shortly before asks for: "How many are on strike?", "The crowd?"."""
-    here = parsed.sentence_of(numeral.token)
-    for back in range(1, _ASKED + 1):
-        if here.i < back:
-            return None
-        sentence = parsed.sentences[here.i - back]
-        inside = parsed.tokens_of(sentence)
-        if not inside or inside[-1].text != "?":
-            continue
-        return next((found for token in inside if (found := _asked_by(parsed, token))), None) or _class_of_heading(
-            parsed, sentence
-        )
-    return None
-
-
-def _asked_by(parsed: Parsed, many: Token) -> tuple[str, str] | None:
-    if many.lower != "many" or not many.i or parsed.tokens[many.i - 1].lower != "how":
-        return None
-    noun = parsed.tokens[many.head] if many.dep == "amod" else None
-    anchor = many if noun is None else noun
-    verb, role = governor(parsed, anchor.i)
-    if verb is None or parsed.tokens[verb].sentence != many.sentence:
-        return None
-    measure = verb_class(parsed, verb, role, anchor.i, "")
-    if not measure and (state := state_after(parsed, max(verb, anchor.i) + 1, "")) is not None:
-        measure = state.measure
-    if noun is None:
-        return (measure, "person") if measure else None
-    unit = "person" if is_person(noun.lemma) else noun.lemma
-    return measure or noun.lemma, unit
-
-
-def headed_by(parsed: Parsed, numeral: Numeral) -> tuple[str, str] | None:
-    """Class and unit of the side-head of a paragraph: "The injured. Our register holds 143."."""
-    here = parsed.sentence_of(numeral.token)
-    first = here.i
-    while first and parsed.sentences[first - 1].paragraph == here.paragraph:
-        first -= 1
-    for place in range(first, min(first + 2, here.i)):
-        if found := _class_of_heading(parsed, parsed.sentences[place]):
-            return found
-    return None
-
-
-def _class_of_heading(parsed: Parsed, sentence: Sentence) -> tuple[str, str] | None:
-    inside = [token for token in parsed.tokens_of(sentence) if token.pos not in ("PUNCT", "NUM", "DET", "SPACE")]
-    if not 0 < len(inside) <= _HEADING or any(token.pos in ("VERB", "AUX") for token in inside[:-1]):
-        return None
-    last = inside[-1]
-    measure = (
-        noun_level(parsed, last)
-        or class_of_noun(last.lemma)
-        or class_of_state(last.lower)
-        or class_of_noun(last.lower.removesuffix("s"))
-    )
-    unit = table("measures")[measure]["unit"] if measure else ""
-    return (measure, unit) if unit else None
 
 
 def _counter(parsed: Parsed, reading: Count) -> tuple[str, str] | None:
