@@ -171,6 +171,8 @@ def _classify(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str) -
         # Bodies and victims pulled from a wreck are not rescued.
         return evolve(told, measure=noun) if told.measure == "rescued" and noun in ("killed", "casualties") else told
     part = "" if counted.part_head is None else _part_class(parsed, counted.part_head)
+    # "Eleven of our employees received first aid": whose they are, and not how many the firm has.
+    part = "" if part in words("standing") else part
     level = admit(part) or admit(level_class(parsed, numeral, counted, verb, wanted)) or noun
     level = level or counted_by(parsed, numeral)
     default = "size" if numeral.unit in _SMALL_LENGTHS else _DEFAULTS.get(wanted, "")

@@ -365,6 +365,7 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
     if role == "agent":
         # "Attended by 52,000 people": the agent of a passive does it.
         return class_of_verb(token.lemma, "do", wanted)
+    role = "undergo" if role == "do" and _is_fragment(parsed, token, wanted) else role
     if role == "undergo" and not wanted and token.lemma in words("hit_by_shots") and by_shot(parsed, token):
         return "shot"
     if token.dep in ("xcomp", "advcl", "acl", "ccomp") and token.head != verb:
@@ -439,6 +440,15 @@ def _one_verb(parsed: Parsed, verb: int, role: str, wanted: str, anchor: int) ->
                 if found and not parsed.children(child.i, "nummod"):
                     return found
     return ""
+
+
+def _is_fragment(parsed: Parsed, verb: Token, wanted: str) -> bool:
+    """ "88 people treated for burns": a participle without "were", which the parse takes for what they did."""
+    if verb.tag not in ("VBD", "VBN") or not verb.lower.endswith("ed") or class_of_verb(verb.lemma, "do", wanted):
+        return False
+    own = parsed.children(verb.i, "aux", "auxpass", "dobj", "xcomp", "ccomp", "neg")
+    why = any(child.lower == "for" and child.i == verb.i + 1 for child in parsed.children(verb.i, "prep"))
+    return why and not own and bool(class_of_verb(verb.lemma, "undergo", wanted))
 
 
 def _is_bare_passive(parsed: Parsed, verb: int) -> bool:

@@ -62,7 +62,9 @@ def _sentence(parsed: Parsed, sentence: Sentence, taken: list[tuple[int, int]]) 
     pieces = pieces_of(parsed, sentence)
     items = _items(parsed, sentence, pieces)
     for item in items:
-        start, end = pieces[item.first].start, pieces[item.last - 1].end
+        # Of "nine million euros each day" only the last two words are a time.
+        last = item.amount.last if item.per else item.last
+        start, end = pieces[item.first].start, pieces[last - 1].end
         if any(a < end and start < b for a, b in taken) and not item.prefix:
             item.role = item.role or "time"
         item.role = (
