@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from rashomon.lang import table
-from rashomon.names.chunks import org_heads
-from rashomon.names.gazetteer import fold
+from rashomon.names.meant import body_meant
 from rashomon.names.mentions import Mention
+from rashomon.names.sorts import is_restricted, sort_of
 from rashomon.names.titles import is_modifier, is_rank, office_key, title_at
 from rashomon.parse import Sentence, Token
 
@@ -25,6 +25,8 @@ _SEX = {
 }
 _SUBJECTS = ("nsubj", "nsubjpass")
 _DEFINITE = frozenset({"the", "this", "that"})
+# "Lund resigned. Her firm denied it": whose firm it is does not tell another.
+_THEIRS = frozenset({"his", "her"})
 
 
 def bind_title(book: "Book", mention: Mention) -> None:
@@ -107,11 +109,14 @@ def describe(book: "Book") -> None:
             and first > token.i - 3
         ):
             first -= 1
-        if not first or words[first - 1] not in _DEFINITE:
+        owned = first and first == token.i and words[first - 1] in _THEIRS and sort_of(token.lower) is not None
+        if not first or words[first - 1] not in _DEFINITE and not owned:
             continue
         if any(
             child.lower in ("of", "for") and child.i == token.i + 1 for child in book.parsed.children(token.i, "prep")
         ):
+            continue
+        if sort_of(token.lower) is not None and is_restricted(book.parsed, token):
             continue
         if token.dep in ("compound", "appos") or (
             token.i + 1 < len(words) and book.parsed.tokens[token.i + 1].text[0].isupper()
@@ -170,17 +175,22 @@ def _told_age(book: "Book", cluster: "Cluster", age: Token) -> bool:
 
 
 def _organisation(book: "Book", mention: Mention, token: Token) -> None:
+    if sort_of(token.lower) is not None and _unnamed_one(book, token):
+        return
     fits = [
         cluster
         for cluster in book.of_kind("organisation")
         if token.lower in cluster.tags and min(m.first for m in cluster.mentions) < token.i
     ]
-    if not fits and token.lower in table("agencies")["back"]["any"] and not _unnamed_one(book, token):
-        fits = [cluster for cluster in book.of_kind("organisation") if _of_no_sort(cluster, token.i)]
+    why = "the only one before it"
+    if len(fits) != 1 and (body := body_meant(book, token)) is not None:
+        fits, why = [body], "the last one before it that may be meant"
+        body.kind = "organisation"
     if len(fits) != 1:
         return
     text = book.text(mention)
-    fits[0].because("name-description", f'"the {text}" is {fits[0].name}, the only one before it', text, fits[0].name)
+    worded = f"{book.parsed.tokens[mention.first - 1].lower} {text}"
+    fits[0].because("name-description", f'"{worded}" is {fits[0].name}, {why}', text, fits[0].name)
     book.put(fits[0], mention)
 
 
@@ -192,19 +202,6 @@ def _unnamed_one(book: "Book", token: Token) -> bool:
         and before.i not in book.at
         and not any(child.lower in _DEFINITE or child.tag == "PRP$" for child in book.parsed.children(before.i, "det"))
         for before in tokens[: token.i]
-    )
-
-
-def _of_no_sort(cluster: "Cluster", before: int) -> bool:
-    """A body of whom neither its name nor the text tells of which sort it is, named before a token."""
-    return (
-        not cluster.tags
-        and cluster.name[:1].isupper()
-        and len(cluster.words) > 1  # one word alone may be anything
-        and not cluster.state
-        and cluster.owner is None
-        and not any(fold(word) in org_heads() for word in cluster.words)
-        and min(mention.first for mention in cluster.mentions) < before
     )
 
 

@@ -21,6 +21,7 @@ from rashomon.names.chunks import (
 )
 from rashomon.names.gazetteer import StateWord, find_state, joining_end, wide_adjectives
 from rashomon.names.serving import domain_start, is_apart, state_before, state_behind
+from rashomon.names.sorts import sort_told
 from rashomon.names.titles import given_sex, honorifics, is_modifier, is_rank, title_at
 from rashomon.parse import Parsed, Token
 
@@ -385,6 +386,11 @@ def _weigh(parsed: Parsed, mention: Mention) -> None:
     if mention.owner is None:
         mention.owner = _owner(parsed, mention)
     _apposition(parsed, mention)
+    if mention.use in ("name", "acronym") and mention.kind in ("", "organisation"):
+        told = sort_told(parsed, first, last)
+        if told is not None:
+            mention.vote("organisation", 2.0)
+            mention.tags |= told.nouns
 
 
 def _is_given(tokens: list[Token], first: int, last: int) -> bool:

@@ -13,6 +13,7 @@ from rashomon.claims.issues.matching import Match, is_small, matches, named_by
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.actors import passive
 from rashomon.claims.positions.assertions import assertion_drafts
+from rashomon.claims.positions.plain import speech
 from rashomon.claims.positions.polarity import clause_negated, governed, suspended, undone_above
 from rashomon.claims.positions.statements import speaks_itself
 from rashomon.lang import table
@@ -90,6 +91,8 @@ def issue_drafts(passages: Passages, taken: frozenset[int]) -> Iterator[Draft]:
             or head in cues
             and parsed.children(head, "ccomp")
             or not any(told for _, told in found)
+            # "Refuses to say whether P": read already, with "say" for its word.
+            or any(child.i in taken and child.lemma in speech() for child in parsed.children(head, "xcomp"))
             or token.pos not in ("VERB", "AUX")
         ):
             continue
