@@ -64,7 +64,8 @@ def licence(folder: Path) -> str:
 
 def array(name: str, nouns: list[str]) -> str:
     """A TOML array with lines of a readable length."""
-    body = textwrap.fill(", ".join(f'"{noun}"' for noun in nouns), 130, initial_indent="  ", subsequent_indent="  ")
+    words = ", ".join(f'"{noun}"' for noun in nouns)
+    body = textwrap.fill(words, 130, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
     return f"{name} = [\n{body},\n]\n"
 
 

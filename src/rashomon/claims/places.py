@@ -139,8 +139,12 @@ class Places:
             if comer is None or not (comer.pos in ("PRON", "PROPN") or _comes(comer)):
                 continue
             particles = {child.lower for child in parsed.children(verb.i, "prt")}
-            along = verb.lemma in words_of_place("motion") and bool(particles & words_of_place("along"))
+            along = verb.lemma in words_of_place("motion") - words_of_place("felling") and bool(
+                particles & words_of_place("along")
+            )
             places = parsed.children(verb.i, "dobj") if along or verb.lemma in words_of_place("leaving") else []
+            # "Left a crater", "left craters": what was made, and no place that was left.
+            places = [n for n in places if along or n.pos == "PROPN" or _is_known(parsed, n)]
             if verb.lemma in words_of_place("setting_out"):
                 links = [
                     *parsed.children(verb.i, "prep"),
@@ -200,6 +204,11 @@ class Places:
             token=token.i,
             mode="denied" if negated else "",
         )
+
+
+def _is_known(parsed: Parsed, noun: Token) -> bool:
+    """ "Left the bar", "left her home", not "left a crater"."""
+    return any(child.lower not in ("a", "an") for child in parsed.children(noun.i, "det", "poss", "compound"))
 
 
 def _comes(noun: Token) -> bool:

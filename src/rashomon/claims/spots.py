@@ -21,6 +21,18 @@ def words_of_place(key: str) -> frozenset[str]:
     return frozenset(table("places")[key])
 
 
+@cache
+def sites() -> frozenset[str]:
+    """Nouns that tell where by themselves: rooms, buildings and their parts, roads, forms of the ground."""
+    return words_of_place("sites") | frozenset(table("sites")["sites"])
+
+
+@cache
+def place_nouns() -> frozenset[str]:
+    """Nouns that head the name or the description of a place."""
+    return words_of_place("place_nouns") | frozenset(table("sites")["named"]) | frozenset(table("sites")["sites"])
+
+
 @frozen(kw_only=True)
 class Spot:
     """A phrase of place: token range [first, last), the head of the phrase, and the places it lies in as the text
@@ -34,11 +46,7 @@ class Spot:
 
 def is_built(parsed: Parsed, noun: Token) -> bool:
     """ "Left the palace", "left the Molnik depot": a place by its noun."""
-    listed = (
-        noun.lemma in words_of_place("place_nouns")
-        or noun.lemma in words_of_place("sites")
-        or noun.lower in words_of_place("place_nouns")
-    )
+    listed = noun.lemma in place_nouns() | words_of_place("sites") or noun.lower in place_nouns()
     return noun.pos in ("NOUN", "PROPN") and listed and bool(parsed.children(noun.i, "det", "compound", "poss"))
 
 
@@ -72,7 +80,7 @@ def torn(parsed: Parsed, objects: list[Token]) -> Spot | None:
     if len(objects) < 2 or objects[0].pos != "PROPN" or objects[1].i != objects[0].i + 1:
         return None
     noun = objects[1]
-    if noun.pos != "NOUN" or noun.lemma not in words_of_place("place_nouns") | words_of_place("sites"):
+    if noun.pos != "NOUN" or noun.lemma not in place_nouns() | words_of_place("sites"):
         return None
     return Spot(first=objects[0].i, last=noun.i + 1, head=noun.i)
 
@@ -83,7 +91,7 @@ def spot_of(passages: Passages, noun: Token, preposition: str) -> Spot | None:
     if any(span.first <= noun.i < span.last for span in passages.times):
         return None
     behind = parsed.tokens[noun.i + 1] if noun.i + 1 < len(parsed.tokens) else noun
-    if noun.lower in words_of_place("place_nouns") and noun.text[:1].isupper() and behind.pos == "NUM":
+    if noun.lower in place_nouns() and noun.text[:1].isupper() and behind.pos == "NUM":
         return Spot(first=noun.i, last=noun.i + 2, head=noun.i)  # "Gate 7", "Pad 3"
     opening = noun.lemma in words_of_place("entrances") and parsed.children(noun.i, "compound", "amod")
     if preposition == "through" and opening and noun.pos == "NOUN":
@@ -93,7 +101,7 @@ def spot_of(passages: Passages, noun: Token, preposition: str) -> Spot | None:
         return named
     if noun.lemma in words_of_place("gatherings") and noun.pos == "NOUN":
         return _gathering(passages, noun)
-    if noun.lemma in words_of_place("place_nouns") and _is_noun(parsed, noun):
+    if noun.lemma in place_nouns() and _is_noun(parsed, noun):
         described = _described(passages, noun)
         if described is not None:
             return described
@@ -259,8 +267,8 @@ def _is_site(parsed: Parsed, noun: Token, preposition: str) -> bool:
     if noun.tag not in ("NN", "PRP") or not parsed.children(noun.i, "det", "poss", "compound", "amod"):
         return False
     two = f"{parsed.tokens[noun.i - 1].lower} {noun.lemma}" if noun.i else ""
-    if noun.lemma in words_of_place("sites") or two in words_of_place("sites"):
-        return preposition in ("in", "at", "inside", "behind", "outside", "near", "from", "to", "into", "beneath")
+    if noun.lemma in sites() or two in sites():
+        return preposition in words_of_place("at_sites")
     if noun.lemma not in words_of_place("entrances") or preposition != "through":
         return False
     verb = parsed.tokens[predicate_of(parsed, noun.i)]
