@@ -10,6 +10,8 @@ from rashomon.parse import Parsed, Sentence, Token
 # Labels of the pipeline that are names; the others are numbers, dates and the like.
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _NUMBERS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
+# So many particles stand in a row inside a name, at most ("Santa Cruz de la Sierra").
+_PARTICLES = 3
 _OF = frozenset({"of", "for"})
 _REALMS = frozenset(
     {"republic", "kingdom", "union", "state", "states", "emirate", "federation", "commonwealth", "house"}
@@ -204,8 +206,9 @@ def _bridge(parsed: Parsed, first: int, at: int, sentence: Sentence) -> int:
         return 2
     if token.text == "&" and is_capital(following):
         return 2
-    if token.lower in particles() and is_capital(following) and token.lower not in ("la", "y"):
-        return 2
+    inner = _particles_from(parsed, at, sentence)
+    if inner and (inner > 1 or token.lower not in ("la", "y")) and is_capital(tokens[at + inner]):
+        return inner + 1
     if token.lower in _OF:
         return _bridge_of(parsed, first, at, sentence)
     if token.lower == "and" and is_capital(following):
@@ -219,6 +222,14 @@ def _bridge(parsed: Parsed, first: int, at: int, sentence: Sentence) -> int:
         head = following.lower in org_heads()
         return 2 if plural and head and find_state([before.lower]) is None and before.lower not in _REALMS else 0
     return 0
+
+
+def _particles_from(parsed: Parsed, at: int, sentence: Sentence) -> int:
+    """How many particles stand from a token on, with a word behind them: of "Santa Cruz de la Sierra" two."""
+    end = at
+    while end < min(at + _PARTICLES, sentence.last - 1) and parsed.tokens[end].lower in particles():
+        end += 1
+    return end - at
 
 
 def _is_band(parsed: Parsed, i: int, sentence: Sentence) -> bool:

@@ -2,7 +2,7 @@
 
 from rashomon.lang import table
 from rashomon.names import back, bodies
-from rashomon.names.chunks import is_shouted
+from rashomon.names.chunks import is_shouted, particles
 from rashomon.names.cluster import Cluster, known_state
 from rashomon.names.gazetteer import find_state, fold
 from rashomon.names.kinds import adjective_evidence, decide, is_demonym, is_official, is_state
@@ -152,7 +152,9 @@ class Book:
                     kinds[form] = "person"
         lasts = {form.split()[-1] for form, kind in kinds.items() if kind == "person" and " " in form}
         for form in kinds:
-            if form in lasts and kinds[form] != "state":
+            first, _, last = form.rpartition(" ")
+            named = last in lasts and all(word in particles() for word in first.split())
+            if named and kinds[form] != "state":
                 kinds[form] = "person"
 
     def _doubt_lone_words(self, by_form: dict[str, list[Mention]], kinds: dict[str, str]) -> None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from rashomon.lang import table
+from rashomon.names.chunks import particles
 from rashomon.names.cluster import Cluster
 from rashomon.names.gazetteer import fold
 from rashomon.names.mentions import Mention
@@ -32,7 +33,8 @@ def add_person(book: "Book", mention: Mention) -> None:
     them the last name has stood for, depends on what came before.
     """
     words = tuple(word.strip(",") for word in book.text(mention).split())
-    found = _full(book, words) if len(words) > 1 else _lone(book, words[0], mention)
+    last = _last_name(words)
+    found = _full(book, words) if last is None else _lone(book, last, mention)
     sex = sex_of(mention.role)
     if sex and len(found) > 1:
         found = [(cluster, rule) for cluster, rule in found if cluster.sex in (sex, "")]
@@ -43,6 +45,13 @@ def add_person(book: "Book", mention: Mention) -> None:
     cluster = book.new("person", mention)
     cluster.words = words
     cluster.sex = cluster.sex or given_sex(words[0])
+
+
+def _last_name(words: tuple[str, ...]) -> str | None:
+    """The last name where nothing else is said: "Moss", "von der Leyen" by its own word; None for a full name."""
+    before = words[:-1]
+    inner = all(fold(word) in particles() and (word.islower() or not given_sex(word)) for word in before)
+    return words[-1] if inner else None  # "Ben Moss" is no "ben Moss"
 
 
 def _join(book: "Book", mention: Mention, words: tuple[str, ...], cluster: Cluster, rule: str) -> None:
