@@ -1,7 +1,7 @@
 """A claim as alignment sees it: names by their canonical identity, words folded."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from attrs import field, frozen
@@ -117,7 +117,7 @@ class Surroundings:
             subset=_is_subset(claim, self.totals.get((report, counted or ""), 0.0)),
             alone=counted is not None and counted not in self.several,
             agent=_agent(report, claim, self.register),
-            whom=_persons(report, claim, self.register, _undergoing(context)),
+            whom=undergoers(claim, self.register.canonical),
             people=frozenset(self.register.canonical(report, entity) for entity in context.participants),
             words=words,
             sentence=words | fold_all(context.near),
@@ -243,18 +243,27 @@ def _agent(report: str, claim: Claim, register: Register) -> str:
         return ""  # "Brandt, driven 64 km": a distance is nobody's count
     if not frozenset(claim.quote.lower().split()) & frozenset(context.object):
         return ""
-    return next(iter(sorted(_persons(report, claim, register, frozenset(context.subject)))), "")
+    return next(iter(sorted(_persons(claim, register.canonical, frozenset(context.subject)))), "")
 
 
-def _undergoing(context: Context) -> frozenset[str]:
+def undergoing(context: Context) -> frozenset[str]:
     """The words for whom it came to: the subject of a passive or of a verb without an object, else the object."""
     return frozenset(context.subject if context.passive or not context.object else context.object)
 
 
-def _persons(report: str, claim: Claim, register: Register, words: frozenset[str]) -> frozenset[str]:
+def undergoers(claim: Claim, canonical: Callable[[str, str], str]) -> frozenset[str]:
+    """Canonical ids of the persons named for whom what the clause tells came to.
+
+    Args:
+        canonical: The case-wide id of an entity of a report.
+    """
+    return _persons(claim, canonical, undergoing(claim.context))
+
+
+def _persons(claim: Claim, canonical: Callable[[str, str], str], words: frozenset[str]) -> frozenset[str]:
     """Canonical ids of the persons of a sentence who are named among some of its words."""
     return frozenset(
-        register.canonical(report, entity)
+        canonical(claim.report, entity)
         for kind, _, name, entity in ((*entity.partition(":"), entity) for entity in claim.context.participants)
         if kind == "person" and frozenset(name.split()) & words
     )

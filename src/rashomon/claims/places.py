@@ -57,7 +57,7 @@ class Places:
         for token in parsed.tokens:
             if token.sentence in lines or token.pos not in ("ADP", "SCONJ", "ADV"):
                 continue
-            for draft in self._of_preposition(passages, token):
+            for draft in (*self._of_preposition(passages, token), *self._out_of_country(passages, token)):
                 found.setdefault((draft.start, draft.end), draft)
         told = (
             *self._where_clauses(passages, lines),
@@ -92,6 +92,16 @@ class Places:
             spot = torn(parsed, objects) or spot_of(passages, noun, word)
             if spot is not None:
                 yield self._draft(passages, spot, token)
+
+    def _out_of_country(self, passages: Passages, token: Token) -> Iterable[Draft]:
+        """ "Was abroad", "had gone overseas": an adverb that tells where by itself."""
+        parsed = passages.parsed
+        verb = parsed.tokens[token.head]
+        if token.lower not in words_of_place("out_of_country") or verb.pos not in ("VERB", "AUX"):
+            return
+        if verb.lemma == "be" or verb.lemma in words_of_place("motion") | words_of_place("staying"):
+            spot = Spot(first=token.i, last=token.i + 1, head=token.i)
+            yield self._draft(passages, spot, token, name=sorted(words_of_place("out_of_country"))[0])
 
     def _where_clauses(self, passages: Passages, lines: frozenset[int]) -> Iterable[Draft]:
         """ "The Kursk region, where troops have been deployed": the clause tells what happened there."""

@@ -140,13 +140,17 @@ def _named(passages: Passages, noun: Token, preposition: str) -> Spot | None:
     if preposition == "at" and _hosts(passages, noun):
         return name_around(passages, noun)
     link = _governs(passages.parsed, noun)
-    going = link is not None and (link.lemma in words_of_place("goings") or is_going(passages.parsed, link))
+    going = link is not None and (
+        link.lemma in words_of_place("goings") or is_going(passages.parsed, link) or _takes_off(passages.parsed, link)
+    )
     if (
         noun.pos != "PROPN"
         or preposition not in words_of_place("firm")
         or (preposition in ("from", "to") and not going)
     ):
         return None
+    if link is not None and preposition == "from" and _takes_off(passages.parsed, link):
+        return name_around(passages, noun)  # "lifted off from Ben Gurion": whatever it has its name from
     if going and entity is not None and entity.kind == "organisation" and not passages.parsed.children(noun.i, "det"):
         return name_around(passages, noun)  # "the flight from Oslo to Bergen"
     if (
@@ -162,6 +166,14 @@ def _governs(parsed: Parsed, noun: Token) -> Token | None:
     """What the preposition before a noun hangs on."""
     link = parsed.tokens[noun.head]
     return parsed.tokens[link.head] if link.pos == "ADP" and noun.dep == "pobj" else None
+
+
+def _takes_off(parsed: Parsed, verb: Token) -> bool:
+    """ "Took off", "was launched", of a craft: what it left is a place."""
+    particles = {"", *(child.lower for child in parsed.children(verb.i, "prt", "prep", "advmod"))}
+    return verb.pos == "VERB" and any(
+        verb.lemma == lemma and particle in particles for lemma, particle in table("places")["taking_off"]
+    )
 
 
 def _hosts(passages: Passages, noun: Token) -> bool:
@@ -264,6 +276,8 @@ def _described(passages: Passages, noun: Token) -> Spot | None:
 
 def _is_site(parsed: Parsed, noun: Token, preposition: str) -> bool:
     """Whether a common noun tells where by itself: "found in a warehouse", "climbed in through a skylight"."""
+    if noun.tag == "NN" and f"{preposition} {noun.lower}" in words_of_place("bare") and not parsed.children(noun.i):
+        return parsed.tokens[noun.i - 1].lower == preposition  # "died in hospital"
     if noun.tag not in ("NN", "PRP") or not parsed.children(noun.i, "det", "poss", "compound", "amod"):
         return False
     two = f"{parsed.tokens[noun.i - 1].lower} {noun.lemma}" if noun.i else ""

@@ -1,9 +1,12 @@
 """Two places of one event: names, what lies in what, and when two names exclude each other."""
 
 import math
+from collections.abc import Mapping
 from functools import cache
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from rashomon.align.folding import fold_all
+from rashomon.align.view import undergoers, undergoing
 from rashomon.claims.bearings import Bearing, bearing_of
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
@@ -29,14 +32,53 @@ class Places:
         if one is False or other is False:
             return _negated(a, b, one, other)
         outcome = values(a, b)
+        mine, yours = (undergoers(claim, context.canonical) for claim in (left, right))
+        of_one = bool(mine & yours) and {left.context.event_class, right.context.event_class} <= among(
+            "places", "of_one"
+        )
+        if outcome.relation == "not-comparable" and (of_one or _of_one_thing(left, right)) and _sites_apart(a, b):
+            outcome = conflicts("place-sites", "{left} and {right} are two places, of which neither lies in the other")
+        if outcome.relation == "not-comparable" and of_one and _died_apart(left, right):
+            outcome = conflicts("place-died", "{left} and {right} are two places where one may have died")
         if outcome.relation != "conflicts":
             return outcome
-        spread = left.context.event_class in among("places", "spread_events") or right.context.event_class in among(
-            "places", "spread_events"
-        )
-        if spread:
+        spread = {left.context.event_class, right.context.event_class} & among("places", "spread_events")
+        if spread and not of_one:
             return incomparable("place-several", "{left} and {right}: this may have been in several places")
         return source_update(left, right, context) or outcome
+
+
+def _of_one_thing(left: Claim, right: Claim) -> bool:
+    """Whether it came to the same thing or people in both, told by a noun: "the fugitives", "the paintings"."""
+    mine, yours = (fold_all(undergoing(claim.context)) - among("places", "counted") for claim in (left, right))
+    return bool(mine & yours)
+
+
+def _sites_apart(a: Place, b: Place) -> bool:
+    """Whether two places are buildings of two sorts, and neither may be inside the other: a barn and a motel."""
+    mine, yours = _sort(a.name), _sort(b.name)
+    if mine is None or yours is None or mine is yours:
+        return False
+    return not any(frozenset(one["words"]) & frozenset(other["holds"]) for one, other in ((mine, yours), (yours, mine)))
+
+
+def _sort(name: str) -> Mapping[str, Any] | None:
+    """The sort of building that a name ends in."""
+    words = tokens(name.split(",")[0])
+    ends = {" ".join(words[-n:]) for n in (1, 2)}
+    return next((sort for sort in table("comparison")["places"]["apart"] if ends & frozenset(sort["words"])), None)
+
+
+def _died_apart(left: Claim, right: Claim) -> bool:
+    """ "Died at the scene", "died on the way to hospital", "died in hospital": one of the three."""
+    if {left.context.event_class, right.context.event_class} != {"kill"}:
+        return False
+    groups = table("comparison")["places"]["dying"]
+    mine, yours = (
+        next((n for n, group in enumerate(groups) if frozenset(tokens(_place(claim).name)) & frozenset(group)), None)
+        for claim in (left, right)
+    )
+    return mine is not None and yours is not None and mine != yours
 
 
 def _truth(claim: Claim, place: Place) -> bool:
