@@ -1,0 +1,45 @@
+"""When a contradiction is taken back because a report gives another answer beside the one that is contradicted."""
+
+import pytest
+
+from rashomon.compare.doubt import doubt
+from rashomon.compare.outcome import Outcome, agrees, conflicts
+
+from ..build import claim, moment
+
+_OWN = claim(date=moment("2031-06-10T22:15"), words="went down at 10.15 p.m.", report="coastguard")
+_SUNK = claim(date=moment("2031-06-10T23:40"), words="was gone at 11.40 p.m.", report="paper")
+_SAILED = claim(date=moment("2031-06-10T20:10"), words="sailed at 8.10 p.m.", report="paper")
+
+
+def relation(sailing: float, beside: Outcome) -> str:
+    """What the hours at which two reports have a ship sink come to.
+
+    Args:
+        sailing: How much speaks for the first report's hour and the hour of sailing being of one event.
+        beside: How these two stand to one another.
+    """
+    outcomes = {
+        (0, 1): conflicts("date-time", "{left} and {right}"),
+        (0, 2): beside,
+        (1, 2): conflicts("date-time", "{left} and {right}"),
+    }
+    scores = {(_OWN.id, _SUNK.id): -0.5, (_OWN.id, _SAILED.id): sailing, (_SUNK.id, _SAILED.id): -3.0}
+    doubt([_OWN, _SUNK, _SAILED], outcomes, scores)
+    return outcomes[0, 1].relation
+
+
+@pytest.mark.parametrize(
+    ("sailing", "beside", "expected"),
+    [
+        (-2.0, conflicts("date-time", "{left} and {right}"), "conflicts"),
+        (0.5, conflicts("date-time", "{left} and {right}"), "not-comparable"),
+        (-2.0, agrees("date-same", "{left} and {right}"), "not-comparable"),
+    ],
+    ids=["of something else", "as like it", "the other's own answer"],
+)
+def test_another_answer_beside_it_makes_doubtful_only_what_it_could_be_about(
+    sailing: float, beside: Outcome, expected: str
+) -> None:
+    """ "Sailed at 8.10" beside "was gone at 11.40" does not tell of what "went down at 10.15" is the time."""
+    assert relation(sailing, beside) == expected
