@@ -20,7 +20,8 @@ from rashomon.claims.timex.grammar import Grammar
 from rashomon.claims.timex.halves import settle_halves
 from rashomon.claims.timex.header import is_header, own_date, stated_zone
 from rashomon.claims.timex.marks import Mark
-from rashomon.claims.timex.placing import Clock, Placer, day_of_news, follow
+from rashomon.claims.timex.news import day_of_news
+from rashomon.claims.timex.placing import Clock, Placer, follow
 from rashomon.claims.timex.posts import Stamp, post_of, stamps_of
 from rashomon.claims.timex.resolve import Resolver, Told
 from rashomon.claims.timex.spans import TimeSpan
@@ -117,7 +118,7 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
         )
         spans.extend(placer.place(clocks))
         spans.extend(span for stamp in stamps if (span := stamp.span(zone, offset)) is not None)
-    spans = settle_halves(parsed, sorted(spans, key=_place))
+    spans = settle_halves(parsed, sorted(spans, key=_place), published)
     for words, minutes in after:
         if (placed := follow(parsed, spans, words, minutes)) is not None:
             spans = sorted([*spans, placed], key=_place)

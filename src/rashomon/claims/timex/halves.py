@@ -25,17 +25,18 @@ _DAY = len("2031-03-12")
 _DIGITS = re.compile(r"\d[:.]\d\d")
 
 
-def settle_halves(parsed: Parsed, spans: Sequence[TimeSpan]) -> list[TimeSpan]:
+def settle_halves(parsed: Parsed, spans: Sequence[TimeSpan], published: dt.date | None = None) -> list[TimeSpan]:
     """The spans, each hour of twelve with its half of the day or as its day.
 
     Args:
         parsed: The report.
         spans: Its expressions of time, in text order.
+        published: The day it was published, None when unknown.
     """
     settled = list(spans)
     for _ in range(2):  # what is settled tells of what stands before it too
         for n, span in enumerate(settled):
-            if span.twelve and span.value is not None and (told := _told(parsed, settled, n)) is not None:
+            if span.twelve and span.value is not None and (told := _told(parsed, settled, n, published)) is not None:
                 settled[n] = attrs.evolve(span, value=told, timex=told.start, twelve=False)
     return [_open(parsed, span) if span.twelve else span for span in settled]
 
@@ -49,8 +50,11 @@ def _open(parsed: Parsed, span: TimeSpan) -> TimeSpan:
     return attrs.evolve(span, value=attrs.evolve(value, start=day, end=day, precision="day"), twelve=False)
 
 
-def _told(parsed: Parsed, spans: Sequence[TimeSpan], n: int) -> Moment | None:
-    """The moment in the half of the day that the telling gives it; None where it gives none."""
+def _told(parsed: Parsed, spans: Sequence[TimeSpan], n: int, published: dt.date | None) -> Moment | None:
+    """The moment in the half of the day that the telling gives it; None where it gives none.
+
+    "They sit in cells tonight" moves no hour of what has happened to the next morning.
+    """
     value = spans[n].value
     early = _instant(value)
     if value is None or early is None:
@@ -65,7 +69,8 @@ def _told(parsed: Parsed, spans: Sequence[TimeSpan], n: int) -> Moment | None:
             found = _by(other, early, late)
             if found is not None and _names_day(parsed, spans[n]):
                 found = dt.datetime.combine(early.date(), found.time())
-        if found is not None:
+        ahead = found is not None and published is not None and early.date() <= published < found.date()
+        if found is not None and not ahead:
             return _moved(value, found)
     return None
 

@@ -1,8 +1,7 @@
 """The day of a clock time that names none: the day the text tells, never a guess out of nothing."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 import attrs
 from attrs import define, field
@@ -12,17 +11,13 @@ from rashomon.claims.timex.calendar import moment_of
 from rashomon.claims.timex.direction import AHEAD, PAST, direction_of, is_attributive
 from rashomon.claims.timex.lexicon import lexicon
 from rashomon.claims.timex.marks import Mark
+from rashomon.claims.timex.news import LEAD, dated, day_of_news, is_opening, is_saying
 from rashomon.claims.timex.posts import Stamp, post_of
 from rashomon.claims.timex.resolve import shifted
 from rashomon.claims.timex.spans import TimeSpan
-from rashomon.lang import table
 from rashomon.model import Moment
 from rashomon.parse import Parsed
 
-_WEEK = 7
-# Days before a report within which its lead tells what it is about, and the last paragraph of the lead.
-_WEEKS = 60
-_LEAD = 2
 _EVENING, _NOON = 18, 12
 # Paragraphs over which a telling by the clock goes on.
 _CARRIES = 2
@@ -106,7 +101,7 @@ class Placer:
                 role = ""
                 inside = stamp[1:] if stamp is not None and stamp[0] == clock.paragraph else self._post(clock)
                 day, presumed = self._day(clock, inside, before)
-            if day is not None and not role:
+            if day is not None and not role and not self._ends_term(clock.first):
                 before = _Placed(clock=clock, day=day, presumed=presumed)
             found.append(attrs.evolve(self._span(clock, day, role), presumed=presumed))
         return found
@@ -180,7 +175,7 @@ class Placer:
             return told, False
         if stamp is not None:
             day, minute = stamp
-            if direction_of(self.parsed, clock.first, clock.last) == AHEAD or self._ends_term(clock):
+            if direction_of(self.parsed, clock.first, clock.last) == AHEAD or self._ends_term(clock.first):
                 return day + dt.timedelta(_minutes(clock.mark.part) < minute), False
             return day - dt.timedelta(_minutes(clock.mark.part) > minute), False
         told, presumed = self._running(clock, before)
@@ -191,9 +186,9 @@ class Placer:
             return (self.published, True) if way == PAST else (told, presumed)
         return told, presumed
 
-    def _ends_term(self, clock: Clock) -> bool:
+    def _ends_term(self, first: int) -> bool:
         """ "Until at least 6pm", "by 5am": a clock that lies ahead of the words it stands in."""
-        before = [token.lower for token in self.parsed.tokens[max(0, clock.first - 3) : clock.first]]
+        before = [token.lower for token in self.parsed.tokens[max(0, first - 3) : first]]
         return any(word in ("until", "till", "by") for word in before)
 
     def _running(self, clock: Clock, before: "_Placed | None") -> tuple[dt.date | None, bool]:
@@ -204,13 +199,15 @@ class Placer:
         if before is not None and clock.paragraph - before.clock.paragraph <= _CARRIES:
             at, day, hour, presumed = before.clock.start, before.day, before.clock.mark.part, before.presumed
         for span in reversed(self.days):
-            if span.start > clock.start or span.role == "header" or _is_opening(self.parsed, span):
+            if span.start > clock.start or span.role == "header" or is_opening(self.parsed, span):
                 continue
             if self._is_aside(span, clock):
                 continue
             gap = clock.paragraph - self.parsed.sentence_of(span.first).paragraph
             if span.start < at or gap > _CARRIES:
                 break
+            if gap and self._ends_term(span.first):
+                continue  # "by midnight on Friday 64 had been found": how far a count goes, not how far the telling
             if gap and (span.value is None or span.value.precision not in ("hour", "minute")):
                 continue
             told = _day_for(span, clock)
@@ -232,11 +229,33 @@ class Placer:
         if not here:
             return None
         nearest = min(here, key=lambda span: (_apart(span, clock), span.start))
+        if clock.end < nearest.start and self._tells_of_saying(nearest, clock):
+            return self._before_it_was_said(nearest, clock)
         elsewhere = self._in_brackets(nearest, clock)
         if elsewhere is not None:
             return elsewhere
         day = _day_for(nearest, clock)
         return self._rolled(day, _hour_of(nearest), clock) if day is not None and nearest.end <= clock.start else day
+
+    def _tells_of_saying(self, span: TimeSpan, clock: Clock) -> bool:
+        """ "It went off at 11 p.m., police said on Tuesday"."""
+        verb = predicate_of(self.parsed, span.first)
+        return clock.last <= verb < span.first and is_saying(self.parsed, span)
+
+    def _before_it_was_said(self, span: TimeSpan, clock: Clock) -> dt.date | None:
+        """The day of what happened, where it was said later: the one that the head of the report tells; else that on
+        which it was said."""
+        said = dated(span)
+        head = [
+            each
+            for each in self.days
+            if each.start < clock.start
+            and not is_saying(self.parsed, each)
+            and not self._is_issue(each)
+            and self.parsed.sentence_of(each.first).paragraph <= 1
+        ]
+        day = None if self.published is None else day_of_news(self.parsed, head, self.published)
+        return day if day is not None and said is not None and day < said else said
 
     def _rolled(self, day: dt.date, hour: str, clock: Clock) -> dt.date:
         """The day, or the next where the telling goes on in the morning; with "the alarm had been raised at 11:05" it
@@ -267,7 +286,7 @@ class Placer:
         """The earliest day of the week up to its publication that the report has told of so far, or tells of at all:
         what it is about; else the publication."""
         if self.published is None:
-            days = [day for span in self.days if (day := _dated(span)) is not None and span.role != "header"]
+            days = [day for span in self.days if (day := dated(span)) is not None and span.role != "header"]
             return days[0] if len(set(days)) == 1 else None
         told = [each for each in self.days if each.start < clock.start and not self._is_issue(each)]
         if not told and clock.paragraph <= 1:
@@ -285,53 +304,9 @@ class Placer:
         if span.role == "header":
             return True
         sentence = self.parsed.sentence_of(span.first)
-        if sentence.paragraph > _LEAD or _dated(span) != self.published:
+        if sentence.paragraph > LEAD or dated(span) != self.published:
             return False
         return not any(token.tag in FINITE for token in self.parsed.tokens_of(sentence))
-
-
-def day_of_news(parsed: Parsed, days: Iterable[TimeSpan], published: dt.date) -> dt.date | None:
-    """The earliest day of the week up to its publication that a report tells of: what it is about; None without one.
-
-    A day since when something is so, and one told by how it lies to a happening, are no days of the happening. Where
-    the week has only days on which something was said or published ("in a report published on Thursday"), the one
-    day of the weeks before that the lead tells of goes first.
-    """
-    told = [
-        (span, day)
-        for span in days
-        if (day := _dated(span)) is not None
-        and span.role != "header"
-        and not (span.value is not None and span.value.anchor)
-        and not is_attributive(parsed, span.first, span.last)
-        and not _is_opening(parsed, span)
-    ]
-    late = [(span, day) for span, day in told if dt.timedelta(0) <= published - day < dt.timedelta(_WEEK)]
-    if any(not _is_saying(parsed, span) for span, _ in late):
-        # A day on which somebody spoke of it is not before it either.
-        return min(day for _, day in late)
-    lead = {
-        day
-        for span, day in told
-        if parsed.sentence_of(span.first).paragraph <= _LEAD
-        and dt.timedelta(_WEEK) <= published - day < dt.timedelta(_WEEKS)
-        and not _is_saying(parsed, span)
-    }
-    return lead.pop() if len(lead) == 1 else min((day for _, day in late), default=None)
-
-
-def _is_saying(parsed: Parsed, span: TimeSpan) -> bool:
-    return parsed.tokens[predicate_of(parsed, span.first)].lemma in _sayings()
-
-
-@cache
-def _sayings() -> frozenset[str]:
-    return frozenset(table("timex")["saying"]["verbs"])
-
-
-def _is_opening(parsed: Parsed, span: TimeSpan) -> bool:
-    """ "She has not slept since Sunday": a day on which nothing of what is told next happened."""
-    return span.first > 0 and parsed.tokens[span.first - 1].lower == "since"
 
 
 def follow(parsed: Parsed, spans: Sequence[TimeSpan], words: TimeSpan, minutes: float) -> TimeSpan | None:
@@ -364,17 +339,11 @@ def follow(parsed: Parsed, spans: Sequence[TimeSpan], words: TimeSpan, minutes: 
 
 def _day_for(span: TimeSpan, clock: Clock) -> dt.date | None:
     """The day of a clock beside a day: "last night, between 03:10 and 03:55" is of the day that the night runs into."""
-    day = _dated(span)
+    day = dated(span)
     value = span.value
     night = value is not None and value.precision == "part of day" and value.end[:10] > value.start[:10]
     runs = night and _minutes(clock.mark.part) < _NOON * 60 and not clock.mark.twelve
     return day + dt.timedelta(1) if day is not None and runs else day
-
-
-def _dated(span: TimeSpan) -> dt.date | None:
-    if span.value is None or not span.value.start[:4].isdigit() or len(span.value.start) < 10:
-        return None
-    return dt.date.fromisoformat(span.value.start[:10])
 
 
 def _hour_of(span: TimeSpan) -> str:
