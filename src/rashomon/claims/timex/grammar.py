@@ -101,7 +101,7 @@ class Grammar:
         if self.word(i) == "the" and self.word(i + 1) in self.words.weekdays and self._stands_alone(i + 2):
             mark = self.dates.read(i + 1)
             if mark is not None and mark.weekday and not (mark.day or mark.side or mark.plural):
-                mark.first, mark.side, mark.step = i, "text", 1
+                mark.first, mark.side, mark.step, mark.definite = i, "text", 1, True
                 if self.word(i + 2) in ("before", "after") and self.word(i + 3) not in ("", ".", ",", ";", ")"):
                     # "The Friday before the attack": of the week up to a happening, or of the one behind it.
                     mark.side, mark.anchor = "event", i + 2

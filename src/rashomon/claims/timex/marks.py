@@ -33,6 +33,7 @@ class Mark:
         attributive: Joined to its noun ("a third-quarter loss"): the article belongs to the noun.
         feast: Rule and values of a holiday.
         eve: Of the day before the one that is named ("overnight into Thursday").
+        definite: "The Friday": the one that was told of, or the next one.
         anchor: Atom number where the words of the anchoring event begin, None without one.
     """
 
@@ -67,6 +68,7 @@ class Mark:
     plural: bool = False
     fiscal: bool = False
     ordinal_day: bool = False
+    definite: bool = False
     anchor: int | None = None
     eve: bool = False
     attributive: bool = False

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import attrs
-from attrs import define
+from attrs import define, field
 
 from rashomon.claims.clause import predicate_of
 from rashomon.claims.timex.atoms import Atom
@@ -29,6 +29,7 @@ class Told:
     Args:
         published: Publication day, None when unknown.
         day: Value and paragraph of the last day.
+        weekdays: By the number of the day of the week the last day that was told as one.
         explicit: Year and sentence of the last year written out with its month or day.
         month: Year and month last spoken of, with the paragraph; a year of None is unknown.
         period: Value of the last month, quarter or year.
@@ -41,6 +42,7 @@ class Told:
 
     published: dt.date | None
     day: tuple[dt.date, int] | None = None
+    weekdays: dict[int, dt.date] = field(factory=dict)
     explicit: tuple[int, int] | None = None
     month: tuple[int | None, int, int] | None = None
     period: str = ""
@@ -393,6 +395,9 @@ class Resolver:
 
     def _weekday(self, mark: Mark, first: int, last: int, paragraph: int) -> str:
         assert mark.weekday is not None
+        known = self.told.weekdays.get(mark.weekday)
+        if known is not None and mark.side == "text" and not mark.step:
+            return known.isoformat()
         base = self._base(mark.side, paragraph) if mark.side == "text" else self.told.published
         if base is None:
             return f"XXXX-WXX-{mark.weekday}"
@@ -405,8 +410,12 @@ class Resolver:
             days += int(mark.count or 0)
             return (base + dt.timedelta(days)).isoformat()
         if mark.side == "text" and mark.step:
-            days = (gap or 7) if mark.step > 0 else gap - 7
-            return (base + dt.timedelta(days)).isoformat()
+            day = base + dt.timedelta((gap or 7) if mark.step > 0 else gap - 7)
+            published = self.told.published
+            if mark.definite and published is not None and base <= published < day:
+                # "Had I known on the Friday", told on a Wednesday of the Sunday before: no day is ahead of all that.
+                day -= dt.timedelta(0 if direction_of(self.parsed, first, last) == AHEAD else 7)
+            return day.isoformat()
         if mark.side == "pub":
             return (base + dt.timedelta(mark.weekday - base.isoweekday() + 7 * mark.step)).isoformat()
         ahead = direction_of(self.parsed, first, last, timetable=True) == AHEAD
@@ -514,6 +523,7 @@ class Resolver:
             day = first_day(timex)
             if day is not None:
                 told.day = (day, paragraph)
+                told.weekdays[day.isoweekday()] = day
 
 
 def _choose(days: list[dt.date], base: dt.date, way: int) -> dt.date:
