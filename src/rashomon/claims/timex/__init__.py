@@ -182,9 +182,9 @@ def _place(span: TimeSpan) -> tuple[int, int]:
 
 
 def _without_stray_numbers(found: list[tuple[Sentence, list[Atom], Mark]]) -> list[tuple[Sentence, list[Atom], Mark]]:
-    """The expressions without "at six" where its paragraph tells of no other hour."""
-    hours = {sentence.paragraph for sentence, _, mark in found if ":" in mark.part and not mark.bare}
-    return [item for item in found if not item[2].bare or item[0].paragraph in hours]
+    """The expressions without "at six" where the report tells of no other hour."""
+    hours = any(":" in mark.part and not mark.bare for _, _, mark in found)
+    return [item for item in found if not item[2].bare or hours]
 
 
 def _without_apposed(found: list[tuple[Sentence, list[Atom], Mark]]) -> list[tuple[Sentence, list[Atom], Mark]]:

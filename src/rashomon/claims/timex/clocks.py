@@ -40,6 +40,14 @@ _ENDS = frozenset(
         "yesterday",
         "today",
         "sharp",
+        "with",
+        "by",
+        "from",
+        "as",
+        "after",
+        "before",
+        "while",
+        "because",
     ]
 )
 

@@ -21,6 +21,8 @@ _HALF = dt.timedelta(hours=12)
 _NEAR = dt.timedelta(hours=4)
 # So far outside of a part of the day an hour may still lie: "before dawn ... at twenty to four".
 _LEEWAY = dt.timedelta(hours=1)
+# So many words lie between an hour and the day that it has beside it.
+_BESIDE = 2
 _DAY = len("2031-03-12")
 _DIGITS = re.compile(r"\d[:.]\d\d")
 
@@ -76,11 +78,13 @@ def _told(parsed: Parsed, spans: Sequence[TimeSpan], n: int, published: dt.date 
 
 
 def _names_day(parsed: Parsed, span: TimeSpan) -> bool:
-    """Whether an hour has its day beside it ("ten past one on Monday"): no telling moves it to another."""
+    """Whether an hour has its day beside it ("ten past one on Monday", "on Monday at two"): no telling moves it."""
     words = lexicon()
+    sentence = parsed.sentence_of(span.first)
+    around = parsed.tokens[max(sentence.first, span.first - _BESIDE) : min(sentence.last, span.last + _BESIDE)]
     return any(
         token.lower in words.weekdays or token.lower in words.months or token.lower in words.day_words
-        for token in parsed.tokens[span.first : span.last]
+        for token in around
     )
 
 
