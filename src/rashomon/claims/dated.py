@@ -170,6 +170,11 @@ def _event_token(parsed: Parsed, span: TimeSpan) -> int | None:
     outer = outer_token(parsed, span.first, span.last)
     predicate = predicate_of(parsed, outer)
     tokens = parsed.tokens
+    if span.value is not None and span.value.anchor and tokens[span.last].dep == "mark":
+        # "Was there nine minutes after the alarm was raised": what it dates is what the clause hangs on.
+        clause = tokens[tokens[span.last].head]
+        if clause.i == predicate and clause.head != clause.i:
+            return clause.head
     cleft = _cleft(parsed, span, predicate)
     if cleft is not None:
         return cleft
@@ -209,7 +214,7 @@ def _is_saying(parsed: Parsed, token: int, cues: frozenset[int]) -> bool:
     tokens = parsed.tokens
     current = tokens[token]
     for _ in range(6):
-        if current.head == current.i:
+        if current.head == current.i or (current.i == token and current.pos in ("VERB", "AUX")):
             break
         above = tokens[current.head]
         link = tokens[above.head]

@@ -10,31 +10,22 @@ without a date their day. `lang/en/timex.toml` has the words.
 import datetime as dt
 import itertools
 
-import attrs
-
-from rashomon.claims.events import class_of_token
+from rashomon.claims.timex.anchored import settle_anchors
 from rashomon.claims.timex.atoms import Atom, atoms_of
 from rashomon.claims.timex.clocks import halves_the_day
-from rashomon.claims.timex.direction import outer_token
 from rashomon.claims.timex.grammar import Grammar
 from rashomon.claims.timex.halves import settle_halves
 from rashomon.claims.timex.header import is_header, own_date, stated_zone
 from rashomon.claims.timex.marks import Mark
-from rashomon.claims.timex.news import day_of_news
 from rashomon.claims.timex.placing import Clock, Placer, follow
 from rashomon.claims.timex.posts import Stamp, post_of, stamps_of
 from rashomon.claims.timex.resolve import Resolver, Told
 from rashomon.claims.timex.spans import TimeSpan
-from rashomon.parse import Parsed, Sentence, Token
+from rashomon.parse import Parsed, Sentence
 
 __all__ = ["TimeSpan", "find_times"]
 
 _NARRATIVE_YEARS = 6
-# How far above a date stands the word it dates.
-_REACH = 3
-# The TIMEX3 value of a day of the week that no week is told for.
-_WEEKDAY = "XXXX-WXX-"
-_ANCHORS = frozenset(["day", "part of day", "year"])
 _JOINS = frozenset(["to", "and", "-", "\u2013", "until", "till", "through", "or"])
 
 
@@ -122,7 +113,7 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
     for words, minutes in after:
         if (placed := follow(parsed, spans, words, minutes)) is not None:
             spans = sorted([*spans, placed], key=_place)
-    return tuple(_settle(parsed, sorted(spans, key=_place), published))
+    return tuple(settle_anchors(parsed, sorted(spans, key=_place), published))
 
 
 def _without_stamps(
@@ -260,126 +251,3 @@ def _is_narrative(found: list[tuple[Sentence, list[Atom], Mark]], published: dt.
     old = [year for year in years if published is None or year < published.year - 1]
     days = [mark for _, _, mark in found if mark.weekday or mark.shape == "day"]
     return len(old) > 0.8 * len(years) and len(years) > 2 * len(days)
-
-
-def _settle(parsed: Parsed, spans: list[TimeSpan], published: dt.date | None) -> list[TimeSpan]:
-    """Places "a week before they raised the alarm last Friday" by the day in its own anchor."""
-    settled = list(spans)
-    for n, span in enumerate(spans):
-        if span.value is None or not span.value.anchor or span.value.start:
-            continue
-        if span.timex.startswith(_WEEKDAY):
-            if day := _weekday_beside(parsed, spans, span, published):
-                settled[n] = attrs.evolve(span, value=attrs.evolve(span.value, start=day, end=day), timex=day)
-            continue
-        if placed := _beside_its_day(parsed, spans, n):
-            settled[n] = placed
-            continue
-        if day := shifted_day(_day_of_anchor(parsed, spans, span), span.timex, _link(parsed, span)):
-            settled[n] = attrs.evolve(span, kind="date", value=attrs.evolve(span.value, start=day, end=day))
-    for n, span in enumerate(spans[:-1]):
-        after = spans[n + 1]
-        if (
-            span.value is None
-            or not span.value.anchor
-            or after.value is None
-            or after.role
-            or settled[n].of is not None
-        ):
-            continue
-        if after.start >= span.start + len(span.value.anchor) or after.value.precision not in _ANCHORS:
-            continue
-        day = shifted_day(after.value.start[:10], span.timex, _link(parsed, span))
-        if day:
-            settled[n] = attrs.evolve(span, kind="date", value=attrs.evolve(span.value, start=day, end=day))
-    return settled
-
-
-def _link(parsed: Parsed, span: TimeSpan) -> str:
-    """The word that says on which side of its anchor a time lies: "before", "after"; "the eve of" it is before it."""
-    return "before" if parsed.tokens[span.last - 1].lower == "eve" else parsed.tokens[span.last].lower
-
-
-def _beside_its_day(parsed: Parsed, spans: list[TimeSpan], n: int) -> TimeSpan | None:
-    """ "Resigned on 12 January, three days after the raid": the day that stands before it is told by the other, so that
-    this is the day of the raid. None where no day stands right before it.
-    """
-    span, before = spans[n], spans[n - 1] if n else None
-    if before is None or before.value is None or before.role or before.value.precision != "day":
-        return None
-    if [token.text for token in parsed.tokens[before.last : span.first]] not in ([","], ["-"], ["\u2013"], ["("]):
-        return None
-    link = _link(parsed, span)
-    other = "after" if link in ("before", "prior", "ahead") else "before"
-    event = _anchor_event(parsed, span)
-    day = shifted_day(before.value.start[:10], span.timex, other)
-    if event is None or not day or span.value is None:
-        return None
-    return attrs.evolve(span, kind="date", value=attrs.evolve(span.value, start=day, end=day), of=event.i)
-
-
-def _anchor_event(parsed: Parsed, anchored: TimeSpan) -> Token | None:
-    """The head of what a time is told by: of "two days after the vote" the vote."""
-    link = parsed.tokens[anchored.last]
-    inside = parsed.children(link.i, "pobj", "pcomp")
-    event = inside[0] if inside else parsed.tokens[link.head] if link.dep == "mark" else None
-    return event if event is not None and event.pos in ("NOUN", "VERB") else None
-
-
-def _weekday_beside(parsed: Parsed, spans: list[TimeSpan], span: TimeSpan, published: dt.date | None) -> str:
-    """ "The Friday before the attack": the last such day before the day of what it is told by, or the first behind it;
-    empty where the report tells no day of it."""
-    told = _day_of_anchor(parsed, spans, span)
-    news = None if published is None else day_of_news(parsed, spans, published)
-    day = dt.date.fromisoformat(told) if told else news
-    if day is None:
-        return ""
-    wanted = int(span.timex.removeprefix(_WEEKDAY))
-    if parsed.tokens[span.last].lower == "before":
-        return (day - dt.timedelta((day.isoweekday() - wanted - 1) % 7 + 1)).isoformat()
-    return (day + dt.timedelta((wanted - day.isoweekday() - 1) % 7 + 1)).isoformat()
-
-
-def _day_of_anchor(parsed: Parsed, spans: list[TimeSpan], anchored: TimeSpan) -> str:
-    """The day the text gives the event a time is anchored to ("two days after the vote" beside "Sunday's vote").
-
-    Empty when it gives none, or more than one.
-    """
-    event = _anchor_event(parsed, anchored)
-    if event is None:
-        return ""
-    wanted, days = class_of_token(event), set()
-    for span in spans:
-        value = span.value
-        if value is None or span.role or span is anchored or value.precision != "day" or not value.start[:4].isdigit():
-            continue
-        outer = parsed.tokens[outer_token(parsed, span.first, span.last)]
-        near = [above for above, _ in zip(parsed.ancestors(outer.i), range(_REACH), strict=False)]
-        told = next((above for above in near if above.pos in ("NOUN", "VERB")), None)
-        verb = next((above for above in near if above.pos == "VERB"), None)
-        subjects = [] if verb is None else parsed.children(verb.i, "nsubj", "nsubjpass", "dobj")
-        named = any(child.pos == "NOUN" and class_of_token(child) == wanted for child in subjects)
-        if named or (told is not None and class_of_token(told) == wanted):
-            days.add(value.start[:10])
-    return next(iter(days)) if len(days) == 1 else ""
-
-
-def shifted_day(day: str, period: str, link: str) -> str:
-    """The day a period before or after another, or the year; empty when the period is finer or coarser than the date.
-
-    Example:
-        >>> shifted_day("2031-02-14", "P1W", "before"), shifted_day("2031", "P2Y", "after")
-        ('2031-02-07', '2033')
-    """
-    size, number = {"D": 1, "W": 7}.get(period[-1:], 0), period[1:-1]
-    if not number.isdigit() or not day[:1].isdigit():
-        return ""
-    count = int(number) * (-1 if link in ("before", "prior", "ahead") else 1)
-    if period[-1:] == "Y" and len(day) == 4:
-        return f"{int(day) + count:04d}"
-    if not size or len(day) < 10:
-        return ""
-    try:
-        return (dt.date.fromisoformat(day) + dt.timedelta(size * count)).isoformat()
-    except OverflowError:
-        return ""  # before the first year or behind the last
