@@ -91,3 +91,21 @@ def test_a_live_post_dates_what_has_just_begun(post: str, start: str, parse: Cal
 
     assert [moment.start for moment in found] == ([start] if start else [])
     assert all(moment.approx for moment in found)
+
+
+@pytest.mark.parametrize(
+    ("post", "start"),
+    [
+        ("02:05 Explosion at the smelter. Keep away.", "2032-11-05T00:00"),
+        ("05:40 A fire at the inn.", "2032-11-05T02:40"),
+    ],
+)
+def test_a_live_post_that_cries_out_comes_after_what_it_tells(
+    post: str, start: str, parse: Callable[..., Parsed]
+) -> None:
+    """It takes its time until what has happened is news: within hours, and on the day of the page."""
+    parsed = parse(f"01:40 Good morning.\n{post}\n07:10 The hall is quiet.")
+
+    found = [draft.value for draft in Dates().extract(Passages(parsed)) if isinstance(draft.value, Moment)]
+
+    assert [(moment.start, moment.end[11:]) for moment in found] == [(start, post[:5])]

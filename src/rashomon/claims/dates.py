@@ -29,6 +29,8 @@ def _words(section: str, key: str) -> frozenset[str]:
 
 
 _DAY = len("2031-03-12")
+# Hours within which what has happened is on a live page.
+_NEWS = 3
 
 
 class Dates:
@@ -175,9 +177,15 @@ def _from_posts(passages: Passages, cues: frozenset[int]) -> list[Draft]:
         if told is not None:
             if told.pos != "VERB":
                 # A cry of what has happened names no moment: it was before its stamp, by what it takes to become news.
-                value = attrs.evolve(value, precision="hour")
+                value = attrs.evolve(value, start=_hours_before(value.start), precision="hour", approx=False)
             found.append(Draft(kind="date", value=value, start=span.start, end=told.end, token=told.i))
     return found
+
+
+def _hours_before(stamp: str) -> str:
+    """The first minute of what is news at a stamp, of the same day."""
+    hour = int(stamp[_DAY + 1 : _DAY + 3]) - _NEWS
+    return f"{stamp[:_DAY]}T{hour:02d}{stamp[_DAY + 3 :]}" if hour >= 0 else f"{stamp[:_DAY]}T00:00"
 
 
 def _is_outcry(parsed: Parsed, noun: Token) -> bool:

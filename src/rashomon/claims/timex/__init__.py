@@ -1,10 +1,9 @@
 """Expressions of time to intervals.
 
 `grammar` reads the words of one sentence into unresolved marks (`clocks`, `dates` and `spells` are its parts),
-`resolve` places
-them in the calendar by publication date, tense (`direction`) and what the text said before, and `placing` gives
-clock times
-without a date their day. `lang/en/timex.toml` has the words.
+`resolve` places them in the calendar by publication date, tense (`direction`) and what the text said before (`told`),
+`placing` gives clock times without a date their day, that of the `news` where nothing nearer tells one, and `anchored`
+places what is told by how it lies to a happening. `lang/en/timex.toml` has the words.
 """
 
 import datetime as dt
@@ -19,8 +18,9 @@ from rashomon.claims.timex.header import is_header, own_date, stated_zone
 from rashomon.claims.timex.marks import Mark
 from rashomon.claims.timex.placing import Clock, Placer, follow
 from rashomon.claims.timex.posts import Stamp, post_of, stamps_of
-from rashomon.claims.timex.resolve import Resolver, Told
+from rashomon.claims.timex.resolve import Resolver
 from rashomon.claims.timex.spans import TimeSpan
+from rashomon.claims.timex.told import Told
 from rashomon.parse import Parsed, Sentence
 
 __all__ = ["TimeSpan", "find_times"]

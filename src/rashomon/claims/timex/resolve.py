@@ -3,7 +3,6 @@
 import datetime as dt
 
 import attrs
-from attrs import define, field
 
 from rashomon.claims.clause import predicate_of
 from rashomon.claims.timex.atoms import Atom
@@ -11,6 +10,7 @@ from rashomon.claims.timex.calendar import first_day, holiday, moment_of, period
 from rashomon.claims.timex.direction import AHEAD, PAST, UNKNOWN, direction_of, may_be_of_the_order
 from rashomon.claims.timex.lexicon import lexicon
 from rashomon.claims.timex.marks import Mark
+from rashomon.claims.timex.told import Told
 from rashomon.lang import table
 from rashomon.model import Moment
 from rashomon.parse import Parsed
@@ -20,37 +20,8 @@ _FAR_AHEAD = 270
 # Years: a day told after a year longer ago than this belongs to a history, not to the news.
 _GENERATION = 30
 _DAY = len("2031-03-12")
-
-
-@define(kw_only=True)
-class Told:
-    """What the text has told of time so far.
-
-    Args:
-        published: Publication day, None when unknown.
-        day: Value and paragraph of the last day.
-        weekdays: By the number of the day of the week the last day that was told as one.
-        explicit: Year and sentence of the last year written out with its month or day.
-        month: Year and month last spoken of, with the paragraph; a year of None is unknown.
-        period: Value of the last month, quarter or year.
-        quarter: Value of the last quarter.
-        week: Value of the last week.
-        year: Year of the last date of any kind.
-        narrative: A history, in which years carry on.
-        month_first: The report writes month before day in numeric dates; None while unknown.
-    """
-
-    published: dt.date | None
-    day: tuple[dt.date, int] | None = None
-    weekdays: dict[int, dt.date] = field(factory=dict)
-    explicit: tuple[int, int] | None = None
-    month: tuple[int | None, int, int] | None = None
-    period: str = ""
-    quarter: str = ""
-    week: str = ""
-    month_first: bool | None = None
-    narrative: bool = False
-    year: int | None = None
+# Weeks of the units that are counted by them.
+_WEEKS = {"W": 1, "F": 2}
 
 
 class Resolver:
@@ -86,6 +57,8 @@ class Resolver:
         if timed and timex and not timex.startswith("XXXX-W"):
             timex = f"{timex}T{mark.part}"
         moment = moment_of(timex, mod, mark.approx, mark.zone, mark.offset) if timex else None
+        if moment is not None and mark.shape == "offset" and mark.side == "pub" and mark.unit in _WEEKS:
+            moment = self._weeks_off(mark, moment)
         if moment is not None and mark.shift:
             moment = shifted(moment, mark.shift)
         if moment is not None and mark.last_day and mark.last_day > (mark.day or 0):
@@ -232,6 +205,17 @@ class Resolver:
         if mark.unit in "XC":
             return f"{base.year + count * (10 if mark.unit == 'X' else 100):04d}"
         return ""
+
+    def _weeks_off(self, mark: Mark, moment: Moment) -> Moment:
+        """ "A week ago" is the same day of the week before, give or take one; "three weeks ago" as much as half a week
+        to both sides, and no week of the calendar.
+        """
+        if self.told.published is None or not mark.count:
+            return moment
+        weeks = mark.count * _WEEKS[mark.unit]
+        day = self.told.published + dt.timedelta(round(7 * weeks) * mark.step)
+        around = dt.timedelta(1 if weeks <= 1 else 3)
+        return attrs.evolve(moment, start=(day - around).isoformat(), end=(day + around).isoformat())
 
     def _years_off(self, mark: Mark, count: int, base: dt.date | None) -> str:
         """ "A year earlier" is as coarse as what it is held against: a quarter, a month or a year."""
