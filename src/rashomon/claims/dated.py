@@ -233,6 +233,8 @@ def _is_saying(parsed: Parsed, token: int, cues: frozenset[int]) -> bool:
         current = above
     if current.pos not in ("VERB", "AUX"):
         return False
+    if parsed.quote_of.get(token) is not None and parsed.quote_of.get(current.i) is None:
+        return False  # 'had learned of it "on Sunday at noon"': it is what was said
     subjects = parsed.children(current.i, "nsubj", "csubj", "expl")
     if (current.tag in ("VBG", "VBN") or current.dep == "acl") and not subjects or _after_comma(parsed, token, current):
         return False
