@@ -1,9 +1,8 @@
 """Two places of one event: names, what lies in what, and when two names exclude each other."""
 
 import math
-from collections.abc import Mapping
 from functools import cache
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rashomon.align.folding import fold_all
 from rashomon.align.view import undergoers, undergoing
@@ -11,6 +10,7 @@ from rashomon.claims.bearings import Bearing, bearing_of
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import SHARED_GATES, barred
+from rashomon.compare.sites import is_said, sites_exclude, sort_of
 from rashomon.compare.updates import source_update
 from rashomon.compare.words import among, same_words, tokens
 from rashomon.lang import table
@@ -36,8 +36,9 @@ class Places:
         of_one = bool(mine & yours) and {left.context.event_class, right.context.event_class} <= among(
             "places", "of_one"
         )
-        if outcome.relation == "not-comparable" and (of_one or _of_one_thing(left, right)) and _sites_apart(a, b):
-            outcome = conflicts("place-sites", "{left} and {right} are two places, of which neither lies in the other")
+        unsettled = outcome.rule in ("place-unknown", "place-named")
+        if unsettled and (of_one or _of_one_thing(left, right)) and sites_exclude(a.name, b.name):
+            outcome = conflicts("place-sites", "{left} and {right} are two sites, of which neither lies in the other")
         if outcome.relation == "not-comparable" and of_one and _died_apart(left, right):
             outcome = conflicts("place-died", "{left} and {right} are two places where one may have died")
         if outcome.relation != "conflicts":
@@ -52,21 +53,6 @@ def _of_one_thing(left: Claim, right: Claim) -> bool:
     """Whether it came to the same thing or people in both, told by a noun: "the fugitives", "the paintings"."""
     mine, yours = (fold_all(undergoing(claim.context)) - among("places", "counted") for claim in (left, right))
     return bool(mine & yours)
-
-
-def _sites_apart(a: Place, b: Place) -> bool:
-    """Whether two places are buildings of two sorts, and neither may be inside the other: a barn and a motel."""
-    mine, yours = _sort(a.name), _sort(b.name)
-    if mine is None or yours is None or mine is yours:
-        return False
-    return not any(frozenset(one["words"]) & frozenset(other["holds"]) for one, other in ((mine, yours), (yours, mine)))
-
-
-def _sort(name: str) -> Mapping[str, Any] | None:
-    """The sort of building that a name ends in."""
-    words = tokens(name.split(",")[0])
-    ends = {" ".join(words[-n:]) for n in (1, 2)}
-    return next((sort for sort in table("comparison")["places"]["apart"] if ends & frozenset(sort["words"])), None)
 
 
 def _died_apart(left: Claim, right: Claim) -> bool:
@@ -147,8 +133,9 @@ def _kinds() -> dict[str, str]:
 
 def _kind(name: str) -> str:
     """What sort of place a name says it is: ``county`` for "County Leitrim"; empty when it does not say."""
-    found = [_kinds()[word] for word in tokens(name.split(",")[0]) if word in _kinds()]
-    return found[-1] if found else ""
+    found = [word for word in tokens(name.split(",")[0]) if word in _kinds()]
+    # A hotel bar has a hotel in its name, and is none.
+    return _kinds()[found[-1]] if found and is_said(found[-1], sort_of(name)) else ""
 
 
 def _bare(name: str) -> frozenset[str]:

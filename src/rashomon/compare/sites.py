@@ -1,0 +1,80 @@
+"""What sorts of site exclude one another: one thing happened in a warehouse or in a school gymnasium, not in both."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from rashomon.compare.words import tokens
+from rashomon.lang import table
+
+# Sorts that name no other level are sites: buildings and grounds.
+_SITE = "site"
+
+
+def sites_exclude(left: str, right: str) -> bool:
+    """Whether two places are of sorts of which neither may stand in the other.
+
+    Words that do not say what sort of site it is exclude nothing, nor do a room and a house: only what is of one level
+    is apart (lang/en/site_sorts.toml).
+
+    Example:
+        >>> sites_exclude("school gymnasium", "municipal warehouse"), sites_exclude("hotel bar", "the Grand Hotel")
+        (True, False)
+    """
+    mine, yours = sort_of(left), sort_of(right)
+    if not mine or not yours or mine == yours:
+        return False
+    sorts = _sorts()
+    one, other = sorts[mine], sorts[yours]
+    if one.get("of", _SITE) != other.get("of", _SITE):
+        return False
+    return mine not in other["inside"] and yours not in one["inside"]
+
+
+def sort_of(name: str) -> str:
+    """The sort of site that the head of a name says it is; empty where it says none.
+
+    Example:
+        >>> sort_of("the car park of the Grand Hotel"), sort_of("Kingsholt General")
+        ('garage', '')
+    """
+    head = tokens(_head(name))
+    for size in (3, 2, 1):
+        found = _nouns().get(" ".join(head[-size:])) if len(head) >= size else None
+        if found is not None:
+            return found
+    return ""
+
+
+def is_said(word: str, sort: str) -> bool:
+    """Whether a word may say that something is of a sort; any word where there is none.
+
+    Example:
+        >>> is_said("hotel", sort_of("Grand Hotel")), is_said("hotel", sort_of("hotel bar"))
+        (True, False)
+    """
+    return not sort or any(word in tokens(noun) for noun in _sorts()[sort]["nouns"])
+
+
+def _head(name: str) -> str:
+    """A name up to what it lies in or belongs to: "the door" of "the door of a flat in Mill Street"."""
+    words = name.partition(",")[0].split()
+    end = next((n for n, word in enumerate(words) if n and word.lower() in _behind()), len(words))
+    return " ".join(words[:end])
+
+
+@cache
+def _behind() -> frozenset[str]:
+    """Words after which a name says where its head is, or whose."""
+    places = table("places")
+    return frozenset((*places["located"], *places["moving"], "of", "for", "belonging", "owned"))
+
+
+def _sorts() -> Mapping[str, Any]:
+    sorts: Mapping[str, Any] = table("site_sorts")["sorts"]
+    return sorts
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {" ".join(tokens(noun)): sort for sort, entry in _sorts().items() for noun in entry["nouns"]}

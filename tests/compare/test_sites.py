@@ -1,0 +1,50 @@
+"""The table of sorts of site: what excludes what must follow from the table alone."""
+
+from itertools import combinations
+
+import pytest
+
+from rashomon.compare.sites import sites_exclude, sort_of
+from rashomon.lang import table
+
+
+def test_every_noun_is_of_the_sort_it_is_listed_under() -> None:
+    """A noun listed twice would be of whichever sort comes later."""
+    for sort, entry in table("site_sorts")["sorts"].items():
+        assert {noun: sort_of(noun) for noun in entry["nouns"]} == dict.fromkeys(entry["nouns"], sort)
+
+
+def test_what_a_sort_may_stand_in_is_listed() -> None:
+    """A misspelt sort would make conflicts of a bar and its hotel."""
+    sorts = table("site_sorts")["sorts"]
+    for sort, entry in sorts.items():
+        assert set(entry["inside"]) <= set(sorts) - {sort}
+        assert {sorts[each].get("of") for each in entry["inside"]} <= {entry.get("of")}
+
+
+def test_no_site_excludes_itself_and_none_excludes_one_way_only() -> None:
+    """Which of two reports comes first decides nothing."""
+    nouns = [entry["nouns"][0] for entry in table("site_sorts")["sorts"].values()]
+    assert not any(sites_exclude(noun, f"the old {noun}") for noun in nouns)
+    assert all(sites_exclude(one, other) == sites_exclude(other, one) for one, other in combinations(nouns, 2))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("school gymnasium", "municipal warehouse", True),
+        ("Aldby sawmill", "Lower Aldby campground", True),
+        ("a hotel in Mill Street", "a fourth-floor flat", True),  # the head says what it is, not the street
+        ("Corvin bridge", "Vellmar air base", True),
+        ("skylight", "staff entrance", True),
+        ("hotel bar", "the Grand Hotel", False),
+        ("hospital chapel", "military hospital", False),
+        ("motel", "small hotel", False),  # one house in two words
+        ("kitchen", "farmhouse", False),
+        ("Station Road", "supermarket", False),
+        ("Kingsholt General", "school", False),  # what it is is not told
+    ],
+)
+def test_sites_of_two_sorts_are_two_places(left: str, right: str, expected: bool) -> None:
+    """Where neither can stand in the other; the kitchen may be the farmhouse's."""
+    assert sites_exclude(left, right) == sites_exclude(right, left) == expected
