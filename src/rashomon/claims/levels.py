@@ -37,6 +37,8 @@ def level_class(parsed: Parsed, numeral: Numeral, counted: Counted, verb: int | 
         found = noun_level(parsed, noun, wanted)
         if found:
             return found
+    if _is_of_thing(parsed, anchor):
+        return ""
     return _leftwards(parsed, numeral, wanted) or _moved_level(parsed, numeral, wanted)
 
 
@@ -157,12 +159,22 @@ def _level_nouns(parsed: Parsed, anchor: Token, verb: int | None) -> list[Token]
         if head.pos in ("VERB", "AUX"):
             break
         current = head
-    if verb is not None:
+    if verb is not None and not _is_of_thing(parsed, anchor):
         found += [child for child in parsed.children(verb, "nsubj", "nsubjpass", "dobj") if child.i != anchor.i]
         above = parsed.tokens[verb]
         if above.dep in ("relcl", "acl") and above.head != verb:
             found.append(parsed.tokens[above.head])
     return found
+
+
+def _is_of_thing(parsed: Parsed, anchor: Token) -> bool:
+    """ "A fire broke out on a farm of 300 acres": the size of the farm."""
+    unit = parsed.tokens[anchor.head] if anchor.dep == "nummod" else anchor
+    preposition = parsed.tokens[unit.head]
+    above = parsed.tokens[preposition.head]
+    if unit.dep != "pobj" or preposition.lower != "of" or above.pos != "NOUN" or above.dep != "pobj":
+        return False
+    return above.lemma not in words("counters") and above.lemma not in words("quantities")
 
 
 def noun_level(parsed: Parsed, noun: Token, wanted: str = "") -> str:

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
+from rashomon.claims.amounts_anew import amounts_anew
 from rashomon.claims.clause import FINITE, subject_of
 from rashomon.claims.count import Count, is_place, open_measure
 from rashomon.claims.headless import made_it, recounted, rejected, restriction
@@ -50,6 +51,7 @@ def settle(parsed: Parsed, readings: list[Count]) -> None:
     names_counted(parsed, readings)
     _take_over(parsed, readings)
     told_anew(parsed, readings)
+    amounts_anew(parsed, readings)
     mark_related(parsed, readings)
 
 

@@ -69,6 +69,9 @@ def _is_told(parsed: Parsed, numeral: Numeral) -> bool:
     if left[-1].lemma in words("retelling") and left[-1].pos in ("VERB", "AUX"):
         return True
     ends = {_lemmas(left[-size:]) for size in (2, 3, 4) if size <= len(left)}
+    if (bound := parsed.tokens[numeral.first]).lower in ("about", "around"):
+        # "Talked about 8,500 tonnes": of them, and not of some.
+        ends.add(_lemmas([left[-1], bound]))
     if ends & words("retelling_of"):
         return True
     if ends & words("level_of"):
