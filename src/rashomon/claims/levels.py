@@ -37,6 +37,10 @@ def level_class(parsed: Parsed, numeral: Numeral, counted: Counted, verb: int | 
         found = noun_level(parsed, noun, wanted)
         if found:
             return found
+    if (done := _done_to_sum(parsed, verb)) is not None and (
+        found := verb_class(parsed, done, "undergo", anchor.i, wanted)
+    ):
+        return found
     if _is_of_thing(parsed, anchor):
         return ""
     return _leftwards(parsed, numeral, wanted) or _moved_level(parsed, numeral, wanted)
@@ -167,6 +171,16 @@ def _level_nouns(parsed: Parsed, anchor: Token, verb: int | None) -> list[Token]
     return found
 
 
+def _done_to_sum(parsed: Parsed, verb: int | None) -> int | None:
+    """The participle of "the sum demanded was 2 million", which the parse takes for the verb of the sentence."""
+    if verb is None or parsed.tokens[verb].lemma != "be" or parsed.tokens[verb].dep != "ccomp":
+        return None
+    above = parsed.tokens[parsed.tokens[verb].head]
+    subjects = [noun for noun in parsed.children(above.i, "nsubj") if noun.lemma in words("quantities")]
+    own = parsed.children(verb, "nsubj", "nsubjpass", "expl")
+    return above.i if subjects and not own and above.tag in ("VBD", "VBN") and above.i < verb else None
+
+
 def _is_of_thing(parsed: Parsed, anchor: Token) -> bool:
     """ "A fire broke out on a farm of 300 acres": the size of the farm."""
     unit = parsed.tokens[anchor.head] if anchor.dep == "nummod" else anchor
@@ -221,7 +235,8 @@ def _complement_class(parsed: Parsed, noun: Token, wanted: str) -> str:
         return state.measure
     for child in parsed.children(noun.i):
         if child.dep in ("acl", "relcl", "amod") or child.pos in ("ADJ", "VERB"):
-            role = "undergo" if child.tag == "VBN" else "do"
+            # A sum does nothing: what the parse takes for a past tense is a participle ("the sum first asked").
+            role = "undergo" if child.tag == "VBN" or (child.tag == "VBD" and child.dep == "acl") else "do"
             found = class_of_state(child.lower, wanted) or verb_class(parsed, child.i, role, noun.i, wanted)
             found = found or (class_of_bare(child.lemma) if child.tag == "VBN" and not wanted else "")
             if found:

@@ -67,7 +67,12 @@ def _anchor(after: tuple[str, ...]) -> frozenset[str]:
 
 
 def _wished(claim: Claim, context: ComparisonContext) -> str:
-    """The word by which a number is wanted, hoped for or possible only; empty when it is told as fact."""
+    """The word by which a number is wanted, hoped for or possible only; empty when it is told as fact.
+
+    Of a sum that is demanded it is a fact that somebody wants it.
+    """
+    if isinstance(claim.value, Figure) and claim.value.measure in among("measures", "wanted"):
+        return ""
     return _wish(context.words_before(claim)[-_BEFORE:], context.words_after(claim)[:3], tokens(claim.quote))
 
 
