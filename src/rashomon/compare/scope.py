@@ -227,7 +227,10 @@ def _same_count(left: Claim, right: Claim) -> bool:
     """Whether both are numbers of one listed class, of the same people or things in the same place."""
     a, b, one, other = left.scope, right.scope, _figure(left), _figure(right)
     listed = one.measure == other.measure and one.measure in table("measures") and one.unit == other.unit
-    return listed and (a.where, a.group, a.part_of, a.count) == (b.where, b.group, b.part_of, b.count)
+    # "At least four shots are heard in the film from Tarnow. The government says there were two": two there.
+    bare = any(not scope.head and not scope.where for scope in (a, b))
+    placed = a.where == b.where or bare
+    return listed and placed and (a.group, a.part_of, a.count) == (b.group, b.part_of, b.count)
 
 
 # Rival counts are of one size: "19 died, police say; two others had left" are not.
