@@ -109,13 +109,25 @@ def _stands_for_sentence(parsed: Parsed, numeral: Numeral) -> bool:
     opening = [token for token in before_of(parsed, numeral) if token.text not in ('"', "“", "‘", "'", "—", "–", "-")]
     if opening:
         return False
-    following = following_of(parsed, numeral)
+    following = _behind_time(parsed, numeral)
     if following is None or following.text in (".", "!"):
         return True
     verb, _ = governor(parsed, numeral.token)
     if verb is None:
         return True
     return following.text == "," and (_is_said_behind(parsed, numeral, verb) or _is_according(parsed, numeral))
+
+
+def _behind_time(parsed: Parsed, numeral: Numeral) -> Token | None:
+    """The token behind a number and its day, None where a comma sets them apart: "some 16,000 on Wednesday, if so"."""
+    last, at = parsed.sentence_of(numeral.token).last, numeral.last
+    if at + 1 < last and parsed.tokens[at].pos == "ADP" and parsed.tokens[at + 1].entity in TIMES:
+        at += 1
+        while at < last and parsed.tokens[at].entity in TIMES:
+            at += 1
+        if at < last and parsed.tokens[at].text == ",":
+            return None
+    return parsed.tokens[at] if at < last else None
 
 
 def _is_said_behind(parsed: Parsed, numeral: Numeral, verb: int) -> bool:

@@ -306,8 +306,8 @@ def _same_things(parsed: Parsed, before: Sequence[Count], reading: Count) -> Non
             # "Forty seals were counted. Three remain": some of those.
             reading.measure = open_measure(parsed, reading)
             reading.part_of = "" if other.head.token is None else parsed.text(other.head.first, other.head.last)
-    elif verb.lemma in words("people_do") and reading.classed.role == "do":
-        # "Over 2,000 had come in from the villages": what only people do.
+    elif verb.lemma in words("people_do") and reading.classed.role == "do" and _scale(parsed, numeral) < _MILLION:
+        # "Over 2,000 had come in from the villages": what only people do; 180 million that went somewhere are money.
         reading.unit = "person"
 
 
