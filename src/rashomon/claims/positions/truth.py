@@ -6,6 +6,7 @@ from functools import cache
 from attrs import evolve
 
 from rashomon.claims.positions.actors import actors_of, agents, passive
+from rashomon.claims.positions.called import judged_by_order, pointed_at
 from rashomon.claims.positions.content import (
     OPEN,
     aside,
@@ -32,8 +33,18 @@ def naming_stand(parsed: Parsed, token: Token) -> Stand | None:
     """ "called it baseless", "dismissed the tales as theatre", "described the footage as genuine"."""
     if token.lemma not in words("truth", "naming"):
         return None
-    verdict = _verdict(parsed, token)
     taken = polarity(parsed, token.i)
+    ordered = judged_by_order(parsed, token, _judges)
+    if ordered is not None and taken is not None:
+        word, is_true, clause = ordered
+        return Stand(
+            actors=actors_of(parsed, token.i),
+            cue=(token.i, word),
+            family="truth",
+            negated=taken == is_true,
+            content=clause,
+        )
+    verdict = _verdict(parsed, token)
     if verdict is None or taken is None:
         return None
     word, is_true = verdict
@@ -45,17 +56,14 @@ def naming_stand(parsed: Parsed, token: Token) -> Stand | None:
     judged = parsed.tokens[word]
     if named is None and judged.dep in ("compound", "amod") and is_vessel(parsed, judged.head):
         named = parsed.tokens[judged.head]  # "dismissed as nonsense reports that P"
+    pronoun = pointed_at(parsed, token)
+    if pronoun is not None and (named is None or named.i == word):
+        named = parsed.tokens[pronoun]
     if named is not None and named.i == word:  # "calls the story pure invention"
         inside = list(parsed.children(word, "nmod", "compound", "dep", "poss"))
-        # 'Called that "a fairy tale"': behind a mark the parser takes what is judged into the judgement.
-        inside += [
-            child
-            for child in parsed.children(word, "det")
-            if child.lower in ("that", "this", "it") and child.i + 1 in _openings(parsed)
-        ]
         above = parsed.tokens[token.head]  # "an allegation its manager called a lie"
         called = above if token.dep == "relcl" and is_vessel(parsed, above.i) else named
-        named = next((child for child in inside if child.dep == "det" or is_vessel(parsed, child.i)), called)
+        named = next((child for child in inside if is_vessel(parsed, child.i)), called)
     if named is None and token.dep == "relcl":
         named = parsed.tokens[token.head]
     if named is not None and token.dep == "relcl" and named.lower == "something":
@@ -77,11 +85,6 @@ def naming_stand(parsed: Parsed, token: Token) -> Stand | None:
         content=content,
         loose=None if named is None or content is not None else named.i,
     )
-
-
-def _openings(parsed: Parsed) -> frozenset[int]:
-    """Tokens that are the mark before a quotation."""
-    return frozenset(quote.first - 1 for quote in parsed.quotes)
 
 
 def _verdict(parsed: Parsed, token: Token) -> tuple[int, bool] | None:
