@@ -60,6 +60,9 @@ class SourceNamer:
         head = parsed.tokens[head_token]
         if head.lower in _PRONOUNS:
             return self._pronoun(head, cue)
+        owner = self._whose(head)
+        if owner is not None:
+            return self.name(owner, cue, alone, cues)
         speaker = self._of_statement(head, cue) or self._again(head, cue)
         if speaker is not None:
             return speaker
@@ -92,6 +95,15 @@ class SourceNamer:
             plural=len(members) > 1 or head.tag in ("NNS", "NNPS"),
         )
         return Speaker(source=source, head=head.i, animate=self._animate(head), sentence=head.sentence)
+
+    def _whose(self, head: Token) -> int | None:
+        """ "The county, whose bulletin said so", "whose message was that P": the county said so."""
+        if head.lower != "whose" and not any(c.lower == "whose" for c in self.parsed.children(head.i, "poss")):
+            return None
+        clause = next((above for above in self.parsed.ancestors(head.i) if above.dep == "relcl"), None)
+        kind = source_kinds().get(head.lemma)
+        # "The boy, whose mother said so": she did.
+        return clause.head if clause is not None and kind in ("document", None) else None
 
     def _of_statement(self, head: Token, cue: str) -> Speaker | None:
         """ "The ministry said in a statement ... The statement added": whoever spoke in it."""
