@@ -9,11 +9,12 @@ from rashomon.claims.clause import clause_of, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import event_class
 from rashomon.claims.passages import Passages
+from rashomon.claims.positions.deeds import boasts, own_deed
 from rashomon.claims.positions.extract import drafts_of
 from rashomon.claims.positions.findings import by_office
 from rashomon.claims.positions.lexicon import words
 from rashomon.claims.positions.opposites import opposite
-from rashomon.claims.positions.plain import boasts, is_asserted, own_deed, plain_stand, thinks
+from rashomon.claims.positions.plain import is_asserted, plain_stand, thinks
 from rashomon.claims.positions.polarity import clause_negated, suspended
 from rashomon.claims.positions.statements import speaks_itself
 from rashomon.lang import table

@@ -12,7 +12,7 @@ from rashomon.claims.positions.actors import acts, passive
 from rashomon.claims.positions.asked import asked_stand
 from rashomon.claims.positions.findings import finding_stands, official
 from rashomon.claims.positions.leaks import leaked_stands
-from rashomon.claims.positions.lexicon import stance_of, words
+from rashomon.claims.positions.lexicon import stance_of, verb_families, words
 from rashomon.claims.positions.nouns import noun_stands
 from rashomon.claims.positions.opposites import opposite
 from rashomon.claims.positions.plain import is_asserted, plain_stand, plain_stands
@@ -31,7 +31,7 @@ _MODES = {"denies": "denied", "alleges": "alleged", "has not confirmed": "stated
 # What a stance makes of what it is taken to.
 _LEANING = {"confirms": 1, "alleges": 1, "denies": -1, "retracts": -1}
 # Families in which the outlet itself may be the one who speaks when the text names nobody.
-_OWN_VOICE = frozenset({"truth", "unconfirmed", "evidence", "confirm", "allege"})
+_OWN_VOICE = frozenset({"truth", "unconfirmed", "unknown", "evidence", "confirm", "allege"})
 
 
 class Positions:
@@ -72,7 +72,7 @@ def find_stands(passages: Passages) -> list[Stand]:
         asked = asked_stand(parsed, token)
         if asked is not None:
             found.append(asked)
-    found = [_own_form(parsed, stand) for stand in taken_up(parsed, _answered(found))]
+    found = [_own_form(parsed, _of_all(parsed, stand)) for stand in taken_up(parsed, _answered(found))]
     taken = taken_by(found)
     own_voice = speaks_itself(passages)
     found.extend(finding_stands(passages, own_voice, taken))
@@ -181,12 +181,17 @@ def drafts_of(passages: Passages, stand: Stand) -> Iterable[Draft]:
             end=end,
             token=stand.cue[0],
             about=None if content is None else content.head,
-            mode=_MODES.get(stance, ""),
+            mode=_MODES.get(stance, "stated" if _given_up(passages.parsed, stand) else ""),
             holder_of=_holder(stand),
             source=_source(passages, stand, actor),
             leaning=_LEANING.get(stance, 0) * (-1 if _negated_there(passages.parsed, stand, content) else 1),
             attributed=False,
         )
+
+
+def _given_up(parsed: Parsed, stand: Stand) -> bool:
+    """ "No longer denies that P": what is told is P, and no denial of it."""
+    return stand.family == "acknowledge" and verb_families().get(parsed.tokens[stand.cue[0]].lemma) == "deny"
 
 
 def _negated_there(parsed: Parsed, stand: Stand, content: Content | None) -> bool:
@@ -195,6 +200,23 @@ def _negated_there(parsed: Parsed, stand: Stand, content: Content | None) -> boo
         return False
     taken_up = stand.loose is not None and parsed.tokens[stand.loose].pos in ("VERB", "AUX")
     return clause_negated(parsed, content.head) if taken_up else content.negated
+
+
+def _of_all(parsed: Parsed, stand: Stand) -> Stand:
+    """ "Has confessed to everything", "admits as much": to what was said; "has admitted nothing": not to that."""
+    content = stand.content
+    if content is None or stand.family not in ("acknowledge", "confirm", "deny", "allege"):
+        return stand
+    word = parsed.tokens[content.head].lower
+    if word == "much" and any(parsed.tokens[i].lower == "as" for i in content.tokens):
+        return evolve(stand, content=None, loose=content.head)
+    if not _is_empty(parsed, content) or stand.family == "allege":
+        return stand
+    if word == "everything" and not stand.negated:
+        return evolve(stand, content=None, loose=content.head)
+    if word in ("nothing", "anything") and stand.family != "deny" and (word == "nothing" or stand.negated):
+        return evolve(stand, family="deny", negated=False, content=None, loose=content.head, voiced=True)
+    return stand
 
 
 def _is_empty(parsed: Parsed, content: Content) -> bool:

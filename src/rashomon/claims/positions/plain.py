@@ -8,17 +8,18 @@ from rashomon.claims.clause import subject_of
 from rashomon.claims.events import event_class
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.content import clause_content, is_elliptic
+from rashomon.claims.positions.deeds import boasts, own_deed
 from rashomon.claims.positions.elliptic import answers_a_source, happens, taken_before, taking_up
 from rashomon.claims.positions.findings import behaves, official
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.opposites import opposite, takes_place, tells_result
 from rashomon.claims.positions.polarity import clause_negated, governed, linked_by, suspended, undone_above
+from rashomon.claims.positions.silent import no_longer
 from rashomon.claims.positions.stand import Stand
 from rashomon.parse import Parsed, Token
 
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP", "VBG"})
 INSIDE = ("aux", "auxpass", "amod", "acl", "xcomp", "pcomp", "relcl", "csubj")
-_BOASTS = frozenset({"capture", "retake", "liberate"})
 _OPINION_SUBJECTS = frozenset({"you", "one", "what", "who"})
 
 
@@ -151,27 +152,6 @@ def _owns_up(parsed: Parsed, token: Token) -> bool:
     )
 
 
-def own_deed(passages: Passages, token: Token) -> bool:
-    """Whether the speaker tells of a deed of his own side: "rounds had been fired by a unit under his command"."""
-    parsed = passages.parsed
-    around = [item for item in passages.attributions.around(token.i) if item.source is not None]
-    if not around:
-        return False
-    doers = [noun.i for agent in parsed.children(token.i, "agent") for noun in parsed.children(agent.i, "pobj")]
-    if not doers and not parsed.children(token.i, "auxpass"):
-        subject = subject_of(parsed, token.i)
-        doers = [] if subject is None else [subject]
-    speaker = around[-1].source.entity if around[-1].source else ""
-    for doer in doers:
-        for i in parsed.subtree(doer):
-            entity = passages.names.at(i)
-            if parsed.tokens[i].lower in ("we", "our", "us") or (
-                parsed.tokens[i].tag in ("PRP", "PRP$") and (entity is None or entity.id == speaker)
-            ):
-                return True
-    return False
-
-
 def _turns(parsed: Parsed, token: Token, child: Token) -> bool:
     """ "Left at noon and were not missed": what is joined is denied where the clause itself is not, or the reverse."""
     joined = child.dep == "conj" and child.pos in ("VERB", "AUX")
@@ -229,7 +209,8 @@ def is_asserted(parsed: Parsed, token: Token) -> bool:
     if token.dep == "conj" and parsed.tokens[token.head].dep in ("advcl", "relcl", "acl"):
         return False
     above = parsed.tokens[token.head]
-    return not (token.dep == "ccomp" and above.lemma in verb_families())
+    # "No longer says that P".
+    return token.dep != "ccomp" or above.lemma not in verb_families() and not no_longer(parsed, above.i)
 
 
 def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
@@ -329,11 +310,6 @@ def _of(parsed: Parsed, noun: int) -> list[Token]:
         if prep.lower == "of"
         for inner in parsed.children(prep.i, "pobj")
     ]
-
-
-def boasts(parsed: Parsed, token: Token) -> bool:
-    """A deed that a speaker claims for his own side rather than admits."""
-    return event_class(parsed, token.i) in _BOASTS or takes_place(parsed, token.i)
 
 
 def _reports_state(parsed: Parsed, token: Token) -> bool:

@@ -33,6 +33,10 @@ _LOOSE = frozenset(
 REFUSALS = frozenset({"decline", "comment", "silence", "mention"})
 # What is said against somebody who answers before the text tells it.
 _CHARGES = frozenset({"allege", "evidence", "question", "unconfirmed"})
+# "Denies everything", "has admitted nothing".
+_ALL = frozenset({"nothing", "anything", "everything"})
+# Sentences back that it may be told of what.
+_HELD = 2
 
 
 def tie(passages: Passages, stands: list[Stand]) -> list[Stand]:
@@ -166,6 +170,8 @@ def _charged(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content 
 def _tied(passages: Passages, stand: Stand, earlier: list[Stand], stands: list[Stand]) -> Content | None:
     """The content a loose complement stands for; a noun of saying that stands for nothing said is kept as worded."""
     parsed = passages.parsed
+    if stand.loose is not None and parsed.tokens[stand.loose].lower in _ALL:
+        return _held_against(passages, stand, earlier)
     content = _before(passages, stand, earlier) or _behind(parsed, stand, stands) or _asked(parsed, stand)
     if content is not None and parsed.tokens[stand.cue[0]].lemma == "denial":
         return affirmed(parsed, content)  # "repeated the denial": of what was denied
@@ -178,6 +184,24 @@ def _tied(passages: Passages, stand: Stand, earlier: list[Stand], stands: list[S
     if content is None and loose.pos == "NOUN":
         return phrase_content(parsed, loose.i)
     return content
+
+
+def _held_against(passages: Passages, stand: Stand, earlier: list[Stand]) -> Content | None:
+    """What whoever "has admitted nothing" is said to have done, in this sentence or the two before."""
+    parsed = passages.parsed
+    own = {entity.id for i in stand.actors if (entity := passages.names.at(i)) is not None}
+    pointing = all(parsed.tokens[i].pos == "PRON" for i in stand.actors)
+    for other in reversed(earlier):
+        if parsed.tokens[stand.cue[0]].sentence - parsed.tokens[other.cue[0]].sentence > _HELD:
+            break
+        content = other.content
+        if content is None or other.family not in _CHARGES:
+            continue
+        about = content.doer if content.doer is not None else subject_of(parsed, content.head)
+        who = None if about is None else passages.names.at(about)
+        if who is not None and (who.id in own or not own and pointing and who.kind == "person"):
+            return content
+    return None
 
 
 def _of_the_opposite(passages: Passages, stand: Stand, content: Content) -> bool:

@@ -21,10 +21,12 @@ from rashomon.claims.positions.content import (
     vessel_content,
     without,
 )
+from rashomon.claims.positions.handiwork import handiwork_stand
 from rashomon.claims.positions.idioms import claiming_stand, idiom_stand
 from rashomon.claims.positions.inquiries import inquiring_stand
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.polarity import polarity, undone_above
+from rashomon.claims.positions.silent import silent_stand
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.claims.positions.telling import telling_stand
 from rashomon.claims.positions.truth import naming_stand, pointing_stand, truth_stand, unknown_stand, unlinking_stand
@@ -34,6 +36,8 @@ from rashomon.parse import Parsed, Token
 _NOT_VERBS = ("aux", "auxpass", "amod", "compound", "case")
 _ASKED = frozenset({"request", "question", "call", "email", "enquiry", "inquiry", "message", "query", "letter"})
 _READERS = (
+    silent_stand,
+    handiwork_stand,
     inquiring_stand,
     claiming_stand,
     idiom_stand,
