@@ -3,6 +3,7 @@
 from rashomon.lang import table
 from rashomon.names import back, bodies
 from rashomon.names.chunks import is_shouted, particles
+from rashomon.names.clients import clients
 from rashomon.names.cluster import Cluster, known_state
 from rashomon.names.gazetteer import find_state, fold
 from rashomon.names.kinds import adjective_evidence, decide, is_demonym, is_official, is_state
@@ -341,3 +342,4 @@ class Book:
         back.describe(self)
         back.aged(self)
         back.pronouns(self)
+        clients(self)

@@ -15,6 +15,7 @@ from rashomon.claims.positions.polarity import clause_negated, negators
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.claims.positions.statements import is_business_paper, speaks_itself
 from rashomon.lang import table
+from rashomon.model import Entity
 from rashomon.parse import Parsed, Token
 
 _LEFT_OUT = ("relcl", "acl", "appos", "advcl", "conj", "cc", "parataxis", "preconj", "dep")
@@ -304,6 +305,8 @@ def proposition(passages: Passages, content: Content, actor: Actor) -> str:
             and _own_negator(parsed, content.head, i)
         ):
             word = _AFFIRMED.get(token.lower, "")
+        elif (client := _client(passages, i)) is not None:
+            word = client.name if token.lemma == "client" else ""  # "his client"
         elif token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
             word = _referent(passages, i, actor, quoted_by_actor)
         elif content.doer is not None and token.lower == "to" and token.dep == "aux" and token.head == content.head:
@@ -391,9 +394,18 @@ def _referent(passages: Passages, i: int, actor: Actor, quoted: bool) -> str:
         name = actor.body or actor.name
     elif (entity := passages.names.at(i)) is not None:
         name = entity.name
-    if not name:
-        return token.text
+    if not name or token.lower.endswith(("self", "selves")):
+        return token.text  # "gave himself up"
     return f"{name}'s" if possessive else name
+
+
+def _client(passages: Passages, i: int) -> Entity | None:
+    """Whom "his client" stands for, at either of its words."""
+    parsed = passages.parsed
+    token = parsed.tokens[i]
+    noun = parsed.tokens[token.head] if token.tag == "PRP$" else token
+    entity = passages.names.at(noun.i) if noun.lemma == "client" else None
+    return entity if entity is not None and entity.kind == "person" else None
 
 
 def topic(passages: Passages, content: Content, actor: Actor) -> tuple[str, ...]:
@@ -419,8 +431,9 @@ def topic(passages: Passages, content: Content, actor: Actor) -> tuple[str, ...]
         if turned is not None and i == turned[0]:
             found.add(_folded(token.lower, turned[1]))
             continue
-        if token.pos == "PRON":
-            entity = passages.names.at(i)
+        client = _client(passages, i)
+        if token.pos == "PRON" or client is not None:
+            entity = client or passages.names.at(i)
             if entity is not None and entity.name != actor.name:
                 found.update(word.lower() for word in entity.name.split() if word[:1].isupper())
             continue
