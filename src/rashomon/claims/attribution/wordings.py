@@ -256,15 +256,19 @@ def _opening_speaker(parsed: Parsed, last: int, limit: int) -> int | None:
 def _with_opening_content(parsed: Parsed, first: int, cue: tuple[int, ...], speaker: int, end: int) -> Candidate | None:
     sentence = parsed.sentence_of(first)
     head = parsed.tokens[first]
-    while head.head != head.i and head.pos not in ("VERB", "AUX"):
+    # "According" is tagged as a verb.
+    while head.head != head.i and (head.i == first or head.pos not in ("VERB", "AUX")):
         head = parsed.tokens[head.head]
+        if head.dep == "appos":
+            break  # "the crash, the worst in years according to the ministry, ..."
     leading = not any(t.pos not in ("PUNCT", "CCONJ", "ADV") for t in parsed.tokens[sentence.first : first])
     closing = not any(t.pos != "PUNCT" for t in parsed.tokens[end : sentence.last])
     own_clause = head.dep in ("ccomp", "relcl", "acl", "advcl", "pcomp", "xcomp", "csubj")
     coordinate = head.dep == "conj" and any(parsed.children(head.i, "nsubj", "nsubjpass"))
     if leading:
         content: Ranges = [(end, sentence.last)]
-    elif closing and not own_clause and not coordinate:
+    # "Two guards were on duty and neither was hurt, according to police": both.
+    elif closing and (parsed.tokens[first].pos == "VERB" or not own_clause and not coordinate):
         content = [(sentence.first, first)]
     else:
         low, high = parsed.edges(head.i)
