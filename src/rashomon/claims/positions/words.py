@@ -288,10 +288,11 @@ def proposition(passages: Passages, content: Content, actor: Actor) -> str:
     quoted_by_actor = content.head in parsed.quote_of
     turned = _turned(parsed, content)
     dropped = negative_adjunct(parsed, content.head) if content.negated else ()
+    inside = set(content.tokens)
     for i in _subject_first(parsed, content) if dropped else content.tokens:
         token = parsed.tokens[i]
-        if i in dropped:
-            continue
+        if i in dropped or token.text == "," and not {i - 1, i + 1} <= inside:
+            continue  # "the fire, according to police, broke out": without the commas
         if turned is not None and token.head == turned[0] and token.lower in ("of", "from"):
             continue
         if i in marks or (i == content.tokens[0] and token.lower in ("any", "that", "whether", "if")):
