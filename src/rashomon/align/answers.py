@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from rashomon.align.days import days_by_others
 from rashomon.align.folding import fold_all
 from rashomon.align.holders import held_by
+from rashomon.align.hours import hours_by_others
 from rashomon.align.issues import Met, in_number, one_issue
 from rashomon.align.spellings import spelled_otherwise
 from rashomon.align.tally import tallies_of
@@ -130,7 +131,9 @@ def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
     }
     changed = spelled_otherwise(readings) | held_by(readings) | raised
     days = days_by_others(readings)
-    return [_on_days(_with(reading, met, changed), days) for reading in readings]
+    placed = [_on_days(_with(reading, met, changed), days) for reading in readings]
+    hours = hours_by_others(placed)
+    return [_on_days(reading, hours) for reading in placed]
 
 
 def _on_days(reading: Reading, days: Mapping[str, Claim]) -> Reading:

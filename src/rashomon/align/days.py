@@ -19,6 +19,7 @@ from rashomon.model import Claim, Moment, Notice, Reading
 
 NOTICES: Mapping[str, str] = {
     "day-by-others": "A report gives times without their day; they are put on the one that the other reports tell.",
+    "half-by-others": "A report gives an hour without its half of the day; it is put in the one that the others tell.",
 }
 
 _DAY, _MINUTE = 10, 16
@@ -38,14 +39,14 @@ def days_by_others(readings: Sequence[Reading]) -> dict[str, Claim]:
     the same, the report tells of nothing like it on the day that was presumed, and is of that day or later. What
     people ruled stands.
     """
-    clocks = {reading.report.id: [claim for claim in reading.claims if _is_clock(claim)] for reading in readings}
+    clocks = {reading.report.id: [claim for claim in reading.claims if is_clock(claim)] for reading in readings}
     votes = {report: _vote(given) for report, given in clocks.items() if given}
     tally = Counter(votes.values())
     by_day: dict[dt.date, list[Claim]] = defaultdict(list)
     for given in clocks.values():
         for claim in given:
-            by_day[_at(claim).date()].append(claim)
-    middle = {day: median(_minutes(_at(claim)) for claim in given) for day, given in by_day.items()}
+            by_day[at_of(claim).date()].append(claim)
+    middle = {day: median(_minutes(at_of(claim)) for claim in given) for day, given in by_day.items()}
     found: dict[str, Claim] = {}
     for reading in readings:
         report = reading.report.id
@@ -55,9 +56,9 @@ def days_by_others(readings: Sequence[Reading]) -> dict[str, Claim]:
             continue
         there = [claim for claim in by_day[day] if claim.report != report]
         told = [claim for claim in reading.claims if isinstance(claim.value, Moment) and not _is_presumed(claim)]
-        for taken in sorted({_at(claim).date() for claim in presumed}):
+        for taken in sorted({at_of(claim).date() for claim in presumed}):
             # What is told of one day moves together: it was presumed once.
-            run = [claim for claim in presumed if _at(claim).date() == taken]
+            run = [claim for claim in presumed if at_of(claim).date() == taken]
             own = _on(told, taken)
             next_to = abs(taken - day) <= dt.timedelta(1)
             if abs(taken - day) > _LONG or not _is_of(run, there, next_to=next_to):
@@ -73,21 +74,31 @@ def _is_presumed(claim: Claim) -> bool:
 
 
 def days_told(before: Iterable[Reading], after: Iterable[Reading]) -> tuple[Notice, ...]:
-    """A notice for each report of which `days_by_others` gave times another day.
+    """A notice for each report of which other reports told the day of times, and one where they told the half of it.
 
     Args:
         before, after: The readings without and with what others tell, in one order.
     """
     found = []
     for was, now in zip(before, after, strict=True):
-        own = {claim.id: claim for claim in was.claims if _is_presumed(claim)} if was is not now else {}
+        own = {claim.id: claim for claim in was.claims if _is_open(claim)} if was is not now else {}
         moved = [claim for claim in now.claims if claim.id in own and own[claim.id].value != claim.value]
-        if moved:
-            times = ", ".join(f"\u201c{claim.quote}\u201d" for claim in moved)
-            dates = " and ".join(sorted({f"{_at(claim):%Y-%m-%d}" for claim in moved}))
-            message = f"{was.report.path} does not tell the day of {times}: taken for {dates}, by the other reports"
-            found.append(Notice(slug="day-by-others", message=message))
+        for slug, half in (("day-by-others", False), ("half-by-others", True)):
+            told = [claim for claim in moved if bool(claim.context.hours) is half]
+            if not told:
+                continue
+            times = ", ".join(f"\u201c{claim.quote}\u201d" for claim in told)
+            dates = " and ".join(
+                sorted({f"{at_of(claim):{'%Y-%m-%d %H:%M' if half else '%Y-%m-%d'}}" for claim in told})
+            )
+            what = "half of the day" if half else "day"
+            message = f"{was.report.path} does not tell the {what} of {times}: taken for {dates}, by the other reports"
+            found.append(Notice(slug=slug, message=message))
     return tuple(found)
+
+
+def _is_open(claim: Claim) -> bool:
+    return _is_presumed(claim) or bool(claim.context.hours)
 
 
 def _on(claims: Sequence[Claim], day: dt.date) -> list[Claim]:
@@ -95,16 +106,16 @@ def _on(claims: Sequence[Claim], day: dt.date) -> list[Claim]:
 
 
 def _is_of(run: Sequence[Claim], others: Sequence[Claim], *, next_to: bool = False) -> bool:
-    return any(_alike(claim, other, next_to=next_to) for claim in run for other in others)
+    return any(alike(claim, other, next_to=next_to) for claim in run for other in others)
 
 
-def _is_clock(claim: Claim) -> bool:
+def is_clock(claim: Claim) -> bool:
     value = claim.value
     told = isinstance(value, Moment) and value.precision in ("hour", "minute") and value.start[:1].isdigit()
     return told and not claim.scope.background and claim.mode not in ("predicted", "hypothetical")
 
 
-def _at(claim: Claim) -> dt.datetime:
+def at_of(claim: Claim) -> dt.datetime:
     assert isinstance(claim.value, Moment)
     return dt.datetime.fromisoformat(claim.value.start[:_MINUTE])
 
@@ -125,7 +136,7 @@ def _day_of(votes: Mapping[dt.date, int], own: dt.date) -> dt.date | None:
 def _vote(given: Sequence[Claim]) -> dt.date:
     """The day of which a report gives most times, by those whose day it tells where it tells any."""
     told = [claim for claim in given if not _is_presumed(claim)] or given
-    days = Counter(_at(claim).date() for claim in told)
+    days = Counter(at_of(claim).date() for claim in told)
     return min(days, key=lambda day: (-days[day], day))
 
 
@@ -138,7 +149,7 @@ def _moved(claim: Claim, day: dt.date, middle: float, published: str) -> Claim |
         day, middle: That day, and the minute of it in the middle of the times that are given of it.
         published: Of its report.
     """
-    at = _at(claim)
+    at = at_of(claim)
     near = {step: abs(_minutes(at) + step * _MINUTES_A_DAY - middle) for step in (-1, 0, 1)}
     best = day + dt.timedelta(min(near, key=lambda step: (near[step], step)))
     return None if best == at.date() or (published and f"{best}" > published) else _of_day(claim, best)
@@ -148,7 +159,7 @@ def _minutes(at: dt.datetime) -> int:
     return at.hour * 60 + at.minute
 
 
-def _alike(left: Claim, right: Claim, *, next_to: bool = False) -> bool:
+def alike(left: Claim, right: Claim, *, next_to: bool = False) -> bool:
     """Whether two times may be of one event: by a class that tells which it is, or by words that both clauses have, of
     which fewer are needed where any event may take their class ("came", "entered"). A daily paper tells of its own day
     too, so that a day next to the others' needs more.
@@ -170,7 +181,7 @@ def _plain() -> frozenset[str]:
 def _of_day(claim: Claim, day: dt.date) -> Claim:
     value = claim.value
     assert isinstance(value, Moment)
-    gap = day - _at(claim).date()
+    gap = day - at_of(claim).date()
     end = value.end
     if len(end) >= _DAY:
         end = (dt.date.fromisoformat(end[:_DAY]) + gap).isoformat() + end[_DAY:]

@@ -172,7 +172,7 @@ def _context(passages: Passages, draft: Draft) -> Context:
     if draft.event is not None:
         context = _of_noun(passages, context, draft.event)
     asked = _asked(passages, draft, about)
-    return attrs.evolve(context, asked=asked, answers=answers, presumed=draft.presumed)
+    return attrs.evolve(context, asked=asked, answers=answers, presumed=draft.presumed, hours=draft.hours)
 
 
 def _of_noun(passages: Passages, context: Context, event: int) -> Context:

@@ -111,6 +111,7 @@ def _event(
         event=None if told is not None or tells_event(parsed, token) else dated_noun(parsed, span),
         holder_of=span.first if told is not None else None,
         presumed=span.presumed,
+        hours=span.hours,
     )
 
 

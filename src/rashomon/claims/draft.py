@@ -23,6 +23,7 @@ class Draft:
         source: Who says it, where the extractor found that itself ("in an acknowledgment by Rome"); it ends the chain.
         leaning: For positions, 1 where what they are on is held to be so, -1 where it is denied, else 0.
         presumed: The day of a clock time is not told for it, but that of what the report is about.
+        hours: First and last minute of an hour of twelve whose half of the day the text does not tell.
         attributed: False when the value is itself an act of saying whose chain is only what stands outside it
             (positions).
     """
@@ -41,4 +42,5 @@ class Draft:
     source: Source | None = None
     leaning: int = 0
     presumed: bool = False
+    hours: tuple[str, ...] = ()
     attributed: bool = True

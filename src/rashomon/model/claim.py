@@ -246,6 +246,8 @@ class Context:
             the clause does not settle it, and for kinds that are asked for by what they are.
         answers: What a position answers to the standing issues of the field.
         presumed: The day of a time of day is not told for it: it was taken for that of what the report is about.
+        hours: First and last minute ("01:30", "01:30") of an hour of twelve of which the report does not tell the half
+            of the day: the value is the day alone.
     """
 
     sentence: int
@@ -265,6 +267,7 @@ class Context:
     asked: str = ""
     answers: tuple[Answer, ...] = ()
     presumed: bool = False
+    hours: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

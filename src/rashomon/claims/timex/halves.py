@@ -48,8 +48,9 @@ def _open(parsed: Parsed, span: TimeSpan) -> TimeSpan:
     value = span.value
     if value is None or "T" not in value.start or _DIGITS.search(parsed.report.text, span.start, span.end):
         return attrs.evolve(span, twelve=False)
-    day = value.start[:_DAY]
-    return attrs.evolve(span, value=attrs.evolve(value, start=day, end=day, precision="day"), twelve=False)
+    day, hours = value.start[:_DAY], (value.start[_DAY + 1 :], value.end[_DAY + 1 :])
+    whole = attrs.evolve(value, start=day, end=day, precision="day")
+    return attrs.evolve(span, value=whole, twelve=False, hours=hours)
 
 
 def _told(parsed: Parsed, spans: Sequence[TimeSpan], n: int, published: dt.date | None) -> Moment | None:

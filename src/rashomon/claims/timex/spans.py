@@ -19,6 +19,8 @@ class TimeSpan:
         timex: The TIMEX3 value string ("2032-11-04", "P3D", "PAST_REF"), for measuring.
         presumed: A clock time whose day the text does not tell: it was taken for that of what the report is about.
         twelve: Its hour is one of twelve and nothing with it tells which half of the day.
+        hours: First and last minute ("01:30", "01:30") of an hour of twelve of which nothing in the text tells the half
+            of the day; its value is the day then.
         role: ``header`` for a date in a dateline or byline, ``post`` for the time stamp of a live post, ``bracket``
         for the same
             instant in another zone ("2 a.m. (2200 GMT)"), else empty.
@@ -37,3 +39,4 @@ class TimeSpan:
     of: int | None = None
     twelve: bool = False
     presumed: bool = False
+    hours: tuple[str, ...] = ()
