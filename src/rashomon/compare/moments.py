@@ -16,10 +16,10 @@ from rashomon.model import Claim, Moment
 
 # Leap years have every day there is; for days without a year any will do, and the weekday is not asked.
 _ANY_YEAR = "2000"
-# What "about" leaves open, by precision, and what a plain clock time does: news rounds to five or ten minutes, and two
-# clocks differ. Set on ../shared/cases; the first two go together.
+# What "about" leaves open, by precision: about 1:40 is not about 1:50. Set on the pairs of times annotated in
+# ../shared/cases and tests/golden, as are the two for plain times below.
 _ABOUT = {
-    "minute": timedelta(minutes=20),
+    "minute": timedelta(minutes=10),
     "hour": timedelta(hours=1),
     "part of day": timedelta(hours=3),
     "night": timedelta(hours=3),
@@ -39,8 +39,10 @@ _LATER = timedelta(days=366)
 _INTO = timedelta(hours=6)
 # Two clock times nearer to one another are of one night, though midnight lies between them.
 _NIGHT = timedelta(hours=9)
+# Two clocks differ, and news rounds to the next five minutes.
 _CLOCKS = timedelta(minutes=2)
-_ROUNDED_CLOCKS = timedelta(minutes=5)
+# "At five" is told by the hour: nobody looked at the minutes.
+_HOURS = timedelta(minutes=15)
 _MINUTE = "2000-01-01T00:00"
 _UNIVERSAL = frozenset({"utc", "gmt", "z", "zulu"})
 
@@ -165,8 +167,7 @@ def values(left: Moment, right: Moment, left_side: str = "", right_side: str = "
     first, second = (a, b) if a.start < b.start else (b, a)
     reach = max(first.after, second.before)
     if both_timed and left.precision == right.precision == "minute":
-        rounded = a.start.minute % 5 == 0 or b.start.minute % 5 == 0
-        reach = max(reach, _ROUNDED_CLOCKS if rounded else _CLOCKS)
+        reach = max(reach, _CLOCKS)
     if between <= reach:
         return compatible("date-approximate", "{left} and {right} differ by less than such a time is rounded by")
     if yearless:
@@ -228,7 +229,8 @@ def _span(moment: Moment, yearless: bool, side: str = "") -> _Span | None:
         return _Span(start=start - _UNTIL, end=end, before=timedelta(0), after=timedelta(0))
     if side == "open":
         return _Span(start=start, end=end, before=timedelta(0), after=_LATER)
-    reach = _ABOUT.get(moment.precision, timedelta(0)) if moment.approx else timedelta(0)
+    rounded = _HOURS if moment.precision == "hour" and start == end and not side else timedelta(0)
+    reach = _ABOUT.get(moment.precision, timedelta(0)) if moment.approx else rounded
     if moment.precision in ("hour", "minute") and side and moment.approx:
         # "Shortly after two" is not before two, nor nearly three; the hour told is its full hour.
         none = timedelta(0)
