@@ -293,7 +293,10 @@ class Placer:
             return self.published  # the head of a report that names no day tells of its own
         # The head tells what a report is about; "the walkout began on Monday" further on does not.
         head = [each for each in told if self.parsed.sentence_of(each.first).paragraph <= 1]
-        for part in (head, told, self.days):
+        # A report that gives hours with their day gives others of the same: "at 19:40 ... at about 22:00 on Sunday".
+        timed = [each for each in self.days if _hour_of(each) and not self._ends_term(each.first)]
+        timed = timed if ":" in clock.mark.part and len({dated(each) for each in timed}) == 1 else []
+        for part in (head, timed, told, self.days):
             day = day_of_news(self.parsed, part, self.published)
             if day is not None:
                 return day
