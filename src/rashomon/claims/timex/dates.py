@@ -197,7 +197,8 @@ class Dates:
         return int(match[1]) if 1 <= int(match[1]) <= 31 else None
 
     def _day_month(self, i: int) -> Mark | None:
-        """ "4 November 2032", "the 4th of May", "11-14 May", "4 and 5 May" (the second is read on its own)."""
+        """ "4 November 2032", "the 4th of May", "11-14 May", "4 and 5 May", "6 or 7 March"; of "4 and 15 May" the
+        second is read on its own."""
         day = self._day_at(i)
         if day is None:
             return None
@@ -205,9 +206,7 @@ class Dates:
         if (
             self.word(at) in ("-", "\u2013", "to")
             and self._day_at(at + 1) is not None
-            or self.word(at) == "and"
-            and self.word(i - 1) == "between"
-            and self._day_at(at + 1) is not None
+            or self._joined(day, at, between=self.word(i - 1) == "between")
         ):
             second, at = self._day_at(at + 1), at + 2
         elif at < len(self.atoms) and self.atoms[at].tight and self._day_at(at) is not None:
@@ -222,6 +221,13 @@ class Dates:
         mark = Mark(first=i, last=at + 1, shape="calendar", month=month, day=day, last_day=second)
         return self._with_year(mark, at + 1)
 
+    def _joined(self, day: int, at: int, *, between: bool = False) -> bool:
+        """ "Between 4 and 9 May", "6 or 7 March", "4 and 5 May": one stretch of days that follow each other."""
+        second = self._day_at(at + 1)
+        if second is None or self.word(at) not in ("and", "or"):
+            return False
+        return between or second == day + 1
+
     def _month_day(self, i: int) -> Mark | None:
         """ "Nov. 4, 2032", "November 2032", "November", "May 11-14"."""
         month = self._month_at(i)
@@ -235,6 +241,7 @@ class Dates:
         if day is not None and self._is_day(at):
             mark.day, mark.last = day, at + 1
             joined = self.word(at + 1) in ("-", "\u2013") or (self.word(at + 1) == "to" and self._is_day(at + 2))
+            joined = joined or (self._joined(day, at + 1) and self._is_day(at + 2))
             if joined and self._day_at(at + 2) is not None:
                 mark.last_day, mark.last = self._day_at(at + 2), at + 3
         return self._with_year(mark, mark.last)

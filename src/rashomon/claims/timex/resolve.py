@@ -61,7 +61,7 @@ class Resolver:
             moment = self._weeks_off(mark, moment)
         if moment is not None and mark.shift:
             moment = shifted(moment, mark.shift)
-        if moment is not None and mark.last_day and mark.last_day > (mark.day or 0):
+        if moment is not None and not timed and mark.last_day and mark.last_day > (mark.day or 0):
             moment = Moment(start=moment.start, end=f"{moment.end[:-2]}{mark.last_day:02d}", precision="day")
         if moment is not None and ":" in mark.part and not mark.precise:
             moment = attrs.evolve(moment, precision="hour")
