@@ -109,3 +109,26 @@ def test_a_live_post_that_cries_out_comes_after_what_it_tells(
     found = [draft.value for draft in Dates().extract(Passages(parsed)) if isinstance(draft.value, Moment)]
 
     assert [(moment.start, moment.end[11:]) for moment in found] == [(start, post[:5])]
+
+
+@pytest.mark.parametrize(
+    ("lines", "start"),
+    [
+        (
+            (
+                "09.30 Good morning from Lenn.",
+                "11.40 The judge arrives and the hall falls silent.",
+                "12.17 It is nine years.",
+            ),
+            "11:40",
+        ),
+        (("9.58 Lenn", "9.69 Orsk", "9.72 Tarrow"), ""),
+        (("The barley stood at 2.15 crowns.", "11.40 The judge arrives and the hall falls silent."), ""),
+    ],
+    ids=["stamps", "a table of results", "one number"],
+)
+def test_stamps_may_be_written_with_a_dot(lines: tuple[str, ...], start: str, parse: Callable[..., Parsed]) -> None:
+    """Where several paragraphs begin with one and go on with a sentence."""
+    found = [draft.value for draft in Dates().extract(Passages(parse("\n".join(lines))))]
+
+    assert [value.start for value in found if isinstance(value, Moment)] == ([f"2032-11-05T{start}"] if start else [])

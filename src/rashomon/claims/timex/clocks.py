@@ -11,6 +11,9 @@ _COLON = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?:h|hrs)?$")
 _DOTTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)$")
 _HOURED = re.compile(r"([01]?\d|2[0-3])h([0-5]\d)$")
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
+_STAMPS = re.compile(r"^(?:[01]?\d|2[0-3])\.[0-5]\d(?= +[A-Z\"'\u201c\u2018]\S* \S+ \S+)", re.MULTILINE)
+# So many paragraphs of a live page begin with a stamp.
+_POSTS = 3
 _WITH_HALF = re.compile(r"\b(?:0?[1-9]|1[0-2])\.[0-5]\d ?[ap]\.?m\b")
 _HALVED = re.compile(r"\b(?:0?[1-9]|1[0-2])[:.][0-5]\d ?[ap]\.?m\b", re.IGNORECASE)
 _TWENTY_FOUR = re.compile(r"(?<![\d.,:/])(?:0\d|1[3-9]|2[0-3])[:.][0-5]\d(?! ?[ap]\.?m)(?![\d.,:/%]\d)", re.IGNORECASE)
@@ -119,7 +122,7 @@ class Clocks:
         if half is not None and self.words.cardinals.get(word, 99) <= 12:
             return _clock(i, end, self.words.cardinals[word], 0, half, precise=False)
         match = _COLON.match(word)
-        if match is None and (half is not None or self._dotted_is_time(i, cued)):
+        if match is None and (half is not None or self._is_stamp(i) or self._dotted_is_time(i, cued)):
             match = _DOTTED.match(word)
         if match is not None:
             found = _clock(i, end, int(match[1]), int(match[2]), half)
@@ -152,6 +155,11 @@ class Clocks:
 
     def _half(self, i: int) -> int | None:
         return _HALVES.get(self.word(i))
+
+    def _is_stamp(self, i: int) -> bool:
+        """ "11.40 The judge comes in": at the head of a paragraph, where others have one too."""
+        at = self.atoms[i].start
+        return i == 0 and _stamps_dotted(self.parsed) and self.parsed.report.text[:at].rstrip(" ")[-1:] in ("", "\n")
 
     def _dotted_is_time(self, i: int, cued: bool) -> bool:
         """ "At 2.15" is a time; "at 2.15 per share", "closed at 45.50" and "2.15 metres" are not."""
@@ -295,6 +303,11 @@ class Clocks:
 def tells_dotted(parsed: Parsed) -> bool:
     """Whether the report writes its clock times with a dot ("1.40 a.m.")."""
     return _WITH_HALF.search(parsed.report.text) is not None
+
+
+def _stamps_dotted(parsed: Parsed) -> bool:
+    """Whether the report is a live page whose stamps are written with a dot."""
+    return len(_STAMPS.findall(parsed.report.text)) >= _POSTS
 
 
 def halves_the_day(parsed: Parsed) -> bool:
