@@ -7,7 +7,8 @@ from attrs import evolve
 
 from rashomon.claims.clause import FINITE, is_negated, predicate_of
 from rashomon.claims.draft import Draft
-from rashomon.claims.events import class_of_token, event_class
+from rashomon.claims.events import class_of_token, event_class, is_event_noun
+from rashomon.claims.listed import entry_of, is_listed, numbered
 from rashomon.claims.passages import Passages
 from rashomon.claims.timex import TimeSpan
 from rashomon.claims.timex.direction import is_attributive, outer_token
@@ -16,8 +17,6 @@ from rashomon.lang import table
 from rashomon.model import Moment
 from rashomon.parse import Parsed, Token
 
-# A label of a line ("Time of death:") and what stands between it and its time have so few words.
-_LABEL = 5
 _COARSE = frozenset(["year", "decade", "season"])
 
 
@@ -69,9 +68,10 @@ def role_of(parsed: Parsed, span: TimeSpan, cues: frozenset[int]) -> tuple[str, 
     opening = parsed.report.text[sentence.start : sentence.start + 40].lower()
     if any(opening.startswith(word) for word in _words("saying", "publication")):
         return "publication", None
-    if _is_of_listed(parsed, span):
+    if is_listed(parsed, span):
         return "event", span.first
-    entry = _entry(parsed, span)
+    entry = entry_of(parsed, span)
+    entry = numbered(parsed, span) if entry is None else entry
     if entry is not None:
         return "event", entry
     token = _event_token(parsed, span)
@@ -82,44 +82,6 @@ def role_of(parsed: Parsed, span: TimeSpan, cues: frozenset[int]) -> tuple[str, 
     if _is_saying(parsed, token, cues):
         return "saying", token
     return ("", None) if _is_idle(parsed, span, token) else ("event", token)
-
-
-def _entry(parsed: Parsed, span: TimeSpan) -> int | None:
-    """ "12 March, 16:00: the minister is told", "9 May - the ministry announces a ban": what a line of a chronicle
-    tells, be it a saying; "Time of death: between 11pm and 2am": what the line's own label names.
-    """
-    sentence = parsed.sentence_of(span.first)
-    tokens = parsed.tokens
-    at = span.last
-    while at < sentence.last and (tokens[at].text in ",()" or tokens[at].text[:1].isdigit()):
-        at += 1
-    opens = span.first - sentence.first <= 1
-    if opens and at < sentence.last and tokens[at].text in (":", "\u2013", "\u2014", "-"):
-        behind = tokens[at + 1 : sentence.last]
-        root = next((t for t in behind if t.dep == "ROOT"), None) or next((t for t in behind if t.tag in FINITE), None)
-        return None if root is None else root.i
-    colon = next((i for i in range(sentence.first, span.first) if tokens[i].text == ":"), None)
-    if colon is None or colon - sentence.first > _LABEL or span.first - colon > _LABEL:
-        return None
-    if any(token.tag in FINITE for token in parsed.tokens_of(sentence)):
-        return None
-    named = [t for t in tokens[sentence.first : colon] if is_event_noun(t) or t.tag in ("VBN", "VBD")]
-    return named[-1].i if named else None
-
-
-def _is_of_listed(parsed: Parsed, span: TimeSpan) -> bool:
-    """ "Tarrow, 2019 (four dead); Old Quay, 2022 (none)": a name and its year head what a list tells of them."""
-    value = span.value
-    if value is None or value.precision not in ("year", "month", "day") or span.first < 2:
-        return False
-    name, following = parsed.tokens[span.first - 2], parsed.tokens[min(span.last, len(parsed.tokens) - 1)]
-    if parsed.tokens[span.first - 1].text != "," or name.pos != "PROPN" or following.text not in ("(", ":"):
-        return False
-    first = parsed.sentence_of(span.first).first
-    before = name.i
-    while before > first and parsed.tokens[before - 1].pos == "PROPN":
-        before -= 1
-    return before == first or parsed.tokens[before - 1].text in (":", ";", "•", "-", "–", "—", "*")
 
 
 def _is_told_by_clock(parsed: Parsed, span: TimeSpan, token: int) -> bool:
@@ -399,14 +361,3 @@ def dated_noun(parsed: Parsed, span: TimeSpan) -> int | None:
         return None
     since = tokens[above.head].lower in ("since", "from")
     return above.i if above.i != outer.i and not since and is_event_noun(above) else None
-
-
-def is_event_noun(token: Token) -> bool:
-    """Whether a noun tells of something that happens: of a class of events, or listed as one that dates."""
-    if token.pos != "NOUN":
-        return False
-    return (
-        class_of_token(token) != token.lemma
-        or token.lemma in table("events")
-        or token.lemma in _words("dated", "nouns")
-    )

@@ -7,9 +7,18 @@ from typing import ClassVar
 import attrs
 
 from rashomon.claims.clause import is_negated, predicate_of
-from rashomon.claims.dated import cues_of, dated_noun, gapped, is_event_noun, jubilees, opened_by, role_of, tells_event
+from rashomon.claims.dated import (
+    cues_of,
+    dated_noun,
+    gapped,
+    jubilees,
+    opened_by,
+    role_of,
+    tells_event,
+)
 from rashomon.claims.draft import Draft
-from rashomon.claims.events import event_class
+from rashomon.claims.events import event_class, is_event_noun
+from rashomon.claims.listed import numbered
 from rashomon.claims.passages import Passages
 from rashomon.claims.timex import TimeSpan
 from rashomon.lang import table
@@ -108,11 +117,17 @@ def _event(
         end=end,
         token=token,
         mode=mode,
-        event=None if told is not None or tells_event(parsed, token) else dated_noun(parsed, span),
+        event=_noun(parsed, span, token) if told is None else None,
         holder_of=span.first if told is not None else None,
         presumed=span.presumed,
         hours=span.hours,
     )
+
+
+def _noun(parsed: Parsed, span: TimeSpan, token: int) -> int | None:
+    """The noun of the event, where it is that of a noun and not of the verb."""
+    first = numbered(parsed, span)
+    return first if first is not None or tells_event(parsed, token) else dated_noun(parsed, span)
 
 
 def _is_ruled_out(parsed: Parsed, span: TimeSpan) -> bool:

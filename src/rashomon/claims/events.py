@@ -189,3 +189,15 @@ def _bare_objects(parsed: Parsed, predicate: int) -> list[Token]:
         for noun in parsed.children(preposition.i, "pobj")
         if noun.tag == "NN" and not parsed.children(noun.i, "det", "poss", "nummod")
     ]
+
+
+def is_event_noun(token: Token) -> bool:
+    """Whether a noun tells of something that happens: of a class of events, or listed as one that dates."""
+    if token.pos != "NOUN":
+        return False
+    return class_of_token(token) != token.lemma or token.lemma in table("events") or token.lemma in _dated_nouns()
+
+
+@cache
+def _dated_nouns() -> frozenset[str]:
+    return frozenset(table("timex")["dated"]["nouns"])

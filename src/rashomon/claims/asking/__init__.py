@@ -9,7 +9,7 @@ from rashomon.claims.asking.amounts import amount_asked
 from rashomon.claims.asking.clauses import Asked, question_of
 from rashomon.claims.asking.phrases import NOTHING, is_several, named
 from rashomon.claims.clause import clause_of, predicate_of
-from rashomon.claims.dated import is_event_noun
+from rashomon.claims.events import is_event_noun
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
 from rashomon.parse import Parsed
