@@ -167,7 +167,7 @@ class Clocks:
         token = self.parsed.tokens[self.atoms[i].token]
         if after in ("%", "per", "percent", "million", "billion", "against") or before in ("$", "£", "€"):
             return False
-        if cued and self._day_follows(i + 1):
+        if (cued and self._day_follows(i + 1)) or self._is_the_hour(i):
             return True
         head = self.parsed.tokens[token.head]
         if token.dep in ("nummod", "quantmod", "compound") and head.i > token.i and head.pos in ("NOUN", "PROPN"):
@@ -181,6 +181,15 @@ class Clocks:
         if before == "by" and tells_dotted(self.parsed):
             return True
         return before in ("at", "between", "around", "about", "since", "after", "before", "until") or cued or self.seen
+
+    def _is_the_hour(self, i: int) -> bool:
+        """ "It was 1.52 by the till", "it was 9.40 when the lights went"; not "it was 1.52 by the river"."""
+        if self.word(i - 2) != "it" or self.word(i - 1) not in ("was", "is"):
+            return False
+        if self.word(i + 1) != "by" or i + 1 >= len(self.atoms):
+            return self.word(i + 1) == "when"
+        read = self.parsed.children(self.atoms[i + 1].token, "pobj")
+        return any(noun.lemma in self.words.tellers for noun in read)
 
     def _spoken(self, i: int) -> Mark | None:
         """ "Half past two", "a quarter to nine", "ten minutes past six"."""
