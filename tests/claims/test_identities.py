@@ -29,6 +29,7 @@ CASES = rows(
     "identities.fifth",
     "identities.sixth",
     "identities.seventh",
+    "identities.eighth",
 )
 HOLDERS = rows("identities.holders")
 WAYS = rows("identities.ways")

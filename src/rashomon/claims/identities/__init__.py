@@ -21,7 +21,9 @@ from rashomon.claims.identities.faults import FAILURE, FAULT, faults
 from rashomon.claims.identities.frames import asked
 from rashomon.claims.identities.germs import germs
 from rashomon.claims.identities.grounds import grounds
+from rashomon.claims.identities.guise import guises
 from rashomon.claims.identities.injuries import INJURY, injuries
+from rashomon.claims.identities.kindling import kindled
 from rashomon.claims.identities.kinds import KIND, kinds
 from rashomon.claims.identities.means import perpetrators, vehicles, weapons
 from rashomon.claims.identities.nature import natural
@@ -47,6 +49,7 @@ _READERS = (
     causes,
     clues,
     grounds,
+    kindled,
     faults,
     natural,
     wrecks,
@@ -55,6 +58,7 @@ _READERS = (
     vehicles,
     perpetrators,
     blamed,
+    guises,
     germs,
     bearers,
     vessels,

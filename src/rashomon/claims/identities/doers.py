@@ -11,6 +11,7 @@ from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import event_class
 from rashomon.claims.identities.blame import also_called, is_party
+from rashomon.claims.identities.causes import cleft
 from rashomon.claims.identities.contrast import contrasted
 from rashomon.claims.identities.phrases import is_named, named, pairs_of, words_of
 from rashomon.claims.identities.told import agent_of, in_words, is_passive, is_told, person_at, undergoer
@@ -63,8 +64,10 @@ def _is_told_apart(passages: Passages, head: int) -> bool:
         return False
     if parsed.tokens[head].pos == "PROPN" or passages.names.at(head) is not None:
         return True
+    # A policeman is told apart from others who may have done it, a man or a gunman is not.
     return (
-        bool(parsed.children(head, "compound", "amod", "nmod", "poss", "prep", "acl", "appos"))
+        parsed.tokens[head].lemma in words_of("guise", "order") | words_of("guise", "armed")
+        or bool(parsed.children(head, "compound", "amod", "nmod", "poss", "prep", "acl", "appos"))
         or parsed.tokens[head].tag == "NNS"
     )
 
@@ -113,7 +116,11 @@ def _laid(passages: Passages, verb: Token) -> Iterator[Draft]:
     if not laying or thing is None:
         return
     definite = any(child.lower == "the" for child in parsed.children(thing, "det"))
-    shot = parsed.tokens[thing].lemma in words_of("doer", "shots") and definite and is_passive(parsed, verb)
+    shot = (
+        parsed.tokens[thing].lemma in words_of("doer", "shots")
+        and definite
+        and (is_passive(parsed, verb) or cleft(parsed, verb) is not None)
+    )
     if parsed.tokens[thing].lemma not in words_of("doer", "laid") and not shot:
         return
     doer = agent_of(parsed, verb) if is_passive(parsed, verb) else subject_of(parsed, verb.i)

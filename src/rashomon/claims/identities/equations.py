@@ -49,7 +49,12 @@ def _at(parsed: Parsed, token: Token) -> list[Equation]:
     """Those that a token tells."""
     found: list[Equation] = []
     if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass") and is_told(parsed, token):
-        found += [*_copula(parsed, token), *_turning(parsed, token), *_named(parsed, token)]
+        found += [
+            *_copula(parsed, token),
+            *_turning(parsed, token),
+            *_named(parsed, token),
+            *_serving(parsed, token),
+        ]
     elif token.pos in ("NOUN", "PROPN"):
         found += _apposed(parsed, token)
     return found
@@ -98,6 +103,19 @@ def _named(parsed: Parsed, verb: Token) -> Iterator[Equation]:
     for filler in behind:
         if filler.i != subject:
             yield _equal(parsed, subject, filler, verb, teller)
+
+
+def _serving(parsed: Parsed, verb: Token) -> Iterator[Equation]:
+    """ "Works as a nurse", "served as head of the laboratory", "was employed as a driver"."""
+    passive = is_passive(parsed, verb)
+    if verb.lemma not in words_of("frames", "employing" if passive else "serving"):
+        return
+    subject = _undergoer(parsed, verb) if passive else subject_of(parsed, verb.i)
+    if subject is None:
+        return
+    for link in parsed.children(verb.i, "prep"):
+        for filler in parsed.children(link.i, "pobj") if link.lower == "as" else ():
+            yield _equal(parsed, subject, filler, verb)
 
 
 def _object(parsed: Parsed, verb: Token) -> int | None:

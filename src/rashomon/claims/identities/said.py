@@ -13,12 +13,14 @@ from rashomon.claims.identities.blame import also_called, is_party
 from rashomon.claims.identities.contrast import contrasted
 from rashomon.claims.identities.equations import Equation, equations
 from rashomon.claims.identities.kinds import KIND
+from rashomon.claims.identities.offices import is_office
 from rashomon.claims.identities.phrases import acts, is_named, named, told_by, words_of
-from rashomon.claims.identities.told import in_words, person_at, whom
+from rashomon.claims.identities.told import in_words, person_at
 from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
-from rashomon.model import Identity
+from rashomon.model import Entity, Identity
+from rashomon.names.titles import honorifics, is_rank
 from rashomon.parse import Parsed, Token
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -39,9 +41,52 @@ def said_of(passages: Passages) -> Iterator[Draft]:
     parsed = passages.parsed
     for equation in equations(parsed):
         subject, filler = parsed.tokens[equation.subject], parsed.tokens[equation.filler]
+        if _role(passages, equation):
+            continue
         of = _whose(passages, subject)
-        if of and _describes(passages, subject, filler) and not _role(passages, equation):
+        if of and _describes(passages, subject, filler):
             yield from _drafts(passages, KIND, equation, of)
+        elif not of and filler.pos == "PROPN" and is_person(subject.lemma) and is_named(parsed, subject.i):
+            # "An assistant at the works, Ada Moss, ..."
+            of = _whose(passages, filler)
+            turned = evolve(equation, subject=equation.filler, filler=equation.subject)
+            if of and equation.filler == equation.verb:
+                yield from _drafts(passages, KIND, turned, of)
+    yield from _called(passages)
+
+
+def _called(passages: Passages) -> Iterator[Draft]:
+    """ "Prison nurse Ada Moss": what somebody is, right before the name, where it is no office and no rank."""
+    parsed = passages.parsed
+    for entity in passages.names.entities:
+        if entity.kind != "person" or " " not in entity.name:
+            continue
+        for start, end in entity.mentions:
+            inside = range(*parsed.token_range(start, end))
+            first = next((i for i in inside if parsed.tokens[i].text == entity.name.split()[0]), inside.start)
+            begin = first
+            opening = parsed.sentence_of(first).first
+            while begin > opening and _calls(parsed, begin - 1, opening):
+                begin -= 1
+            noun = parsed.tokens[first - 1]
+            if begin < first and is_person(noun.lemma.lower()) and not _is_title(noun.lower):
+                yield in_words(passages, KIND, (begin, first), first - 1, of=_name_of(entity), negated=False)
+                break
+
+
+def _name_of(entity: Entity) -> tuple[str, ...]:
+    """The words of a name alone: what office a report gives somebody may be what another denies."""
+    return tuple(sorted({word.strip(".,").lower() for word in entity.name.split()}))
+
+
+def _is_title(word: str) -> bool:
+    return word in honorifics() or is_rank(word) or is_office(word) or word in table("offices")["portfolio"]["words"]
+
+
+def _calls(parsed: Parsed, at: int, opening: int) -> bool:
+    """Whether a token is a common noun before a name, or one with the capital of the sentence."""
+    token = parsed.tokens[at]
+    return (token.text.islower() or at == opening) and token.tag in ("NN", "NNP")
 
 
 def _drafts(passages: Passages, role: str, equation: Equation, of: tuple[str, ...]) -> Iterator[Draft]:
@@ -49,6 +94,11 @@ def _drafts(passages: Passages, role: str, equation: Equation, of: tuple[str, ..
     draft = named(passages, role, equation.filler, of=of, negated=equation.negated)
     value = draft.value
     assert isinstance(value, Identity)
+    if role == KIND and _is_past(parsed, equation):
+        # "Formerly a deputy": the adverb and the article may stand in the phrase.
+        words = [word for word in value.name.split() if word not in {*words_of("frames", "formerly"), "a", "an", "the"}]
+        value = evolve(value, name=" ".join(["former", *words]))
+        draft = evolve(draft, value=value)
     if role == "perpetrator" and (called := also_called(parsed, equation.filler)):
         plain = parsed.tokens[equation.filler].pos != "PROPN"
         name, rest = (called[0], (value.name, *called[1:])) if plain else (value.name, tuple(called))
@@ -57,6 +107,12 @@ def _drafts(passages: Passages, role: str, equation: Equation, of: tuple[str, ..
     other = None if equation.negated else contrasted(parsed, equation.filler)
     if other is not None:
         yield told_by(passages, in_words(passages, role, other, equation.filler, of=of, negated=True), equation.teller)
+
+
+def _is_past(parsed: Parsed, equation: Equation) -> bool:
+    """ "Ada Moss, formerly a deputy": what somebody was before."""
+    between = parsed.tokens[equation.subject + 1 : equation.filler]
+    return any(token.lower in words_of("frames", "formerly") for token in between)
 
 
 def _role(passages: Passages, equation: Equation) -> str:
@@ -99,7 +155,7 @@ def _whose(passages: Passages, subject: Token) -> tuple[str, ...]:
     if subject.pos == "PROPN":
         entity = passages.names.at(subject.i)
         known = entity is not None and entity.kind == "person" and " " in entity.name
-        return whom(passages, subject.i) if known else ()
+        return _name_of(entity) if entity is not None and known else ()
     if subject.tag in ("WP", "WDT"):
         above = parsed.tokens[subject.head]
         return (above.lemma,) if above.dep == "csubj" else ()
@@ -111,6 +167,9 @@ def _whose(passages: Passages, subject: Token) -> tuple[str, ...]:
         return (ranked[0],)
     if subject.pos == "VERB" and subject.dep == "csubj":
         return (subject.lemma,)
+    entity = passages.names.at(subject.i)
+    if subject.lower in ("he", "she") and entity is not None and entity.kind == "person" and " " in entity.name:
+        return _name_of(entity)
     if subject.lower in ("it", "he", "she", "they", "him", "her", "them"):
         before = _spoken_of(parsed, subject)
         return (before.lemma,) if before is not None else ()
