@@ -20,6 +20,7 @@ from rashomon.claims.identities import (
     SIDE,
     SUBSTANCE,
     WHO,
+    WOUND,
     excludes,
     is_single,
     may_come_to,
@@ -30,8 +31,9 @@ from rashomon.compare.context import ComparisonContext
 from rashomon.compare.cues import newer_of
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable, updates
 from rashomon.compare.scope import SHARED_GATES, barred
+from rashomon.compare.somebody import former, is_name, may_be_called, may_send, natural_or_killed
 from rashomon.compare.updates import source_update
-from rashomon.compare.words import among, tokens
+from rashomon.compare.words import among, root, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Identity
 from rashomon.names import same_person
@@ -42,14 +44,9 @@ _SPELLING = 80.0
 _ONLY = "only "
 # A name is known in its adjective by so many letters.
 _STEM = 3
-# Shorter words in "ly" are no adverbs ("only", "family").
-_SHORT = 6
 # What the readers of identities give when a report says that nobody knows ("how he died was not clear").
 _UNKNOWN = "not known"
 
-
-# What stands behind a noun and tells more of it.
-_BEHIND_NOUN = frozenset({"at", "from", "in", "of", "on", "who", "with"})
 
 _GERM = "pathogen"
 _WEAPON = "weapon"
@@ -75,6 +72,10 @@ class Identities:
             return _sides(a, b)
         if a.role == b.role == WHO:
             return names(a, b) or incomparable("identity-several", "{left} and {right} are two")
+        if {a.role, b.role} in ({DEATH, _WEAPON}, {DEATH, WOUND}) and one and other:
+            return natural_or_killed(left, right, context) or _exclude(left, right, a, b)
+        if a.role == b.role == KIND and one and other and (past := former(left, right, a, b)) is not None:
+            return past
         apart = a.role == b.role and a.role in (KIND, _WEAPON) and kinds_exclude(a.name, b.name)
         same = (
             _state_same(a, b)
@@ -194,15 +195,8 @@ def _registered(left: Claim, right: Claim, a: Identity, b: Identity, context: Co
 
 
 def _telling(name: str) -> frozenset[str]:
-    words = frozenset(_synonym(_root(word)) for word in tokens(name) if word not in among("identities", "plain"))
+    words = frozenset(_synonym(root(word)) for word in tokens(name) if word not in among("identities", "plain"))
     return words or frozenset(tokens(name))
-
-
-def _root(word: str) -> str:
-    """A word without the ending of a plural or an adverb: "direct hits", "hit it directly"."""
-    if len(word) > _SHORT and word.endswith("ly"):
-        return fold(word.removesuffix("ly"))
-    return fold(word if len(word) <= _STEM or word.endswith(("ss", "us", "is")) else word.removesuffix("s"))
 
 
 def _synonym(word: str) -> str:
@@ -238,15 +232,11 @@ def _person_spelling(left: str, right: str) -> bool:
     """Two persons' names with one initial and spellings of one surname ("Ranald Macdonell", "Ronald McDonnell")."""
     a = [word for word in tokens(left) if word not in among("identities", "plain")]
     b = [word for word in tokens(right) if word not in among("identities", "plain")]
-    if len(a) < 2 or len(b) < 2 or not (_is_name(left) and _is_name(right)):
+    if len(a) < 2 or len(b) < 2 or not (is_name(left) and is_name(right)):
         return False
     if a[0][0] != b[0][0] or fuzz.ratio(a[-1], b[-1]) < _SPELLING:
         return False
     return a[-1] != b[-1] or 1 in (len(a[0]), len(b[0])) or fuzz.ratio(a[0], b[0]) >= _SPELLING
-
-
-def _is_name(name: str) -> bool:
-    return all(word[:1].isupper() for word in name.split())
 
 
 def _negated(same: Outcome | None, one: bool, other: bool) -> Outcome:
@@ -304,11 +294,13 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
         return _contents(left, right, a, b)
     if a.role == INJURY and harms_exclude(a.name, b.name):
         return conflicts("identity-other", "{left} and {right} tell two harms of one limb")
-    if {a.role, b.role} <= among("identities", "doers") and _may_be_called(a.name, b.name):
+    if {a.role, b.role} <= among("identities", "doers") and (may_send(a.name, b.name) or may_send(b.name, a.name)):
+        return compatible("identity-part", "{left} and {right}: one may be of the other")
+    if {a.role, b.role} <= among("identities", "doers") and may_be_called(a.name, b.name):
         return compatible("identity-overlap", "{left} and {right} may be one and the same")
     if lies_behind(a, b) or lies_behind(b, a):
         return compatible("identity-behind", "{left} and {right}: one may have come of the other")
-    if a.role == "in charge" and _is_name(a.name) != _is_name(b.name):
+    if a.role == "in charge" and is_name(a.name) != is_name(b.name):
         return compatible("identity-overlap", "{left} and {right}: one may be the head of the other")
     if a.role == KIND:
         if kinds_exclude(a.name, b.name):
@@ -331,20 +323,6 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
             "identity-hedged", f"{{left}} and {{right}} name different ones, and one leaves room for another {a.role}"
         )
     return conflicts("identity-other", f"{{left}} and {{right}} name different ones as the {a.role}")
-
-
-def _may_be_called(left: str, right: str) -> bool:
-    """Whether one of two names says no more than that somebody did it, and the other may be his own."""
-    a, b = _names_nobody(left), _names_nobody(right)
-    return (a and (b or _is_name(right))) or (b and _is_name(left))
-
-
-def _names_nobody(name: str) -> bool:
-    """Whether who did it is told by no more than that he did, or by sex and age: "a gunman in a mask", "young man"."""
-    words = tokens(name)
-    end = next((n for n, word in enumerate(words) if word in _BEHIND_NOUN), len(words))
-    head = _root(words[end - 1]) if end else ""
-    return head in among("identities", "anybody") or head in frozenset(table("roles")["perpetrator"]["suspects"])
 
 
 def _conditions(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:

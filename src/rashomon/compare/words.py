@@ -3,10 +3,13 @@
 import unicodedata
 from functools import cache, lru_cache
 
+from rashomon.align.folding import fold
 from rashomon.lang import table
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _QUOTES = {ord("\u2019"): "'", ord("\u2018"): "'", ord("\u02bc"): "'", ord("\u201c"): '"', ord("\u201d"): '"'}
+# A word is known without its ending by so many letters; shorter words in "ly" are no adverbs ("only", "family").
+_STEM, _SHORT = 3, 6
 _EDGES = ".,;:!?\"'()[]{}\u2026-"
 
 
@@ -33,6 +36,13 @@ def tokens(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", text.translate(_QUOTES).translate(_DASHES)).lower()
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("-", " ")
     return tuple(word for piece in plain.split() if (word := piece.strip(_EDGES)))
+
+
+def root(word: str) -> str:
+    """A word without the ending of a plural or an adverb: "direct hits", "hit it directly"."""
+    if len(word) > _SHORT and word.endswith("ly"):
+        return fold(word.removesuffix("ly"))
+    return fold(word if len(word) <= _STEM or word.endswith(("ss", "us", "is")) else word.removesuffix("s"))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -7,7 +7,7 @@ from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.features.shared import among
 from rashomon.align.folding import fold_all
 from rashomon.align.view import View, kindred_roles, near_roles
-from rashomon.claims.identities import is_office
+from rashomon.claims.identities import DEATH, is_office
 from rashomon.model import Identity
 
 
@@ -23,7 +23,9 @@ def same_role(left: View, right: View) -> Evidence | None:
         if near or kindred_roles(a.role, b.role):
             detail = f"the {a.role} and the {b.role} may be told of one thing"
             found = speaks("name" if _same_name(a, b) else "role-near", 1.0, "align-role", detail, left, right)
-            return evolve(found, doubts=not near)
+            # Of what one died and with what he was killed is told of one death.
+            of_one_death = {a.role, b.role} == {DEATH, "weapon"} and bool(left.whom & right.whom)
+            return evolve(found, doubts=not near and not of_one_death)
         return bar("align-role", f"one names the {a.role}, the other the {b.role}", a.role, b.role)
     if a.role in among("roles_of_somebody") and not _of_one(a, b):
         return bar("align-role-of", f"they tell the {a.role} of different people", " ".join(a.of), " ".join(b.of))

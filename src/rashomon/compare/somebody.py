@@ -1,0 +1,75 @@
+"""What two identities say of one person: of what he died, what he was before, whose man he is, or hardly anything."""
+
+from rashomon.claims.identities import DEATH
+from rashomon.compare.context import ComparisonContext
+from rashomon.compare.cues import newer_of
+from rashomon.compare.outcome import Outcome, conflicts, updates
+from rashomon.compare.words import among, root, tokens
+from rashomon.lang import table
+from rashomon.model import Claim, Identity
+
+# What stands behind a noun and tells more of it.
+_BEHIND_NOUN = frozenset({"at", "from", "in", "of", "on", "who", "with"})
+
+
+def natural_or_killed(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """An illness that somebody died of, against what killed the same person in another report."""
+    death, killed = (left, right) if _role(left) == DEATH else (right, left)
+    ill, who = death.value, killed.value
+    assert isinstance(ill, Identity)
+    assert isinstance(who, Identity)
+    mine, yours = (
+        {context.canonical(claim.report, name) for name in claim.context.participants if name.startswith("person:")}
+        for claim in (death, killed)
+    )
+    one_person = bool(mine & yours) or bool(frozenset(ill.of) & frozenset(who.of) - among("places", "counted"))
+    if not _is_natural(ill) or not one_person or killed.context.event_class not in among("identities", "killing"):
+        return None
+    return conflicts("identity-natural", "{left} and {right}: who died of an illness was not killed by it")
+
+
+def _role(claim: Claim) -> str:
+    return claim.value.role if isinstance(claim.value, Identity) else ""
+
+
+def _is_natural(value: Identity) -> bool:
+    return bool(frozenset(tokens(value.name)) & among("identities", "natural"))
+
+
+def former(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome | None:
+    """What somebody is by one report and was before by the other; the later one may tell that it has come to an end."""
+    past = among("identities", "former")
+    plain = past | among("identities", "plain")
+    one, other = frozenset(tokens(a.name)), frozenset(tokens(b.name))
+    mine, yours = one - plain, other - plain
+    if bool(one & past) == bool(other & past) or not mine or not yours or not (mine <= yours or yours <= mine):
+        return None
+    gone = "left" if one & past else "right"
+    if newer_of(left, right) == gone:
+        return updates("identity-former", f"{{{gone}}} is the later one: it has come to an end", gone)
+    return conflicts("identity-former", "{left} and {right}: one tells what the other says is over")
+
+
+def may_send(body: str, people: str) -> bool:
+    """Whether a body of the state may be whose people the other names: a ministry's plain-clothes officers."""
+    sends = frozenset(tokens(body)) & among("identities", "state_bodies")
+    return bool(sends) and tokens(people)[-1] in among("identities", "state_people")
+
+
+def may_be_called(left: str, right: str) -> bool:
+    """Whether one of two names says no more than that somebody did it, and the other may be his own."""
+    a, b = _names_nobody(left), _names_nobody(right)
+    return (a and (b or is_name(right))) or (b and is_name(left))
+
+
+def _names_nobody(name: str) -> bool:
+    """Whether who did it is told by no more than that he did, or by sex and age: "a gunman in a mask", "young man"."""
+    words = tokens(name)
+    end = next((n for n, word in enumerate(words) if word in _BEHIND_NOUN), len(words))
+    head = root(words[end - 1]) if end else ""
+    return head in among("identities", "anybody") or head in frozenset(table("roles")["perpetrator"]["suspects"])
+
+
+def is_name(name: str) -> bool:
+    """Whether every word of a name has a capital."""
+    return all(word[:1].isupper() for word in name.split())
