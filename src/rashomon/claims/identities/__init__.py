@@ -17,6 +17,7 @@ from rashomon.claims.identities.deeds import deeds
 from rashomon.claims.identities.departures import departures
 from rashomon.claims.identities.designs import MODEL, models
 from rashomon.claims.identities.doers import DOER, doers, doers_of
+from rashomon.claims.identities.fare import sickened
 from rashomon.claims.identities.faults import FAILURE, FAULT, faults
 from rashomon.claims.identities.frames import asked
 from rashomon.claims.identities.germs import germs
@@ -50,6 +51,7 @@ _READERS = (
     clues,
     grounds,
     kindled,
+    sickened,
     faults,
     natural,
     wrecks,

@@ -12,6 +12,7 @@ from rashomon.claims.identities.contrast import contrasted
 from rashomon.claims.identities.frames import fillers, is_thing
 from rashomon.claims.identities.phrases import (
     acts,
+    conjuncts,
     is_denied,
     is_named,
     named,
@@ -81,11 +82,12 @@ def _verb(passages: Passages, verb: Token) -> Iterator[Draft]:
     charged = verb.lemma in words_of("cause", "blaming") or verb.lemma == "suspect"
     if charged and passive and subject is not None and is_fault(parsed, subject):
         yield from fill(passages, subject, None)
-    examined = subject is not None and parsed.tokens[subject].lemma in words_of("cause", "examinations")
-    if examined and objects and verb.lemma in words_of("cause", "finding"):
-        if is_named(parsed, objects[0].i):
-            yield named(passages, DEATH, objects[0].i, negated=is_denied(parsed, objects[0].i))
-        return
+    if objects and _examines(parsed, subject) and verb.lemma in words_of("cause", "finding"):
+        # "Gives the cause as drowning" tells it behind the "as".
+        for found in conjuncts(parsed, objects[0].i) if objects[0].lemma not in words_of("cause", "nouns") else ():
+            if is_named(parsed, found.i):
+                yield named(passages, DEATH, found.i, negated=is_denied(parsed, found.i))
+                objects = []
     yield from _felled(passages, verb, subject, passive=passive)
     yield from _put_down(passages, verb, subject, passive=passive)
     if verb.lemma == "be" and subject is not None and not acts(passages, subject):
@@ -97,6 +99,14 @@ def _verb(passages: Passages, verb: Token) -> Iterator[Draft]:
         yield from _blamed(passages, verb, objects, subject)
     for preposition in parsed.children(verb.i, "prep", "agent"):
         yield from _with(passages, verb, preposition, subject, objects, passive=passive)
+
+
+def _examines(parsed: Parsed, subject: int | None) -> bool:
+    """Whether a subject is an examination of the dead, or a death certificate."""
+    noun = None if subject is None else parsed.tokens[subject]
+    if noun is None or noun.lemma == "certificate":
+        return noun is not None and any(child.lemma == "death" for child in parsed.children(noun.i, "compound"))
+    return noun.lemma in words_of("cause", "examinations")
 
 
 def _brought_forward(parsed: Parsed, verb: Token, subject: int | None) -> int | None:
@@ -185,7 +195,12 @@ def _with(
         and (verb.lemma != "give" or any(o.lemma in words_of("cause", "nouns") for o in objects))
         and (is_effect(parsed, subject) or verb.lemma in ("put", "give"))
     ):
-        yield from fill(passages, inner[0].i, subject if verb.lemma != "give" else None)
+        yield from fill(passages, inner[0].i, subject if verb.lemma != "give" else _of_object(parsed, objects))
+
+
+def _of_object(parsed: Parsed, objects: Sequence[Token]) -> int | None:
+    """Of "gave the cause of death as" the death."""
+    return _of(parsed, objects[0]) if objects else None
 
 
 def is_fault(parsed: Parsed, head: int) -> bool:

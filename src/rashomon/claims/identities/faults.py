@@ -176,9 +176,10 @@ def _clauses(passages: Passages) -> Iterator[Draft]:
         if own is None or not _is_harm(parsed, verb):
             continue
         asleep = _drives(passages, parsed.tokens[own]) and _is_lapse(parsed, clause)
-        if acts(passages, own) and not asleep and not parsed.children(clause.i, "nsubjpass"):
+        thing = parsed.tokens[own].lower == "it"  # "after it ran out of fuel"
+        if acts(passages, own) and not asleep and not thing and not parsed.children(clause.i, "nsubjpass"):
             continue
-        if parsed.tokens[marker].lower != "because" and not _is_fault(parsed, clause):
+        if parsed.tokens[marker].lower != "because" and not asleep and not _is_fault(parsed, clause):
             continue
         effect = subject_of(parsed, verb.i)
         words = [i for i in parsed.subtree(clause.i) if i > marker and parsed.tokens[i].pos != "PUNCT"]
@@ -217,7 +218,18 @@ def _is_harm(parsed: Parsed, verb: Token) -> bool:
     if is_effect(parsed, verb.i) or event_class(parsed, verb.i) in words_of("cause", "effects"):
         return True
     subject = parsed.children(verb.i, "nsubj", "nsubjpass")
-    return bool(subject) and is_effect(parsed, subject[0].i) and subject[0].pos != "PRON"
+    if not subject or subject[0].pos == "PRON":
+        return False
+    # "The bus plunged off the road", "the dam burst": of what is built and what is driven, a harm.
+    built = words_of("wreck", "craft") | words_of("vehicle", "nouns") | words_of("wreck", "obstacles")
+    return is_effect(parsed, subject[0].i) or (verb.lemma in words_of("gave", "harms") and subject[0].lemma in built)
+
+
+def _ran_out(parsed: Parsed, clause: Token) -> list[Token]:
+    """Of "ran out of fuel" the fuel."""
+    out = [child for child in parsed.children(clause.i, "prep", "prt", "advmod") if child.lower == "out"]
+    links = [p for child in (*out, clause) for p in parsed.children(child.i, "prep") if p.lower == "of"]
+    return [inner for p in links if out for inner in parsed.children(p.i, "pobj")]
 
 
 def _is_fault(parsed: Parsed, clause: Token) -> bool:
@@ -225,6 +237,17 @@ def _is_fault(parsed: Parsed, clause: Token) -> bool:
     if own and is_effect(parsed, own[0].i):
         return False  # "after a fire broke out"
     if clause.lemma in words_of("gave", "way") and not parsed.children(clause.i, "dobj"):
+        return True
+    what = own[0].lemma if own else ""
+    if clause.lemma in words_of("gave", "shifting") and what in words_of("gave", "freight") | words_of(
+        "wreck", "loads"
+    ):
+        return True
+    if clause.lemma in words_of("gave", "ramming") and what in words_of("wreck", "craft") | words_of(
+        "vehicle", "nouns"
+    ):
+        return bool(parsed.children(clause.i, "dobj", "prep"))
+    if clause.lemma == "run" and any(t.lemma in words_of("gave", "spent") for t in _ran_out(parsed, clause)):
         return True
     return any(
         (clause.lemma, child.lower) in pairs_of("gave", "with_particle") | pairs_of("gave", "cutting")
