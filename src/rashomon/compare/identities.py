@@ -31,7 +31,7 @@ from rashomon.compare.context import ComparisonContext
 from rashomon.compare.cues import newer_of
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable, updates
 from rashomon.compare.scope import SHARED_GATES, barred
-from rashomon.compare.somebody import former, is_name, may_be_called, may_send, natural_or_killed
+from rashomon.compare.somebody import former, is_name, may_be_called, may_send, natural_or_killed, ran_over_or_struck
 from rashomon.compare.updates import source_update
 from rashomon.compare.words import among, root, tokens
 from rashomon.lang import table
@@ -50,6 +50,7 @@ _UNKNOWN = "not known"
 
 _GERM = "pathogen"
 _WEAPON = "weapon"
+_TOOL = "tool"
 
 
 class Identities:
@@ -76,6 +77,8 @@ class Identities:
             return natural_or_killed(left, right, context) or _exclude(left, right, a, b)
         if a.role == b.role == KIND and one and other and (past := former(left, right, a, b)) is not None:
             return past
+        if {a.role, b.role} <= {_TOOL, _WEAPON} and one and other and ran_over_or_struck(left, right, a, b, context):
+            return conflicts("identity-other", "{left} and {right} are told to have hurt one person")
         apart = a.role == b.role and a.role in (KIND, _WEAPON) and kinds_exclude(a.name, b.name)
         same = (
             _state_same(a, b)

@@ -5,12 +5,13 @@ from functools import cache
 from typing import ClassVar
 
 from rashomon.align.folding import fold_all
-from rashomon.align.view import undergoers, undergoing
+from rashomon.align.view import undergoing
 from rashomon.claims.bearings import Bearing, bearing_of
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.sites import is_said, sites_exclude, sort_of
+from rashomon.compare.somebody import told_of_one
 from rashomon.compare.updates import source_update
 from rashomon.compare.words import among, same_words, tokens
 from rashomon.lang import table
@@ -32,19 +33,20 @@ class Places:
         if one is False or other is False:
             return _negated(a, b, one, other)
         outcome = values(a, b)
-        mine, yours = (undergoers(claim, context.canonical) for claim in (left, right))
-        of_one = bool(mine & yours) and {left.context.event_class, right.context.event_class} <= among(
-            "places", "of_one"
-        )
+        classes = {left.context.event_class, right.context.event_class}
+        one_person = told_of_one(left, right, context)
+        of_one = one_person and classes <= among("places", "of_one")
         unsettled = outcome.rule in ("place-unknown", "place-named")
         if unsettled and (of_one or _of_one_thing(left, right)) and sites_exclude(a.name, b.name):
             outcome = conflicts("place-sites", "{left} and {right} are two sites, of which neither lies in the other")
+        stayed = one_person and classes <= among("places", "staying") and _is_abroad(a) != _is_abroad(b)
+        if outcome.relation == "not-comparable" and stayed and not (a.within or b.within):
+            outcome = conflicts("place-abroad", "{left} and {right}: one tells that it was in another country")
         if outcome.relation == "not-comparable" and of_one and _died_apart(left, right):
             outcome = conflicts("place-died", "{left} and {right} are two places where one may have died")
         if outcome.relation != "conflicts":
             return outcome
-        spread = {left.context.event_class, right.context.event_class} & among("places", "spread_events")
-        if spread and not of_one:
+        if classes & among("places", "spread_events") and not of_one and not stayed:
             return incomparable("place-several", "{left} and {right}: this may have been in several places")
         return source_update(left, right, context) or outcome
 
@@ -53,6 +55,10 @@ def _of_one_thing(left: Claim, right: Claim) -> bool:
     """Whether it came to the same thing or people in both, told by a noun: "the fugitives", "the paintings"."""
     mine, yours = (fold_all(undergoing(claim.context)) - among("places", "counted") for claim in (left, right))
     return bool(mine & yours)
+
+
+def _is_abroad(place: Place) -> bool:
+    return place.name in table("places")["out_of_country"]
 
 
 def _died_apart(left: Claim, right: Claim) -> bool:

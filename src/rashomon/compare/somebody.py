@@ -1,5 +1,6 @@
 """What two identities say of one person: of what he died, what he was before, whose man he is, or hardly anything."""
 
+from rashomon.align.view import undergoers
 from rashomon.claims.identities import DEATH
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.cues import newer_of
@@ -12,17 +13,37 @@ from rashomon.model import Claim, Identity
 _BEHIND_NOUN = frozenset({"at", "from", "in", "of", "on", "who", "with"})
 
 
+def told_of_one(left: Claim, right: Claim, context: ComparisonContext) -> bool:
+    """Whether what two clauses tell came to one and the same named person."""
+    return bool(_whom(left, context) & _whom(right, context))
+
+
+def _whom(claim: Claim, context: ComparisonContext) -> frozenset[str]:
+    """Canonical ids of the persons it came to; where a pronoun stands for whom, of the only one in the sentence."""
+    named = undergoers(claim, context.canonical)
+    people = [entity for entity in claim.context.participants if entity.startswith("person:")]
+    pronoun = not claim.context.subject and (claim.context.passive or not claim.context.object) and len(people) == 1
+    return named or (frozenset({context.canonical(claim.report, people[0])}) if pronoun else frozenset())
+
+
+def ran_over_or_struck(left: Claim, right: Claim, a: Identity, b: Identity, context: ComparisonContext) -> bool:
+    """Whether one person was hit by a vehicle to one report and with a weapon or a tool to the other."""
+    vehicles = frozenset(table("roles")["vehicle"]["nouns"])
+    driven = [bool(vehicles & frozenset(tokens(value.name))) for value in (a, b)]
+    classes = {left.context.event_class, right.context.event_class}
+    harmed = classes <= among("identities", "killing") | among("places", "of_one")
+    return driven[0] != driven[1] and harmed and told_of_one(left, right, context)
+
+
 def natural_or_killed(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
     """An illness that somebody died of, against what killed the same person in another report."""
     death, killed = (left, right) if _role(left) == DEATH else (right, left)
     ill, who = death.value, killed.value
     assert isinstance(ill, Identity)
     assert isinstance(who, Identity)
-    mine, yours = (
-        {context.canonical(claim.report, name) for name in claim.context.participants if name.startswith("person:")}
-        for claim in (death, killed)
+    one_person = told_of_one(death, killed, context) or bool(
+        frozenset(ill.of) & frozenset(who.of) - among("places", "counted")
     )
-    one_person = bool(mine & yours) or bool(frozenset(ill.of) & frozenset(who.of) - among("places", "counted"))
     if not _is_natural(ill) or not one_person or killed.context.event_class not in among("identities", "killing"):
         return None
     return conflicts("identity-natural", "{left} and {right}: who died of an illness was not killed by it")
@@ -41,13 +62,22 @@ def former(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome | Non
     past = among("identities", "former")
     plain = past | among("identities", "plain")
     one, other = frozenset(tokens(a.name)), frozenset(tokens(b.name))
-    mine, yours = one - plain, other - plain
+    mine, yours = (_post(frozenset(words - plain)) for words in (one, other))
     if bool(one & past) == bool(other & past) or not mine or not yours or not (mine <= yours or yours <= mine):
         return None
     gone = "left" if one & past else "right"
     if newer_of(left, right) == gone:
         return updates("identity-former", f"{{{gone}}} is the later one: it has come to an end", gone)
     return conflicts("identity-former", "{left} and {right}: one tells what the other says is over")
+
+
+def _post(words: frozenset[str]) -> frozenset[str]:
+    """The words of a post, those of one with several names in the first of them: an MP is a member of parliament."""
+    for names in table("comparison")["identities"]["posts"]:
+        for name in names:
+            if frozenset(name.split()) - among("identities", "plain") <= words:
+                return frozenset({names[0]})
+    return words
 
 
 def may_send(body: str, people: str) -> bool:
