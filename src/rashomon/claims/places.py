@@ -64,6 +64,7 @@ class Places:
             *self._bearings(passages, lines),
             *self._goals(passages, lines),
             *self._journeys(passages, lines),
+            *self._blows(passages, lines),
         )
         for draft in told:
             found.setdefault((draft.start, draft.end), draft)
@@ -84,7 +85,11 @@ class Places:
             return
         if word == "during" and objects[0].lemma not in words_of_place("gatherings"):
             return
-        if word == "over" and objects[0].entity not in ("LOC", "FAC"):
+        if (
+            word == "over"
+            and objects[0].entity not in ("LOC", "FAC")
+            and objects[0].lemma not in words_of_place("below")
+        ):
             return
         if not _happens(passages, token, moving):
             return
@@ -129,6 +134,22 @@ class Places:
                 continue
             for noun in parsed.children(verb.i, "dobj"):
                 spot = spot_of(passages, noun, "in")
+                if spot is not None:
+                    yield self._draft(passages, spot, verb)
+
+    def _blows(self, passages: Passages, lines: frozenset[int]) -> Iterable[Draft]:
+        """ "A shell hit the market", "the tanker struck the Maiden Rocks": where it came down or ran aground."""
+        parsed = passages.parsed
+        for verb in parsed.tokens:
+            if verb.lemma not in words_of_place("hitting") or verb.pos != "VERB" or verb.sentence in lines:
+                continue
+            subject = subject_of(parsed, verb.i)
+            blow = None if subject is None else parsed.tokens[subject]
+            if blow is None or not (_comes(blow) or blow.lemma in words_of_place("blows")) or is_person(blow.lemma):
+                continue
+            for noun in parsed.children(verb.i, "dobj"):
+                built = noun.pos == "PROPN" or any(c.lower not in ("a", "an") for c in parsed.children(noun.i, "det"))
+                spot = spot_of(passages, noun, "at") if built else None
                 if spot is not None:
                     yield self._draft(passages, spot, verb)
 
@@ -289,6 +310,8 @@ def _happens(passages: Passages, preposition: Token, moving: bool) -> bool:
             return preposition.i > 0 and parsed.tokens[preposition.i - 1].text == "," and preposition.i < governor.i
         if preposition.lower == "through" and governor.lemma in words_of_place("entering"):
             return True
+        if moving and governor.lemma == "open" and any(t.lemma == "fire" for t in parsed.children(governor.i, "dobj")):
+            return True  # "opened fire from a hill"
         return not moving or governor.lemma in words_of_place("motion")
     if governor.pos in ("NOUN", "ADJ", "NUM", "PRON"):
         if moving and (governor.lemma in words_of_place("goings") or is_going(parsed, governor)):

@@ -13,6 +13,8 @@ from rashomon.parse import Parsed, Token
 _LABELS = frozenset(["GPE", "LOC", "FAC"])
 _OTHER_NAMES = frozenset(["PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"])
 _WITHIN_STEPS = 3
+# The number of a road has so many characters, its letter among them: "the A380".
+_LONGEST_CODE = 4
 
 
 @cache
@@ -91,8 +93,13 @@ def spot_of(passages: Passages, noun: Token, preposition: str) -> Spot | None:
     if any(span.first <= noun.i < span.last for span in passages.times):
         return None
     behind = parsed.tokens[noun.i + 1] if noun.i + 1 < len(parsed.tokens) else noun
+    numbered = noun.lemma.lower() in words_of_place("milestones") or (noun.lower in place_nouns() and noun.tag != "NNS")
+    if numbered and behind.tag == "CD" and behind.head == noun.i and preposition in words_of_place("at_sites"):
+        return _numbered(parsed, noun)
     if noun.lower in place_nouns() and noun.text[:1].isupper() and behind.pos == "NUM":
         return Spot(first=noun.i, last=noun.i + 2, head=noun.i)  # "Gate 7", "Pad 3"
+    if preposition in ("on", "along", "off") and _is_road(parsed, noun):
+        return Spot(first=noun.i, last=noun.i + 1, head=noun.i)  # "on the A7"
     opening = noun.lemma in words_of_place("entrances") and parsed.children(noun.i, "compound", "amod")
     if preposition == "through" and opening and noun.pos == "NOUN":
         return plain_spot(passages, noun)  # "the staff entrance of the museum"
@@ -116,12 +123,31 @@ def spot_of(passages: Passages, noun: Token, preposition: str) -> Spot | None:
         and preposition in ("in", "at", "near", "outside", "inside", "across", "off")
     ):
         return name_around(passages, owner) if owner.dep == "poss" else None
-    if noun.lemma in words_of_place("partitive"):
+    if noun.lemma in words_of_place("partitive") or noun.lower in words_of_place("partitive"):
         for of in parsed.children(noun.i, "prep"):
             inner = parsed.children(of.i, "pobj") if of.lower == "of" else []
             if inner:
-                return spot_of(passages, inner[0], preposition)
+                return spot_of(passages, inner[0], "outside" if noun.lower == "front" else preposition)
     return None
+
+
+def _numbered(parsed: Parsed, noun: Token) -> Spot:
+    """ "Junction 12 of the M4", "kilometre 41", "room 212": with the road it is on."""
+    last = noun.i + 2
+    for link in (t for head in (noun.i, noun.i + 1) for t in parsed.children(head, "prep")):
+        road = parsed.children(link.i, "pobj")
+        on_road = noun.lemma.lower() in words_of_place("milestones") and link.lower in ("of", "on")
+        if link.i == last and on_road and road:
+            last = road[0].i + 1
+            last += last < len(parsed.tokens) and parsed.tokens[last].tag == "CD"  # "Route 9"
+    return Spot(first=noun.i, last=last, head=noun.i)
+
+
+def _is_road(parsed: Parsed, noun: Token) -> bool:
+    """ "The A7", "the M62", "the E45": a road by its number."""
+    text = noun.text
+    coded = text[:1].isupper() and text[1:].isdigit() and len(text) <= _LONGEST_CODE
+    return coded and any(child.lower == "the" for child in parsed.children(noun.i, "det"))
 
 
 def _is_noun(parsed: Parsed, token: Token) -> bool:
@@ -278,11 +304,26 @@ def _is_site(parsed: Parsed, noun: Token, preposition: str) -> bool:
     """Whether a common noun tells where by itself: "found in a warehouse", "climbed in through a skylight"."""
     if noun.tag == "NN" and f"{preposition} {noun.lower}" in words_of_place("bare") and not parsed.children(noun.i):
         return parsed.tokens[noun.i - 1].lower == preposition  # "died in hospital"
+    if noun.lower in words_of_place("seats_alone") and preposition in words_of_place("at_seats"):
+        return True  # "in front of parliament"
     if noun.tag not in ("NN", "PRP") or not parsed.children(noun.i, "det", "poss", "compound", "amod"):
         return False
+    bare = not parsed.children(noun.i, "compound", "amod")
+    if bare and f"{preposition} {noun.lemma}" in words_of_place("sayings"):
+        # "Shares on the market", "life on the road": a place only of what came to be there.
+        verb = parsed.tokens[parsed.tokens[noun.head].head]
+        if verb.pos != "VERB" or verb.lemma not in words_of_place("motion") | words_of_place("befalling"):
+            return False
     two = f"{parsed.tokens[noun.i - 1].lower} {noun.lemma}" if noun.i else ""
     if noun.lemma in sites() or two in sites():
         return preposition in words_of_place("at_sites")
+    if noun.lemma in words_of_place("seats"):
+        # "Outside the ministry": in it is what the ministry does, beside it is a building.
+        return preposition in words_of_place("by_side") | words_of_place("at_seats")
+    if noun.lemma in words_of_place("cabins") and preposition in ("in", "inside", "aboard"):
+        # "Found in a car", "shot dead in a van"; "fled in a van" tells how.
+        verb = parsed.tokens[predicate_of(parsed, noun.i)]
+        return verb.lemma not in words_of_place("motion") and verb.lemma in words_of_place("befalling")
     if noun.lemma not in words_of_place("entrances") or preposition != "through":
         return False
     verb = parsed.tokens[predicate_of(parsed, noun.i)]
