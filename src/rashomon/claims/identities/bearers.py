@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import cache
 
-from rashomon.claims.clause import subject_of
+from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.draft import Draft
-from rashomon.claims.identities.phrases import words_of
+from rashomon.claims.identities.phrases import theme, words_of
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
 from rashomon.model import Entity, Identity
@@ -129,14 +129,22 @@ def _leading(passages: Passages) -> Iterator[Draft]:
         else:
             led = [*parsed.children(verb.i, "dobj")]
             leader = subject_of(parsed, verb.i)
-        if leader is None or not any(thing.lemma in words_of("leading", "nouns") for thing in led):
+        joint = any(thing.lemma in words_of("leading", "nouns") for thing in led)
+        groups = [thing for thing in led if thing.lemma in words_of("leading", "groups")]
+        if leader is None or not (joint or groups):
             continue
         person = _person_at(passages, leader)
         if person is not None:
             entity, token = person
             yield Draft(
                 kind="identity",
-                value=Identity(role="leader", name=entity.name, aliases=entity.aliases),
+                value=Identity(
+                    role="leader",
+                    name=entity.name,
+                    aliases=entity.aliases,
+                    of=() if joint else theme(parsed, groups[0].i),
+                    negated=not joint and is_negated(parsed, verb.i),
+                ),
                 start=parsed.tokens[min(token, verb.i)].start,
                 end=parsed.tokens[max(token, verb.i)].end,
                 token=token,

@@ -101,12 +101,24 @@ def vehicles(passages: Passages) -> Iterator[Draft]:
                     yield named(passages, "vehicle", noun.i, negated=is_denied(parsed, token.i))
         if token.lemma in words_of("vehicle", "nouns"):
             apposed = parsed.children(token.i, "appos") if _is_used(parsed, token) else []
-            for noun in [*apposed, *_after_comma(parsed, token)]:
+            for noun in [*apposed, *_after_comma(parsed, token), *_used_for_a_deed(parsed, token)]:
                 yield named(passages, "vehicle", noun.i, negated=is_denied(parsed, noun.i))
         if token.dep == "prep" and token.lower in ("on", "in") and _is_fugitive(parsed, token):
             for noun in parsed.children(token.i, "pobj"):
                 if _is_vehicle(parsed, noun) and any(c.lower in ("a", "an") for c in parsed.children(noun.i, "det")):
                     yield named(passages, "vehicle", noun.i)
+
+
+def _used_for_a_deed(parsed: Parsed, noun: Token) -> Iterator[Token]:
+    """ "A grey van was used in the raid", "the getaway car was a black saloon"."""
+    verb = parsed.tokens[noun.head]
+    if noun.dep == "nsubjpass" and verb.lemma == "use":
+        links = [p for p in parsed.children(verb.i, "prep") if p.lower in ("in", "for", "during")]
+        deeds = [t for p in links for t in parsed.children(p.i, "pobj") if t.lemma in words_of("perpetrator", "nouns")]
+        if deeds and noun.tag == "NN":
+            yield noun
+    if noun.dep == "nsubj" and verb.lemma == "be" and _is_used(parsed, noun):
+        yield from (filler for filler in parsed.children(verb.i, "attr") if _is_vehicle(parsed, filler))
 
 
 def _after_comma(parsed: Parsed, noun: Token) -> Iterator[Token]:
