@@ -44,9 +44,11 @@ def said_of(passages: Passages) -> Iterator[Draft]:
         if _role(passages, equation):
             continue
         of = _whose(passages, subject)
+        if subject.lower in ("he", "she") and not (is_person(filler.lemma) or is_office(filler.lemma)):
+            of = ()  # "she was the light of their lives"
         if of and _describes(passages, subject, filler):
             yield from _drafts(passages, KIND, equation, of)
-        elif not of and filler.pos == "PROPN" and is_person(subject.lemma) and is_named(parsed, subject.i):
+        elif not of and filler.pos == "PROPN" and is_person(subject.lemma) and not _is_title(subject.lemma):
             # "An assistant at the works, Ada Moss, ..."
             of = _whose(passages, filler)
             turned = evolve(equation, subject=equation.filler, filler=equation.subject)
@@ -80,7 +82,11 @@ def _name_of(entity: Entity) -> tuple[str, ...]:
 
 
 def _is_title(word: str) -> bool:
-    return word in honorifics() or is_rank(word) or is_office(word) or word in table("offices")["portfolio"]["words"]
+    """Whether a noun before a name is a form of address, an office or no more than what somebody is to another."""
+    if word in honorifics() or is_rank(word) or is_office(word) or word in table("offices")["portfolio"]["words"]:
+        return True
+    # Whose wife she is, that he spoke, and that he was there: no calling.
+    return word in table("titles")["family"]["words"] or word in words_of("frames", "no_calling")
 
 
 def _calls(parsed: Parsed, at: int, opening: int) -> bool:
