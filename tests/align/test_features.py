@@ -26,7 +26,7 @@ def question_of(dossier: Dossier, quote: str) -> str:
     )
 
 
-@pytest.mark.parametrize("key", ["vague_events", "beginnings", "endings", "still_events"])
+@pytest.mark.parametrize("key", ["vague_events", "beginnings", "endings", "still_events", "occurring"])
 def test_tables_of_events_hold_classes(key: str) -> None:
     """What is compared are classes: an entry that has another class of its own would never be met."""
     assert [entry for entry in table("alignment")[key] if class_of_lemma(entry, "VERB") != entry] == []

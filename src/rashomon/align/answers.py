@@ -12,7 +12,7 @@ from itertools import combinations, product
 from attrs import evolve, frozen
 
 from rashomon.align.days import days_by_others
-from rashomon.align.folding import fold_all
+from rashomon.align.folding import words_of_names
 from rashomon.align.holders import held_by
 from rashomon.align.hours import hours_by_others
 from rashomon.align.issues import Met, in_number, one_issue
@@ -239,8 +239,7 @@ def _same_matter(stance: _Told, item: _Told) -> bool:
 
 def _named(left: _Told, right: _Told) -> frozenset[str]:
     """Folded words of whoever is named: that two tell of Ann Holm, they share in one word or in two."""
-    people = left.view.people | right.view.people
-    return fold_all(word for entity in people for word in entity.partition(":")[2].split())
+    return words_of_names(left.view.people | right.view.people)
 
 
 def _one_event(left: _Told, right: _Told) -> bool:

@@ -7,14 +7,13 @@ and that may be any day of the week on which somebody spoke.
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from statistics import median
 
 from attrs import evolve
 
+from rashomon.align.clocks import calendar_words
 from rashomon.align.folding import fold_all
 from rashomon.align.view import vague_events
-from rashomon.lang import table
 from rashomon.model import Claim, Moment, Notice, Reading
 
 NOTICES: Mapping[str, str] = {
@@ -168,14 +167,8 @@ def alike(left: Claim, right: Claim, *, next_to: bool = False) -> bool:
     same = one.event_class == other.event_class
     if same and one.event_class not in vague_events():
         return True
-    common = (fold_all(one.words) & fold_all(other.words)) - _plain()
+    common = (fold_all(one.words) & fold_all(other.words)) - calendar_words()
     return sum(word.isalpha() for word in common) >= (1 if same and not next_to else _COMMON)
-
-
-@cache
-def _plain() -> frozenset[str]:
-    """Words of the calendar, which any two times share."""
-    return frozenset(table("timex")["weekdays"])
 
 
 def _of_day(claim: Claim, day: dt.date) -> Claim:

@@ -41,6 +41,16 @@ def fold_all(lemmas: Iterable[str]) -> frozenset[str]:
     return _folded(tuple(lemmas))
 
 
+def words_of_names(entities: Iterable[str]) -> frozenset[str]:
+    """The folded words of the names of entities.
+
+    Example:
+        >>> sorted(words_of_names({"person:ann holm"}))
+        ['ann', 'holm']
+    """
+    return fold_all(word for entity in entities for word in entity.partition(":")[2].split())
+
+
 # The claims of a clause have its words in common, and a case is compared again and again.
 @lru_cache(maxsize=1 << 16)
 def _folded(lemmas: tuple[str, ...]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from attrs import field, frozen
 
+from rashomon.align.clocks import clocks_of
 from rashomon.align.folding import fold, fold_all
 from rashomon.align.gravity import gravity
 from rashomon.align.happenings import apart, happenings_of
@@ -39,6 +40,7 @@ class View:
         answers: What a position answers to the standing issues of the field, what is at issue by its canonical id.
         elsewhere: Reports that tell of another happening, with the reason.
         shared: Where the claim's words stand in other reports that share the text around them.
+        clocks: Of a time, the minutes of all times of day that its report gives of this happening, in order.
         tally: What its report's clauses are made of; one and the same for all its claims.
     """
 
@@ -57,6 +59,7 @@ class View:
     answers: tuple[Answer, ...]
     elsewhere: Mapping[str, Reason]
     shared: Shared
+    clocks: tuple[int, ...]
     tally: Tally
 
     def overlap(self, other: "View", mine: frozenset[str], yours: frozenset[str], *, flat: float = 0.0) -> float:
@@ -76,6 +79,7 @@ class Surroundings:
         sided: Measures that the reports count by party.
         several: Measures of which one report gives two different counts.
         totals: By report and measure, the highest count of people without a sort.
+        clocks: By report, the minutes of the times of day that it gives of this happening, in order.
     """
 
     register: Register
@@ -85,6 +89,7 @@ class Surroundings:
     sided: frozenset[str] = frozenset()
     several: frozenset[str] = frozenset()
     totals: Mapping[tuple[str, str], float] = field(factory=dict)
+    clocks: Mapping[str, tuple[int, ...]] = field(factory=dict)
 
     @classmethod
     def of(
@@ -99,6 +104,7 @@ class Surroundings:
             sided=_sided(readings, register),
             several=_told_twice(readings),
             totals=_totals(readings),
+            clocks={reading.report.id: clocks_of(reading.claims) for reading in readings},
         )
 
     def side(self, claim: Claim) -> str:
@@ -126,6 +132,7 @@ class Surroundings:
             answers=answers_of(claim, self.register.canonical),
             elsewhere=self.elsewhere.get(report, {}),
             shared=Shared(passages=self.passages, claim=claim),
+            clocks=self.clocks.get(report, ()) if claim.kind == "date" else (),
             tally=self.tallies[report],
         )
 

@@ -8,6 +8,7 @@ from rashomon.align.evidence import Feature
 from rashomon.align.features.chance import few_of_many, who_tells
 from rashomon.align.features.events import (
     moment_shape,
+    nearest_clock,
     news_and_past,
     one_report_time,
     one_sentence_time,
@@ -94,6 +95,7 @@ FEATURES: dict[str, tuple[Feature, ...]] = {
         news_and_past,
         one_report_time,
         same_moment,
+        nearest_clock,
         same_precision,
         *_AROUND,
         *_BOTH,

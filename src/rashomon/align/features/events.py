@@ -5,6 +5,7 @@ from datetime import date
 from attrs import evolve
 from rapidfuzz import fuzz
 
+from rashomon.align.clocks import are_nearest, calendar_words
 from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.features.shared import among
 from rashomon.align.view import View
@@ -144,6 +145,17 @@ def one_report_time(left: View, right: View) -> Evidence | None:
         return None
     found = speaks("one-report", 0.0, "align-one-report", "one report gives both", left, right)
     return evolve(found, doubts=True)
+
+
+def nearest_clock(left: View, right: View) -> Evidence | None:
+    """Of all times of day in two reports, these two lie nearest to each other, and their sentences share a word."""
+    if not are_nearest(left.claim, right.claim, left.clocks, right.clocks):
+        return None
+    common = (left.sentence & right.sentence) - calendar_words()
+    if not any(word.isalpha() for word in common):
+        return None
+    detail = "of all times of day in the two reports these lie nearest to each other"
+    return speaks("nearest", 1.0, "align-nearest", detail, left, right)
 
 
 def same_precision(left: View, right: View) -> Evidence | None:

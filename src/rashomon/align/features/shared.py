@@ -5,7 +5,9 @@ from functools import cache
 
 from attrs import evolve
 
+from rashomon.align.clocks import are_nearest
 from rashomon.align.evidence import Evidence, bar, speaks
+from rashomon.align.folding import words_of_names
 from rashomon.align.passages import NEAR
 from rashomon.align.settle import is_imagined_apart
 from rashomon.align.view import View, kin_events, near_events, near_measures, vague_events
@@ -132,7 +134,20 @@ def same_event(left: View, right: View) -> Evidence | None:
     detail = f"one tells of what came to {a}, the other to {b}" if known else f"{a} and {b} may be two events"
     found = speaks("event-other" if known else "event-none", 1.0, "align-event", detail, left, right)
     # Two times, places or amounts of what may be two events can be put side by side, and not against each other.
-    return evolve(found, doubts=not _tells_by_itself(left, right) and same_passage(left, right) is None)
+    return evolve(found, doubts=not _tells_by_itself(left, right) and not _stand_for_each_other(left, right))
+
+
+def _stand_for_each_other(left: View, right: View) -> bool:
+    """Whether two claims stand in one place of their reports: by the text around them, or by the clock, where one verb
+    only says that something was, and the clauses share more than who is named ("began at 2.17 by the old mill").
+    """
+    if same_passage(left, right) is not None:
+        return True
+    loose = among("occurring") & {left.claim.context.event_class, right.claim.context.event_class}
+    if not loose or not are_nearest(left.claim, right.claim, left.clocks, right.clocks):
+        return False
+    named = words_of_names(left.people | right.people)
+    return left.overlap(right, left.words - named, right.words - named) >= _SAME
 
 
 def _kinship(left: View, right: View) -> float:
