@@ -246,6 +246,16 @@ def test_a_forecast_of_a_height_is_no_plan_of_it() -> None:
         ("Maria Corvo was arrested on Monday 4 March.", "The driver was arrested on Tuesday 5 March.", True),
         ("Maria Corvo resigned on Monday 4 March.", "Peter Rehl resigned on Tuesday 5 March.", False),
         (
+            "Jana K. was apprehended on Monday 4 March in a house in Arnvik.",
+            "Police arrested Jana Kolbeinsen on Tuesday 5 March.",
+            True,
+        ),
+        (
+            "Jana K. was apprehended on Monday 4 March in a house in Arnvik.",
+            "Police arrested Jana Brandt on Tuesday 5 March.",
+            False,
+        ),
+        (
             "Kurt Brandt arrested the mayor on Monday 4 March.",
             "Mayor Maria Corvo was arrested on Tuesday 5 March.",
             True,

@@ -32,10 +32,29 @@ def same_whom(left: View, right: View) -> Evidence | None:
     if not left.whom or not right.whom or left.whom & right.whom:
         return None
     names = [sorted(_name(person) for person in view.whom) for view in (left, right)]
-    if any(fuzz.token_set_ratio(one, other) >= _ALIKE for one in names[0] for other in names[1]):
+    if any(
+        fuzz.token_set_ratio(one, other) >= _ALIKE or _is_cut(one, other) or _is_cut(other, one)
+        for one in names[0]
+        for other in names[1]
+    ):
         return None  # perhaps another spelling
     a, b = (", ".join(each) for each in names)
     return bar("align-whom", f"one is told of {a}, the other of {b}", a, b)
+
+
+def _is_cut(short: str, long: str) -> bool:
+    """Whether a name may be another with initials in place of words: the police of many countries, and the press that
+    follows them, name whom they hold as "Jan K." or "J. K." (German press code, guideline 8.1).
+
+    Example:
+        >>> _is_cut("jan k.", "jan kolar"), _is_cut("j. k.", "jan kolar"), _is_cut("jan k.", "jan novak")
+        (True, True, False)
+    """
+    mine, yours = short.split(), long.split()
+    return len(mine) == len(yours) and all(
+        one == other or (one.endswith(".") and other.startswith(one[:-1]))
+        for one, other in zip(mine, yours, strict=True)
+    )
 
 
 def _name(person: str) -> str:
