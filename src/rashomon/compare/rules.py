@@ -54,6 +54,7 @@ RULES: dict[str, str] = {
     "identity-several": "A role that several may have has room for several names.",
     "identity-spelling": "Two spellings of one person's name agree.",
     "identity-unknown": "That it is not known yet leaves room for every name.",
+    "place-abroad": "Who stayed in another country was not where another report has him at that time.",
     "place-bearing": "A distance and direction from a named place tell one spot, as far as they are rounded.",
     "place-beside": "A place told as near or between others is not held against them.",
     "place-died": "Somebody died at the scene, on the way or in hospital: one of the three.",

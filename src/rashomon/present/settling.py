@@ -36,6 +36,7 @@ SETTLES: dict[str, str] = {
     "identity-letters": "One of the two is a slip of the pen, unless the two are different people.",
     "identity-negated": "Both could hold if it were ruled out at one time and named at another.",
     "identity-other": _NAMES,
+    "place-abroad": _PLACES,
     "place-bearing": _PLACES,
     "place-died": _PLACES,
     "place-disjoint": _PLACES,
