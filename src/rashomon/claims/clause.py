@@ -181,7 +181,8 @@ def _is_conditional(parsed: Parsed, predicate: int) -> bool:
         if any(
             child.dep == "mark" and child.lower in ("if", "unless", "whether") for child in parsed.children(current.i)
         ):
-            return True
+            # "More than 16,000, if one believes the union": a clause that the parse may take for the sentence.
+            return not _is_vouched(parsed, current)
         if any(
             not _is_aside(parsed, clause, predicate) and not _is_addressed(parsed, clause, current)
             for clause in _conditions(parsed, current.i)
@@ -233,8 +234,9 @@ def _is_vouched(parsed: Parsed, condition: Token) -> bool:
     if subject is None or not any(mark.lower == "if" for mark in parsed.children(condition.i, "mark")):
         return False
     if condition.lemma in _words("relying"):
-        # "If the mayor is to be believed": of no other subject is it said.
-        return any(child.lower == "to" for child in parsed.children(condition.i, "aux"))
+        # "If the mayor is to be believed": of no other subject is it said; "if one believes the union": of anybody.
+        anybody = subject.lower in ("one", "you", "we") and bool(parsed.children(condition.i, "dobj"))
+        return anybody or any(child.lower == "to" for child in parsed.children(condition.i, "aux"))
     told = parsed.children(condition.i, "acomp", "xcomp")
     if any(child.lemma in _words("relying") for child in told):
         return True
