@@ -177,7 +177,8 @@ def _term(parsed: Parsed, span: TimeSpan, published: str) -> Iterator[Draft]:
 
 def _from_posts(passages: Passages, cues: frozenset[int]) -> list[Draft]:
     """What a post of a live page tells as it happens, at about its stamp."""
-    parsed, found = passages.parsed, []
+    parsed = passages.parsed
+    found: list[Draft] = []
     for span in passages.times:
         if span.role != "post" or span.value is None:
             continue
@@ -185,7 +186,9 @@ def _from_posts(passages: Passages, cues: frozenset[int]) -> list[Draft]:
         if span.last >= sentence.last - 1 and sentence.i + 1 < len(parsed.sentences):
             sentence = parsed.sentences[sentence.i + 1]  # the stamp is a line of its own
         head = next((t for t in parsed.tokens_of(sentence) if t.dep == "ROOT" and t.i >= span.last), None)
-        if head is None or head.i in cues:
+        if head is not None and span.told:
+            found += _of_chronicle(parsed, span, head)
+        if head is None or head.i in cues or span.told:
             continue
         value = attrs.evolve(span.value, approx=True)
         heads = [head, *parsed.children(head.i, "conj")]
@@ -196,6 +199,14 @@ def _from_posts(passages: Passages, cues: frozenset[int]) -> list[Draft]:
                 value = attrs.evolve(value, start=_hours_before(value.start), precision="hour", approx=False)
             found.append(Draft(kind="date", value=value, start=span.start, end=told.end, token=told.i))
     return found
+
+
+def _of_chronicle(parsed: Parsed, span: TimeSpan, head: Token) -> Iterator[Draft]:
+    """ "21:15 The captain asks for a tug", under the day on which he did: what was, be it a saying."""
+    ahead = any(child.tag == "MD" for child in parsed.children(head.i, "aux"))
+    if span.value is not None and not ahead and not is_negated(parsed, head.i):
+        end = head.end if head.i - span.last <= 2 * _NEAR else span.end
+        yield Draft(kind="date", value=span.value, start=span.start, end=end, token=head.i)
 
 
 def _hours_before(stamp: str) -> str:

@@ -2,8 +2,9 @@
 
 `grammar` reads the words of one sentence into unresolved marks (`clocks`, `dates` and `spells` are its parts),
 `resolve` places them in the calendar by publication date, tense (`direction`) and what the text said before (`told`),
-`placing` gives clock times without a date their day, that of the `news` where nothing nearer tells one, and `anchored`
-places what is told by how it lies to a happening. `lang/en/timex.toml` has the words.
+`placing` gives clock times without a date their day, that of the heading they stand under (`sections`) or of the `news`
+where nothing nearer tells one, and `anchored` places what is told by how it lies to a happening. `lang/en/timex.toml`
+has the words.
 """
 
 import datetime as dt

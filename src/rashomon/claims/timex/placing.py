@@ -14,6 +14,7 @@ from rashomon.claims.timex.marks import Mark
 from rashomon.claims.timex.news import LEAD, dated, day_of_news, is_opening, is_saying
 from rashomon.claims.timex.posts import Stamp, post_of
 from rashomon.claims.timex.resolve import shifted
+from rashomon.claims.timex.sections import sections_of
 from rashomon.claims.timex.spans import TimeSpan
 from rashomon.model import Moment
 from rashomon.parse import Parsed
@@ -87,15 +88,19 @@ class Placer:
         )
         stamp: tuple[int, dt.date, int] | None = None
         before: _Placed | None = None
+        sections = sections_of(self.parsed, self.days, clocks)
         found: list[TimeSpan] = []
         for clock in clocks:
             if clock.bracket and found:
                 found.append(self._bracket(clock, found))
                 continue
             day: dt.date | None
-            presumed = False
+            presumed = told = False
             if live and clock.opens:
                 day, role = self.published, "post"
+                section = sections.get(clock.start)
+                day = day if section is None else section.day
+                told = section is not None and section.told and day != self.published
                 stamp = None if day is None else (clock.paragraph, day, _minutes(clock.mark.part))
             else:
                 role = ""
@@ -103,7 +108,7 @@ class Placer:
                 day, presumed = self._day(clock, inside, before)
             if day is not None and not role and not self._ends_term(clock.first):
                 before = _Placed(clock=clock, day=day, presumed=presumed)
-            found.append(attrs.evolve(self._span(clock, day, role), presumed=presumed))
+            found.append(attrs.evolve(self._span(clock, day, role), presumed=presumed, told=told))
         return found
 
     def _is_stamp(self, clock: Clock) -> bool:

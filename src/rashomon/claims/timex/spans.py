@@ -21,6 +21,7 @@ class TimeSpan:
         twelve: Its hour is one of twelve and nothing with it tells which half of the day.
         hours: First and last minute ("01:30", "01:30") of an hour of twelve of which nothing in the text tells the half
             of the day; its value is the day then.
+        told: The time stamp of a line of a chronicle: what the line tells was then.
         role: ``header`` for a date in a dateline or byline, ``post`` for the time stamp of a live post, ``bracket``
         for the same
             instant in another zone ("2 a.m. (2200 GMT)"), else empty.
@@ -40,3 +41,4 @@ class TimeSpan:
     twelve: bool = False
     presumed: bool = False
     hours: tuple[str, ...] = ()
+    told: bool = False
