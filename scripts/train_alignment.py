@@ -64,7 +64,7 @@ PRIOR: dict[str, tuple[float, dict[str, float]]] = {
         **_AROUND, "minute": 3.0, "hour": 1.0, "day": 0.7, "other-hour": -0.3, "other-day": -0.5, "other-year": -2.0,
         "precision": 0.5, "nearest": 1.0, "background": -1.0,
     }),
-    "place": (-2.5, {**_AROUND, "place-same": 1.2, "background": -1.0}),
+    "place": (-2.5, {**_AROUND, "place-same": 1.2, "clock": 2.0, "background": -1.0}),
     "position": (-2.5, {
         **_AROUND, "event": 1.0, "event-near": 0.7, "event-vague": 0.3, "topic": 4.0, "topic-word": 2.0,
         "topic-other": -0.5, "actor": 0.7,

@@ -1,4 +1,4 @@
-"""Times of day that lie nearest to each other in two reports."""
+"""Times of day that lie nearest to each other in two reports, and what is told of one time."""
 
 import tomllib
 from pathlib import Path
@@ -6,50 +6,61 @@ from typing import Any
 
 import pytest
 
-from rashomon.align.clocks import are_nearest, clocks_of
-from rashomon.model import Claim, Dossier, Moment
+from rashomon.align.clocks import Clock, times_told
+from rashomon.model import Claim, Dossier
 
 from .test_features import read
 
-PAIRS: list[dict[str, Any]] = tomllib.loads(
+CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(
     (Path(__file__).parent / "cases" / "clocks.toml").read_text(encoding="utf-8")
-)["pair"]
+)
 
 
-def time_of(dossier: Dossier, number: int, words: str) -> Claim:
-    """The time with these words in the report of that number."""
+def claim_of(dossier: Dossier, kind: str, number: int, words: str) -> Claim:
+    """The claim of a kind with these words in the report of that number."""
     return next(
         claim
         for reading in dossier.readings
         for claim in reading.claims
-        if reading.report.outlet == f"Outlet {number}" and isinstance(claim.value, Moment) and words in claim.quote
+        if reading.report.outlet == f"Outlet {number}" and claim.kind == kind and words in claim.quote
     )
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=[pair["note"] for pair in PAIRS])
+def together(dossier: Dossier, left: Claim, right: Claim) -> bool:
+    """Whether two claims stand under one question."""
+    of = {claim: question.id for question in dossier.questions for claim in question.claims}
+    return of[left.id] == of[right.id]
+
+
+@pytest.mark.parametrize("pair", CASES["pair"], ids=[pair["note"] for pair in CASES["pair"]])
 def test_times_stand_together_or_apart(pair: dict[str, Any]) -> None:
     """Two times that lie nearest to each other meet; they contradict each other where the words are one thing's too."""
     dossier = read(pair["left"], pair["right"])
-    left, right = (time_of(dossier, n, words) for n, words in enumerate(pair["of"]))
-    of = {claim: question.id for question in dossier.questions for claim in question.claims}
+    left, right = (claim_of(dossier, "date", n, words) for n, words in enumerate(pair["of"]))
     relation = next((each for each in dossier.relations if {each.left, each.right} == {left.id, right.id}), None)
 
-    assert (of[left.id] == of[right.id]) == pair.get("together", of[left.id] == of[right.id])
+    assert "together" not in pair or together(dossier, left, right) == pair["together"]
     assert (relation is not None and relation.relation == "conflicts") == pair.get("conflict", False)
 
 
+@pytest.mark.parametrize("pair", CASES["place"], ids=[pair["note"] for pair in CASES["place"]])
+def test_places_of_one_time_stand_together(pair: dict[str, Any]) -> None:
+    """Where it was is asked of one event when both clauses tell the time of it."""
+    dossier = read(pair["left"], pair["right"])
+    left, right = (claim_of(dossier, "place", n, words) for n, words in enumerate(pair["of"]))
+
+    assert together(dossier, left, right) == pair["together"]
+
+
 def test_only_what_came_about_has_a_clock() -> None:
-    """What is to be, and what is told without an hour, is no time of day of the happening."""
+    """What is to be is no time of day of the happening."""
     dossier = read("The ford was closed on Monday at 2:17 p.m. It will open on Friday at 6 p.m., the council said.")
     (reading,) = dossier.readings
 
-    assert len(clocks_of(reading.claims)) == 1
+    assert len(times_told(reading.claims)) == 1
 
 
-def test_two_times_of_one_report_are_not_held_to_be_of_one_thing() -> None:
-    """A report that gives two times tells of two things, however near they lie."""
-    dossier = read("The ford was closed at 2:17 p.m. on Monday. A lorry turned back at 2:25 p.m. on Monday.")
-    left, right = (time_of(dossier, 0, words) for words in ("2:17", "2:25"))
-    clocks = clocks_of(dossier.readings[0].claims)
-
-    assert not are_nearest(left, right, clocks, clocks)
+def test_a_claim_of_no_known_time_has_no_neighbour() -> None:
+    """Nothing lies near to nothing."""
+    assert not Clock().neighbours(Clock())
+    assert not Clock().meets(Clock())

@@ -9,6 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache
+from itertools import product
+
+from attrs import frozen
 
 from rashomon.lang import table
 from rashomon.model import Claim, Moment
@@ -20,38 +23,79 @@ _MINUTE = 16
 _NEAR = 120
 
 
-def clock_of(claim: Claim) -> int | None:
-    """The minute of a time of day at which something of this happening came about, on the clock it is told by; None for
-    every other claim.
+@frozen(kw_only=True)
+class Told:
+    """A time of day at which something of this happening came about, as a report tells it.
+
+    Args:
+        minute: On the clock that it is told by.
+        zone: In which it is told; empty for the place's own.
+        sentence, event: The clause it stands in, by its number and its verb.
     """
-    value = claim.value
+
+    minute: int
+    zone: str
+    sentence: int
+    event: str
+
+
+@frozen(kw_only=True)
+class Clock:
+    """When a claim is told of.
+
+    Args:
+        at: Minutes and zones: of a time of day its own, of another claim those that its clause tells.
+        report: The minutes of all times of day of its report, in order.
+    """
+
+    at: tuple[tuple[int, str], ...] = ()
+    report: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, claim: Claim, told: Sequence[Told]) -> "Clock":
+        """That of a claim, by the times of day that its report tells."""
+        if isinstance(claim.value, Moment):
+            own = told_by(claim)
+            here = [] if own is None else [own]
+        else:
+            clause = claim.context.sentence, claim.context.event
+            here = [each for each in told if (each.sentence, each.event) == clause]
+        at = tuple((each.minute, each.zone) for each in here)
+        return cls(at=at, report=tuple(sorted({each.minute for each in told}))) if at else cls()
+
+    def meets(self, other: "Clock") -> bool:
+        """Whether both are told of one minute."""
+        return any(a == b and _of_one_zone(mine, yours) for (a, mine), (b, yours) in product(self.at, other.at))
+
+    def neighbours(self, other: "Clock") -> bool:
+        """Whether two times, not the same, lie nearer to each other than to any other that the two reports tell."""
+        return any(
+            0 < abs(a - b) <= min(_NEAR, _nearest(a, other.report), _nearest(b, self.report))
+            for (a, mine), (b, yours) in product(self.at, other.at)
+            if _of_one_zone(mine, yours)
+        )
+
+
+def told_by(claim: Claim) -> Told | None:
+    """The time of day that a claim tells of what came about in this happening; None for every other claim."""
+    value, context = claim.value, claim.context
     if not isinstance(value, Moment) or value.precision not in ("hour", "minute") or not value.start[:1].isdigit():
         return None
     if claim.scope.background or claim.mode in ("predicted", "hypothetical", "denied") or len(value.start) < _MINUTE:
         return None
     at = datetime.fromisoformat(value.start[:_MINUTE])
-    return at.toordinal() * 24 * 60 + at.hour * 60 + at.minute
+    zone = value.zone.lower()
+    return Told(
+        minute=at.toordinal() * 24 * 60 + at.hour * 60 + at.minute,
+        zone="" if zone.startswith("local") else zone,
+        sentence=context.sentence,
+        event=context.event,
+    )
 
 
-def clocks_of(claims: Iterable[Claim]) -> tuple[int, ...]:
-    """The minutes of the times of day of a report, in order."""
-    return tuple(sorted({at for claim in claims if (at := clock_of(claim)) is not None}))
-
-
-def are_nearest(left: Claim, right: Claim, mine: Sequence[int], yours: Sequence[int]) -> bool:
-    """Whether two times of day of two reports, not the same, lie nearer to each other than to any other of the two.
-
-    Args:
-        left, right: The claims.
-        mine, yours: The minutes of all times of day of the two reports, in order.
-    """
-    a, b = clock_of(left), clock_of(right)
-    if a is None or b is None or left.report == right.report or not 0 < abs(a - b) <= _NEAR:
-        return False
-    zones = {zone for claim in (left, right) if (zone := _zone(claim))}
-    if len(zones) > 1:
-        return False
-    return abs(a - b) <= min(_nearest(a, yours), _nearest(b, mine))
+def times_told(claims: Iterable[Claim]) -> tuple[Told, ...]:
+    """The times of day that a report tells, in its order."""
+    return tuple(told for claim in claims if (told := told_by(claim)) is not None)
 
 
 @cache
@@ -60,10 +104,8 @@ def calendar_words() -> frozenset[str]:
     return frozenset((*table("timex")["weekdays"], *table("timex")["months"], "am", "pm"))
 
 
-def _zone(claim: Claim) -> str:
-    """The zone that a time is told in; empty for the place's own."""
-    zone = claim.value.zone.lower() if isinstance(claim.value, Moment) else ""
-    return "" if zone.startswith("local") else zone
+def _of_one_zone(left: str, right: str) -> bool:
+    return left == right or "" in (left, right)
 
 
 def _nearest(at: int, others: Sequence[int]) -> int:

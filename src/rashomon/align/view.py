@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from attrs import field, frozen
 
-from rashomon.align.clocks import clocks_of
+from rashomon.align.clocks import Clock, Told, times_told
 from rashomon.align.folding import fold, fold_all
 from rashomon.align.gravity import gravity
 from rashomon.align.happenings import apart, happenings_of
@@ -17,7 +17,7 @@ from rashomon.claims.measures import class_of_state, class_of_verb
 from rashomon.claims.units import dimension
 from rashomon.lang import table
 from rashomon.lineage import SharedText
-from rashomon.model import Answer, Claim, Context, Figure, Lineage, Position, Reading, Reason
+from rashomon.model import Answer, Claim, Context, Figure, Lineage, Moment, Place, Position, Reading, Reason
 from rashomon.names import Register
 
 
@@ -40,7 +40,7 @@ class View:
         answers: What a position answers to the standing issues of the field, what is at issue by its canonical id.
         elsewhere: Reports that tell of another happening, with the reason.
         shared: Where the claim's words stand in other reports that share the text around them.
-        clocks: Of a time, the minutes of all times of day that its report gives of this happening, in order.
+        clock: Of a time or a place, when it is told of.
         tally: What its report's clauses are made of; one and the same for all its claims.
     """
 
@@ -59,7 +59,7 @@ class View:
     answers: tuple[Answer, ...]
     elsewhere: Mapping[str, Reason]
     shared: Shared
-    clocks: tuple[int, ...]
+    clock: Clock
     tally: Tally
 
     def overlap(self, other: "View", mine: frozenset[str], yours: frozenset[str], *, flat: float = 0.0) -> float:
@@ -79,7 +79,7 @@ class Surroundings:
         sided: Measures that the reports count by party.
         several: Measures of which one report gives two different counts.
         totals: By report and measure, the highest count of people without a sort.
-        clocks: By report, the minutes of the times of day that it gives of this happening, in order.
+        times: By report, the times of day that it tells of this happening.
     """
 
     register: Register
@@ -89,7 +89,7 @@ class Surroundings:
     sided: frozenset[str] = frozenset()
     several: frozenset[str] = frozenset()
     totals: Mapping[tuple[str, str], float] = field(factory=dict)
-    clocks: Mapping[str, tuple[int, ...]] = field(factory=dict)
+    times: Mapping[str, tuple[Told, ...]] = field(factory=dict)
 
     @classmethod
     def of(
@@ -104,7 +104,7 @@ class Surroundings:
             sided=_sided(readings, register),
             several=_told_twice(readings),
             totals=_totals(readings),
-            clocks={reading.report.id: clocks_of(reading.claims) for reading in readings},
+            times={reading.report.id: times_told(reading.claims) for reading in readings},
         )
 
     def side(self, claim: Claim) -> str:
@@ -132,7 +132,7 @@ class Surroundings:
             answers=answers_of(claim, self.register.canonical),
             elsewhere=self.elsewhere.get(report, {}),
             shared=Shared(passages=self.passages, claim=claim),
-            clocks=self.clocks.get(report, ()) if claim.kind == "date" else (),
+            clock=Clock.of(claim, self.times.get(report, ())) if isinstance(value, Moment | Place) else Clock(),
             tally=self.tallies[report],
         )
 

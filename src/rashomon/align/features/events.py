@@ -5,7 +5,7 @@ from datetime import date
 from attrs import evolve
 from rapidfuzz import fuzz
 
-from rashomon.align.clocks import are_nearest, calendar_words
+from rashomon.align.clocks import calendar_words
 from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.features.shared import among
 from rashomon.align.view import View
@@ -168,13 +168,22 @@ def one_report_time(left: View, right: View) -> Evidence | None:
 
 def nearest_clock(left: View, right: View) -> Evidence | None:
     """Of all times of day in two reports, these two lie nearest to each other, and their sentences share a word."""
-    if not are_nearest(left.claim, right.claim, left.clocks, right.clocks):
+    if left.claim.report == right.claim.report or not left.clock.neighbours(right.clock):
         return None
     common = (left.sentence & right.sentence) - calendar_words()
     if not any(word.isalpha() for word in common):
         return None
     detail = "of all times of day in the two reports these lie nearest to each other"
     return speaks("nearest", 1.0, "align-nearest", detail, left, right)
+
+
+def one_clock(left: View, right: View) -> Evidence | None:
+    """Both clauses tell the same time of day, or two that lie nearest to each other of all in the two reports."""
+    if left.claim.report == right.claim.report:
+        return None
+    if not left.clock.meets(right.clock) and not left.clock.neighbours(right.clock):
+        return None
+    return speaks("clock", 1.0, "align-clock", "both are told of one time of day", left, right)
 
 
 def same_precision(left: View, right: View) -> Evidence | None:

@@ -5,7 +5,6 @@ from functools import cache
 
 from attrs import evolve
 
-from rashomon.align.clocks import are_nearest
 from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.folding import words_of_names
 from rashomon.align.passages import NEAR
@@ -143,8 +142,9 @@ def _stand_for_each_other(left: View, right: View) -> bool:
     """
     if same_passage(left, right) is not None:
         return True
-    loose = among("occurring") & {left.claim.context.event_class, right.claim.context.event_class}
-    if not loose or not are_nearest(left.claim, right.claim, left.clocks, right.clocks):
+    a, b = left.claim, right.claim
+    loose = among("occurring") & {a.context.event_class, b.context.event_class}
+    if not loose or not isinstance(a.value, Moment) or a.report == b.report or not left.clock.neighbours(right.clock):
         return False
     named = words_of_names(left.people | right.people)
     return left.overlap(right, left.words - named, right.words - named) >= _SAME
