@@ -357,6 +357,8 @@ def _weigh(parsed: Parsed, mention: Mention) -> None:
             _lower_role(parsed, mention)
         if 2 <= last - first <= 4 and not mention.kind and _is_given(tokens, first, last):
             mention.vote("person", 1.2)
+        if last - first == 2 and tokens[first].lower in _around("saints"):
+            mention.vote("person", -2.0)  # "St Anne's" is a church, a school or a hospital
         if before is not None and mention.lead == first:
             mention.vote("place", _locative().get(before.lower, 0.0))
             if before.lower in _around("vessels"):
