@@ -69,6 +69,8 @@ def without_summing_up(parsed: Parsed, content: Ranges) -> Ranges:
 
 def _clause(parsed: Parsed, verb: Token, kind: CueClass) -> Ranges:
     """Finite clauses, questions and direct speech; the clause the verb is let into ("the dam, he said, held")."""
+    if (turned := _let_in_turned(parsed, verb)) is not None:
+        return turned
     found: Ranges = []
     for child in parsed.children(verb.i, "ccomp"):
         if is_infinitive(parsed, child) and not is_finite(parsed, child):
@@ -108,6 +110,32 @@ def _let_in_anyhow(parsed: Parsed, verb: Token) -> Ranges:
     if start <= sentence.first or parsed.tokens[start - 1].text != ",":
         return []
     return trim(parsed, [(sentence.first, start - 1), (verb.i + 2, sentence.last)])
+
+
+def inverted_subject(parsed: Parsed, verb: Token) -> Token | None:
+    """ "Three people, said the mayor, were hurt": who stands behind the verb speaks, where the parser gives it both."""
+    subjects = parsed.children(verb.i, "nsubj")
+    if len(subjects) < 2 or verb.i == 0 or parsed.tokens[verb.i - 1].text != ",":
+        return None
+    for child in subjects:
+        first, last = parsed.edges(child.i)
+        closed = last < len(parsed.tokens) and parsed.tokens[last].text == ","
+        if first == verb.i + 1 and closed and child.pos in ("NOUN", "PROPN", "PRON"):
+            return child
+    return None
+
+
+def _let_in_turned(parsed: Parsed, verb: Token) -> Ranges | None:
+    """ "Three people, said the mayor, were hurt": what stands before the tag is the subject of what follows it."""
+    speaker = inverted_subject(parsed, verb)
+    if speaker is None:
+        return None
+    before = next((child for child in parsed.children(verb.i, "nsubj") if child.i < verb.i), None)
+    if before is None:
+        return None
+    host = parsed.tokens[verb.head]
+    last = parsed.edges(host.i)[1] if verb.dep == "parataxis" else parsed.sentence_of(verb.i).last
+    return trim(parsed, [(parsed.edges(before.i)[0], verb.i - 1), (parsed.edges(speaker.i)[1] + 1, last)])
 
 
 def _antecedent(parsed: Parsed, verb: Token) -> Ranges:

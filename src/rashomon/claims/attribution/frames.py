@@ -4,6 +4,7 @@ from rashomon.claims.attribution.clauses import Candidate, Ranges, merge
 from rashomon.claims.attribution.contents import (
     READERS,
     clause_range,
+    inverted_subject,
     is_infinitive,
     without_asides,
     without_summing_up,
@@ -145,7 +146,10 @@ def can_speak(noun: Token) -> bool:
 
 
 def _is_negated(parsed: Parsed, verb: Token) -> bool:
+    speaker = inverted_subject(parsed, verb)
     for child in parsed.children(verb.i):
+        if speaker is not None and child.dep in _SUBJECTS and child.i != speaker.i:
+            continue  # "nobody, said police, was hurt"
         if child.dep == "neg":
             return True
         if child.dep in _SUBJECTS and (

@@ -1,5 +1,6 @@
 """Who stands behind a cue verb: the subject, wherever the syntax has put it."""
 
+from rashomon.claims.attribution.contents import inverted_subject
 from rashomon.claims.attribution.frames import can_speak
 from rashomon.claims.attribution.lexicon import cue_classes, source_kinds
 from rashomon.parse import Parsed, Token
@@ -66,6 +67,8 @@ def _own_subject(parsed: Parsed, verb: Token) -> Token | None:
         found = [child for child in found if child.i not in parsed.quote_of]
     if not found:
         return None
+    if (behind := inverted_subject(parsed, verb)) is not None:
+        return behind
     if len(found) > 1:
         # "The vaccine, the author said, cut ...": the parser may give both nouns to the tag; the nearer one speaks.
         near = [child for child in found if parsed.edges(child.i)[1] == verb.i and child.dep == "nsubj"]
