@@ -49,7 +49,9 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
             if _tells_of_an_arrest(parsed, token) or behaves(parsed, token):
                 yield plain_stand(parsed, token)
             continue
-        if denied:
+        if is_elliptic(parsed, token) and token.dep == "ccomp" and denied and _agrees(parsed, token):
+            yield taking_up(parsed, token)  # "engineers said it was not"
+        elif denied:
             if _denies_a_fact(parsed, token) and not _speaker_goes_on(parsed, token):
                 yield taken_before(parsed, token, is_attributed) or plain_stand(parsed, token)
         elif is_elliptic(parsed, token) and token.dep == "ccomp" and _agrees(parsed, token):

@@ -25,6 +25,7 @@ from rashomon.claims.positions.handiwork import handiwork_stand
 from rashomon.claims.positions.idioms import claiming_stand, idiom_stand
 from rashomon.claims.positions.inquiries import inquiring_stand
 from rashomon.claims.positions.lexicon import verb_families, words
+from rashomon.claims.positions.otherwise import otherwise_stand
 from rashomon.claims.positions.polarity import polarity, undone_above
 from rashomon.claims.positions.silent import silent_stand
 from rashomon.claims.positions.stand import Content, Stand
@@ -38,6 +39,7 @@ _ASKED = frozenset({"request", "question", "call", "email", "enquiry", "inquiry"
 _READERS = (
     silent_stand,
     handiwork_stand,
+    otherwise_stand,
     inquiring_stand,
     claiming_stand,
     idiom_stand,
