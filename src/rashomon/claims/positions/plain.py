@@ -93,13 +93,11 @@ def speech() -> frozenset[str]:
 def plain_stand(parsed: Parsed, token: Token, family: str = "allege") -> Stand:
     """A clause as what somebody holds, in the words of the whole clause."""
     without = tuple(child.i for child in parsed.children(token.i) if _reports(child) or _turns(parsed, token, child))
-    return Stand(
-        actors=(),
-        cue=(token.i,),
-        family=family,
-        negated=False,
-        content=clause_content(parsed, token.i, without=without, doer=subject_of(parsed, token.i)),
-    )
+    content = clause_content(parsed, token.i, without=without, doer=subject_of(parsed, token.i))
+    how = next((child.i for child in parsed.children(token.i, "advmod") if _told_how(parsed, token, child)), None)
+    if how is not None:
+        content = evolve(content, tokens=tuple(i for i in content.tokens if i != how), wh=False)
+    return Stand(actors=(), cue=(token.i,), family=family, negated=False, content=content)
 
 
 def _speaker_goes_on(parsed: Parsed, token: Token) -> bool:
@@ -203,16 +201,28 @@ def is_asserted(parsed: Parsed, token: Token) -> bool:
         )
         and child.i < token.i
         and child.i == parsed.edges(token.i)[0]
+        and not _told_how(parsed, token, child)
         for child in parsed.children(token.i)
     ):
         return False
-    if token.dep == "advcl":
+    if token.dep == "advcl" and not any(
+        _told_how(parsed, token, child) for child in parsed.children(token.i, "advmod")
+    ):
         return False
     if token.dep == "conj" and parsed.tokens[token.head].dep in ("advcl", "relcl", "acl"):
         return False
     above = parsed.tokens[token.head]
     # "No longer says that P".
     return token.dep != "ccomp" or above.lemma not in verb_families() and not no_longer(parsed, above.i)
+
+
+def _told_how(parsed: Parsed, clause: Token, mark: Token) -> bool:
+    """ "Survivors described how guards had locked the doors": that they did; "told how many came" does not."""
+    above = parsed.tokens[clause.head]
+    if mark.lower != "how" or clause.dep not in ("ccomp", "advcl") or above.lemma not in words("plain", "recounting"):
+        return False
+    after = parsed.tokens[mark.i + 1]
+    return mark.head == clause.i and after.pos in ("NOUN", "PROPN", "PRON", "DET", "NUM") and above.i < mark.i
 
 
 def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
