@@ -22,7 +22,8 @@ from rashomon.claims.positions.stand import Content, Stand
 from rashomon.claims.positions.statements import speaks_itself
 from rashomon.claims.positions.ties import REFUSALS, taken_up, tie
 from rashomon.claims.positions.verbs import verb_stands
-from rashomon.claims.positions.words import Actor, actor_of, outlet, proposition, span, topic, voice
+from rashomon.claims.positions.who import Actor, actor_of, outlet, voice
+from rashomon.claims.positions.words import proposition, span, topic
 from rashomon.model import Position, Source
 from rashomon.parse import Parsed
 
