@@ -37,7 +37,6 @@ WISHES: dict[str, Callable[[Dossier], bool]] = {
     "The company says": lambda dossier: any(
         isinstance(claim.value, Position) and claim.value.stance == "denies" for claim in _claims(dossier)
     ),
-    "A spokesman for": lambda dossier: any("army" in source.name for source in _figures(dossier)[2].attribution),
     "At least 40": lambda dossier: _related(dossier, "conflicts"),
     "The blast killed": lambda dossier: _related(dossier, "agrees"),
     "The plane left at": lambda dossier: not _related(dossier, "conflicts"),
