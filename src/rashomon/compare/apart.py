@@ -71,3 +71,27 @@ def lies_behind(cause: Identity, effect: Identity) -> bool:
     fault = cause.role == FAULT or any(name.endswith(FAILURE) for name in (cause.name, *cause.aliases))
     told = frozenset(tokens(effect.name)) & on_the_way and not frozenset(tokens(cause.name)) & on_the_way
     return fault and bool(told) and effect.role in among("identities", "told_in_clauses")
+
+
+def was_eaten(food: Identity, other: Identity) -> bool:
+    """Whether a food is the one cause, and the other a germ in it or what brought that in: both of one outbreak.
+
+    Example:
+        >>> trout, slicer = Identity(role="cause", name="smoked trout"), Identity(role="cause", name="a slicer")
+        >>> was_eaten(trout, slicer), was_eaten(trout, Identity(role="cause", name="soft cheese"))
+        (True, False)
+    """
+    foods = among("identities", "foods")
+    eaten, else_ = bool(foods & frozenset(tokens(food.name))), bool(foods & frozenset(tokens(other.name)))
+    return food.role == other.role == "cause" and eaten and not else_
+
+
+def used_together(left: str, right: str) -> bool:
+    """Whether two weapons are such as are used side by side against or by a crowd.
+
+    Example:
+        >>> used_together("tear gas", "rubber bullets"), used_together("tear gas", "live rounds")
+        (True, False)
+    """
+    together = among("identities", "used_together")
+    return bool(together & frozenset(tokens(left))) and bool(together & frozenset(tokens(right)))

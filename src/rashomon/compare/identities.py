@@ -26,7 +26,7 @@ from rashomon.claims.identities import (
     may_come_to,
     state_of,
 )
-from rashomon.compare.apart import harms_exclude, kinds_exclude, lies_behind, sides_oppose
+from rashomon.compare.apart import harms_exclude, kinds_exclude, lies_behind, sides_oppose, used_together, was_eaten
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.cues import newer_of
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable, updates
@@ -301,6 +301,8 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
         return compatible("identity-part", "{left} and {right}: one may be of the other")
     if {a.role, b.role} <= among("identities", "doers") and may_be_called(a.name, b.name):
         return compatible("identity-overlap", "{left} and {right} may be one and the same")
+    if a.role == b.role == _WEAPON and used_together(a.name, b.name) and not _shares(a, b):
+        return compatible("identity-overlap", "{left} and {right} may both have been used")
     if lies_behind(a, b) or lies_behind(b, a):
         return compatible("identity-behind", "{left} and {right}: one may have come of the other")
     if a.role == "in charge" and is_name(a.name) != is_name(b.name):
@@ -325,6 +327,8 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
         return compatible(
             "identity-hedged", f"{{left}} and {{right}} name different ones, and one leaves room for another {a.role}"
         )
+    if was_eaten(a, b) or was_eaten(b, a):
+        return compatible("identity-behind", "{left} and {right}: one may have come of the other")
     return conflicts("identity-other", f"{{left}} and {{right}} name different ones as the {a.role}")
 
 
