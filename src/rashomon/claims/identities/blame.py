@@ -204,11 +204,14 @@ def _introduced(passages: Passages, verb: Token) -> Iterator[Draft]:
             links = [p for p in parsed.children(verb.i, "prep") if p.lower == "as"]
             found += [inner for p in links for inner in parsed.children(p.i, "pobj")]
             found += parsed.children(verb.i, "oprd", "xcomp")
-    elif verb.lemma == "belong":
-        found = [inner for p in parsed.children(verb.i, "prep") for inner in parsed.children(p.i, "pobj")]
+    else:
+        links = [p for p in parsed.children(verb.i, "prep") if (verb.lemma, p.lower) in pairs_of("blame", "belonging")]
+        found = [inner for p in links for inner in parsed.children(p.i, "pobj")]
+    groups = words_of("led", "groups") | words_of("perpetrator", "forces")
     for party in found:
-        person = person_at(passages, party.i)
-        if party.pos == "PROPN" and person is None:
+        # "Belong to the gang of the harbour", "worked for the Trade Ministry", and for nobody by name.
+        joint = party.pos == "NOUN" and party.lemma in groups
+        if joint or (party.pos == "PROPN" and person_at(passages, party.i) is None):
             yield from _party(passages, party.i, None, verb, None)
 
 
@@ -218,7 +221,9 @@ def _is_doer(parsed: Parsed, subject: int, verb: Token) -> bool:
     if token.lower == "they" and verb.dep == "ccomp":
         teller = subject_of(parsed, verb.head)
         token = parsed.tokens[teller] if teller is not None else token
-    return token.lemma in words_of("perpetrator", "suspects") - {"man", "men"} | words_of("blame", "captors")
+    if token.lemma in ("man", "men"):
+        return any(c.lower in words_of("blame", "armed") for c in parsed.children(token.i, "amod"))  # "the masked men"
+    return token.lemma in words_of("perpetrator", "suspects") | words_of("blame", "captors")
 
 
 def _not_them(passages: Passages, copula: Token) -> Iterator[Draft]:
