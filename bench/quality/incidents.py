@@ -11,10 +11,11 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rashomon.happenings.tolls import losses_of
-from rashomon.model import Dossier
+from rashomon.model import Dossier, Report
 from rashomon.pipeline import compare_reports
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -30,24 +31,28 @@ def answers(dossier: Dossier) -> dict[str, int]:
     return {"killed": losses.killed, "injured": losses.injured}
 
 
-def measure(sample: int = SAMPLE) -> dict[str, float]:
-    """Share of sampled incidents whose killed and injured are exactly the register's, by the set's own scorer."""
-    folder = shared("bench/incidents")
+def told_by_several(first: int = 0, last: int = SAMPLE) -> Iterator[tuple[str, list[dict]]]:
+    """Incidents that two or more distinct articles tell of, in the order of their ids, each with its rows."""
     by_incident: dict[str, list[dict]] = defaultdict(list)
     for row in rows("bench/incidents/articles.dev.jsonl"):
         if not row["duplicate_of"]:
             by_incident[row["incident"]].append(row)
-    chosen = [(key, group) for key, group in sorted(by_incident.items()) if len(group) >= 2][:sample]
+    yield from [(key, group) for key, group in sorted(by_incident.items()) if len(group) >= 2][first:last]
+
+
+def reports_of(group: Iterable[dict]) -> list[Report]:
+    """The articles of an incident as reports."""
+    return [report(row["article"], row["text"], title=row["title"], published=row["published"] or "") for row in group]
+
+
+def measure(sample: int = SAMPLE) -> dict[str, float]:
+    """Share of sampled incidents whose killed and injured are exactly the register's, by the set's own scorer."""
+    folder = shared("bench/incidents")
     with tempfile.TemporaryDirectory() as scratch:
         gold, got = Path(scratch) / "gold.jsonl", Path(scratch) / "got.jsonl"
         with gold.open("w", encoding="utf-8") as gold_out, got.open("w", encoding="utf-8") as got_out:
-            for key, group in chosen:
-                dossier = compare_reports(
-                    [
-                        report(row["article"], row["text"], title=row["title"], published=row["published"] or "")
-                        for row in group
-                    ]
-                )
+            for key, group in told_by_several(last=sample):
+                dossier = compare_reports(reports_of(group))
                 got_out.write(json.dumps({"incident": key} | answers(dossier)) + "\n")
                 for row in group:
                     gold_out.write(json.dumps(row) + "\n")
