@@ -11,6 +11,9 @@ from rashomon.claims.dates import Dates
 from rashomon.claims.passages import Passages
 from rashomon.model import Moment
 from rashomon.parse import Parsed
+from rashomon.pipeline import compare_reports
+
+from ..build import report_of
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "cases" / "dates.en.toml").read_text(encoding="utf-8")
@@ -132,3 +135,28 @@ def test_stamps_may_be_written_with_a_dot(lines: tuple[str, ...], start: str, pa
     found = [draft.value for draft in Dates().extract(Passages(parse("\n".join(lines))))]
 
     assert [value.start for value in found if isinstance(value, Moment)] == ([f"2032-11-05T{start}"] if start else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Krell was charged with murder after a shooting early Tuesday in Tarnow.", "shoot"),
+        ("Krell was charged with murder early Tuesday after a shooting in Tarnow.", "charge"),
+        ("The robber opened fire Tuesday in Tarnow.", "shoot"),
+    ],
+)
+def test_a_day_right_behind_an_event_is_its_own(text: str, event: str) -> None:
+    """ "After a shooting early Tuesday": the day is that of the shooting, whatever the clause tells."""
+    reading = compare_reports([report_of(text, published="2032-11-05")]).readings[0]
+
+    assert [event] == [claim.context.event_class for claim in reading.claims if claim.kind == "date"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "found"), [("Quay fire: 5 November 2032 update", 0), ("Quay fire on 4 November 2032", 1)]
+)
+def test_a_headline_with_its_own_day(headline: str, found: int) -> None:
+    """The report's own day in its headline tells when it was written."""
+    dossier = compare_reports([report_of(f"{headline}\n\nThe quay is shut.", published="2032-11-05")])
+
+    assert found == sum(claim.kind == "date" for claim in dossier.readings[0].claims)

@@ -65,8 +65,9 @@ def role_of(parsed: Parsed, span: TimeSpan, cues: frozenset[int]) -> tuple[str, 
     if before in ("until", "till", "through", "by") and not (before == "by" and _is_reached(parsed, span)):
         return "deadline", None
     sentence = parsed.sentence_of(span.first)
-    opening = parsed.report.text[sentence.start : sentence.start + 40].lower()
-    if any(opening.startswith(word) for word in _words("saying", "publication")):
+    opening = parsed.report.text[sentence.start : sentence.start + 40].lower().lstrip("([*\u2022 ")
+    noted = span.first > 1 and parsed.tokens[span.first - 2].text in ("(", "[")  # "Ana Holt reports (Published Monday)"
+    if any(opening.startswith(word) or (noted and before == word) for word in _words("saying", "publication")):
         return "publication", None
     if is_listed(parsed, span):
         return "event", span.first
@@ -81,7 +82,16 @@ def role_of(parsed: Parsed, span: TimeSpan, cues: frozenset[int]) -> tuple[str, 
         return "event", token
     if _is_saying(parsed, token, cues):
         return "saying", token
+    if before != "since" and _has_not_come(parsed, token):
+        return "as-of", None
     return ("", None) if _is_idle(parsed, span, token) else ("event", token)
+
+
+def _has_not_come(parsed: Parsed, token: int) -> bool:
+    """ "No arrest had been made Saturday evening": so far nothing had come of it, and it was on no day."""
+    verb = predicate_of(parsed, token)
+    perfect = any(child.lemma == "have" and child.dep == "aux" for child in parsed.children(verb))
+    return perfect and is_negated(parsed, verb)
 
 
 def _is_told_by_clock(parsed: Parsed, span: TimeSpan, token: int) -> bool:
@@ -153,8 +163,8 @@ def _event_token(parsed: Parsed, span: TimeSpan) -> int | None:
         if not span.first <= i < span.last
         and (tokens[i].pos == "VERB" or (tokens[i].pos == "NOUN" and (span.kind == "date" or is_event_noun(tokens[i]))))
     ]
-    before = [i for i in label if i < span.first]
-    return before[-1] if before else label[0] if label else None
+    ahead = [i for i in label if i < span.first]
+    return ahead[-1] if ahead else label[0] if label else None
 
 
 def _cleft(parsed: Parsed, span: TimeSpan, predicate: int) -> int | None:

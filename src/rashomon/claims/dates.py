@@ -70,6 +70,8 @@ class Dates:
             told = gapped(parsed, span, token, found) if role == "saying" and token is not None else None
             if told is None and (role != "event" or token is None):
                 continue
+            if _is_own_day(parsed, span, published):
+                continue
             second = _second(parsed, span, times[number + 1] if number + 1 < len(times) else None)
             if second is not None:
                 closed = number + 1
@@ -124,10 +126,35 @@ def _event(
     )
 
 
+def _is_own_day(parsed: Parsed, span: TimeSpan, published: str) -> bool:
+    """ "Quay fire: 13 June 2031 update": a headline with the report's own day in full tells when it was written."""
+    full = any(
+        token.text.isdigit() and len(token.text) == len("2031") for token in parsed.tokens[span.first : span.last]
+    )
+    heads = parsed.sentence_of(span.first).region == "headline"
+    return heads and full and span.value is not None and span.value.start == published
+
+
 def _noun(parsed: Parsed, span: TimeSpan, token: int) -> int | None:
     """The noun of the event, where it is that of a noun and not of the verb."""
-    first = numbered(parsed, span)
-    return first if first is not None or tells_event(parsed, token) else dated_noun(parsed, span)
+    for noun in (numbered(parsed, span), _noun_before(parsed, span)):
+        if noun is not None:
+            return noun
+    return None if tells_event(parsed, token) else dated_noun(parsed, span)
+
+
+def _noun_before(parsed: Parsed, span: TimeSpan) -> int | None:
+    """The noun of an event right behind which a time stands with no preposition, as American news puts it ("was charged
+    after a shooting early Tuesday", "was seized for the raid last weekend"), whatever the parse hangs the time on.
+
+    None where that noun is what the verb is told of ("opened fire Sunday").
+    """
+    if not span.first:
+        return None
+    noun, first = parsed.tokens[span.first - 1], parsed.tokens[span.first]
+    beside = noun.sentence == first.sentence and noun.dep == "pobj" and first.pos != "ADP"
+    link = parsed.tokens[noun.head].lower
+    return noun.i if beside and link in _words("dated", "looking_back") and is_event_noun(noun) else None
 
 
 def _is_ruled_out(parsed: Parsed, span: TimeSpan) -> bool:

@@ -10,6 +10,8 @@ _GLUED = re.compile(
     r"(?P<clock>\d{1,2}(?:[:.]\d\d)?)(?P<half>[ap]\.?m\.?)$|(?P<mod>mid|early|late|end)-(?P<rest>\w.*)$|(?P<n>\d+)-(?P<unit>[a-z]+)$",
     re.IGNORECASE,
 )
+# Marks of footnotes right behind a word: "at 6:30 p.m.[4][5]".
+_NOTES = re.compile(r"(?<=[a-z.])(?:\[\d{1,3}\]?)+$")
 _TIGHT = frozenset("-\u2010\u2011\u2013")
 
 
@@ -39,7 +41,7 @@ def atoms_of(parsed: Parsed, sentence: Sentence) -> list[Atom]:
     tight = False
     for i in range(sentence.first, sentence.last):
         token = tokens[i]
-        word = token.lower
+        word = _NOTES.sub("", token.lower) or token.lower
         first = word[:1]
         if word in _TIGHT and sentence.first < i < sentence.last - 1:
             before, after = tokens[i - 1], tokens[i + 1]

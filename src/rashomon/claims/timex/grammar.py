@@ -167,6 +167,9 @@ class Grammar:
             inner.first = inner.first if inner.weekday else i
             return inner
         inner.first, inner.mod = i, mod
+        if mod == "START" and inner.part == "MO":
+            # "Early Sunday morning" is any hour from midnight on.
+            inner.part, inner.mod = "BD", ""
         if mod == "END" and inner.part == "NI":
             # "Late last night": of a night that runs into the next day, what is before midnight.
             inner.part, inner.mod = "LN", ""
