@@ -14,6 +14,8 @@ from rashomon.parse import Parsed, Token
 _NOBODY = frozenset({"nobody", "none", "neither"})
 # Determiners that make a count of nothing of a noun behind "not": "not a soldier was lost", "did not kill any".
 _ONE = frozenset({"a", "an", "any"})
+# Whoever speaks of himself or of one other.
+_ONE_PERSON = frozenset({"he", "she", "i"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _COUNTED = (
     "killed",
@@ -132,6 +134,8 @@ def _none_of_noun(parsed: Parsed, no: Token, head: Token) -> Zero | None:
     if not measure and is_person(head.lemma):
         measure, part = _among(parsed, head)
         end = max(end, part[1])
+    if noun and verb is not None and _is_of_one(parsed, verb):
+        return None
     if measure not in _COUNTED:
         return _sign(parsed, no, head, verb, role) or _event(parsed, no, head, verb, role)
     for child in parsed.children(head.i, "conj"):
@@ -139,6 +143,16 @@ def _none_of_noun(parsed: Parsed, no: Token, head: Token) -> Zero | None:
         if other and other != measure and {other, measure} <= {"killed", "injured"}:
             measure, end = "casualties", child.i + 1
     return Zero(first=no.i, last=end, token=head.i, head=head.i, measure=measure, verb=verb, role=role, part=part)
+
+
+def _is_of_one(parsed: Parsed, verb: int) -> bool:
+    """ "He did not sustain any injuries", "the driver suffered no injuries": of one who came off unhurt."""
+    if parsed.tokens[verb].lemma not in words("losing"):
+        return False
+    return any(
+        subject.lower in _ONE_PERSON or (subject.tag == "NN" and is_person(subject.lemma)) or subject.entity == "PERSON"
+        for subject in parsed.children(verb, "nsubj")
+    )
 
 
 def _among(parsed: Parsed, head: Token) -> tuple[str, tuple[int, int]]:

@@ -11,6 +11,7 @@ from rashomon.claims.identities.told import in_words, is_passive, is_told, under
 from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
+from rashomon.names.chunks import is_capital
 from rashomon.parse import Parsed, Token
 
 WOUND = "where hit"
@@ -22,13 +23,19 @@ def wounds(passages: Passages) -> Iterator[Draft]:
     parsed = passages.parsed
     parts = words_of("wounding", "parts")
     for token in parsed.tokens:
-        if token.pos not in ("NOUN", "PROPN") or token.lemma.lower() not in parts:
+        if token.pos not in ("NOUN", "PROPN") or token.lemma.lower() not in parts or _is_named(parsed, token):
             continue
         yield from _shot_in(passages, token)
         if any(child.lower == "of" for child in parsed.children(token.i, "prep")):
             continue  # "the back of the drawer"
         yield from _entered(passages, token)
         yield from _wounded(passages, token)
+
+
+def _is_named(parsed: Parsed, part: Token) -> bool:
+    """ "Was shot on the West Side": a name of several words is no part of the body."""
+    before = parsed.tokens[part.i - 1] if part.i else part
+    return is_capital(part) and before is not part and before.head == part.i and is_capital(before)
 
 
 def hurt_before(passages: Passages, at: int) -> tuple[str, ...]:
