@@ -33,6 +33,7 @@ from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, inc
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.somebody import former, is_name, may_be_called, may_send, natural_or_killed, ran_over_or_struck
 from rashomon.compare.updates import source_update
+from rashomon.compare.within import told_of_two
 from rashomon.compare.words import among, root, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Identity
@@ -96,7 +97,7 @@ class Identities:
             return compatible("identity-part", "{left} and {right}: one may be of the other")
         outcome = _exclude(left, right, a, b)
         if outcome.relation == "conflicts":
-            return source_update(left, right, context) or outcome
+            return source_update(left, right, context) or told_of_two(left, right, context) or outcome
         return outcome
 
 

@@ -10,6 +10,7 @@ from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.updates import source_update
+from rashomon.compare.within import told_of_two
 from rashomon.compare.words import among, entries, first_phrase, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Moment
@@ -62,7 +63,7 @@ class Moments:
         if apart and not (_names_day(left) and _names_day(right)):
             outcome = _by_clock(left, right) or _of_no_day(left, right) or outcome
         if outcome.relation == "conflicts":
-            return source_update(left, right, context) or outcome
+            return source_update(left, right, context) or told_of_two(left, right, context) or outcome
         return outcome
 
 

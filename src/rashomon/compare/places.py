@@ -8,11 +8,13 @@ from rashomon.align.folding import fold_all
 from rashomon.align.view import undergoing
 from rashomon.claims.bearings import Bearing, bearing_of
 from rashomon.compare.context import ComparisonContext
+from rashomon.compare.cues import contest_words
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.sites import is_said, sites_exclude, sort_of
 from rashomon.compare.somebody import told_of_one
 from rashomon.compare.updates import source_update
+from rashomon.compare.within import told_of_two
 from rashomon.compare.words import among, same_words, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Place
@@ -48,7 +50,24 @@ class Places:
             return outcome
         if classes & among("places", "spread_events") and not of_one and not stayed:
             return incomparable("place-several", "{left} and {right}: this may have been in several places")
-        return source_update(left, right, context) or outcome
+        return (
+            source_update(left, right, context)
+            or _told_together(left, right, context)
+            or told_of_two(left, right, context)
+            or outcome
+        )
+
+
+def _told_together(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """Two places that one sentence names of one thing are no two answers: it was where "Mill Road and Quay
+    Street" meet, or "on Mill Road near Quay Street". Not where it sets one against the other.
+    """
+    for claim, other, words in ((left, right, "{left}"), (right, left, "{right}")):
+        said = frozenset(tokens(context.sentence(claim)))
+        name = frozenset(tokens(_place(other).name.split(",")[0]))
+        if name and name <= said and not contest_words(claim, context) and not said & among("order", "contrast"):
+            return compatible("place-together", f"the sentence of {words} names both places")
+    return None
 
 
 def _of_one_thing(left: Claim, right: Claim) -> bool:

@@ -35,6 +35,17 @@ class Quotations:
     def relate(self, left: Claim, right: Claim, context: ComparisonContext) -> Outcome:
         """How two claims with quotations stand to one another."""
         a, b = _quotation(left), _quotation(right)
+        outcome = self._held(left, right, a, b, context)
+        if (
+            outcome.relation == "conflicts"
+            and left.report == right.report
+            and left.context.region == right.context.region
+        ):
+            # A reporter has his own notes: what he gives twice, a speaker said twice, or two said.
+            return incomparable("quote-other", "one report gives {left} and {right}, as two utterances")
+        return outcome
+
+    def _held(self, left: Claim, right: Claim, a: Quotation, b: Quotation, context: ComparisonContext) -> Outcome:
         outcome = words(a, b)
         if outcome.relation == "not-comparable" or not a.speaker or not b.speaker:
             return outcome
