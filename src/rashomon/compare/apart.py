@@ -2,6 +2,7 @@
 and what may lie behind what.
 """
 
+from rashomon.align.folding import fold_all
 from rashomon.claims.identities import FAILURE, FAULT
 from rashomon.compare.words import among, tokens
 from rashomon.lang import table
@@ -95,3 +96,9 @@ def used_together(left: str, right: str) -> bool:
     """
     together = among("identities", "used_together")
     return bool(together & frozenset(tokens(left))) and bool(together & frozenset(tokens(right)))
+
+
+def is_one_person(a: Identity, b: Identity) -> bool:
+    """Whether two names are told of one whom both reports know: "the candidate", and no "man" or "victim"."""
+    anybody = fold_all((*among("identities", "of_age"), *among("counted", "anybody")))
+    return any(word not in anybody and not word.isdigit() for word in fold_all(a.of) & fold_all(b.of))

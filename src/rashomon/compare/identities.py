@@ -26,12 +26,28 @@ from rashomon.claims.identities import (
     may_come_to,
     state_of,
 )
-from rashomon.compare.apart import harms_exclude, kinds_exclude, lies_behind, sides_oppose, used_together, was_eaten
+from rashomon.compare.apart import (
+    harms_exclude,
+    is_one_person,
+    kinds_exclude,
+    lies_behind,
+    sides_oppose,
+    used_together,
+    was_eaten,
+)
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.cues import newer_of
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable, updates
 from rashomon.compare.scope import SHARED_GATES, barred
-from rashomon.compare.somebody import former, is_name, may_be_called, may_send, natural_or_killed, ran_over_or_struck
+from rashomon.compare.somebody import (
+    former,
+    is_name,
+    may_be_called,
+    may_send,
+    natural_or_killed,
+    of_a_shootout,
+    ran_over_or_struck,
+)
 from rashomon.compare.updates import source_update
 from rashomon.compare.within import told_of_two
 from rashomon.compare.words import among, root, tokens
@@ -290,6 +306,8 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
         )
     if a.role in among("identities", "told_of") and bool(a.of) != bool(b.of):
         return incomparable("identity-of", f"{{left}} and {{right}} may name the {a.role} of different things")
+    if a.role in among("identities", "of_a_person") and (a.of or b.of) and not is_one_person(a, b):
+        return incomparable("identity-of", f"{{left}} and {{right}} may name the {a.role} of two people")
     if a.role == SUBSTANCE and (left.report == right.report or _leaves_open(left, a) or _leaves_open(right, b)):
         return compatible("identity-overlap", "{left} and {right} may both have come out")
     if a.role == CONDITION:
@@ -300,6 +318,8 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
         return conflicts("identity-other", "{left} and {right} tell two harms of one limb")
     if {a.role, b.role} <= among("identities", "doers") and (may_send(a.name, b.name) or may_send(b.name, a.name)):
         return compatible("identity-part", "{left} and {right}: one may be of the other")
+    if {a.role, b.role} <= among("identities", "doers") and of_a_shootout(a.name, b.name):
+        return incomparable("identity-of", "{left} and {right}: police and who they came for may both have done so")
     if {a.role, b.role} <= among("identities", "doers") and may_be_called(a.name, b.name):
         return compatible("identity-overlap", "{left} and {right} may be one and the same")
     if a.role == b.role == _WEAPON and used_together(a.name, b.name) and not _shares(a, b):

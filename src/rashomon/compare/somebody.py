@@ -1,5 +1,6 @@
 """What two identities say of one person: of what he died, what he was before, whose man he is, or hardly anything."""
 
+from rashomon.align.folding import fold
 from rashomon.align.view import undergoers
 from rashomon.claims.identities import DEATH
 from rashomon.compare.context import ComparisonContext
@@ -90,6 +91,18 @@ def may_be_called(left: str, right: str) -> bool:
     """Whether one of two names says no more than that somebody did it, and the other may be his own."""
     a, b = _names_nobody(left), _names_nobody(right)
     return (a and (b or is_name(right))) or (b and is_name(left))
+
+
+def of_a_shootout(left: str, right: str) -> bool:
+    """Whether one of two is the police, and the other a man or a suspect: "was shot by officers", who "was fired on by"
+    him.
+    """
+    for one, other in ((left, right), (right, left)):
+        if frozenset(map(fold, tokens(one))) & frozenset(table("things").get("police", ())) and (
+            is_name(other) or _names_nobody(other)
+        ):
+            return True
+    return False
 
 
 def _names_nobody(name: str) -> bool:
