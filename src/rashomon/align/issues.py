@@ -9,7 +9,7 @@ from rashomon.align.folding import fold, fold_all
 from rashomon.claims.issues.lexicon import issues, things
 from rashomon.lang import table
 from rashomon.lang.plural import is_plural
-from rashomon.model import Answer, Claim
+from rashomon.model import Answer, Claim, Position
 
 
 def answers_of(claim: Claim, canonical: Callable[[str, str], str]) -> tuple[Answer, ...]:
@@ -59,7 +59,12 @@ def one_issue(left: Claim, right: Claim, mine: tuple[Answer, ...], yours: tuple[
         Met(issue=a.issue, left=a, right=b, said=_said(a, b))
         for a in mine
         for b in yours
-        if a.issue == b.issue and _one_thing(a, b) and _one_matter(left, right, a, b)
+        if a.issue == b.issue
+        and _one_thing(a, b)
+        and _one_matter(left, right, a, b)
+        and not (
+            _tells_who(a) and a.says * b.says < 0 and _of_another(*((left, right) if a.says < 0 else (right, left)))
+        )
     ]
     return min(met, key=lambda each: (each.said != -1, -each.said, each.issue), default=None)
 
@@ -132,6 +137,21 @@ def _one_matter(left: Claim, right: Claim, mine: Answer, yours: Answer) -> bool:
         for claim, answer in ((left, mine), (right, yours))
     )
     return not a or not b or bool(a & b)
+
+
+def _tells_who(answer: Answer) -> bool:
+    """Whether an issue is of somebody, whoever it is: "did they open fire?"."""
+    issue = issues()[answer.issue]
+    return issue.open and "somebody" in issue.of
+
+
+def _of_another(denied: Claim, said: Claim) -> bool:
+    """ "No officer fired", "the man inside fired": who is told not to have done it does not appear in the other."""
+    own, other = denied.context, said.context
+    topic = said.value.topic if isinstance(said.value, Position) else ()
+    doers = fold_all(own.subject)
+    told = fold_all((*other.words, *other.subject, *other.object, *topic))
+    return bool(doers) and not own.passive and not doers & told
 
 
 @cache

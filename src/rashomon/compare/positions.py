@@ -185,15 +185,23 @@ def _shared_topic(a: Position, b: Position) -> bool:
 
 # Share of the shorter proposition's words from which two are one whatever their events.
 _ONE_PROPOSITION = 0.75
+# ... and for two that one and the same is to have told of, who seldom contradicts himself.
+_ONE_SPEAKERS = 0.5
 
 
 def _one_event(left: Claim, right: Claim, a: Position, b: Position) -> bool:
     """Whether the two propositions tell of one event: that gas leaked is another than that it reached the school."""
     one, other = left.context.event_class, right.context.event_class
     known = table("events")
-    if one == other or near_events(one, other) or one not in known or other not in known:
+    if one == other or near_events(one, other):
         return True
     mine, yours = _topic(a), _topic(b)
+    if one not in known or other not in known:
+        affirmed, denied = (one, other) if pole_of(a) == 1 else (other, one)
+        told, disowned = (mine, yours) if pole_of(a) == 1 else (yours, mine)
+        # "Nobody helped him in the shootings" denies no shooting.
+        in_passing = affirmed in known and {affirmed, fold(denied)} <= disowned and fold(denied) not in told
+        return not in_passing or denied in among("positions", "light")
     if {one, other} & among("positions", "using") and {one, other} & among("positions", "firing"):
         # Whoever fired rubber bullets used them.
         return mine - {one, other} <= yours or yours - {one, other} <= mine
@@ -238,9 +246,11 @@ def _alike(a: Position, b: Position) -> Outcome:
     return compatible("position-open", "neither {left} nor {right} affirms or denies it")
 
 
-def _one_proposition(a: Position, b: Position) -> bool:
+def _one_proposition(a: Position, b: Position, share: float = 0.0) -> bool:
     """Whether most of the telling words are the same: nobody is made to agree to what another denied."""
     mine, yours = _topic(a), _topic(b)
+    if share:
+        return len(mine & yours) >= share * min(len(mine), len(yours))
     return " ".join(tokens(a.proposition)) == " ".join(tokens(b.proposition)) or (
         2 * len(mine & yours) > len(mine | yours)
     )
@@ -271,6 +281,8 @@ def _opposed(left: Claim, right: Claim, a: Position, b: Position, same: bool, co
             return compatible(
                 "position-contrast", "one and the same tells both {left} and {right}, and takes neither back"
             )
+        if not _one_proposition(a, b, _ONE_SPEAKERS):
+            return incomparable("position-proposition", "{left} and {right} are about different propositions")
         return conflicts(
             "position-self", f"{a.actor or b.actor} is given two positions for the same time: {{left}} and {{right}}"
         )
