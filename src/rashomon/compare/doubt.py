@@ -3,9 +3,11 @@
 import math
 from collections.abc import Mapping, Sequence
 
+from rashomon.align.folding import fold_all
 from rashomon.align.settle import is_telling
 from rashomon.compare.outcome import Outcome, incomparable
 from rashomon.disjoint import Disjoint
+from rashomon.lang import table
 from rashomon.model import Claim, Figure, Position, Value
 
 # How much must speak for two claims being about one thing before they are said to contradict each other, by kind.
@@ -53,9 +55,13 @@ def doubt(
             doubtful = sure[sides] == -math.inf and _score(scores, claims[i], claims[j]) is None
         else:
             # Two hours of one day are seldom those of two things.
-            sort = "clock" if outcome.rule == "date-time" else claims[i].kind
+            sort, value = "clock" if outcome.rule == "date-time" else claims[i].kind, claims[i].value
             more = _BESIDE[sort] if _may_be_of_another(i, j, beside, outcomes, side, best) else 0.0
             doubtful = sure[sides] < _SURE[sort] + more
+            # Of what no list has a class for, others bring numbers together by a word: each two must have more.
+            unlisted = isinstance(value, Figure) and value.measure not in table("measures")
+            doubtful |= unlisted and _score(scores, claims[i], claims[j]) is None
+            doubtful |= outcome.rule == "date-disjoint" and _tell_of_two(claims[i], claims[j])
         if doubtful:
             outcomes[i, j] = incomparable(
                 "scope-unsure",
@@ -106,6 +112,21 @@ def _two_speakers(left: Value, right: Value) -> bool:
 def _score(scores: Mapping[tuple[str, str], float], left: Claim, right: Claim) -> float | None:
     pair = left.id, right.id
     return scores.get(pair, scores.get(pair[::-1]))
+
+
+def _tell_of_two(left: Claim, right: Claim) -> bool:
+    """Whether two days are told by clauses that have nobody and nothing in common, nor what came to pass.
+
+    Every report has many days, and whatever happened on another day than the happening itself is another thing.
+    """
+    a, b = left.context, right.context
+    mine, yours = fold_all((*a.subject, *a.object)), fold_all((*b.subject, *b.object))
+    if not a.words or not b.words or mine & yours:
+        return False
+    if a.event_class != b.event_class:
+        return True
+    # "Built: 1989", "had inspected it on Monday": of whom or what is told elsewhere.
+    return bool(mine and yours) and len(fold_all(a.words) & fold_all(b.words)) <= 1
 
 
 def _by_chance(value: Value) -> bool:
