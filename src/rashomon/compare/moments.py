@@ -44,7 +44,10 @@ _NIGHT = timedelta(hours=9)
 _CLOCKS = timedelta(minutes=2)
 # "At five" is told by the hour: nobody looked at the minutes.
 _HOURS = timedelta(minutes=15)
+# "Sunday morning" begins at midnight where something came about in the small hours, and evening late in the afternoon.
+_EARLIER = {"T06:00": timedelta(hours=6), "T18:00": timedelta(hours=1)}
 _MINUTE = "2000-01-01T00:00"
+_DAY_END = len("2000-01-01")
 _UNIVERSAL = frozenset({"utc", "gmt", "z", "zulu"})
 
 
@@ -242,6 +245,8 @@ def _span(moment: Moment, yearless: bool, side: str = "") -> _Span | None:
         return _Span(start=seven - _SHORTLY, end=seven, before=none, after=none)
     if moment.precision == "night":
         end += _INTO
+    if moment.precision == "part of day":
+        return _Span(start=start, end=end, before=max(reach, _EARLIER.get(first[_DAY_END:], reach)), after=reach)
     return _Span(start=start, end=end, before=reach, after=reach)
 
 
