@@ -149,9 +149,10 @@ def _of_another(denied: Claim, said: Claim) -> bool:
     """ "No officer fired", "the man inside fired": who is told not to have done it does not appear in the other."""
     own, other = denied.context, said.context
     topic = said.value.topic if isinstance(said.value, Position) else ()
-    doers = fold_all(own.subject)
+    by = denied.quote.lower().rpartition(" by ")[2].split() if own.passive and " by " in denied.quote.lower() else ()
+    doers = fold_all(by or (() if own.passive else own.subject))
     told = fold_all((*other.words, *other.subject, *other.object, *topic))
-    return bool(doers) and not own.passive and not doers & told
+    return bool(doers) and not doers & told
 
 
 @cache

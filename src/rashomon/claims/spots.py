@@ -240,6 +240,10 @@ def name_around(passages: Passages, token: Token) -> Spot:
         if parsed.tokens[i].lower in ("for", "to", "from"):  # "left Port Selby for Caldmoor"
             first, last = (first, i) if token.i < i else (i + 1, last)
             break
+    for i in range(first + 1, last):
+        if "\n\n" in parsed.report.text[parsed.tokens[i - 1].end : parsed.tokens[i].start]:  # a headline's last word
+            first, last = (first, i) if token.i < i else (i, last)
+            break
     inner = _lies_within(passages, first, last, token)
     return Spot(first=first, last=last, head=token.i, within=inner)
 

@@ -211,6 +211,8 @@ def _exclude(left: Place, right: Place) -> bool:
     """Two places of one sort, or two that lie side by side in the same whole, or in two different states."""
     if _bare(left.name) & _bare(right.name):
         return False
+    if not _is_proper(left.name) or not _is_proper(right.name):
+        return False
     mine, yours = _kind(left.name), _kind(right.name)
     if mine and mine == yours or _rival_wholes(left, right):
         return True
@@ -219,6 +221,12 @@ def _exclude(left: Place, right: Place) -> bool:
     if len(left.within) == len(right.within):
         return True
     return not same_words(left.within[-1], right.within[-1])
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a name tells one place of its sort from others: "Arden Hospital", and no "local hospital"."""
+    words = frozenset(word for word in _telling(name) if word not in _kinds())
+    return not words or bool(words - among("places", "anywhere"))
 
 
 def _rival_wholes(left: Place, right: Place) -> bool:
