@@ -146,7 +146,7 @@ def _tells_who(answer: Answer) -> bool:
 
 
 def _of_another(denied: Claim, said: Claim) -> bool:
-    """ "No officer fired", "the man inside fired": who is told not to have done it does not appear in the other."""
+    """ "No guard fired", "the robber fired": who is told not to have done it does not appear in the other."""
     own, other = denied.context, said.context
     topic = said.value.topic if isinstance(said.value, Position) else ()
     by = denied.quote.lower().rpartition(" by ")[2].split() if own.passive and " by " in denied.quote.lower() else ()

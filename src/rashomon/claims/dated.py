@@ -88,7 +88,7 @@ def role_of(parsed: Parsed, span: TimeSpan, cues: frozenset[int]) -> tuple[str, 
 
 
 def _has_not_come(parsed: Parsed, token: int) -> bool:
-    """ "No arrest had been made Saturday evening": so far nothing had come of it, and it was on no day."""
+    """ "No heir had been named on Saturday": so far nothing had come of it, and it was on no day."""
     verb = predicate_of(parsed, token)
     perfect = any(child.lemma == "have" and child.dep == "aux" for child in parsed.children(verb))
     return perfect and is_negated(parsed, verb)

@@ -144,8 +144,8 @@ def _noun(parsed: Parsed, span: TimeSpan, token: int) -> int | None:
 
 
 def _noun_before(parsed: Parsed, span: TimeSpan) -> int | None:
-    """The noun of an event right behind which a time stands with no preposition, as American news puts it ("was charged
-    after a shooting early Tuesday", "was seized for the raid last weekend"), whatever the parse hangs the time on.
+    """The noun of an event right behind which a time stands with no preposition, as American news puts it ("was sacked
+    after the strike early Tuesday", "was seized for the raid last weekend"), whatever the parse hangs the time on.
 
     None where that noun is what the verb is told of ("opened fire Sunday").
     """

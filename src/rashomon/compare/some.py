@@ -11,7 +11,7 @@ _LEFT_OUT = 1.0
 
 
 def others_left_out(left: Claim, right: Claim) -> Outcome | None:
-    """ "One man is in critical condition and three others are hurt" leaves room for four who were hurt."""
+    """ "A guard lost an arm and three others were hurt" leaves room for four who were hurt."""
     for some, whole, words, rest in ((left, right, "{left}", "{right}"), (right, left, "{right}", "{left}")):
         if not _of_others(some) or _of_others(whole):
             continue
@@ -24,7 +24,7 @@ def others_left_out(left: Claim, right: Claim) -> Outcome | None:
 
 
 def one_of_them(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
-    """ "One man fell in my lap" tells of one of those who were shot, and counts nobody. "One person was hurt" and "just
+    """ "One man lay by the gate" tells of one of those shot, and counts nobody. "One person was hurt" and "just
     one man was hurt" are counts, as is whatever is told of the dead.
     """
     for one, other, words in ((left, right, "{left}"), (right, left, "{right}")):

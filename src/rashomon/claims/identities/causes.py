@@ -330,7 +330,7 @@ def fill(passages: Passages, filler: int | None, effect: int | None, teller: int
     if filler is None or not is_named(parsed, filler):
         return
     if parsed.tokens[filler].tag == "VBG" and parsed.children(filler, "nsubj", "nsubjpass"):
-        return  # "the result of him taking his own life": its verb alone names nothing
+        return  # "the result of a cook leaving the gas on": its verb alone names nothing
     role = DEATH if _is_death(parsed, effect) else "cause"
     denied = is_denied(parsed, filler) and not _denies_another(parsed, filler)
     draft = named(passages, role, filler, of=theme(parsed, effect), negated=denied)

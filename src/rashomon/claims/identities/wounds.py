@@ -33,7 +33,7 @@ def wounds(passages: Passages) -> Iterator[Draft]:
 
 
 def _is_named(parsed: Parsed, part: Token) -> bool:
-    """ "Was shot on the West Side": a name of several words is no part of the body."""
+    """ "Was shot in Upper Shoulder": a name of several words is no part of the body."""
     before = parsed.tokens[part.i - 1] if part.i else part
     return is_capital(part) and before is not part and before.head == part.i and is_capital(before)
 
