@@ -39,7 +39,6 @@ WISHES: dict[str, Callable[[Dossier], bool]] = {
     ),
     "At least 40": lambda dossier: _related(dossier, "conflicts"),
     "The blast killed": lambda dossier: _related(dossier, "agrees"),
-    "The plane left at": lambda dossier: not _related(dossier, "conflicts"),
 }
 
 
