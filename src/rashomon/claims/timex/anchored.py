@@ -26,6 +26,8 @@ _DATED = frozenset(["day", "part of day", *_CLOCKED])
 # What stands before a happening that lies ahead of the time.
 _BACK = frozenset(["before", "prior", "ahead"])
 _DAY = len("2031-03-12")
+# How a midnight is told that ends its day.
+_MIDNIGHT = "T23:59"
 
 
 def settle_anchors(parsed: Parsed, spans: list[TimeSpan], published: dt.date | None) -> list[TimeSpan]:
@@ -181,10 +183,15 @@ def _by_the_clock(
 
 
 def _shifted_clock(parsed: Parsed, anchored: TimeSpan, value: Moment, minutes: float) -> TimeSpan | None:
-    back = _link(parsed, anchored) in _BACK
-    at = dt.datetime.fromisoformat(value.start) + dt.timedelta(minutes=-minutes if back else minutes)
-    if anchored.value is None:
+    """The time so many minutes from another; None where that one's year is unknown, and from a midnight, which may be
+    either end of its day."""
+    if anchored.value is None or not value.start[:4].isdigit() or value.start.endswith(_MIDNIGHT):
         return None
+    back = _link(parsed, anchored) in _BACK
+    try:
+        at = dt.datetime.fromisoformat(value.start) + dt.timedelta(minutes=-minutes if back else minutes)
+    except OverflowError:
+        return None  # before the first year or behind the last
     start = at.strftime("%Y-%m-%dT%H:%M")
     # Nobody who counts from a happening counts by the minute.
     moment = attrs.evolve(value, start=start, end=start, precision="minute", approx=True, anchor=anchored.value.anchor)

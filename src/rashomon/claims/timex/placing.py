@@ -276,6 +276,8 @@ class Placer:
         value = span.value
         if value is None or value.utc_offset is None or value.precision not in ("hour", "minute"):
             return None
+        if not value.start[:1].isdigit():
+            return None  # of a year that the report does not tell
         if [token.text for token in self.parsed.tokens[clock.last : span.first]] != [
             "("
         ] or clock.mark.offset is not None:
