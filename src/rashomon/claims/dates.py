@@ -21,6 +21,7 @@ from rashomon.claims.events import event_class, is_event_noun
 from rashomon.claims.listed import numbered
 from rashomon.claims.passages import Passages
 from rashomon.claims.timex import TimeSpan
+from rashomon.claims.timex.direction import outer_token
 from rashomon.lang import table
 from rashomon.model import Moment
 from rashomon.parse import Parsed, Token
@@ -62,7 +63,7 @@ class Dates:
         terms: list[Draft] = []
         closed: int | None = None
         for number, span in enumerate(times):
-            if closed == number:
+            if closed == number or (number and _is_anchor(parsed, times[number - 1], span)):
                 continue
             role, token = role_of(parsed, span, cues)
             if role == "deadline":
@@ -133,6 +134,13 @@ def _is_own_day(parsed: Parsed, span: TimeSpan, published: str) -> bool:
     )
     heads = parsed.sentence_of(span.first).region == "headline"
     return heads and full and span.value is not None and span.value.start == published
+
+
+def _is_anchor(parsed: Parsed, before: TimeSpan, span: TimeSpan) -> bool:
+    """ "Left two hours before 14:00": the time that another is told by is not that of the leaving."""
+    if before.value is None or not before.value.anchor or span.first <= before.last:
+        return False
+    return parsed.tokens[outer_token(parsed, span.first, span.last)].head == before.last
 
 
 def _noun(parsed: Parsed, span: TimeSpan, token: int) -> int | None:

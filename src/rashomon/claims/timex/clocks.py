@@ -12,6 +12,7 @@ _DOTTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)$")
 _HOURED = re.compile(r"([01]?\d|2[0-3])h([0-5]\d)$")
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
 _STAMPS = re.compile(r"^(?:[01]?\d|2[0-3])\.[0-5]\d(?= +[A-Z\"'\u201c\u2018]\S* \S+ \S+)", re.MULTILINE)
+_NAMED = {"noon": 12, "midday": 12, "midnight": 0}
 # So many paragraphs of a live page begin with a stamp.
 _POSTS = 3
 _WITH_HALF = re.compile(r"\b(?:0?[1-9]|1[0-2])\.[0-5]\d ?[ap]\.?m\b")
@@ -192,7 +193,7 @@ class Clocks:
         return any(noun.lemma in self.words.tellers for noun in read)
 
     def _spoken(self, i: int) -> Mark | None:
-        """ "Half past two", "a quarter to nine", "ten minutes past six"."""
+        """ "Half past two", "a quarter to nine", "ten minutes past six", "twelve minutes after midnight"."""
         at = i + (self.word(i) in ("a", "one") and self.word(i + 1) == "quarter")
         word = self.word(at)
         minutes: int | None
@@ -204,22 +205,24 @@ class Clocks:
             minutes = int(word) if word.isdecimal() and len(word) < 3 else self.words.cardinals.get(word)
             if minutes == _TWENTY and 0 < (ones := self.words.cardinals.get(self.word(at + 1), 0)) < 10:
                 minutes, at = minutes + ones, at + 1  # "twenty-five past ten"
-        if minutes is None or minutes > 30:
+        if minutes is None or minutes > 59:
             return None
         at += 1
         counted = self.word(at) in ("minutes", "minute")
         at += counted
-        link = self.word(at)
+        link, hour_word = self.word(at), self.word(at + 1)
+        named = hour_word in _NAMED
+        if minutes > 30 and not (named and counted):
+            return None
         if link not in ("past", "to", "after", "before") or (
-            word not in ("half", "quarter") and link in ("after", "before")
+            word not in ("half", "quarter") and link in ("after", "before") and not (named and counted)
         ):
             return None
         if link == "to" and word == "half":
             return None
-        hour_word = self.word(at + 1)
         hour = int(hour_word) if hour_word.isdigit() and len(hour_word) < 3 else self.words.cardinals.get(hour_word)
         if hour is None:
-            hour = {"noon": 12, "midday": 12, "midnight": 0}.get(hour_word)
+            hour = _NAMED.get(hour_word)
         if hour is None or not 0 <= hour <= 12:
             return None
         if word not in ("half", "quarter") and link == "to" and not self._spoken_to(i, at + 2, counted):
@@ -228,7 +231,6 @@ class Clocks:
         end = at + 2 + (half is not None)
         before = link in ("to", "before")
         total = hour * 60 + (-minutes if before else minutes)
-        named = hour_word in ("noon", "midday", "midnight")
         return _clock(i, end, (total // 60) % 24, total % 60, half, twelve=half is None and not named)
 
     def _spoken_to(self, i: int, end: int, counted: bool) -> bool:
