@@ -126,6 +126,15 @@ def is_negated(parsed: Parsed, predicate: int) -> bool:
     return False
 
 
+def no_longer(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb tells of what is not done any more."""
+    return any(
+        child.lower == "longer" and parsed.tokens[child.i - 1].lower in ("no", "any")
+        for child in parsed.children(verb, "advmod")
+        if child.i
+    )
+
+
 def negative_adjunct(parsed: Parsed, predicate: int) -> tuple[int, ...]:
     """The tokens of "at no time", "in no way": what was so at no time and in no way was not so."""
     token = parsed.tokens[predicate]

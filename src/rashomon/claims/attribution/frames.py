@@ -10,6 +10,7 @@ from rashomon.claims.attribution.contents import (
     without_summing_up,
 )
 from rashomon.claims.attribution.lexicon import UNLISTED, CueClass, cue_classes, cue_words, source_kinds
+from rashomon.claims.clause import no_longer
 from rashomon.names.titles import title_at
 from rashomon.parse import Parsed, Token
 
@@ -146,6 +147,8 @@ def can_speak(noun: Token) -> bool:
 
 
 def _is_negated(parsed: Parsed, verb: Token) -> bool:
+    if no_longer(parsed, verb.i):
+        return True
     speaker = inverted_subject(parsed, verb)
     for child in parsed.children(verb.i):
         if speaker is not None and child.dep in _SUBJECTS and child.i != speaker.i:

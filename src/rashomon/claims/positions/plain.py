@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from rashomon.claims.clause import subject_of
+from rashomon.claims.clause import no_longer, subject_of
 from rashomon.claims.events import event_class
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.content import clause_content, is_elliptic
@@ -14,7 +14,6 @@ from rashomon.claims.positions.findings import behaves, official
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.opposites import opposite, takes_place, tells_result
 from rashomon.claims.positions.polarity import clause_negated, governed, linked_by, suspended, undone_above
-from rashomon.claims.positions.silent import no_longer
 from rashomon.claims.positions.stand import Stand
 from rashomon.parse import Parsed, Token
 

@@ -2,6 +2,7 @@
 
 from attrs import evolve
 
+from rashomon.claims.clause import no_longer
 from rashomon.claims.positions.actors import actors_of
 from rashomon.claims.positions.content import marked, noun_content, object_content
 from rashomon.claims.positions.lexicon import verb_families, words
@@ -14,15 +15,6 @@ _PERFECT = frozenset({"has", "have", "had", "'ve", "'s"})
 def silent_stand(parsed: Parsed, token: Token) -> Stand | None:
     """The stance of who gives one up, or has told of nothing so far; None where a verb tells of neither."""
     return _conceding(parsed, token) or _announcing_none(parsed, token)
-
-
-def no_longer(parsed: Parsed, verb: int) -> bool:
-    """Whether a verb tells of what is not done any more."""
-    return any(
-        child.lower == "longer" and parsed.tokens[child.i - 1].lower in ("no", "any")
-        for child in parsed.children(verb, "advmod")
-        if child.i
-    )
 
 
 def _conceding(parsed: Parsed, token: Token) -> Stand | None:
