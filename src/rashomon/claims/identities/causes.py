@@ -369,6 +369,8 @@ def _behind(passages: Passages, token: Token) -> Iterator[Draft]:
         victim = subject_of(parsed, governor.i) if governor.pos == "VERB" else None
         if any(inner for p in parsed.children(governor.i, "prep") if p.i < token.i for inner in parsed.children(p.i)):
             return  # "died in a fall from a balcony"
+        if token.i < governor.i and governor.pos == "VERB" and governor.tag != "VBN":
+            return  # "of the passengers, 14 died"
         if inner and not _is_victim(passages, inner[0], governor):
             yield from _died_of(passages, inner[0].i, victim if victim is not None else governor.i)
         return
