@@ -58,9 +58,12 @@ def _opening_whole(parsed: Parsed, numeral: Numeral) -> tuple[int, int, int] | N
     first = parsed.sentence_of(numeral.token).first
     if parsed.tokens[first].lower not in ("of", "among"):
         return None
-    comma = next((token.i for token in parsed.tokens[first : numeral.first] if token.text == ","), first)
-    between = parsed.tokens[comma + 1 : numeral.first]
-    if comma == first or comma - first > _LONGEST or (between and not _tells(between)):
+    commas = [token.i for token in parsed.tokens[first : numeral.first] if token.text == ","]
+    if not commas or commas[0] - first > _LONGEST:
+        return None
+    # "Of those who died, according to the ministry, 14 were students": what a comma closes again is an aside.
+    comma, between = commas[0], parsed.tokens[commas[0] + 1 : numeral.first]
+    if between and commas[-1] + 1 != numeral.first and not _tells(between):
         return None
     for token in parsed.tokens[first + 1 : comma]:
         if token.tag in ("NN", "NNS", "DT", "PRP") and token.lower not in ("the", "all", "a", "an"):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from rashomon.claims.clause import predicate_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_lemma, event_class
 from rashomon.claims.numerals import Numeral
@@ -36,7 +37,7 @@ def leads_of(passages: Passages) -> Iterator[Draft]:
     """The lengths of time from one event to another, each with the event it is told from."""
     parsed = passages.parsed
     for numeral in passages.numbers:
-        link = parsed.tokens[numeral.last] if numeral.last < parsed.sentence_of(numeral.token).last else None
+        link = parsed.tokens[numeral.last] if numeral.last + 1 < parsed.sentence_of(numeral.token).last else None
         if link is None or link.lower not in _MEASURES or dimension(numeral.unit) != "time":
             continue
         anchor = _anchor(parsed, link)
@@ -48,8 +49,18 @@ def leads_of(passages: Passages) -> Iterator[Draft]:
             start=numeral.start,
             end=parsed.tokens[anchor.last - 1].end,
             token=numeral.token,
+            about=_told(parsed, numeral, link),
             scope=Scope(whom=parsed.text(anchor.first, anchor.last), head=anchor.event),
         )
+
+
+def _told(parsed: Parsed, numeral: Numeral, link: Token) -> int | None:
+    """The verb of what came then, where the parse hangs the length on what it is told from ("called 20 minutes after
+    the fire broke out"); None where that is the verb it hangs on.
+    """
+    anchor = parsed.tokens[link.head]
+    hangs = link.dep == "mark" and anchor.head != anchor.i and predicate_of(parsed, numeral.token) == anchor.i
+    return anchor.head if hangs else None
 
 
 def _length(numeral: Numeral, measure: str) -> Figure:

@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from rashomon.align.evidence import Evidence, bar, speaks
-from rashomon.align.features.shared import among
+from rashomon.align.features.shared import among, shared_parties
 from rashomon.align.view import View, near_events
 from rashomon.model import Figure
 
@@ -19,8 +19,7 @@ def same_lead(left: View, right: View) -> Evidence | None:
         return bar("align-anchor", "they are told from different events", a.quote, b.quote)
     if not _are_one(a.context.event_class, b.context.event_class):
         return bar("align-anchor", "different events came before it, or after it", a.quote, b.quote)
-    mine, yours = left.subject | left.object, right.subject | right.object
-    if left.overlap(right, mine, yours) > _SAME:
+    if shared_parties(left, right) > _SAME:
         return None
     # One may have died three days after the crash, and another six.
     found = speaks("lead-unsure", 1.0, "align-anchor", "it may have come to others", left, right)

@@ -159,11 +159,11 @@ def _kinship(left: View, right: View) -> float:
         return 0.0
     if not kin_events(left.claim.context.event_class, right.claim.context.event_class):
         return 0.0
-    share = max(_shared(left, right), left.overlap(right, left.words, right.words))
+    share = max(shared_parties(left, right), left.overlap(right, left.words, right.words))
     return min(1.0, share) if share >= _SAME else 0.0
 
 
-def _shared(left: View, right: View) -> float:
+def shared_parties(left: View, right: View) -> float:
     """How much of who does it or undergoes it two clauses share; nothing where one is told from the other: an east wing
     is no west wing.
     """
@@ -184,7 +184,7 @@ def _looks_back_alike(left: View, right: View) -> bool:
     if any(len(day) < _DAY or not day[:4].isdigit() for day in days):
         return False
     return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) <= _NEARBY and (
-        _shared(left, right) >= _SAME
+        shared_parties(left, right) >= _SAME
     )
 
 
@@ -199,7 +199,7 @@ def _comes_once(left: View, right: View) -> bool:
     one, other = left.claim.context.event_class, right.claim.context.event_class
     if not isinstance(left.claim.value, Moment) or not {one, other} <= among("once"):
         return False
-    return (one == other or kin_events(one, other) or near_events(one, other)) and _shared(left, right) >= _SAME
+    return (one == other or kin_events(one, other) or near_events(one, other)) and shared_parties(left, right) >= _SAME
 
 
 # How much of who does it or undergoes it two clauses must share.
