@@ -138,4 +138,4 @@ def _came_from(passages: Passages, verb: Token) -> Iterator[Draft]:
         return
     for thing in governed(parsed, verb.i, "from"):
         if is_named(parsed, thing.i) and not acts(passages, thing.i) and thing.entity not in ("GPE", "DATE", "TIME"):
-            yield named(passages, _SOURCE, thing.i, of=(), negated=is_negated(parsed, verb.i))
+            yield named(passages, _SOURCE, thing.i, of=(parsed.tokens[what].lemma,), negated=is_negated(parsed, verb.i))
