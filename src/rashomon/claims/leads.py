@@ -41,7 +41,10 @@ def leads_of(passages: Passages) -> Iterator[Draft]:
         if link is None or link.lower not in _MEASURES or dimension(numeral.unit) != "time":
             continue
         anchor = _anchor(parsed, link)
-        if anchor is None:
+        lasted = (
+            numeral.first > 0 and parsed.tokens[numeral.first - 1].lower == "for"
+        )  # "burned for an hour before ..."
+        if anchor is None or lasted:
             continue
         yield Draft(
             kind="figure",
