@@ -63,9 +63,10 @@ class Dates:
         terms: list[Draft] = []
         closed: int | None = None
         for number, span in enumerate(times):
-            if closed == number or (number and _is_anchor(parsed, times[number - 1], span)):
+            inside = _inside_anchor(parsed, times[number - 1], span) if number else None
+            if closed == number or (inside is not None and not is_event_noun(parsed.tokens[inside])):
                 continue
-            role, token = role_of(parsed, span, cues)
+            role, token = role_of(parsed, span, cues) if inside is None else ("event", inside)
             if role == "deadline":
                 terms += _term(parsed, span, published)
             told = gapped(parsed, span, token, found) if role == "saying" and token is not None else None
@@ -77,6 +78,10 @@ class Dates:
             if second is not None:
                 closed = number + 1
             draft = _event(parsed, span, second, told, token, published)
+            if inside is not None:
+                noun = parsed.tokens[inside]
+                start, end = min(noun.start, span.start), max(noun.end, span.end)
+                draft = attrs.evolve(draft, event=inside, start=start, end=end)
             found.append(draft)
             found += opened_by(parsed, span, draft)
             found += jubilees(parsed, span, draft)
@@ -136,11 +141,16 @@ def _is_own_day(parsed: Parsed, span: TimeSpan, published: str) -> bool:
     return heads and full and span.value is not None and span.value.start == published
 
 
-def _is_anchor(parsed: Parsed, before: TimeSpan, span: TimeSpan) -> bool:
-    """ "Left two hours before 14:00": the time that another is told by is not that of the leaving."""
+def _inside_anchor(parsed: Parsed, before: TimeSpan, span: TimeSpan) -> int | None:
+    """What the time before it is told by, of a time that stands in that: "left two hours before 14:00", "resigned three
+    days after the vote on 2 March". It is the time of that, and not of the leaving.
+    """
     if before.value is None or not before.value.anchor or span.first <= before.last:
-        return False
-    return parsed.tokens[outer_token(parsed, span.first, span.last)].head == before.last
+        return None
+    token = parsed.tokens[outer_token(parsed, span.first, span.last)]
+    while token.head > before.last and token.head != token.i and token.pos in ("NOUN", "PROPN", "NUM", "ADP"):
+        token = parsed.tokens[token.head]
+    return token.i if token.head == before.last and token.dep == "pobj" else None
 
 
 def _noun(parsed: Parsed, span: TimeSpan, token: int) -> int | None:
