@@ -145,7 +145,7 @@ class Places:
                 continue
             subject = subject_of(parsed, verb.i)
             blow = None if subject is None else parsed.tokens[subject]
-            if blow is None or not (_comes(blow) or blow.lemma in words_of_place("blows")) or is_person(blow.lemma):
+            if blow is None or not (_comes(blow) or _is_blow(parsed, blow)) or is_person(blow.lemma):
                 continue
             for noun in parsed.children(verb.i, "dobj"):
                 built = noun.pos == "PROPN" or any(c.lower not in ("a", "an") for c in parsed.children(noun.i, "det"))
@@ -242,6 +242,13 @@ def _is_known(parsed: Parsed, noun: Token) -> bool:
     return any(child.lower not in ("a", "an") for child in parsed.children(noun.i, "det", "poss", "compound"))
 
 
+def _is_blow(parsed: Parsed, noun: Token) -> bool:
+    """ "A salvo of rockets", and no "wave of sackings"."""
+    of = [inner for p in parsed.children(noun.i, "prep") if p.lower == "of" for inner in parsed.children(p.i, "pobj")]
+    blows = words_of_place("blows")
+    return noun.lemma in blows and all(inner.lemma in blows or _comes(inner) for inner in of)
+
+
 def _comes(noun: Token) -> bool:
     """Whether a noun is of somebody or something that goes places: no news and no deal."""
     craft = any(
@@ -312,6 +319,15 @@ def _happens(passages: Passages, preposition: Token, moving: bool) -> bool:
             return True
         if moving and governor.lemma == "open" and any(t.lemma == "fire" for t in parsed.children(governor.i, "dobj")):
             return True  # "opened fire from a hill"
+        if (
+            moving
+            and governor.lemma == "fire"
+            and any(
+                subject.pos == "PRON" or is_person(subject.lemma)
+                for subject in parsed.children(governor.i, "nsubjpass")
+            )
+        ):
+            return False  # "was fired from the factory"
         return not moving or governor.lemma in words_of_place("motion")
     if governor.pos in ("NOUN", "ADJ", "NUM", "PRON"):
         if moving and (governor.lemma in words_of_place("goings") or is_going(parsed, governor)):

@@ -98,6 +98,8 @@ def spot_of(passages: Passages, noun: Token, preposition: str) -> Spot | None:
         return _numbered(parsed, noun)
     if noun.lower in place_nouns() and noun.text[:1].isupper() and behind.pos == "NUM":
         return Spot(first=noun.i, last=noun.i + 2, head=noun.i)  # "Gate 7", "Pad 3"
+    if _is_figurative(parsed, noun):
+        return None
     if preposition in ("on", "along", "off") and _is_road(parsed, noun):
         return Spot(first=noun.i, last=noun.i + 1, head=noun.i)  # "on the A7"
     opening = noun.lemma in words_of_place("entrances") and parsed.children(noun.i, "compound", "amod")
@@ -144,10 +146,19 @@ def _numbered(parsed: Parsed, noun: Token) -> Spot:
 
 
 def _is_road(parsed: Parsed, noun: Token) -> bool:
-    """ "The A7", "the M62", "the E45": a road by its number."""
+    """ "The A7", "the M62", "the E45": a road by its number; where aircraft are told of, "the A320" is one of them."""
     text = noun.text
     coded = text[:1].isupper() and text[1:].isdigit() and len(text) <= _LONGEST_CODE
-    return coded and any(child.lower == "the" for child in parsed.children(noun.i, "det"))
+    if not coded or not any(child.lower == "the" for child in parsed.children(noun.i, "det")):
+        return False
+    return not any(token.lower in words_of_place("aircraft") for token in parsed.tokens)
+
+
+def _is_figurative(parsed: Parsed, noun: Token) -> bool:
+    """ "The housing market", "the music scene", "the political arena": no place with such a word before it."""
+    if noun.lemma not in words_of_place("of_affairs"):
+        return False
+    return any(child.lower in words_of_place("affairs") for child in parsed.children(noun.i, "compound", "amod"))
 
 
 def _is_noun(parsed: Parsed, token: Token) -> bool:
