@@ -12,7 +12,6 @@ from rashomon.lang import table
 from rashomon.parse import Token
 
 REASON = "reason"
-_LONGEST = 12
 
 
 def reasons(passages: Passages) -> Iterator[Draft]:
