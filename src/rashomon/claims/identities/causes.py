@@ -85,7 +85,7 @@ def _verb(passages: Passages, verb: Token) -> Iterator[Draft]:
     if objects and _examines(parsed, subject) and verb.lemma in words_of("cause", "finding"):
         # "Gives the cause as drowning" tells it behind the "as".
         for found in conjuncts(parsed, objects[0].i) if objects[0].lemma not in words_of("cause", "nouns") else ():
-            if is_named(parsed, found.i):
+            if is_named(parsed, found.i) and not is_person(found.lemma):
                 yield named(passages, DEATH, found.i, negated=is_denied(parsed, found.i))
                 objects = []
     yield from _felled(passages, verb, subject, passive=passive)
