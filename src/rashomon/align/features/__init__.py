@@ -5,7 +5,7 @@ is looked at no further.
 """
 
 from rashomon.align.evidence import Feature
-from rashomon.align.features.chance import few_of_many, who_tells
+from rashomon.align.features.chance import few_of_many, who_demands, who_tells
 from rashomon.align.features.events import (
     moment_shape,
     nearest_clock,
@@ -77,6 +77,7 @@ FEATURES: dict[str, tuple[Feature, ...]] = {
         same_place,
         only_counts,
         few_of_many,
+        who_demands,
         who_tells,
         same_value,
         figure_event,

@@ -7,12 +7,15 @@ from attrs import evolve
 from rashomon.align.evidence import Evidence, speaks
 from rashomon.align.features.figures import stated_of
 from rashomon.align.view import View
-from rashomon.claims.attribution.lexicon import verbs_named
+from rashomon.claims.attribution.lexicon import source_kinds, verbs_named
+from rashomon.claims.measures import is_person
 from rashomon.lang import table
 from rashomon.model import Figure
 
 # Fewer than this of anything occur by chance in two stories.
 _FEW = 4
+# How much of who demands it two clauses must share.
+_SAME = 0.05
 # Classes of cues (lang/en/cues.toml) by which somebody tells what he knows.
 _TELLING = ("say", "assert", "recall", "inform", "talk")
 
@@ -23,6 +26,34 @@ def few_of_many(left: View, right: View) -> Evidence | None:
     if _measure(left) in table("measures") or a is None or b is None or a == b or min(a, b) >= _FEW:
         return None
     return speaks("few", 1.0, "align-few", "so few of anything may be others", left, right)
+
+
+def who_demands(left: View, right: View) -> Evidence | None:
+    """What kidnappers demand is not what a firm asks for a ship: sums that two others demand may be two sums."""
+    if not {_measure(left), _measure(right)} & frozenset(table("comparison")["measures"]["wanted"]):
+        return None
+    mine, yours = _demander(left), _demander(right)
+    if not mine or not yours or left.overlap(right, mine, yours) > _SAME:
+        return None
+    if mine & _wrongdoers() and yours & _wrongdoers():
+        return None
+    found = speaks("demand-unsure", 1.0, "align-demand", "it may have been demanded by others", left, right)
+    return evolve(found, doubts=True)
+
+
+def _demander(view: View) -> frozenset[str]:
+    """The words for who demands, where the clause says it: "the screen demanded" and "the demand began at" do not."""
+    if view.claim.context.passive or not view.object:
+        return frozenset()
+    someone = any(is_person(word) or word in source_kinds() or word in _wrongdoers() for word in view.subject)
+    return view.subject if someone else frozenset()
+
+
+@cache
+def _wrongdoers() -> frozenset[str]:
+    """Nouns for those who did something and were not named: "kidnappers" may be "the gang"."""
+    roles = table("roles")
+    return frozenset((*roles["perpetrator"]["suspects"], *roles["blame"]["captors"], *roles["leading"]["groups"]))
 
 
 def who_tells(left: View, right: View) -> Evidence | None:
