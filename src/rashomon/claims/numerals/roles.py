@@ -233,7 +233,10 @@ def _is_name(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Am
     if before.lower in ("and", ",", "or", "to", "/", "of"):
         listed = amount.form == "digits" and (not counted or before.lower == "of")
         return _listed_name(pieces, amount) if listed else ""
-    if _is_label(parsed, before, amount, counted):
+    number = parsed.tokens[pieces[amount.first].token]
+    # "Room 212 of the hotel"; "at the gate 12 of the men" hangs on no gate.
+    whose = near(pieces, amount.last) == "of" and number.dep == "nummod" and number.head == before.token
+    if _is_label(parsed, before, amount, counted and not whose):
         return "name"
     following = parsed.tokens[pieces[amount.last].token] if amount.last < len(pieces) else None
     if amount.plain and 100 <= amount.low < 1000 and following is not None and following.tag == "NNP":
