@@ -50,6 +50,8 @@ def test_places_of_one_time_stand_together(pair: dict[str, Any]) -> None:
     left, right = (claim_of(dossier, "place", n, words) for n, words in enumerate(pair["of"]))
 
     assert together(dossier, left, right) == pair["together"]
+    told = [reason.detail for question in dossier.questions for reason in question.reasons]
+    assert any(pair.get("reason", "") in detail for detail in ("", *told)), told
 
 
 def test_only_what_came_about_has_a_clock() -> None:

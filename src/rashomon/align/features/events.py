@@ -181,9 +181,13 @@ def one_clock(left: View, right: View) -> Evidence | None:
     """Both clauses tell the same time of day, or two that lie nearest to each other of all in the two reports."""
     if left.claim.report == right.claim.report:
         return None
-    if not left.clock.meets(right.clock) and not left.clock.neighbours(right.clock):
+    if left.clock.meets(right.clock):
+        detail = "both are told of one time of day"
+    elif left.clock.neighbours(right.clock):
+        detail = "of all times of day in the two reports those that they are told of lie nearest to each other"
+    else:
         return None
-    return speaks("clock", 1.0, "align-clock", "both are told of one time of day", left, right)
+    return speaks("clock", 1.0, "align-clock", detail, left, right)
 
 
 def same_precision(left: View, right: View) -> Evidence | None:
