@@ -5,7 +5,7 @@ from rashomon.align.view import undergoers
 from rashomon.claims.identities import DEATH
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.cues import newer_of
-from rashomon.compare.outcome import Outcome, conflicts, updates
+from rashomon.compare.outcome import Newer, Outcome, conflicts, updates
 from rashomon.compare.words import among, root, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Identity
@@ -47,7 +47,7 @@ def natural_or_killed(left: Claim, right: Claim, context: ComparisonContext) -> 
     )
     if not _is_natural(ill) or not one_person or killed.context.event_class not in among("identities", "killing"):
         return None
-    return conflicts("identity-natural", "{left} and {right}: who died of an illness was not killed by it")
+    return conflicts("identity-natural", "{left} and {right}: who died of an illness was not killed with a weapon")
 
 
 def _role(claim: Claim) -> str:
@@ -61,24 +61,40 @@ def _is_natural(value: Identity) -> bool:
 def former(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome | None:
     """What somebody is by one report and was before by the other; the later one may tell that it has come to an end."""
     past = among("identities", "former")
-    plain = past | among("identities", "plain")
-    one, other = frozenset(tokens(a.name)), frozenset(tokens(b.name))
-    mine, yours = (_post(frozenset(words - plain)) for words in (one, other))
-    if bool(one & past) == bool(other & past) or not mine or not yours or not (mine <= yours or yours <= mine):
+    one, other = (bool(past & frozenset(tokens(value.name))) for value in (a, b))
+    (mine, more), (yours, others) = (_post(value.name) for value in (a, b))
+    if one == other or not mine or mine != yours or not (more <= others or others <= more):
         return None
-    gone = "left" if one & past else "right"
+    gone: Newer = "left" if one else "right"
     if newer_of(left, right) == gone:
-        return updates("identity-former", f"{{{gone}}} is the later one: it has come to an end", gone)
+        return updates("identity-former", f"{{{gone}}} is told later: it was over by then", gone)
     return conflicts("identity-former", "{left} and {right}: one tells what the other says is over")
 
 
-def _post(words: frozenset[str]) -> frozenset[str]:
-    """The words of a post, those of one with several names in the first of them: an MP is a member of parliament."""
+def _post(name: str) -> tuple[str, frozenset[str]]:
+    """A post, by the first of its names where it has several (an MP is a member of parliament), and of whom or what.
+
+    A common word before the noun makes a post of its own: a prime minister is no minister, nor a deputy mayor an MP.
+
+    Example:
+        >>> _post("former mayor of Tarnow") == _post("Tarnow mayor") == ("mayor", frozenset({"tarnow"}))
+        True
+        >>> _post("deputy mayor")[0], _post("former MP")[0]
+        ('deputy mayor', 'member of parliament')
+    """
+    past, plain = among("identities", "former"), frozenset(table("words")["determiners"])
+    words = [word for word in name.split() if not {*tokens(word)} & (past | plain)]
+    end = next((n for n, word in enumerate(words) if n and word in _BEHIND_NOUN), len(words))
+    # "Tarnow mayor": the name of a place or party, before a noun that is none.
+    proper = next((n for n, word in enumerate(words[:end]) if not word.istitle()), 0)
+    of = frozenset(tokens(" ".join((*words[:proper], *words[end:])))) - _BEHIND_NOUN
+    noun, whole = (" ".join(tokens(" ".join(each))) for each in (words[proper:end], words[proper:]))
     for names in table("comparison")["identities"]["posts"]:
-        for name in names:
-            if frozenset(name.split()) - among("identities", "plain") <= words:
-                return frozenset({names[0]})
-    return words
+        if whole in names:
+            return names[0], of - frozenset(tokens(whole))
+        if noun in names:
+            return names[0], of
+    return noun, of
 
 
 def may_send(body: str, people: str) -> bool:
