@@ -21,10 +21,7 @@ from rashomon.claims.identities import (
     SUBSTANCE,
     WHO,
     WOUND,
-    excludes,
     is_single,
-    may_come_to,
-    state_of,
 )
 from rashomon.compare.apart import (
     harms_exclude,
@@ -40,6 +37,7 @@ from rashomon.compare.cues import newer_of
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable, updates
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.somebody import (
+    conditions,
     former,
     is_name,
     may_be_called,
@@ -47,6 +45,7 @@ from rashomon.compare.somebody import (
     natural_or_killed,
     of_a_shootout,
     ran_over_or_struck,
+    same_state,
 )
 from rashomon.compare.updates import source_update
 from rashomon.compare.within import told_of_two
@@ -63,7 +62,8 @@ _ONLY = "only "
 _STEM = 3
 # What the readers of identities give when a report says that nobody knows ("how he died was not clear").
 _UNKNOWN = "not known"
-
+# Rules by which two names exclude each other; by the others a denial does, or the letters of a name.
+_OF_TWO_NAMES = frozenset({"identity-former", "identity-natural", "identity-other"})
 
 _GERM = "pathogen"
 _WEAPON = "weapon"
@@ -77,9 +77,12 @@ class Identities:
 
     def relate(self, left: Claim, right: Claim, context: ComparisonContext) -> Outcome:
         """How two claims with identities stand to one another."""
-        found = barred(left, right, context, SHARED_GATES)
-        if found is not None:
-            return found
+        outcome = barred(left, right, context, SHARED_GATES) or self._held(left, right, context)
+        if outcome.relation == "conflicts" and outcome.rule in _OF_TWO_NAMES:
+            return source_update(left, right, context) or told_of_two(left, right, context) or outcome
+        return outcome
+
+    def _held(self, left: Claim, right: Claim, context: ComparisonContext) -> Outcome:
         a, b = _identity(left), _identity(right)
         one, other = not (a.negated or left.mode == "denied"), not (b.negated or right.mode == "denied")
         if _UNKNOWN in (a.name, b.name):
@@ -98,7 +101,7 @@ class Identities:
             return conflicts("identity-other", "{left} and {right} are told to have hurt one person")
         apart = a.role == b.role and a.role in (KIND, _WEAPON) and kinds_exclude(a.name, b.name)
         same = (
-            _state_same(a, b)
+            same_state(a, b)
             if a.role == b.role == CONDITION
             else None
             if apart
@@ -111,16 +114,7 @@ class Identities:
             return same
         if a.role == b.role == "perpetrator" and (_is_of(a, right, context) or _is_of(b, left, context)):
             return compatible("identity-part", "{left} and {right}: one may be of the other")
-        outcome = _exclude(left, right, a, b)
-        if outcome.relation == "conflicts":
-            return source_update(left, right, context) or told_of_two(left, right, context) or outcome
-        return outcome
-
-
-def _state_same(a: Identity, b: Identity) -> Outcome | None:
-    """Conditions are the same by their states, whatever words tell them."""
-    one, other = state_of((a.name, *a.aliases)), state_of((b.name, *b.aliases))
-    return agrees("identity-same", "{left} and {right} tell the same state") if one and one == other else None
+        return _exclude(left, right, a, b)
 
 
 def _unknown(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
@@ -311,7 +305,7 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
     if a.role == SUBSTANCE and (left.report == right.report or _leaves_open(left, a) or _leaves_open(right, b)):
         return compatible("identity-overlap", "{left} and {right} may both have come out")
     if a.role == CONDITION:
-        return _conditions(left, right, a, b)
+        return conditions(left, right, a, b)
     if a.role == CONTENTS:
         return _contents(left, right, a, b)
     if a.role == INJURY and harms_exclude(a.name, b.name):
@@ -351,16 +345,6 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
     if was_eaten(a, b) or was_eaten(b, a):
         return compatible("identity-behind", "{left} and {right}: one may have come of the other")
     return conflicts("identity-other", f"{{left}} and {{right}} name different ones as the {a.role}")
-
-
-def _conditions(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
-    """Two states of somebody: they change, but who is hurt was not unharmed, and who was dead is not critical."""
-    one, other = (state_of((each.name, *each.aliases)) for each in (a, b))
-    newer = newer_of(left, right)
-    before, after = (other, one) if newer == "left" else (one, other)
-    if excludes(one, other) if not newer else not may_come_to(before, after):
-        return conflicts("identity-other", "{left} and {right} exclude each other")
-    return compatible("identity-condition", "{left} and {right}: one may have come to be the other")
 
 
 def _leaves_open(claim: Claim, value: Identity) -> bool:

@@ -1,11 +1,13 @@
-"""What two identities say of one person: of what he died, what he was before, whose man he is, or hardly anything."""
+"""What two identities say of one person: how he is, of what he died, what he was before, whose man he is, or hardly
+anything.
+"""
 
 from rashomon.align.folding import fold
 from rashomon.align.view import undergoers
-from rashomon.claims.identities import DEATH
+from rashomon.claims.identities import DEATH, excludes, may_come_to, state_of
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.cues import newer_of
-from rashomon.compare.outcome import Newer, Outcome, conflicts, updates
+from rashomon.compare.outcome import Newer, Outcome, agrees, compatible, conflicts, updates
 from rashomon.compare.words import among, root, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Identity
@@ -95,6 +97,22 @@ def _post(name: str) -> tuple[str, frozenset[str]]:
         if noun in names:
             return names[0], of
     return noun, of
+
+
+def same_state(a: Identity, b: Identity) -> Outcome | None:
+    """Conditions are the same by their states, whatever words tell them."""
+    one, other = state_of((a.name, *a.aliases)), state_of((b.name, *b.aliases))
+    return agrees("identity-same", "{left} and {right} tell the same state") if one and one == other else None
+
+
+def conditions(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
+    """Two states of somebody: they change, but who is hurt was not unharmed, and who was dead is not critical."""
+    one, other = (state_of((each.name, *each.aliases)) for each in (a, b))
+    newer = newer_of(left, right)
+    before, after = (other, one) if newer == "left" else (one, other)
+    if excludes(one, other) if not newer else not may_come_to(before, after):
+        return conflicts("identity-other", "{left} and {right} exclude each other")
+    return compatible("identity-condition", "{left} and {right}: one may have come to be the other")
 
 
 def may_send(body: str, people: str) -> bool:
