@@ -146,3 +146,23 @@ def test_who_keeps_a_list_of_names_is_not_whose_they_are(parse: Callable[..., Pa
 
     assert (listed.value.measure, listed.scope.side) == ("arrested", "")
     assert lost.scope.side
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        (
+            "The horn had sounded 15 minutes before keepers had pulled down the old wooden shutters at the mill.",
+            "keepers had pulled down the old wooden shutters",
+        ),
+        (
+            "The horn had sounded 15 minutes after keepers dug nine brass coins out of his garden by the mill.",
+            "keepers dug nine brass coins out of his garden",
+        ),
+    ],
+)
+def test_what_a_length_of_time_is_told_from_ends_with_a_word_that_can_end_it(
+    text: str, anchor: str, parse: Callable[..., Parsed]
+) -> None:
+    """It is asked for by these words: "How long before ...?"."""
+    assert [draft.scope.whom for draft in drafts(parse(text)) if draft.value.unit == "minute"] == [anchor]

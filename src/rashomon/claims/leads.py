@@ -20,6 +20,8 @@ from rashomon.parse import Parsed, Token
 
 _MEASURES = {"before": "lead", "after": "lag"}
 _TIMES = ("DATE", "TIME")
+# "Nine minutes before the official time": one hour against another, and no event.
+_HOURS = ("schedule", "time")
 # Words of an anchor that are shown: "the bridge over the Selm was closed".
 _LONGEST = 7
 
@@ -91,7 +93,7 @@ def _anchor(parsed: Parsed, link: Token) -> _Anchor | None:
     for thing in parsed.children(link.i, "pcomp", "pobj"):
         if thing.pos == "VERB":
             return _of(parsed, link, thing, event_class(parsed, thing.i))
-        if thing.pos != "NOUN" or thing.entity in _TIMES:
+        if thing.pos != "NOUN" or thing.entity in _TIMES or thing.lemma in _HOURS:
             continue
         first, last = parsed.edges(thing.i)
         joined = [token.text.lower() for token in parsed.tokens[thing.i - 2 : thing.i + 1]]
@@ -107,4 +109,12 @@ def _of(parsed: Parsed, link: Token, thing: Token, event: str) -> _Anchor:
     end = next((token.i for token in parsed.tokens[thing.i + 1 : last] if token.pos in ("PUNCT", "SCONJ")), last)
     if thing.pos == "NOUN":
         end = min(end, thing.i + 1)
-    return _Anchor(first=first, last=min(end, max(first + _LONGEST, thing.i + 1)), event=event)
+    last = min(end, max(first + _LONGEST, thing.i + 1))
+    while last < end and _wants_more(parsed.tokens[last - 1]):
+        last += 1
+    return _Anchor(first=first, last=last, event=event)
+
+
+def _wants_more(token: Token) -> bool:
+    """Whether nothing can end with a word: "out of his", "put on the"."""
+    return token.pos in ("ADP", "AUX", "CCONJ", "DET", "PART") or token.dep in ("amod", "compound", "nummod", "poss")
