@@ -41,7 +41,7 @@ class Places:
         unsettled = outcome.rule in ("place-unknown", "place-named")
         if unsettled and (of_one or _of_one_thing(left, right)) and sites_exclude(a.name, b.name):
             outcome = conflicts("place-sites", "{left} and {right} are two sites, of which neither lies in the other")
-        stayed = one_person and classes <= among("places", "staying") and _is_abroad(a) != _is_abroad(b)
+        stayed = one_person and classes <= among("places", "staying") and _in_another_country(a, b)
         if outcome.relation == "not-comparable" and stayed and not (a.within or b.within):
             outcome = conflicts("place-abroad", "{left} and {right}: one tells that it was in another country")
         if outcome.relation == "not-comparable" and of_one and _died_apart(left, right):
@@ -76,8 +76,12 @@ def _of_one_thing(left: Claim, right: Claim) -> bool:
     return bool(mine & yours)
 
 
-def _is_abroad(place: Place) -> bool:
-    return place.name in table("places")["out_of_country"]
+def _in_another_country(left: Place, right: Place) -> bool:
+    """Whether one of two is out of the country, and the other has a name or is one's own: a hotel may be abroad."""
+    abroad = [place.name in table("places")["out_of_country"] for place in (left, right)]
+    here = right if abroad[0] else left
+    named = any(word[:1].isupper() for word in here.name.split())
+    return abroad[0] != abroad[1] and (named or bool(frozenset(tokens(here.name)) & among("places", "own")))
 
 
 def _died_apart(left: Claim, right: Claim) -> bool:
