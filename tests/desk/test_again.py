@@ -137,6 +137,39 @@ def test_it_is_that_of_a_case_started_over(seed: int, low: bool, monkeypatch: py
         assert case.check() == []
 
 
+# What one tells of an hour moves what another does: its half of the day, its day, and which two times lie nearest.
+BY_OTHERS = {
+    "channel": """The channel resumed broadcasting at 6:20 p.m. on Wednesday, its owner said. A tram hit a lorry in Mill
+Street at 5.40 p.m. on Wednesday.""",
+    "own": """On Wednesday the channel came back at seven o'clock with a show. The tram struck a lorry in Quay Street at
+twenty to six, said the mayor Ann Holm. Ann Holm was arrested in a warehouse.""",
+    "gate": """A tram came off its rails at 5.41 p.m., the crew of the lorry said. The crash happened in Oak Street at
+5.41 p.m.""",
+    "dale": """The channel resumed broadcasting at 7.10 p.m. on Wednesday, the union said. The tram crashed into the
+lorry in Mill Street at 5.46 p.m. on Wednesday. The tram left Tarnow at 5.30 p.m. on Wednesday. Ann Holm was arrested in
+a school gymnasium.""",
+}
+
+
+@pytest.mark.parametrize(
+    "order",
+    [("own", "gate", "dale", "channel"), ("channel", "own", "dale", "gate"), ("own", "channel", "gate", "dale")],
+)
+def test_what_others_tell_of_hours_is_in_the_keys(order: Sequence[str]) -> None:
+    """A report that moves the hours of another changes what that one's claims are held against, and the notices."""
+    opened(create=True).close()
+    for name in order:
+        head = f"---\noutlet: {name} post\npublished: 2031-03-1{4 if name == 'gate' else 3}\n---\nTram and channel\n\n"
+        Path(f"in/{name}.txt").write_text(f"{head}{BY_OTHERS[name]}\n", encoding="utf-8")
+        with opened() as case:
+            add(case, [f"in/{name}.txt"])
+        with opened() as case:
+            again = case.completed(compare_again(case))
+        assert to_json(again) == to_json(started_over()), name
+    assert {"day-by-others", "half-by-others"} <= {notice.slug for notice in again.notices}
+    assert "place-sites" in {relation.reason.rule for relation in again.relations}
+
+
 @pytest.fixture
 def work(monkeypatch: pytest.MonkeyPatch) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
     """The reports of each question that is compared, and of each pair that is weighed."""
