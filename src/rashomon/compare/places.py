@@ -228,9 +228,11 @@ def _exclude(left: Place, right: Place) -> bool:
 
 
 def _is_proper(name: str) -> bool:
-    """Whether a name tells one place of its sort from others: "Arden Hospital", and no "local hospital"."""
+    """Whether a name tells one place of its sort from others: "Arden Hospital", "Hill Street", and no "local hospital",
+    "street".
+    """
     words = frozenset(word for word in _telling(name) if word not in _kinds())
-    return not words or bool(words - among("places", "anywhere"))
+    return bool(words - among("places", "anywhere")) or (not words and any(word[:1].isupper() for word in name.split()))
 
 
 def _rival_wholes(left: Place, right: Place) -> bool:
