@@ -42,6 +42,13 @@ def test_no_site_excludes_itself_and_none_excludes_one_way_only() -> None:
         ("motel", "small hotel", False),  # one house in two words
         ("kitchen", "farmhouse", False),
         ("Station Road", "supermarket", False),
+        ("old warehouse", "arms depot", False),  # what is stored in
+        ("guesthouse", "house", False),
+        ("training camp", "campsite", False),
+        ("landing", "stairwell", False),
+        ("minibus", "bus", False),
+        ("second coach", "train", False),
+        ("shed", "warehouse", False),
         ("Kingsholt General", "school", False),  # what it is is not told
     ],
 )
