@@ -144,9 +144,19 @@ def _apposed(parsed: Parsed, noun: Token) -> Iterator[Equation]:
     """ "The victim, a postman,", "Gayle Pruett, 34, a contractor,"."""
     for filler in parsed.children(noun.i, "appos"):
         between = [token.text for token in parsed.tokens[noun.i + 1 : filler.i]]
-        if filler.i > noun.i and ("," in between or "(" in between):
+        if filler.i > noun.i and ("," in between or "(" in between) and not _is_piece(parsed, filler):
             negated = any(word.lower() in _NO for word in between)
             yield Equation(subject=noun.i, filler=filler.i, verb=filler.i, negated=negated)
+
+
+def _is_piece(parsed: Parsed, filler: Token) -> bool:
+    """Whether a word is a piece of one with a hyphen, which the parser takes apart ("vice-president"); an ex-mayor was
+    one.
+    """
+    before, behind = parsed.tokens[filler.i - 2 : filler.i], parsed.tokens[filler.i + 1 : filler.i + 2]
+    if filler.text == "-" or [token.text for token in behind] == ["-"]:
+        return True
+    return before[-1].text == "-" and before[0].lower not in words_of("frames", "formerly")
 
 
 def _behind_that(parsed: Parsed, filler: Token) -> Token:
