@@ -7,7 +7,15 @@ from rashomon.claims.clause import FINITE
 from rashomon.claims.counted import Counted, has_numbered_whole
 from rashomon.claims.events import class_of_token
 from rashomon.claims.headless import whole_of
-from rashomon.claims.levels import children_of, counted_by, is_unachieved, label_class, level_class, put_at
+from rashomon.claims.levels import (
+    children_of,
+    counted_by,
+    is_unachieved,
+    label_class,
+    level_class,
+    put_at,
+    unless_demanded,
+)
 from rashomon.claims.measures import (
     class_of_level,
     class_of_modifier,
@@ -93,7 +101,7 @@ def _noun_of_sum(parsed: Parsed, numeral: Numeral, counted: Counted, wanted: str
     for noun in near:
         found = class_of_level(noun.lower, wanted) or class_of_level(noun.lemma, wanted)
         if found:
-            return found
+            return unless_demanded(parsed, noun, found)
     return ""
 
 

@@ -22,6 +22,7 @@ from rashomon.parse import Parsed, Token
 _LEVEL_PREPOSITIONS = ("of", "at", "to", "as", "by", "below", "above", "over", "from", "under", "for", "between")
 
 
+_DEMANDED, _PAID = "demanded", "paid"
 _LEFTWARDS = 9
 # Words of a label before a dash: "vehicles destroyed – 9".
 _LABEL_LONGEST = 3
@@ -36,7 +37,7 @@ def level_class(parsed: Parsed, numeral: Numeral, counted: Counted, verb: int | 
     for noun in _level_nouns(parsed, anchor, verb):
         found = noun_level(parsed, noun, wanted)
         if found:
-            return found
+            return unless_demanded(parsed, noun, found)
     if (done := _done_to_sum(parsed, verb)) is not None and (
         found := verb_class(parsed, done, "undergo", anchor.i, wanted)
     ):
@@ -169,6 +170,20 @@ def _level_nouns(parsed: Parsed, anchor: Token, verb: int | None) -> list[Token]
         if above.dep in ("relcl", "acl") and above.head != verb:
             found.append(parsed.tokens[above.head])
     return found
+
+
+def unless_demanded(parsed: Parsed, noun: Token, measure: str) -> str:
+    """The class of a noun's value: nobody has paid any of "demanded a ransom of 2 million", "the compensation sought by
+    her".
+    """
+    if measure != _PAID:
+        return measure
+    link = parsed.tokens[noun.head] if noun.dep == "pobj" else noun
+    verbs = [parsed.tokens[link.head]] if link.dep in ("dobj", "nsubjpass", "prep") else []
+    verbs += [child for child in parsed.children(noun.i, "acl") if child.tag == "VBN"]
+    lemmas = [f"{verb.lemma} {link.lower}" if link is not noun else verb.lemma for verb in verbs]
+    classes = table("measures")[_DEMANDED]
+    return _DEMANDED if any(lemma in (*classes["undergo"], *classes["phrase"]) for lemma in lemmas) else measure
 
 
 def _done_to_sum(parsed: Parsed, verb: int | None) -> int | None:
