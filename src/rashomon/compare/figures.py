@@ -26,7 +26,7 @@ from rashomon.compare.copied import in_one_place
 from rashomon.compare.cues import told_as_earlier
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import FIGURE_GATES, barred, unsettled
-from rashomon.compare.some import demands_of_two, hits_of_two, one_of_them, others_left_out
+from rashomon.compare.some import hits_of_two, one_of_them, others_left_out
 from rashomon.compare.updates import earlier_update, figure_update, floor_update
 from rashomon.compare.wording import worded_apart
 from rashomon.compare.words import among
@@ -70,8 +70,7 @@ class Figures:
             return outcome
         if _is_one_age(left, right):
             return compatible("figure-age", "{left} and {right} are one age, told in full years or at another time")
-        some = others_left_out(left, right) or one_of_them(left, right, context)
-        some = some or hits_of_two(left, right) or demands_of_two(left, right)
+        some = others_left_out(left, right) or one_of_them(left, right, context) or hits_of_two(left, right)
         if some is not None:
             return some
         if _at_sea(left, right) and _nautical(left, right).relation != "conflicts":

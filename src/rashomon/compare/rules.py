@@ -118,7 +118,7 @@ RULES: dict[str, str] = {
     "scope-unreal": "Forecasts and possibilities are not held against facts.",
     "scope-unsettled": "One report that gives two numbers, times, places or names mostly means two things.",
     "scope-unsure": "What may be of two things is not held against one another.",
-    "scope-whom": "How often somebody was hit, or how much somebody demands, is a number of that one alone.",
+    "scope-whom": "How often somebody was hit is a number of that one alone.",
     "update-contested": "Two numbers that a report sets against each other are no stages of one count.",
     "update-final": "What was called preliminary is replaced later; what is called final replaces what came before.",
     "update-later-count": "A later, higher count of what only grows replaces the earlier one, whoever gives it.",

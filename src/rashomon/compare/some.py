@@ -1,10 +1,9 @@
-"""Numbers that are told of some only: others beside those told before, one of whom the text tells, hits and demands."""
+"""Counts of some of those hurt: others beside those told before, and one of whom the text tells."""
 
 from rashomon.align.folding import fold_all
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, compatible, incomparable
 from rashomon.compare.words import among, tokens
-from rashomon.lang import table
 from rashomon.model import Claim, Figure
 
 # Those who are left out of a count of "others" were named one by one before it: they are seldom more than the rest.
@@ -54,22 +53,6 @@ def hits_of_two(left: Claim, right: Claim) -> Outcome | None:
     if mine & yours:
         return None
     return incomparable("scope-whom", "{left} and {right} may be told of two people")
-
-
-def demands_of_two(left: Claim, right: Claim) -> Outcome | None:
-    """What the unions demanded, and what the owners did: two demands, of which both were made."""
-    if not {_figure(left).measure, _figure(right).measure} <= among("measures", "wanted"):
-        return None
-    mine, yours = (_who_demands(claim) for claim in (left, right))
-    if not mine or not yours or mine & yours:
-        return None
-    return incomparable("scope-whom", "{left} and {right} may be demanded by two")
-
-
-def _who_demands(claim: Claim) -> frozenset[str]:
-    """The folded words of who demands a sum; none of "the demand was 9 million", "9 million was demanded"."""
-    context, verbs = claim.context, table("measures")[_figure(claim).measure]["undergo"]
-    return fold_all(context.subject) if context.event in verbs and not context.passive else frozenset()
 
 
 _HITS = "hits"
