@@ -46,6 +46,8 @@ _CLOCKS = timedelta(minutes=2)
 _HOURS = timedelta(minutes=15)
 # "Sunday morning" begins at midnight where something came about in the small hours, and evening late in the afternoon.
 _EARLIER = {"T06:00": timedelta(hours=6), "T18:00": timedelta(hours=1)}
+# "Late on Saturday night" may be some minutes past midnight.
+_PAST_MIDNIGHT = {"T23:59": timedelta(hours=1)}
 _MINUTE = "2000-01-01T00:00"
 _DAY_END = len("2000-01-01")
 _UNIVERSAL = frozenset({"utc", "gmt", "z", "zulu"})
@@ -246,7 +248,8 @@ def _span(moment: Moment, yearless: bool, side: str = "") -> _Span | None:
     if moment.precision == "night":
         end += _INTO
     if moment.precision == "part of day":
-        return _Span(start=start, end=end, before=max(reach, _EARLIER.get(first[_DAY_END:], reach)), after=reach)
+        before = max(reach, _EARLIER.get(first[_DAY_END:], reach))
+        return _Span(start=start, end=end, before=before, after=max(reach, _PAST_MIDNIGHT.get(last[_DAY_END:], reach)))
     return _Span(start=start, end=end, before=reach, after=reach)
 
 
