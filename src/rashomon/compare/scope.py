@@ -61,6 +61,9 @@ def measure(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | 
     known = table("questions")["figure"]
     named = a.measure in table("measures") and b.measure in table("measures")
     same = a.low is not None and (a.low, a.high) == (b.low, b.high)
+    if {a.measure, b.measure} & among("measures", "wanted") and named:
+        # Who pays what was demanded agrees to it, and tells of another thing.
+        return incomparable("scope-measure", f"{{left}} counts {a.measure}, {{right}} counts {b.measure}")
     if same and _loosely_measured(a, b):
         # "640 metres" underground is a distance to one report and a depth to the other.
         return None
