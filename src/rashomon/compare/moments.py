@@ -48,6 +48,8 @@ _HOURS = timedelta(minutes=15)
 _EARLIER = {"T06:00": timedelta(hours=6), "T18:00": timedelta(hours=1)}
 # "Late on Saturday night" may be some minutes past midnight.
 _PAST_MIDNIGHT = {"T23:59": timedelta(hours=1)}
+# So many words that are the same in two sentences are no chance.
+_SENTENCE = 8
 _MINUTE = "2000-01-01T00:00"
 _DAY_END = len("2000-01-01")
 _UNIVERSAL = frozenset({"utc", "gmt", "z", "zulu"})
@@ -67,9 +69,21 @@ class Moments:
         apart = outcome.rule == "date-disjoint" and left.report != right.report
         if apart and not (_names_day(left) and _names_day(right)):
             outcome = _by_clock(left, right) or _of_no_day(left, right) or outcome
+        if outcome.relation == "conflicts" and _is_copied(left, right, context):
+            return agrees("date-copied", "{left} and {right} stand in one sentence, which both reports have")
         if outcome.relation == "conflicts":
             return source_update(left, right, context) or told_of_two(left, right, context) or outcome
         return outcome
+
+
+def _is_copied(left: Claim, right: Claim, context: ComparisonContext) -> bool:
+    """Whether two reports give a time in the same words of the same sentence: "last week" was another week to the one
+    that took it over a day later, and is still what the other said.
+    """
+    if left.report == right.report or tokens(left.quote) != tokens(right.quote):
+        return False
+    mine, yours = (tokens(context.sentence(claim)) for claim in (left, right))
+    return len(mine) >= _SENTENCE and mine == yours
 
 
 def _names_day(claim: Claim) -> bool:

@@ -65,9 +65,22 @@ def _told_together(left: Claim, right: Claim, context: ComparisonContext) -> Out
     for claim, other, words in ((left, right, "{left}"), (right, left, "{right}")):
         said = frozenset(tokens(context.sentence(claim)))
         name = frozenset(tokens(_place(other).name.split(",")[0]))
-        if name and name <= said and not contest_words(claim, context) and not said & among("order", "contrast"):
+        if not name or not name <= said or contest_words(claim, context):
+            continue
+        if not _between(claim, other, context) & among("order", "contrast"):
             return compatible("place-together", f"the sentence of {words} names both places")
     return None
+
+
+def _between(claim: Claim, other: Claim, context: ComparisonContext) -> frozenset[str]:
+    """The words of a claim's sentence between its place and the other's; all of them where one of the two is not in it.
+
+    "It was in Mill Road near the quay, but nobody was hurt" sets no place against another.
+    """
+    said = tokens(context.sentence(claim))
+    spots = [tokens(_place(each).name.split(",")[0]) for each in (claim, other)]
+    at = sorted(said.index(name[-1]) for name in spots if name and name[-1] in said)
+    return frozenset(said[at[0] : at[-1]]) if len(at) == len(spots) else frozenset(said)
 
 
 def _of_one_thing(left: Claim, right: Claim) -> bool:

@@ -4,6 +4,7 @@ RULES: dict[str, str] = {
     "date-anchored": "A time told relative to something undated is not compared.",
     "date-approximate": "Two times that differ by less than such times are rounded by can both be right.",
     "date-clock": "A clock time whose own words name no day is held against another by the hour alone.",
+    "date-copied": "A time that two reports have in the same words of one sentence was copied with it.",
     "date-day": "Two different days of the year exclude each other, whatever the year.",
     "date-disjoint": "Two times that do not meet exclude each other.",
     "date-overlap": "Two stretches of time that overlap can both be right.",
