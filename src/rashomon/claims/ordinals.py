@@ -5,6 +5,7 @@ how many blows or shots there were.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rashomon.claims.attribution.lexicon import verbs_named
 from rashomon.claims.clause import clause_of, predicate_of
@@ -41,6 +42,8 @@ _RUNNING = 4
 _ENDINGS = ("st", "nd", "rd", "th")
 # Tokens from the counted to the verb that tells what came to them, to be quoted with them.
 _NEAR = 5
+# ... and to the stretch of time whose number it is: "the 30th killing in the town this year".
+_BEHIND = 7
 
 
 def ordinals_of(parsed: Parsed) -> Iterator[Draft]:
@@ -85,8 +88,16 @@ def _numbered(parsed: Parsed, token: Token) -> Draft | None:
         start=opening.start,
         end=parsed.tokens[last - 1].end,
         token=head.i,
-        scope=Scope(whom=head.text, head=head.lemma),
+        # "The 30th homicide of the year" in a town counts others beside those of whom a report tells.
+        scope=Scope(whom=head.text, head=head.lemma, count="period" if _is_of_stretch(parsed, head) else ""),
     )
+
+
+def _is_of_stretch(parsed: Parsed, head: Token) -> bool:
+    """Whether what is numbered is one of a stretch of time: "of the year", "this month"."""
+    units = table("numerals")["time"]["units"]
+    behind = [token.lower for token in parsed.tokens[head.i + 1 : head.i + 1 + _BEHIND]]
+    return any(one in ("this", "the") and other in units for one, other in pairwise(behind))
 
 
 def _class(parsed: Parsed, head: Token) -> tuple[str, int | None]:

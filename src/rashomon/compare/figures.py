@@ -26,7 +26,7 @@ from rashomon.compare.copied import in_one_place
 from rashomon.compare.cues import told_as_earlier
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import FIGURE_GATES, barred, unsettled
-from rashomon.compare.some import hits_of_two, one_of_them, others_left_out
+from rashomon.compare.some import hits_of_two, one_of_them, others_left_out, some_told_of
 from rashomon.compare.updates import earlier_update, figure_update, floor_update
 from rashomon.compare.wording import worded_apart
 from rashomon.compare.words import among
@@ -91,11 +91,10 @@ class Figures:
                         "figure-earlier",
                         f"{words} is told as what it was before (\u201c{cue}\u201d), with no day given",
                     )
-        return (
-            figure_update(left, right, context)
-            or unsettled(left, right, context)
-            or _worded(outcome, left, right, context)
-        )
+        told = figure_update(left, right, context) or unsettled(left, right, context)
+        if told is None or told.relation == "conflicts":
+            return some_told_of(left, right, context) or told or _worded(outcome, left, right, context)
+        return told
 
 
 def values(left: Claim, right: Claim) -> Outcome:

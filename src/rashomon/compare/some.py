@@ -3,7 +3,7 @@
 from rashomon.align.folding import fold_all
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, compatible, incomparable
-from rashomon.compare.words import among, tokens
+from rashomon.compare.words import among, root, tokens
 from rashomon.model import Claim, Figure
 
 # Those who are left out of a count of "others" were named one by one before it: they are seldom more than the rest.
@@ -20,6 +20,30 @@ def others_left_out(left: Claim, right: Claim) -> Outcome | None:
             continue
         if total.low - part.high <= _LEFT_OUT * part.high + 1:
             return compatible("figure-others", f"{words} leaves out those told of before, whom {rest} may count")
+    return None
+
+
+def some_told_of(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | None:
+    """A lower number that is told of no more than some: who were found at one place, whose names are given, who are
+    younger than the others, or who are named right after somebody else who is counted with them.
+    """
+    for some, whole, words, rest in ((left, right, "{left}", "{right}"), (right, left, "{right}", "{left}")):
+        part, total = _figure(some), _figure(whole)
+        if part.high is None or total.low is None or not part.high < total.low or part.unit != total.unit:
+            continue
+        if part.unit != "person":
+            continue
+        before = context.words_before(some)
+        if before[-1:] and before[-1] in among("counted", "finding"):
+            return incomparable("scope-part", f"{words} are those that were found there, {rest} may count others too")
+        if before[-2:] and len(before) > 1 and before[-1] == "of" and before[-2] in among("counted", "naming"):
+            return incomparable("scope-part", f"{words} are those of whom it is told who they are")
+        set_apart = frozenset(tokens(some.quote)) - frozenset(tokens(whole.quote))
+        if set_apart & among("counted", "set_apart"):
+            return incomparable("scope-part", f"{words} are set apart from others of whom {rest} may be the count")
+        beside = before[-1:] if before[-1:] != ("and",) else before[-2:-1]
+        if beside and root(beside[0]) in among("identities", "of_age") | {"man"}:
+            return compatible("figure-others", f"{words} stands beside somebody else, whom {rest} may count")
     return None
 
 
