@@ -95,6 +95,8 @@ def claim(
     sentence: int = 0,
     event: str = "happen",
     lemmas: tuple[str, ...] = (),
+    objects: tuple[str, ...] = (),
+    participants: tuple[str, ...] = (),
     source_kind: str = "official",
     **scope: Any,
 ) -> Claim:
@@ -104,6 +106,8 @@ def claim(
         source: Innermost source, or the chain outermost first.
         words: The claim's words; a plain form of the value when empty.
         lemmas: Content lemmas of the clause.
+        objects: Lemmas of its object.
+        participants: Ids of those whom its sentence names.
         scope: Fields of `Scope` (whom, head, where, part_of, count ...).
     """
     values = dict(zip(_KINDS, (figure, date, place, position, quote, identity), strict=True))
@@ -132,6 +136,8 @@ def claim(
             event=event,
             event_class=event,
             words=lemmas,
+            object=objects,
+            participants=participants,
         ),
         extraction=Extraction(extractor="test", version="1"),
     )

@@ -128,7 +128,7 @@ def built(row: dict[str, Any]) -> tuple[Claim, Claim, ComparisonContext]:
         more |= {key.removeprefix(mark): item for key, item in row.items() if key.startswith(mark)}
         name = "a" if same_report or not number else "b"
         text, shown = more.pop("text", ""), more.pop("words", words.partition(": ")[2] or words)
-        for key in ("where", "group", "lemmas", "hedges"):
+        for key in ("where", "group", "lemmas", "objects", "participants", "hedges"):
             if key in more:
                 more[key] = tuple(more[key])
         more.setdefault("sentence", number if same_report else 0)

@@ -4,7 +4,7 @@ and what may lie behind what.
 
 from rashomon.align.folding import fold_all
 from rashomon.claims.identities import FAILURE, FAULT
-from rashomon.compare.words import among, tokens
+from rashomon.compare.words import among, singular, tokens
 from rashomon.lang import table
 from rashomon.model import Identity
 
@@ -96,6 +96,19 @@ def used_together(left: str, right: str) -> bool:
     """
     together = among("identities", "used_together")
     return bool(together & frozenset(tokens(left))) and bool(together & frozenset(tokens(right)))
+
+
+def shot_from(left: str, right: str) -> bool:
+    """Whether one of two is a shot, and the other what it came out of or that it met somebody.
+
+    Example:
+        >>> shot_from("stray bullet", "hunting rifle"), shot_from("shot", "struck"), shot_from("stray bullet", "knife")
+        (True, True, False)
+    """
+    shots, arms = among("identities", "shots"), frozenset(table("comparison")["identities"]["kinds"]["firearm"])
+    mine, yours = (frozenset(map(singular, tokens(name))) for name in (left, right))
+    arms |= among("identities", "shooting")
+    return bool(mine & shots and yours & arms) or bool(yours & shots and mine & arms)
 
 
 def is_one_person(a: Identity, b: Identity) -> bool:

@@ -28,6 +28,7 @@ from rashomon.compare.apart import (
     is_one_person,
     kinds_exclude,
     lies_behind,
+    shot_from,
     sides_oppose,
     used_together,
     was_eaten,
@@ -37,6 +38,7 @@ from rashomon.compare.cues import newer_of
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable, updates
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.somebody import (
+    carried_by_another,
     conditions,
     former,
     is_name,
@@ -46,6 +48,7 @@ from rashomon.compare.somebody import (
     of_a_shootout,
     ran_over_or_struck,
     same_state,
+    told_of_others,
 )
 from rashomon.compare.updates import source_update
 from rashomon.compare.within import told_of_two
@@ -68,6 +71,7 @@ _OF_TWO_NAMES = frozenset({"identity-former", "identity-natural", "identity-othe
 _GERM = "pathogen"
 _WEAPON = "weapon"
 _TOOL = "tool"
+_DOER = "doer"
 
 
 class Identities:
@@ -94,7 +98,7 @@ class Identities:
         if a.role == b.role == WHO:
             return names(a, b) or incomparable("identity-several", "{left} and {right} are two")
         if {a.role, b.role} in ({DEATH, _WEAPON}, {DEATH, WOUND}) and one and other:
-            return natural_or_killed(left, right, context) or _exclude(left, right, a, b)
+            return natural_or_killed(left, right, context) or _exclude(left, right, a, b, context)
         if a.role == b.role == KIND and one and other and (past := former(left, right, a, b)) is not None:
             return past
         if {a.role, b.role} <= {_TOOL, _WEAPON} and one and other and ran_over_or_struck(left, right, a, b, context):
@@ -107,6 +111,8 @@ class Identities:
             if apart
             else names(a, b) or _registered(left, right, a, b, context)
         )
+        if a.role == b.role == _DOER and one != other and frozenset(a.of) != frozenset(b.of):
+            return incomparable("identity-of", "{left} and {right} are told of two deeds")
         if not one or not other:
             product = a.role == b.role == SUBSTANCE and (_leaves_open(left, a) or _leaves_open(right, b))
             return _negated(None if product else same, one, other)
@@ -114,7 +120,7 @@ class Identities:
             return same
         if a.role == b.role == "perpetrator" and (_is_of(a, right, context) or _is_of(b, left, context)):
             return compatible("identity-part", "{left} and {right}: one may be of the other")
-        return _exclude(left, right, a, b)
+        return _exclude(left, right, a, b, context)
 
 
 def _unknown(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
@@ -289,7 +295,7 @@ def _is_of(state: Identity, part: Claim, context: ComparisonContext) -> bool:
     return False
 
 
-def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
+def _exclude(left: Claim, right: Claim, a: Identity, b: Identity, context: ComparisonContext) -> Outcome:
     if not near_roles(a.role, b.role):
         return incomparable("identity-role", f"{{left}} names the {a.role}, {{right}} the {b.role}")
     if a.of and b.of and not frozenset(map(fold, a.of)) & frozenset(map(fold, b.of)):
@@ -302,6 +308,12 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
         return incomparable("identity-of", f"{{left}} and {{right}} may name the {a.role} of different things")
     if a.role in among("identities", "of_a_person") and (a.of or b.of) and not is_one_person(a, b):
         return incomparable("identity-of", f"{{left}} and {{right}} may name the {a.role} of two people")
+    if {a.role, b.role} <= among("identities", "came_to") and told_of_others(left, right, context):
+        return incomparable("identity-of", f"{{left}} and {{right}} may name the {a.role} of two people")
+    if {a.role, b.role} <= {_WEAPON, _TOOL} and carried_by_another(left, right, context):
+        return incomparable(
+            "identity-of", "{left} and {right}: one may have carried the one, and another used the other"
+        )
     if a.role == SUBSTANCE and (left.report == right.report or _leaves_open(left, a) or _leaves_open(right, b)):
         return compatible("identity-overlap", "{left} and {right} may both have come out")
     if a.role == CONDITION:
@@ -316,6 +328,10 @@ def _exclude(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:
         return incomparable("identity-of", "{left} and {right}: police and who they came for may both have done so")
     if {a.role, b.role} <= among("identities", "doers") and may_be_called(a.name, b.name):
         return compatible("identity-overlap", "{left} and {right} may be one and the same")
+    if {a.role, b.role} <= {_WEAPON, _TOOL, DEATH} and shot_from(a.name, b.name):
+        return compatible(
+            "identity-closer", "{left} and {right}: one names the shot or the blow, the other what did it"
+        )
     if a.role == b.role == _WEAPON and used_together(a.name, b.name) and not _shares(a, b):
         return compatible("identity-overlap", "{left} and {right} may both have been used")
     if lies_behind(a, b) or lies_behind(b, a):

@@ -2,13 +2,13 @@
 anything.
 """
 
-from rashomon.align.folding import fold
-from rashomon.align.view import undergoers
+from rashomon.align.folding import fold, fold_all
+from rashomon.align.view import undergoers, undergoing
 from rashomon.claims.identities import DEATH, excludes, may_come_to, state_of
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.cues import newer_of
 from rashomon.compare.outcome import Newer, Outcome, agrees, compatible, conflicts, updates
-from rashomon.compare.words import among, root, tokens
+from rashomon.compare.words import among, root, singular, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Identity
 
@@ -27,6 +27,37 @@ def _whom(claim: Claim, context: ComparisonContext) -> frozenset[str]:
     people = [entity for entity in claim.context.participants if entity.startswith("person:")]
     pronoun = not claim.context.subject and (claim.context.passive or not claim.context.object) and len(people) == 1
     return named or (frozenset({context.canonical(claim.report, people[0])}) if pronoun else frozenset())
+
+
+def told_of_others(left: Claim, right: Claim, context: ComparisonContext) -> bool:
+    """Whether both clauses name to whom it came, and name nobody in common: "Lind was hit in the head", "Aune in the
+    chest".
+    """
+    mine, yours = (_named(claim, context) for claim in (left, right))
+    return bool(mine and yours) and not mine & yours
+
+
+def _named(claim: Claim, context: ComparisonContext) -> frozenset[str]:
+    """Canonical ids of whoever is named as whom it came to, be it by a name that may be anybody's."""
+    words = undergoing(claim.context)
+    return frozenset(
+        context.canonical(claim.report, entity)
+        for entity in claim.context.participants
+        if entity.startswith(("person:", "unknown:")) and frozenset(entity.partition(":")[2].split()) & words
+    )
+
+
+def carried_by_another(left: Claim, right: Claim, context: ComparisonContext) -> bool:
+    """Whether a weapon is told as what somebody carried, and the other as what somebody else did harm with: "he was
+    armed with a knife", "officers shot him with a rifle".
+    """
+    harm = among("identities", "killing") | among("places", "of_one")
+    for carried, used in ((left, right), (right, left)):
+        if carried.context.event not in among("identities", "carrying") or used.context.event_class not in harm:
+            continue
+        if not fold_all(carried.context.subject) & fold_all(used.context.subject):
+            return True
+    return False
 
 
 def ran_over_or_struck(left: Claim, right: Claim, a: Identity, b: Identity, context: ComparisonContext) -> bool:
@@ -131,20 +162,29 @@ def of_a_shootout(left: str, right: str) -> bool:
     """Whether one of two is the police, and the other a man or a suspect: "was shot by officers", who "was fired on by"
     him.
     """
+    forces = among("identities", "police") | frozenset(table("things")["police"])
     for one, other in ((left, right), (right, left)):
-        if frozenset(map(fold, tokens(one))) & frozenset(table("things").get("police", ())) and (
-            is_name(other) or _names_nobody(other)
-        ):
+        words = tokens(one)
+        law = bool(frozenset((*words, *map(singular, words), *map(fold, words))) & forces)
+        if law and (_ends_in_name(other) or _names_nobody(other)):
             return True
     return False
+
+
+def _ends_in_name(name: str) -> bool:
+    """Whether a name ends in a proper one: "19-year-old Oskar Lind"."""
+    return name.split()[-1][:1].isupper()
 
 
 def _names_nobody(name: str) -> bool:
     """Whether who did it is told by no more than that he did, or by sex and age: "a gunman in a mask", "young man"."""
     words = tokens(name)
     end = next((n for n, word in enumerate(words) if word in _BEHIND_NOUN), len(words))
-    head = root(words[end - 1]) if end else ""
-    return head in among("identities", "anybody") or head in frozenset(table("roles")["perpetrator"]["suspects"])
+    if not end:
+        return False
+    # The root of a word may be the plainest of its class: a gunman is a soldier there.
+    head = {words[end - 1], singular(words[end - 1]), root(words[end - 1])}
+    return bool(head & (among("identities", "anybody") | frozenset(table("roles")["perpetrator"]["suspects"])))
 
 
 def is_name(name: str) -> bool:

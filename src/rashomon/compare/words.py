@@ -53,12 +53,12 @@ def name_words(name: str) -> frozenset[str]:
         >>> sorted(name_words("the Coastguard's spokesman"))
         ['coastguard']
     """
-    words = [_singular(word.removesuffix("'s")) for word in tokens(name)]
+    words = [singular(word.removesuffix("'s")) for word in tokens(name)]
     telling = frozenset(word for word in words if word not in among("names", "plain"))
     return telling or frozenset(words)
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     """ "coastguards" and "coastguard" are one name; "police" and "press" are their own."""
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
