@@ -10,6 +10,7 @@ from rashomon.align.view import near_events
 from rashomon.claims.issues import Issue, issues
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.cues import later, newer_of, revision_words, worded_order
+from rashomon.compare.denied import left_standing
 from rashomon.compare.outcome import Newer, Outcome, agrees, compatible, conflicts, incomparable, updates
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.sources import holder_words, names_nobody
@@ -27,6 +28,12 @@ class Positions:
 
     def relate(self, left: Claim, right: Claim, context: ComparisonContext) -> Outcome:
         """How two claims with positions stand to one another."""
+        outcome = self._relate(left, right, context)
+        if outcome.relation != "conflicts":
+            return outcome
+        return left_standing(left, right, context) or outcome
+
+    def _relate(self, left: Claim, right: Claim, context: ComparisonContext) -> Outcome:
         met = one_issue(left, right, answers_of(left, context.canonical), answers_of(right, context.canonical))
         to_come = met is not None and issues()[met.issue].future
         found = barred(left, right, context, SHARED_GATES[:1] if to_come else SHARED_GATES)

@@ -12,9 +12,6 @@ from rashomon.compare.words import among, root, singular, tokens
 from rashomon.lang import table
 from rashomon.model import Claim, Identity
 
-# What stands behind a noun and tells more of it.
-_BEHIND_NOUN = frozenset({"at", "from", "in", "of", "on", "who", "with"})
-
 
 def told_of_one(left: Claim, right: Claim, context: ComparisonContext) -> bool:
     """Whether what two clauses tell came to one and the same named person."""
@@ -179,7 +176,7 @@ def _ends_in_name(name: str) -> bool:
 def _names_nobody(name: str) -> bool:
     """Whether who did it is told by no more than that he did, or by sex and age: "a gunman in a mask", "young man"."""
     words = tokens(name)
-    end = next((n for n, word in enumerate(words) if word in _BEHIND_NOUN), len(words))
+    end = next((n for n, word in enumerate(words) if word in among("identities", "behind_noun")), len(words))
     if not end:
         return False
     # The root of a word may be the plainest of its class: a gunman is a soldier there.
