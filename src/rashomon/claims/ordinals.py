@@ -78,7 +78,7 @@ def _numbered(parsed: Parsed, token: Token) -> Draft | None:
     elif opening.lower not in ("a", "an"):
         return None
     measure, verb = _class(parsed, head)
-    if measure not in _NUMBERED or _is_open(parsed, head, verb):
+    if measure not in _NUMBERED or _is_open(parsed, head, verb) or _goes_on_with_others(parsed, head, number, measure):
         return None
     last = verb + 1 if verb is not None and head.i < verb <= head.i + _NEAR else head.i + 1
     exact = opening.lower != "the"
@@ -91,6 +91,21 @@ def _numbered(parsed: Parsed, token: Token) -> Draft | None:
         # "The 30th homicide of the year" in a town counts others beside those of whom a report tells.
         scope=Scope(whom=head.text, head=head.lemma, count="period" if _is_of_stretch(parsed, head) else ""),
     )
+
+
+def _goes_on_with_others(parsed: Parsed, head: Token, number: int, measure: str) -> bool:
+    """ "Two were wounded and a third died": the third of those spoken of, of whom the first two did not die."""
+    first = parsed.sentence_of(head.i).first
+    for token in parsed.tokens[first : head.i]:
+        count = table("numerals")["words"].get(token.lower, token.text)
+        if token.pos != "NUM" or str(count) != str(number - 1):
+            continue
+        counted = token if token.dep in ("nsubj", "nsubjpass", "dobj", "pobj") else parsed.tokens[token.head]
+        verb, role = governor(parsed, counted.i)
+        told = by_verb(parsed, counted.i, verb, role, "") if verb is not None and role in ("do", "undergo") else None
+        if told is not None and told.measure != measure:
+            return True
+    return False
 
 
 def _is_of_stretch(parsed: Parsed, head: Token) -> bool:

@@ -39,7 +39,8 @@ class Places:
         one_person = told_of_one(left, right, context)
         of_one = one_person and classes <= among("places", "of_one")
         unsettled = outcome.rule in ("place-unknown", "place-named")
-        if unsettled and (of_one or _of_one_thing(left, right)) and sites_exclude(a.name, b.name):
+        at_both = not any(_is_told_beside(claim, context) for claim in (left, right))
+        if unsettled and at_both and (of_one or _of_one_thing(left, right)) and sites_exclude(a.name, b.name):
             outcome = conflicts("place-sites", "{left} and {right} are two sites, of which neither lies in the other")
         stayed = one_person and classes <= among("places", "staying") and _in_another_country(a, b)
         if outcome.relation == "not-comparable" and stayed and not (a.within or b.within):
@@ -81,6 +82,16 @@ def _between(claim: Claim, other: Claim, context: ComparisonContext) -> frozense
     spots = [tokens(_place(each).name.split(",")[0]) for each in (claim, other)]
     at = sorted(said.index(name[-1]) for name in spots if name and name[-1] in said)
     return frozenset(said[at[0] : at[-1]]) if len(at) == len(spots) else frozenset(said)
+
+
+# So near before a place stands what it is told to be beside: "near the mill and the Quay School".
+_NEAR = 7
+
+
+def _is_told_beside(claim: Claim, context: ComparisonContext) -> bool:
+    """Whether something is told to have been near a site, and not there."""
+    before = (*context.words_before(claim)[-_NEAR:], *tokens(claim.quote))
+    return bool(frozenset(before) & among("places", "not_there"))
 
 
 def _of_one_thing(left: Claim, right: Claim) -> bool:
