@@ -114,10 +114,10 @@ def _post(name: str) -> tuple[str, frozenset[str]]:
     """
     past, plain = among("identities", "former"), frozenset(table("words")["determiners"])
     words = [word for word in name.split() if not {*tokens(word)} & (past | plain)]
-    end = next((n for n, word in enumerate(words) if n and word in _BEHIND_NOUN), len(words))
+    end = next((n for n, word in enumerate(words) if n and word in among("identities", "behind_noun")), len(words))
     # "Tarnow mayor": the name of a place or party, before a noun that is none.
     proper = next((n for n, word in enumerate(words[:end]) if not word.istitle()), 0)
-    of = frozenset(tokens(" ".join((*words[:proper], *words[end:])))) - _BEHIND_NOUN
+    of = frozenset(tokens(" ".join((*words[:proper], *words[end:])))) - among("identities", "behind_noun")
     noun, whole = (" ".join(tokens(" ".join(each))) for each in (words[proper:end], words[proper:]))
     for names in table("comparison")["identities"]["posts"]:
         if whole in names:
