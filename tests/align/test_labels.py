@@ -360,3 +360,15 @@ def test_who_somebody_is_is_asked_for_by_name_or_part() -> None:
     assert asked(named, "Bram Vire, a camp cook, was shot.") == "Who is Bram Vire?"
     assert asked(cast, "The driver, Tomas Rill, was hurt.") == "Who is the driver?"
     assert asked(landing, "It made an emergency landing.") == "What kind of landing was it?"
+
+
+def test_a_name_with_which_a_sentence_begins_is_asked_for_as_one() -> None:
+    """Where the report has its capital inside a sentence too; "Drivers" have one for standing first."""
+
+    def asked(of: str, sentence: str, text: str) -> str:
+        made = claim(identity=Identity(role="type", name="cook", of=(of,)), words="cook")
+        clause = evolve(made.context, start=0, end=len(sentence))
+        return label_of("identity", [evolve(made, context=clause)], {made.report: text})
+
+    assert asked("lopes", "Lopes is a cook.", "Lopes is a cook. Police held Lopes.") == "Who is Lopes?"
+    assert asked("driver", "Driver was a cook.", "Driver was a cook. He held the driver.") == "Who is the driver?"

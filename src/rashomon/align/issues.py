@@ -75,8 +75,12 @@ def in_number(words: str, thing: str) -> str:
     Example:
         >>> in_number("Was the sirens open?", "the sirens"), in_number("Has the train stopped?", "the train")
         ('Were the sirens open?', 'Has the train stopped?')
+        >>> in_number("Is Ada Moss in custody?", "Ada Moss"), in_number("Is Ada Lopes in custody?", "Ada Lopes")
+        ('Is Ada Moss in custody?', 'Is Ada Lopes in custody?')
     """
-    if not is_plural(thing.split(" ")[-1]):
+    told = thing.split(" ")
+    one_name = len(told) > 1 and all(word[:1].isupper() for word in told)  # that it ends in "s" says nothing
+    if one_name or not is_plural(told[-1]):
         return words
     one_for_many = table("issues")["plural"]
     return " ".join(one_for_many.get(word, word) for word in words.split(" "))

@@ -1,5 +1,6 @@
 """Whom or what a question on an identity asks for: the office, the container, the one in a condition."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from rashomon.align.labels.words import EDGES, commonest
@@ -20,9 +21,16 @@ def somebody(claims: Sequence[Claim], texts: Mapping[str, str]) -> str:
         runs = [i for i in mine if i - mine[0] < len(claim.value.of)]
         if runs and len(runs) == runs[-1] - runs[0] + 1:
             told = words[runs[0] : runs[-1] + 1]
-            named = all(word[:1].isupper() for word in told) and (runs[0] > 0 or len(told) > 1)
+            opens = runs[0] == 0 and len(told) == 1
+            named = all(word[:1].isupper() for word in told) and not (opens and not _is_name(told[0], texts))
             return " ".join(told) if named else " ".join(("the", told[0].lower(), *told[1:]))
     return ""
+
+
+def _is_name(word: str, texts: Mapping[str, str]) -> bool:
+    """Whether a word with which a sentence begins has its capital inside one too."""
+    inside = re.compile(rf"[a-z,] {re.escape(word)}\b")
+    return any(inside.search(text) for text in texts.values())
 
 
 def _is_one_of(word: str, lemmas: Sequence[str]) -> bool:
