@@ -52,6 +52,8 @@ def test_a_time_is_asked_for_by_its_own_clause(sentence: str, expected: str) -> 
         "The minister thanked her on Monday.",
         "My brother died on Monday.",  # whose brother, only the speaker knows
         "Whose car was found on Monday?",
+        # The town of a dateline, taken for who was freed.
+        "LENN, Osmere, May 19 (Newswire) - Nineteen workers abducted from a mine in the hills were freed on Monday.",
     ],
 )
 def test_what_a_clause_does_not_settle_is_not_asked(sentence: str) -> None:

@@ -13,6 +13,8 @@ NOTHING = -1
 _LONGEST = 7
 # Longer words in capitals are no initials of a body.
 _INITIALS = 6
+# What stands behind the town of a dateline.
+_BEHIND_TOWN = frozenset({",", "(", "-", "\u2013", "\u2014"})
 _MARKS = frozenset('"\u201c\u2018')
 # What stands before a noun and belongs to its name.
 _BEFORE = ("det", "compound", "amod", "poss", "nmod", "case", "advmod", "predet")
@@ -54,7 +56,10 @@ def named(passages: Passages, head: int, answer: int, *, bare: bool = True) -> s
         return entity.name if entity is not None and entity.kind == "person" else ""
     if noun.pos not in ("NOUN", "PROPN") or noun.lemma in words_of("empty") or head == answer:
         return ""
-    if head == parsed.sentence_of(head).first and noun.text.isupper() and len(noun.text) > _INITIALS:
+    opening = parsed.tokens[parsed.sentence_of(head).first : head + 1]
+    behind = parsed.tokens[head + 1].text if head + 1 < len(parsed.tokens) else ""
+    town = len(noun.text) > _INITIALS or behind in _BEHIND_TOWN
+    if town and all(token.text.isupper() for token in opening):
         return ""  # the town of a dateline, taken for who did it
     last = _end(parsed, head, answer)
     first = min(
