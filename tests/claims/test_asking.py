@@ -82,6 +82,7 @@ def test_a_place_is_asked_for_without_places(sentence: str, expected: str) -> No
         ("The fire was contained within two hours.", "How soon was the fire contained?"),
         ("The hostages were freed after 41 days.", "After how long were the hostages freed?"),
         ("The state aired a 20-minute film.", "How long was the film?"),
+        ("The $25,000 reward was paid.", "How much was the reward?"),
         ("They dropped a 250-kg bomb on the bridge.", "How heavy was the bomb?"),
         ("The bank lost 17 per cent on Monday.", "What percentage did the bank lose?"),
         ("The wave travelled 22 kilometres.", "How far did the wave travel?"),

@@ -96,7 +96,8 @@ def _without_numbers(parsed: Parsed, first: int, head: int) -> list[Token] | Non
                 counted = True
             at += 1
             continue
-        kept.append(tokens[at])
+        if tokens[at].pos != "SYM":
+            kept.append(tokens[at])  # and no "$" of "a $25,000 reward"
         at += 1
     measured = any(token.lemma in unit_words() or token.lower in unit_words() for token in (*kept, tokens[head]))
     return None if counted and measured else kept
