@@ -8,7 +8,7 @@ from rashomon.claims.measures import is_person
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.passages import Passages
 from rashomon.claims.predicates import governor
-from rashomon.model import Figure, Scope
+from rashomon.model import Scope
 from rashomon.parse import Parsed
 
 
@@ -25,15 +25,7 @@ def ages_of(passages: Passages) -> Iterable[Draft]:
         pronoun = parsed.tokens[owner].pos == "PRON"
         yield Draft(
             kind="figure",
-            value=Figure(
-                low=numeral.low,
-                high=numeral.high,
-                low_open=numeral.low_open,
-                high_open=numeral.high_open,
-                approx=numeral.approx,
-                unit=numeral.unit or "year",
-                measure="age",
-            ),
+            value=numeral.of(numeral.unit or "year", "age"),
             start=numeral.start,
             end=numeral.end,
             token=numeral.token,

@@ -110,7 +110,7 @@ def _draft(passages: Passages, reading: Count, following: int) -> Draft | None:
     figure_of_speech = numeral.low == 1 and rejected(parsed, numeral)  # "not one but two rifles"
     if not _worth(parsed, reading, measure) or all_but(parsed, numeral) or figure_of_speech:
         return None
-    figure = evolve(_value(reading, reading.unit, measure), change=numeral.change)
+    figure = evolve(reading.numeral.of(reading.unit, measure, scale=reading.scale), change=numeral.change)
     if _is_kept_clear(parsed, numeral):
         figure = evolve(figure, high=None)
     first, last = _span(parsed, reading, following)
@@ -142,21 +142,6 @@ def _draft(passages: Passages, reading: Count, following: int) -> Draft | None:
 
 def _is_of_period(parsed: Parsed, reading: Count) -> bool:
     return is_of_period(parsed, reading.numeral, reading.counted, reading.head)
-
-
-def _value(reading: Count, unit: str, measure: str) -> Figure:
-    """The bounds of a number, of something."""
-    numeral = reading.numeral
-    return Figure(
-        low=None if numeral.low is None else numeral.low * reading.scale,
-        high=None if numeral.high is None else numeral.high * reading.scale,
-        low_open=numeral.low_open,
-        high_open=numeral.high_open,
-        approx=numeral.approx,
-        vague=numeral.vague,
-        unit=unit,
-        measure=measure,
-    )
 
 
 def _is_kept_clear(parsed: Parsed, numeral: Numeral) -> bool:
@@ -285,7 +270,7 @@ def _wholes(passages: Passages, readings: list[Count]) -> Iterator[Draft]:
         first = min(starts_at(parsed, whole), whole.first)
         yield Draft(
             kind="figure",
-            value=_value(counted, unit, whole.measure),
+            value=counted.numeral.of(unit, whole.measure, scale=counted.scale),
             start=parsed.tokens[first].start,
             end=parsed.tokens[whole.last - 1].end,
             token=whole.token,
@@ -309,7 +294,9 @@ def _adopted(passages: Passages, readings: list[Count]) -> Iterator[Draft]:
                 continue
             yield Draft(
                 kind="figure",
-                value=_value(reading, reading.unit, reading.measure or open_measure(parsed, reading)),
+                value=reading.numeral.of(
+                    reading.unit, reading.measure or open_measure(parsed, reading), scale=reading.scale
+                ),
                 start=parsed.tokens[adopted.first].start,
                 end=parsed.tokens[adopted.last - 1].end,
                 token=adopted.first,

@@ -15,7 +15,7 @@ from rashomon.claims.events import class_of_lemma, event_class
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.passages import Passages
 from rashomon.claims.units import dimension
-from rashomon.model import Figure, Scope
+from rashomon.model import Scope
 from rashomon.parse import Parsed, Token
 
 _MEASURES = {"before": "lead", "after": "lag"}
@@ -43,14 +43,13 @@ def leads_of(passages: Passages) -> Iterator[Draft]:
         if link is None or link.lower not in _MEASURES or dimension(numeral.unit) != "time":
             continue
         anchor = _anchor(parsed, link)
-        lasted = (
-            numeral.first > 0 and parsed.tokens[numeral.first - 1].lower == "for"
-        )  # "burned for an hour before ..."
+        # "Burned for an hour before ...".
+        lasted = numeral.first > 0 and parsed.tokens[numeral.first - 1].lower == "for"
         if anchor is None or lasted:
             continue
         yield Draft(
             kind="figure",
-            value=_length(numeral, _MEASURES[link.lower]),
+            value=numeral.of(numeral.unit, _MEASURES[link.lower]),
             start=numeral.start,
             end=parsed.tokens[anchor.last - 1].end,
             token=numeral.token,
@@ -66,19 +65,6 @@ def _told(parsed: Parsed, numeral: Numeral, link: Token) -> int | None:
     anchor = parsed.tokens[link.head]
     hangs = link.dep == "mark" and anchor.head != anchor.i and predicate_of(parsed, numeral.token) == anchor.i
     return anchor.head if hangs else None
-
-
-def _length(numeral: Numeral, measure: str) -> Figure:
-    return Figure(
-        low=numeral.low,
-        high=numeral.high,
-        low_open=numeral.low_open,
-        high_open=numeral.high_open,
-        approx=numeral.approx,
-        vague=numeral.vague,
-        unit=numeral.unit,
-        measure=measure,
-    )
 
 
 def _anchor(parsed: Parsed, link: Token) -> _Anchor | None:

@@ -2,6 +2,8 @@
 
 from attrs import frozen
 
+from rashomon.model import Figure
+
 
 @frozen(kw_only=True)
 class Numeral:
@@ -51,3 +53,21 @@ class Numeral:
     pair: int | None = None
     per: str = ""
     base: float = 0
+
+    def of(self, unit: str, measure: str, *, scale: float = 1) -> Figure:
+        """The figure that it is of something.
+
+        Args:
+            unit, measure: As in `model.Figure`.
+            scale: What each is worth in that unit.
+        """
+        return Figure(
+            low=None if self.low is None else self.low * scale,
+            high=None if self.high is None else self.high * scale,
+            low_open=self.low_open,
+            high_open=self.high_open,
+            approx=self.approx,
+            vague=self.vague,
+            unit=unit,
+            measure=measure,
+        )
