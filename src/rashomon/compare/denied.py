@@ -3,7 +3,7 @@
 from rashomon.align.folding import fold_all
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, compatible, incomparable
-from rashomon.compare.words import among, tokens
+from rashomon.compare.words import among, tokens, until
 from rashomon.model import Claim, Position
 
 _PERSON = "person:"
@@ -53,8 +53,8 @@ def _doers(denial: Claim) -> frozenset[str]:
     if not denial.context.passive or _BY not in words:
         return frozenset()
     behind = words[words.index(_BY) + 1 :]
-    end = next((n for n, word in enumerate(behind) if word in among("identities", "behind_noun")), len(behind))
-    return fold_all(frozenset(behind[:end]) - among("identities", "plain"))
+    named = behind[: until(behind, among("identities", "behind_noun"))]
+    return fold_all(frozenset(named) - among("identities", "plain"))
 
 
 def _position(claim: Claim) -> Position:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from rashomon.compare.words import tokens
+from rashomon.compare.words import tokens, until
 from rashomon.lang import table
 
 # Sorts that name no other level are sites: buildings and grounds.
@@ -59,8 +59,7 @@ def is_said(word: str, sort: str) -> bool:
 def _head(name: str) -> str:
     """A name up to what it lies in or belongs to: "the door" of "the door of a flat in Mill Street"."""
     words = name.partition(",")[0].split()
-    end = next((n for n, word in enumerate(words) if n and word.lower() in _behind()), len(words))
-    return " ".join(words[:end])
+    return " ".join(words[: until([word.lower() for word in words], _behind(), least=1)])
 
 
 @cache

@@ -8,7 +8,7 @@ from rashomon.claims.identities import DEATH, excludes, may_come_to, state_of
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.cues import newer_of
 from rashomon.compare.outcome import Newer, Outcome, agrees, compatible, conflicts, updates
-from rashomon.compare.words import among, root, singular, tokens
+from rashomon.compare.words import among, root, singular, tokens, until
 from rashomon.lang import table
 from rashomon.model import Claim, Identity
 
@@ -114,7 +114,7 @@ def _post(name: str) -> tuple[str, frozenset[str]]:
     """
     past, plain = among("identities", "former"), frozenset(table("words")["determiners"])
     words = [word for word in name.split() if not {*tokens(word)} & (past | plain)]
-    end = next((n for n, word in enumerate(words) if n and word in among("identities", "behind_noun")), len(words))
+    end = until(words, among("identities", "behind_noun"), least=1)
     # "Tarnow mayor": the name of a place or party, before a noun that is none.
     proper = next((n for n, word in enumerate(words[:end]) if not word.istitle()), 0)
     of = frozenset(tokens(" ".join((*words[:proper], *words[end:])))) - among("identities", "behind_noun")
@@ -176,7 +176,7 @@ def _ends_in_name(name: str) -> bool:
 def _names_nobody(name: str) -> bool:
     """Whether who did it is told by no more than that he did, or by sex and age: "a gunman in a mask", "young man"."""
     words = tokens(name)
-    end = next((n for n, word in enumerate(words) if word in among("identities", "behind_noun")), len(words))
+    end = until(words, among("identities", "behind_noun"))
     if not end:
         return False
     # The root of a word may be the plainest of its class: a gunman is a soldier there.

@@ -1,6 +1,7 @@
 """Words and names as comparison reads them: folded, and joined to word lists of lang/en/comparison.toml."""
 
 import unicodedata
+from collections.abc import Container, Sequence
 from functools import cache, lru_cache
 
 from rashomon.align.folding import fold
@@ -103,6 +104,21 @@ def first_phrase(words: tuple[str, ...], phrases: tuple[str, ...]) -> str:
         'apart from'
     """
     return next(filter(None, (find_phrase(words[:end], phrases) for end in range(1, len(words) + 1))), "")
+
+
+def until(words: Sequence[str], stops: Container[str], *, least: int = 0) -> int:
+    """How many words stand before the first that stops a phrase, be it none.
+
+    Args:
+        words: Words in the case that the stops have.
+        stops: What begins something else.
+        least: So many words belong to the phrase whatever they are.
+
+    Example:
+        >>> until(("gunman", "in", "a", "mask"), {"in"}), until(("in", "hospital"), {"in"}, least=1)
+        (1, 2)
+    """
+    return next((n for n, word in enumerate(words) if n >= least and word in stops), len(words))
 
 
 def unmarked(words: str) -> str:
