@@ -10,6 +10,7 @@ frequent sense. The made file is committed.
 
 import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "rashomon" / "lang" / "en" / "persons.toml"
@@ -31,25 +32,32 @@ HEADER = """\
 def nouns_of(folder: Path) -> tuple[list[str], list[str]]:
     """The nouns for people and for beasts, sorted."""
     files = {}
-    for line in (folder / "data.noun").read_text(encoding="latin-1").splitlines():
-        if not line.startswith(" "):
-            offset, lexicographer, rest = line.split(" ", 2)
-            # "@i" points from one person, Aaron, to what he is an instance of.
-            files[offset] = "" if " @i " in rest else lexicographer
+    for line in rows(folder / "data.noun"):
+        offset, lexicographer, rest = line.split(" ", 2)
+        # "@i" points from one person, Aaron, to what he is an instance of.
+        files[offset] = "" if " @i " in rest else lexicographer
     persons, animals = [], []
-    for line in (folder / "index.noun").read_text(encoding="latin-1").splitlines():
-        if line.startswith(" "):
-            continue
-        fields = line.split()
-        lemma, count = fields[0], int(fields[2])
+    for lemma, offsets in senses_of(folder):
         if not lemma.isalpha() or len(lemma) < 3:
             continue
-        senses = [files[offset] for offset in fields[-count:]]
+        senses = [files[offset] for offset in offsets]
         if senses[0] == PERSON and not CONCRETE & set(senses[:SENSES]):
             persons.append(lemma)
         elif senses[0] == ANIMAL:
             animals.append(lemma)
     return sorted(persons), sorted(animals)
+
+
+def senses_of(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """Every noun with the offsets of its senses, the most frequent first."""
+    for line in rows(folder / "index.noun"):
+        fields = line.split()
+        yield fields[0], fields[-int(fields[2]) :]
+
+
+def rows(file: Path) -> Iterator[str]:
+    """The lines of a file of WordNet, without those of its licence."""
+    return (line for line in file.read_text(encoding="latin-1").splitlines() if not line.startswith(" "))
 
 
 def licence(folder: Path) -> str:

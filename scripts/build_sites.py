@@ -15,7 +15,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from build_persons import array, licence
+from build_persons import array, licence, rows, senses_of
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "rashomon" / "lang" / "en" / "sites.toml"
 # Roots, by their offsets in WordNet 3.0: where somebody may stand, by itself.
@@ -72,9 +72,7 @@ HEADER = """\
 def nouns_of(folder: Path) -> tuple[list[str], list[str]]:
     """The nouns for sites and those that need a name, sorted."""
     above, instances = {}, set()
-    for line in (folder / "data.noun").read_text(encoding="latin-1").splitlines():
-        if line.startswith(" "):
-            continue
+    for line in rows(folder / "data.noun"):
         fields = line.partition("|")[0].split()
         at = 4 + 2 * int(fields[3], 16)
         pointers = [(fields[i], fields[i + 1]) for i in range(at + 1, at + 1 + 4 * int(fields[at]), 4)]
@@ -82,20 +80,18 @@ def nouns_of(folder: Path) -> tuple[list[str], list[str]]:
         if any(sign == "@i" for sign, _ in pointers):
             instances.add(fields[0])
     sites, named = {*HANDS["added"]}, {*HANDS["kept"]}
-    for line in (folder / "index.noun").read_text(encoding="latin-1").splitlines():
-        fields = line.split()
-        if line.startswith(" ") or not fields[0].replace("-", "").isalpha() or len(fields[0]) < 3:
+    for noun, (first, *_) in senses_of(folder):
+        if not noun.replace("-", "").isalpha() or len(noun) < 3:
             continue
-        first = fields[-int(fields[2]) :][0]
-        if first in instances or fields[0] in HANDS["struck"]:
+        if first in instances or noun in HANDS["struck"]:
             continue
         root = next(
             (offset for offset in (first, *_hypernyms(first, above)) if offset in SITES or offset in REGIONS), ""
         )
         if root in SITES:
-            sites.add(fields[0])
+            sites.add(noun)
         elif root:
-            named.add(fields[0])
+            named.add(noun)
     return sorted(sites), sorted(named - sites)
 
 
