@@ -21,7 +21,8 @@ _BACK = 2
 
 @cache
 def _advocates() -> frozenset[str]:
-    return frozenset(table("stances")["actors"]["advocates"]) - {"agent", "publicist", "brief"}
+    actors = table("stances")["actors"]
+    return frozenset(actors["advocates"]) - frozenset(actors["no_lawyers"])
 
 
 def clients(book: "Book") -> None:

@@ -65,7 +65,7 @@ def _set_fire(passages: Passages, verb: Token) -> Iterator[Draft]:
     parsed = passages.parsed
     if verb.lemma != "set" or not is_passive(parsed, verb):
         return
-    fires = [t for t in parsed.children(verb.i, "nsubjpass") if t.lemma in ("fire", "blaze", "wildfire")]
+    fires = [t for t in parsed.children(verb.i, "nsubjpass") if t.lemma in words_of("cause", "fires")]
     party = agent_of(parsed, verb)
     if fires and party is not None and is_party(passages, party) and is_named(parsed, party):
         yield named(passages, _ROLE, party, negated=is_negated(parsed, verb.i))
