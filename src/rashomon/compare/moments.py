@@ -40,7 +40,7 @@ _LATER = timedelta(days=366)
 _INTO = timedelta(hours=6)
 # Two clock times nearer to one another are of one night, though midnight lies between them.
 _NIGHT = timedelta(hours=9)
-# Two clocks differ, and news rounds to the next five minutes.
+# Two clocks differ by so much.
 _CLOCKS = timedelta(minutes=2)
 # "At five" is told by the hour: nobody looked at the minutes.
 _HOURS = timedelta(minutes=15)

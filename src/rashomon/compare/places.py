@@ -1,7 +1,7 @@
 """Two places of one event: names, what lies in what, and when two names exclude each other."""
 
 import math
-from functools import cache
+from functools import cache, partial
 from typing import ClassVar
 
 from rashomon.align.folding import fold_all
@@ -39,8 +39,8 @@ class Places:
         one_person = told_of_one(left, right, context)
         of_one = one_person and classes <= among("places", "of_one")
         unsettled = outcome.rule in ("place-unknown", "place-named")
-        at_both = not any(_is_told_beside(claim, context) for claim in (left, right))
-        if unsettled and at_both and (of_one or _of_one_thing(left, right)) and sites_exclude(a.name, b.name):
+        told, beside = of_one or _of_one_thing(left, right), partial(_is_told_beside, context=context)
+        if unsettled and told and sites_exclude(a.name, b.name) and not any(map(beside, (left, right))):
             outcome = conflicts("place-sites", "{left} and {right} are two sites, of which neither lies in the other")
         stayed = one_person and classes <= among("places", "staying") and _in_another_country(a, b)
         if outcome.relation == "not-comparable" and stayed and not (a.within or b.within):
