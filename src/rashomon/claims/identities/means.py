@@ -185,7 +185,7 @@ def perpetrators(passages: Passages) -> Iterator[Draft]:
             ]
             if responsible and subject is not None and not is_negated(parsed, token.i):
                 yield from _doer(passages, subject, _object_of_noun(parsed, responsible[0]))
-        if token.lemma in ("stag", "stage", "orchestrate", "mastermind", "perpetrate") and subject is not None:
+        if token.lemma in words_of("perpetrator", "acting") and subject is not None:
             for deed in parsed.children(token.i, "dobj"):
                 if deed.lower == "it" or _is_deed(parsed, token, deed.i):
                     yield from _doer(passages, subject, deed.i if deed.lower != "it" else None)
