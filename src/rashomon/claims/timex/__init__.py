@@ -12,7 +12,7 @@ import itertools
 
 from rashomon.claims.timex.anchored import settle_anchors
 from rashomon.claims.timex.atoms import Atom, atoms_of
-from rashomon.claims.timex.clocks import halves_the_day
+from rashomon.claims.timex.clocks import counts_to_twenty_four, halves_the_day
 from rashomon.claims.timex.grammar import Grammar
 from rashomon.claims.timex.halves import settle_halves
 from rashomon.claims.timex.header import is_header, own_date, stated_zone
@@ -27,6 +27,7 @@ from rashomon.parse import Parsed, Sentence
 __all__ = ["TimeSpan", "find_times"]
 
 _NARRATIVE_YEARS = 6
+_TWO_FIGURES = 10
 _JOINS = frozenset(["to", "and", "-", "\u2013", "until", "till", "through", "or"])
 
 
@@ -58,7 +59,7 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
     resolver = Resolver(parsed, told)
     spans: list[TimeSpan] = []
     clocks: list[Clock] = []
-    after: list[tuple[TimeSpan, float]] = []
+    after: list[tuple[TimeSpan, Mark, float]] = []
     for sentence, atoms, mark in found:
         if stamps:
             post = post_of(stamps, sentence.paragraph)
@@ -68,7 +69,7 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
         header = id(mark) in ids
         if (minutes := _minutes_on(mark)) is not None:
             words = TimeSpan(start=start, end=end, first=first, last=last, kind="time", value=None, timex="")
-            after.append((words, minutes))
+            after.append((words, mark, minutes))
             continue
         if mark.shape in ("clock", "part") and not header:
             clocks.append(_clock(parsed, mark, sentence, atoms, spans))
@@ -95,6 +96,8 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
                     timex=timex,
                     role=role,
                     twelve=mark.twelve,
+                    of=_opened(parsed, last) if mark.since else None,
+                    moved=mark.side == "text" and mark.step != 0 and mark.shape != "calendar",
                 )
             )
     if clocks or stamps:
@@ -111,10 +114,19 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
         spans.extend(placer.place(clocks))
         spans.extend(span for stamp in stamps if (span := stamp.span(zone, offset)) is not None)
     spans = settle_halves(parsed, sorted(spans, key=_place), published)
-    for words, minutes in after:
-        if (placed := follow(parsed, spans, words, minutes)) is not None:
+    for words, mark, minutes in after:
+        if (placed := follow(parsed, spans, words, minutes, within=mark.within)) is not None:
             spans = sorted([*spans, placed], key=_place)
     return tuple(settle_anchors(parsed, sorted(spans, key=_place), published))
+
+
+def _opened(parsed: Parsed, at: int) -> int | None:
+    """What a "since" opens: the verb of its clause, or the noun behind it."""
+    link = parsed.tokens[at] if at < len(parsed.tokens) else None
+    if link is None or link.lower != "since":
+        return None
+    inside = parsed.children(at, "pobj", "pcomp")
+    return inside[0].i if inside else link.head if link.dep == "mark" else None
 
 
 def _without_stamps(
@@ -150,7 +162,8 @@ _DAYS = {
 
 
 def _leave_halves_open(parsed: Parsed, found: list[tuple[Sentence, list[Atom], Mark]]) -> None:
-    """ "9:15 p.m. ... until 11:05": in a report that tells halves of the day an hour without one may be of either.
+    """ "9:15 p.m. ... until 11:05": in a report that tells halves of the day an hour without one may be of either;
+    in one that nowhere counts to twenty-four, an hour of one figure ("at 7.40").
 
     The stamp of a post, at the head of its sentence, is left as it is.
     """
@@ -158,6 +171,9 @@ def _leave_halves_open(parsed: Parsed, found: list[tuple[Sentence, list[Atom], M
     if open_marks and halves_the_day(parsed):
         for mark in open_marks:
             mark.twelve = True
+    elif open_marks and not counts_to_twenty_four(parsed):
+        for mark in open_marks:
+            mark.twelve = mark.loose = int(mark.part[:2]) < _TWO_FIGURES
 
 
 def _minutes_on(mark: Mark) -> float | None:
@@ -174,8 +190,10 @@ def _place(span: TimeSpan) -> tuple[int, int]:
 
 
 def _without_stray_numbers(found: list[tuple[Sentence, list[Atom], Mark]]) -> list[tuple[Sentence, list[Atom], Mark]]:
-    """The expressions without "at six" where the report tells of no other hour."""
-    hours = any(":" in mark.part and not mark.bare for _, _, mark in found)
+    """The expressions without "at six" where the report tells of no other hour; two numbers such as "at 2258" tell of
+    each other."""
+    minutes = [mark for _, _, mark in found if mark.bare and mark.precise]
+    hours = len(minutes) > 1 or any(":" in mark.part and not mark.bare for _, _, mark in found)
     return [item for item in found if not item[2].bare or hours]
 
 

@@ -8,6 +8,7 @@ from rashomon.claims.timex.marks import Mark
 from rashomon.parse import Parsed
 
 _COLON = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?:h|hrs)?$")
+_SECONDS = re.compile(r"([01]\d|2[0-3]):([0-5]\d):[0-5]\d$")
 _DOTTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)$")
 _HOURED = re.compile(r"([01]?\d|2[0-3])h([0-5]\d)$")
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
@@ -23,6 +24,12 @@ _BEFORE_DOTTED = frozenset(
     ["at", "by", "around", "about", "between", "from", "until", "till", "since", "before", "after", "past", "to", "and"]
 )
 _TWENTY = 20
+_HOURS = frozenset(["hours", "hrs"])
+_TWELVE = range(1, 13)
+# What begins the subject behind an hour that opens its clause ("at seven the gates opened").
+_OPENERS = frozenset(
+    ["a", "an", "the", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "there"]
+)
 # What may stand behind a bare number that is an hour.
 _ENDS = frozenset(
     [
@@ -76,15 +83,10 @@ class Clocks:
 
     def _shifted(self, i: int) -> Mark | None:
         """ "Shortly after 2 a.m.", "just before noon"; the cue is part of the expression."""
-        words, cue = self.words, i
-        if self.word(i) in ("a", *words.vague):  # "a few minutes before six"
-            cue += self.word(cue) == "a"
-            cue += self.word(cue) in words.vague
-            if self.word(cue) not in ("minutes", "moments", "seconds"):
-                return None
-        if self.word(cue) not in words.shift_cues:
+        words = self.words
+        at = self.shift_cue(i)
+        if at == i:
             return None
-        at = cue + 1
         direction = (
             "after" if self.word(at) in words.shift_after else "before" if self.word(at) in words.shift_before else ""
         )
@@ -93,6 +95,19 @@ class Clocks:
             return None
         found.first, found.shift, found.approx = i, direction, True
         return found
+
+    def shift_cue(self, i: int) -> int:
+        """The atom behind what puts a time shortly after or before another ("shortly", "a little", "a few minutes");
+        `i` itself where nothing does."""
+        words, cue = self.words, i
+        if self.word(i) == "a" and self.word(i + 1) in words.shift_slight:
+            return i + 2
+        if self.word(i) in ("a", *words.vague):
+            cue += self.word(cue) == "a"
+            cue += self.word(cue) in words.vague
+            if self.word(cue) not in ("minutes", "moments", "seconds"):
+                return i
+        return cue + 1 if self.word(cue) in words.shift_cues else i
 
     def _approximate(self, i: int) -> Mark | None:
         if self.word(i) not in self.words.approximators | self.words.about_clock:
@@ -123,18 +138,22 @@ class Clocks:
         if half is not None and self.words.cardinals.get(word, 99) <= 12:
             return _clock(i, end, self.words.cardinals[word], 0, half, precise=False)
         match = _COLON.match(word)
+        if match is None and (i == 0 or self.word(i - 1) in _BEFORE_DOTTED):
+            match = _SECONDS.match(word)  # "going off at 21:08:40"; elsewhere it may be how long a run took
         if match is None and (half is not None or self._is_stamp(i) or self._dotted_is_time(i, cued)):
             match = _DOTTED.match(word)
         if match is not None:
+            end += self.word(end) in _HOURS and len(match[1]) == 2
             found = _clock(i, end, int(match[1]), int(match[2]), half)
             if found is not None:
                 found.unhalved = half is None and 0 < int(match[1]) <= 12
             return found
         if match := _HOURED.match(word):  # "19h30"
             return _clock(i, end, int(match[1]), int(match[2]), None)
-        if (match := _MILITARY.match(word)) and self._military_cue(i + 1):
-            end = i + 1 + (self.word(i + 1) == "hours")
-            return _clock(i, end, int(match[1]), int(match[2]), None)
+        if (match := _MILITARY.match(word)) and (self._military_cue(i + 1) or self._happens_at(i, i - 1)):
+            end = i + 1 + (self.word(i + 1) in _HOURS)
+            bare = not self._military_cue(i + 1) and word[0] != "0"
+            return _clock(i, end, int(match[1]), int(match[2]), None, bare=bare)
         hour = int(word) if word.isdecimal() and len(word) < 3 else self.words.cardinals.get(word, 99)
         if self.word(i + 1) in ("o'clock", "oclock") and hour <= 12:
             return _clock(i, i + 2, hour, 0, None, precise=False, twelve=True)
@@ -144,7 +163,7 @@ class Clocks:
 
     def _military_cue(self, i: int) -> bool:
         """ "2200 GMT", "0430 hours", "0934 local time"."""
-        if self.word(i) in self.words.zones or self.word(i) == "hours":
+        if self.word(i) in self.words.zones or self.word(i) in _HOURS:
             return True
         return self.word(i) == "local" and self.word(i + 1) == "time"
 
@@ -168,11 +187,16 @@ class Clocks:
         token = self.parsed.tokens[self.atoms[i].token]
         if after in ("%", "per", "percent", "million", "billion", "against") or before in ("$", "£", "€"):
             return False
-        if (cued and self._day_follows(i + 1)) or self._is_the_hour(i):
+        timed = cued or before in _BEFORE_DOTTED
+        zoned = after in self.words.zone_offsets or (after == "local" and self.word(i + 2) == "time")
+        zoned = zoned or (after in _HOURS and len(self.word(i)) == len("08.00"))
+        if (timed and (zoned or self._day_follows(i + 1))) or self._is_the_hour(i):
             return True
         head = self.parsed.tokens[token.head]
         if token.dep in ("nummod", "quantmod", "compound") and head.i > token.i and head.pos in ("NOUN", "PROPN"):
-            return False
+            # "At 6.30 martial music replaced the news": what something is told of, or one thing, is not counted.
+            opens = before == "at" and i == 1 and after not in self.words.count_after
+            return opens and (head.dep in ("nsubj", "nsubjpass") or head.tag == "NN")
         if not cued and before not in _BEFORE_DOTTED and not (self.seen and before == "as"):
             return False
         if before in ("and", "to") and not self.seen:
@@ -214,6 +238,9 @@ class Clocks:
         named = hour_word in _NAMED
         if minutes > 30 and not (named and counted):
             return None
+        if word == "half" and self._half_of(i):
+            # British "half ten" is half past ten.
+            return _clock(i, i + 2, self.words.cardinals[self.word(i + 1)], 30, None, twelve=True)
         if link not in ("past", "to", "after", "before") or (
             word not in ("half", "quarter") and link in ("after", "before") and not (named and counted)
         ):
@@ -233,6 +260,13 @@ class Clocks:
         total = hour * 60 + (-minutes if before else minutes)
         return _clock(i, end, (total // 60) % 24, total % 60, half, twelve=half is None and not named)
 
+    def _half_of(self, i: int) -> bool:
+        """ "At half ten", "it had just gone half two": not "cut it in half two years ago", "half six of them"."""
+        before = self.word(i - 1) in _BEFORE_DOTTED | {"gone", "was", "half"} | self.words.approximators
+        following = self.word(i + 2)
+        closed = following in _ENDS or self._day_follows(i + 2) or self._part_told(i + 2)
+        return before and self.words.cardinals.get(self.word(i + 1), 99) in _TWELVE and closed
+
     def _spoken_to(self, i: int, end: int, counted: bool) -> bool:
         """ "Ten to six" is a time after a preposition of time and at the end of a phrase, a range or a score
         otherwise; "eight minutes to ten" is one unless ten of something follow."""
@@ -240,9 +274,8 @@ class Clocks:
             following = self.parsed.tokens[self.atoms[end].token].pos if end < len(self.atoms) else ""
             return self.word(end) not in self.words.units and following not in ("NOUN", "PROPN", "ADJ")
         before = self.word(i - 1) in ("at", "about", "around", "by", "before", "after") or self._is_read_off(i)
-        return before and (
-            self._half(end) is not None or self.word(end) in ("", ",", ".", "on", "when", "and", "in", ")")
-        )
+        closed = self.word(end) in ("", ",", ".", ";", "on", "when", "and", "but", "in", ")")
+        return before and (self._half(end) is not None or closed or self._day_follows(end))
 
     def _day_follows(self, i: int) -> bool:
         """ "On Thursday morning", "yesterday", "last night": the day of a clock stands right behind it."""
@@ -268,20 +301,39 @@ class Clocks:
         shifted = self.word(i - 1) in self.words.shift_after | self.words.shift_before
         if shifted and self.word(i - 2) in self.words.shift_cues and 0 < hour <= 12 and self.word(i + 1) in _ENDS:
             # "It was just after three."
-            told = self.word(i - 3) in {"at", "was", "is", "until", "from", "since", *self.words.vague}
+            told = self.word(i - 3) in {"at", "was", "is", "had", "'d", "until", "from", "since", *self.words.vague}
             return _clock(i, i + 1, hour, 0, None, precise=False, twelve=True, bare=not told)
         at = i - 1 - (cued and self.word(i - 1) in self.words.approximators)
         if self.word(at) == "at" and word.isdecimal() and len(word) < 3:
             hour = int(word)
-        if not 0 < hour <= 12 or self.word(at) != "at" or self.word(i + 1) not in _ENDS:
-            return None
-        preposition = self.parsed.tokens[self.atoms[at].token]
-        verb = self.parsed.tokens[preposition.head]
-        told = verb.pos == "VERB" and verb.lemma not in self.words.rates | self.words.levels
-        numbered = any(token.pos == "NUM" for token in self.parsed.children(verb.i, "nsubj", "nsubjpass"))
-        if not told or numbered:
+        if not 0 < hour <= 12 or not (self._happens_at(i, at) or self._is_of_a_pair(i)):
             return None
         return _clock(i, i + 1, hour, 0, None, precise=False, twelve=True, bare=True)
+
+    def _happens_at(self, i: int, at: int) -> bool:
+        """ "Arrived at six", "at seven a colonel read a statement": the number at `i` hangs by the "at" on a verb of
+        what happens, and counts nothing."""
+        if self.word(at) != "at":
+            return False
+        preposition = self.parsed.tokens[self.atoms[at].token]
+        verb = self.parsed.tokens[preposition.head]
+        opens = self.word(i + 1) in _OPENERS and verb.i > preposition.i
+        if self.word(i + 1) not in _ENDS and not opens:
+            return False
+        told = verb.pos == "VERB" and verb.lemma not in self.words.rates | self.words.levels
+        return told and not any(token.pos == "NUM" for token in self.parsed.children(verb.i, "nsubj", "nsubjpass"))
+
+    def _is_of_a_pair(self, i: int) -> bool:
+        """ "Was emptied between five and eight", "sat from nine until one": two hours that a happening took."""
+        for first in (i, i - 2):
+            opener, joint = self.word(first - 1), self.word(first + 1)
+            joined = joint == "and" if opener == "between" else opener == "from" and joint in ("until", "till")
+            hours = [self.words.cardinals.get(self.word(n), 99) for n in (first, first + 2)]
+            if not joined or max(hours) > len(_TWELVE) or self.word(first + 3) not in _ENDS:
+                continue
+            verb = self.parsed.tokens[self.parsed.tokens[self.atoms[first - 1].token].head]
+            return verb.pos == "VERB" and verb.lemma not in self.words.rates | self.words.levels | self.words.lengths
+        return False
 
     def zone(self, mark: Mark) -> None:
         """ "GMT", "local time", "Tarvik time", "(local time)", "UTC+4" after the clock."""
@@ -327,7 +379,12 @@ def halves_the_day(parsed: Parsed) -> bool:
     Then "11:05" without a half, behind "9:15 p.m.", may be of the evening.
     """
     text = parsed.report.text
-    return _HALVED.search(text) is not None and _TWENTY_FOUR.search(text) is None
+    return _HALVED.search(text) is not None and not counts_to_twenty_four(parsed)
+
+
+def counts_to_twenty_four(parsed: Parsed) -> bool:
+    """Whether a clock time of the report is of a day of twenty-four hours ("07:40", "19.40")."""
+    return _TWENTY_FOUR.search(parsed.report.text) is not None
 
 
 def zone_offset(text: str) -> int | None:

@@ -11,6 +11,12 @@ _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?$")
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)$")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:t(\d\d):(\d\d).*)?$")
 _DECADE = re.compile(r"(\d{2}|\d{4})'?s$")
+# Before a day of the month that is told without its month ("on the 14th", "on or about the 20th").
+_BEFORE_DAY = frozenset(
+    ["on", "by", "until", "till", "since", "from", "to", "of", "and", "about", "around", "before", "after", "through"]
+)
+# Below it a word that counts ("on the third") is rather one of several things than a day.
+_TENTH = 10
 _NAMES = frozenset(["PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT"])
 _SHORT_DAYS = frozenset(["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"])
 _NAMES_TOO = frozenset(["may", "march", "april", "june", "august", "jan", "mar", "dec"])
@@ -161,9 +167,10 @@ class Dates:
             # British: "on Monday week" is a week after the Monday to come.
             mark.side, mark.step, mark.count, mark.last = "pub", 1, 7, i + 2
             return mark
-        rule = self.words.relatives.get(self.word(i + 2))
-        if self.word(i + 1) == "of" and rule is not None and rule[0] == "pub" and self.word(i + 3) == "week":
-            mark.side, mark.step, mark.unit, mark.last = "pub", rule[1], "W", i + 4
+        at = i + 1 + (self.word(i + 1) == "of")
+        rule = self.words.relatives.get(self.word(at))
+        if rule is not None and rule[0] == "pub" and self.word(at + 1) == "week":
+            mark.side, mark.step, mark.unit, mark.last = "pub", rule[1], "W", at + 2
         return mark
 
     def _month_at(self, i: int) -> int | None:
@@ -193,7 +200,8 @@ class Dates:
     def _day_at(self, i: int) -> int | None:
         match = _DAY.match(self.word(i))
         if match is None:
-            return self.words.ordinals.get(self.word(i)) if self.word(i) != "second" else None
+            counts = self.word(i) == "second" and self.word(i + 1) != "of"
+            return None if counts else self.words.ordinals.get(self.word(i))
         return int(match[1]) if 1 <= int(match[1]) <= 31 else None
 
     def _day_month(self, i: int) -> Mark | None:
@@ -217,9 +225,17 @@ class Dates:
             at += 1
         month = self._month_at(at) if at < len(self.atoms) else None
         if month is None:
-            return None
+            return self._of_the_month(i, day, at) if second is None else None
         mark = Mark(first=i, last=at + 1, shape="calendar", month=month, day=day, last_day=second)
         return self._with_year(mark, at + 1)
+
+    def _of_the_month(self, i: int, day: int, at: int) -> Mark | None:
+        """ "The first of the month", "the 24th of last month", "the third of this month"."""
+        rule = self.words.relatives.get(self.word(at), ("text", 0) if self.word(at) == "the" else None)
+        if self.word(at - 1) != "of" or rule is None or self.word(at + 1) != "month":
+            return None
+        side, step = rule
+        return Mark(first=i, last=at + 2, shape="calendar", day=day, ordinal_day=True, side=side, step=step, unit="M")
 
     def _joined(self, day: int, at: int, *, between: bool = False) -> bool:
         """ "Between 4 and 9 May", "6 or 7 March", "4 and 5 May": one stretch of days that follow each other."""
@@ -376,7 +392,7 @@ class Dates:
 
     def _ordinal_day(self, i: int) -> Mark | None:
         """ "The 14th": a day of the month when a preposition of time stands before it."""
-        if self.word(i) != "the" or self.word(i - 1) not in ("on", "by", "until", "since", "from", "to", "of", "and"):
+        if self.word(i) != "the" or self.word(i - 1) not in _BEFORE_DAY:
             return None
         inner = self._day_month(i + 1) or self._bare_ordinal(i + 1)
         if inner is None or self.word(i - 1) == "of" and self.word(i - 2) not in self.words.parts:
@@ -386,13 +402,14 @@ class Dates:
 
     def _bare_ordinal(self, i: int) -> Mark | None:
         match = _DAY.match(self.word(i))
-        if match is None or not match[2] or not 1 <= int(match[1]) <= 31:
+        day = int(match[1]) if match is not None and match[2] else self.words.ordinals.get(self.word(i), 0)
+        if not 1 <= day <= 31 or (match is None and day < _TENTH):
             return None
         token = self.parsed.tokens[self.atoms[i].token]
         head = self.parsed.tokens[token.head]
         if head.i > token.i and head.pos in ("NOUN", "PROPN") and token.dep in ("amod", "nummod", "compound"):
             return None
-        return Mark(first=i, last=i + 1, shape="calendar", day=int(match[1]), ordinal_day=True)
+        return Mark(first=i, last=i + 1, shape="calendar", day=day, ordinal_day=True)
 
     def _spoken_year(self, i: int) -> tuple[int | None, int]:
         """ "Nineteen ninety-one"."""

@@ -86,7 +86,10 @@ def may_be_of_the_order(parsed: Parsed, first: int, last: int) -> bool:
 
 
 def is_attributive(parsed: Parsed, first: int, last: int) -> bool:
-    """Whether the expression only names a noun ("the Saturday market", "his Christmas menu")."""
+    """Whether the expression only names a noun ("the Saturday market", "his Christmas menu"); with an article behind it
+    it does not ("at 16:47 on Monday a lorry ..."), whatever the parse says."""
+    if last < len(parsed.tokens) and parsed.tokens[last].tag in ("DT", "PRP$", "PRP", "EX"):
+        return False
     head = parsed.tokens[outer_token(parsed, first, last)]
     return head.dep in ("compound", "amod") and parsed.tokens[head.head].pos in ("NOUN", "PROPN") and head.head > head.i
 

@@ -8,6 +8,8 @@ from rashomon.claims.timex.marks import Mark
 from rashomon.claims.timex.spells import Spells
 from rashomon.parse import Parsed
 
+# Between the two days of a night.
+_ON = frozenset(["to", "into", "-", "\u2013", "/"])
 _TRIGGERS_BEYOND = frozenset(["'", "\u2019", "\u2018", "final"])
 
 
@@ -71,6 +73,8 @@ class Grammar:
 
     def _following(self, i: int) -> Mark | None:
         """ "Shortly afterwards", "soon after.", "minutes later": behind the clock that the text has come to."""
+        if self.word(i - 1) == "within" and self.word(i) == "the" and self.word(i + 1) == "hour":
+            return Mark(first=i, last=i + 2, shape="offset", side="text", step=1, unit="H", count=1, within=True)
         if self.word(i) not in self.words.shift_cues or self.word(i + 1) not in self.words.thereafter:
             return None
         if self.word(i + 1) == "after" and self.word(i + 2) not in ("", ".", ",", ";", ")", "and"):
@@ -142,6 +146,13 @@ class Grammar:
             return self.words.parts[self.word(i + 1)], i + 2
         if word in self.words.parts and word not in ("breakfast", "sunset", "sunrise"):
             return self.words.parts[word], i + 1
+        return self._phrase(i)
+
+    def _phrase(self, i: int) -> tuple[str, int]:
+        """A part of the day in two words or more ("first light"), and the atom behind it."""
+        for words, part in self.words.part_phrases.items():
+            if tuple(self.word(i + n) for n in range(len(words))) == words:
+                return part, i + len(words)
         return "", i
 
     def _modified(self, i: int) -> Mark | None:
@@ -213,7 +224,10 @@ class Grammar:
         at = i + (self.word(i) in ("the", "a"))
         early = self.word(at) in ("early", "small", "late")
         word = self.word(at + early)
-        if early and word == "hours" and self.word(at) in ("early", "small"):
+        part, end = self._phrase(at)
+        if part:
+            at, early = end - 1, False
+        elif early and word == "hours" and self.word(at) in ("early", "small"):
             part = "EH"
         elif word in self.words.parts:
             part = self._before(i, self.words.parts[word])
@@ -238,10 +252,19 @@ class Grammar:
             and not (day.part and part != "EH")
         ):
             day.first, day.part = i, part
-            return day
+            return self._over(day) if part == "NI" else day
         if part == "EH":
             return Mark(first=i, last=end, shape="part", part=part)
         return None
+
+    def _over(self, night: Mark) -> Mark:
+        """ "The night of Saturday to Sunday", "overnight Sunday into Monday": one night, named by both its days."""
+        at = night.last
+        if self.word(at) not in _ON or not night.weekday or self.words.weekdays.get(self.word(at + 1)) is None:
+            return night
+        if (self.words.weekdays[self.word(at + 1)] - night.weekday) % 7 == 1 and not night.plural:
+            night.last = at + 2
+        return night
 
     def _before(self, i: int, part: str) -> str:
         """ "Before dawn", "shortly before sunrise on Monday": the hours until then, not those from then on."""
@@ -250,6 +273,9 @@ class Grammar:
     def _part(self, i: int) -> Mark | None:
         """Noon, midnight, dawn, overnight; "in the morning", "at night": a part of a day that the text tells."""
         word = self.word(i)
+        phrase, end = self._phrase(i)
+        if phrase:
+            return Mark(first=i, last=end, shape="part", part=self._before(i, phrase))
         part = self._before(i, self.words.parts.get(word, ""))
         if part == "NI" and self.word(i + 1) == "into" and i + 2 < len(self.atoms):
             # "Overnight into Thursday": the night before it.
@@ -257,7 +283,9 @@ class Grammar:
             if day is not None and (day.day or day.weekday or day.shape == "day") and not day.part:
                 day.first, day.part, day.eve = i, part, True
                 return day
-        if part and (":" in part or word in ("overnight", "dawn", "dusk", "lunchtime", "nightfall", "daybreak")):
+        if part and (
+            ":" in part or word in ("overnight", "dawn", "dusk", "lunchtime", "teatime", "nightfall", "daybreak")
+        ):
             token = self.parsed.tokens[self.atoms[i].token]
             named = token.entity in ("ORG", "PERSON") or self.atoms[i].tight or token.dep in ("amod", "compound")
             # "Winter River at Dusk": a capital inside a sentence that is not all capitals makes a name.
@@ -296,7 +324,7 @@ class Grammar:
         day = self._dated(at) if at < len(self.atoms) else None
         if (
             day is None
-            or not (day.day or day.weekday or day.shape in ("day", "holiday"))
+            or not (day.day or day.weekday or day.shape in ("day", "holiday") or self._is_day_on(day))
             or ":" in day.part
             or day.plural
         ):
@@ -304,6 +332,10 @@ class Grammar:
         if day.part:
             self._fit_half(mark, day.part)
         return self._merge(mark, day)
+
+    def _is_day_on(self, day: Mark) -> bool:
+        """ "The next day", "the day after": a day by how it lies to the one the text has come to."""
+        return day.side == "text" and day.unit == "D" and day.shape in ("unit", "offset") and day.count in (None, 1)
 
     def _merge(self, clock: Mark, day: Mark) -> Mark:
         day.first, day.part, day.precise = clock.first, clock.part, clock.precise
@@ -316,9 +348,10 @@ class Grammar:
         words, word = self.words, self.word(i)
         at = i
         mark = Mark(first=i, last=i, shape="part", approx=word in words.approximators | words.about_clock)
-        if word in words.shift_cues and self.word(i + 1) in words.shift_after | words.shift_before:
-            mark.shift = "after" if self.word(i + 1) in words.shift_after else "before"
-            mark.approx, at = True, i + 2
+        cue = self.clocks.shift_cue(i)
+        if cue > i and self.word(cue) in words.shift_after | words.shift_before:
+            mark.shift = "after" if self.word(cue) in words.shift_after else "before"
+            mark.approx, at = True, cue + 1
         elif mark.approx:
             at = i + 1 + (self.word(i + 1) in words.approximators)
         part = words.parts.get(self.word(at), "")

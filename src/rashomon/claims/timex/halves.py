@@ -97,6 +97,10 @@ def _evidence(parsed: Parsed, spans: Sequence[TimeSpan], n: int) -> Iterator[Tim
     here = [each for each in spans if parsed.sentence_of(each.first).paragraph == paragraph and each is not own]
     yield from (each for each in here if each.role == "post")
     known = [each for each in spans if _tells_half(each) and each is not own]
+    if own.loose:
+        told = [each for each in known if each in here and each.end <= own.start and _same_day(each, own)]
+        yield from told[-1:]
+        return
     yield from sorted((each for each in known if each in here), key=lambda each: abs(each.start - own.start))
     halves = {_instant(each.value).hour < 12 for each in known if _same_day(each, own)}  # type: ignore[union-attr]
     if len(halves) == 1:

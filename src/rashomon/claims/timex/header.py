@@ -4,10 +4,13 @@ import datetime as dt
 import re
 
 from rashomon.claims.clause import FINITE
+from rashomon.claims.events import is_event_noun
 from rashomon.claims.timex.atoms import Atom
 from rashomon.claims.timex.clocks import zone_offset
+from rashomon.claims.timex.direction import outer_token
 from rashomon.claims.timex.lexicon import lexicon
 from rashomon.claims.timex.marks import Mark
+from rashomon.lang import table
 from rashomon.parse import Parsed, Sentence
 
 _CLAUSE_END = re.compile(r"[,;]")
@@ -37,6 +40,8 @@ def is_header(parsed: Parsed, sentence: Sentence, atoms: list[Atom], mark: Mark)
         "bullet",
     ):
         return False
+    if _is_of_an_event(parsed, atoms, mark) or _opens_an_entry(parsed, sentence, atoms, mark):
+        return False
     for i in range(mark.last, min(mark.last + 7, _DATELINE_WORDS, len(atoms))):
         if atoms[i].word in _DASHES:
             return mark.first <= 8
@@ -47,6 +52,23 @@ def is_header(parsed: Parsed, sentence: Sentence, atoms: list[Atom], mark: Mark)
     if any(atom.word == ":" for atom in atoms[: mark.first]):
         return False
     return sentence.last - sentence.first <= 25 and _starts_paragraph(parsed, sentence) and _heads(parsed, sentence)
+
+
+def _is_of_an_event(parsed: Parsed, atoms: list[Atom], mark: Mark) -> bool:
+    """ "Statement on the incident of 16 September": the day of what a title tells of; not "Statement of 16 May"."""
+    first, last = atoms[mark.first].token, atoms[mark.last - 1].token + 1
+    link = parsed.tokens[parsed.tokens[outer_token(parsed, first, last)].head]
+    noun = parsed.tokens[link.head]
+    told = link.lower in ("of", "on") and noun.lemma not in table("timex")["saying"]["nouns"]
+    return told and noun.i < link.i and is_event_noun(noun)
+
+
+def _opens_an_entry(parsed: Parsed, sentence: Sentence, atoms: list[Atom], mark: Mark) -> bool:
+    """ "Sunday 27 June: the ferry sails with 212 people": a line of a chronicle."""
+    if mark.first or mark.last >= len(atoms) or atoms[mark.last].word != ":":
+        return False
+    following = parsed.sentences[sentence.i + 1] if sentence.i + 1 < len(parsed.sentences) else None
+    return mark.last + 1 < len(atoms) or (following is not None and following.paragraph == sentence.paragraph)
 
 
 def _heads(parsed: Parsed, sentence: Sentence) -> bool:

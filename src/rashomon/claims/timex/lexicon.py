@@ -39,6 +39,7 @@ class Lexicon:
     seasons: Mapping[str, str]
     season_months: Mapping[str, tuple[int, int]]
     parts: Mapping[str, str]
+    part_phrases: Mapping[tuple[str, ...], str]
     part_hours: Mapping[str, tuple[int, int]]
     part_timex: Mapping[str, str]
     day_words: Mapping[str, int]
@@ -60,12 +61,14 @@ class Lexicon:
     shift_after: frozenset[str]
     shift_before: frozenset[str]
     shift_cues: frozenset[str]
+    shift_slight: frozenset[str]
     thereafter: frozenset[str]
     zones: frozenset[str]
     zone_offsets: Mapping[str, int]
     papers: frozenset[str]
     rates: frozenset[str]
     levels: frozenset[str]
+    lengths: frozenset[str]
     tellers: frozenset[str]
     seasonal: frozenset[str]
     before_year: frozenset[str]
@@ -114,6 +117,7 @@ def lexicon(language: str = "en") -> Lexicon:
     for key in _TRIGGERING:
         triggers.update(data[key])
     triggers.update(name[0] for name in holidays)
+    triggers.update(_words(name)[0] for name in data["part_phrases"])
     triggers.update(
         counts["quantifiers_vague"],
         counts["approximators"],
@@ -133,6 +137,7 @@ def lexicon(language: str = "en") -> Lexicon:
         seasons=data["seasons"],
         season_months=data["season_months"],
         parts=data["parts"],
+        part_phrases={_words(name): part for name, part in data["part_phrases"].items()},
         part_hours=data["part_hours"],
         part_timex=data["part_timex"],
         day_words=data["day_words"],
@@ -154,12 +159,14 @@ def lexicon(language: str = "en") -> Lexicon:
         shift_after=frozenset(shift["after"]),
         shift_before=frozenset(shift["before"]),
         shift_cues=frozenset(shift["cues"]),
+        shift_slight=frozenset(shift["slight"]),
         thereafter=frozenset(shift["thereafter"]),
         zones=frozenset(data["clock"]["zones"]),
         zone_offsets=data["zone_offsets"],
         papers=frozenset(data["cues"]["papers"]),
         rates=frozenset(data["clock"]["rates"]),
         levels=frozenset(data["clock"]["levels"]),
+        lengths=frozenset(data["clock"]["lengths"]),
         tellers=frozenset(data["clock"]["tellers"]),
         seasonal=frozenset(data["cues"]["seasonal"]),
         before_year=frozenset(data["cues"]["before_year"]),

@@ -30,6 +30,9 @@ class Mark:
         plural: A weekday or part in the plural ("Tuesday nights").
         fiscal: "fiscal 1989".
         ordinal_day: A day of the month without a month ("the 14th").
+        loose: An hour in digits that is of the other half of the day only where the words right before it say so.
+        since: A spell up to now since something happened ("it is a week since the tower fell").
+        within: No later than so much after the clock that the text has come to ("within two hours").
         attributive: Joined to its noun ("a third-quarter loss"): the article belongs to the noun.
         feast: Rule and values of a holiday.
         eve: Of the day before the one that is named ("overnight into Thursday").
@@ -71,5 +74,8 @@ class Mark:
     definite: bool = False
     anchor: int | None = None
     eve: bool = False
+    loose: bool = False
+    since: bool = False
+    within: bool = False
     attributive: bool = False
     feast: tuple[str, tuple[int, ...]] | None = None

@@ -148,6 +148,7 @@ class Placer:
             timex=timex,
             role=role,
             twelve=mark.twelve,
+            loose=mark.loose,
         )
 
     def _bracket(self, clock: Clock, found: list[TimeSpan]) -> TimeSpan:
@@ -230,7 +231,11 @@ class Placer:
 
     def _same_sentence(self, clock: Clock) -> dt.date | None:
         sentence = self.parsed.sentences[clock.sentence]
-        here = [span for span in self.days if sentence.start <= span.start < sentence.end and span.role != "header"]
+        here = [
+            span
+            for span in self.days
+            if sentence.start <= span.start < sentence.end and span.role != "header" and not self._moves_on(span, clock)
+        ]
         if not here:
             return None
         nearest = min(here, key=lambda span: (_apart(span, clock), span.start))
@@ -241,6 +246,15 @@ class Placer:
             return elsewhere
         day = _day_for(nearest, clock)
         return self._rolled(day, _hour_of(nearest), clock) if day is not None and nearest.end <= clock.start else day
+
+    def _moves_on(self, span: TimeSpan, clock: Clock) -> bool:
+        """ "Was closed at 17:05 and reopened the next day": the telling goes on to the day behind another verb."""
+        parsed = self.parsed
+        return (
+            span.moved
+            and clock.end < span.start
+            and predicate_of(parsed, span.first) != predicate_of(parsed, clock.first)
+        )
 
     def _tells_of_saying(self, span: TimeSpan, clock: Clock) -> bool:
         """ "It went off at 11 p.m., police said on Tuesday"."""
@@ -319,7 +333,9 @@ class Placer:
         return not any(token.tag in FINITE for token in self.parsed.tokens_of(sentence))
 
 
-def follow(parsed: Parsed, spans: Sequence[TimeSpan], words: TimeSpan, minutes: float) -> TimeSpan | None:
+def follow(
+    parsed: Parsed, spans: Sequence[TimeSpan], words: TimeSpan, minutes: float, *, within: bool = False
+) -> TimeSpan | None:
     """ "Shortly afterwards", "ten minutes later": by the clock time that its sentence or the one before has come to.
 
     Args:
@@ -327,6 +343,7 @@ def follow(parsed: Parsed, spans: Sequence[TimeSpan], words: TimeSpan, minutes: 
         spans: Its placed expressions.
         words: The expression, without a value.
         minutes: How long after that, negative before it; 0 for a stretch that follows it.
+        within: No later than that.
 
     Returns:
         The expression with its time; None where no clock time stands before it.
@@ -340,8 +357,12 @@ def follow(parsed: Parsed, spans: Sequence[TimeSpan], words: TimeSpan, minutes: 
             continue
         if [token.text for token in parsed.tokens[span.last : words.first]] == [","]:
             return None  # "at 3.35, forty minutes earlier": how that clock lies to the one before it
-        then = dt.datetime.fromisoformat(value.end) + dt.timedelta(minutes=minutes)
-        start, end = (f"{at:%Y-%m-%dT%H:%M}" for at in (then, then if minutes else then + _SHORTLY))
+        if within and direction_of(parsed, words.first, words.last) == AHEAD:
+            return None
+        clock = dt.datetime.fromisoformat(value.end)
+        then = clock + dt.timedelta(minutes=minutes)
+        ends = (clock if within else then, then if minutes else then + _SHORTLY)
+        start, end = (f"{at:%Y-%m-%dT%H:%M}" for at in ends)
         moment = attrs.evolve(value, start=start, end=end, precision="minute", approx=value.approx or not minutes)
         return attrs.evolve(words, value=moment, timex=start, twelve=span.twelve)
     return None

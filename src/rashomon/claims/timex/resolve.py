@@ -20,6 +20,9 @@ _FAR_AHEAD = 270
 # Years: a day told after a year longer ago than this belongs to a history, not to the news.
 _GENERATION = 30
 _DAY = len("2031-03-12")
+# What is so many of these ago was on a day.
+_DAYS_AGO = frozenset(["D", "N"])
+_WEEK = dt.timedelta(7)
 # Weeks of the units that are counted by them.
 _WEEKS = {"W": 1, "F": 2}
 
@@ -47,6 +50,8 @@ class Resolver:
         first, last = atoms[mark.first].token, atoms[mark.last - 1].token + 1
         paragraph = self.parsed.sentences[sentence].paragraph
         timex = self._value(mark, first, last, sentence, paragraph)
+        if self._lies_ahead(mark, timex, first, last):
+            return "date", timex, None
         mod = mark.mod if mark.mod != "YEAREND" else ""
         if mark.value == "ambiguous" and not timex:
             moment = moment_of(str(mark.year), approx=True)
@@ -68,6 +73,14 @@ class Resolver:
         if not header:
             self._remember(mark, timex, moment, sentence, paragraph)
         return ("time" if timed else "date"), self._timex(timex, mark), moment
+
+    def _lies_ahead(self, mark: Mark, timex: str, first: int, last: int) -> bool:
+        """ "The next day it was gone", where the report has told of no day: not the day after its publication."""
+        if mark.side != "text" or mark.step <= 0 or mark.unit not in ("", "D") or mark.shape == "calendar":
+            return False
+        published = self.told.published
+        ahead = published is not None and len(timex) == _DAY and timex > published.isoformat()
+        return ahead and direction_of(self.parsed, first, last) == PAST
 
     def _timex(self, timex: str, mark: Mark) -> str:
         """TIMEX3 has its own codes for some parts of the day, and no minutes where none are told."""
@@ -153,7 +166,9 @@ class Resolver:
         if mark.unit == "W":
             return week_of(base + dt.timedelta(7 * mark.step))
         if mark.unit == "E":
-            step = mark.step
+            step, published = mark.step, told.published
+            if mark.side == "text" and published is not None and dt.timedelta(0) < published - base < _WEEK:
+                base = published  # the last one before a report of the same week
             if (
                 mark.side == "text"
                 and step == 0
@@ -278,6 +293,8 @@ class Resolver:
         if mark.season:
             return self._season(mark, first, last)
         if mark.ordinal_day and mark.day is not None:
+            if mark.side == "pub" and mark.unit == "M":
+                return self._nth_of(mark.day, mark.step)
             return self._nth(mark.day, mark.weekday, paragraph)
         if mark.month is not None:
             year = mark.year if mark.year is not None else self._year_of(mark, first, last, sentence)
@@ -355,6 +372,17 @@ class Resolver:
             elif way == UNKNOWN and not mark.side and start - base.month > 6:
                 year -= 1
         return f"{year:04d}-{mark.season}"
+
+    def _nth_of(self, day: int, step: int) -> str:
+        """ "The 24th of last month"."""
+        base = self.told.published
+        if base is None:
+            return ""
+        year, month = shift_months(base.year, base.month, step)
+        try:
+            return dt.date(year, month, day).isoformat()
+        except ValueError:
+            return ""
 
     def _nth(self, day: int, weekday: int | None, paragraph: int) -> str:
         """ "The 14th": of the month last spoken of nearby, else the last such day before publication."""
@@ -489,7 +517,8 @@ class Resolver:
         told.week = timex if "-W" in timex and len(timex) == len("2031-W07") else ""
         if timex[:4].isdigit() and mark.shape != "holiday":
             told.year = int(timex[:4])
-        if mark.shape == "offset" and mark.side == "text" and mark.step > 0 and (day := first_day(timex)) is not None:
+        moved = mark.side == "text" and mark.step > 0 or mark.unit in _DAYS_AGO and mark.step < 0
+        if mark.shape == "offset" and moved and (day := first_day(timex)) is not None:
             told.day = (day, paragraph) if len(timex) == _DAY else told.day
         if mark.shape == "offset" or mark.mod == "YEAREND":
             return

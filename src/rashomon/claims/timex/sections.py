@@ -11,6 +11,7 @@ from typing import Protocol
 
 from attrs import frozen
 
+from rashomon.claims.clause import FINITE
 from rashomon.claims.timex.marks import Mark
 from rashomon.claims.timex.news import dated
 from rashomon.claims.timex.spans import TimeSpan
@@ -80,12 +81,15 @@ def sections_of(parsed: Parsed, days: Iterable[TimeSpan], clocks: Sequence[Line]
 
 def _heads(parsed: Parsed, span: TimeSpan, clocks: Sequence[Line]) -> tuple[int, ...] | None:
     """The minute behind a day that its paragraph begins with ("Monday, 1 November, 21:15: ..."), no minute where the
-    day is all its paragraph has; None for any other day.
+    day is all its paragraph has or ends a title ("Minutes of the staff, 30 November"); None for any other day.
     """
     sentence = parsed.sentence_of(span.first)
     opener = next(each for each in parsed.sentences if each.paragraph == sentence.paragraph)
     words = [token.i for token in parsed.tokens_of(opener) if token.text[0].isalnum()]
-    if sentence.i != opener.i or not words or words[0] < span.first or span.value is None:
+    if sentence.i != opener.i or not words or span.value is None:
+        return None
+    titled = words[0] < span.first
+    if titled and (span.role != "header" or any(token.tag in FINITE for token in parsed.tokens_of(opener))):
         return None
     beside = next((clock for clock in clocks if 0 <= clock.first - span.last < _BESIDE), None)
     if beside is not None and ":" in beside.mark.part:

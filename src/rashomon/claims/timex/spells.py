@@ -12,6 +12,14 @@ _NOT_TIMED = frozenset(["old", "olds", "aged"])
 _OF_TIME = frozenset(
     ["for", "in", "after", "within", "over", "of", "by", "several", "many", "during", "take", "took", "lasted", "or"]
 )
+# Behind a spell that is told by something else than the clock before it.
+_OF_IT = frozenset(
+    ["of", "after", "before", "from", "to", "a", "per", "each", "every", "with", "without", "on", "in", "by"]
+)
+# "The day after that.", and what may stand behind it.
+_POINTING = frozenset(["that", "this"])
+_CLOSING = frozenset(["", ".", ",", ";", ")", "and", "but", "the"])
+_IN_DAYS = {"D": 1, "W": 7, "F": 14}
 _LONG = frozenset(["days", "weeks", "months", "years", "decades", "hours", "minutes", "centuries"])
 
 
@@ -230,6 +238,8 @@ class Spells:
         if not some or (count is not None and count >= 1000 and not self.word(end - 1).endswith("s")):
             return None
         mark = Mark(first=i, last=end, shape="duration", unit=unit, count=count, approx=at > i and not frame)
+        if unit in ("TM", "H") and count and (follows := self._following(mark)) is not None:
+            return follows
         if self.atoms[end - 1].tight or (
             words.approximators & {self.word(i)} and self.word(end) not in words.before | words.after
         ):
@@ -238,6 +248,16 @@ class Spells:
             mark.value = "recent" if count is None and frame in ("last", "past") else ""
             return mark
         return self._directed(mark)
+
+    def _following(self, mark: Mark) -> Mark | None:
+        """ "After 34 minutes the lights failed", "was put out within two hours": by the clock that the text has come
+        to."""
+        within = self.word(mark.first - 1) == "within"
+        opens = mark.first == 1 and self.word(0) == "after"
+        if not (within or opens) or self.word(mark.last) in _OF_IT:
+            return None
+        mark.shape, mark.side, mark.step, mark.within = "offset", "text", 1, within
+        return mark
 
     def _counts(self, i: int, at: int, end: int) -> bool:
         """Whether number and unit are a spell: not "three-quarters of it", "four flights a week", "60 Minutes"."""
@@ -287,12 +307,26 @@ class Spells:
             mark.shape, mark.side, mark.step, mark.last = "offset", "pub", 1, at + 2
         elif word == "ago":
             mark.shape, mark.side, mark.step, mark.last = "offset", "pub", -1, at + 1
+            days = self.words.day_words.get(self.word(at + 1))
+            if days is not None and mark.count and mark.unit in _IN_DAYS:
+                # "A week ago today": to the day.
+                return Mark(
+                    first=mark.first,
+                    last=at + 2,
+                    shape="day",
+                    side="pub",
+                    step=days - int(_IN_DAYS[mark.unit] * mark.count),
+                )
         elif word in ("earlier", "previously", "prior", "later", "hence", "afterwards", "thereafter"):
             step = -1 if word in self.words.before else 1
             if word == "prior" and self.word(at + 1) == "to":
                 mark.side, mark.step, mark.anchor = "event", step, at
             else:
                 mark.shape, mark.side, mark.step, mark.last = "offset", "text", step, at + 1
+        elif word == "since" and self._has_been(mark.first - 1):
+            mark.shape, mark.side, mark.step, mark.since = "offset", "pub", -1, True
+            if mark.count and mark.unit in _IN_DAYS:
+                mark.shape, mark.step = "day", -int(_IN_DAYS[mark.unit] * mark.count)
         elif word in ("before", "after"):
             step = -1 if word == "before" else 1
             if self.word(at + 1) in ("", ".", ",", ";", ")") or self._verb_next(at + 1):
@@ -300,6 +334,14 @@ class Spells:
             else:
                 mark.side, mark.step, mark.anchor = "event", step, at
         return mark
+
+    def _has_been(self, i: int) -> bool:
+        """ "It is a week", "it has been almost a week", "it's now a week"."""
+        while i > 0 and self.parsed.tokens[self.atoms[i].token].pos == "ADV":
+            i -= 1
+        if self.word(i) == "been":
+            i -= 1
+        return self.word(i) in ("is", "'s", "has") and self.word(i - 1) == "it"
 
     def _verb_next(self, i: int) -> bool:
         return i < len(self.atoms) and self.parsed.tokens[self.atoms[i].token].tag in ("VBD", "CC")
@@ -331,7 +373,9 @@ class Spells:
                 part = self.words.parts.get(self.word(at), "") if self.word(at) != "day" else ""
                 step = -1 if word == "before" else 1
                 mark = Mark(first=i, last=at + 2, shape="offset", unit=unit, count=1, side="text", step=step, part=part)
-                if self.word(at + 2) in ("last", "next") and unit in "WMY":
+                if self.word(at + 2) in _POINTING and self.word(at + 3) in _CLOSING:
+                    mark.last = at + 3  # "the day after that"
+                elif self.word(at + 2) in ("last", "next") and unit in "WMY":
                     mark.side, mark.count, mark.last = "pub", 2, at + 3
                 elif not (self.word(at + 2) in ("", ".", ",", ";", ")") or self._verb_next(at + 2)):
                     mark.side, mark.anchor, mark.last, mark.shape = "event", at + 1, at + 1, "duration"
