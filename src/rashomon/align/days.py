@@ -38,9 +38,8 @@ def days_by_others(readings: Sequence[Reading]) -> dict[str, Claim]:
     the same, the report tells of nothing like it on the day that was presumed, and is of that day or later. What
     people ruled stands.
     """
-    clocks = {reading.report.id: [claim for claim in reading.claims if is_clock(claim)] for reading in readings}
-    votes = {report: _vote(given) for report, given in clocks.items() if given}
-    tally = Counter(votes.values())
+    clocks = _clocks_of(readings)
+    votes = votes_of(readings)
     by_day: dict[dt.date, list[Claim]] = defaultdict(list)
     for given in clocks.values():
         for claim in given:
@@ -50,7 +49,7 @@ def days_by_others(readings: Sequence[Reading]) -> dict[str, Claim]:
     for reading in readings:
         report = reading.report.id
         presumed = [claim for claim in clocks[report] if _is_presumed(claim)]
-        day = _day_of(tally, votes[report]) if presumed else None
+        day = day_of_others(votes, report) if presumed else None
         if day is None:
             continue
         there = [claim for claim in by_day[day] if claim.report != report]
@@ -119,15 +118,25 @@ def at_of(claim: Claim) -> dt.datetime:
     return dt.datetime.fromisoformat(claim.value.start[:_MINUTE])
 
 
-def _day_of(votes: Mapping[dt.date, int], own: dt.date) -> dt.date | None:
+def votes_of(readings: Sequence[Reading]) -> dict[str, dt.date]:
+    """By report, the day of which it gives most of its times; without those that give none."""
+    return {report: _vote(given) for report, given in _clocks_of(readings).items() if given}
+
+
+def _clocks_of(readings: Sequence[Reading]) -> dict[str, list[Claim]]:
+    return {reading.report.id: [claim for claim in reading.claims if is_clock(claim)] for reading in readings}
+
+
+def day_of_others(votes: Mapping[str, dt.date], report: str) -> dt.date | None:
     """The day of which most of the other reports give times; None where no two do, or where they do not agree.
 
     Args:
-        votes: How many reports give most of their times of a day.
-        own: The day of the report that asks.
+        votes: By report, the day of which it gives most of its times.
+        report: The one that asks.
     """
-    others = Counter(votes)
-    others[own] -= 1
+    others = Counter(day for other, day in votes.items() if other != report)
+    if not others:
+        return None
     day, number = min(others.items(), key=lambda vote: (-vote[1], vote[0]))
     return day if number >= _REPORTS and 2 * number > others.total() else None
 

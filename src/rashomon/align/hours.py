@@ -9,7 +9,7 @@ from itertools import product
 
 from attrs import evolve
 
-from rashomon.align.days import alike, at_of, is_clock
+from rashomon.align.days import alike, at_of, day_of_others, is_clock, votes_of
 from rashomon.model import Claim, Moment, Reading
 
 # So near to an hour lies what others tell of the same. The other half of the day is twelve hours off.
@@ -17,6 +17,8 @@ _NEAR = dt.timedelta(hours=3)
 # And so near what they tell of anything: a clock time that two reports have is seldom of two things.
 _SAME = dt.timedelta(minutes=15)
 _HALF = dt.timedelta(hours=12)
+# A presumed day is one of the days of the week up to its report.
+_WEEK = 7
 
 
 def hours_by_others(readings: Sequence[Reading]) -> dict[str, Claim]:
@@ -26,23 +28,35 @@ def hours_by_others(readings: Sequence[Reading]) -> dict[str, Claim]:
     clock; and none the other one. What people ruled stands.
     """
     clocks = [claim for reading in readings for claim in reading.claims if is_clock(claim)]
+    votes = votes_of(readings)
     found: dict[str, Claim] = {}
     for reading in readings:
         for claim in reading.claims:
             if claim.context.hours and not claim.ruled:
                 others = [other for other in clocks if other.report != claim.report]
-                at = _told(claim, others, reading.report.published)
+                day = day_of_others(votes, reading.report.id) if claim.context.presumed else None
+                at = _told(claim, others, reading.report.published, day)
                 if at is not None:
                     found[claim.id] = _at(claim, at)
     return found
 
 
-def _told(claim: Claim, others: Sequence[Claim], published: str) -> dt.datetime | None:
-    """When it was, by what others tell of the same event or else of anything; None where they tell of both halves."""
+def _told(claim: Claim, others: Sequence[Claim], published: str, day: dt.date | None) -> dt.datetime | None:
+    """When it was, by what others tell of the same event or else of anything; None where they tell of both halves.
+
+    Args:
+        claim: The hour.
+        others: The times of the clock that other reports tell.
+        published: When its report was.
+        day: That of most of the others, where its own was only presumed.
+    """
     of_it = [(at_of(other), _NEAR) for other in others if alike(claim, other)]
     of_any = [(at_of(other), _SAME) for other in others]
     # On its own day, and where that was only presumed, on those next to it if not on it.
-    days = ((0,), (-1, 1)) if claim.context.presumed else ((0,),)
+    days: tuple[tuple[int, ...], ...] = ((0,), (-1, 1)) if claim.context.presumed else ((0,),)
+    if day is not None and isinstance(claim.value, Moment):
+        gap = (day - dt.date.fromisoformat(claim.value.start)).days
+        days += ((gap,),) if abs(gap) <= _WEEK else ()
     for steps, told in product(days, (of_it, of_any)):
         fitting = [
             start

@@ -150,10 +150,12 @@ def _event_token(parsed: Parsed, span: TimeSpan) -> int | None:
     cleft = _cleft(parsed, span, predicate)
     if cleft is not None:
         return cleft
+    # "In force since 06:00": whatever stands before it has been so since then.
+    dateable = span.kind == "date" or (span.first > 0 and tokens[span.first - 1].lower == "since")
     if not span.first <= predicate < span.last and tokens[predicate].text[0].isalnum():
         head = tokens[predicate]
         told = any(token.tag in FINITE for token in parsed.tokens_of(parsed.sentence_of(outer)))
-        if told or head.pos in ("VERB", "AUX") or span.kind == "date" or class_of_token(head) != head.lemma:
+        if told or head.pos in ("VERB", "AUX") or dateable or class_of_token(head) != head.lemma:
             return outer
         return None
     sentence = parsed.sentence_of(outer)
@@ -161,7 +163,7 @@ def _event_token(parsed: Parsed, span: TimeSpan) -> int | None:
         i
         for i in range(sentence.first, sentence.last)
         if not span.first <= i < span.last
-        and (tokens[i].pos == "VERB" or (tokens[i].pos == "NOUN" and (span.kind == "date" or is_event_noun(tokens[i]))))
+        and (tokens[i].pos == "VERB" or (tokens[i].pos == "NOUN" and (dateable or is_event_noun(tokens[i]))))
     ]
     ahead = [i for i in label if i < span.first]
     return ahead[-1] if ahead else label[0] if label else None
@@ -291,8 +293,11 @@ def gapped(parsed: Parsed, span: TimeSpan, token: int, found: Sequence[Draft]) -
     cut = next((t.i for t in reversed(parsed.tokens[: subjects[0].i]) if t.text in ";.\n"), -1)
     if any(child.i > cut for child in parsed.children(verb.i, "ccomp", "dobj", "xcomp")):
         return None
-    sentence = parsed.sentence_of(span.first).i
-    before = [d for d in found if d.end <= verb.start and parsed.tokens[d.token].sentence == sentence]
+    sentence = parsed.sentence_of(span.first)
+    # The parser ends a sentence at a semicolon.
+    goes_on = sentence.first > 0 and parsed.tokens[sentence.first - 1].text == ";"
+    near = range(sentence.i - goes_on, sentence.i + 1)
+    before = [d for d in found if d.end <= verb.start and parsed.tokens[d.token].sentence in near]
     if not before or verb.lemma not in _words("saying", "gapping"):
         return None
     return before[-1]

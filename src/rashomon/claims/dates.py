@@ -112,7 +112,7 @@ def _event(
     else:
         assert token is not None
         start, end = _stretch(parsed, span, token, end)
-    if before is not None and opener == "by":
+    if before is not None and opener in ("by", "before"):
         start = min(start, before.start)
     # What is dated after the report is a plan, in whatever tense: "called a march for next Saturday".
     mode = "predicted" if published and value.start[:_DAY] > published else ""

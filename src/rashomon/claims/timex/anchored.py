@@ -76,7 +76,15 @@ def _lasts(parsed: Parsed, span: TimeSpan) -> bool:
     at = span.first - 1
     while at > 0 and parsed.tokens[at].pos == "ADV" and span.first <= parsed.tokens[at].head < span.last:
         at -= 1
+    if _is_within(parsed, span):
+        return False
     return at >= 0 and parsed.tokens[at].lower in table("timex")["directions"]["lasting"]
+
+
+def _is_within(parsed: Parsed, span: TimeSpan) -> bool:
+    """ "Within thirty minutes of the alarm": no later than so long after it."""
+    before = parsed.tokens[span.first - 1].lower if span.first else ""
+    return before == "within" and parsed.tokens[span.last].lower == "of"
 
 
 def _link(parsed: Parsed, span: TimeSpan) -> str:
@@ -192,9 +200,10 @@ def _shifted_clock(parsed: Parsed, anchored: TimeSpan, value: Moment, minutes: f
         at = dt.datetime.fromisoformat(value.start) + dt.timedelta(minutes=-minutes if back else minutes)
     except OverflowError:
         return None  # before the first year or behind the last
-    start = at.strftime("%Y-%m-%dT%H:%M")
+    end = at.strftime("%Y-%m-%dT%H:%M")
+    start = value.start if _is_within(parsed, anchored) else end
     # Nobody who counts from a happening counts by the minute.
-    moment = attrs.evolve(value, start=start, end=start, precision="minute", approx=True, anchor=anchored.value.anchor)
+    moment = attrs.evolve(value, start=start, end=end, precision="minute", approx=True, anchor=anchored.value.anchor)
     return attrs.evolve(anchored, kind="time", value=moment)
 
 

@@ -26,6 +26,8 @@ _BEFORE_DOTTED = frozenset(
 _TWENTY = 20
 _HOURS = frozenset(["hours", "hrs"])
 _TWELVE = range(1, 13)
+# Prepositions of an hour beside "at".
+_AROUND = frozenset(["by", "before", "around", "about", "until", "till", "since", "from"])
 # What begins the subject behind an hour that opens its clause ("at seven the gates opened").
 _OPENERS = frozenset(
     ["a", "an", "the", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "there"]
@@ -185,19 +187,22 @@ class Clocks:
         """ "At 2.15" is a time; "at 2.15 per share", "closed at 45.50" and "2.15 metres" are not."""
         before, after = self.word(i - 1), self.word(i + 1)
         token = self.parsed.tokens[self.atoms[i].token]
+        head = self.parsed.tokens[token.head]
         if after in ("%", "per", "percent", "million", "billion", "against") or before in ("$", "£", "€"):
             return False
+        if self.word(i)[0] == "0" and self.word(i)[1:2].isdigit() and (head.i <= token.i or after in _ENDS):
+            return True  # "00.40, gates 3 and 4 up": no number begins so
         timed = cued or before in _BEFORE_DOTTED
         zoned = after in self.words.zone_offsets or (after == "local" and self.word(i + 2) == "time")
         zoned = zoned or (after in _HOURS and len(self.word(i)) == len("08.00"))
         if (timed and (zoned or self._day_follows(i + 1))) or self._is_the_hour(i):
             return True
-        head = self.parsed.tokens[token.head]
         if token.dep in ("nummod", "quantmod", "compound") and head.i > token.i and head.pos in ("NOUN", "PROPN"):
             # "At 6.30 martial music replaced the news": what something is told of, or one thing, is not counted.
             opens = before == "at" and i == 1 and after not in self.words.count_after
             return opens and (head.dep in ("nsubj", "nsubjpass") or head.tag == "NN")
-        if not cued and before not in _BEFORE_DOTTED and not (self.seen and before == "as"):
+        read_as = before == "as" and (self.seen or self._tells_the_hour())
+        if not cued and before not in _BEFORE_DOTTED and not read_as:
             return False
         if before in ("and", "to") and not self.seen:
             return False
@@ -205,7 +210,16 @@ class Clocks:
             return False
         if before == "by" and tells_dotted(self.parsed):
             return True
-        return before in ("at", "between", "around", "about", "since", "after", "before", "until") or cued or self.seen
+        return (
+            before in ("at", "between", "around", "about", "since", "after", "before", "until")
+            or cued
+            or read_as
+            or self.seen
+        )
+
+    def _tells_the_hour(self) -> bool:
+        """ "Has it on her recorder as 9.38": something that tells the hour stands in the sentence."""
+        return any(self.parsed.tokens[atom.token].lemma in self.words.tellers for atom in self.atoms)
 
     def _is_the_hour(self, i: int) -> bool:
         """ "It was 1.52 by the till", "it was 9.40 when the lights went"; not "it was 1.52 by the river"."""
@@ -275,6 +289,9 @@ class Clocks:
             return self.word(end) not in self.words.units and following not in ("NOUN", "PROPN", "ADJ")
         before = self.word(i - 1) in ("at", "about", "around", "by", "before", "after") or self._is_read_off(i)
         closed = self.word(end) in ("", ",", ".", ";", "on", "when", "and", "but", "in", ")")
+        if self.word(i - 1) == "at" and self.word(end) in _OPENERS:
+            link = self.parsed.tokens[self.atoms[i - 1].token]
+            closed = self.parsed.tokens[link.head].i > self.atoms[end].token  # "at twenty to nine the roof fell"
         return before and (self._half(end) is not None or closed or self._day_follows(end))
 
     def _day_follows(self, i: int) -> bool:
@@ -306,7 +323,7 @@ class Clocks:
         at = i - 1 - (cued and self.word(i - 1) in self.words.approximators)
         if self.word(at) == "at" and word.isdecimal() and len(word) < 3:
             hour = int(word)
-        if not 0 < hour <= 12 or not (self._happens_at(i, at) or self._is_of_a_pair(i)):
+        if not 0 < hour <= 12 or not (self._happens_at(i, at) or self._happens_by(i) or self._is_of_a_pair(i)):
             return None
         return _clock(i, i + 1, hour, 0, None, precise=False, twelve=True, bare=True)
 
@@ -322,6 +339,20 @@ class Clocks:
             return False
         told = verb.pos == "VERB" and verb.lemma not in self.words.rates | self.words.levels
         return told and not any(token.pos == "NUM" for token in self.parsed.children(verb.i, "nsubj", "nsubjpass"))
+
+    def _happens_by(self, i: int) -> bool:
+        """ "It began around seven", "she was home before six": an hour in words by the preposition of a happening."""
+        if self.word(i - 1) not in _AROUND or self.word(i + 1) not in _ENDS or self.word(i).isdecimal():
+            return False
+        link, number = (self.parsed.tokens[self.atoms[n].token] for n in (i - 1, i))
+        verb = self.parsed.tokens[link.head]
+        told = verb.pos in ("VERB", "AUX") and verb.lemma not in self.words.rates | self.words.lengths
+        return (
+            number.head == link.i
+            and link.dep in ("prep", "advmod")
+            and told
+            and verb.lemma not in self.words.levels - {"be"}
+        )
 
     def _is_of_a_pair(self, i: int) -> bool:
         """ "Was emptied between five and eight", "sat from nine until one": two hours that a happening took."""

@@ -254,9 +254,13 @@ class Spells:
         to."""
         within = self.word(mark.first - 1) == "within"
         opens = mark.first == 1 and self.word(0) == "after"
+        if within and self.word(mark.last) == "of":
+            mark.side, mark.step, mark.anchor, mark.within = "event", 1, mark.last, True
+            return mark
         if not (within or opens) or self.word(mark.last) in _OF_IT:
             return None
-        mark.shape, mark.side, mark.step, mark.within = "offset", "text", 1, within
+        mark.side, mark.step, mark.within = "text", 1, within
+        mark.shape = "offset"
         return mark
 
     def _counts(self, i: int, at: int, end: int) -> bool:
