@@ -58,6 +58,27 @@ def test_an_hour_is_of_the_half_of_the_day_that_the_others_tell(text: str, own: 
     assert beside in hours(text, CHANNEL)
 
 
+def test_an_hour_of_a_presumed_day_is_of_the_day_that_most_others_tell() -> None:
+    """A report that names only an earlier day looks back on the one the others tell of; one other settles nothing."""
+    text = "\n\n".join(
+        (
+            "The council met on Sunday.",
+            "There was rain.",
+            "There was wind.",
+            "At twenty past six the channel came back.",
+        )
+    )
+    viewers = report_of(
+        "Signal back\n\nThe signal came back at 6:25 p.m. on Wednesday, viewers said.",
+        name="viewers",
+        outlet="Coast Daily",
+        published="2031-03-13",
+    )
+
+    assert "2031-03-12T18:20" in hours(text, CHANNEL, viewers)
+    assert "2031-03-12T18:20" not in hours(text, CHANNEL)
+
+
 def test_it_is_said_whose_hour_was_put_into_a_half() -> None:
     """As it is said whose times were put on a day."""
     own = report_of(

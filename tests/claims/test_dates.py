@@ -114,6 +114,15 @@ def test_a_live_post_that_cries_out_comes_after_what_it_tells(
     assert [(moment.start, moment.end[11:]) for moment in found] == [(start, post[:5])]
 
 
+def test_a_later_sentence_of_a_live_post_may_cry_out(parse: Callable[..., Parsed]) -> None:
+    """ "First arrests." behind what the post tells: it was in the hours before."""
+    parsed = parse("01:40 Good morning.\n05:50 Police are on the square. First arrests.\n07:10 The hall is quiet.")
+
+    found = [draft.value for draft in Dates().extract(Passages(parsed)) if isinstance(draft.value, Moment)]
+
+    assert [("2032-11-05T02:50", "2032-11-05T05:50")] == [(moment.start, moment.end) for moment in found]
+
+
 @pytest.mark.parametrize(
     ("lines", "start"),
     [

@@ -24,7 +24,7 @@ from rashomon.claims.timex import TimeSpan
 from rashomon.claims.timex.direction import outer_token
 from rashomon.lang import table
 from rashomon.model import Moment
-from rashomon.parse import Parsed, Token
+from rashomon.parse import Parsed, Sentence, Token
 
 # A verb this near to the time is part of the quoted words, so that a reader sees what is dated.
 _NEAR = 4
@@ -176,9 +176,13 @@ def _noun_before(parsed: Parsed, span: TimeSpan) -> int | None:
 
 
 def _is_ruled_out(parsed: Parsed, span: TimeSpan) -> bool:
-    """ "Not on Tuesday but a day earlier", "on the 3rd, not the 4th"."""
+    """ "Not on Tuesday but a day earlier", "on the 3rd, not the 4th"; with "not until Tuesday" it was on Tuesday."""
     at = span.first - 1
     first = parsed.sentence_of(span.first).first
+    while at > first and parsed.tokens[at].lower in ("at", "around", "about", "well"):
+        at -= 1
+    if parsed.tokens[max(at, 0)].lower in ("until", "till", "before"):
+        return False
     while at > first and parsed.tokens[at].pos in ("ADP", "DET"):
         at -= 1
     return at >= first and parsed.tokens[at].lower == "not"
@@ -233,6 +237,8 @@ def _from_posts(passages: Passages, cues: frozenset[int]) -> list[Draft]:
         head = next((t for t in parsed.tokens_of(sentence) if t.dep == "ROOT" and t.i >= span.last), None)
         if head is not None and span.told:
             found += _of_chronicle(parsed, span, head)
+        elif not span.told:
+            found += _cries(parsed, span, sentence)
         if head is None or head.i in cues or span.told:
             continue
         value = attrs.evolve(span.value, approx=True)
@@ -241,9 +247,26 @@ def _from_posts(passages: Passages, cues: frozenset[int]) -> list[Draft]:
         if told is not None:
             if told.pos != "VERB":
                 # A cry of what has happened names no moment: it was before its stamp, by what it takes to become news.
-                value = attrs.evolve(value, start=_hours_before(value.start), precision="hour", approx=False)
+                value = _until(value)
             found.append(Draft(kind="date", value=value, start=span.start, end=told.end, token=told.i))
     return found
+
+
+def _cries(parsed: Parsed, span: TimeSpan, opener: Sentence) -> Iterator[Draft]:
+    """ "18:50 Police are closing off the square. First arrests.": what a later sentence of a post cries out."""
+    assert span.value is not None
+    for sentence in parsed.sentences[opener.i + 1 :]:
+        if sentence.paragraph != opener.paragraph:
+            return
+        head = next((token for token in parsed.tokens_of(sentence) if token.dep == "ROOT"), None)
+        if head is not None and head.pos in ("NOUN", "PROPN") and _is_outcry(parsed, head):
+            first = parsed.tokens[sentence.first]
+            yield Draft(kind="date", value=_until(span.value), start=first.start, end=head.end, token=head.i)
+
+
+def _until(stamp: Moment) -> Moment:
+    """The hours before a stamp, by which what has happened is news."""
+    return attrs.evolve(stamp, start=_hours_before(stamp.start), precision="hour", approx=False)
 
 
 def _of_chronicle(parsed: Parsed, span: TimeSpan, head: Token) -> Iterator[Draft]:

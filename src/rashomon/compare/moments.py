@@ -208,6 +208,8 @@ def _overlap(a: _Span, b: _Span) -> Outcome:
 
 
 _CLOCKED = frozenset({"hour", "minute"})
+# Of times that something had come about by.
+_BY = frozenset({*_CLOCKED, "part of day", "night"})
 _PARTS = frozenset({"part of day", "night"})
 # No two clocks on earth differ by more.
 _ZONES = timedelta(hours=26)
@@ -245,7 +247,7 @@ def _span(moment: Moment, yearless: bool, side: str = "") -> _Span | None:
     start, end = _instant(first, yearless, last=False), _instant(last, yearless, last=True)
     if start is None or end is None or end < start:
         return None
-    if side == "until" and moment.precision in ("hour", "minute"):
+    if side == "until" and moment.precision in _BY:
         return _Span(start=start - _UNTIL, end=end, before=timedelta(0), after=timedelta(0))
     if side == "open":
         return _Span(start=start, end=end, before=timedelta(0), after=_LATER)

@@ -164,7 +164,9 @@ class Clocks:
         return None
 
     def _military_cue(self, i: int) -> bool:
-        """ "2200 GMT", "0430 hours", "0934 local time"."""
+        """ "2200 GMT", "0430 hours", "0934 local time"; of "between 0200 and 0230 hours" both."""
+        if self.word(i) in ("and", "to", "-", "\u2013", "until") and _MILITARY.match(self.word(i + 1)):
+            i += 2
         if self.word(i) in self.words.zones or self.word(i) in _HOURS:
             return True
         return self.word(i) == "local" and self.word(i + 1) == "time"
@@ -195,7 +197,10 @@ class Clocks:
         timed = cued or before in _BEFORE_DOTTED
         zoned = after in self.words.zone_offsets or (after == "local" and self.word(i + 2) == "time")
         zoned = zoned or (after in _HOURS and len(self.word(i)) == len("08.00"))
-        if (timed and (zoned or self._day_follows(i + 1))) or self._is_the_hour(i):
+        rated = any(above.lemma in self.words.rates for above in self.parsed.ancestors(token.i))
+        if (timed and zoned) or self._is_the_hour(i):
+            return True
+        if (timed or before in (",", "(")) and self._day_follows(i + 1) and not rated:
             return True
         if token.dep in ("nummod", "quantmod", "compound") and head.i > token.i and head.pos in ("NOUN", "PROPN"):
             # "At 6.30 martial music replaced the news": what something is told of, or one thing, is not counted.
@@ -206,7 +211,7 @@ class Clocks:
             return False
         if before in ("and", "to") and not self.seen:
             return False
-        if any(above.lemma in self.words.rates for above in self.parsed.ancestors(token.i)):
+        if rated:
             return False
         if before == "by" and tells_dotted(self.parsed):
             return True
@@ -316,9 +321,11 @@ class Clocks:
             timed = cued or self.word(i - 1) in {"at", *self.words.shift_after, *self.words.shift_before}
             return _clock(i, i + 1, hour, 0, None, precise=False, twelve=True) if timed and 0 < hour <= 12 else None
         shifted = self.word(i - 1) in self.words.shift_after | self.words.shift_before
-        if shifted and self.word(i - 2) in self.words.shift_cues and 0 < hour <= 12 and self.word(i + 1) in _ENDS:
-            # "It was just after three."
-            told = self.word(i - 3) in {"at", "was", "is", "had", "'d", "until", "from", "since", *self.words.vague}
+        cued_by = self.words.shift_cues | self.words.shift_slight
+        if shifted and self.word(i - 2) in cued_by and 0 < hour <= 12 and self.word(i + 1) in _ENDS:
+            # "It was just after three", "it was a little before four".
+            opener = self.word(i - 4) if self.word(i - 3) == "a" else self.word(i - 3)
+            told = opener in {"at", "was", "is", "had", "'d", "until", "from", "since", *self.words.vague}
             return _clock(i, i + 1, hour, 0, None, precise=False, twelve=True, bare=not told)
         at = i - 1 - (cued and self.word(i - 1) in self.words.approximators)
         if self.word(at) == "at" and word.isdecimal() and len(word) < 3:

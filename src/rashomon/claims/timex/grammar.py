@@ -240,7 +240,11 @@ class Grammar:
             end += 1
         link = self.word(end)
         day = None
-        if link in ("of", "on"):
+        if part == "NI" and link in ("to", "into") and self.word(end + 1) in self.words.weekdays:
+            day = self._plain_date(end + 1)
+            if day is not None and not day.plural:
+                day.eve = True  # "in the night to Tuesday": the one before it
+        elif link in ("of", "on"):
             day = self._plain_date(end + 1)
             if day is None and self.word(end + 1) == "the":
                 day = self.dates.read(end + 1)

@@ -103,6 +103,8 @@ class Spells:
         if unit is not None and unit not in "SN" and not (unit_word.endswith("s") and unit_word != "hours"):
             if unit in ("TM", "H") or (word == "that" and self._relative_clause(at + 2)):
                 return None
+            if unit == "D" and self.word(at + 2) == "of":
+                return None  # "the last day of March"
             mark = Mark(first=i, last=at + 2, shape="unit", side=side, step=step, unit=unit, fiscal=fiscal)
             if self.word(mark.last) == "or" and self.word(mark.last + 1) == "so":
                 mark.last += 2
