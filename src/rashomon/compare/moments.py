@@ -31,7 +31,8 @@ _ABOUT = {
     "year": timedelta(days=366),
     "decade": timedelta(days=1461),
 }
-_SHORTLY = timedelta(minutes=30)
+# "Shortly after two" opens twenty minutes, the convention of who annotated the cases; "shortly before" is told of more.
+_SHORTLY_AFTER, _SHORTLY_BEFORE = timedelta(minutes=20), timedelta(minutes=30)
 # "By two": no reader takes it for more than a day.
 _UNTIL = timedelta(hours=24)
 # "Until Friday at least": it may be any time later.
@@ -257,10 +258,10 @@ def _span(moment: Moment, yearless: bool, side: str = "") -> _Span | None:
         # "Shortly after two" is not before two, nor nearly three; the hour told is its full hour.
         none = timedelta(0)
         if side == "above":
-            return _Span(start=start, end=start + _SHORTLY, before=none, after=none)
+            return _Span(start=start, end=start + _SHORTLY_AFTER, before=none, after=none)
         # "Just before seven" ends at seven, whatever stretch of it was read.
         seven = _instant(last, yearless, last=False) or end
-        return _Span(start=seven - _SHORTLY, end=seven, before=none, after=none)
+        return _Span(start=seven - _SHORTLY_BEFORE, end=seven, before=none, after=none)
     if moment.precision == "night":
         end += _INTO
     if moment.precision == "part of day":
