@@ -9,6 +9,7 @@ import pytest
 
 from rashomon.claims.dates import Dates
 from rashomon.claims.passages import Passages
+from rashomon.claims.timex import find_times
 from rashomon.model import Moment
 from rashomon.parse import Parsed
 from rashomon.pipeline import compare_reports
@@ -42,6 +43,13 @@ def test_dates_of_the_table(case: dict[str, Any], parse: Callable[..., Parsed]) 
     assert case["starts"] == [draft.value.start for draft in drafts if isinstance(draft.value, Moment)]
     if "events" in case:
         assert case["events"] == ["" if d.event is None else parsed.tokens[d.event].text for d in drafts]
+
+
+def test_a_length_told_by_the_clock_stays_a_length(parse: Callable[..., Parsed]) -> None:
+    """ "Within two hours" of an hour is a time, and two hours all the same."""
+    spans = find_times(parse("The alarm was raised at 06:25 on Monday. The fire was contained within two hours."))
+
+    assert [("time", True), ("duration", True)] == [(span.kind, span.value is not None) for span in spans]
 
 
 def test_a_range_of_the_clock_is_one_claim(parse: Callable[..., Parsed]) -> None:

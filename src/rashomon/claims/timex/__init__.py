@@ -10,8 +10,11 @@ has the words.
 import datetime as dt
 import itertools
 
+import attrs
+
 from rashomon.claims.timex.anchored import settle_anchors
 from rashomon.claims.timex.atoms import Atom, atoms_of
+from rashomon.claims.timex.calendar import period
 from rashomon.claims.timex.clocks import counts_to_twenty_four, halves_the_day
 from rashomon.claims.timex.grammar import Grammar
 from rashomon.claims.timex.halves import settle_halves
@@ -68,7 +71,8 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
         start, end = atoms[mark.first].start, atoms[mark.last - 1].end
         header = id(mark) in ids
         if (minutes := _minutes_on(mark)) is not None:
-            words = TimeSpan(start=start, end=end, first=first, last=last, kind="time", value=None, timex="")
+            kind = "duration" if mark.lasting else "time"
+            words = TimeSpan(start=start, end=end, first=first, last=last, kind=kind, value=None, timex="")
             after.append((words, mark, minutes))
             continue
         if mark.shape in ("clock", "part") and not header:
@@ -115,7 +119,10 @@ def find_times(parsed: Parsed) -> tuple[TimeSpan, ...]:
         spans.extend(span for stamp in stamps if (span := stamp.span(zone, offset)) is not None)
     spans = settle_halves(parsed, sorted(spans, key=_place), published)
     for words, mark, minutes in after:
-        if (placed := follow(parsed, spans, words, minutes, within=mark.within)) is not None:
+        placed = follow(parsed, spans, words, minutes, within=mark.within)
+        if mark.lasting:  # a length, told by the clock or not
+            placed = attrs.evolve(placed or words, timex=period(mark.count, mark.unit))
+        if placed is not None:
             spans = sorted([*spans, placed], key=_place)
     return tuple(settle_anchors(parsed, sorted(spans, key=_place), published))
 

@@ -204,7 +204,7 @@ def _shifted_clock(parsed: Parsed, anchored: TimeSpan, value: Moment, minutes: f
     start = value.start if _is_within(parsed, anchored) else end
     # Nobody who counts from a happening counts by the minute.
     moment = attrs.evolve(value, start=start, end=end, precision="minute", approx=True, anchor=anchored.value.anchor)
-    return attrs.evolve(anchored, kind="time", value=moment)
+    return attrs.evolve(anchored, kind=anchored.kind if _is_within(parsed, anchored) else "time", value=moment)
 
 
 def _minutes(timex: str) -> float:

@@ -27,7 +27,7 @@ _TWENTY = 20
 _HOURS = frozenset(["hours", "hrs"])
 _TWELVE = range(1, 13)
 # Prepositions of an hour beside "at".
-_AROUND = frozenset(["by", "before", "around", "about", "until", "till", "since", "from"])
+_AROUND = frozenset(["by", "before", "around", "about", "until", "till", "since"])
 # What begins the subject behind an hour that opens its clause ("at seven the gates opened").
 _OPENERS = frozenset(
     ["a", "an", "the", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "there"]
@@ -354,6 +354,7 @@ class Clocks:
         link, number = (self.parsed.tokens[self.atoms[n].token] for n in (i - 1, i))
         verb = self.parsed.tokens[link.head]
         told = verb.pos in ("VERB", "AUX") and verb.lemma not in self.words.rates | self.words.lengths
+        told &= link.lower != "by" or verb.i > link.i  # "fell by six"
         return (
             number.head == link.i
             and link.dep in ("prep", "advmod")

@@ -33,6 +33,7 @@ class Mark:
         loose: An hour in digits that is of the other half of the day only where the words right before it say so.
         since: A spell up to now since something happened ("it is a week since the tower fell").
         within: No later than so much after the clock that the text has come to ("within two hours").
+        lasting: A spell that is told by the clock too: it stays a length ("within two hours").
         attributive: Joined to its noun ("a third-quarter loss"): the article belongs to the noun.
         feast: Rule and values of a holiday.
         eve: Of the day before the one that is named ("overnight into Thursday").
@@ -77,5 +78,6 @@ class Mark:
     loose: bool = False
     since: bool = False
     within: bool = False
+    lasting: bool = False
     attributive: bool = False
     feast: tuple[str, tuple[int, ...]] | None = None

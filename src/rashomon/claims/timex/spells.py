@@ -261,8 +261,7 @@ class Spells:
             return mark
         if not (within or opens) or self.word(mark.last) in _OF_IT:
             return None
-        mark.side, mark.step, mark.within = "text", 1, within
-        mark.shape = "offset"
+        mark.shape, mark.side, mark.step, mark.within, mark.lasting = "offset", "text", 1, within, True
         return mark
 
     def _counts(self, i: int, at: int, end: int) -> bool:
