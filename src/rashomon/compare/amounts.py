@@ -27,6 +27,8 @@ VAGUE_LARGE = 1000.0
 _HAIR = 1e-9
 
 
+# Fives are rounder than other digits: "25,000" may be said of 23,900 (Krifka 2007, scales of one granularity).
+_HALF_WAY = 5
 _COUNTED_TIMES = frozenset({"day", "week", "month", "year"})
 
 
@@ -67,6 +69,18 @@ def _last_place(number: float) -> float:
     if not number:
         return 1.0
     return float(10.0 ** (math.floor(math.log10(abs(number))) - significant_digits(number) + 1))
+
+
+def is_rounded(number: float, told: float) -> bool:
+    """Whether a number may have been told as another, rounder one: rounded to its last place, or to fives of it.
+
+    Example:
+        >>> is_rounded(1_742, 1_700), is_rounded(23_900, 25_000), is_rounded(1_742, 1_900)
+        (True, True, False)
+    """
+    place = _last_place(told)
+    steps = (place, 5 * place) if round(abs(told) / place) % 10 == _HALF_WAY else (place,)
+    return any(abs(number - told) <= step / 2 for step in steps)
 
 
 def is_measured(name: str) -> bool:

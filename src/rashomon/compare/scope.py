@@ -202,11 +202,12 @@ def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
         )
     if "headline" in (left.context.region, right.context.region) or _named_apart(left, right):
         return None
-    if growth_of(left) not in ("cumulative", "varying") and _same_specific_whole(left, right):
+    still = growth_of(left) not in ("cumulative", "varying")
+    if still and _same_specific_whole(left, right):
         return None
     later = left if left.start > right.start else right
     near = abs(left.context.sentence - right.context.sentence) <= 1
-    if near and left.asof == right.asof and _one_named(left, right) and _same_count(left, right):
+    if near and (still or left.asof == right.asof) and _one_named(left, right) and _same_count(left, right):
         return None
     if near and frozenset(tokens(context.sentence(later))) & among("order", "contrast"):
         return None
@@ -229,11 +230,13 @@ def _same_specific_whole(left: Claim, right: Claim) -> bool:
 def _same_count(left: Claim, right: Claim) -> bool:
     """Whether both are numbers of one listed class, of the same people or things in the same place."""
     a, b, one, other = left.scope, right.scope, _figure(left), _figure(right)
-    listed = one.measure == other.measure and one.measure in table("measures") and one.unit == other.unit
-    # "At least four shots are heard in the film from Tarnow. The government says there were two": two there.
+    # "At least four shots are heard in the film from Tarnow. The government says there were two": two there. A number
+    # whose noun is left out counts what was counted before it, of whatever class (Huddleston & Pullum 2002, 5.9).
     bare = any(not scope.head and not scope.where for scope in (a, b))
+    like = one.measure == other.measure and one.unit == other.unit
     placed = a.where == b.where or bare
-    return listed and placed and (a.group, a.part_of, a.count) == (b.group, b.part_of, b.count)
+    listed = one.measure in table("measures") or bool(bare and one.unit and not dimension(one.unit))
+    return like and listed and placed and (a.group, a.part_of, a.count) == (b.group, b.part_of, b.count)
 
 
 # Rival counts are of one size: "19 died, police say; two others had left" are not.

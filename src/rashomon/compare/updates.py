@@ -9,6 +9,7 @@ from functools import cache
 
 from rashomon.claims.numerals.moves import direction_of
 from rashomon.claims.units import convert, dimension
+from rashomon.compare.amounts import is_rounded
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.copied import in_one_place
 from rashomon.compare.cues import (
@@ -31,6 +32,7 @@ from rashomon.compare.cues import (
 from rashomon.compare.outcome import Newer, Outcome, updates
 from rashomon.compare.sources import same_source
 from rashomon.compare.words import among
+from rashomon.lang import table
 from rashomon.model import Claim, Figure
 
 _DAY = 10
@@ -47,6 +49,16 @@ def growth_of(claim: Claim, context: ComparisonContext | None = None) -> str:
     if growth != "cumulative" and claim.scope.head.lower() in among("measures", "responders"):
         return "varying"
     return growth
+
+
+def _growth_of_both(one: Claim, other: Claim, context: ComparisonContext) -> str:
+    """The same for what two claims count: a number whose class only the other report tells is of that class."""
+    growth = growth_of(one, context)
+    return growth if growth or _is_classed(one) else growth_of(other, context)
+
+
+def _is_classed(claim: Claim) -> bool:
+    return isinstance(claim.value, Figure) and claim.value.measure in table("measures")
 
 
 @cache
@@ -77,6 +89,9 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
         return _told_before(old, new, newer, context)
     when = f"{{new}} holds for {new.asof}, {{old}} for {old.asof}"
     source, growth = same_source(old, new, context), growth_of(old, context)
+    if not growth and isinstance(old.value, Figure) and dimension(old.value.unit):
+        # An amount of no class is of what the other report measures; people of no class may be any.
+        growth = _growth_of_both(old, new, context)
     # Who gives another size of what stands still, without a word, has mostly been misheard by one of the two reports.
     if source and (growth != "fixed" or revised or old.report == new.report):
         return _update("update-same-source", f"{when}; both come from {source}", newer)
@@ -258,30 +273,28 @@ def floor_update(left: Claim, right: Claim, context: ComparisonContext) -> Outco
     """
     newer = newer_of(left, right)
     posts = left.report == right.report and min(len(left.asof), len(right.asof)) > _DAY
-    growth = {growth_of(left, context), growth_of(right, context)}
+    growth = {_growth_of_both(left, right, context), _growth_of_both(right, left, context)}
     if not newer or (left.report == right.report and not posts) or len(growth) > 1:
         return None
     old, new = (left, right) if newer == "right" else (right, left)
+    when = f"{{new}} holds for {new.asof}, {{old}} for {old.asof}"
     if growth == {"varying"} and not _disputed(old, new) and _apart(old, new):
-        return _update(
-            "update-later-state",
-            f"{{new}} holds for {new.asof}, {{old}} for {old.asof}; such a number changes with time",
-            newer,
-        )
-    if growth != {"cumulative"}:
-        return None
+        return _update("update-later-state", f"{when}; such a number changes with time", newer)
+    if growth == {"cumulative"} and _rose(old, new, context):
+        return _update("update-later-count", f"{when}; such a count grows", newer)
+    return None
+
+
+def _rose(old: Claim, new: Claim, context: ComparisonContext) -> bool:
+    """Whether one number is a higher one than another that leaves room for it, and no rounding of it."""
     a, b = old.value, new.value
     if not isinstance(a, Figure) or not isinstance(b, Figure) or a.low is None or b.low is None or a.vague or b.vague:
-        return None
+        return False
     if not b.low > a.low or a.high not in (None, a.low) or _disputed(old, new):
-        return None
-    if a.high is not None and b.low < _ROSE * a.low:
-        return None
-    if in_one_place(left, right, context) or old.mode != "stated":
-        return None
-    return _update(
-        "update-later-count", f"{{new}} holds for {new.asof}, {{old}} for {old.asof}; such a count grows", newer
-    )
+        return False
+    if a.high is not None and b.low < _ROSE * a.low and (is_rounded(a.low, b.low) or is_rounded(b.low, a.low)):
+        return False
+    return not in_one_place(old, new, context) and old.mode == "stated"
 
 
 def _apart(old: Claim, new: Claim) -> bool:
