@@ -3,9 +3,9 @@
 import pytest
 
 from rashomon.compare.doubt import doubt
-from rashomon.compare.outcome import Outcome, agrees, conflicts
+from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts
 
-from ..build import claim, moment
+from ..build import claim, exactly, moment
 
 _OWN = claim(date=moment("2031-06-10T22:15"), words="went down at 10.15 p.m.", report="coastguard")
 _SUNK = claim(date=moment("2031-06-10T23:40"), words="was gone at 11.40 p.m.", report="paper")
@@ -43,3 +43,19 @@ def test_another_answer_beside_it_makes_doubtful_only_what_it_could_be_about(
 ) -> None:
     """ "Sailed at 8.10" beside "was gone at 11.40" does not tell of what "went down at 10.15" is the time."""
     assert relation(sailing, beside) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [(3, "conflicts"), (8, "not-comparable")])
+def test_what_a_report_denies_by_name_it_is_about(sentence: int, expected: str) -> None:
+    """ "1.9 million, not 2.4 million" contradicts whoever has the 2.4 million; another sentence's number does not."""
+    told = claim(figure=exactly(2_400_000), report="agency")
+    instead = claim(figure=exactly(1_900_000), report="page", sentence=sentence)
+    denied = claim(figure=exactly(2_400_000), report="page", sentence=3, mode="denied")
+    outcomes = {
+        (0, 1): conflicts("figure-exact", "{left} and {right}"),
+        (0, 2): conflicts("figure-denied", "{left} and {right}"),
+        (1, 2): compatible("figure-denied", "{left} and {right}"),
+    }
+    doubt([told, instead, denied], outcomes, {})
+
+    assert outcomes[0, 1].relation == expected

@@ -268,6 +268,56 @@ def moved_words(claim: Claim, context: ComparisonContext, *, up: bool) -> str:
     return _moved(context.words_after(claim)[:_CUE_REACH], "risen_after" if up else "fallen_after")
 
 
+def moved_by(claim: Claim, context: ComparisonContext, amount: float) -> str:
+    """The words behind a number that say it has risen or fallen by so much ("two more than the day before")."""
+    return _moved_by(context.words_after(claim)[:_CUE_REACH], amount) if amount else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _moved_by(after: tuple[str, ...], amount: float) -> str:
+    spelled = table("numerals")["words"]
+    for at, word in enumerate(after):
+        told = word.replace(",", "")
+        number = float(told) if told.isdigit() else float(spelled.get(word, 0))
+        # "Two more than on Monday": the cue begins right behind the amount.
+        for key, sign in (("risen_after", 1), ("fallen_after", -1)):
+            cue = next(
+                (cue for cue in entries("order", key) if cue.split() == [*after[at + 1 : at + 1 + cue.count(" ") + 1]]),
+                "",
+            )
+            if cue and number and sign * number == amount:
+                return f"{word} {cue}"
+    return ""
+
+
+def one_too_many(claim: Claim, context: ComparisonContext, number: int) -> str:
+    """The words of a claim's sentence, or of the next one, by which whoever made so many was none of them: "a seventh
+    man, first reported missing"; empty when there are none.
+    """
+    report = context.reports.get(claim.report)
+    if report is None:
+        return ""
+    behind = report.text[claim.context.end : claim.context.end + _NEXT_SENTENCE]
+    end = next((at for at, mark in enumerate(behind) if at > _SHORTEST and mark in ".!?\n"), len(behind))
+    return _one_too_many(tokens(report.text[claim.context.start : claim.context.end]), number) or _one_too_many(
+        tokens(behind[:end]), number
+    )
+
+
+# The sentence behind a claim's own is looked for in so many letters, and has more than so few.
+_NEXT_SENTENCE, _SHORTEST = 400, 10
+
+
+@lru_cache(maxsize=1 << 14)
+def _one_too_many(words: tuple[str, ...], number: int) -> str:
+    ordinals = table("timex")["ordinals"]
+    at = next((n for n, word in enumerate(words) if ordinals.get(word) == number), -1)
+    behind = words[at + 1 :] if at >= 0 else ()
+    # Who was found dead is one more.
+    found = "" if "dead" in behind else first_phrase(behind, entries("order", "none_of_them"))
+    return f"{words[at]} \u2026 {found}" if found else ""
+
+
 @lru_cache(maxsize=1 << 14)
 def _moved(after: tuple[str, ...], key: str) -> str:
     return first_phrase(after, entries("order", key))

@@ -43,9 +43,10 @@ def doubt(
                 known = best.setdefault(one, {})
                 known[other] = max(score, known.get(other, score))
     beside = _with_others(claims, outcomes)
+    named = _denied_for(claims, outcomes)
     sure: dict[tuple[int, int], float] = {}
     for (i, j), outcome in outcomes.items():
-        if outcome.relation not in ("conflicts", "updates"):
+        if outcome.relation not in ("conflicts", "updates") or (i, j) in named:
             continue
         sides = side[i], side[j]
         if sides not in sure:
@@ -67,6 +68,29 @@ def doubt(
                 "scope-unsure",
                 "{left} and {right} differ, and too little in the texts shows that both are of one thing",
             )
+
+
+# Smaller numbers are denied of many things: "not one", "not two of them".
+_SMALL = 12
+
+
+def _denied_for(claims: Sequence[Claim], outcomes: Mapping[tuple[int, int], Outcome]) -> frozenset[tuple[int, int]]:
+    """The pairs of a number and another report's that the first one's own sentence denies for it: "1.9 million, not 2.4
+    million" is of what the report is about that has the 2.4 million, whatever the rest of the two texts says.
+    """
+    found: set[tuple[int, int]] = set()
+    for (i, j), outcome in outcomes.items():
+        if outcome.rule != "figure-denied" or outcome.relation != "conflicts":
+            continue
+        denial, other = (i, j) if claims[i].mode == "denied" else (j, i)
+        value = claims[other].value
+        if not isinstance(value, Figure) or value.low is None or value.low <= _SMALL:
+            continue
+        place = claims[denial].report, claims[denial].context.sentence
+        for k, claim in enumerate(claims):
+            if claim.mode != "denied" and (claim.report, claim.context.sentence) == place and k != other:
+                found |= {(i, j), (min(k, other), max(k, other))}
+    return frozenset(found)
 
 
 def _with_others(claims: Sequence[Claim], outcomes: Mapping[tuple[int, int], Outcome]) -> list[list[int]]:

@@ -194,7 +194,8 @@ def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
         # "The commission has her at 49.6 percent; her party says 51.4": nobody has two shares of one vote.
         return None
     # "It depends on whom one asks: the ministry counts 2,860, the governor stands by 3,200."
-    if any(contest_words(claim, context) for claim in (left, right)) and _same_count(left, right):
+    apart = abs(left.context.sentence - right.context.sentence)
+    if apart <= _BESIDE and any(contest_words(claim, context) for claim in (left, right)) and _same_count(left, right):
         return None
     if left.context.sentence == right.context.sentence and left.attribution == right.attribution:
         return incomparable(
@@ -206,7 +207,7 @@ def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
     if still and _same_specific_whole(left, right):
         return None
     later = left if left.start > right.start else right
-    near = abs(left.context.sentence - right.context.sentence) <= 1
+    near = apart <= 1
     if near and (still or left.asof == right.asof) and _one_named(left, right) and _same_count(left, right):
         return None
     if near and frozenset(tokens(context.sentence(later))) & among("order", "contrast"):
@@ -214,6 +215,10 @@ def unsettled(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
     return incomparable(
         "scope-unsettled", "one report gives {left} and {right}, and does not set them against each other"
     )
+
+
+# What a report sets its number against stands so many sentences from it.
+_BESIDE = 2
 
 
 def _same_specific_whole(left: Claim, right: Claim) -> bool:

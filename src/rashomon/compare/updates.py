@@ -19,8 +19,10 @@ from rashomon.compare.cues import (
     contest_words,
     is_own_tally,
     later,
+    moved_by,
     moved_words,
     newer_of,
+    one_too_many,
     order_cue,
     restated,
     revision_words,
@@ -79,12 +81,18 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
         rule = "update-put-right" if worded.put_right else "update-worded"
         sentence = f"{{new}} replaces {{old}}: the words say so (\u201c{worded.words}\u201d)"
         return _update(rule, sentence, worded.newer)
+    for old, new, newer in ((left, right, _RIGHT), (right, left, _LEFT)):
+        if added := _counted_on(old, new, context):
+            return _update(
+                "update-worded", f"{{new}} is told as {{old}} and what was added (\u201c{added}\u201d)", newer
+            )
     newer = newer_of(left, right)
     if not newer:
         return _of_one_day(left, right, context)
     old, new = (left, right) if newer == "right" else (right, left)
     revised = revision_words(new, context)
     revised = "" if revised and _moved_wrong(old, new, revised) else revised
+    revised = revised or _taken_off(old, new, context)
     if in_one_place(left, right, context) and not revised:
         return _told_before(old, new, newer, context)
     when = f"{{new}} holds for {new.asof}, {{old}} for {old.asof}"
@@ -115,6 +123,34 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
     if moved and growth != "fixed":
         return _update("update-worded", f"{when}, and {{new}} is told to have moved (\u201c{moved}\u201d)", newer)
     return None
+
+
+_LEFT: Newer = "left"
+_RIGHT: Newer = "right"
+
+
+def _counted_on(old: Claim, new: Claim, context: ComparisonContext) -> str:
+    """The words by which one report's number is another's and so many more since: of "13, two more than the day
+    before" the 11 was the day before's. Whatever day the other report is of: it may have the number of its eve.
+    """
+    a, b = old.value, new.value
+    if old.report == new.report or not isinstance(a, Figure) or not isinstance(b, Figure) or _disputed(old, new):
+        return ""
+    if None in (a.low, b.low) or a.low != a.high or b.low != b.high or newer_of(old, new) == _LEFT:
+        return ""
+    return moved_by(new, context, (b.low or 0.0) - (a.low or 0.0))
+
+
+def _taken_off(old: Claim, new: Claim, context: ComparisonContext) -> str:
+    """The words by which a report tells what became of the one more whom an earlier number held: "Six escaped. A
+    seventh man, first reported missing, had never left."
+    """
+    a, b = old.value, new.value
+    if old.report == new.report or not isinstance(a, Figure) or not isinstance(b, Figure):
+        return ""
+    if a.low is None or a.low != a.high or b.low != b.high or b.low != a.low - 1:
+        return ""
+    return one_too_many(new, context, int(a.low))
 
 
 def _is_left(old: Claim, new: Claim, context: ComparisonContext) -> bool:

@@ -37,6 +37,8 @@ def worded_apart(left: Claim, right: Claim, context: ComparisonContext) -> Outco
         ("scope-count", _added, "was added to a count, the other was not"),
     ):
         a, b = of(left, context), of(right, context)
+        if of is _wished and (_is_demand(left) or _is_demand(right)):
+            continue
         if bool(a) != bool(b):
             return incomparable(rule, f"{'{left}' if a else '{right}'} {sentence} (\u201c{a or b}\u201d)")
     if left.scope.count == right.scope.count == "new" and left.asof[:_DAY] != right.asof[:_DAY]:
@@ -67,13 +69,13 @@ def _anchor(after: tuple[str, ...]) -> frozenset[str]:
 
 
 def _wished(claim: Claim, context: ComparisonContext) -> str:
-    """The word by which a number is wanted, hoped for or possible only; empty when it is told as fact.
-
-    Of a sum that is demanded it is a fact that somebody wants it.
-    """
-    if isinstance(claim.value, Figure) and claim.value.measure in among("measures", "wanted"):
-        return ""
+    """The word by which a number is wanted, hoped for or possible only; empty when it is told as fact."""
     return _wish(context.words_before(claim)[-_BEFORE:], context.words_after(claim)[:3], tokens(claim.quote))
+
+
+def _is_demand(claim: Claim) -> bool:
+    """Whether a sum is demanded: it is a fact that somebody wants it, and another account of it may say "wants"."""
+    return isinstance(claim.value, Figure) and claim.value.measure in among("measures", "wanted")
 
 
 @lru_cache(maxsize=1 << 14)
