@@ -26,7 +26,7 @@ def in_one_place(left: Claim, right: Claim, context: ComparisonContext) -> bool:
     before = context.words_before(left)[::-1], context.words_before(right)[::-1]
     after = context.words_after(left), context.words_after(right)
     there_are = sum(min(map(len, sides)) for sides in (before, after))
-    if not there_are and any(map(any, (before, after))):
+    if not there_are and all(before[side] or after[side] for side in (0, 1)):
         # The first word of one sentence and the last of another stand between no words that could be the same.
         return False
     return sum(map(_in_common, (before, after))) >= min(_AROUND, there_are)
