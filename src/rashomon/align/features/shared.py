@@ -133,7 +133,20 @@ def same_event(left: View, right: View) -> Evidence | None:
     detail = f"one tells of what came to {a}, the other to {b}" if known else f"{a} and {b} may be two events"
     found = speaks("event-other" if known else "event-none", 1.0, "align-event", detail, left, right)
     # Two times, places or amounts of what may be two events can be put side by side, and not against each other.
-    return evolve(found, doubts=not _tells_by_itself(left, right) and not _stand_for_each_other(left, right))
+    one = _tells_by_itself(left, right) or _stand_for_each_other(left, right) or _is_reckoned(left, right)
+    return evolve(found, doubts=not one)
+
+
+def _is_reckoned(left: View, right: View) -> bool:
+    """Whether one of two reports' amounts is told by a verb of reckoning, telling or being, which says of no event that
+    it is another: "the board puts it at three tonnes, by what it calculates" is of the leak that the other tells of.
+
+    Of people who are counted it says as little who they are.
+    """
+    a, b = left.claim, right.claim
+    if not isinstance(a.value, Figure) or a.value.unit in ("", "person") or a.report == b.report:
+        return False
+    return bool(among("reckoning") & {a.context.event_class, b.context.event_class})
 
 
 def _stand_for_each_other(left: View, right: View) -> bool:
