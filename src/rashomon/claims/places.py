@@ -12,6 +12,7 @@ from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
 from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
+from rashomon.claims.situated import adverbs, at_thing, distances, roles
 from rashomon.claims.spots import (
     Spot,
     is_built,
@@ -60,11 +61,14 @@ class Places:
             for draft in (*self._of_preposition(passages, token), *self._out_of_country(passages, token)):
                 found.setdefault((draft.start, draft.end), draft)
         told = (
+            *(self._draft(passages, spot, token) for spot, token in adverbs(passages, lines)),
+            *(self._draft(passages, spot, token) for spot, token in roles(passages, lines)),
             *self._where_clauses(passages, lines),
             *self._bearings(passages, lines),
             *self._goals(passages, lines),
             *self._journeys(passages, lines),
             *self._blows(passages, lines),
+            *self._far(passages, lines),
         )
         for draft in told:
             found.setdefault((draft.start, draft.end), draft)
@@ -81,6 +85,13 @@ class Places:
         if word == "of" and parsed.tokens[token.head].lower == "out":
             word, moving = "from", True
         objects = parsed.children(token.i, "pobj") or stray_object(passages, token)
+        tight = word in words_of_place("tight") or (
+            word == "to" and parsed.tokens[token.head].lower in words_of_place("tight")
+        )
+        if tight and objects:
+            spot = at_thing(passages, token, objects[0], moving=False)
+            if spot is not None:
+                yield self._draft(passages, spot, token)
         if not objects or not (moving or word in words_of_place("located")):
             return
         if word == "during" and objects[0].lemma not in words_of_place("gatherings"):
@@ -94,7 +105,7 @@ class Places:
         if not _happens(passages, token, moving):
             return
         for noun in (objects[0], *parsed.children(objects[0].i, "conj")):
-            spot = torn(parsed, objects) or spot_of(passages, noun, word)
+            spot = torn(parsed, objects) or spot_of(passages, noun, word) or at_thing(passages, token, noun, moving)
             if spot is not None:
                 yield self._draft(passages, spot, token)
 
@@ -217,6 +228,11 @@ class Places:
                     parsed.tokens[link],
                     name=f"{far} of {_without_article(parsed, spot.first, spot.last)}",
                 )
+
+    def _far(self, passages: Passages, lines: frozenset[int]) -> Iterable[Draft]:
+        """ "Three kilometres from the border": the words are the place."""
+        for spot, token in distances(passages, lines):
+            yield self._draft(passages, spot, token, name=passages.parsed.text(spot.first, spot.last))
 
     def _draft(self, passages: Passages, spot: Spot, token: Token, name: str = "") -> Draft:
         parsed = passages.parsed

@@ -35,6 +35,12 @@ def place_nouns() -> frozenset[str]:
     return words_of_place("place_nouns") | frozenset(table("sites")["named"]) | frozenset(table("sites")["sites"])
 
 
+@cache
+def solid() -> frozenset[str]:
+    """Nouns for things that one can be at, on or under, beside the sites (lang/en/solid.toml)."""
+    return frozenset(table("solid")["nouns"])
+
+
 @frozen(kw_only=True)
 class Spot:
     """A phrase of place: token range [first, last), the head of the phrase, and the places it lies in as the text
