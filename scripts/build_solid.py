@@ -22,7 +22,7 @@ NOT_THERE = frozenset({"03247620", "03309808", "03051540", "04566257", "03129233
 # Of news, seldom a thing: "found in the system", "the source of the fire".
 STRUCK = frozenset({"article", "base", "direction", "edition", "medium", "period", "source", "spot", "system", "way"})
 HEADER = """\
-# Nouns for things that something may be at, on or under: their most frequent sense in WordNet 3.0 is a thing made, a natural
+# Nouns for things that one may be at, on or under: their most frequent sense in WordNet 3.0 is a thing made, a natural
 # object or a part of the ground. Made by scripts/build_solid.py.
 # WordNet's licence, as it stands in its files:
 """

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from rashomon.compare.sites import sites_exclude, sort_of
+from rashomon.compare.sites import sites_exclude, sort_of, spots_exclude
 from rashomon.lang import table
 
 
@@ -55,3 +55,21 @@ def test_no_site_excludes_itself_and_none_excludes_one_way_only() -> None:
 def test_sites_of_two_sorts_are_two_places(left: str, right: str, expected: bool) -> None:
     """Where neither can stand in the other; the kitchen may be the farmhouse's."""
     assert sites_exclude(left, right) == sites_exclude(right, left) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        ("second floor", "third floor of the annexe", True),
+        ("upper deck", "lower deck", True),
+        ("Gate 7", "Gate 12", True),
+        ("east wall", "north wall", False),  # the corner is of both
+        ("7 km", "9 km", False),
+        ("ground floor", "first floor", False),  # the same one across the ocean
+        ("Gate 7", "Pier 12", False),
+        ("third floor", "hotel floor", False),
+    ],
+)
+def test_what_tells_two_parts_apart(left: str, right: str, apart: bool) -> None:
+    """Only words of one scale before one noun."""
+    assert spots_exclude(left, right) is spots_exclude(right, left) is apart

@@ -1,4 +1,4 @@
-"""Where something stood or happened, told by what was done there: things that are no sites, adverbs, what a place was."""
+"""Where something stood or happened, told by what was done: things that are no sites, adverbs, what a place was."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,7 +6,17 @@ from rashomon.claims.clause import subject_of
 from rashomon.claims.events import class_of_token
 from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
-from rashomon.claims.spots import Spot, is_built, is_place, name_around, plain_spot, sites, solid, words_of_place
+from rashomon.claims.spots import (
+    Spot,
+    is_built,
+    is_figurative,
+    is_place,
+    is_site_noun,
+    name_around,
+    plain_spot,
+    solid,
+    words_of_place,
+)
 from rashomon.claims.units import dimension
 from rashomon.parse import Parsed, Token
 
@@ -20,16 +30,40 @@ def at_thing(passages: Passages, preposition: Token, noun: Token, moving: bool) 
     """
     parsed = passages.parsed
     verb = _verb_of(parsed, preposition)
-    if verb is None or preposition.dep == "agent" or not _is_thing(passages, noun):
+    last = _thing_until(passages, noun)
+    if verb is None or preposition.dep == "agent" or not last:
         return None
     if not any(child.i < noun.i for child in parsed.children(noun.i, "det", "poss", "compound", "amod", "nummod")):
         return None
     if moving:
         out = verb.lemma in words_of_place("emerging") and preposition.lower in ("from", "of")
-        return plain_spot(passages, noun) if out and not parsed.children(verb.i, "dobj") else None
+        return _up_to(passages, noun, last) if out and not parsed.children(verb.i, "dobj") else None
     told = verb.lemma in words_of_place("occurring") or verb.lemma in words_of_place("befalling")
-    told = told or (verb.lemma == "be" and _is_event(parsed, verb))
-    return plain_spot(passages, noun) if told else None
+    told = told or (verb.lemma == "be" and _is_event(parsed, verb)) or _befalls(parsed, verb)
+    return _up_to(passages, noun, last) if told else None
+
+
+def _befalls(parsed: Parsed, verb: Token) -> bool:
+    """ "Was arrested", "were beaten": what came to somebody came to him in one place."""
+    return bool(parsed.children(verb.i, "nsubjpass")) and class_of_token(verb) not in ("", verb.lemma)
+
+
+def _thing_until(passages: Passages, noun: Token) -> int:
+    """The token behind a thing one can be at, or behind what a part is of ("the foot of the stairs"); 0 for none."""
+    if _is_thing(passages, noun):
+        return noun.i + 1
+    parsed = passages.parsed
+    if {noun.lemma, noun.lower} & words_of_place("partitive"):
+        for of in parsed.children(noun.i, "prep"):
+            for inner in parsed.children(of.i, "pobj"):
+                if of.lower == "of" and _is_thing(passages, inner):
+                    return inner.i + 1
+    return 0
+
+
+def _up_to(passages: Passages, noun: Token, last: int) -> Spot:
+    spot = plain_spot(passages, noun)
+    return spot if last == spot.last else Spot(first=spot.first, last=last, head=noun.i)
 
 
 def _verb_of(parsed: Parsed, preposition: Token) -> Token | None:
@@ -41,9 +75,11 @@ def _verb_of(parsed: Parsed, preposition: Token) -> Token | None:
 
 
 def _is_thing(passages: Passages, noun: Token) -> bool:
-    if noun.pos != "NOUN" or is_person(noun.lemma) or any(s.first <= noun.i < s.last for s in passages.times):
+    if noun.pos != "NOUN" or is_person(noun.lemma) or is_figurative(passages.parsed, noun):
         return False
-    return noun.lemma in solid() or noun.lemma in sites()
+    if any(s.first <= noun.i < s.last for s in passages.times):
+        return False
+    return noun.lemma in solid() or is_site_noun(noun)
 
 
 def _is_event(parsed: Parsed, verb: Token) -> bool:

@@ -35,6 +35,15 @@ def place_nouns() -> frozenset[str]:
     return words_of_place("place_nouns") | frozenset(table("sites")["named"]) | frozenset(table("sites")["sites"])
 
 
+def is_site_noun(noun: Token) -> bool:
+    """Whether a noun is for a site by itself, or a compound of one written in one word: "scrapyard", "foredeck"."""
+    word = noun.lemma.lower()
+    if word in sites() or noun.lower in sites():
+        return True
+    ends = tuple(words_of_place("compound_heads"))
+    return noun.pos == "NOUN" and word.endswith(ends) and word not in words_of_place("no_compounds")
+
+
 @cache
 def solid() -> frozenset[str]:
     """Nouns for things that one can be at, on or under, beside the sites (lang/en/solid.toml)."""
@@ -104,7 +113,7 @@ def spot_of(passages: Passages, noun: Token, preposition: str) -> Spot | None:
         return _numbered(parsed, noun)
     if noun.lower in place_nouns() and noun.text[:1].isupper() and behind.pos == "NUM":
         return Spot(first=noun.i, last=noun.i + 2, head=noun.i)  # "Gate 7", "Pad 3"
-    if _is_figurative(parsed, noun):
+    if is_figurative(parsed, noun):
         return None
     if preposition in ("on", "along", "off") and _is_road(parsed, noun):
         return Spot(first=noun.i, last=noun.i + 1, head=noun.i)  # "on the A7"
@@ -160,7 +169,7 @@ def _is_road(parsed: Parsed, noun: Token) -> bool:
     return not any(token.lower in words_of_place("aircraft") for token in parsed.tokens)
 
 
-def _is_figurative(parsed: Parsed, noun: Token) -> bool:
+def is_figurative(parsed: Parsed, noun: Token) -> bool:
     """ "The housing market", "the music scene", "the political arena": no place with such a word before it."""
     if noun.lemma not in words_of_place("of_affairs"):
         return False
@@ -336,7 +345,7 @@ def _is_site(parsed: Parsed, noun: Token, preposition: str) -> bool:
         if verb.pos != "VERB" or verb.lemma not in words_of_place("motion") | words_of_place("befalling"):
             return False
     two = f"{parsed.tokens[noun.i - 1].lower} {noun.lemma}" if noun.i else ""
-    if noun.lemma in sites() or two in sites():
+    if is_site_noun(noun) or two in sites():
         return preposition in words_of_place("at_sites")
     if noun.lemma in words_of_place("seats"):
         # "Outside the ministry": in it is what the ministry does, beside it is a building.

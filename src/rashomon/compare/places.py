@@ -11,7 +11,7 @@ from rashomon.compare.context import ComparisonContext
 from rashomon.compare.cues import contest_words
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
 from rashomon.compare.scope import SHARED_GATES, barred
-from rashomon.compare.sites import is_said, sites_exclude, sort_of
+from rashomon.compare.sites import is_said, sites_exclude, sort_of, spots_exclude
 from rashomon.compare.somebody import told_of_one
 from rashomon.compare.updates import source_update
 from rashomon.compare.within import told_of_two
@@ -43,6 +43,9 @@ class Places:
         if unsettled and told and sites_exclude(a.name, b.name) and not any(map(beside, (left, right))):
             outcome = conflicts("place-sites", "{left} and {right} are two sites, of which neither lies in the other")
         stayed = one_person and classes <= among("places", "staying") and _in_another_country(a, b)
+        parted = unsettled or outcome.rule == "place-beside"
+        if parted and told and spots_exclude(a.name, b.name) and not any(map(beside, (left, right))):
+            outcome = conflicts("place-spots", "{left} and {right} are two parts, of which one is not the other")
         if outcome.relation == "not-comparable" and stayed and not (a.within or b.within):
             outcome = conflicts("place-abroad", "{left} and {right}: one tells that it was in another country")
         if outcome.relation == "not-comparable" and of_one and _died_apart(left, right):

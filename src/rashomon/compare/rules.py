@@ -68,6 +68,7 @@ RULES: dict[str, str] = {
     "place-same": "The same place agrees with itself.",
     "place-several": "What can be in several places at once excludes none.",
     "place-sites": "One thing or person was at one of two sites, of which neither stands in the other.",
+    "place-spots": "One thing or person was at one of two parts that a number or an opposite tells apart.",
     "place-together": "Two places that one sentence names of one thing are no two answers.",
     "place-unknown": "Two places are not compared while nothing tells whether one lies in the other.",
     "place-within": "A place and what it lies in can both be right.",

@@ -1,6 +1,6 @@
 """What sorts of site exclude one another: one thing happened in a warehouse or in a school gymnasium, not in both."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -29,6 +29,41 @@ def sites_exclude(left: str, right: str) -> bool:
     if one.get("of", _SITE) != other.get("of", _SITE):
         return False
     return mine not in other["inside"] and yours not in one["inside"]
+
+
+def spots_exclude(left: str, right: str) -> bool:
+    """Whether two parts with one noun are told apart by a number or by words that are set against each other.
+
+    Example:
+        >>> spots_exclude("second floor", "third floor"), spots_exclude("east wall", "west wall of the mill")
+        (True, True)
+        >>> spots_exclude("east wall", "north-east wall"), spots_exclude("second floor", "hotel floor")
+        (False, False)
+    """
+    mine, yours = (tokens(_head(name)) for name in (left, right))
+    one, other = _mark(mine), _mark(yours)
+    if not one or not other or one == other or one[0] != other[0]:
+        return False
+    rest, more = (frozenset(words) - {mark[1]} for words, mark in ((mine, one), (yours, other)))
+    return bool(rest) and (rest <= more or more <= rest)
+
+
+def _mark(words: Sequence[str]) -> tuple[str, str] | None:
+    """The scale on which a word tells one part from others, and the word; None where there is none or more than one."""
+    found = [(_scales()[word], word) for word in words if word in _scales()]
+    if len(words) > 1 and words[-1].isdigit():  # "Gate 7", and no "7 km"
+        found.append(("number", words[-1]))
+    if len(found) != 1:
+        return None
+    scale, word = found[0]
+    return scale, word
+
+
+@cache
+def _scales() -> dict[str, str]:
+    """Every word of a scale with the scale."""
+    scales = table("comparison")["places"]["scales"]
+    return {word: scale for scale, words in scales.items() for word in words}
 
 
 def sort_of(name: str) -> str:

@@ -43,6 +43,7 @@ SETTLES: dict[str, str] = {
     "place-died": "Both could hold if one told where the person was declared dead, and the other where life ended.",
     "place-disjoint": _PLACES,
     "place-sites": _PLACES,
+    "place-spots": _PLACES,
     "place-negated": _PLACES,
     "position-denial": ("Both could hold if they spoke of different details, or if one had changed its mind since."),
     "position-issue": "Both could hold if they spoke of two things of one kind, of two times, or of a part.",
