@@ -76,6 +76,9 @@ def test_the_level_left_may_come_last(parse: Callable[..., Parsed]) -> None:
         ("The bank cut its staff by 40.", "fall"),
         ("The strike hit 40% of trains.", ""),
         ("The toll rose to 19.", ""),
+        ("Nine thousand tonnes went up in the blast.", ""),
+        ("Thirty centimetres fell overnight.", ""),
+        ("The crane was lifting 3.2 tonnes of bricks.", ""),
     ],
 )
 def test_an_amount_of_change_is_no_level(text: str, change: str, parse: Callable[..., Parsed]) -> None:

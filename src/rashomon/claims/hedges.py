@@ -125,7 +125,11 @@ def _from_modal(parsed: Parsed, predicate: Token, token: int, found: dict[int, t
                 continue  # "must pay 2 million": how much it is stands
             if child.lower == "could" and "have" not in beside and _is_left(parsed, token, predicate):
                 continue
+            if child.lower == "could" and "have" not in beside and predicate.lemma in _listed("performed", "senses"):
+                continue  # "you could see six miles": who could see it saw it
             found[child.i] = (mode, child.lower if mode != "predicted" else "")
+        elif child.lower in ("'d", "\u2019d") and predicate.tag in ("VBN", "VBD") and "have" not in beside:
+            continue  # "they'd counted twelve" is a perfect: what follows "would" is an infinitive
         elif child.tag == "MD" and child.lower in ("would", "'d"):
             mode = _would(parsed, predicate, beside)
             if mode:

@@ -5,6 +5,7 @@ from functools import cache
 from attrs import define
 
 from rashomon.claims.numerals.lexer import Piece, article_units
+from rashomon.claims.units import match_unit
 from rashomon.lang import table
 from rashomon.parse import Parsed
 
@@ -202,10 +203,21 @@ def _share_of_unit(pieces: list[Piece], i: int, at: int, share: float) -> Amount
         if (
             place < len(pieces)
             and lowers(pieces, at + 1, len(middle)) == middle
-            and pieces[place].lower in article_units()
+            and (pieces[place].lower in article_units() or (middle and _is_unit(pieces, place)))
         ):
             return Amount(low=share, high=share, first=i, last=place, form="words")
     return None
+
+
+def _is_unit(pieces: list[Piece], at: int) -> bool:
+    """Whether the name of a unit begins at a piece: "cubic metre", "tonne"."""
+    named = " ".join(lowers(pieces, at, _WORDS_OF_UNIT))
+    found = match_unit(named, 0)
+    return found is not None and found[1] > _LETTERS
+
+
+# Words of the longest names of units, and letters of a symbol, which stands behind digits.
+_WORDS_OF_UNIT, _LETTERS = 3, 3
 
 
 def _scaled_share(pieces: list[Piece], i: int, at: int, share: float) -> Amount | None:

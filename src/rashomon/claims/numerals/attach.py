@@ -43,7 +43,7 @@ def take_unit(parsed: Parsed, text: str, pieces: list[Piece], item: Item, limit:
         place += 3
     found = match_unit(text, place) if place < limit else None
     if found is not None:
-        found = _checked(parsed, text, pieces, item, place, found)
+        found = _checked(parsed, text, pieces, item, place, found, limit)
     if found is None and text[place : place + 5].lower() == "pound":
         found = _pounds(text, pieces, item, place)
     if found is not None:
@@ -60,15 +60,20 @@ def take_unit(parsed: Parsed, text: str, pieces: list[Piece], item: Item, limit:
 
 
 def _checked(
-    parsed: Parsed, text: str, pieces: list[Piece], item: Item, place: int, found: tuple[str, int]
+    parsed: Parsed, text: str, pieces: list[Piece], item: Item, place: int, found: tuple[str, int], limit: int
 ) -> tuple[str, int] | None:
     """Spellings that are also ordinary words or letters count only where they can be nothing else."""
     spelling = text[place : found[1]]
     glued = place == pieces[item.last - 1].end
     if spelling in _TIGHT and not glued:
         return None
-    if len(spelling) == 1 and spelling.isalpha() and not glued and text[found[1] : found[1] + 1] in ("'", "’", "."):
+    # The stop of "12 m." may be that of the sentence.
+    after = text[found[1] : found[1] + 1]
+    stops = after == "." and found[1] + 1 >= limit
+    if len(spelling) == 1 and spelling.isalpha() and not glued and after in ("'", "’", ".") and not stops:
         return None
+    if spelling == "bar" and _noun_after(parsed, pieces, item.last + 1):
+        return None  # "three bar owners"
     if spelling == "second" and item.low != 1 and text[place - 1] != "-":
         return None
     if (

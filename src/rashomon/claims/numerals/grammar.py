@@ -5,7 +5,7 @@ from functools import cache
 from attrs import evolve
 
 from rashomon.claims.numerals.ages import age_of
-from rashomon.claims.numerals.amounts import Amount, amount_at
+from rashomon.claims.numerals.amounts import Amount, amount_at, lowers
 from rashomon.claims.numerals.attach import borrow_units, take_unit
 from rashomon.claims.numerals.bounds import apply_bound, bound_of
 from rashomon.claims.numerals.item import Item
@@ -150,12 +150,14 @@ def _sign(pieces: list[Piece], i: int) -> tuple[int, int]:
 
 
 def _article(text: str, pieces: list[Piece], i: int) -> Amount | None:
-    """ "barely a mile": the article is the number when a bound stands before it and a unit after it."""
-    if pieces[i].lower not in ("a", "an") or i == 0 or i + 1 >= len(pieces):
+    """ "barely a mile", "a mile and a half": the article is the number when a bound stands before it and a unit after
+    it, or a half after that."""
+    if pieces[i].lower not in ("a", "an") or i + 1 >= len(pieces):
         return None
-    before = pieces[i - 1].lower
+    before = pieces[i - 1].lower if i else ""
     qualifies = (
         before in _bounding()
+        or lowers(pieces, i + 2, 3) == ("and", "a", "half")
         or (before == "than" and i >= 2 and pieces[i - 2].lower in ("more", "less"))
         or (before in ("over", "under") and i >= 2 and pieces[i - 2].lower in ("well", "just"))
     )

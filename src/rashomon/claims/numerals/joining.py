@@ -46,6 +46,9 @@ def _join(parsed: Parsed, pieces: list[Piece], left: Item, right: Item) -> Item 
     gap = gap_between(pieces, left, right)
     if len(gap) > 4:
         return None
+    half = _and_half(left, right, gap)
+    if half is not None:
+        return half
     share = _one_in(parsed, pieces, left, right, gap)
     if share is not None:
         return share
@@ -127,6 +130,21 @@ def _time_in_two_units(left: Item, right: Item, gap: tuple[str, ...]) -> Item | 
         return None
     total = round(left.low + right.low / parts, 4)
     return _spanning(left, right, left, total, total)
+
+
+def _and_half(left: Item, right: Item, gap: tuple[str, ...]) -> Item | None:
+    """ "A mile and a half", "two hours and a half": the half is one of the unit before it."""
+    if gap != ("and", "a") or right.amount.form != "share" or right.low != _HALF or right.unit:
+        return None
+    if unit(left.unit) is None or left.prefix or left.ranged or left.high != left.low or left.low % 1:
+        return None
+    joined = _spanning(left, right, left, left.low + 0.5, left.low + 0.5)
+    joined.ranged = False
+    return joined
+
+
+# A half as a share in percent.
+_HALF = 50
 
 
 def _small_change(left: Item, right: Item, gap: tuple[str, ...]) -> Item | None:

@@ -47,6 +47,10 @@ _WITH_DIRECTION = frozenset(
 
 # Behind a word of movement: the number is what was reached or passed ("rose past 40", "climbing through 24,000 feet").
 _TO_LEVEL = frozenset({"to", "at", "past", "through", "beyond", "above", "below"})
+# Tags of verbs that have a subject of their own.
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# Verbs by which a load is moved, and not how much there is of something: "lifted three tonnes of bricks".
+_OF_LOADS = frozenset({"lift", "raise", "lower"})
 # Bodies of water that stand so high, not so much higher: "a surge of three metres".
 _WATERS = frozenset({"surge", "swell"})
 
@@ -188,6 +192,8 @@ def _before(parsed: Parsed, pieces: list[Piece], items: "list[Item]", n: int, me
             by = True
         direction, base = _directions().get(word, ("", ""))
         length = dimension(item.unit) == "length"
+        if base in _OF_LOADS and dimension(item.unit) == "mass" and back == item.first - 1:
+            return None
         if direction and _is_move(parsed, pieces, back, base, measured or by or level, length=length):
             if direction == "change":
                 return None
@@ -257,6 +263,9 @@ def _after(parsed: Parsed, pieces: list[Piece], item: "Item", measured: bool) ->
         piece = pieces[at]
         word = piece.lower
         direction, base = _directions().get(word, ("", ""))
+        if parsed.tokens[piece.token].tag in _FINITE:
+            # "Thirty centimetres fell", "9,000 tonnes went up": what moves is what is measured.
+            return None
         if base == "lose" or (base in ("up", "down") and _is_way(parsed, pieces, at)):
             # "Two kilometres up the road", "200 kg was lost".
             return None
