@@ -1,0 +1,120 @@
+"""What the encoder is shown of a claim, and what it makes of it."""
+
+import numpy as np
+import pytest
+
+from rashomon.meaning import Said, encoder, point_of
+from rashomon.meaning.encoder import input_of
+from rashomon.meaning.pieces import numbers_of, pieces
+
+
+def said(text: str, kind: str = "figure") -> Said:
+    """A claim in its sentence, its words in brackets."""
+    before, rest = text.split("[")
+    words, after = rest.split("]")
+    return Said(kind=kind, before=before, words=words, after=after)
+
+
+def likeness(left: str, right: str, kind: str) -> float:
+    return encoder().likeness(kind, point_of(said(left, kind)), point_of(said(right, kind)))
+
+
+def worded(numbers: list[int]) -> list[str]:
+    known = {number: piece for piece, number in pieces().items()}
+    return [known[number] for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Unpublished tolls.", ["unpublished", "toll", "##s", "."]),
+        ("Café, 4.30pm", ["cafe", ",", "4", ".", "30", "##pm"]),
+        ("a\u200bb\x00 \t\nc", ["ab", "c"]),
+        ("海に", ["海", "に"]),
+        ("x" * 101, ["[UNK]"]),
+        ("", []),
+    ],
+)
+def test_text_comes_in_the_pieces_that_the_encoder_was_trained_on(text: str, wanted: list[str]) -> None:
+    assert worded(numbers_of(text)) == wanted
+
+
+@pytest.mark.parametrize("words", ["41 people", "sixty-three people", "1,200 people", "a hundred and ten people"])
+def test_the_number_of_a_figure_is_not_shown(words: str) -> None:
+    shown, _ = input_of(said(f"Hospitals admitted [{words}] overnight."))
+    assert "[unused2]" in worded(shown)
+    assert not {"41", "63", "sixty", "three", "200", "hundred", "ten"} & set(worded(shown))
+
+
+def test_the_number_of_a_name_is_shown() -> None:
+    shown, _ = input_of(said("It began in [Hall 3], the firm said.", "place"))
+    assert "3" in worded(shown)
+
+
+def test_of_a_long_sentence_the_words_around_the_claim_are_read() -> None:
+    long = "the flood came down the valley " * 30
+    shown, (start, end) = input_of(said(f"{long}and took [forty houses] with it {long}"))
+    assert len(shown) == 72
+    assert worded(shown)[start:end] == ["[unused0]", "[unused2]", "houses", "[unused1]"]
+
+
+@pytest.mark.parametrize("text", ["[]", "[\x00\ufffd]", "[" + "x" * 100_000 + "]", "[" + "9 " * 5_000 + "]"])
+def test_any_text_has_a_point(text: str) -> None:
+    point = point_of(said(text))
+    assert np.isfinite(point).all()
+    assert float(np.linalg.norm(point)) == pytest.approx(1.0, abs=1e-4)
+
+
+def test_a_point_depends_on_its_sentence_alone() -> None:
+    one = said("Hospitals admitted [41 people] overnight.")
+    first = encoder().point(one)
+    encoder().point(said("The mayor of Ostby [resigned] on Friday.", "position"))
+    assert (encoder().point(one) == first).all()
+
+
+# Each: what is told, what answers the same in other words, and what shares more words and answers another question.
+TRIPLES = [
+    (
+        "figure",
+        "Hospitals in Tarn admitted [41 people] overnight, the health department said.",
+        "[Sixty-three] patients were brought to the wards, according to the nurses' union.",
+        "Repairs to the hospitals in Tarn will cost [410 million], the health department said.",
+    ),
+    (
+        "figure",
+        "The blaze has blackened [900 hectares] of pine above the village.",
+        "Some [2,000 acres] of woodland were gone by Tuesday.",
+        "The village stands [900 metres] above the sea, among pines.",
+    ),
+    (
+        "date",
+        "The alarm went off at [2.10 a.m.], the plant's log shows.",
+        "Neighbours heard the siren [shortly before three].",
+        "The log of the plant was handed over [on Friday].",
+    ),
+    (
+        "place",
+        "The fire began [in the laundry], investigators said.",
+        "It started [behind the boiler], a guard told reporters.",
+        "Investigators set up a tent [in the car park].",
+    ),
+    (
+        "identity",
+        "[A faulty valve] caused the leak, the operator said.",
+        "Inspectors put it down to [a cracked seal].",
+        "The leak was found by [a night watchman].",
+    ),
+    (
+        "position",
+        "The operator said [the valve had been closed within a minute].",
+        "Two workers said [nobody touched the valve until the brigade came].",
+        "The operator said [the valve had been bought in March].",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "told", "again", "other"), TRIPLES)
+def test_what_answers_one_question_is_more_alike_than_what_shares_its_words(
+    kind: str, told: str, again: str, other: str
+) -> None:
+    assert likeness(told, again, kind) > likeness(told, other, kind)
