@@ -48,6 +48,7 @@ HEADER = """\
 _AROUND = {
     "event": 2.0, "event-near": 1.5, "event-vague": 1.0, "event-named": 0.8, "event-other": -0.5, "event-none": -0.5,
     "arguments": 1.5, "arguments-other": -0.4, "clause": 1.5, "sentence": 1.0, "names": 0.5,
+    "meaning": 2.0, "meaning-other": -2.0,
     "passage": 4.0, "one-report": -1.0,
 }  # fmt: skip
 # Bias and weights by kind, set by hand.
@@ -81,7 +82,7 @@ AGAINST = frozenset(
     {"event-other", "event-none", "arguments-other", "one-report", "measure-other", "head-other", "value-far", "few",
      "person-unsure", "where-other", "party-unknown", "subset", "unit-near", "background",
      "other-hour", "other-day", "other-year", "of-other", "speaker-other",
-     "topic-other"}
+     "topic-other", "meaning-other"}
 )  # fmt: skip
 # What may weigh no more than this. Learned from ten happenings, two clock times that lie nearest to each other weigh
 # 2.5, and then what came half an hour after another thing is set against it.

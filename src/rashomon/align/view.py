@@ -17,6 +17,7 @@ from rashomon.claims.measures import class_of_state, class_of_verb
 from rashomon.claims.units import dimension
 from rashomon.lang import table
 from rashomon.lineage import SharedText
+from rashomon.meaning import Said
 from rashomon.model import Answer, Claim, Context, Figure, Lineage, Moment, Place, Position, Reading, Reason
 from rashomon.names import Register
 
@@ -41,6 +42,7 @@ class View:
         elsewhere: Reports that tell of another happening, with the reason.
         shared: Where the claim's words stand in other reports that share the text around them.
         clock: Of a time or a place, when it is told of.
+        said: The claim in its sentence, as the encoder reads it.
         tally: What its report's clauses are made of; one and the same for all its claims.
     """
 
@@ -60,6 +62,7 @@ class View:
     elsewhere: Mapping[str, Reason]
     shared: Shared
     clock: Clock
+    said: Said
     tally: Tally
 
     def overlap(self, other: "View", mine: frozenset[str], yours: frozenset[str], *, flat: float = 0.0) -> float:
@@ -80,6 +83,7 @@ class Surroundings:
         several: Measures of which one report gives two different counts.
         totals: By report and measure, the highest count of people without a sort.
         times: By report, the times of day that it tells of this happening.
+        texts: By report id, its text.
     """
 
     register: Register
@@ -90,6 +94,7 @@ class Surroundings:
     several: frozenset[str] = frozenset()
     totals: Mapping[tuple[str, str], float] = field(factory=dict)
     times: Mapping[str, tuple[Told, ...]] = field(factory=dict)
+    texts: Mapping[str, str] = field(factory=dict)
 
     @classmethod
     def of(
@@ -105,6 +110,7 @@ class Surroundings:
             several=_told_twice(readings),
             totals=_totals(readings),
             times={reading.report.id: times_told(reading.claims) for reading in readings},
+            texts={reading.report.id: reading.report.text for reading in readings},
         )
 
     def side(self, claim: Claim) -> str:
@@ -133,8 +139,21 @@ class Surroundings:
             elsewhere=self.elsewhere.get(report, {}),
             shared=Shared(passages=self.passages, claim=claim),
             clock=Clock.of(claim, self.times.get(report, ())) if isinstance(value, Moment | Place) else Clock(),
+            said=said_in(claim, self.texts.get(report, "")),
             tally=self.tallies[report],
         )
+
+
+def said_in(claim: Claim, text: str) -> Said:
+    """A claim in its sentence.
+
+    Args:
+        text: That of its report.
+    """
+    context = claim.context
+    first, last = min(context.start, claim.start), max(context.end, claim.end)
+    before, after = text[first : claim.start], text[claim.end : last]
+    return Said(kind=claim.kind, before=before, words=claim.quote, after=after)
 
 
 def _sided(readings: Sequence[Reading], register: Register) -> frozenset[str]:

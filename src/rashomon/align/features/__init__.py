@@ -22,6 +22,7 @@ from rashomon.align.features.events import (
 from rashomon.align.features.figures import (
     figure_event,
     figure_sentence,
+    figure_told_alike,
     figure_words,
     new_and_total,
     one_sentence,
@@ -38,6 +39,7 @@ from rashomon.align.features.figures import (
 )
 from rashomon.align.features.identities import same_role
 from rashomon.align.features.leads import same_lead
+from rashomon.align.features.meaning import told_alike
 from rashomon.align.features.parts import part_and_whole
 from rashomon.align.features.sayings import answers, same_actor, same_proposition, same_speaker, same_words
 from rashomon.align.features.shared import (
@@ -55,7 +57,7 @@ from rashomon.align.features.shared import (
 
 __all__ = ["FEATURES"]
 
-_AROUND: tuple[Feature, ...] = (same_event, same_arguments, clause_words, sentence_words, names_around)
+_AROUND: tuple[Feature, ...] = (same_event, same_arguments, clause_words, sentence_words, names_around, told_alike)
 _BOTH: tuple[Feature, ...] = (same_passage, one_report)
 
 FEATURES: dict[str, tuple[Feature, ...]] = {
@@ -85,6 +87,7 @@ FEATURES: dict[str, tuple[Feature, ...]] = {
         figure_words,
         figure_sentence,
         names_around,
+        figure_told_alike,
         *_BOTH,
     ),
     "date": (

@@ -6,6 +6,7 @@ from functools import cache
 from attrs import evolve
 
 from rashomon.align.evidence import Evidence, bar, speaks
+from rashomon.align.features.meaning import told_alike
 from rashomon.align.features.shared import among, same_event
 from rashomon.align.folding import fold, fold_all
 from rashomon.align.parties import one_party
@@ -349,6 +350,12 @@ def _turned(a: str, b: str) -> bool:
     if sorted(a) == sorted(b):
         return True
     return len(a) >= 3 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def figure_told_alike(left: View, right: View) -> Evidence | None:
+    """The sentences of two figures whose measure alone does not say what is asked tell of one thing."""
+    a, b = _figure(left), _figure(right)
+    return None if a.measure == b.measure and _tells(a) else told_alike(left, right)
 
 
 def one_sentence(left: View, right: View) -> Evidence | None:
