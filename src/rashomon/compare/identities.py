@@ -35,6 +35,7 @@ from rashomon.compare.apart import (
 )
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.cues import newer_of
+from rashomon.compare.elsewhere import told_of_two_things
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable, updates
 from rashomon.compare.scope import SHARED_GATES, barred
 from rashomon.compare.somebody import (
@@ -83,7 +84,12 @@ class Identities:
         """How two claims with identities stand to one another."""
         outcome = barred(left, right, context, SHARED_GATES) or self._held(left, right, context)
         if outcome.relation == "conflicts" and outcome.rule in _OF_TWO_NAMES:
-            return source_update(left, right, context) or told_of_two(left, right, context) or outcome
+            return (
+                source_update(left, right, context)
+                or told_of_two(left, right, context)
+                or told_of_two_things(left, right, context)
+                or outcome
+            )
         return outcome
 
     def _held(self, left: Claim, right: Claim, context: ComparisonContext) -> Outcome:

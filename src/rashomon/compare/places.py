@@ -33,7 +33,9 @@ class Places:
         a, b = _place(left), _place(right)
         one, other = _truth(left, a), _truth(right, b)
         if one is False or other is False:
-            return _negated(a, b, one, other)
+            negated = _negated(a, b, one, other)
+            apart = negated.relation == "conflicts" and _tell_of_others(left, right)
+            return incomparable("place-several", "{left} and {right} are told of others") if apart else negated
         outcome = values(a, b)
         classes = {left.context.event_class, right.context.event_class}
         one_person = told_of_one(left, right, context)
@@ -121,6 +123,15 @@ def _died_apart(left: Claim, right: Claim) -> bool:
         for claim in (left, right)
     )
     return mine is not None and yours is not None and mine != yours
+
+
+def _tell_of_others(left: Claim, right: Claim) -> bool:
+    """Whether two clauses have each somebody or something of whom they tell, and nobody and nothing in common but the
+    place: "no gun in the valley leaves such a hole", "the doctors left the valley".
+    """
+    where = fold_all(word for claim in (left, right) for word in tokens(_place(claim).name))
+    mine, yours = (fold_all((*each.context.subject, *each.context.object)) - where for each in (left, right))
+    return bool(mine and yours) and not mine & yours
 
 
 def _truth(claim: Claim, place: Place) -> bool:

@@ -13,6 +13,8 @@ from rashomon.lang import table
 from rashomon.model import Claim, Figure
 
 _DAY = 10
+# Prepositions that open a stretch of time (Quirk et al. 1985, 9.36-9.40).
+_OPENING = ("since", "in", "over", "during", "within")
 # How many words before and behind a number what belongs to it may stand.
 _BEFORE, _BEHIND = 8, 8
 # "Seven of the group's nine hospitals": so many words may stand between "of" and the whole.
@@ -34,6 +36,7 @@ def worded_apart(left: Claim, right: Claim, context: ComparisonContext) -> Outco
         ("scope-part", _portion, "is a part of what was told before, the other is not"),
         ("scope-part", _some_of, "is of some of them, the other is not"),
         ("scope-part", _none_else, "leaves out those told of before, the other does not"),
+        ("scope-period", _over_years, "was counted over a stretch of time, the other was not"),
         ("scope-count", _added, "was added to a count, the other was not"),
     ):
         a, b = of(left, context), of(right, context)
@@ -124,6 +127,22 @@ def _some_of(claim: Claim, context: ComparisonContext) -> str:
     behind = own[1:2] if _is_count(own[0]) else ()
     barred = frozenset(behind) - among("wording", "left_over")
     return next((word for word in near if word in among("wording", "some_of") and word not in barred), "")
+
+
+def _over_years(claim: Claim, context: ComparisonContext) -> str:
+    """The words that open a sentence with a stretch of years or months over which people or things were counted: "In
+    the nine years that it has worked here, the agency has lost 40 drivers".
+    """
+    value, before = claim.value, context.words_before(claim)
+    if not isinstance(value, Figure) or dimension(value.unit) or before[:1] not in [(word,) for word in _OPENING]:
+        return ""
+    if before[0] == "since":
+        # "Since the gates were opened in March": what has come about till now.
+        return "since" if frozenset(before) & among("wording", "up_to_now") else ""
+    opening = before[1 : 1 + _WHOLE_REACH + 1]
+    number = any(_amount(word) for word in opening)
+    units = [word.removesuffix("s") for word in opening if word.removesuffix("s") in among("wording", "long_units")]
+    return " ".join((before[0], *opening)) if number and units else ""
 
 
 def _none_else(claim: Claim, context: ComparisonContext) -> str:
