@@ -41,7 +41,8 @@ from attrs import field, frozen
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from rashomon.meaning.encoder import KINDS, Said, input_of
+from rashomon.meaning import Said
+from rashomon.meaning.encoder import KINDS, input_of
 
 sys.path.insert(0, str(Path(__file__).parent))
 from told import STATEMENTS, invented  # noqa: E402

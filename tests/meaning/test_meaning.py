@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from rashomon.meaning import Said, encoder, point_of
-from rashomon.meaning.encoder import input_of
+from rashomon.meaning import Said, likeness
+from rashomon.meaning.encoder import encoder, input_of, point_of
 from rashomon.meaning.pieces import numbers_of, pieces
 
 
@@ -13,10 +13,6 @@ def said(text: str, kind: str = "figure") -> Said:
     before, rest = text.split("[")
     words, after = rest.split("]")
     return Said(kind=kind, before=before, words=words, after=after)
-
-
-def likeness(left: str, right: str, kind: str) -> float:
-    return encoder().likeness(kind, point_of(said(left, kind)), point_of(said(right, kind)))
 
 
 def worded(numbers: list[int]) -> list[str]:
@@ -117,4 +113,4 @@ TRIPLES = [
 def test_what_answers_one_question_is_more_alike_than_what_shares_its_words(
     kind: str, told: str, again: str, other: str
 ) -> None:
-    assert likeness(told, again, kind) > likeness(told, other, kind)
+    assert likeness(said(told, kind), said(again, kind)) > likeness(said(told, kind), said(other, kind))

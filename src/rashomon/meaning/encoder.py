@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from rashomon.lang import table
 from rashomon.meaning.pieces import numbers_of, pieces
+from rashomon.meaning.said import Said
 
 Vector = NDArray[np.float32]
 
@@ -30,21 +31,6 @@ _BEGINS, _ENDS, _NUMBER, _FIRST_KIND = 1, 2, 3, 20
 # So many pieces are read of a sentence, and at most so many of a claim.
 _ROOM, _CLAIM = 72, 44
 _HEADS, _LAYERS = 12, 6
-
-
-@frozen(kw_only=True)
-class Said:
-    """A claim in its sentence.
-
-    Args:
-        kind: That of the claim.
-        before, words, after: The sentence up to the words of the claim, those words, and the rest.
-    """
-
-    kind: str
-    before: str
-    words: str
-    after: str
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from rashomon.align.evidence import Evidence, speaks
 from rashomon.align.view import View
-from rashomon.meaning import encoder, point_of
+from rashomon.meaning import likeness
 
 # So many logits are a whole piece of evidence.
 _WHOLE = 5.0
@@ -13,8 +13,7 @@ def told_alike(left: View, right: View) -> Evidence | None:
 
     What it says is rounded, so that the last digits of a processor's arithmetic decide nothing.
     """
-    kind = left.claim.kind
-    logits = round(encoder().likeness(kind, point_of(left.said), point_of(right.said)), 2)
+    logits = round(likeness(left.said, right.said), 2)
     share = max(-1.0, min(1.0, logits / _WHOLE))
     if share > 0:
         return speaks("meaning", share, "align-meaning", "the two sentences tell of one thing", left, right)
