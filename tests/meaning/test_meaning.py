@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from rashomon.meaning import Said, likeness
-from rashomon.meaning.encoder import encoder, input_of, point_of
+from rashomon.meaning import Points, Said, key_of, likeness
+from rashomon.meaning.encoder import encoder, input_of
 from rashomon.meaning.pieces import numbers_of, pieces
 
 
@@ -56,16 +56,30 @@ def test_of_a_long_sentence_the_words_around_the_claim_are_read() -> None:
 
 @pytest.mark.parametrize("text", ["[]", "[\x00\ufffd]", "[" + "x" * 100_000 + "]", "[" + "9 " * 5_000 + "]"])
 def test_any_text_has_a_point(text: str) -> None:
-    point = point_of(said(text))
-    assert np.isfinite(point).all()
-    assert float(np.linalg.norm(point)) == pytest.approx(1.0, abs=1e-4)
+    vector = encoder().vector(said(text))
+    assert np.isfinite(vector).all()
+    assert float(np.linalg.norm(vector)) == pytest.approx(1.0, abs=1e-4)
 
 
 def test_a_point_depends_on_its_sentence_alone() -> None:
     one = said("Hospitals admitted [41 people] overnight.")
     first = encoder().point(one)
     encoder().point(said("The mayor of Ostby [resigned] on Friday.", "position"))
-    assert (encoder().point(one) == first).all()
+    assert encoder().point(one) == first
+
+
+def test_what_is_known_of_a_claim_is_not_read_again() -> None:
+    one, other = said("Hospitals admitted [41 people] overnight."), said("Some [63 patients] were brought in.")
+    known = bytes([1]) * 384
+    assert Points({key_of(one): known}).of(one) == known
+    assert Points().of(one) != known
+    assert likeness(one, other, Points({key_of(one): known, key_of(other): known})) > 3 > likeness(one, other, Points())
+
+
+@pytest.mark.parametrize("point", [b"", b"short", bytes(384), bytes([1]) * 385])
+def test_what_is_no_point_is_refused(point: bytes) -> None:
+    with pytest.raises(ValueError, match="no point"):
+        Points({key_of(said("Hospitals admitted [41 people] overnight.")): point})
 
 
 # Each: what is told, what answers the same in other words, and what shares more words and answers another question.
@@ -113,4 +127,6 @@ TRIPLES = [
 def test_what_answers_one_question_is_more_alike_than_what_shares_its_words(
     kind: str, told: str, again: str, other: str
 ) -> None:
-    assert likeness(said(told, kind), said(again, kind)) > likeness(said(told, kind), said(other, kind))
+    points = Points()
+    meant = likeness(said(told, kind), said(again, kind), points)
+    assert meant > likeness(said(told, kind), said(other, kind), points)

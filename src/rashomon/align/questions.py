@@ -62,7 +62,8 @@ def align(
     if remembered is not None:
         remembered.renew(shared.token)
     ordered = settled(ordered, shared, remembered)
-    around = Surroundings.of(ordered, register, shared)
+    points = None if remembered is None else remembered.points
+    around = Surroundings.of(ordered, register, shared, points)
     claims = [claim for reading in ordered for claim in reading.claims]
     texts = {reading.report.id: reading.report.text for reading in ordered}
     groups: list[Group] = []

@@ -5,6 +5,7 @@ only the pairs of which a view is new or has changed: in one process, as a works
 what `packed` gives and `unpacked` takes.
 """
 
+import base64
 import hashlib
 import json
 import math
@@ -15,6 +16,7 @@ from attrs import define, fields
 
 from rashomon.align.tally import Tally
 from rashomon.align.view import View
+from rashomon.meaning import Points, key_of
 from rashomon.model import Reason
 from rashomon.plain import canonical, to_plain
 
@@ -69,6 +71,7 @@ class Remembered:
         # What stands for the shared text of the last comparison, and whether this one took it over.
         self.token = ""
         self._same_text = False
+        self.points = Points()
 
     def renew(self, token: str = "") -> None:
         """Begin the next comparison; what is not asked for in it is forgotten with the one after it.
@@ -153,8 +156,17 @@ class Remembered:
                 "texts": list(numbers),
                 "dates": dates,
                 "token": self.token,
+                "points": self._points(),
             }
         )
+
+    def _points(self) -> dict[str, str]:
+        """What the encoder made of the claims that were looked at: to read a claim costs more than all else of it."""
+        known = self.points.known
+        # As it came from the file, where nothing was compared since.
+        asked = {key_of(view.said) for view in self._digests} if self._digests else known.keys()
+        keys = sorted(asked & known.keys())
+        return {key: base64.b64encode(known[key]).decode() for key in keys}
 
     @classmethod
     def unpacked(cls, text: str) -> "Remembered":
@@ -165,7 +177,10 @@ class Remembered:
         """
         made = cls()
         try:
-            made._now = _unpacked(json.loads(text), made)
+            plain = json.loads(text)
+            made._now = _unpacked(plain, made)
+            points = plain.get("points", {})
+            made.points = Points({key: base64.b64decode(point, validate=True) for key, point in points.items()})
         except (KeyError, TypeError, IndexError, AttributeError) as error:
             raise ValueError(f"what is remembered of pairs is of another form: {error}") from None
         return made
@@ -182,7 +197,7 @@ class Remembered:
         return found
 
 
-_COMPARED = tuple(item.name for item in fields(View) if item.name not in (*_OF_PAIRS, "tally"))
+_COMPARED = tuple(item.name for item in fields(View) if item.name not in (*_OF_PAIRS, "tally", "points"))
 
 
 def _plain(value: object) -> object:

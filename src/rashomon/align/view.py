@@ -17,7 +17,7 @@ from rashomon.claims.measures import class_of_state, class_of_verb
 from rashomon.claims.units import dimension
 from rashomon.lang import table
 from rashomon.lineage import SharedText
-from rashomon.meaning import Said
+from rashomon.meaning import Points, Said
 from rashomon.model import Answer, Claim, Context, Figure, Lineage, Moment, Place, Position, Reading, Reason
 from rashomon.names import Register
 
@@ -43,6 +43,7 @@ class View:
         shared: Where the claim's words stand in other reports that share the text around them.
         clock: Of a time or a place, when it is told of.
         said: The claim in its sentence, as the encoder reads it.
+        points: What the encoder made of the case's claims; one and the same for all of them.
         tally: What its report's clauses are made of; one and the same for all its claims.
     """
 
@@ -63,6 +64,7 @@ class View:
     shared: Shared
     clock: Clock
     said: Said
+    points: Points
     tally: Tally
 
     def overlap(self, other: "View", mine: frozenset[str], yours: frozenset[str], *, flat: float = 0.0) -> float:
@@ -84,6 +86,7 @@ class Surroundings:
         totals: By report and measure, the highest count of people without a sort.
         times: By report, the times of day that it tells of this happening.
         texts: By report id, its text.
+        points: What the encoder made of the claims.
     """
 
     register: Register
@@ -95,10 +98,15 @@ class Surroundings:
     totals: Mapping[tuple[str, str], float] = field(factory=dict)
     times: Mapping[str, tuple[Told, ...]] = field(factory=dict)
     texts: Mapping[str, str] = field(factory=dict)
+    points: Points = field(factory=Points)
 
     @classmethod
     def of(
-        cls, readings: Sequence[Reading], register: Register, lineage: Iterable[Lineage] | SharedText
+        cls,
+        readings: Sequence[Reading],
+        register: Register,
+        lineage: Iterable[Lineage] | SharedText,
+        points: Points | None = None,
     ) -> "Surroundings":
         """Those of a case."""
         return cls(
@@ -111,6 +119,7 @@ class Surroundings:
             totals=_totals(readings),
             times={reading.report.id: times_told(reading.claims) for reading in readings},
             texts={reading.report.id: reading.report.text for reading in readings},
+            points=points or Points(),
         )
 
     def side(self, claim: Claim) -> str:
@@ -140,6 +149,7 @@ class Surroundings:
             shared=Shared(passages=self.passages, claim=claim),
             clock=Clock.of(claim, self.times.get(report, ())) if isinstance(value, Moment | Place) else Clock(),
             said=said_in(claim, self.texts.get(report, "")),
+            points=self.points,
             tally=self.tallies[report],
         )
 

@@ -8,9 +8,10 @@ is asked, not what is answered. Its weights lie beside this module, in 8 bits.
 One claim is read at a time, in one order of operations: what it comes to depends on nothing but its own sentence.
 """
 
+import math
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -83,8 +84,13 @@ class Encoder:
     layers: tuple[Mapping[str, Vector], ...]
     rest: Mapping[str, Vector] = field(factory=dict)
 
-    def point(self, said: Said) -> Vector:
-        """The claim as a vector of length 1."""
+    def point(self, said: Said) -> bytes:
+        """The point of a claim: only its direction counts, in 8 bits a number."""
+        made = self.vector(said)
+        return bytes(np.round(made * (127 / np.abs(made).max())).astype(np.int8).tobytes())
+
+    def vector(self, said: Said) -> Vector:
+        """The same before it is packed, of length 1."""
         read, (start, end) = input_of(said)
         numbers = np.array(read)
         x = self.words[numbers] * self.scales[numbers, None] + self.rest["places"][: len(read)] + self.rest["segment"]
@@ -94,10 +100,16 @@ class Encoder:
         made = x.mean(0) @ self.rest["whole"] + x[start:end].mean(0) @ self.rest["marked"]
         return np.asarray(made / np.linalg.norm(made), dtype=np.float32)
 
-    def likeness(self, kind: str, left: Vector, right: Vector) -> float:
-        """How likely two claims of a kind are to answer one question, in logits: above 0 when likelier than not."""
+    def likeness(self, kind: str, left: bytes, right: bytes) -> float:
+        """How likely two claims of a kind are to answer one question, in logits: above 0 when likelier than not.
+
+        Args:
+            left, right: Their points, in 8 bits a number.
+        """
+        one, other = (np.frombuffer(point, dtype=np.int8).astype(np.float64) for point in (left, right))
+        near = float(one @ other) / math.sqrt(float(one @ one) * float(other @ other))
         place = KINDS.index(kind)
-        return float(left @ right) * float(self.rest["scale"][place]) + float(self.rest["bias"][place])
+        return near * float(self.rest["scale"][place]) + float(self.rest["bias"][place])
 
 
 @cache
@@ -120,13 +132,6 @@ def encoder() -> Encoder:
         layers=layers,
         rest={name: _whole(held, name) for name in others},
     )
-
-
-# A case's claims are likened many times over; a desk adds to them.
-@lru_cache(maxsize=1 << 14)
-def point_of(said: Said) -> Vector:
-    """The point of a claim, by the encoder that comes with the package."""
-    return encoder().point(said)
 
 
 def _whole(held: Mapping[str, NDArray[Any]], name: str) -> Vector:

@@ -13,7 +13,7 @@ def told_alike(left: View, right: View) -> Evidence | None:
 
     What it says is rounded, so that the last digits of a processor's arithmetic decide nothing.
     """
-    logits = round(likeness(left.said, right.said), 2)
+    logits = round(likeness(left.said, right.said, left.points), 2)
     share = max(-1.0, min(1.0, logits / _WHOLE))
     if share > 0:
         return speaks("meaning", share, "align-meaning", "the two sentences tell of one thing", left, right)
