@@ -1,11 +1,15 @@
 """What every test may ask for: a parser of plain text, loaded once a session."""
 
+import os
 from collections.abc import Callable
 
 import pytest
 
 from rashomon.model import Region, Report
 from rashomon.parse import Parsed, load_engine
+
+# Tests run in as many processes as there are cores: threads of the arithmetic would only wait for one another.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 @pytest.fixture(scope="session")
