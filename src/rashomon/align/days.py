@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from rashomon.align.clocks import calendar_words
 from rashomon.align.folding import fold_all
@@ -39,7 +39,7 @@ def days_by_others(readings: Sequence[Reading]) -> dict[str, Claim]:
     people ruled stands.
     """
     clocks = _clocks_of(readings)
-    votes = votes_of(readings)
+    votes = Votes.of(clocks)
     by_day: dict[dt.date, list[Claim]] = defaultdict(list)
     for given in clocks.values():
         for claim in given:
@@ -49,7 +49,7 @@ def days_by_others(readings: Sequence[Reading]) -> dict[str, Claim]:
     for reading in readings:
         report = reading.report.id
         presumed = [claim for claim in clocks[report] if _is_presumed(claim)]
-        day = day_of_others(votes, report) if presumed else None
+        day = votes.of_others(report) if presumed else None
         if day is None:
             continue
         there = [claim for claim in by_day[day] if claim.report != report]
@@ -118,27 +118,43 @@ def at_of(claim: Claim) -> dt.datetime:
     return dt.datetime.fromisoformat(claim.value.start[:_MINUTE])
 
 
-def votes_of(readings: Sequence[Reading]) -> dict[str, dt.date]:
-    """By report, the day of which it gives most of its times; without those that give none."""
-    return {report: _vote(given) for report, given in _clocks_of(readings).items() if given}
+@frozen(kw_only=True)
+class Votes:
+    """On which days reports give their times of day.
+
+    Args:
+        by_report: By report, the day of which it gives most of its times; without those that give none.
+        tally: How many reports give most of their times of a day.
+    """
+
+    by_report: Mapping[str, dt.date]
+    tally: Mapping[dt.date, int]
+
+    @classmethod
+    def of_readings(cls, readings: Sequence[Reading]) -> "Votes":
+        """Those of a case."""
+        return cls.of(_clocks_of(readings))
+
+    @classmethod
+    def of(cls, clocks: Mapping[str, Sequence[Claim]]) -> "Votes":
+        """Those of the times of day of a case's reports, by report."""
+        by_report = {report: _vote(given) for report, given in clocks.items() if given}
+        return cls(by_report=by_report, tally=Counter(by_report.values()))
+
+    def of_others(self, report: str) -> dt.date | None:
+        """The day of which most of the other reports give times; None where no two do, or where they do not agree."""
+        others = Counter(self.tally)
+        own = self.by_report.get(report)
+        if own is not None:
+            others[own] -= 1
+        if not others:
+            return None
+        day, number = min(others.items(), key=lambda vote: (-vote[1], vote[0]))
+        return day if number >= _REPORTS and 2 * number > others.total() else None
 
 
 def _clocks_of(readings: Sequence[Reading]) -> dict[str, list[Claim]]:
     return {reading.report.id: [claim for claim in reading.claims if is_clock(claim)] for reading in readings}
-
-
-def day_of_others(votes: Mapping[str, dt.date], report: str) -> dt.date | None:
-    """The day of which most of the other reports give times; None where no two do, or where they do not agree.
-
-    Args:
-        votes: By report, the day of which it gives most of its times.
-        report: The one that asks.
-    """
-    others = Counter(day for other, day in votes.items() if other != report)
-    if not others:
-        return None
-    day, number = min(others.items(), key=lambda vote: (-vote[1], vote[0]))
-    return day if number >= _REPORTS and 2 * number > others.total() else None
 
 
 def _vote(given: Sequence[Claim]) -> dt.date:

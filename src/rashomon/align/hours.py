@@ -9,7 +9,7 @@ from itertools import product
 
 from attrs import evolve
 
-from rashomon.align.days import alike, at_of, day_of_others, is_clock, votes_of
+from rashomon.align.days import Votes, alike, at_of, is_clock
 from rashomon.model import Claim, Moment, Reading
 
 # So near to an hour lies what others tell of the same. The other half of the day is twelve hours off.
@@ -28,13 +28,13 @@ def hours_by_others(readings: Sequence[Reading]) -> dict[str, Claim]:
     clock; and none the other one. What people ruled stands.
     """
     clocks = [claim for reading in readings for claim in reading.claims if is_clock(claim)]
-    votes = votes_of(readings)
+    votes = Votes.of_readings(readings)
     found: dict[str, Claim] = {}
     for reading in readings:
         for claim in reading.claims:
             if claim.context.hours and not claim.ruled:
                 others = [other for other in clocks if other.report != claim.report]
-                day = day_of_others(votes, reading.report.id) if claim.context.presumed else None
+                day = votes.of_others(reading.report.id) if claim.context.presumed else None
                 at = _told(claim, others, reading.report.published, day)
                 if at is not None:
                     found[claim.id] = _at(claim, at)
