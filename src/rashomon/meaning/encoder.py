@@ -11,7 +11,7 @@ One claim is read at a time, in one order of operations: what it comes to depend
 import math
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -106,8 +106,8 @@ class Encoder:
         Args:
             left, right: Their points, in 8 bits a number.
         """
-        one, other = (np.frombuffer(point, dtype=np.int8).astype(np.float64) for point in (left, right))
-        near = float(one @ other) / math.sqrt(float(one @ one) * float(other @ other))
+        (one, length), (other, breadth) = _unpacked(left), _unpacked(right)
+        near = float(one @ other) / math.sqrt(length * breadth)
         place = KINDS.index(kind)
         return near * float(self.rest["scale"][place]) + float(self.rest["bias"][place])
 
@@ -132,6 +132,14 @@ def encoder() -> Encoder:
         layers=layers,
         rest={name: _whole(held, name) for name in others},
     )
+
+
+# Each point meets many others.
+@lru_cache(maxsize=1 << 14)
+def _unpacked(point: bytes) -> tuple[NDArray[np.float64], float]:
+    """The numbers of a point, and its length squared."""
+    numbers = np.frombuffer(point, dtype=np.int8).astype(np.float64)
+    return numbers, float(numbers @ numbers)
 
 
 def _whole(held: Mapping[str, NDArray[Any]], name: str) -> Vector:
