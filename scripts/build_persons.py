@@ -60,6 +60,26 @@ def rows(file: Path) -> Iterator[str]:
     return (line for line in file.read_text(encoding="latin-1").splitlines() if not line.startswith(" "))
 
 
+def synsets(folder: Path) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+    """The synsets of WordNet's `data.noun`: offset, lexicographer file, and pointers by sign and offset."""
+    for line in rows(folder / "data.noun"):
+        fields = line.partition("|")[0].split()
+        at = 4 + 2 * int(fields[3], 16)
+        yield fields[0], fields[1], [(fields[i], fields[i + 1]) for i in range(at + 1, at + 1 + 4 * int(fields[at]), 4)]
+
+
+def wider(offset: str, above: dict[str, list[str]]) -> Iterator[str]:
+    """All synsets above one, nearest first on each way up.
+
+    Args:
+        offset: That of a synset.
+        above: The synsets right above each.
+    """
+    for one in above[offset]:
+        yield one
+        yield from wider(one, above)
+
+
 def licence(folder: Path) -> str:
     """The numbered lines `data.noun` opens with, as comments: they must go wherever the words go."""
     lines = []

@@ -12,10 +12,9 @@ made file is committed.
 
 import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
-from build_persons import array, licence, rows, senses_of
+from build_persons import array, licence, senses_of, synsets, wider
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "rashomon" / "lang" / "en" / "sites.toml"
 # Roots, by their offsets in WordNet 3.0: where somebody may stand, by itself.
@@ -72,33 +71,22 @@ HEADER = """\
 def nouns_of(folder: Path) -> tuple[list[str], list[str]]:
     """The nouns for sites and those that need a name, sorted."""
     above, instances = {}, set()
-    for line in rows(folder / "data.noun"):
-        fields = line.partition("|")[0].split()
-        at = 4 + 2 * int(fields[3], 16)
-        pointers = [(fields[i], fields[i + 1]) for i in range(at + 1, at + 1 + 4 * int(fields[at]), 4)]
-        above[fields[0]] = [offset for sign, offset in pointers if sign == "@"]
+    for offset, _, pointers in synsets(folder):
+        above[offset] = [at for sign, at in pointers if sign == "@"]
         if any(sign == "@i" for sign, _ in pointers):
-            instances.add(fields[0])
+            instances.add(offset)
     sites, named = {*HANDS["added"]}, {*HANDS["kept"]}
     for noun, (first, *_) in senses_of(folder):
         if not noun.replace("-", "").isalpha() or len(noun) < 3:
             continue
         if first in instances or noun in HANDS["struck"]:
             continue
-        root = next(
-            (offset for offset in (first, *_hypernyms(first, above)) if offset in SITES or offset in REGIONS), ""
-        )
+        root = next((offset for offset in (first, *wider(first, above)) if offset in SITES or offset in REGIONS), "")
         if root in SITES:
             sites.add(noun)
         elif root:
             named.add(noun)
     return sorted(sites), sorted(named - sites)
-
-
-def _hypernyms(offset: str, above: dict[str, list[str]]) -> Iterator[str]:
-    for wider in above[offset]:
-        yield wider
-        yield from _hypernyms(wider, above)
 
 
 def main() -> None:

@@ -8,10 +8,9 @@ no drug, cloth or garment. The made file is committed.
 """
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-from build_persons import array, licence, rows, senses_of
+from build_persons import array, licence, senses_of, synsets, wider
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "rashomon" / "lang" / "en" / "solid.toml"
 # WordNet's lexicographer files (lexnames(5WN)): 06 artifact, 15 location, 17 natural object.
@@ -32,25 +31,16 @@ def nouns_of(folder: Path) -> list[str]:
     """The nouns, sorted."""
     above: dict[str, list[str]] = {}
     files = {}
-    for line in rows(folder / "data.noun"):
-        fields = line.partition("|")[0].split()
-        at = 4 + 2 * int(fields[3], 16)
-        pointers = [(fields[i], fields[i + 1]) for i in range(at + 1, at + 1 + 4 * int(fields[at]), 4)]
-        above[fields[0]] = [offset for sign, offset in pointers if sign == "@"]
-        files[fields[0]] = "" if any(sign == "@i" for sign, _ in pointers) else fields[1]
+    for offset, file, pointers in synsets(folder):
+        above[offset] = [at for sign, at in pointers if sign == "@"]
+        files[offset] = "" if any(sign == "@i" for sign, _ in pointers) else file
     found = []
     for noun, (first, *_) in senses_of(folder):
         if not noun.isalpha() or len(noun) < 3 or files[first] not in SOLID:
             continue
-        if noun not in STRUCK and not NOT_THERE & {first, *_above(first, above)}:
+        if noun not in STRUCK and not NOT_THERE & {first, *wider(first, above)}:
             found.append(noun)
     return sorted(found)
-
-
-def _above(offset: str, above: dict[str, list[str]]) -> Iterator[str]:
-    for wider in above[offset]:
-        yield wider
-        yield from _above(wider, above)
 
 
 def main() -> None:
