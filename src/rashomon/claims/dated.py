@@ -107,12 +107,16 @@ def _is_performed(parsed: Parsed, span: TimeSpan, token: int) -> bool:
     that is told by the clock; "reported 12 deaths on Monday" is what a ministry says."""
     verb = parsed.tokens[predicate_of(parsed, token)]
     objects = parsed.children(verb.i, "dobj")
-    counted = any(part.pos == "NUM" for noun in objects for part in (noun, *parsed.children(noun.i)))
-    if not objects or counted or span.value is None:
+    if not objects or _is_counted(parsed, objects) or span.value is None:
         return False
     if verb.lemma in _words("saying", "performed"):
         return True
     return verb.lemma in _words("saying", "called_in") and span.value.precision in ("hour", "minute")
+
+
+def _is_counted(parsed: Parsed, nouns: Sequence[Token]) -> bool:
+    """Whether a number stands for one of some nouns, or with it."""
+    return any(part.pos == "NUM" for noun in nouns for part in (noun, *parsed.children(noun.i)))
 
 
 def _is_of_a_count(parsed: Parsed, span: TimeSpan) -> bool:
@@ -138,7 +142,7 @@ def _is_reached(parsed: Parsed, span: TimeSpan) -> bool:
     if not past or is_negated(parsed, verb.i) or any(child.tag in ("MD", "TO") for child in helpers):
         return False
     told_of = parsed.children(verb.i, "nsubj", "nsubjpass", "dobj", "attr")
-    counted = any(part.pos == "NUM" for noun in told_of for part in (noun, *parsed.children(noun.i)))
+    counted = _is_counted(parsed, told_of)
     counted |= span.last < len(parsed.tokens) and parsed.tokens[span.last].pos == "NUM"
     if parsed.children(verb.i, "xcomp", "ccomp") or counted:
         return False
