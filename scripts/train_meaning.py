@@ -15,12 +15,12 @@ Nothing is learned from the ten happenings of tests/golden from which the weight
 (scripts/train_alignment.py), from those of tests/unseen that nobody has read, or from the shared cases.
 
 Two claims of one kind and one happening are right when both answer one question. What answers a question that looks
-like it (marked x) is wrong with everything. Numbers of figures and dates are not shown (`rashomon.meaning.input_of`). A
-second measure, whether two statements that answer one question exclude each other, is learned along with it and thrown
-away: it makes the points of statements better ones.
+like it (marked x) is wrong with everything. Numbers of figures and dates are not shown
+(`rashomon.meaning.encoder.input_of`). A second measure, whether two statements that answer one question exclude each
+other, is learned along with it and thrown away.
 
 On two cores it takes three quarters of an hour. The arithmetic of several threads is not the same to the last digit
-each time; what comes out is not the same file, and measures the same within half a point.
+each time, so that what comes out is not the same file; how far two of them measure apart was not tried.
 """
 
 import argparse

@@ -127,7 +127,7 @@ def _died_apart(left: Claim, right: Claim) -> bool:
 
 def _tell_of_others(left: Claim, right: Claim) -> bool:
     """Whether two clauses have each somebody or something of whom they tell, and nobody and nothing in common but the
-    place: "no gun in the valley leaves such a hole", "the doctors left the valley".
+    place: "nobody in the harbour saw a flare", "the trawlers put out of the harbour".
     """
     where = fold_all(word for claim in (left, right) for word in tokens(_place(claim).name))
     mine, yours = (fold_all((*each.context.subject, *each.context.object)) - where for each in (left, right))

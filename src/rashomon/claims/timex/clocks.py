@@ -223,7 +223,7 @@ class Clocks:
         )
 
     def _tells_the_hour(self) -> bool:
-        """ "Has it on her recorder as 9.38": something that tells the hour stands in the sentence."""
+        """ "The camera shows it as 9.38": something that tells the hour stands in the sentence."""
         return any(self.parsed.tokens[atom.token].lemma in self.words.tellers for atom in self.atoms)
 
     def _is_the_hour(self, i: int) -> bool:
