@@ -18,7 +18,7 @@ from rashomon.corpus.engines.dask import Dask
 from rashomon.corpus.folder import Folder
 from rashomon.corpus.happenings import find
 from rashomon.corpus.reading import read
-from rashomon.errors import EngineMissing
+from rashomon.errors import CorpusStuck, EngineMissing
 
 from .make import Counting, counted, jsonl, snapshot, tasks, told
 from .test_happenings import DAYS
@@ -35,8 +35,10 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     from dask import config
     from distributed import LocalCluster
 
+    # A worker that is not back in time is closed for good otherwise, and on a busy machine one is not back in 15 s.
+    patient = {"distributed.deploy.lost-worker-timeout": "1h"}
     with (
-        config.set({"temporary-directory": str(tmp_path_factory.mktemp("dask"))}),
+        config.set({"temporary-directory": str(tmp_path_factory.mktemp("dask"))} | patient),
         LocalCluster(
             n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
         ) as made,
@@ -122,6 +124,26 @@ def test_a_record_that_no_worker_survives_is_passed_over(runner: Dask, tmp_path:
     deadly = {number for number, slug in counted(folder) if slug == "deadly"}
     assert deadly == {3, 7}
     assert len(counted(folder)) == 24
+
+
+@needs_dask
+@pytest.mark.slow
+def test_a_cluster_that_lost_its_workers_is_told_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Rather than waited for without end."""
+    from distributed import LocalCluster
+
+    monkeypatch.setattr("rashomon.corpus.engines.dask._ALONE", 0.5)
+    monkeypatch.setattr("rashomon.corpus.engines.dask._LOOK", 0.1)
+    with LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
+    ) as made:
+        coming = Dask(scheduler=made.scheduler_address).map_shards(
+            Counting(slow=0.1), tasks(12, 10), Folder.made(tmp_path / "corpus", {})
+        )
+        next(coming)
+        made.scale(0)
+        with pytest.raises(CorpusStuck, match="no worker left"):
+            list(coming)
 
 
 @needs_dask

@@ -12,6 +12,7 @@ from pathlib import Path
 from secrets import token_hex
 from shutil import rmtree
 from threading import Lock
+from time import monotonic, sleep
 from typing import Any, TypeVar
 
 from attrs import frozen
@@ -28,6 +29,10 @@ _WAIT = 60
 _AHEAD = 3
 # Tasks that Dask gave up one after the other without one done between.
 _PATIENCE = 12
+# Seconds that a cluster may be without any worker: some are slow to start anew, and one that has none left is at fault.
+_ALONE = 600.0
+# Seconds between two looks at whether there are workers.
+_LOOK = 1.0
 _one_at_a_time = Lock()
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -152,6 +157,7 @@ def _each(client: Any, call: Callable[[Given], tuple[Any, ...]], given: Iterable
 
     fill()
     while running:
+        _await(client, waiting, where)
         future = next(waiting)
         one = running.pop(future)
         try:
@@ -171,6 +177,21 @@ def _each(client: Any, call: Callable[[Given], tuple[Any, ...]], given: Iterable
         gave_up = 0
         fill()
         yield made
+
+
+def _await(client: Any, waiting: Any, where: Path) -> None:
+    """Wait until a task ended: Dask itself would wait for ever when its last worker is gone."""
+    seen = looked = monotonic()
+    while not waiting.has_ready():
+        sleep(0.02)
+        now = monotonic()
+        if now - looked < _LOOK:
+            continue
+        looked = now
+        if client.ncores():
+            seen = now
+        elif now - seen > _ALONE:
+            raise _stuck(where, "the cluster has no worker left", TimeoutError(f"none for {_ALONE:.0f} s"))
 
 
 def _stuck(where: Path, what: str, error: BaseException) -> CorpusStuck:
