@@ -74,7 +74,8 @@ def test_the_reason_names_the_two_days():
     from rashomon.align.happenings import Happening, apart
 
     def told(day: str) -> Happening:
-        return Happening(days=frozenset({day}), published=day, people=frozenset(), names=frozenset())
+        days = frozenset({day})
+        return Happening(days=days, news=days, published=day, people=frozenset(), names=frozenset())
 
     found = apart({"a": told("2031-03-10"), "b": told("2031-03-14")})
 
@@ -125,3 +126,58 @@ def test_two_reports_of_one_week_without_a_day_are_of_what_both_name():
     )
 
     assert relations(dossier)
+
+
+FIRE = "{first} {n} people were hurt when the mill burned in Tarvik, the Oren Press says. {rest} {last}"
+REST = (
+    "The mill spins wool. It is the largest of the valley. Its owner lives abroad. The street is closed. "
+    "The church was opened. Soup was given out there. A fund has been set up."
+)
+
+
+def test_what_a_report_ends_with_is_not_its_news():
+    """A blast of Tuesday at the end of a report does not make its fire another than that of Monday."""
+    monday = FIRE.format(first="On Monday", n=12, rest="", last="")
+    tuesday = "On Tuesday a gas bottle exploded near by."
+
+    after = compared((monday, "2031-03-10"), (FIRE.format(first="Some", n=31, rest=REST, last=tuesday), "2031-03-11"))
+    before = compared(
+        (monday, "2031-03-10"), (tuesday + FIRE.format(first=" Some", n=31, rest=REST, last=""), "2031-03-11")
+    )
+
+    assert relations(after) & {"updates", "conflicts"}
+    assert not relations(before)
+
+
+def test_the_day_of_a_later_death_is_no_other_happening():
+    """Who died of his burns on Wednesday was hurt in the fire of Monday."""
+    dossier = compared(
+        (FIRE.format(first="On Monday", n=12, rest="", last=""), "2031-03-10"),
+        ("A spinner died of his burns in Tarvik on Wednesday. The fire at the mill hurt 14 people.", "2031-03-12"),
+    )
+
+    assert relations(dossier) & {"updates", "conflicts"}
+
+
+@pytest.mark.parametrize(("hurt", "one"), [(47, True), (31, False)])
+def test_one_number_of_the_same_outweighs_another_day(hurt, one):
+    """Two papers that count 47 injured in one street date the blast a day apart; where only the street is one, two
+    blasts may have been."""
+    told = "A blast in Gerber Street in Tarvik injured {n} people on {day}, the Oren Hospital says. Five bakers died."
+    dossier = compared(
+        (told.format(n=47, day="Monday"), "2031-03-10"),
+        (told.format(n=hurt, day="Tuesday"), "2031-03-11"),
+    )
+
+    assert bool(relations(dossier)) == one
+
+
+def test_a_day_that_is_only_a_year_is_none():
+    """What was "a year after" another thing is of no day, and breaks nothing."""
+    compared(
+        ("A bomb at the market in Tarvik killed 12 people on Monday.", "2031-03-10"),
+        (
+            "The shooting took place about one year after Dorsch completed his parole in the 2007 shooting.",
+            "2031-03-12",
+        ),
+    )

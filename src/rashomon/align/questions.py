@@ -11,7 +11,8 @@ from rashomon.align.folding import fold
 from rashomon.align.labels import label_of
 from rashomon.align.learned import models
 from rashomon.align.remembered import Remembered
-from rashomon.align.settle import UNREAL, settled
+from rashomon.align.settle import settled
+from rashomon.align.telling import UNREAL
 from rashomon.align.view import Surroundings, View, topic_of
 from rashomon.claims.units import dimension
 from rashomon.lang import table

@@ -6,32 +6,15 @@ back to is that of the happening itself, and that what a copy says holds for the
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
 from attrs import evolve
 
 from rashomon.align.dating import dates_of
 from rashomon.align.remembered import Remembered
+from rashomon.align.telling import UNREAL, is_telling
 from rashomon.lang import table
 from rashomon.lineage import SharedText
 from rashomon.model import Claim, Figure, Lineage, Reading
-
-# Numbers that are seldom met twice by chance: of so many digits, or from here on where they are not round.
-_TELLING_DIGITS, _TELLING = 3, 12
-
-
-def is_telling(number: float) -> bool:
-    """Whether a number is seldom that of two things: 8,412 and 47 are, 20 and 3 are not.
-
-    Example:
-        >>> [is_telling(number) for number in (8412, 47, 40, 3)]
-        [True, True, False, False]
-    """
-    digits = f"{abs(number):.6f}".rstrip("0").rstrip(".").replace(".", "").rstrip("0")
-    return len(digits) >= _TELLING_DIGITS or (number > _TELLING and number % 10 != 0)
-
-
-UNREAL = ("predicted", "hypothetical")
 
 
 def is_imagined_apart(left: Claim, right: Claim) -> bool:
@@ -50,13 +33,6 @@ def is_imagined_apart(left: Claim, right: Claim) -> bool:
     plan = plan and not {left.context.event, right.context.event} & frozenset(table("hedges")["foretelling"]["verbs"])
     same = a.low is not None and (a.low, a.unit) == (b.low, b.unit) and is_telling(a.low)
     return not (same or (plan and "stated" in (left.mode, right.mode)))
-
-
-@cache
-def moving() -> frozenset[str]:
-    """Measures of counts that grow or change with time: "rose from 12 to 19" gives two values of one count."""
-    measures = table("comparison")["measures"]
-    return frozenset((*measures["cumulative"], *measures["varying"]))
 
 
 def settled(

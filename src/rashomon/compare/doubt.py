@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from rashomon.align.folding import fold_all
-from rashomon.align.settle import is_telling
+from rashomon.align.telling import is_telling
 from rashomon.compare.outcome import Outcome, incomparable
 from rashomon.disjoint import Disjoint
 from rashomon.lang import table

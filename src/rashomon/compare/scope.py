@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from rashomon.align.folding import fold
 from rashomon.align.parties import one_party
-from rashomon.align.settle import UNREAL, is_imagined_apart, is_telling
+from rashomon.align.settle import is_imagined_apart
+from rashomon.align.telling import UNREAL, is_telling
 from rashomon.align.view import (
     counted_apart,
     is_part_of_one,

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from rashomon.align.settle import UNREAL
+from rashomon.align.telling import UNREAL
 from rashomon.align.view import part_of, population_of
 from rashomon.compare import ComparisonContext
 from rashomon.lang import table

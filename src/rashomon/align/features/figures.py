@@ -10,7 +10,7 @@ from rashomon.align.features.meaning import told_alike
 from rashomon.align.features.shared import among, same_event
 from rashomon.align.folding import fold, fold_all
 from rashomon.align.parties import one_party
-from rashomon.align.settle import is_telling, moving
+from rashomon.align.telling import is_telling, moving
 from rashomon.align.view import (
     View,
     counted_apart,
