@@ -8,7 +8,7 @@ from attrs import frozen
 from rashomon.claims.numerals.lexer import Piece
 from rashomon.claims.units import dimension, unit
 from rashomon.lang import table
-from rashomon.parse import Parsed
+from rashomon.parse import Parsed, Token
 
 if TYPE_CHECKING:
     from rashomon.claims.numerals.item import Item
@@ -41,7 +41,25 @@ _TRANSITIVE = frozenset(
 
 # Verbs that "up" and "down" make movements of an amount: "ended down 12 points".
 _WITH_DIRECTION = frozenset(
-    {"be", "go", "come", "move", "push", "edge", "inch", "finish", "close", "end", "open", "trade", "tick", "creep"}
+    {
+        "be",
+        "go",
+        "come",
+        "move",
+        "push",
+        "edge",
+        "inch",
+        "finish",
+        "close",
+        "end",
+        "open",
+        "trade",
+        "tick",
+        "creep",
+        "shift",
+        "revise",
+        "adjust",
+    }
 )
 
 
@@ -53,6 +71,11 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OF_LOADS = frozenset({"lift", "raise", "lower"})
 # Bodies of water that stand so high, not so much higher: "a surge of three metres".
 _WATERS = frozenset({"surge", "swell"})
+
+
+@cache
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(table("numerals")["moves"][key])
 
 
 @frozen(kw_only=True)
@@ -161,7 +184,7 @@ def move_of(parsed: Parsed, pieces: list[Piece], items: "list[Item]", n: int) ->
 
 def _before(parsed: Parsed, pieces: list[Piece], items: "list[Item]", n: int, measured: bool) -> Move | None:
     item = items[n]
-    level, crossed, by = False, False, False
+    level, crossed, by, told = False, False, False, False
     stop = max(-1, item.first - 1 - _REACH - (6 if item.partner is not None else 0))
     back = item.first - 1
     while back > stop:
@@ -190,10 +213,19 @@ def _before(parsed: Parsed, pieces: list[Piece], items: "list[Item]", n: int, me
             level = True
         if word == "by":
             by = True
+        token = parsed.tokens[piece.token]
+        # "The slide carried off seven": what the noun did to them.
+        told = told or (token.tag in _FINITE and token.lemma not in _listed("amounting"))
         direction, base = _directions().get(word, ("", ""))
-        length = dimension(item.unit) == "length"
-        if base in _OF_LOADS and dimension(item.unit) == "mass" and back == item.first - 1:
+        if direction and (
+            (told and token.pos == "NOUN") or (not by and _is_in_space(parsed, pieces, item, token, base))
+        ):
             return None
+        length = dimension(item.unit) == "length"
+        if back == item.first - 1 and base in _OF_LOADS and dimension(item.unit) == "mass":
+            return None
+        if back == item.first - 1 and base == "raise" and dimension(item.unit) == "money":
+            return None  # "has raised 400 crowns": that much was given
         if direction and _is_move(parsed, pieces, back, base, measured or by or level, length=length):
             if direction == "change":
                 return None
@@ -218,11 +250,13 @@ def _is_move(
     token = parsed.tokens[pieces[back].token]
     if token.pos == "PROPN" or (base in _TRANSITIVE and not measured):
         return False  # "ORDWAY FALLS - Seven inmates ..."
-    if base in ("up", "down") and token.dep == "prt":
+    if base in ("up", "down") and token.dep == "prt" and not _moves_amounts(parsed.tokens[token.head].lemma):
         # "Shut down nine plants", "coughed up 5 million": the particle belongs to a verb that moves no amount.
-        verb = parsed.tokens[token.head].lemma
-        if not direction_of(verb) and verb not in _WITH_DIRECTION:
-            return False
+        return False
+    if base in ("up", "down") and not measured and back:
+        before = parsed.tokens[pieces[back - 1].token]
+        if before.pos == "VERB" and not _moves_amounts(before.lemma):
+            return False  # "turned up 1,900"
     if base == "cut" and any(
         child.dep == "prt" and child.lower in ("out", "off") for child in parsed.children(token.i)
     ):
@@ -232,6 +266,33 @@ def _is_move(
     if token.pos == "NOUN" and base in _WATERS and length:
         return False
     return not (token.pos == "NOUN" and base in ("top", "gain", "point", "firm"))
+
+
+def _moves_amounts(verb: str) -> bool:
+    """Whether "up" or "down" behind a verb tells that there is more or less: of "go" and "climb", not of "turn"."""
+    return direction_of(verb) in ("rise", "fall") or verb in _WITH_DIRECTION
+
+
+def _is_in_space(parsed: Parsed, pieces: list[Piece], item: "Item", mover: Token, base: str) -> bool:
+    """Whether a length is how far something went or lies, not how much more there is of it: "slid a dozen metres", "ten
+    kilometres down", "dropped nine storeys", but "the lake fell two metres".
+    """
+    floors = item.last < len(pieces) and pieces[item.last].lower in _listed("floors")
+    if base not in _listed("in_space") or not (floors or dimension(item.unit) == "length"):
+        return False
+    verb = mover
+    while verb.pos not in ("VERB", "AUX", "NOUN") and verb.head != verb.i:
+        verb = parsed.tokens[verb.head]
+    within = [token for subject in parsed.children(verb.i, "nsubj", "nsubjpass") for token in _below(parsed, subject)]
+    if verb.pos == "NOUN" or not within or any(token.pos == "PRON" for token in within):
+        within = parsed.tokens[parsed.sentence_of(mover.i).first : mover.i]
+    elif any(token.entity in ("GPE", "LOC") for token in within):
+        return False  # a river has a name, too
+    return not any(token.lemma in _listed("levels") for token in within)
+
+
+def _below(parsed: Parsed, token: Token) -> list[Token]:
+    return [parsed.tokens[i] for i in parsed.subtree(token.i)]
 
 
 def _moved_up(pieces: list[Piece], back: int) -> bool:
@@ -252,7 +313,9 @@ def _carried(parsed: Parsed, pieces: list[Piece], items: "list[Item]", n: int, b
 def _is_way(parsed: Parsed, pieces: list[Piece], at: int) -> bool:
     """Whether "up" and "down" stand before what somebody goes along: "two kilometres up the valley"."""
     following = parsed.tokens[pieces[at + 1].token] if at + 1 < len(pieces) else None
-    return following is not None and (following.tag in ("DT", "PRP$") or following.pos == "PROPN")
+    return following is not None and (
+        following.tag in ("DT", "PRP$") or following.pos == "PROPN" or following.lower in ("there", "here")
+    )
 
 
 def _after(parsed: Parsed, pieces: list[Piece], item: "Item", measured: bool) -> Move | None:
@@ -269,7 +332,9 @@ def _after(parsed: Parsed, pieces: list[Piece], item: "Item", measured: bool) ->
         if base == "lose" or (base in ("up", "down") and _is_way(parsed, pieces, at)):
             # "Two kilometres up the road", "200 kg was lost".
             return None
-        if direction in ("rise", "fall") and word not in ("top", "cut", "tops", "point", "ease"):
+        if direction and _is_in_space(parsed, pieces, item, parsed.tokens[piece.token], base):
+            return None
+        if direction in ("rise", "fall") and base != "top" and word not in ("cut", "point", "ease"):
             return Move(change=direction, moved_by="noun")
         if (
             piece.kind != "word"
