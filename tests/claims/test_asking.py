@@ -145,3 +145,8 @@ def test_a_position_is_asked_for_by_whether_it_was_so(sentence: str, expected: s
 )
 def test_what_says_nothing_by_itself_is_asked_for_in_its_own_words(sentence: str) -> None:
     assert not any(asked(sentence, "position"))
+
+
+def test_what_stands_in_front_of_its_preposition_is_no_part_of_the_noun() -> None:
+    """ "Which the cook had kept samples of" breaks nothing."""
+    assert asked("The clerk said the bills were 40 copies, which the cook had kept samples of.", "quote") == []

@@ -116,6 +116,8 @@ def _end(parsed: Parsed, head: int, answer: int) -> int:
         if preposition.i != head + 1 or preposition.lower != "of":
             continue
         for inner in parsed.children(preposition.i, "pobj"):
+            if inner.i < preposition.i:
+                continue  # "whom they had no word of": it stands in front
             words = parsed.tokens[preposition.i + 1 : inner.i + 1]
             numbered = (
                 any(child.pos == "NUM" for child in parsed.children(inner.i)) or parsed.tokens[inner.i].pos == "NUM"
