@@ -187,9 +187,8 @@ def clause_of(parsed: Parsed, token: int) -> Clause:
 
 def _is_conditional(parsed: Parsed, predicate: int) -> bool:
     for current in [parsed.tokens[predicate], *parsed.ancestors(predicate)]:
-        if any(
-            child.dep == "mark" and child.lower in ("if", "unless", "whether") for child in parsed.children(current.i)
-        ):
+        marks = [mark for mark in parsed.children(current.i, "mark") if not _likens(parsed, mark)]
+        if any(mark.lower in ("if", "unless", "whether") for mark in marks):
             # "More than 16,000, if one believes the union": a clause that the parse may take for the sentence.
             return not _is_vouched(parsed, current)
         if any(
@@ -202,12 +201,19 @@ def _is_conditional(parsed: Parsed, predicate: int) -> bool:
     return False
 
 
+def _likens(parsed: Parsed, mark: Token) -> bool:
+    """ "As if with scissors": likened to what is not, and itself so."""
+    return mark.i > 0 and parsed.tokens[mark.i - 1].lower == "as"
+
+
 def _conditions(parsed: Parsed, predicate: int) -> list[Token]:
     """The predicates of the "if" clauses of a predicate."""
     return [
         child
         for child in parsed.children(predicate, "advcl")
-        if any(mark.lower in ("if", "unless") and mark.dep == "mark" for mark in parsed.children(child.i))
+        if any(
+            mark.lower in ("if", "unless") and not _likens(parsed, mark) for mark in parsed.children(child.i, "mark")
+        )
     ]
 
 

@@ -113,6 +113,7 @@ def _from_modal(parsed: Parsed, predicate: Token, token: int, found: dict[int, t
     modes = _modes("modals")
     helpers = parsed.children(predicate.i, "aux", "auxpass")
     beside = [child.lower for child in helpers]
+    given = _is_given(parsed, token, predicate)
     for child in helpers:
         if child.tag == "MD" and child.lower in modes:
             mode = modes[child.lower]
@@ -125,14 +126,22 @@ def _from_modal(parsed: Parsed, predicate: Token, token: int, found: dict[int, t
                 continue  # "must pay 2 million": how much it is stands
             if child.lower == "could" and "have" not in beside and _is_left(parsed, token, predicate):
                 continue
-            if child.lower == "could" and "have" not in beside and predicate.lemma in _listed("performed", "senses"):
+            if child.lower == "could" and "have" not in beside and _is_anybody(parsed, predicate):
+                continue  # "you could park a bus in it"
+            if mode == "predicted" and given:
+                continue
+            if (
+                child.lower == "could"
+                and "have" not in beside
+                and _with_particle(parsed, predicate) in _listed("performed", "senses")
+            ):
                 continue  # "you could see six miles": who could see it saw it
             found[child.i] = (mode, child.lower if mode != "predicted" else "")
         elif child.lower in ("'d", "\u2019d") and predicate.tag in ("VBN", "VBD") and "have" not in beside:
             continue  # "they'd counted twelve" is a perfect: what follows "would" is an infinitive
         elif child.tag == "MD" and child.lower in ("would", "'d"):
             mode = _would(parsed, predicate, beside)
-            if mode:
+            if mode and not (mode == "predicted" and given):
                 found[child.i] = (mode, child.lower if mode == "hypothetical" else "")
         elif child.lower == "going" and child.dep == "aux":
             found[child.i] = ("predicted", "")
@@ -188,7 +197,7 @@ def _from_aims(parsed: Parsed, token: int, predicate: Token, found: dict[int, tu
     elif predicate.dep == "pcomp" and parsed.tokens[head.head].lemma in noun_aims and head.lower in ("of", "at", "for"):
         found[head.head] = (noun_aims[parsed.tokens[head.head].lemma], "")
     able = any(child.lower in ("can", "ca") and child.tag == "MD" for child in helpers) and _is_ability(predicate)
-    if able and not _is_left(parsed, token, predicate):
+    if able and not _is_left(parsed, token, predicate) and not _is_anybody(parsed, predicate):
         found[predicate.i] = ("hypothetical", "")
     if _is_penalty(parsed, token, predicate):
         found[predicate.i] = ("hypothetical", "")
@@ -207,16 +216,22 @@ def _from_aims(parsed: Parsed, token: int, predicate: Token, found: dict[int, tu
 
 
 def _is_imposed(parsed: Parsed, predicate: Token, head: Token) -> bool:
-    """ "Was ordered to pay two million": how much somebody owes by an order is told as fact, whether it is paid or
-    not."""
-    ordered = head.lemma in _listed("imposed", "by") and bool(parsed.children(head.i, "nsubjpass"))
-    return ordered and _imposes(parsed, predicate)
+    """ "Was ordered to pay two million", "a court ordered him to pay": how much somebody owes by an order is told as
+    fact, whether it is paid or not.
+    """
+    if head.lemma not in _listed("imposed", "by") or not _imposes(parsed, predicate):
+        return False
+    court = any(child.lemma in _listed("imposed", "courts") for child in parsed.children(head.i, "nsubj"))
+    return court or bool(parsed.children(head.i, "nsubjpass"))
 
 
 def _imposes(parsed: Parsed, predicate: Token) -> bool:
     """Whether a verb with its particle says what is paid or served: "pay", "cough up"."""
-    particles = [child.lower for child in parsed.children(predicate.i, "prt")]
-    return " ".join((predicate.lemma, *particles)) in _listed("imposed", "verbs")
+    return _with_particle(parsed, predicate) in _listed("imposed", "verbs")
+
+
+def _with_particle(parsed: Parsed, predicate: Token) -> str:
+    return " ".join((predicate.lemma, *(child.lower for child in parsed.children(predicate.i, "prt"))))
 
 
 def _is_left(parsed: Parsed, token: int, predicate: Token) -> bool:
@@ -240,6 +255,26 @@ def _is_left(parsed: Parsed, token: int, predicate: Token) -> bool:
         if of.lower == "of"
         for whole in parsed.children(of.i, "pobj")
     )
+
+
+def _is_anybody(parsed: Parsed, predicate: Token) -> bool:
+    """ "You could follow the smoke for six miles": what anybody can do tells what is there."""
+    return any(child.lower in _listed("generic", "subjects") for child in parsed.children(predicate.i, "nsubj"))
+
+
+def _is_given(parsed: Parsed, token: int, predicate: Token) -> bool:
+    """Whether those counted are there before what is to come: "the seven dead will be buried", "eight men will stand
+    trial", which they were charged for.
+    """
+    if parsed.tokens[token].entity in ("DATE", "TIME"):
+        return False
+    tried = predicate.lemma in _listed("pending", "verbs") and bool(parsed.children(predicate.i, "nsubjpass"))
+    if tried or any(child.lemma in _listed("pending", "objects") for child in parsed.children(predicate.i, "dobj")):
+        return True
+    noun = parsed.tokens[token]
+    while noun.dep in _IN_NUMBER:
+        noun = parsed.tokens[noun.head]
+    return noun.lemma in _listed("undergone", "nouns") and predicate.lemma in _listed("undergone", "verbs")
 
 
 def _is_means(parsed: Parsed, token: int, predicate: Token, head: Token) -> bool:
