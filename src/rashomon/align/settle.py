@@ -12,6 +12,7 @@ from attrs import evolve
 from rashomon.align.dating import dates_of
 from rashomon.align.remembered import Remembered
 from rashomon.align.telling import UNREAL, is_telling
+from rashomon.claims.units import dimension
 from rashomon.lang import table
 from rashomon.lineage import SharedText
 from rashomon.model import Claim, Figure, Lineage, Reading
@@ -21,18 +22,29 @@ def is_imagined_apart(left: Claim, right: Claim) -> bool:
     """Whether one claim tells what may be or is to be, and the other what is: two questions.
 
     Not so where a plan and what came of it have one value all along - the age in a bill, a price, a weight - nor where
-    both give one number that is seldom that of two things.
+    both give one number that is seldom that of two things, nor where both reckon what something costs: it is reckoned
+    before it is paid.
     """
     if (left.mode in UNREAL) == (right.mode in UNREAL):
         return False
     a, b = left.value, right.value
     if not isinstance(a, Figure) or not isinstance(b, Figure):
         return True
+    same = a.low is not None and (a.low, a.unit) == (b.low, b.unit) and is_telling(a.low)
+    if same or (_is_cost(left) and _is_cost(right)):
+        return False
     plan = a.measure == b.measure and a.measure in table("alignment")["inherent_measures"]
     # What was forecast of it is no plan of it.
     plan = plan and not {left.context.event, right.context.event} & frozenset(table("hedges")["foretelling"]["verbs"])
-    same = a.low is not None and (a.low, a.unit) == (b.low, b.unit) and is_telling(a.low)
-    return not (same or (plan and "stated" in (left.mode, right.mode)))
+    return not (plan and "stated" in (left.mode, right.mode))
+
+
+def _is_cost(claim: Claim) -> bool:
+    """Whether a claim tells what something comes to in money, or will: "repairs will run to 3 million"."""
+    value = claim.value
+    if not isinstance(value, Figure) or dimension(value.unit) != "money":
+        return False
+    return value.measure == "cost" or claim.context.event in table("alignment")["costing"]
 
 
 def settled(
