@@ -159,6 +159,22 @@ def test_the_day_of_a_later_death_is_no_other_happening():
     assert relations(dossier) & {"updates", "conflicts"}
 
 
+def test_an_early_report_without_a_day_is_of_what_others_tell():
+    """Of a ferry that was rammed on Sunday one report tells no day, and the last only that a deckhand drowned since."""
+    early = (
+        "The ferry Ilna of Brun Lines was rammed off Torvik, and 12 people were hurt, the port says.",
+        "2031-03-09",
+    )
+    middle = (
+        "On Sunday the ferry Ilna of Brun Lines was rammed off Torvik. Aune Dahl of the port drowned.",
+        "2031-03-10",
+    )
+    late = ("Aune Dahl drowned on Tuesday. The ramming hurt 14 people.", "2031-03-11")
+
+    assert relations(compared(early, middle, late)) & {"updates", "conflicts"}
+    assert not relations(compared(early, late))
+
+
 @pytest.mark.parametrize(("hurt", "one"), [(47, True), (31, False)])
 def test_one_number_of_the_same_outweighs_another_day(hurt, one):
     """Two papers that count 47 injured in one street date the blast a day apart; where only the street is one, two
