@@ -13,7 +13,7 @@ from rashomon.align.happenings import apart, happenings_of
 from rashomon.align.issues import answers_of
 from rashomon.align.passages import Passages, Shared
 from rashomon.align.tally import Tally, overlap, tallies_of
-from rashomon.claims.measures import class_of_state, class_of_verb
+from rashomon.claims.measures import class_of_state, class_of_verb, is_animal
 from rashomon.claims.units import dimension
 from rashomon.lang import table
 from rashomon.lineage import SharedText
@@ -339,6 +339,42 @@ def kindred_roles(a: str, b: str) -> bool:
 def near_units(a: str, b: str) -> bool:
     """Whether two things are counted for one another: the names on a list for those who bear them."""
     return any(_in_one_group("near_units", one, other) for one in {a, fold(a)} for other in {b, fold(b)})
+
+
+@lru_cache(maxsize=1 << 14)
+def kindred_units(a: str, b: str) -> bool:
+    """Whether two things may be counted for one another, though neither number excludes the other: things and those of
+    their kind, beasts and their carcasses, people and what each of them has one of.
+
+    Example:
+        >>> kindred_units("truck", "vehicle"), kindred_units("cow", "goat"), kindred_units("ticket", "person")
+        (True, False, True)
+    """
+    known = table("alignment")
+    for one, other in ((a, b), (b, a)):
+        if {other, fold(other)} & _wider(one):
+            return True
+        if other == "person" and one in known["one_each"]:
+            return True
+        if one in known["remains"] and (is_animal(other) or "animal" in _wider(other)):
+            return True
+    return _in_one_group("kindred_units", a, b)
+
+
+def _wider(noun: str) -> frozenset[str]:
+    """The nouns for what a thing is a kind of (lang/en/kinds.toml): a truck is a vehicle."""
+    found: set[str] = set()
+    above = _kinds().get(noun, "")
+    while above and above not in found:
+        found.add(above)
+        above = _kinds().get(above, "")
+    return frozenset(found)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Noun to the nearest noun for its kind."""
+    return {noun: kind for kind, nouns in table("kinds").items() for noun in nouns}
 
 
 # Asked for pairs of claims, of few words.

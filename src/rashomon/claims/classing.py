@@ -4,7 +4,7 @@ from attrs import evolve
 
 from rashomon.claims.attribution.lexicon import verbs_named
 from rashomon.claims.clause import FINITE
-from rashomon.claims.counted import Counted, has_numbered_whole
+from rashomon.claims.counted import Counted, has_numbered_whole, is_company_of
 from rashomon.claims.events import class_of_token
 from rashomon.claims.headless import whole_of
 from rashomon.claims.levels import (
@@ -195,10 +195,11 @@ def _is_magnitude(parsed: Parsed, numeral: Numeral, counted: Counted) -> bool:
 
 
 def _is_of(parsed: Parsed, number: int, head: int) -> bool:
-    """Whether a noun for people or beasts stands behind the "of" of a number."""
+    """Whether a noun for people, one body of them or beasts stands behind the "of" of a number."""
     token = parsed.tokens[head]
     preposition = parsed.tokens[token.head]
     people = is_person(token.lemma) or is_person(token.lower) or is_animal(token.lemma)
+    people = people or is_company_of(parsed, token)
     return people and token.dep == "pobj" and preposition.lower == "of" and preposition.head == number
 
 
@@ -262,6 +263,8 @@ def _admits(parsed: Parsed, numeral: Numeral, counted: Counted, measure: str) ->
     if counted.head is None or numeral.unit or unit_of_class(measure) != "person":
         return True
     token = parsed.tokens[counted.head]
+    if is_company_of(parsed, token):
+        return True
     if measure in _OF_THINGS:
         return measure not in ("killed", "injured") or not _is_lifeless(token)
     named = token.text[0].isupper() or token.lower.endswith("men")

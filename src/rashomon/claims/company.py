@@ -1,9 +1,9 @@
 """What the company of a verb makes of it: gunmen hold captives, ships sail with those on board, who is not found is
-missing."""
+missing, who does not survive is dead."""
 
 from rashomon.claims.clause import subject_of
 from rashomon.claims.events import vehicles
-from rashomon.claims.measures import class_of_unfound, is_person, words
+from rashomon.claims.measures import class_of_undone, class_of_unfound, is_person, words
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token, once
 
@@ -26,7 +26,7 @@ def by_company(parsed: Parsed, verb: int, role: str, anchor: int) -> str:
     if role == "undergo":
         return _unfound(parsed, verb, anchor) or _captive(parsed, verb, anchor)
     if role == "do":
-        return "on_board" if _boards(parsed, verb) else ""
+        return "on_board" if _boards(parsed, verb) else _undone(parsed, verb)
     return "on_board" if role == "oblique" and _carried(parsed, verb, anchor) else ""
 
 
@@ -45,6 +45,14 @@ def _unfound(parsed: Parsed, verb: int, anchor: int) -> str:
         return found
     head = parsed.tokens[anchor]
     return found if _may_be_people(head) and token.lemma in words("finding") and head.dep == "dobj" else ""
+
+
+def _undone(parsed: Parsed, verb: int) -> str:
+    """ "Two did not survive", "nineteen patients who failed to survive": what came to whom such a verb is denied of."""
+    token = parsed.tokens[verb]
+    denied = any(child.dep == "neg" or child.lower == "never" for child in parsed.children(verb))
+    denied = denied or (token.dep == "xcomp" and parsed.tokens[token.head].lemma == "fail")
+    return class_of_undone(token.lemma) if denied else ""
 
 
 def _captive(parsed: Parsed, verb: int, anchor: int) -> str:

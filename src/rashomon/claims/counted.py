@@ -2,7 +2,7 @@
 
 from attrs import evolve, frozen
 
-from rashomon.claims.measures import words
+from rashomon.claims.measures import is_company, words
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.units import dimension
 from rashomon.lang import table
@@ -41,6 +41,16 @@ class Counted:
 def has_numbered_whole(parsed: Parsed, counted: Counted) -> bool:
     """Whether the whole has a size of its own: "18 of the 41 workers"."""
     return any(token.pos == "NUM" for token in parsed.tokens[counted.part[0] : counted.part[1]])
+
+
+def is_company_of(parsed: Parsed, token: Token) -> bool:
+    """ "Eleven of the night shift": whether a noun names the one body whose members are counted."""
+    return (
+        token.tag == "NN"
+        and token.dep == "pobj"
+        and is_company(token.lemma)
+        and parsed.tokens[token.head].lower == "of"
+    )
 
 
 def counted_of(parsed: Parsed, numeral: Numeral) -> Counted:

@@ -75,6 +75,11 @@ def class_of_unfound(lemma: str) -> str:
     return _fitting(_index("unfound").get(lemma, ()), "")
 
 
+def class_of_undone(lemma: str) -> str:
+    """The class of people who are told not to have done it: "two did not survive"."""
+    return _fitting(_index("undone").get(lemma, ()), "")
+
+
 def class_of_ruin(word: str) -> str:
     """The class of buildings of which a word is said that says nothing of others: "lost", "gone", "ash"."""
     return _fitting(_index("buildings").get(word, ()), "")
@@ -204,6 +209,16 @@ def is_person(lemma: str) -> bool:
         (True, False)
     """
     return lemma in words("persons") or lemma in _persons() or lemma.endswith(tuple(words("endings")))
+
+
+def is_company(lemma: str) -> bool:
+    """Whether a noun names so many people together: several of a crew are people.
+
+    Example:
+        >>> is_company("crew"), is_company("fleet")
+        (True, False)
+    """
+    return lemma in words("bodies") or lemma in words("companies")
 
 
 def is_animal(lemma: str) -> bool:

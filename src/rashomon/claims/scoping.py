@@ -7,9 +7,16 @@ from itertools import pairwise
 from attrs import frozen
 
 from rashomon.claims.clause import clause_tokens, predicate_of
-from rashomon.claims.counted import Counted, has_numbered_whole, noun_phrase
+from rashomon.claims.counted import Counted, has_numbered_whole, is_company_of, noun_phrase
 from rashomon.claims.headless import restriction
-from rashomon.claims.measures import class_of_level, class_of_noun, class_of_state, is_person, unit_of_class, words
+from rashomon.claims.measures import (
+    class_of_level,
+    class_of_noun,
+    class_of_state,
+    is_person,
+    unit_of_class,
+    words,
+)
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.parties import side_of
 from rashomon.claims.passages import Passages
@@ -110,7 +117,7 @@ def unit_of(parsed: Parsed, passages: Passages, numeral: Numeral, head: Head, me
         and entity.kind in ("state", "group", "place")
     ):
         return "person"
-    if is_person(_lemma(token)):
+    if is_person(_lemma(token)) or is_company_of(parsed, token):
         return "person"
     if (
         unit_of_class(measure) == "person"
@@ -122,6 +129,8 @@ def unit_of(parsed: Parsed, passages: Passages, numeral: Numeral, head: Head, me
 
 
 def _lemma(token: Token) -> str:
+    if token.lower.endswith("ves") and token.lemma.endswith("f") and token.lemma not in words("in_ves"):
+        return token.lower[:-1]  # "graves" are no "grafs"
     if token.lower.endswith("men") and token.tag in ("NNS", "NNPS"):
         return token.lower[:-3] + "man"
     if (

@@ -14,13 +14,14 @@ from rashomon.align.telling import is_telling, moving
 from rashomon.align.view import (
     View,
     counted_apart,
+    kindred_units,
     may_be_one,
     near_units,
     part_of,
     population_of,
     rival_restrictions,
 )
-from rashomon.claims.measures import is_person
+from rashomon.claims.measures import is_animal, is_person
 from rashomon.claims.units import comparable, convert, dimension
 from rashomon.lang import table
 from rashomon.model import Claim, Figure
@@ -160,7 +161,7 @@ def same_population(left: View, right: View) -> Evidence | None:
             return evolve(found, doubts=True)
         return None
     units = _figure(left).unit, _figure(right).unit
-    if units[0] == units[1] == "person" or near_units(*units):
+    if units[0] == units[1] == "person" or near_units(*units) or kindred_units(*units):
         return speaks("head-other", 1.0, "align-population", f"{whom[0]} and {whom[1]} may be others", left, right)
     if units[0] == units[1] and (units[0] == "time" or dimension(units[0]) in _OF_ITSELF):
         # "Within one kilometre of the fence", "on three occasions": the noun says from where or what they are called.
@@ -263,7 +264,17 @@ def same_unit(left: View, right: View) -> Evidence | None:
         return None
     if near_units(a, b):
         return speaks("unit-near", 1.0, "align-unit", f"{a} and {b} may be counts of the same", left, right)
+    if kindred_units(a, b) or _unnamed_beasts(left, right) or _unnamed_beasts(right, left):
+        found = speaks("unit-near", 1.0, "align-unit", f"{a} and {b} may be counts of the same", left, right)
+        return evolve(found, doubts=True)
     return bar("align-unit", f"one is in {a}, the other in {b}", a, b)
+
+
+def _unnamed_beasts(left: View, right: View) -> bool:
+    """Whether one counts beasts, and the other whoever such a thing comes to: "430 have been rescued" names nobody."""
+    if _figure(left).unit != "person" or left.claim.scope.whom or left.claim.scope.side:
+        return False
+    return is_animal(_figure(right).unit) or kindred_units(_figure(right).unit, "animal")
 
 
 def only_counts(left: View, right: View) -> Evidence | None:

@@ -280,7 +280,7 @@ def _one_in(parsed: Parsed, pieces: list[Piece], left: Item, right: Item, gap: t
         return None
     usual = right.low <= 20 or right.low in (25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000, 1000000)
     if (
-        not (usual or "out" in gap)
+        not (usual or {"out", "every"} & {*gap})
         or (right.unit and right.unit != "%")
         or (gap == ("in",) and left.low > 1 and right.low not in (3, 4, 5, 8, 10, 20, 100, 1000))
     ):
