@@ -269,3 +269,15 @@ def test_days_of_two_persons_are_never_held_against_each_other(first: str, secon
     dates = {claim.id for reading in dossier.readings for claim in reading.claims if claim.kind == "date"}
     found = [relation for relation in dossier.relations if relation.relation == "conflicts" and relation.left in dates]
     assert bool(found) == conflicts
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Seven vehicles were destroyed in Orlau.", "Two trucks were destroyed in Orlau."),
+        ("The Orlau centre has rescued 430 since Monday.", "The Orlau centre has rescued 340 seabirds since Monday."),
+    ],
+)
+def test_what_may_be_some_of_a_kind_contradicts_no_count_of_it(left: str, right: str) -> None:
+    """Two of the seven vehicles may be trucks, and 340 of the 430 birds; neither number excludes the other."""
+    assert not [relation for relation in read(left, right).relations if relation.relation == "conflicts"]
