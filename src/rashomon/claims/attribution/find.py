@@ -33,6 +33,7 @@ from rashomon.claims.attribution.wordings import (
     headline_candidate,
     noun_candidate,
     opening_candidate,
+    saying_candidate,
 )
 from rashomon.model import Source
 from rashomon.names import LocalNames
@@ -58,6 +59,7 @@ def find_attributions(parsed: Parsed, names: LocalNames) -> Attributions:
     candidates = _candidates(parsed)
     _merge_declined(parsed, candidates)
     _drop_asides(parsed, candidates)
+    _turn_asked(parsed, candidates)
     candidates = join_quotes(parsed, candidates)
     _find_speakers(parsed, candidates)
     carry_on(parsed, candidates)
@@ -96,6 +98,7 @@ def _candidates(parsed: Parsed) -> list[Candidate]:
             candidate = adverb_candidate(parsed, token)
         elif token.text == ":":
             candidate = colon_candidate(parsed, token) or headline_candidate(parsed, token)
+            candidate = candidate or saying_candidate(parsed, token, {c.anchor for c in found})
         elif token.text in ("-", "\u2013", "\u2014") and token.i > 0:
             candidate = headline_candidate(parsed, token)
         if token.pos in ("ADP", "SCONJ"):
@@ -159,6 +162,29 @@ def _drop_asides(parsed: Parsed, candidates: list[Candidate]) -> None:
                     if other.anchor == child.i and not other.speakers:
                         other.speakers = [subject.i]
                 break
+
+
+def _turn_asked(parsed: Parsed, candidates: list[Candidate]) -> None:
+    """ "The mayor, asked about the sluice: "There was no leak."": who is asked gives the answer."""
+    for candidate in candidates:
+        verb = parsed.tokens[candidate.anchor]
+        if candidate.kind.name != "question" or verb.tag not in ("VBD", "VBN") or not candidate.content:
+            continue
+        if parsed.tokens[verb.i - 1].text != ",":
+            continue
+        asked = [child.i for child in parsed.children(verb.i, "nsubj") if child.i < verb.i]
+        asked += [verb.head] if verb.dep == "acl" else []
+        first, last = candidate.content[0]
+        opening = next((i for i in (first - 1, first - 2) if parsed.tokens[i].text == ":"), None)
+        if (
+            not asked
+            or opening is None
+            or first not in parsed.quote_of
+            or "?" in [t.text for t in parsed.tokens[last - 2 : last]]
+        ):
+            continue
+        candidate.kind, candidate.key, candidate.shape = CueClass(name="colon"), ":", "colon"
+        candidate.anchor, candidate.cue, candidate.speakers = opening, (opening,), asked
 
 
 def _find_speakers(parsed: Parsed, candidates: list[Candidate]) -> None:

@@ -2,7 +2,7 @@
 
 from rashomon.claims.attribution.contents import inverted_subject
 from rashomon.claims.attribution.frames import can_speak
-from rashomon.claims.attribution.lexicon import cue_classes, source_kinds
+from rashomon.claims.attribution.lexicon import cue_classes, source_kinds, verbs_named
 from rashomon.parse import Parsed, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -43,10 +43,28 @@ def speakers_of(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list
 def _is_passive(parsed: Parsed, verb: Token) -> bool:
     if any(child.dep in ("auxpass", "nsubjpass") for child in parsed.children(verb.i)):
         return True
+    if _states_behind_comma(parsed, verb):
+        return False
     return (
         verb.tag == "VBN"
         and verb.dep in ("acl", "relcl", "advcl", "amod")
         and not parsed.children(verb.i, "aux", "nsubj")
+    )
+
+
+def _states_behind_comma(parsed: Parsed, verb: Token) -> bool:
+    """ "The mayor, Anna Holt, repeated that P": a past tense that the parser took for a participle of the mayor's.
+
+    Verbs of asserting have no hearer for an object, so that nobody is "repeated that P".
+    """
+    head = parsed.tokens[verb.head]
+    return (
+        verb.dep == "acl"
+        and head.dep == "ROOT"
+        and (head.pos == "PROPN" or can_speak(head))
+        and parsed.tokens[verb.i - 1].text == ","
+        and verb.lemma in verbs_named("say") | verbs_named("assert")
+        and any(mark.lower == "that" for c in parsed.children(verb.i, "ccomp") for mark in parsed.children(c.i, "mark"))
     )
 
 
@@ -114,9 +132,13 @@ def _between_quotes(parsed: Parsed, verb: Token) -> int | None:
 
 
 def _inverted(parsed: Parsed, verb: Token) -> int | None:
-    """ "..., says Maria Lopez" where the parser took the name for an object."""
-    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.i == 0 or parsed.tokens[verb.i - 1].pos != "PUNCT":
+    """ "..., says Maria Lopez" where the parser took the name for an object, "..., say those who saw it"."""
+    finite = verb.tag in ("VBD", "VBZ", "VBP") or verb.tag == "VB" and verb.dep == "ROOT"
+    if not finite or verb.i == 0 or parsed.tokens[verb.i - 1].pos != "PUNCT":
         return None
+    for child in parsed.children(verb.i, "dobj"):
+        if child.lower == "those" and child.i == verb.i + 1 and parsed.children(child.i, "relcl"):
+            return child.i
     for child in parsed.children(verb.i, "dobj", "attr", "npadvmod", "oprd", "dep", "appos", "ccomp"):
         if child.i > verb.i and child.i - verb.i <= 6 and child.pos in ("PROPN", "NOUN", "PRON") and can_speak(child):
             return child.i

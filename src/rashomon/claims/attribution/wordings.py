@@ -3,7 +3,15 @@
 from rashomon.claims.attribution.clauses import Candidate, Ranges, is_finite, paragraph_range, phrase, ranges_of, trim
 from rashomon.claims.attribution.contents import without_summing_up
 from rashomon.claims.attribution.frames import can_speak
-from rashomon.claims.attribution.lexicon import CueClass, cue_classes, cue_words, openings, plain_verbs, source_kinds
+from rashomon.claims.attribution.lexicon import (
+    CueClass,
+    cue_classes,
+    cue_words,
+    openings,
+    plain_verbs,
+    source_kinds,
+    verbs_named,
+)
 from rashomon.lang import table
 from rashomon.names.chunks import place_heads
 from rashomon.names.titles import title_at
@@ -307,6 +315,34 @@ def colon_candidate(parsed: Parsed, colon: Token) -> Candidate | None:
                 cue=(colon.i,),
                 content=trim(parsed, [(colon.i + 1, last)]),
                 speakers=[head],
+                shape="colon",
+            )
+    return None
+
+
+def saying_candidate(parsed: Parsed, colon: Token, known: set[int]) -> Candidate | None:
+    """ "The command declares before the people: no ship was there", where the parser hung the two in reverse."""
+    sentence = parsed.sentence_of(colon.i)
+    if colon.i + 1 >= sentence.last:
+        return None
+    for verb in parsed.tokens[sentence.first : colon.i]:
+        if (
+            verb.i in known
+            or verb.head < colon.i
+            or verb.dep not in ("ccomp", "parataxis")
+            or verb.head >= sentence.last
+        ):
+            continue
+        speaker = next((child for child in parsed.children(verb.i, "nsubj") if child.i < verb.i), None)
+        says = verb.lemma in plain_verbs() | verbs_named("assert") and is_finite(parsed, verb)
+        if says and speaker is not None and (speaker.pos == "PROPN" or can_speak(speaker)):
+            return Candidate(
+                kind=_TYPOGRAPHY,
+                key=verb.lemma,
+                anchor=verb.i,
+                cue=(verb.i,),
+                content=trim(parsed, [(colon.i + 1, sentence.last)]),
+                speakers=[speaker.i],
                 shape="colon",
             )
     return None

@@ -212,8 +212,9 @@ def vessel_content(parsed: Parsed, noun: int) -> Content | None:
         verb = parsed.tokens[verb.head]
     subject = token.dep in ("nsubj", "nsubjpass") and verb.lemma not in verb_families()
     if (subject or token.dep in ("pobj", "dobj", "attr")) and verb.pos in ("VERB", "AUX"):
-        for child in parsed.children(verb.i, "ccomp", "acl"):
-            if child.i > noun and marked(parsed, child.i, frozenset({"that"})):
+        for child in parsed.children(verb.i, "ccomp", "acl", "advcl"):
+            beside = child.dep != "advcl" or parsed.edges(child.i)[0] == noun + 1  # "rejects as false rumours that P"
+            if child.i > noun and beside and marked(parsed, child.i, frozenset({"that"})):
                 return clause_content(parsed, child.i)
     return None
 

@@ -22,7 +22,7 @@ from rashomon.claims.positions.stand import Content, Stand
 from rashomon.claims.positions.statements import speaks_itself
 from rashomon.claims.positions.ties import REFUSALS, taken_up, tie
 from rashomon.claims.positions.verbs import verb_stands
-from rashomon.claims.positions.who import Actor, actor_of, outlet, voice
+from rashomon.claims.positions.who import FIRST_PERSON, Actor, actor_of, outlet, voice
 from rashomon.claims.positions.words import proposition, span, topic
 from rashomon.model import Position, Source
 from rashomon.parse import Parsed
@@ -73,7 +73,10 @@ def find_stands(passages: Passages) -> list[Stand]:
         asked = asked_stand(parsed, token)
         if asked is not None:
             found.append(asked)
-    found = [_own_form(parsed, _of_all(parsed, stand)) for stand in taken_up(parsed, _answered(found))]
+    found = [
+        _own_form(parsed, _of_another(passages, stand) or _of_all(parsed, stand))
+        for stand in taken_up(parsed, _answered(found))
+    ]
     taken = taken_by(found)
     own_voice = speaks_itself(passages)
     found.extend(finding_stands(passages, own_voice, taken))
@@ -201,6 +204,25 @@ def _negated_there(parsed: Parsed, stand: Stand, content: Content | None) -> boo
         return False
     taken_up = stand.loose is not None and parsed.tokens[stand.loose].pos in ("VERB", "AUX")
     return clause_negated(parsed, content.head) if taken_up else content.negated
+
+
+def _of_another(passages: Passages, stand: Stand) -> Stand | None:
+    """ "He has admitted nothing," his lawyer said: that he admitted anything is denied, and by the lawyer."""
+    parsed = passages.parsed
+    content = stand.content
+    if stand.family != "acknowledge" or content is None or parsed.tokens[content.head].lower != "nothing":
+        return None
+    if parsed.tokens[content.head + 1].lower in ("but", "except"):
+        return None  # "nothing but the theft"
+    subjects = [parsed.tokens[i] for i in stand.actors]
+    around = passages.attributions.around(stand.cue[0])
+    if not subjects or not any(item.source is not None and stand.cue[0] not in item.cue for item in around):
+        return None
+    quoted = stand.cue[0] in parsed.quote_of
+    if any(noun.pos == "PRON" and (noun.lower in FIRST_PERSON or not quoted) for noun in subjects):
+        return None  # "I have admitted nothing", "he said he had admitted nothing"
+    told = plain_stand(parsed, parsed.tokens[stand.cue[0]])
+    return None if told.content is None else evolve(told, content=evolve(told.content, negated=True))
 
 
 def _of_all(parsed: Parsed, stand: Stand) -> Stand:

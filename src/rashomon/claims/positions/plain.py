@@ -4,21 +4,34 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from rashomon.claims.clause import no_longer, subject_of
+from rashomon.claims.clause import clause_of, no_longer, subject_of
 from rashomon.claims.events import event_class
 from rashomon.claims.passages import Passages
-from rashomon.claims.positions.content import clause_content, is_elliptic
+from rashomon.claims.positions.content import OPEN, clause_content, is_elliptic, marked
 from rashomon.claims.positions.deeds import boasts, own_deed
 from rashomon.claims.positions.elliptic import answers_a_source, happens, taken_before, taking_up
 from rashomon.claims.positions.findings import behaves, official
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.opposites import opposite, takes_place, tells_result
-from rashomon.claims.positions.polarity import clause_negated, governed, linked_by, suspended, undone_above
+from rashomon.claims.positions.polarity import (
+    asks,
+    clause_negated,
+    governed,
+    linked_by,
+    negated,
+    negative_phrase,
+    suspended,
+    told_of_none,
+    undone_above,
+)
 from rashomon.claims.positions.stand import Stand
+from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP", "VBG"})
 INSIDE = ("aux", "auxpass", "amod", "acl", "xcomp", "pcomp", "relcl", "csubj")
+_THAT = frozenset({"that"})
+_CONDITIONS = frozenset({"if", "unless"})
 _OPINION_SUBJECTS = frozenset({"you", "one", "what", "who"})
 
 
@@ -33,7 +46,7 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
     parsed = passages.parsed
     for token in parsed.tokens:
         is_adjective = token.pos == "ADJ" and parsed.children(token.i, "auxpass")  # "has been uninhabited"
-        if (token.pos not in ("VERB", "AUX") and not is_adjective) or token.dep in INSIDE:
+        if (token.pos not in ("VERB", "AUX") and not is_adjective) or is_inside(parsed, token):
             continue
         if token.i in taken or not is_asserted(parsed, token):
             continue
@@ -51,7 +64,8 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
         if is_elliptic(parsed, token) and token.dep == "ccomp" and denied and _agrees(parsed, token):
             yield taking_up(parsed, token)  # "engineers said it was not"
         elif denied:
-            if _denies_a_fact(parsed, token) and not _speaker_goes_on(parsed, token):
+            told = _denies_telling(passages, token)
+            if (told or _denies_a_fact(parsed, token)) and not _speaker_goes_on(parsed, token):
                 yield taken_before(parsed, token, is_attributed) or plain_stand(parsed, token)
         elif is_elliptic(parsed, token) and token.dep == "ccomp" and _agrees(parsed, token):
             yield taking_up(parsed, token)
@@ -68,6 +82,26 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
             yield plain_stand(parsed, token, "confirm" if official(passages, token.i) else "allege")
         elif behaves(parsed, token):
             yield plain_stand(parsed, token)
+
+
+def is_inside(parsed: Parsed, token: Token) -> bool:
+    """Whether a verb only qualifies another word, and does not open direct speech: 'Ada Holt: "We knew nothing"'."""
+    return token.dep in INSIDE and not _opens_speech(parsed, token)
+
+
+def _opens_speech(parsed: Parsed, token: Token) -> bool:
+    """A clause in quotation marks with a subject of its own that the parser hung on the speaker before the marks."""
+    quote = parsed.quote_of.get(token.i)
+    return (
+        quote is not None
+        and token.dep in ("acl", "relcl")
+        and token.head < quote.first
+        and any(child.i >= quote.first and child.tag not in ("WDT", "WP") for child in _subjects(parsed, token))
+    )
+
+
+def _subjects(parsed: Parsed, token: Token) -> tuple[Token, ...]:
+    return tuple(parsed.children(token.i, "nsubj", "nsubjpass", "expl"))
 
 
 def thinks(parsed: Parsed, token: Token) -> bool:
@@ -91,8 +125,12 @@ def speech() -> frozenset[str]:
 
 def plain_stand(parsed: Parsed, token: Token, family: str = "allege") -> Stand:
     """A clause as what somebody holds, in the words of the whole clause."""
-    without = tuple(child.i for child in parsed.children(token.i) if _reports(child) or _turns(parsed, token, child))
+    without = tuple(
+        child.i for child in parsed.children(token.i) if _reports(parsed, child) or _turns(parsed, token, child)
+    )
     content = clause_content(parsed, token.i, without=without, doer=subject_of(parsed, token.i))
+    if parsed.tokens[content.tokens[0]].text == ":":
+        content = evolve(content, tokens=content.tokens[1:])
     how = next((child.i for child in parsed.children(token.i, "advmod") if _told_how(parsed, token, child)), None)
     if how is not None:
         content = evolve(content, tokens=tuple(i for i in content.tokens if i != how), wh=False)
@@ -157,24 +195,33 @@ def _turns(parsed: Parsed, token: Token, child: Token) -> bool:
     return joined and clause_negated(parsed, child.i) != clause_negated(parsed, token.i)
 
 
-def _reports(child: Token) -> bool:
+def _reports(parsed: Parsed, child: Token) -> bool:
     if child.lemma == "accord" and child.dep == "prep":
         return True  # "according to two of the survivors"
+    if child.dep in ("ccomp", "parataxis") and any(
+        parsed.tokens[i].text == ":" for i in range(child.i + 1, child.head)
+    ):
+        return True  # "the command declares: no ship of ours was there"
     return child.dep == "parataxis" or (child.dep in ("ccomp", "advcl") and child.lemma in ("say", "tell", "add"))
 
 
 def is_asserted(parsed: Parsed, token: Token) -> bool:
     """A finite clause about what was or is: no modal, no condition, no question, no order, no time clause."""
     helpers = parsed.children(token.i, "aux", "auxpass")
+    vowed = _vows_not_to(parsed, token)
     if token.tag not in _PAST and not helpers:
         return False
     if token.tag == "VBG" and not helpers:
         return False
-    if any(
-        child.tag == "MD" or child.lower in words("operators", "modals") or child.lower == "let" for child in helpers
+    if (
+        any(
+            child.tag == "MD" or child.lower in words("operators", "modals") or child.lower == "let"
+            for child in helpers
+        )
+        and not vowed
     ):
         return False
-    if suspended(parsed, token.i) or governed(parsed, token.i) in ("suspending", "negative"):
+    if suspended(parsed, token.i) and not vowed or governed(parsed, token.i) in ("suspending", "negative"):
         return False
     if undone_above(parsed, token.i):
         return False
@@ -208,11 +255,47 @@ def is_asserted(parsed: Parsed, token: Token) -> bool:
         _told_how(parsed, token, child) for child in parsed.children(token.i, "advmod")
     ):
         return False
-    if token.dep == "conj" and parsed.tokens[token.head].dep in ("advcl", "relcl", "acl"):
+    joined = parsed.tokens[token.head]
+    in_side_clause = token.dep == "conj" and joined.dep in ("advcl", "relcl", "acl")
+    if in_side_clause and not _opens_speech(parsed, joined) and not _told_too(parsed, token):
         return False
     above = parsed.tokens[token.head]
     # "No longer says that P".
     return token.dep != "ccomp" or above.lemma not in verb_families() and not no_longer(parsed, above.i)
+
+
+def _vows_not_to(parsed: Parsed, token: Token) -> bool:
+    """ "We will pay nobody a penny", "no ransom will be paid", in direct speech: that it will be done is denied.
+
+    Of events that can be told of afterwards: "we will not rest" vows something else.
+    """
+    quote = parsed.quote_of.get(token.i)
+    if quote is None or asks(parsed, token.i) or clause_of(parsed, token.i).conditional:
+        return False
+    if any(marked(parsed, child.i, _CONDITIONS) for child in parsed.children(token.i, "advcl")):
+        return False
+    above = token if _subjects(parsed, token) else parsed.tokens[token.head]
+    own = any(noun.lower in ("we", "i") or negative_phrase(parsed, noun.i) for noun in _subjects(parsed, above))
+    return (
+        own
+        and token.dep in ("ccomp", "ROOT", "conj")
+        and any(child.lower in ("will", "wo", "shall", "'ll", "\u2019ll") for child in parsed.children(token.i, "aux"))
+        and clause_negated(parsed, token.i)
+        and (event := event_class(parsed, token.i)) in table("events")
+        and event not in table("alignment")["vague_events"]
+        and not thinks(parsed, token)
+    )
+
+
+def _told_too(parsed: Parsed, token: Token) -> bool:
+    """ "Stated that P, that Q, and that R": what is told last, where the parser takes Q for a side clause."""
+    clause = parsed.tokens[token.head]
+    return (
+        marked(parsed, token.i, _THAT)
+        and marked(parsed, clause.i, _THAT)
+        and parsed.tokens[clause.head].dep == "ccomp"
+        and parsed.tokens[parsed.tokens[clause.head].head].lemma in speech() | words("plain", "recounting")
+    )
 
 
 def _told_how(parsed: Parsed, clause: Token, mark: Token) -> bool:
@@ -229,6 +312,8 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
     if any(prep.lower == "without" for prep in parsed.children(token.i, "prep")):
         return False  # "was not without risk"
     vague = token.lemma in mental and not _denies_knowledge(parsed, token) and not _perceives_none(parsed, token)
+    if told_of_none(parsed, token.i):
+        return True
     if vague or token.lemma in speech():
         return False
     subject = subject_of(parsed, token.i)
@@ -261,8 +346,29 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
     return True
 
 
+def _denies_telling(passages: Passages, token: Token) -> bool:
+    """ "I never said that P", said by somebody: that it was ever said is at issue. "Did not say whether P" is none."""
+    parsed = passages.parsed
+    if token.lemma not in ("say", "tell", "state") or not negated(parsed, token.i):
+        return False
+    if not any(item.source is not None and token.i not in item.cue for item in passages.attributions.around(token.i)):
+        return False
+    if any(child.tag == "MD" or child.lower in ("do", "does") for child in parsed.children(token.i, "aux")):
+        return False
+    clauses = parsed.children(token.i, "ccomp")
+    if any(marked(parsed, child.i, OPEN) or clause_content(parsed, child.i).wh for child in clauses):
+        return False
+    told = [child for child in parsed.children(token.i, "dobj") if child.pos == "NUM"]
+    return bool(told or clauses and all(child.i > token.i for child in clauses))
+
+
 def _perceives_none(parsed: Parsed, token: Token) -> bool:
-    """ "Heard no siren", "no shots were heard": a thing that was not perceived is said not to have been there."""
+    """ "Heard no siren", "no shots were heard": a thing that was not perceived is said not to have been there.
+
+    That a thing "was not seen by the director" is a fact of its own.
+    """
+    if parsed.children(token.i, "nsubjpass") and parsed.children(token.i, "agent"):
+        return token.lemma in words("plain", "perceiving")
     return token.lemma in words("plain", "perceiving") and any(
         noun.pos in ("NOUN", "PROPN") and any(c.lower in ("no", "any") for c in parsed.children(noun.i, "det"))
         for noun in parsed.children(token.i, "dobj", "nsubjpass")

@@ -127,7 +127,35 @@ def clause_negated(parsed: Parsed, predicate: int) -> bool:
     token = parsed.tokens[predicate]
     if token.pos not in ("VERB", "AUX"):
         return any(child.lower in ("no", "not") and child.i < predicate for child in parsed.children(predicate))
-    return any(_negative_phrase(parsed, child) for child in parsed.children(predicate, "dobj", "attr", "agent"))
+    if told_of_none(parsed, predicate) or _done_to_nobody(parsed, predicate):
+        return True
+    return any(
+        _negative_phrase(parsed, child) for child in parsed.children(predicate, "dobj", "dative", "attr", "agent")
+    )
+
+
+def told_of_none(parsed: Parsed, predicate: int) -> bool:
+    """ "We were told of no leak", "had heard nothing of it": that it was told of is denied."""
+    token = parsed.tokens[predicate]
+    return token.lemma in words("operators", "informing") and any(
+        prep.lower in ("of", "about") and (noun.lower == "nothing" or _negative_phrase(parsed, noun))
+        for prep in parsed.children(predicate, "prep")
+        for noun in parsed.children(prep.i, "pobj")
+    )
+
+
+def _done_to_nobody(parsed: Parsed, predicate: int) -> bool:
+    """ "We gave it to nobody", "paid for nothing else": "for nothing" by itself is "in vain"."""
+    return any(
+        noun.lower in ("nobody", "no-one", "none") or noun.lower == "nothing" and _else(parsed, noun)
+        for prep in parsed.children(predicate, "prep", "dative")
+        if prep.lower in ("to", "for", "from", "with", "by")
+        for noun in parsed.children(prep.i, "pobj")
+    )
+
+
+def _else(parsed: Parsed, noun: Token) -> bool:
+    return any(child.lower == "else" for child in parsed.children(noun.i))
 
 
 @once
@@ -150,7 +178,7 @@ def suspended(parsed: Parsed, predicate: int) -> bool:
         return True
     if token.dep == "ROOT" and token.tag == "VB" and not parsed.children(predicate, "nsubj", "nsubjpass", "aux"):
         return True
-    if _asks(parsed, predicate):
+    if asks(parsed, predicate):
         return True
     if token.dep == "conj" and token.tag not in ("VBD", "VBZ", "VBP"):
         return suspended_governor(parsed, token.head)
@@ -180,7 +208,8 @@ def _inverted(parsed: Parsed, predicate: int) -> bool:
     return bool(subjects and helpers) and helpers[0].i < subjects[0].i and not negative_adjunct(parsed, predicate)
 
 
-def _asks(parsed: Parsed, predicate: int) -> bool:
+def asks(parsed: Parsed, predicate: int) -> bool:
+    """Whether the sentence or the quotation of a verb is a question."""
     sentence = parsed.sentence_of(predicate)
     last = parsed.tokens[sentence.last - 1]
     if last.lower in ('"', "'", ")") and sentence.last - 2 > sentence.first:

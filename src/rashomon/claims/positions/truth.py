@@ -56,6 +56,8 @@ def naming_stand(parsed: Parsed, token: Token) -> Stand | None:
     judged = parsed.tokens[word]
     if named is None and judged.dep in ("compound", "amod") and is_vessel(parsed, judged.head):
         named = parsed.tokens[judged.head]  # "dismissed as nonsense reports that P"
+    if named is None and judged.dep == "advcl":  # "dismissed as entirely false a claim that P"
+        named = next((child for child in parsed.children(word, "dobj") if is_vessel(parsed, child.i)), None)
     pronoun = pointed_at(parsed, token)
     if pronoun is not None and (named is None or named.i == word):
         named = parsed.tokens[pronoun]

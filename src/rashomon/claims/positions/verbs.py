@@ -57,6 +57,8 @@ def verb_stands(parsed: Parsed, token: Token) -> Iterator[Stand]:
     if token.pos not in ("VERB", "AUX") and token.tag not in ("NN", "NNS"):
         return  # neither a verb nor one that the tagger took for a noun
     headline = _headline_stand(parsed, token)
+    if headline is None:
+        headline = _noun_stand(parsed, token)
     if headline is not None:
         yield headline
         return
@@ -94,6 +96,39 @@ def _headline_stand(parsed: Parsed, token: Token) -> Stand | None:
         negated=False,
         content=content,
     )
+
+
+def _noun_stand(parsed: Parsed, token: Token) -> Stand | None:
+    """A verb of denial that the tagger took for a noun: "rejects as untrue reports that P", "disputes having lied"."""
+    if token.tag != "NNS" or verb_families().get(token.lemma) != "deny" or token.i == 0:
+        return None
+    last = parsed.sentence_of(token.i).last
+    after = [word.lower for word in parsed.tokens[token.i + 1 : min(last, token.i + 3)]]
+    content = None
+    if after[:1] == ["having"] or after in (["ever", "having"], ["never", "having"]):
+        done = next((i for i in range(token.i + 1, last) if parsed.tokens[i].tag == "VBN" and _heads(parsed, i)), None)
+        if done is not None:
+            inside = tuple(i for i in parsed.subtree(done) if token.i < i < last and parsed.tokens[i].pos != "PUNCT")
+            content = Content(head=done, tokens=inside, negated="never" in after)
+    elif after[:1] == ["as"]:
+        noun = next((i for i in range(token.i + 2, last) if parsed.tokens[i].pos == "NOUN"), None)
+        content = vessel_content(parsed, noun) if noun is not None and is_vessel(parsed, noun) else None
+    if content is None:
+        return None
+    speaker = token.i - 1
+    while speaker > 0 and parsed.tokens[speaker].dep in ("appos", "pobj", "prep", "punct", "compound"):
+        if parsed.tokens[speaker].head >= token.i:
+            break
+        speaker = parsed.tokens[speaker].head
+    named = parsed.tokens[speaker]
+    if named.pos not in ("NOUN", "PROPN", "PRON") or named.sentence != token.sentence:
+        return None
+    doer = speaker if parsed.tokens[content.head].tag == "VBN" and after[:1] != ["as"] else None
+    return Stand(actors=(speaker,), cue=(token.i,), family="deny", negated=False, content=evolve(content, doer=doer))
+
+
+def _heads(parsed: Parsed, i: int) -> bool:
+    return parsed.tokens[i].dep not in ("aux", "auxpass")
 
 
 def _closing_tag(parsed: Parsed, token: Token) -> bool:

@@ -180,6 +180,9 @@ def voice(passages: Passages, token: int) -> Actor | None:
     state = entity.state if entity is not None and (entity.role or entity.kind != "person") else ""
     first, last = passages.parsed.token_range(source.start, source.end)
     head = next((i for i in range(first, last) if not first <= passages.parsed.tokens[i].head < last), first)
+    if passages.parsed.tokens[head].lower == "those" and passages.parsed.children(head, "relcl"):
+        whole = tuple(passages.parsed.subtree(head))
+        return Actor(name=join(passages.parsed, whole), tokens=whole)  # "those who were there"
     if passages.parsed.tokens[head].pos == "PRON" and source.name.lower() == passages.parsed.tokens[head].lower:
         return _last_source(passages, head)
     counted = passages.parsed.tokens[head].pos in ("NUM", "DET")
