@@ -234,13 +234,21 @@ def _inherited(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list[
 
 
 def _outer_of_but(parsed: Parsed, verb: Token) -> Token | None:
-    """ "Accepted that the yacht was sold but disputed that ...": the one who accepted disputes, not the yacht."""
+    """ "Accepted that the yacht was sold but disputed that ...": the one who accepted disputes, not the yacht.
+
+    So also behind "and" where the inner subject is no party: "said no vote was lost and dismissed the claims".
+    """
     inner = parsed.tokens[verb.head]
     if verb.dep != "conj" or inner.dep != "ccomp" or inner.lemma in cue_classes("verbs"):
         return None
     links = [child for child in parsed.children(inner.i, "cc") if inner.i < child.i < verb.i]
     outer = parsed.tokens[inner.head]
-    return outer if links and links[-1].lower == "but" and outer.lemma in cue_classes("verbs") else None
+    if not links or outer.lemma not in cue_classes("verbs"):
+        return None
+    subject = next(iter(parsed.children(inner.i, "nsubj", "nsubjpass")), None)
+    mute = subject is not None and subject.pos == "NOUN" and not can_speak(subject)
+    own = mute and links[-1].lower == "and" and verb.lemma in verbs_named("deny")
+    return outer if own or links[-1].lower == "but" else None
 
 
 def _is_party(noun: Token | None) -> bool:

@@ -1,5 +1,6 @@
 """Who takes a stance: subject, agent, possessor."""
 
+from rashomon.claims.attribution.frames import can_speak
 from rashomon.claims.attribution.lexicon import source_kinds
 from rashomon.claims.clause import subject_of
 from rashomon.claims.events import class_of_lemma
@@ -76,7 +77,13 @@ def over_a_clause(parsed: Parsed, token: Token) -> int | None:
     if inner.dep != "ccomp" or speaks(inner):
         return None
     outer = parsed.tokens[inner.head]
-    return outer.i if speaks(outer) and linked_by(parsed, token) == "but" else None
+    if not speaks(outer) or any(child.dep.startswith("nsubj") for child in parsed.children(token.i)):
+        return None
+    link = linked_by(parsed, token)
+    # "Said that no vote was lost and dismissed the claims": a vote dismisses nothing.
+    subject = subject_of(parsed, inner.i) if link == "and" and token.lemma in verb_families() else None
+    mute = subject is not None and parsed.tokens[subject].pos == "NOUN" and not can_speak(parsed.tokens[subject])
+    return outer.i if link == "but" or mute else None
 
 
 def speaks(verb: Token) -> bool:

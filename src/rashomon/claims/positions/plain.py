@@ -319,7 +319,8 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
     subject = subject_of(parsed, token.i)
     if subject is None and not parsed.children(token.i, "expl"):
         return False
-    if subject is not None and parsed.tokens[subject].lower in _OPINION_SUBJECTS:
+    opines = subject is not None and parsed.tokens[subject].lower in _OPINION_SUBJECTS
+    if opines and not (subject is not None and negative_phrase(parsed, subject)):  # "not one of them left"
         return False
     is_described = bool(parsed.children(token.i, "acomp", "attr"))
     for child in parsed.children(token.i, "acomp", "attr", "dobj", "oprd", "advmod", "nsubj", "xcomp"):

@@ -34,7 +34,9 @@ def negated(parsed: Parsed, predicate: int) -> bool:
     if not subjects and not count and len(subjects_by_order(parsed, predicate)) > 1:
         return True
     if not subjects and token.dep == "conj" and _subject_negative(parsed, token.head):
-        return True
+        # "Said no crane fell and denied that P": the one who said so denies.
+        goes_on = parsed.tokens[token.head].dep == "ccomp" and linked_by(parsed, token) == "and"
+        return not (goes_on and token.lemma in verb_families())
     return count % 2 == 1
 
 
