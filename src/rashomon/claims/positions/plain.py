@@ -18,7 +18,6 @@ from rashomon.claims.positions.polarity import (
     clause_negated,
     governed,
     linked_by,
-    negated,
     negative_phrase,
     suspended,
     told_of_none,
@@ -46,7 +45,7 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
     parsed = passages.parsed
     for token in parsed.tokens:
         is_adjective = token.pos == "ADJ" and parsed.children(token.i, "auxpass")  # "has been uninhabited"
-        if (token.pos not in ("VERB", "AUX") and not is_adjective) or is_inside(parsed, token):
+        if (token.pos not in ("VERB", "AUX") and not is_adjective) or _is_inside(parsed, token):
             continue
         if token.i in taken or not is_asserted(parsed, token):
             continue
@@ -84,7 +83,7 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
             yield plain_stand(parsed, token)
 
 
-def is_inside(parsed: Parsed, token: Token) -> bool:
+def _is_inside(parsed: Parsed, token: Token) -> bool:
     """Whether a verb only qualifies another word, and does not open direct speech: 'Ada Holt: "We knew nothing"'."""
     return token.dep in INSIDE and not _opens_speech(parsed, token)
 
@@ -350,7 +349,7 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
 def _denies_telling(passages: Passages, token: Token) -> bool:
     """ "I never said that P", said by somebody: that it was ever said is at issue. "Did not say whether P" is none."""
     parsed = passages.parsed
-    if token.lemma not in ("say", "tell", "state") or not negated(parsed, token.i):
+    if token.lemma not in ("say", "tell", "state") or not clause_negated(parsed, token.i):
         return False
     if not any(item.source is not None and token.i not in item.cue for item in passages.attributions.around(token.i)):
         return False
@@ -364,12 +363,7 @@ def _denies_telling(passages: Passages, token: Token) -> bool:
 
 
 def _perceives_none(parsed: Parsed, token: Token) -> bool:
-    """ "Heard no siren", "no shots were heard": a thing that was not perceived is said not to have been there.
-
-    That a thing "was not seen by the director" is a fact of its own.
-    """
-    if parsed.children(token.i, "nsubjpass") and parsed.children(token.i, "agent"):
-        return token.lemma in words("plain", "perceiving")
+    """ "Heard no siren", "no shots were heard": a thing that was not perceived is said not to have been there."""
     return token.lemma in words("plain", "perceiving") and any(
         noun.pos in ("NOUN", "PROPN") and any(c.lower in ("no", "any") for c in parsed.children(noun.i, "det"))
         for noun in parsed.children(token.i, "dobj", "nsubjpass")
