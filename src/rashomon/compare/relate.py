@@ -106,6 +106,15 @@ def relate_all(
     return related(claims, context, scores, past=past).relations()
 
 
+# Of so many claims one must date itself to a year long past for all to be of it: one of twenty is a stray among them.
+_ONE_IN = 3
+
+
+def _are_long_past(claims: Sequence[Claim]) -> bool:
+    """Whether what the claims of a question tell is long past, by those that date it."""
+    return 0 < len(claims) <= _ONE_IN * sum(map(is_long_past, claims))
+
+
 def related(
     claims: Sequence[Claim],
     context: ComparisonContext | None = None,
@@ -120,7 +129,7 @@ def related(
         claims, context, scores, past: As `relate_all`.
         known: What pairs came to before; None where nothing is known, and nothing is to be known from this.
     """
-    context = evolve(context or ComparisonContext(), past=past or any(map(is_long_past, claims)))
+    context = evolve(context or ComparisonContext(), past=past or _are_long_past(claims))
     claims = _headlines_explained(claims)
     chosen, like = _representatives(claims)
     finder = _Finder(claims, context, known)
