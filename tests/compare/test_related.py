@@ -87,3 +87,21 @@ def test_of_what_is_damaged_nothing_is_taken(asked: list[tuple[str, str]], body:
     related(claims(3, 5), known=KnownOutcomes([body], mark))
 
     assert asked == [("r-0", "r-1")]
+
+
+def test_one_stray_claim_does_not_make_a_question_long_past() -> None:
+    """A toll of these days goes on being an update where one report of many puts it under a year of long ago."""
+    first, second, *rest = [
+        evolve(each, asof=f"2031-03-1{day}", attribution=()) for day, each in enumerate(claims(3, 5, 8, 12))
+    ]
+    stray = claim(
+        figure=exactly(14), words="14 people were killed", report="r-9", asof="2031-03-19", when="in March 2024"
+    )
+
+    fresh, mixed, old = ([first, second, *rest], [first, second, *rest, stray], [first, stray])
+
+    between = [
+        {each.relation for each in relate_all(some) if {each.left, each.right} == {first.id, some[1].id}}
+        for some in (fresh, mixed, old)
+    ]
+    assert between == [{"updates"}, {"updates"}, {"conflicts"}]
