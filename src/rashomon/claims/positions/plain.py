@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from rashomon.claims.clause import clause_of, no_longer, subject_of
+from rashomon.claims.clause import no_longer, subject_of
 from rashomon.claims.events import event_class
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.content import OPEN, clause_content, is_elliptic, marked
@@ -14,7 +14,6 @@ from rashomon.claims.positions.findings import behaves, official
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.opposites import opposite, takes_place, tells_result
 from rashomon.claims.positions.polarity import (
-    asks,
     clause_negated,
     governed,
     linked_by,
@@ -24,13 +23,11 @@ from rashomon.claims.positions.polarity import (
     undone_above,
 )
 from rashomon.claims.positions.stand import Stand
-from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP", "VBG"})
 INSIDE = ("aux", "auxpass", "amod", "acl", "xcomp", "pcomp", "relcl", "csubj")
 _THAT = frozenset({"that"})
-_CONDITIONS = frozenset({"if", "unless"})
 _OPINION_SUBJECTS = frozenset({"you", "one", "what", "who"})
 
 
@@ -207,20 +204,15 @@ def _reports(parsed: Parsed, child: Token) -> bool:
 def is_asserted(parsed: Parsed, token: Token) -> bool:
     """A finite clause about what was or is: no modal, no condition, no question, no order, no time clause."""
     helpers = parsed.children(token.i, "aux", "auxpass")
-    vowed = _vows_not_to(parsed, token)
     if token.tag not in _PAST and not helpers:
         return False
     if token.tag == "VBG" and not helpers:
         return False
-    if (
-        any(
-            child.tag == "MD" or child.lower in words("operators", "modals") or child.lower == "let"
-            for child in helpers
-        )
-        and not vowed
+    if any(
+        child.tag == "MD" or child.lower in words("operators", "modals") or child.lower == "let" for child in helpers
     ):
         return False
-    if suspended(parsed, token.i) and not vowed or governed(parsed, token.i) in ("suspending", "negative"):
+    if suspended(parsed, token.i) or governed(parsed, token.i) in ("suspending", "negative"):
         return False
     if undone_above(parsed, token.i):
         return False
@@ -261,29 +253,6 @@ def is_asserted(parsed: Parsed, token: Token) -> bool:
     above = parsed.tokens[token.head]
     # "No longer says that P".
     return token.dep != "ccomp" or above.lemma not in verb_families() and not no_longer(parsed, above.i)
-
-
-def _vows_not_to(parsed: Parsed, token: Token) -> bool:
-    """ "We will pay nobody a penny", "no ransom will be paid", in direct speech: that it will be done is denied.
-
-    Of events that can be told of afterwards: "we will not rest" vows something else.
-    """
-    quote = parsed.quote_of.get(token.i)
-    if quote is None or asks(parsed, token.i) or clause_of(parsed, token.i).conditional:
-        return False
-    if any(marked(parsed, child.i, _CONDITIONS) for child in parsed.children(token.i, "advcl")):
-        return False
-    above = token if _subjects(parsed, token) else parsed.tokens[token.head]
-    own = any(noun.lower in ("we", "i") or negative_phrase(parsed, noun.i) for noun in _subjects(parsed, above))
-    return (
-        own
-        and token.dep in ("ccomp", "ROOT", "conj")
-        and any(child.lower in ("will", "wo", "shall", "'ll", "\u2019ll") for child in parsed.children(token.i, "aux"))
-        and clause_negated(parsed, token.i)
-        and (event := event_class(parsed, token.i)) in table("events")
-        and event not in table("alignment")["vague_events"]
-        and not thinks(parsed, token)
-    )
 
 
 def _told_too(parsed: Parsed, token: Token) -> bool:

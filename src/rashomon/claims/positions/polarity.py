@@ -180,7 +180,7 @@ def suspended(parsed: Parsed, predicate: int) -> bool:
         return True
     if token.dep == "ROOT" and token.tag == "VB" and not parsed.children(predicate, "nsubj", "nsubjpass", "aux"):
         return True
-    if asks(parsed, predicate):
+    if _asks(parsed, predicate):
         return True
     if token.dep == "conj" and token.tag not in ("VBD", "VBZ", "VBP"):
         return suspended_governor(parsed, token.head)
@@ -210,8 +210,7 @@ def _inverted(parsed: Parsed, predicate: int) -> bool:
     return bool(subjects and helpers) and helpers[0].i < subjects[0].i and not negative_adjunct(parsed, predicate)
 
 
-def asks(parsed: Parsed, predicate: int) -> bool:
-    """Whether the sentence or the quotation of a verb is a question."""
+def _asks(parsed: Parsed, predicate: int) -> bool:
     sentence = parsed.sentence_of(predicate)
     last = parsed.tokens[sentence.last - 1]
     if last.lower in ('"', "'", ")") and sentence.last - 2 > sentence.first:
