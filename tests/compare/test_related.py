@@ -92,10 +92,10 @@ def test_of_what_is_damaged_nothing_is_taken(asked: list[tuple[str, str]], body:
 def test_one_stray_claim_does_not_make_a_question_long_past() -> None:
     """A toll of these days goes on being an update where one report of many puts it under a year of long ago."""
     first, second, *rest = [
-        evolve(each, asof=f"2031-03-1{day}", attribution=()) for day, each in enumerate(claims(3, 5, 8, 12))
+        evolve(each, asof=f"2031-03-{10 + day}", attribution=()) for day, each in enumerate(claims(*range(3, 13)))
     ]
     stray = claim(
-        figure=exactly(14), words="14 people were killed", report="r-9", asof="2031-03-19", when="in March 2024"
+        figure=exactly(14), words="14 people were killed", report="r-late", asof="2031-03-29", when="in March 2024"
     )
 
     fresh, mixed, old = ([first, second, *rest], [first, second, *rest, stray], [first, stray])
