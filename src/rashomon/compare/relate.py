@@ -106,8 +106,8 @@ def relate_all(
     return related(claims, context, scores, past=past).relations()
 
 
-# Of so many claims one must date itself to a year long past for all to be of it. Who reports on a trial says when it was
-# once for all its numbers; one of twenty is a stray among them.
+# Of so many claims one must date itself to a year long past for all to be of it. Who reports on a trial says once when
+# it was, for all its numbers; one of twenty is a stray among them.
 _ONE_IN = 8
 
 

@@ -212,7 +212,7 @@ def _of_another(passages: Passages, stand: Stand) -> Stand | None:
     content = stand.content
     if stand.family != "acknowledge" or content is None or parsed.tokens[content.head].lower != "nothing":
         return None
-    if parsed.tokens[content.head + 1].lower in ("but", "except"):
+    if any(token.lower in ("but", "except") for token in parsed.tokens[content.head + 1 : content.head + 2]):
         return None  # "nothing but the theft"
     subjects = [parsed.tokens[i] for i in stand.actors]
     around = passages.attributions.around(stand.cue[0])
