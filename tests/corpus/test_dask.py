@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from rashomon.corpus.dossiers import compare
-from rashomon.corpus.engines.dask import Dask
+from rashomon.corpus.engines.dask import Dask, _await
 from rashomon.corpus.folder import Folder
 from rashomon.corpus.happenings import find
 from rashomon.corpus.reading import read
@@ -126,24 +126,23 @@ def test_a_record_that_no_worker_survives_is_passed_over(runner: Dask, tmp_path:
     assert len(counted(folder)) == 24
 
 
-@needs_dask
-@pytest.mark.slow
+class Deserted:
+    """A cluster without workers, of which nothing comes."""
+
+    def ncores(self) -> dict[str, int]:
+        return {}
+
+    def has_ready(self) -> bool:
+        return False
+
+
 def test_a_cluster_that_lost_its_workers_is_told_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Rather than waited for without end."""
-    from distributed import LocalCluster
+    monkeypatch.setattr("rashomon.corpus.engines.dask._ALONE", 0.1)
+    monkeypatch.setattr("rashomon.corpus.engines.dask._LOOK", 0.05)
 
-    monkeypatch.setattr("rashomon.corpus.engines.dask._ALONE", 0.5)
-    monkeypatch.setattr("rashomon.corpus.engines.dask._LOOK", 0.1)
-    with LocalCluster(
-        n_workers=1, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
-    ) as made:
-        coming = Dask(scheduler=made.scheduler_address).map_shards(
-            Counting(slow=0.1), tasks(12, 10), Folder.made(tmp_path / "corpus", {})
-        )
-        next(coming)
-        made.scale(0)
-        with pytest.raises(CorpusStuck, match="no worker left"):
-            list(coming)
+    with pytest.raises(CorpusStuck, match="no worker left"):
+        _await(Deserted(), Deserted(), tmp_path)
 
 
 @needs_dask
