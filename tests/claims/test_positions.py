@@ -127,23 +127,15 @@ def test_denied_it_takes_up_what_was_said_before(engine: Engine) -> None:
     assert "forged prints" in got[1].proposition
 
 
-def test_not_one_of_them_negates_the_clause_of_a_statement(engine: Engine) -> None:
-    got = positions(
-        engine,
-        "Corvane Foods: statement on the recall",
-        "Forty guards were on duty, and not one of them left his post.",
-        outlet="Corvane Foods (press release)",
-    )
-    assert [(one.actor, one.stance) for one in got] == [("Corvane Foods", "denies")]
-
-
-def test_a_statement_of_an_institution_speaks_for_it(engine: Engine) -> None:
-    got = positions(
-        engine,
-        "Corvane Foods: statement on the recall",
+@pytest.mark.parametrize(
+    "told",
+    [
         "We have checked our records. None of our jars was sold in March.",
-        outlet="Corvane Foods (press release)",
-    )
+        "Forty guards were on duty, and not one of them left his post.",
+    ],
+)
+def test_a_statement_of_an_institution_speaks_for_it(engine: Engine, told: str) -> None:
+    got = positions(engine, "Corvane Foods: statement on the recall", told, outlet="Corvane Foods (press release)")
     assert [(one.actor, one.stance) for one in got] == [("Corvane Foods", "denies")]
 
 

@@ -356,7 +356,7 @@ def kindred_units(a: str, b: str) -> bool:
             return True
         if other == "person" and one in known["one_each"]:
             return True
-        if one in known["remains"] and (is_animal(other) or "animal" in _wider(other)):
+        if one in known["remains"] and is_animal(other):
             return True
     return _in_one_group("kindred_units", a, b)
 

@@ -113,7 +113,6 @@ def _from_modal(parsed: Parsed, predicate: Token, token: int, found: dict[int, t
     modes = _modes("modals")
     helpers = parsed.children(predicate.i, "aux", "auxpass")
     beside = [child.lower for child in helpers]
-    given = _is_given(parsed, token, predicate)
     for child in helpers:
         if child.tag == "MD" and child.lower in modes:
             mode = modes[child.lower]
@@ -124,24 +123,16 @@ def _from_modal(parsed: Parsed, predicate: Token, token: int, found: dict[int, t
                 mode = "hypothetical"
             if child.lower == "must" and _imposes(parsed, predicate):
                 continue  # "must pay 2 million": how much it is stands
-            if child.lower == "could" and "have" not in beside and _is_left(parsed, token, predicate):
+            if child.lower == "could" and "have" not in beside and _could_and_did(parsed, token, predicate):
                 continue
-            if child.lower == "could" and "have" not in beside and _is_anybody(parsed, predicate):
-                continue  # "you could park a bus in it"
-            if mode == "predicted" and given:
+            if mode == "predicted" and _is_given(parsed, token, predicate):
                 continue
-            if (
-                child.lower == "could"
-                and "have" not in beside
-                and _with_particle(parsed, predicate) in _listed("performed", "senses")
-            ):
-                continue  # "you could see six miles": who could see it saw it
             found[child.i] = (mode, child.lower if mode != "predicted" else "")
         elif child.lower in ("'d", "\u2019d") and predicate.tag in ("VBN", "VBD") and "have" not in beside:
             continue  # "they'd counted twelve" is a perfect: what follows "would" is an infinitive
         elif child.tag == "MD" and child.lower in ("would", "'d"):
             mode = _would(parsed, predicate, beside)
-            if mode and not (mode == "predicted" and given):
+            if mode and not (mode == "predicted" and _is_given(parsed, token, predicate)):
                 found[child.i] = (mode, child.lower if mode == "hypothetical" else "")
         elif child.lower == "going" and child.dep == "aux":
             found[child.i] = ("predicted", "")
@@ -254,6 +245,17 @@ def _is_left(parsed: Parsed, token: int, predicate: Token) -> bool:
         for of in parsed.children(token, "prep")
         if of.lower == "of"
         for whole in parsed.children(of.i, "pobj")
+    )
+
+
+def _could_and_did(parsed: Parsed, token: int, predicate: Token) -> bool:
+    """Whether "could" tells what was: what was left, what anybody could do there, and what somebody could see, who saw
+    it.
+    """
+    return (
+        _is_left(parsed, token, predicate)
+        or _is_anybody(parsed, predicate)
+        or _with_particle(parsed, predicate) in _listed("performed", "senses")
     )
 
 

@@ -9,14 +9,7 @@ from attrs import frozen
 from rashomon.claims.clause import clause_tokens, predicate_of
 from rashomon.claims.counted import Counted, has_numbered_whole, is_company_of, noun_phrase
 from rashomon.claims.headless import restriction
-from rashomon.claims.measures import (
-    class_of_level,
-    class_of_noun,
-    class_of_state,
-    is_person,
-    unit_of_class,
-    words,
-)
+from rashomon.claims.measures import class_of_level, class_of_noun, class_of_state, is_person, unit_of_class, words
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.parties import side_of
 from rashomon.claims.passages import Passages

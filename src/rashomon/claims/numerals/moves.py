@@ -39,30 +39,6 @@ _TRANSITIVE = frozenset(
 )
 
 
-# Verbs that "up" and "down" make movements of an amount: "ended down 12 points".
-_WITH_DIRECTION = frozenset(
-    {
-        "be",
-        "go",
-        "come",
-        "move",
-        "push",
-        "edge",
-        "inch",
-        "finish",
-        "close",
-        "end",
-        "open",
-        "trade",
-        "tick",
-        "creep",
-        "shift",
-        "revise",
-        "adjust",
-    }
-)
-
-
 # Behind a word of movement: the number is what was reached or passed ("rose past 40", "climbing through 24,000 feet").
 _TO_LEVEL = frozenset({"to", "at", "past", "through", "beyond", "above", "below"})
 # Tags of verbs that have a subject of their own.
@@ -270,7 +246,7 @@ def _is_move(
 
 def _moves_amounts(verb: str) -> bool:
     """Whether "up" or "down" behind a verb tells that there is more or less: of "go" and "climb", not of "turn"."""
-    return direction_of(verb) in ("rise", "fall") or verb in _WITH_DIRECTION
+    return direction_of(verb) in ("rise", "fall") or verb in _listed("with_direction")
 
 
 def _is_in_space(parsed: Parsed, pieces: list[Piece], item: "Item", mover: Token, base: str) -> bool:

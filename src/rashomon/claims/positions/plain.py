@@ -92,12 +92,11 @@ def _opens_speech(parsed: Parsed, token: Token) -> bool:
         quote is not None
         and token.dep in ("acl", "relcl")
         and token.head < quote.first
-        and any(child.i >= quote.first and child.tag not in ("WDT", "WP") for child in _subjects(parsed, token))
+        and any(
+            child.i >= quote.first and child.tag not in ("WDT", "WP")
+            for child in parsed.children(token.i, "nsubj", "nsubjpass", "expl")
+        )
     )
-
-
-def _subjects(parsed: Parsed, token: Token) -> tuple[Token, ...]:
-    return tuple(parsed.children(token.i, "nsubj", "nsubjpass", "expl"))
 
 
 def thinks(parsed: Parsed, token: Token) -> bool:
