@@ -172,7 +172,20 @@ def test_an_early_report_without_a_day_is_of_what_others_tell():
     late = ("Aune Dahl drowned on Tuesday. The ramming hurt 14 people.", "2031-03-11")
 
     assert relations(compared(early, middle, late)) & {"updates", "conflicts"}
-    assert not relations(compared(early, late))
+
+
+@pytest.mark.parametrize(
+    ("harm", "one"),
+    [("the ferry hit the pier", True), ("the hotel burned", True), ("rockets shelled the market", False)],
+)
+def test_what_comes_weeks_after_is_of_the_same_where_it_does_not_recur(harm, one):
+    """Of one fire there is an inquiry; one shelling follows another."""
+    dossier = compared(
+        (f"Twelve people were injured when {harm}, doctors said.", "2031-03-10"),
+        (f"The count has changed. Fifteen people were injured when {harm}, doctors said.", "2031-04-20"),
+    )
+
+    assert bool(relations(dossier)) == one
 
 
 @pytest.mark.parametrize(("hurt", "one"), [(47, True), (31, False)])

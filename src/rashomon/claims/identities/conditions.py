@@ -270,6 +270,9 @@ def _draft(
     of = _whose(passages, head)
     if not of:
         return
+    if words[0] >= words[1]:
+        # "At the clinic a seventh patient died": what follows the verb elsewhere stands before it.
+        words = (verb.i, verb.i + 1)
     known = _states().get(state, state)
     denied = is_negated(parsed, verb.i) and not told
     if denied and known in ("dead", "alive"):
