@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from attrs import evolve
 
 from rashomon.meaning import Points, Said, key_of, likeness
 from rashomon.meaning.encoder import encoder, input_of
@@ -52,6 +53,32 @@ def test_of_a_long_sentence_the_words_around_the_claim_are_read() -> None:
     shown, (start, end) = input_of(said(f"{long}and took [forty houses] with it {long}"))
     assert len(shown) == 72
     assert worded(shown)[start:end] == ["[unused0]", "[unused2]", "houses", "[unused1]"]
+
+
+def test_a_claim_is_read_after_the_headline_and_the_sentence_before() -> None:
+    bare = said("The union counts [two].")
+    shown, (start, end) = input_of(evolve(bare, heading="Blast hurts 41", previous="Nobody lost a leg, said 1 nurse."))
+    read = worded(shown)
+    assert read[2:5] == ["blast", "hurts", "[unused2]"]
+    assert read.index("nurse") < read.index("union") < start
+    assert read[start:end] == worded(input_of(bare)[0])[5:8]
+    assert not {"41", "1"} & set(read)
+
+
+def test_however_long_what_stands_around_is_the_claim_is_read() -> None:
+    long = "the flood came down the valley " * 30
+    shown, (start, end) = input_of(evolve(said(f"{long}[two]{long}"), heading=long, previous=long))
+    assert len(shown) <= 128
+    assert worded(shown)[start:end] == ["[unused0]", "[unused2]", "[unused1]"]
+
+
+def test_what_stands_around_a_claim_tells_what_it_is_of() -> None:
+    """ "Where are the skimmers? We can see two": of what is told in the sentence before."""
+    counted = said("Castellan announced [four skimming vessels].")
+    after = evolve(said("We can see [two] from the air."), previous="Where are the skimming vessels they promised?")
+    other = evolve(said("We can see [two] from the air."), previous="And the dolphins that were said to be dead?")
+    points = Points()
+    assert likeness(counted, after, points) > likeness(counted, other, points)
 
 
 @pytest.mark.parametrize("text", ["[]", "[\x00\ufffd]", "[" + "x" * 100_000 + "]", "[" + "9 " * 5_000 + "]"])

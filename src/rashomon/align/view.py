@@ -17,8 +17,8 @@ from rashomon.claims.measures import class_of_state, class_of_verb, is_animal
 from rashomon.claims.units import dimension
 from rashomon.lang import table
 from rashomon.lineage import SharedText
-from rashomon.meaning import Points, Said
-from rashomon.model import Answer, Claim, Context, Figure, Lineage, Moment, Place, Position, Reading, Reason
+from rashomon.meaning import Points, Said, sentence_before
+from rashomon.model import Answer, Claim, Context, Figure, Lineage, Moment, Place, Position, Reading, Reason, Report
 from rashomon.names import Register
 
 
@@ -85,7 +85,7 @@ class Surroundings:
         several: Measures of which one report gives two different counts.
         totals: By report and measure, the highest count of people without a sort.
         times: By report, the times of day that it tells of this happening.
-        texts: By report id, its text.
+        reports: By id.
         points: What the encoder made of the claims.
     """
 
@@ -97,7 +97,7 @@ class Surroundings:
     several: frozenset[str] = frozenset()
     totals: Mapping[tuple[str, str], float] = field(factory=dict)
     times: Mapping[str, tuple[Told, ...]] = field(factory=dict)
-    texts: Mapping[str, str] = field(factory=dict)
+    reports: Mapping[str, Report] = field(factory=dict)
     points: Points = field(factory=Points)
 
     @classmethod
@@ -118,7 +118,7 @@ class Surroundings:
             several=_told_twice(readings),
             totals=_totals(readings),
             times={reading.report.id: times_told(reading.claims) for reading in readings},
-            texts={reading.report.id: reading.report.text for reading in readings},
+            reports={reading.report.id: reading.report for reading in readings},
             points=points or Points(),
         )
 
@@ -148,22 +148,29 @@ class Surroundings:
             elsewhere=self.elsewhere.get(report, {}),
             shared=Shared(passages=self.passages, claim=claim),
             clock=Clock.of(claim, self.times.get(report, ())) if isinstance(value, Moment | Place) else Clock(),
-            said=said_in(claim, self.texts.get(report, "")),
+            said=said_in(claim, self.reports[report]) if report in self.reports else _UNSAID,
             points=self.points,
             tally=self.tallies[report],
         )
 
 
-def said_in(claim: Claim, text: str) -> Said:
-    """A claim in its sentence.
-
-    Args:
-        text: That of its report.
-    """
-    context = claim.context
+def said_in(claim: Claim, report: Report) -> Said:
+    """A claim in its sentence, with the sentence before and the headline of its report."""
+    context, text = claim.context, report.text
     first, last = min(context.start, claim.start), max(context.end, claim.end)
-    before, after = text[first : claim.start], text[claim.end : last]
-    return Said(kind=claim.kind, before=before, words=claim.quote, after=after)
+    head = next((region for region in report.regions if region.role == "headline"), None)
+    return Said(
+        kind=claim.kind,
+        before=text[first : claim.start],
+        words=claim.quote,
+        after=text[claim.end : last],
+        previous=sentence_before(text, first),
+        heading=text[head.start : head.end] if head is not None and head.end <= first else "",
+    )
+
+
+# Of a view that is likened to none.
+_UNSAID = Said(kind="figure", before="", words="", after="")
 
 
 def _sided(readings: Sequence[Reading], register: Register) -> frozenset[str]:

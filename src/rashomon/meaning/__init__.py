@@ -1,9 +1,9 @@
 """What claims tell, likened by a small trained encoder: see `encoder`."""
 
 from rashomon.meaning.kept import Points, key_of
-from rashomon.meaning.said import Said
+from rashomon.meaning.said import Said, sentence_around, sentence_before
 
-__all__ = ["Points", "Said", "key_of", "likeness"]
+__all__ = ["Points", "Said", "key_of", "likeness", "sentence_around", "sentence_before"]
 
 
 def likeness(left: Said, right: Said, points: Points) -> float:

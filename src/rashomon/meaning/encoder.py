@@ -2,8 +2,9 @@
 
 A small transformer (six layers of 384; MiniLM, Wang et al. 2020, as all-MiniLM-L6-v2 has it, Apache-2.0), trained on by
 `scripts/train_meaning.py` with statements of invented reports that answer one question in different words. It reads one
-sentence with the words of the claim marked. It is not shown the numbers of a figure or a date, so that it likens what
-is asked, not what is answered. Its weights lie beside this module, in 8 bits.
+sentence with the words of the claim marked, after the headline and the sentence before. It is not shown the numbers of
+a figure or a date, nor those of the headline and the sentence before, so that it likens what is asked, not what is
+answered. Its weights lie beside this module, in 8 bits.
 
 One claim is read at a time, in one order of operations: what it comes to depends on nothing but its own sentence.
 """
@@ -27,10 +28,12 @@ Vector = NDArray[np.float32]
 
 # The kinds of claim, in the order of their marks.
 KINDS = ("figure", "date", "place", "position", "quote", "identity")
-# Pieces that stand for no word: where the claim begins and ends, a number that is not shown, the first of the kinds.
-_BEGINS, _ENDS, _NUMBER, _FIRST_KIND = 1, 2, 3, 20
-# So many pieces are read of a sentence, and at most so many of a claim.
-_ROOM, _CLAIM = 72, 44
+# Pieces that stand for no word: where the claim begins and ends, a number that is not shown, where the headline and the
+# sentence before end, the first of the kinds.
+_BEGINS, _ENDS, _NUMBER, _AFTER_HEADING, _AFTER_PREVIOUS, _FIRST_KIND = 1, 2, 3, 4, 5, 20
+# So many pieces are read of a sentence, at most so many of a claim, the last so many of the sentence before, and the
+# first so many of the headline.
+_ROOM, _CLAIM, _PREVIOUS, _HEADING = 72, 44, 34, 18
 _HEADS, _LAYERS = 12, 6
 
 
@@ -42,31 +45,31 @@ def _numerals() -> re.Pattern[str]:
 
 def input_of(said: Said) -> tuple[list[int], tuple[int, int]]:
     """What the encoder reads: numbers of pieces, and from which place to which the claim lies, marks included."""
-    words = numbers_of(said.words)
-    if said.kind in ("figure", "date"):
-        words, last = [], 0
-        for number in _numerals().finditer(said.words):
-            words += [*numbers_of(said.words[last : number.start()]), _NUMBER]
-            last = number.end()
-        words += numbers_of(said.words[last:])
+    words = _masked(said.words) if said.kind in ("figure", "date") else numbers_of(said.words)
     words = words[:_CLAIM]
     before, after = numbers_of(said.before), numbers_of(said.after)
     room = _ROOM - 5 - len(words)
     kept = min(len(before), max(room // 2, room - len(after)))
     before, after = before[len(before) - kept :], after[: room - kept]
+    around = []
+    if said.heading:
+        around += [*_masked(said.heading)[:_HEADING], _AFTER_HEADING]
+    if said.previous:
+        around += [*_masked(said.previous)[-_PREVIOUS:], _AFTER_PREVIOUS]
     known = pieces()
-    read = [
-        known["[CLS]"],
-        _FIRST_KIND + KINDS.index(said.kind),
-        *before,
-        _BEGINS,
-        *words,
-        _ENDS,
-        *after,
-        known["[SEP]"],
-    ]
-    start = 2 + len(before)
-    return read, (start, start + len(words) + 2)
+    first = [known["[CLS]"], _FIRST_KIND + KINDS.index(said.kind), *around, *before]
+    read = [*first, _BEGINS, *words, _ENDS, *after, known["[SEP]"]]
+    return read, (len(first), len(first) + len(words) + 2)
+
+
+def _masked(text: str) -> list[int]:
+    """The pieces of a text without its numbers."""
+    found: list[int] = []
+    last = 0
+    for number in _numerals().finditer(text):
+        found += [*numbers_of(text[last : number.start()]), _NUMBER]
+        last = number.end()
+    return found + numbers_of(text[last:])
 
 
 @frozen(kw_only=True, eq=False)

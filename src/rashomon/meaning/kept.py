@@ -44,8 +44,8 @@ class Points:
 
 @lru_cache(maxsize=1 << 15)
 def key_of(said: Said) -> str:
-    """What stands for a claim in its sentence: 32 hex digits."""
-    told = "\0".join((said.kind, said.before, said.words, said.after))
+    """What stands for a claim in its sentence, and what stands around that: 32 hex digits."""
+    told = "\0".join((said.kind, said.heading, said.previous, said.before, said.words, said.after))
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
