@@ -22,7 +22,6 @@ from rashomon.align.features.events import (
 from rashomon.align.features.figures import (
     figure_event,
     figure_sentence,
-    figure_told_alike,
     figure_words,
     new_and_total,
     one_sentence,
@@ -87,7 +86,7 @@ FEATURES: dict[str, tuple[Feature, ...]] = {
         figure_words,
         figure_sentence,
         names_around,
-        figure_told_alike,
+        told_alike,
         *_BOTH,
     ),
     "date": (

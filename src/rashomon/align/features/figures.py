@@ -5,8 +5,7 @@ from functools import cache
 
 from attrs import evolve
 
-from rashomon.align.evidence import Evidence, bar, speaks
-from rashomon.align.features.meaning import told_alike
+from rashomon.align.evidence import Evidence, against, bar, speaks
 from rashomon.align.features.shared import among, same_event
 from rashomon.align.folding import fold, fold_all
 from rashomon.align.parties import one_party
@@ -31,7 +30,7 @@ def same_measure(left: View, right: View) -> Evidence | None:
     """The same class of count: killed with killed, never killed with injured."""
     a, b = _figure(left), _figure(right)
     if bool(a.change) != bool(b.change) and not _one_number(a, b):
-        return bar("align-change", "one is an amount of change, the other a level", a.change, b.change)
+        return against("align-change", "one is an amount of change, the other a level", a.change, b.change)
     if a.measure == b.measure or _none_at_all(a, b) or _none_at_all(b, a):
         listed = a.measure in table("measures")
         # A count of passengers whose class is "passenger" says of whom it is, and nothing of what came to them.
@@ -267,7 +266,8 @@ def same_unit(left: View, right: View) -> Evidence | None:
     if kindred_units(a, b) or _unnamed_beasts(left, right) or _unnamed_beasts(right, left):
         found = speaks("unit-near", 1.0, "align-unit", f"{a} and {b} may be counts of the same", left, right)
         return evolve(found, doubts=True)
-    return bar("align-unit", f"one is in {a}, the other in {b}", a, b)
+    detail = f"one is in {a}, the other in {b}"
+    return (bar if dimension(a) and dimension(b) else against)("align-unit", detail, a, b)
 
 
 def _unnamed_beasts(left: View, right: View) -> bool:
@@ -361,12 +361,6 @@ def _turned(a: str, b: str) -> bool:
     if sorted(a) == sorted(b):
         return True
     return len(a) >= 3 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
-
-
-def figure_told_alike(left: View, right: View) -> Evidence | None:
-    """The sentences of two figures whose measure alone does not say what is asked tell of one thing."""
-    a, b = _figure(left), _figure(right)
-    return None if a.measure == b.measure and _tells(a) else told_alike(left, right)
 
 
 def one_sentence(left: View, right: View) -> Evidence | None:

@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from rashomon.align.evidence import Evidence, bar, speaks
+from rashomon.align.evidence import Evidence, against, speaks
 from rashomon.align.features.shared import among, shared_parties
 from rashomon.align.view import View, near_events
 from rashomon.model import Figure
@@ -16,9 +16,9 @@ def same_lead(left: View, right: View) -> Evidence | None:
     if not {a.value.measure, b.value.measure} & among("leads"):
         return None
     if a.value.measure != b.value.measure or not _are_one(a.scope.head, b.scope.head):
-        return bar("align-anchor", "they are told from different events", a.quote, b.quote)
+        return against("align-anchor", "they are told from different events", a.quote, b.quote)
     if not _are_one(a.context.event_class, b.context.event_class):
-        return bar("align-anchor", "different events came before it, or after it", a.quote, b.quote)
+        return against("align-anchor", "different events came before it, or after it", a.quote, b.quote)
     if shared_parties(left, right) > _SAME:
         return None
     # One may have died three days after the crash, and another six.

@@ -5,7 +5,7 @@ from functools import cache
 
 from attrs import evolve
 
-from rashomon.align.evidence import Evidence, bar, speaks
+from rashomon.align.evidence import Evidence, against, bar, speaks
 from rashomon.align.folding import words_of_names
 from rashomon.align.passages import NEAR
 from rashomon.align.settle import is_imagined_apart
@@ -66,7 +66,8 @@ def imagined(left: View, right: View) -> Evidence | None:
     """What may happen or was forecast is another question than what did."""
     if not is_imagined_apart(left.claim, right.claim):
         return None
-    return bar(
+    found = against if left.claim.kind == "figure" else bar
+    return found(
         "align-mode", "one is a forecast or a possibility, the other is told as fact", left.claim.mode, right.claim.mode
     )
 
