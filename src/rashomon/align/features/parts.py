@@ -1,5 +1,7 @@
 """Features of figures that are some of others: a part never answers for its whole."""
 
+from attrs import evolve
+
 from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.features.figures import stated_of
 from rashomon.align.features.shared import among
@@ -27,6 +29,10 @@ def part_and_whole(left: View, right: View) -> Evidence | None:
     if _some_of(left, right) or _some_of(right, left):
         return bar("align-part", "one counts all of them, the other some", *quotes)
     if is_part_of_one(left.claim, right.claim):
+        if _is_unsaid(left if a else right):
+            # "It had 58 votes to spare; now it leads by 31": side by side, and not against each other.
+            detail = f"one is perhaps a part ({a or b}), the other is not"
+            return evolve(speaks("part-unsaid", 1.0, "align-part", detail, left, right), doubts=True)
         return bar("align-part", f"one is a part ({a or b}), the other is not", a, b)
     return _parts_of_two(left, right) if a else None
 
@@ -44,6 +50,15 @@ def _parts_of_two(left: View, right: View) -> Evidence | None:
     if sorts[0] == sorts[1] and (sorts[0] or in_one_event):
         return None
     return bar("align-part", f"{left.claim.quote!r} and {right.claim.quote!r} may be different parts", a, b)
+
+
+def _is_unsaid(view: View) -> bool:
+    """Whether a number is taken as a part only since it names nothing itself and follows a count of something: an
+    ellipsis has the same noun, and need not have the same ones in mind (Halliday and Hasan, Cohesion in English, 4.2).
+    A partitive says whose part it is ("of them", "among these", "including").
+    """
+    whole, quote = view.claim.scope.part_of.lower(), view.claim.quote.lower()
+    return bool(whole) and not among("partitive") & frozenset(whole.split()) and whole not in quote
 
 
 def _some_of(part: View, whole: View) -> bool:
