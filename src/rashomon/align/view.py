@@ -410,6 +410,9 @@ def counted_apart(left: Claim, right: Claim) -> bool:
     named = fold_all((*left.scope.group, *right.scope.group)) & parts
     if kindred and not named and not left.scope.part_of and not right.scope.part_of:
         return False
+    if {left.scope.head, right.scope.head} & frozenset(table("populations")["vague"]) & {a, b}:
+        # Members, of whatever body, may be its doctors.
+        return False
     if a in parts or b in parts:
         return True
     sorts = wholes - states - {"person"}
