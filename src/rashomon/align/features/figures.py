@@ -7,6 +7,7 @@ from attrs import evolve
 
 from rashomon.align.evidence import Evidence, against, bar, speaks
 from rashomon.align.features.shared import among, same_event
+from rashomon.align.features.unsaid import are_victims, is_bare
 from rashomon.align.folding import fold, fold_all
 from rashomon.align.parties import one_party
 from rashomon.align.telling import is_telling, moving
@@ -20,15 +21,7 @@ from rashomon.align.view import (
     population_of,
     rival_restrictions,
 )
-from rashomon.claims.measures import (
-    class_of_level,
-    class_of_lost,
-    class_of_noun,
-    class_of_state,
-    class_of_verb,
-    is_animal,
-    is_person,
-)
+from rashomon.claims.measures import is_animal, is_person
 from rashomon.claims.units import comparable, convert, dimension
 from rashomon.lang import table
 from rashomon.model import Claim, Figure
@@ -58,7 +51,7 @@ def same_measure(left: View, right: View) -> Evidence | None:
         if may_be_one(a.measure, b.measure):
             detail = f"{a.measure} and {b.measure} may be counts of the same"
             return speaks("measure-near", 1.0, "align-measure", detail, left, right)
-        if is_bare(left) or is_bare(right) or _are_victims(left, right) or _are_victims(right, left):
+        if is_bare(left) or is_bare(right) or are_victims(left, right) or are_victims(right, left):
             # Side by side, and not against each other: what the number counts was taken from elsewhere.
             detail = f"one counts {a.measure}, the other perhaps {b.measure}"
             return evolve(speaks("measure-unsaid", 1.0, "align-measure", detail, left, right), doubts=True)
@@ -72,40 +65,6 @@ def same_measure(left: View, right: View) -> Evidence | None:
         return bar("align-measure", f"one counts {a.measure}, the other {b.measure}", a.measure, b.measure)
     name = "measure-unlisted" if any(both) else "measure-other"
     return speaks(name, 1.0, "align-measure", f"one counts {a.measure}, the other {b.measure}", left, right)
-
-
-def is_bare(view: View) -> bool:
-    """Whether a count is a number and nothing else, and neither its verb nor what stands by it says what it counts: "on
-    Monday it had been fourteen". What it counts was then found elsewhere in its report, and says nothing against others.
-    """
-    claim, figure = view.claim, _figure(view)
-    scope, context = claim.scope, claim.context
-    if scope.head or scope.whom or scope.side or dimension(figure.unit) or figure.unit == "%" or figure.measure == "age":
-        return False
-    if any(word.isalpha() and word not in _number_words() for word in claim.quote.lower().replace("-", " ").split()):
-        return False
-    told = {class_of_verb(context.event, role) for role in ("undergo", "do")} | {class_of_lost(context.event)}
-    beside = {*context.subject, *context.object, *context.words}
-    for word in beside:
-        told |= {class_of_noun(word), class_of_level(word), class_of_state(word)}
-    return figure.measure not in told and figure.measure not in beside and figure.unit not in beside
-
-
-@cache
-def _number_words() -> frozenset[str]:
-    """Words that numbers and their bounds are made of."""
-    bounds = {word for phrase in among("bounds") for word in phrase.split()}
-    return frozenset(table("numerals")["words"]) | bounds
-
-
-def _are_victims(some: View, killed: View) -> bool:
-    """Whether one counts victims, who may be the dead alone: "the fifth victim", "eleven victims" (WordNet 3.1: somebody
-    who suffers or is killed)."""
-    figure = _figure(some)
-    if figure.measure != "casualties" or _figure(killed).measure not in ("killed", "injured", "ill"):
-        return False
-    words = {some.claim.scope.head, *some.claim.context.subject, *some.claim.context.object}
-    return bool({"victim", "victims"} & words)
 
 
 def _is_family(view: View) -> bool:
