@@ -11,6 +11,7 @@ from rashomon.claims.events import class_of_token, event_class, is_event_noun
 from rashomon.claims.listed import entry_of, is_listed, numbered
 from rashomon.claims.passages import Passages
 from rashomon.claims.timex import TimeSpan
+from rashomon.claims.timex.asked import asks_when
 from rashomon.claims.timex.direction import is_attributive, outer_token
 from rashomon.claims.timex.lexicon import lexicon
 from rashomon.lang import table
@@ -18,6 +19,8 @@ from rashomon.model import Moment
 from rashomon.parse import Parsed, Token
 
 _COARSE = frozenset(["year", "decade", "season"])
+# A stated time is so many tokens behind its verb, and what it is of was told so many sentences before.
+_STATED, _STATED_BACK = 3, 4
 
 
 @cache
@@ -67,7 +70,9 @@ def role_of(parsed: Parsed, span: TimeSpan, cues: frozenset[int]) -> tuple[str, 
     sentence = parsed.sentence_of(span.first)
     opening = parsed.report.text[sentence.start : sentence.start + 40].lower().lstrip("([*\u2022 ")
     noted = span.first > 1 and parsed.tokens[span.first - 2].text in ("(", "[")  # "Ana Holt reports (Published Monday)"
-    if any(opening.startswith(word) or (noted and before == word) for word in _words("saying", "publication")):
+    heads = "\n\n" not in parsed.report.text[sentence.start : span.start]  # a heading, and no text behind it
+    publication = _words("saying", "publication")
+    if any((heads and opening.startswith(word)) or (noted and before == word) for word in publication):
         return "publication", None
     if is_listed(parsed, span):
         return "event", span.first
@@ -193,6 +198,11 @@ def _event_token(parsed: Parsed, span: TimeSpan) -> int | None:
 def _cleft(parsed: Parsed, span: TimeSpan, predicate: int) -> int | None:
     """The verb of what "it was at two that the boat sank" and "it was two when ..." put behind the time."""
     tokens = parsed.tokens
+    if tokens[predicate].lemma == "be" and span.last <= predicate:
+        # "A little before two is when it broke out".
+        for clause in parsed.children(predicate, "ccomp", "advcl", "attr", "relcl"):
+            if tokens[parsed.edges(clause.i)[0]].lower == "when" and clause.i > predicate:
+                return clause.i
     if tokens[predicate].lemma != "be" or not any(t.lower == "it" for t in parsed.children(predicate, "nsubj", "expl")):
         return None
     heads = [predicate, *range(span.first, span.last)]
@@ -233,6 +243,9 @@ def _is_saying(parsed: Parsed, token: int, cues: frozenset[int]) -> bool:
     subjects = parsed.children(current.i, "nsubj", "csubj", "expl")
     if (current.tag in ("VBG", "VBN") or current.dep == "acl") and not subjects or _after_comma(parsed, token, current):
         return False
+    above = tokens[current.head]
+    if current.dep == "xcomp" and above.lemma in _words("tense", "planning") | _words("tense", "leading") - {"be"}:
+        return False  # "intends to plead on Monday": a deed to come
     deed = class_of_token(current) != current.lemma or bool(parsed.children(current.i, "xcomp", "dobj"))
     if current.lemma in _words("saying", "heard") and any(
         child.lower == "first" for child in parsed.children(current.i, "advmod")
@@ -275,6 +288,10 @@ def _is_idle(parsed: Parsed, span: TimeSpan, token: int) -> bool:
         return not is_event_noun(noun)
     head = _governor(tokens, tokens[token])
     if value.precision not in _COARSE:
+        if head.lemma == "be" and any(
+            is_event_noun(t) or t.lemma in _words("dated", "of_dates") for t in parsed.children(head.i, "nsubj")
+        ):
+            return False  # "the talks are on Friday", "the date of the first death is 29 January"
         return head.lemma == "be" and not value.anchor and value.precision == "day" and head.tag in ("VBZ", "VBP")
     if value.precision == "decade":
         return head.pos != "VERB"
@@ -315,7 +332,8 @@ def gapped(parsed: Parsed, span: TimeSpan, token: int, found: Sequence[Draft]) -
         return None
     # A clause before a semicolon is told by itself, whatever the parser hangs it on.
     cut = next((t.i for t in reversed(parsed.tokens[: subjects[0].i]) if t.text in ";.\n"), -1)
-    if any(child.i > cut for child in parsed.children(verb.i, "ccomp", "dobj", "xcomp")):
+    told = [c for c in parsed.children(verb.i, "ccomp", "dobj", "xcomp") if not span.first <= c.i < span.last]
+    if any(child.i > cut for child in told):
         return None
     sentence = parsed.sentence_of(span.first)
     # The parser ends a sentence at a semicolon.
@@ -325,6 +343,55 @@ def gapped(parsed: Parsed, span: TimeSpan, token: int, found: Sequence[Draft]) -
     if not before or verb.lemma not in _words("saying", "gapping"):
         return None
     return before[-1]
+
+
+def answer_of(parsed: Parsed, span: TimeSpan) -> Draft | None:
+    """What is asked before a time that answers it without a verb: "When did the boat sink?" "At 02.04."."""
+    sentence = parsed.sentence_of(span.first)
+    tokens = parsed.tokens_of(sentence)
+    colons = [t.i + 1 for t in tokens if t.text == ":" and t.i < span.first]
+    start = max([sentence.first, *colons])
+    led = all(t.pos in ("ADP", "ADV", "DET", "INTJ", "PUNCT", "SCONJ") for t in parsed.tokens[start : span.first])
+    if not led or span.value is None or any(t.tag in FINITE for t in tokens):
+        return None
+    verb = asks_when(parsed, span.first)
+    return None if verb is None else _asked_of(span, verb)
+
+
+def stated(parsed: Parsed, span: TimeSpan, token: int, found: Sequence[Draft]) -> Draft | None:
+    """ "The communique says a quarter past ten", "the log gives 4.45": a source's own time of what was asked, or of
+    what the text told last by the clock or by the day as it does.
+
+    A day behind a verb of saying is else the day on which it was said ("officials said Monday", "said March 31").
+    """
+    verb = parsed.tokens[predicate_of(parsed, token)]
+    between = parsed.tokens[verb.i + 1 : span.first]
+    plain = all(t.pos in ("ADV", "DET", "ADP") and t.lower not in ("on", "in", "at", "from") for t in between)
+    if verb.tag not in ("VBZ", "VBP") or not 0 < span.first - verb.i <= _STATED or not plain:
+        return None
+    words = [t.lower for t in parsed.tokens[span.first : span.last]]
+    named = span.kind == "time" or any(
+        w in lexicon().months or w[:1].isdigit() or w in lexicon().ordinals for w in words
+    )
+    inner = [c for c in parsed.children(verb.i, "ccomp", "dobj", "xcomp") if not span.first <= c.i < span.last]
+    if not named or inner or verb.lemma not in _words("clock", "dating") or not parsed.children(verb.i, "nsubj"):
+        return None
+    asked = asks_when(parsed, span.first)
+    if asked is not None:
+        return _asked_of(span, asked)
+    here = parsed.sentence_of(span.first).i
+    clocked = span.value is not None and "T" in span.value.start
+    for draft in reversed(found):
+        if here - parsed.tokens[draft.token].sentence > _STATED_BACK:
+            return None
+        assert isinstance(draft.value, Moment)
+        if ("T" in draft.value.start) == clocked:
+            return draft
+    return None
+
+
+def _asked_of(span: TimeSpan, verb: int) -> Draft:
+    return Draft(kind="date", value=span.value, start=span.start, end=span.end, token=verb)
 
 
 def opened_by(parsed: Parsed, span: TimeSpan, draft: Draft) -> Iterator[Draft]:

@@ -8,12 +8,14 @@ import attrs
 
 from rashomon.claims.clause import is_negated, predicate_of
 from rashomon.claims.dated import (
+    answer_of,
     cues_of,
     dated_noun,
     gapped,
     jubilees,
     opened_by,
     role_of,
+    stated,
     tells_event,
 )
 from rashomon.claims.draft import Draft
@@ -22,6 +24,7 @@ from rashomon.claims.listed import numbered
 from rashomon.claims.passages import Passages
 from rashomon.claims.timex import TimeSpan
 from rashomon.claims.timex.direction import outer_token
+from rashomon.claims.timex.lexicon import lexicon
 from rashomon.lang import table
 from rashomon.model import Moment
 from rashomon.parse import Parsed, Sentence, Token
@@ -70,6 +73,11 @@ class Dates:
             if role == "deadline":
                 terms += _term(parsed, span, published)
             told = gapped(parsed, span, token, found) if role == "saying" and token is not None else None
+            if told is None and role == "saying" and token is not None:
+                told = stated(parsed, span, token, found)
+                span = span if told is None else _of_that_day(parsed, span, _moment(told))
+            elif told is None and role == "":
+                told = answer_of(parsed, span)
             if told is None and (role != "event" or token is None):
                 continue
             if _is_own_day(parsed, span, published):
@@ -208,7 +216,8 @@ def _term(parsed: Parsed, span: TimeSpan, published: str) -> Iterator[Draft]:
     if value is None or not value.start[:4].isdigit() or parsed.tokens[at].lower not in _words("terms", "words"):
         return
     ahead = bool(published) and value.start[:_DAY] > published
-    if len(value.start) < _DAY or (parsed.tokens[at].lower == "by" and not ahead):
+    ends = at == span.first - 1 and ahead and _is_end(parsed, span)
+    if (len(value.start) < _DAY and not ends) or (parsed.tokens[at].lower == "by" and not ahead):
         return  # "by Wednesday 19 had been pulled out": what had come about by then, and no term
     last = span.last
     for words in table("timex")["terms"]["open"]:
@@ -222,6 +231,23 @@ def _term(parsed: Parsed, span: TimeSpan, published: str) -> Iterator[Draft]:
         token=span.first,
         mode="predicted" if ahead else "",
     )
+
+
+def _of_that_day(parsed: Parsed, span: TimeSpan, told: Moment) -> TimeSpan:
+    """ "It began at 18.40; the log says 4.45": an hour without a day is of the day on which it was told to be."""
+    words = {token.lower for token in parsed.tokens[span.first : span.last]}
+    value = span.value
+    if value is None or span.kind != "time" or len(told.start) < _DAY or words & set(lexicon().weekdays):
+        return span
+    start, end = (told.start[:_DAY] + instant[_DAY:] for instant in (value.start, value.end))
+    return attrs.evolve(span, value=attrs.evolve(value, start=start, end=end))
+
+
+def _is_end(parsed: Parsed, span: TimeSpan) -> bool:
+    """ "Will be phased out by the end of 2035": what is to be done by then."""
+    helpers = parsed.children(predicate_of(parsed, span.first), "aux", "acomp")
+    words = {token.lower for token in parsed.tokens[span.first : span.last]}
+    return bool(words & _words("terms", "ends")) and any(h.lower in _words("terms", "owed") for h in helpers)
 
 
 def _from_posts(passages: Passages, cues: frozenset[int]) -> list[Draft]:

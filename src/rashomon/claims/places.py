@@ -12,7 +12,7 @@ from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
 from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
-from rashomon.claims.situated import adverbs, at_thing, distances, roles
+from rashomon.claims.situated import adverbs, answers, at_thing, distances, labels, roles
 from rashomon.claims.spots import (
     Spot,
     is_built,
@@ -36,6 +36,8 @@ from rashomon.parse import Parsed, Token
 _COMPASS_WORDS = 5
 # So near before a place the word of whence or whither is part of the words.
 _NEAR = 4
+# "House no . 17".
+_NUMBERED = 4
 
 
 class Places:
@@ -63,6 +65,8 @@ class Places:
         told = (
             *(self._draft(passages, spot, token) for spot, token in adverbs(passages, lines)),
             *(self._draft(passages, spot, token) for spot, token in roles(passages, lines)),
+            *(self._draft(passages, spot, token) for spot, token in labels(passages, lines)),
+            *(self._draft(passages, spot, token) for spot, token in answers(passages, lines)),
             *self._where_clauses(passages, lines),
             *self._bearings(passages, lines),
             *self._goals(passages, lines),
@@ -85,6 +89,10 @@ class Places:
         if word == "of" and parsed.tokens[token.head].lower == "out":
             word, moving = "from", True
         objects = parsed.children(token.i, "pobj") or stray_object(passages, token)
+        house = _house(parsed, token)
+        if house is not None:
+            yield self._draft(passages, house, token)
+            return
         tight = word in words_of_place("tight") or (
             word == "to" and parsed.tokens[token.head].lower in words_of_place("tight")
         )
@@ -310,6 +318,22 @@ def _way(parsed: Parsed, token: Token) -> Spot | None:
     return Spot(first=token.i, last=goal[0].i + 1, head=goal[0].i)
 
 
+def _house(parsed: Parsed, token: Token) -> Spot | None:
+    """ "Outside house no. 17", "in front of number 4": a house by its number."""
+    front = token.lower == "of" and token.i > 0 and parsed.tokens[token.i - 1].lower == "front"
+    if not (front or token.lower in words_of_place("by_side") | words_of_place("at_seats")):
+        return None
+    sentence = parsed.sentence_of(token.i)
+    words = parsed.tokens[token.i + 1 : min(token.i + 1 + _NUMBERED, sentence.last)]
+    at = 1 if words and words[0].lower in words_of_place("numbered") else 0
+    if at >= len(words) or words[at].lower.rstrip(".") not in ("no", "nos", "number"):
+        return None
+    end = next((t.i for t in words[at + 1 :] if t.text != "."), None)
+    if end is None or not parsed.tokens[end].text[:1].isdigit():
+        return None
+    return Spot(first=words[0].i, last=end + 1, head=end)
+
+
 def _happens(passages: Passages, preposition: Token, moving: bool) -> bool:
     """Whether the phrase places an event, or a thing that is spoken of: not who speaks, nor where it was said."""
     parsed = passages.parsed
@@ -330,6 +354,15 @@ def _happens(passages: Passages, preposition: Token, moving: bool) -> bool:
                 and preposition.lower in words_of_place("by_side")
             ):
                 return True  # "was first reported near the campground"
+            if (
+                governor.tag == "VBN"
+                and not moving
+                and any(
+                    class_of_token(subject) not in ("", subject.lemma)
+                    for subject in parsed.children(governor.i, "nsubjpass")
+                )
+            ):
+                return True  # "a fire was reported in the ravine"
             return preposition.i > 0 and parsed.tokens[preposition.i - 1].text == "," and preposition.i < governor.i
         if preposition.lower == "through" and governor.lemma in words_of_place("entering"):
             return True
@@ -345,6 +378,12 @@ def _happens(passages: Passages, preposition: Token, moving: bool) -> bool:
         ):
             return False  # "was fired from the factory"
         return not moving or governor.lemma in words_of_place("motion")
+    if governor.pos == "PROPN" and governor.dep == "pobj" and not moving:
+        # "At the foot of the Hundred Steps in the town of Telum": where what places it is.
+        outer = parsed.tokens[governor.head]
+        while outer.lower == "of" and parsed.tokens[outer.head].dep == "pobj":
+            outer = parsed.tokens[parsed.tokens[outer.head].head]
+        return outer.lower in words_of_place("located") and _happens(passages, outer, False)
     if governor.pos in ("NOUN", "ADJ", "NUM", "PRON"):
         if moving and (governor.lemma in words_of_place("goings") or is_going(parsed, governor)):
             return True

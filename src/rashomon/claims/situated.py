@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from rashomon.claims.clause import subject_of
+from rashomon.claims.clause import FINITE, subject_of
 from rashomon.claims.events import class_of_token
 from rashomon.claims.measures import is_person
 from rashomon.claims.passages import Passages
@@ -17,11 +17,15 @@ from rashomon.claims.spots import (
     solid,
     words_of_place,
 )
+from rashomon.claims.timex.asked import asked_before
 from rashomon.claims.units import dimension
 from rashomon.parse import Parsed, Token
 
 # "It was the switchyard where", "the seat of the blaze was".
 _PRONOUNS = frozenset({"it", "this", "that", "here", "there"})
+# A label, its colon and a word at least.
+_LABELLED = 2
+_QUOTES = frozenset({'"', "\u201c", "\u201d", "'"})
 
 
 def at_thing(passages: Passages, preposition: Token, noun: Token, moving: bool) -> Spot | None:
@@ -39,8 +43,17 @@ def at_thing(passages: Passages, preposition: Token, noun: Token, moving: bool) 
         out = verb.lemma in words_of_place("emerging") and preposition.lower in ("from", "of")
         return _up_to(passages, noun, last) if out and not parsed.children(verb.i, "dobj") else None
     told = verb.lemma in words_of_place("occurring") or verb.lemma in words_of_place("befalling")
+    undergone = verb.lemma in words_of_place("undergone") and bool(parsed.children(verb.i, "nsubjpass"))
+    told = told or undergone or _halts(parsed, preposition)
     told = told or (verb.lemma == "be" and _is_event(parsed, verb)) or _befalls(parsed, verb)
     return _up_to(passages, noun, last) if told else None
+
+
+def _halts(parsed: Parsed, preposition: Token) -> bool:
+    """ "Came to rest against the parapet", "came to a halt on the steps of Parliament"."""
+    noun = parsed.tokens[preposition.head]
+    link = parsed.tokens[noun.head]
+    return noun.lemma in words_of_place("halts") and link.lower in ("to", "at")
 
 
 def _befalls(parsed: Parsed, verb: Token) -> bool:
@@ -53,10 +66,11 @@ def _thing_until(passages: Passages, noun: Token) -> int:
     if _is_thing(passages, noun):
         return noun.i + 1
     parsed = passages.parsed
-    if {noun.lemma, noun.lower} & words_of_place("partitive"):
+    if {noun.lemma, noun.lower} & (words_of_place("partitive") | words_of_place("parts")):
         for of in parsed.children(noun.i, "prep"):
             for inner in parsed.children(of.i, "pobj"):
-                if of.lower == "of" and _is_thing(passages, inner):
+                housed = inner.lower in words_of_place("seats") or is_place(passages, inner)
+                if of.lower == "of" and (housed or _is_thing(passages, inner) or is_built(parsed, inner)):
                     return inner.i + 1
     return 0
 
@@ -69,17 +83,23 @@ def _up_to(passages: Passages, noun: Token, last: int) -> Spot:
 def _verb_of(parsed: Parsed, preposition: Token) -> Token | None:
     """The verb a preposition hangs on, by itself or with an adverb before it ("next to", "just behind")."""
     above = parsed.tokens[preposition.head]
+    if _halts(parsed, preposition):
+        above = parsed.tokens[parsed.tokens[above.head].head]
     while above.pos in ("ADP", "ADV", "SCONJ", "ADJ") and above.head != above.i:
         above = parsed.tokens[above.head]
     return above if above.pos in ("VERB", "AUX") else None
 
 
 def _is_thing(passages: Passages, noun: Token) -> bool:
-    if noun.pos != "NOUN" or is_person(noun.lemma) or is_figurative(passages.parsed, noun):
+    if (
+        (noun.pos != "NOUN" and not noun.text.islower())
+        or is_person(noun.lemma)
+        or is_figurative(passages.parsed, noun)
+    ):
         return False
     if any(s.first <= noun.i < s.last for s in passages.times):
         return False
-    return noun.lemma in solid() or is_site_noun(noun)
+    return noun.lemma in solid() or noun.lemma in words_of_place("solid_too") or is_site_noun(noun)
 
 
 def _is_event(parsed: Parsed, verb: Token) -> bool:
@@ -87,6 +107,48 @@ def _is_event(parsed: Parsed, verb: Token) -> bool:
     at = subject_of(parsed, verb.i)
     subject = None if at is None else parsed.tokens[at]
     return subject is not None and (subject.lower in _PRONOUNS or class_of_token(subject) not in ("", subject.lemma))
+
+
+def labels(passages: Passages, lines: frozenset[int]) -> Iterator[tuple[Spot, Token]]:
+    """ "Site: floor of the Ilder gorge", "Location: the Corrow viaduct, westbound": what a line of a form gives."""
+    parsed = passages.parsed
+    for sentence in parsed.sentences:
+        tokens = parsed.tokens_of(sentence)
+        opens = len(tokens) > _LABELLED and tokens[1].text == ":" and sentence.i not in lines
+        if not opens or tokens[0].lower not in words_of_place("labels"):
+            continue
+        last = next((t.i for t in tokens[2:] if t.pos == "PUNCT" or t.pos in ("VERB", "AUX", "NUM")), sentence.last)
+        first = tokens[2].i
+        heads = [t for t in parsed.tokens[first:last] if not first <= t.head < last or t.head == t.i]
+        if len(heads) == 1 and heads[0].pos in ("NOUN", "PROPN") and not is_person(heads[0].lemma):
+            yield Spot(first=first, last=last, head=heads[0].i), tokens[0]
+
+
+def answers(passages: Passages, lines: frozenset[int]) -> Iterator[tuple[Spot, Token]]:
+    """ "Where did it start?" "By the old rubbish tip.": what answers without a verb."""
+    parsed = passages.parsed
+    for sentence in parsed.sentences:
+        tokens = parsed.tokens_of(sentence)
+        if sentence.i in lines or any(t.tag in FINITE or t.text == "?" for t in tokens):
+            continue
+        start = max([0, *(n + 1 for n, t in enumerate(tokens) if t.text == ":")])
+        words = [t for t in tokens[start:] if t.text not in _QUOTES]
+        led = words[1:] if words and words[0].pos in ("ADP", "SCONJ") else words
+        if not led or (led is words and led[0].pos != "PROPN" and led[0].lower != "the"):
+            continue
+        behind = next((t.i for t in led if t.pos == "PUNCT"), led[-1].i + 1)
+        nouns = [t for t in parsed.tokens[led[0].i : behind] if t.pos in ("NOUN", "PROPN")]
+        head = nouns[0] if nouns else None
+        while head is not None and led[0].i <= head.head < behind and parsed.tokens[head.head] in nouns:
+            if head.dep not in ("compound", "poss", "nmod"):
+                break
+            head = parsed.tokens[head.head]
+        if head is None or is_person(head.lemma) or any(s.first <= head.i < s.last for s in passages.times):
+            continue
+        asked = asked_before(parsed, tokens[0].i, "where")
+        if asked is not None:
+            first = led[1].i if led[0].pos == "DET" and len(led) > 1 else led[0].i
+            yield Spot(first=first, last=behind, head=head.i), parsed.tokens[asked]
 
 
 def adverbs(passages: Passages, lines: frozenset[int]) -> Iterator[tuple[Spot, Token]]:

@@ -82,6 +82,9 @@ def stray_object(passages: Passages, preposition: Token) -> list[Token]:
     """ "Sighted off Vardo" parsed with the place under the verb: the name right after the preposition is its object."""
     tokens = passages.parsed.tokens
     at = preposition.i + 1
+    torn_off = _object_behind(passages.parsed, preposition)
+    if torn_off is not None:
+        return [torn_off]
     if at >= len(tokens) or tokens[at].head != preposition.head or tokens[at].dep not in ("dobj", "npadvmod", "advmod"):
         return []
     named = (
@@ -90,6 +93,18 @@ def stray_object(passages: Passages, preposition: Token) -> list[Token]:
         and preposition.lower in words_of_place("by_side")
     )
     return [tokens[at]] if named or is_place(passages, tokens[at]) else []
+
+
+def _object_behind(parsed: Parsed, preposition: Token) -> Token | None:
+    """ "The ferry overturned off the sandbank of Mungu", "took place off Kettle light", parsed with the place as
+    what is done; "sealed off the road" is that."""
+    verb, at = parsed.tokens[preposition.head], preposition.i + 1
+    if preposition.lower not in words_of_place("by_side") or verb.lemma not in words_of_place("occurring"):
+        return None
+    for noun in parsed.children(verb.i, "dobj"):
+        if noun.i >= at and parsed.edges(noun.i)[0] == at and noun.lower in place_nouns():
+            return noun
+    return None
 
 
 def torn(parsed: Parsed, objects: list[Token]) -> Spot | None:
@@ -188,6 +203,8 @@ def _named(passages: Passages, noun: Token, preposition: str) -> Spot | None:
         return None
     if is_place(passages, noun):
         return name_around(passages, noun)
+    if noun.pos == "PROPN" and noun.lower in words_of_place("seamarks") and preposition in words_of_place("by_marks"):
+        return name_around(passages, noun)  # "off Holm Head", "over the Dogger Bank"
     entity = passages.names.at(noun.i)
     if preposition == "at" and _hosts(passages, noun):
         return name_around(passages, noun)
@@ -336,16 +353,21 @@ def _is_site(parsed: Parsed, noun: Token, preposition: str) -> bool:
         return parsed.tokens[noun.i - 1].lower == preposition  # "died in hospital"
     if noun.lower in words_of_place("seats_alone") and preposition in words_of_place("at_seats"):
         return True  # "in front of parliament"
-    if noun.tag not in ("NN", "PRP") or not parsed.children(noun.i, "det", "poss", "compound", "amod"):
+    # "The remand corridor": a noun in small letters, whatever the tagger takes it for.
+    one = noun.tag in ("NN", "PRP") or (noun.tag == "NNP" and noun.text.islower())
+    one = one or noun.lower in words_of_place("sites_in_the_plural")
+    if not one or not parsed.children(noun.i, "det", "poss", "compound", "amod"):
         return False
     bare = not parsed.children(noun.i, "compound", "amod")
+    if bare and preposition == "through" and f"through {noun.lemma}" in words_of_place("sayings"):
+        return False  # "went through the roof"
     if bare and f"{preposition} {noun.lemma}" in words_of_place("sayings"):
         # "Shares on the market", "life on the road": a place only of what came to be there.
         verb = parsed.tokens[parsed.tokens[noun.head].head]
         if verb.pos != "VERB" or verb.lemma not in words_of_place("motion") | words_of_place("befalling"):
             return False
     two = f"{parsed.tokens[noun.i - 1].lower} {noun.lemma}" if noun.i else ""
-    if is_site_noun(noun) or two in sites():
+    if is_site_noun(noun) or two in sites() or noun.lower in words_of_place("sites_in_the_plural"):
         return preposition in words_of_place("at_sites")
     if noun.lemma in words_of_place("seats"):
         # "Outside the ministry": in it is what the ministry does, beside it is a building.

@@ -2,17 +2,28 @@
 
 import re
 
+from rashomon.claims.timex.asked import asks_when
 from rashomon.claims.timex.atoms import Atom
 from rashomon.claims.timex.lexicon import Lexicon
 from rashomon.claims.timex.marks import Mark
-from rashomon.parse import Parsed
+from rashomon.parse import Parsed, Token
 
 _COLON = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?:h|hrs)?$")
-_SECONDS = re.compile(r"([01]\d|2[0-3]):([0-5]\d):[0-5]\d$")
+_SECONDS = re.compile(r"([01]?\d|2[0-3]):([0-5]\d):[0-5]\d$")
+# "17.05:31" is written for nothing else.
+_DOTTED_SECONDS = re.compile(r"([01]\d|2[0-3])\.([0-5]\d):[0-5]\d$")
 _DOTTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)$")
 _HOURED = re.compile(r"([01]?\d|2[0-3])h([0-5]\d)$")
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")
+# "0514Z": Zulu time.
+_ZULU = re.compile(r"([01]\d|2[0-3])([0-5]\d)z$")
 _STAMPS = re.compile(r"^(?:[01]?\d|2[0-3])\.[0-5]\d(?= +[A-Z\"'\u201c\u2018]\S* \S+ \S+)", re.MULTILINE)
+# A report that tells an hour with a dot, of a day of twenty-four or of no price.
+_DOTS = re.compile(
+    r"\b(?:at|around|until|since) (?:about |around )?(?:[01]?\d|2[0-3])\.[0-5]\d"
+    r"(?![\d%:]|[.,]\d| ?(?:per|percent|million|billion|m|km|metres|meters|tonnes)\b)",
+    re.IGNORECASE,
+)
 _NAMED = {"noon": 12, "midday": 12, "midnight": 0}
 # So many paragraphs of a live page begin with a stamp.
 _POSTS = 3
@@ -24,6 +35,7 @@ _BEFORE_DOTTED = frozenset(
     ["at", "by", "around", "about", "between", "from", "until", "till", "since", "before", "after", "past", "to", "and"]
 )
 _TWENTY = 20
+_STANDING = frozenset(["ROOT", "appos", "attr", "dobj", "nsubj", "npadvmod", "pobj", "poss"])
 _HOURS = frozenset(["hours", "hrs"])
 _TWELVE = range(1, 13)
 # Prepositions of an hour beside "at".
@@ -88,7 +100,7 @@ class Clocks:
         words = self.words
         at = self.shift_cue(i)
         if at == i:
-            return None
+            return self._gone(i)
         direction = (
             "after" if self.word(at) in words.shift_after else "before" if self.word(at) in words.shift_before else ""
         )
@@ -96,6 +108,19 @@ class Clocks:
         if found is None:
             return None
         found.first, found.shift, found.approx = i, direction, True
+        return found
+
+    def _gone(self, i: int) -> Mark | None:
+        """ "The moon was up, it was past nine", "it was gone two"."""
+        opened = (
+            self.word(i) in ("past", "gone") and self.word(i - 1) in ("was", "is", "'s") and self.word(i - 2) == "it"
+        )
+        hour = self.words.cardinals.get(self.word(i + 1), 99)
+        if not opened or hour not in _TWELVE or self.word(i + 2) not in _ENDS:
+            return None
+        found = _clock(i, i + 2, hour, 0, None, precise=False, twelve=True)
+        if found is not None:
+            found.shift, found.approx = "after", True
         return found
 
     def shift_cue(self, i: int) -> int:
@@ -123,7 +148,7 @@ class Clocks:
         return found
 
     def _plain(self, i: int, *, cued: bool = False) -> Mark | None:
-        found = self._digits(i, cued) or self._spoken(i) or self._bare(i, cued)
+        found = self._digits(i, cued) or self._spoken(i) or self._worded(i) or self._bare(i, cued)
         if found is None:
             return None
         self.zone(found)
@@ -140,8 +165,11 @@ class Clocks:
         if half is not None and self.words.cardinals.get(word, 99) <= 12:
             return _clock(i, end, self.words.cardinals[word], 0, half, precise=False)
         match = _COLON.match(word)
-        if match is None and (i == 0 or self.word(i - 1) in _BEFORE_DOTTED):
+        if match is None and (i == 0 or self.word(i - 1) in (".", *_BEFORE_DOTTED)):
             match = _SECONDS.match(word)  # "going off at 21:08:40"; elsewhere it may be how long a run took
+            if match is not None and len(match[1]) == 1 and not self._zone_follows(i + 1):
+                match = None
+        match = match or _DOTTED_SECONDS.match(word)
         if match is None and (half is not None or self._is_stamp(i) or self._dotted_is_time(i, cued)):
             match = _DOTTED.match(word)
         if match is not None:
@@ -152,7 +180,14 @@ class Clocks:
             return found
         if match := _HOURED.match(word):  # "19h30"
             return _clock(i, end, int(match[1]), int(match[2]), None)
-        if (match := _MILITARY.match(word)) and (self._military_cue(i + 1) or self._happens_at(i, i - 1)):
+        if match := _ZULU.match(word):
+            zulu = _clock(i, i + 1, int(match[1]), int(match[2]), None)
+            if zulu is not None:
+                zulu.zone, zulu.offset = self.parsed.report.text[self.atoms[i].end - 1 : self.atoms[i].end], 0
+            return zulu
+        if (match := _MILITARY.match(word)) and (
+            self._military_cue(i + 1) or self._happens_at(i, i - 1) or self._opens_with(i)
+        ):
             end = i + 1 + (self.word(i + 1) in _HOURS)
             bare = not self._military_cue(i + 1) and word[0] != "0"
             return _clock(i, end, int(match[1]), int(match[2]), None, bare=bare)
@@ -170,6 +205,13 @@ class Clocks:
         if self.word(i) in self.words.zones or self.word(i) in _HOURS:
             return True
         return self.word(i) == "local" and self.word(i + 1) == "time"
+
+    def _opens_with(self, i: int) -> bool:
+        """ "At 0835 six rockets came down": no count begins with a nought."""
+        return i == 1 and self.word(0) == "at" and self.word(1)[0] == "0" and self.word(2) not in self.words.units
+
+    def _zone_follows(self, i: int) -> bool:
+        return self.word(i) in self.words.zones or (self.word(i) == "local" and self.word(i + 1) == "time")
 
     def _part_told(self, i: int) -> bool:
         """ "In the morning", "at night" after a bare number."""
@@ -197,10 +239,14 @@ class Clocks:
         timed = cued or before in _BEFORE_DOTTED
         zoned = after in self.words.zone_offsets or (after == "local" and self.word(i + 2) == "time")
         zoned = zoned or (after in _HOURS and len(self.word(i)) == len("08.00"))
-        rated = any(above.lemma in self.words.rates for above in self.parsed.ancestors(token.i))
+        rated = any(
+            above.lemma in self.words.rates and not self._shuts(above) for above in self.parsed.ancestors(token.i)
+        )
         if (timed and zoned) or self._is_the_hour(i):
             return True
         if (timed or before in (",", "(")) and self._day_follows(i + 1) and not rated:
+            return True
+        if not rated and self._stands_for_an_hour(i, token):
             return True
         if token.dep in ("nummod", "quantmod", "compound") and head.i > token.i and head.pos in ("NOUN", "PROPN"):
             # "At 6.30 martial music replaced the news": what something is told of, or one thing, is not counted.
@@ -220,6 +266,31 @@ class Clocks:
             or cued
             or read_as
             or self.seen
+        )
+
+    def _shuts(self, verb: Token) -> bool:
+        """ "Doors closed at 22.00": what is open for so long, and no share."""
+        subjects = self.parsed.children(verb.i, "nsubj", "nsubjpass")
+        return any(subject.lemma in self.words.open_till for subject in subjects)
+
+    def _stands_for_an_hour(self, i: int, token: Token) -> bool:
+        """ "The log says 4.45", "the clock on her till: 7.52", "the first call is of 15.55", "cleared from 18.40": a
+        number with a dot that counts nothing, in a report that writes its hours so."""
+        closed = self.word(i + 1) in _ENDS or self.word(i + 1) in ("is", "was", "instead", "while")
+        if not closed or token.dep not in _STANDING or not tells_with_dots(self.parsed):
+            return False
+        above = self.parsed.ancestors(token.i)
+        verb = next((each for each in above if each.pos in ("VERB", "AUX")), None)
+        if any(each.lemma in self.words.levels - {"be", "give"} for each in above):
+            return False
+        subjects = set() if verb is None else {t.lemma for t in self.parsed.children(verb.i, "nsubj", "nsubjpass")}
+        of_hours = bool(subjects & (self.words.tellers | self.words.of_hours))
+        if token.dep == "pobj":
+            return self.word(i - 1) in ("from", "until", "till") or (self.word(i - 1) in ("of", "on") and of_hours)
+        if token.dep in ("attr", "dobj"):
+            return of_hours or (token.dep == "dobj" and verb is not None and verb.lemma in self.words.dating)
+        return (
+            self._tells_the_hour() or any(atom.word in self.words.of_hours for atom in self.atoms) or self._answers(i)
         )
 
     def _tells_the_hour(self) -> bool:
@@ -279,6 +350,27 @@ class Clocks:
         total = hour * 60 + (-minutes if before else minutes)
         return _clock(i, end, (total // 60) % 24, total % 60, half, twelve=half is None and not named)
 
+    def _worded(self, i: int) -> Mark | None:
+        """ "At five twenty-five", "at eighteen twelve": hour and minute in words, behind an "at"."""
+        cardinals = self.words.cardinals
+        hour, minute = cardinals.get(self.word(i), 99), cardinals.get(self.word(i + 1), 99)
+        before = self.word(i - 2) if self.word(i - 1) in self.words.approximators else self.word(i - 1)
+        if before != "at" or hour >= 24 or not 10 <= minute < 60:
+            return None
+        end = i + 2
+        if (
+            minute >= _TWENTY
+            and minute % 10 == 0
+            and 0 < cardinals.get(self.word(end), 0) < 10
+            and self.atoms[end].tight
+        ):
+            minute, end = minute + cardinals[self.word(end)], end + 1
+        if self.word(end) not in _ENDS and self._half(end) is None:
+            return None
+        half = self._half(end)
+        twelve = half is None and 0 < hour <= 12
+        return _clock(i, end + (half is not None), hour, minute, half, twelve=twelve)
+
     def _half_of(self, i: int) -> bool:
         """ "At half ten", "it had just gone half two": not "cut it in half two years ago", "half six of them"."""
         before = self.word(i - 1) in _BEFORE_DOTTED | {"gone", "was", "half"} | self.words.approximators
@@ -293,11 +385,22 @@ class Clocks:
             following = self.parsed.tokens[self.atoms[end].token].pos if end < len(self.atoms) else ""
             return self.word(end) not in self.words.units and following not in ("NOUN", "PROPN", "ADJ")
         before = self.word(i - 1) in ("at", "about", "around", "by", "before", "after") or self._is_read_off(i)
+        before = before or self._is_what_it_was(i)
         closed = self.word(end) in ("", ",", ".", ";", "on", "when", "and", "but", "in", ")")
         if self.word(i - 1) == "at" and self.word(end) in _OPENERS:
             link = self.parsed.tokens[self.atoms[i - 1].token]
             closed = self.parsed.tokens[link.head].i > self.atoms[end].token  # "at twenty to nine the roof fell"
         return before and (self._half(end) is not None or closed or self._day_follows(end))
+
+    def _is_what_it_was(self, i: int) -> bool:
+        """ "I looked at my watch, it was ten to four"; "A.: Ten to two.": an answer, in a text that tells hours."""
+        if self.word(i - 2) == "it" and self.word(i - 1) in ("was", "is"):
+            return self._tells_the_hour()
+        turn = i == 0 or self.word(i - 1) in (":", '"', "\u201c")
+        return turn and self.word(i + 3) in ("", ".", ",", ";") and self._answers(i)
+
+    def _answers(self, i: int) -> bool:
+        return asks_when(self.parsed, self.atoms[i].token) is not None
 
     def _day_follows(self, i: int) -> bool:
         """ "On Thursday morning", "yesterday", "last night": the day of a clock stands right behind it."""
@@ -322,10 +425,13 @@ class Clocks:
             return _clock(i, i + 1, hour, 0, None, precise=False, twelve=True) if timed and 0 < hour <= 12 else None
         shifted = self.word(i - 1) in self.words.shift_after | self.words.shift_before
         cued_by = self.words.shift_cues | self.words.shift_slight
-        if shifted and self.word(i - 2) in cued_by and 0 < hour <= 12 and self.word(i + 1) in _ENDS:
+        told_of = self.word(i + 1) in ("is", "was") and self.word(i + 2) == "when"
+        if shifted and self.word(i - 2) in cued_by and 0 < hour <= 12 and (self.word(i + 1) in _ENDS or told_of):
             # "It was just after three", "it was a little before four".
             opener = self.word(i - 4) if self.word(i - 3) == "a" else self.word(i - 3)
             told = opener in {"at", "was", "is", "had", "'d", "until", "from", "since", *self.words.vague}
+            # An answer: "Just before six." to "When was that?".
+            told = told or told_of or (opener in ("", ":", ".") and self._answers(i))
             return _clock(i, i + 1, hour, 0, None, precise=False, twelve=True, bare=not told)
         at = i - 1 - (cued and self.word(i - 1) in self.words.approximators)
         if self.word(at) == "at" and word.isdecimal() and len(word) < 3:
@@ -405,6 +511,11 @@ class Clocks:
 def tells_dotted(parsed: Parsed) -> bool:
     """Whether the report writes its clock times with a dot ("1.40 a.m.")."""
     return _WITH_HALF.search(parsed.report.text) is not None
+
+
+def tells_with_dots(parsed: Parsed) -> bool:
+    """Whether the report writes an hour with a dot ("at 18.40")."""
+    return _DOTS.search(parsed.report.text) is not None and counts_to_twenty_four(parsed)
 
 
 def _stamps_dotted(parsed: Parsed) -> bool:

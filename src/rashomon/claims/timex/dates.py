@@ -192,7 +192,9 @@ class Dates:
         ):
             return None
         if token.pos not in ("PROPN", "NOUN", "NUM") or (
-            word == "march" and beside[0] in ("for", "on", "against", "of", "to")
+            word == "march"
+            and beside[0] in ("for", "on", "against", "of", "to")
+            and self.word(i + 2) not in ("this", "last", "next")
         ):
             return None
         return number if beside[1] in self.words.before_month or token.entity == "DATE" else None
@@ -278,6 +280,10 @@ class Dates:
             year, comma = self.year_at(at + 1), True
         if year is not None and (mark.day is not None or not comma or self.word(at) == "of"):
             mark.year, mark.last = year, at + comma + 1
+        elif self.word(at) == "of" and self.word(at + 1) in ("last", "next", "this") and self.word(at + 2) == "year":
+            # "In March of this year".
+            mark.side, mark.step, mark.unit = "pub", self.words.relatives[self.word(at + 1)][1], "Y"
+            mark.last = at + 3
         elif self.word(at) in ("last", "next", "this") and self.word(at + 1) == "year":
             mark.side, mark.step, mark.unit = "pub", self.words.relatives[self.word(at)][1], "Y"
             mark.last = at + 2
@@ -392,7 +398,7 @@ class Dates:
 
     def _ordinal_day(self, i: int) -> Mark | None:
         """ "The 14th": a day of the month when a preposition of time stands before it."""
-        if self.word(i) != "the" or self.word(i - 1) not in _BEFORE_DAY:
+        if self.word(i) != "the" or not (self.word(i - 1) in _BEFORE_DAY or self._is_stated(i)):
             return None
         inner = self._day_month(i + 1) or self._bare_ordinal(i + 1)
         if inner is None or self.word(i - 1) == "of" and self.word(i - 2) not in self.words.parts:
@@ -400,16 +406,28 @@ class Dates:
         inner.first = i
         return inner
 
+    def _is_stated(self, i: int) -> bool:
+        """ "The register gives the 17th", "the release says the twentieth", "down for the 12th": a day as what is
+        stated of when."""
+        if self.word(i - 1) == "for":
+            return self.word(i + 1)[:1].isdigit()
+        verb = self.parsed.tokens[self.atoms[i - 1].token] if i else None
+        return verb is not None and verb.pos == "VERB" and verb.lemma in self.words.dating
+
     def _bare_ordinal(self, i: int) -> Mark | None:
         match = _DAY.match(self.word(i))
         day = int(match[1]) if match is not None and match[2] else self.words.ordinals.get(self.word(i), 0)
+        last = i + 1
+        tens, ones = self.words.cardinals.get(self.word(i), 0), self.words.ordinals.get(self.word(i + 1), 0)
+        if tens in (20, 30) and 0 < ones < _TENTH and self.atoms[i + 1].tight:
+            day, last = tens + ones, i + 2  # "the twenty-third"
         if not 1 <= day <= 31 or (match is None and day < _TENTH):
             return None
-        token = self.parsed.tokens[self.atoms[i].token]
+        token = self.parsed.tokens[self.atoms[last - 1].token]
         head = self.parsed.tokens[token.head]
         if head.i > token.i and head.pos in ("NOUN", "PROPN") and token.dep in ("amod", "nummod", "compound"):
             return None
-        return Mark(first=i, last=i + 1, shape="calendar", day=day, ordinal_day=True)
+        return Mark(first=i, last=last, shape="calendar", day=day, ordinal_day=True)
 
     def _spoken_year(self, i: int) -> tuple[int | None, int]:
         """ "Nineteen ninety-one"."""

@@ -70,6 +70,9 @@ class Lexicon:
     levels: frozenset[str]
     lengths: frozenset[str]
     tellers: frozenset[str]
+    open_till: frozenset[str]
+    dating: frozenset[str]
+    of_hours: frozenset[str]
     seasonal: frozenset[str]
     before_year: frozenset[str]
     firm_before_year: frozenset[str]
@@ -168,6 +171,9 @@ def lexicon(language: str = "en") -> Lexicon:
         levels=frozenset(data["clock"]["levels"]),
         lengths=frozenset(data["clock"]["lengths"]),
         tellers=frozenset(data["clock"]["tellers"]),
+        of_hours=frozenset(data["clock"]["of_hours"]),
+        dating=frozenset(data["clock"]["dating"]),
+        open_till=frozenset(data["clock"]["open_till"]),
         seasonal=frozenset(data["cues"]["seasonal"]),
         before_year=frozenset(data["cues"]["before_year"]),
         firm_before_year=frozenset(data["cues"]["firm_before_year"]),
@@ -180,4 +186,4 @@ def lexicon(language: str = "en") -> Lexicon:
 
 def _words(name: str) -> tuple[str, ...]:
     """A name as the grammar sees it: the possessive is a token of its own."""
-    return tuple(name.replace("'s", " 's").split())
+    return tuple(name.replace("'s", " 's").replace("s' ", "s ' ").split())
