@@ -355,7 +355,8 @@ def _is_site(parsed: Parsed, noun: Token, preposition: str) -> bool:
         return True  # "in front of parliament"
     # "The remand corridor": a noun in small letters, whatever the tagger takes it for.
     one = noun.tag in ("NN", "PRP") or (noun.tag == "NNP" and noun.text.islower())
-    one = one or noun.lower in words_of_place("sites_in_the_plural")
+    several = _is_plural_site(parsed, noun)
+    one = one or several
     if not one or not parsed.children(noun.i, "det", "poss", "compound", "amod"):
         return False
     bare = not parsed.children(noun.i, "compound", "amod")
@@ -367,7 +368,9 @@ def _is_site(parsed: Parsed, noun: Token, preposition: str) -> bool:
         if verb.pos != "VERB" or verb.lemma not in words_of_place("motion") | words_of_place("befalling"):
             return False
     two = f"{parsed.tokens[noun.i - 1].lower} {noun.lemma}" if noun.i else ""
-    if is_site_noun(noun) or two in sites() or noun.lower in words_of_place("sites_in_the_plural"):
+    if is_site_noun(noun) or two in sites() or several:
+        if preposition == "through" and noun.lemma in words_of_place("entrances"):
+            return parsed.tokens[predicate_of(parsed, noun.i)].lemma in words_of_place("entering")
         return preposition in words_of_place("at_sites")
     if noun.lemma in words_of_place("seats"):
         # "Outside the ministry": in it is what the ministry does, beside it is a building.
@@ -380,6 +383,14 @@ def _is_site(parsed: Parsed, noun: Token, preposition: str) -> bool:
         return False
     verb = parsed.tokens[predicate_of(parsed, noun.i)]
     return verb.lemma in words_of_place("entering")
+
+
+def _is_plural_site(parsed: Parsed, noun: Token) -> bool:
+    """ "At the barracks"; of "the gates of the foundry" the foundry is the place."""
+    part = noun.lower in words_of_place("partitive") and any(
+        child.lower == "of" for child in parsed.children(noun.i, "prep")
+    )
+    return noun.lower in words_of_place("sites_in_the_plural") and not part
 
 
 def plain_spot(passages: Passages, noun: Token) -> Spot:
