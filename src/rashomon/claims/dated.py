@@ -391,6 +391,7 @@ def stated(parsed: Parsed, span: TimeSpan, token: int, found: Sequence[Draft]) -
 
 
 def _asked_of(span: TimeSpan, verb: int) -> Draft:
+    assert span.value is not None
     return Draft(kind="date", value=span.value, start=span.start, end=span.end, token=verb)
 
 
