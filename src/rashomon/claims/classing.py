@@ -65,9 +65,15 @@ _DEFAULTS = {
 }
 
 
-def classify(parsed: Parsed, numeral: Numeral, counted: Counted) -> Classed:
-    """The class of what a numeral counts: by words after it, its noun, its verb, a noun whose value it is."""
-    wanted = "" if numeral.form == "share" or numeral.unit == "%" else dimension(numeral.unit)
+def classify(parsed: Parsed, numeral: Numeral, counted: Counted, sort: str = "") -> Classed:
+    """The class of what a numeral counts: by words after it, its noun, its verb, a noun whose value it is.
+
+    Args:
+        parsed: The report.
+        numeral, counted: The number and what stands for what it counts.
+        sort: The dimension of a number that is told without its unit ("a penalty of 2.4 million"); empty for its own.
+    """
+    wanted = sort or ("" if numeral.form == "share" or numeral.unit == "%" else dimension(numeral.unit))
     found = _classify(parsed, numeral, counted, wanted)
     if not found.measure and numeral.unit == "%":
         found = _classify(parsed, numeral, counted, "share")

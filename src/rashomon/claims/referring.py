@@ -14,8 +14,9 @@ from rashomon.claims.numerals import Numeral
 from rashomon.claims.numerals.moves import direction_of
 from rashomon.claims.predicates import governor, verb_class
 from rashomon.claims.registers import names_counted
-from rashomon.claims.retold import sums_anew, told_anew
+from rashomon.claims.retold import told_anew
 from rashomon.claims.subsets import mark_related
+from rashomon.claims.sums import sums_anew
 from rashomon.claims.units import dimension
 from rashomon.claims.zeros import denied_one
 from rashomon.lang import table

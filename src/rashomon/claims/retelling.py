@@ -24,6 +24,8 @@ _CLOSED = ("PUNCT", "ADP", "CCONJ", "ADV", "SCONJ", "SYM", "SPACE")
 def is_retold(parsed: Parsed, reading: Count) -> bool:
     """Whether the words around say that the number is a count of what is known."""
     numeral = reading.numeral
+    if is_named_apart(parsed, numeral):
+        return True
     following = following_of(parsed, numeral)
     if following is not None and not closes(parsed, following):
         return False
@@ -36,6 +38,9 @@ def is_retold(parsed: Parsed, reading: Count) -> bool:
         _is_of_counter,
         _goes_on,
         _is_of_next_source,
+        _is_told_to,
+        _is_bracketed,
+        _is_concluded,
     )
     return any(way(parsed, numeral) for way in ways)
 
@@ -63,7 +68,11 @@ def _lemmas(tokens: Sequence[Token]) -> str:
 
 def _is_told(parsed: Parsed, numeral: Numeral) -> bool:
     """ "Company says four", "we had accounted for 64", "the permit is for 12", "it is past eighty"."""
-    left = [token for token in before_of(parsed, numeral) if token.pos != "ADV" or token.lower in ("up", "out", "off")]
+    left = [
+        token
+        for token in before_of(parsed, numeral)
+        if (token.pos != "ADV" and token.dep != "neg") or token.lower in ("up", "out", "off")
+    ]
     if not left:
         return False
     if left[-1].lemma in words("retelling") and left[-1].pos in ("VERB", "AUX"):
@@ -96,6 +105,59 @@ def _is_counts(parsed: Parsed, numeral: Numeral) -> bool:
         or token.pos == "PROPN"
         or is_person(token.lemma)
     )
+
+
+def is_named_apart(parsed: Parsed, numeral: Numeral) -> bool:
+    """Whether a number is somebody's own, told of as a thing: "Kessal's 340 seems to include them", "the claim of 43 could
+    not be shown", "the eleven acknowledged by the staff", "the 14 reported on Monday"."""
+    left = before_of(parsed, numeral)
+    if not left or numeral.low is None:
+        return False
+    following = following_of(parsed, numeral)
+    verb = following is not None and following.tag in _FINITE
+    ends = following is None or closes(parsed, following) or verb
+    if ends and left[-1].tag == "POS" and numeral.low > 1 and len(left) > 1 and left[-2].entity not in TIMES:
+        return True
+    if ends and len(left) > 1 and left[-1].lower == "of" and left[-2].lemma in words("retelling_nouns"):
+        return left[-2].pos == "NOUN" and not any(child.dep == "amod" for child in parsed.children(numeral.token))
+    if following is None or following.tag != "VBN" or left[-1].lower not in ("the", "those"):
+        return False
+    told = following.lemma in words("retelling") or following.lemma in words("adopting")
+    behind = parsed.tokens[following.i + 1] if following.i + 1 < len(parsed.tokens) else None
+    return told and (behind is None or behind.pos in _CLOSED or behind.entity in TIMES)
+
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def _is_told_to(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "The boy told me 230", "It has told its insurers 212"."""
+    left = [token for token in before_of(parsed, numeral) if token.pos != "ADV"]
+    back = len(left) - 1
+    while (
+        back > 0
+        and left[back].pos in ("NOUN", "ADJ", "PROPN", "DET", "PRON", "PART")
+        and len(left) - back <= _BETWEEN + 1
+    ):
+        back -= 1
+    return 0 < back < len(left) - 1 and left[back].lemma == "tell" and left[back].pos == "VERB"
+
+
+def _is_bracketed(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "The lower figure in the announcement (212)", "what the club wants (180)": the number of what is told before."""
+    left, following = before_of(parsed, numeral), following_of(parsed, numeral)
+    if len(left) < 2 or left[-1].text != "(" or following is None or following.text != ")":
+        return False
+    near = left[-2 - _LABEL : -1]
+    return any(token.lemma in words("counters") or token.lemma in words("tellers") for token in near)
+
+
+def _is_concluded(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "Forty-three on the day, and five since, so 48", "So nine, probably"."""
+    left, following = before_of(parsed, numeral), following_of(parsed, numeral)
+    if not left or left[-1].lower not in words("concluding") or (following is not None and following.text not in STOPS):
+        return False
+    return len(left) < 2 or left[-2].text in STOPS or left[-2].lower in ("and", "or", "but")
 
 
 def _there_were(parsed: Parsed, numeral: Numeral) -> bool:

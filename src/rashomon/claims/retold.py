@@ -13,9 +13,9 @@ from rashomon.claims.headings import asked_before, headed_by
 from rashomon.claims.levels import noun_level
 from rashomon.claims.measures import is_person, words
 from rashomon.claims.numerals import Numeral
-from rashomon.claims.predicates import verb_class
 from rashomon.claims.retelling import STOPS, TIMES, before_of, closes, following_of, is_retold
 from rashomon.claims.scoping import Head
+from rashomon.claims.sums import MILLION, is_bare, scale_of
 from rashomon.claims.units import dimension
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
@@ -34,7 +34,7 @@ def told_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
     """
     for n, reading in enumerate(readings):
         recount_crowd(parsed, readings[:n], reading)
-        if not _is_bare(reading) or dimension(reading.unit) == "money":
+        if not is_bare(reading) or "money" in (reading.unit, dimension(reading.unit)):
             continue
         if reading.counted.part[1] and parsed.tokens[reading.counted.part[1] - 1].lower in ("us", "you"):
             reading.unit = "person"
@@ -78,62 +78,6 @@ def _is_listed(parsed: Parsed, whole: Count, other: Count) -> bool:
     if parsed.sentence_of(whole.numeral.token) is not parsed.sentence_of(other.numeral.token):
         return False
     return any(token.text == ":" for token in parsed.tokens[whole.numeral.last : other.numeral.first])
-
-
-def sums_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
-    """Give a bare number with a scale word the currency of the sum shortly before it.
-
-    "1.9 million crowns, whispers one; 2.4 million, another": no count of people, however many were counted there.
-    """
-    for n, reading in enumerate(readings):
-        if not _is_bare(reading) or reading.counted.part[1]:
-            continue
-        if _is_in_money(parsed, reading.numeral):
-            # "Five people in custody and 2.4 million in cash": in the one currency the report has.
-            units = {other.unit for other in readings if dimension(other.unit) == "money"}
-            reading.unit, reading.measure = (units.pop() if len(units) == 1 else "money"), "amount"
-            continue
-        following = following_of(parsed, reading.numeral)
-        if _scale(parsed, reading.numeral) < _MILLION or (following is not None and not closes(parsed, following)):
-            continue
-        here = parsed.sentence_of(reading.numeral.token)
-        for other in reversed(readings[:n]):
-            if here.i - parsed.sentence_of(other.numeral.token).i > _ASKED:
-                break
-            if dimension(other.unit) == "money" and _scale(parsed, other.numeral) >= _MILLION:
-                reading.unit = other.unit
-                reading.measure = _own_sum(parsed, reading) or other.measure or open_measure(parsed, other)
-            if reading.unit or _is_main(parsed, other):
-                break
-
-
-_MILLION = 1e6
-
-
-def _own_sum(parsed: Parsed, reading: Count) -> str:
-    """The class that the verb of a bare sum tells: "they might have fetched 60 million"."""
-    verb = reading.classed.verb
-    return "" if verb is None else verb_class(parsed, verb, reading.classed.role, reading.numeral.token, "money")
-
-
-def _is_in_money(parsed: Parsed, numeral: Numeral) -> bool:
-    last = parsed.sentence_of(numeral.token).last
-    behind = [token.lower for token in parsed.tokens[numeral.last : min(numeral.last + 2, last)]]
-    return len(behind) == 2 and behind[0] == "in" and behind[1] in words("in_money")
-
-
-def _scale(parsed: Parsed, numeral: Numeral) -> float:
-    """The scale word inside a number: a million for "2.4 million", one for "2,400,000"."""
-    scales = table("numerals")["scales"] | table("numerals")["short_scales"]
-    told = [scales.get(token.text.lower(), 1) for token in parsed.tokens[numeral.first : numeral.last]]
-    return float(max(told, default=1))
-
-
-def _is_bare(reading: Count) -> bool:
-    """Whether neither noun nor unit stands with a number; "60 million" has a scale and no unit."""
-    numeral = reading.numeral
-    known = reading.measure and reading.unit
-    return not (known or numeral.unit or reading.head.token is not None or numeral.form in ("share", "few", "article"))
 
 
 def _retell(parsed: Parsed, before: Sequence[Count], reading: Count) -> None:
@@ -184,7 +128,7 @@ def _rescale(parsed: Parsed, other: Count, reading: Count) -> None:
     """ "Worth 380 million including maintenance, and 310 without": a bare number shares the scale of a sum."""
     if not dimension(other.unit):
         return
-    scale = _scale(parsed, other.numeral)
+    scale = scale_of(parsed, other.numeral)
     size = reading.numeral.high if reading.numeral.low is None else reading.numeral.low
     if scale > 1 and size is not None and size < 1000:
         reading.scale = scale
@@ -306,7 +250,7 @@ def _same_things(parsed: Parsed, before: Sequence[Count], reading: Count) -> Non
             # "Forty seals were counted. Three remain": some of those.
             reading.measure = open_measure(parsed, reading)
             reading.part_of = "" if other.head.token is None else parsed.text(other.head.first, other.head.last)
-    elif verb.lemma in words("people_do") and reading.classed.role == "do" and _scale(parsed, numeral) < _MILLION:
+    elif verb.lemma in words("people_do") and reading.classed.role == "do" and scale_of(parsed, numeral) < MILLION:
         # "Over 2,000 had come in from the villages": what only people do; 180 million that went somewhere are money.
         reading.unit = "person"
 

@@ -190,3 +190,17 @@ def dimension(name: str) -> str:
     """
     known = unit(name)
     return "" if known is None else known.dimension
+
+
+# The unit of a sum whose report names no currency.
+MONEY = "money"
+
+
+def without_currency(left: str, right: str) -> bool:
+    """Whether one of two sums is in no currency, so that it is in that of the other: reports of one happening.
+
+    Example:
+        >>> without_currency("money", "EUR"), without_currency("money", "km"), without_currency("USD", "EUR")
+        (True, False, False)
+    """
+    return MONEY in (left, right) and {left, right} <= {MONEY, *(x for x in (left, right) if dimension(x) == MONEY)}

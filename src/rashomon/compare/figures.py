@@ -9,7 +9,7 @@ from attrs import evolve
 
 from rashomon.align.folding import fold
 from rashomon.align.view import population_of
-from rashomon.claims.units import convert, dimension
+from rashomon.claims.units import convert, dimension, without_currency
 from rashomon.compare.amounts import (
     VAGUE_CEILING,
     VAGUE_LARGE,
@@ -158,7 +158,7 @@ def _in_degrees(figure: Figure, target: str) -> Figure:
 
 
 def _factor(left: str, right: str) -> float | None:
-    if left == right:
+    if left == right or without_currency(left, right):
         return 1.0
     if is_measured(left) or is_measured(right):
         return factor_between(left, right)

@@ -22,7 +22,7 @@ from rashomon.align.view import (
     rival_restrictions,
 )
 from rashomon.claims.measures import is_animal, is_person
-from rashomon.claims.units import comparable, convert, dimension
+from rashomon.claims.units import comparable, convert, dimension, without_currency
 from rashomon.lang import table
 from rashomon.model import Claim, Figure
 
@@ -264,7 +264,13 @@ def same_place(left: View, right: View) -> Evidence | None:
 def same_unit(left: View, right: View) -> Evidence | None:
     """A percentage is not a count, a distance not a sum of money, a boat not a person."""
     a, b = _figure(left).unit, _figure(right).unit
-    if not a or not b or comparable(a, b) or (not dimension(a) and not dimension(b) and fold(a) == fold(b)):
+    if (
+        not a
+        or not b
+        or comparable(a, b)
+        or without_currency(a, b)
+        or (not dimension(a) and not dimension(b) and fold(a) == fold(b))
+    ):
         return None
     if near_units(a, b):
         return speaks("unit-near", 1.0, "align-unit", f"{a} and {b} may be counts of the same", left, right)

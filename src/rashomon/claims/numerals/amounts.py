@@ -341,6 +341,8 @@ def _in_words(pieces: list[Piece], i: int) -> Amount | None:
             current, seen, at = 1, True, i + 1
         else:
             return None
+    elif _is_one_hundred(pieces, i):
+        current, seen, scale_used, at = scales[pieces[i].lower], True, scales[pieces[i].lower], i + 1
     while at < len(pieces):
         place = at if not seen else _hyphen(pieces, at)
         word = pieces[place].lower if place < len(pieces) else ""
@@ -391,6 +393,20 @@ def _in_words(pieces: list[Piece], i: int) -> Amount | None:
         return None
     value = total + current
     return Amount(low=value, high=value, first=i, last=at, form="words", scale=scale_used if scale_used > 1 else 1)
+
+
+def _is_one_hundred(pieces: list[Piece], i: int) -> bool:
+    """ "The hundred and twelve", "its hundred and six": one hundred, though nothing but a determiner says one."""
+    if not i or pieces[i].lower not in ("hundred", "thousand") or pieces[i - 1].lower not in _DETERMINERS:
+        return False
+    behind = lowers(pieces, i + 1, 2)
+    return len(behind) == 2 and behind[0] == "and" and behind[1] in _data("words")
+
+
+# Behind these "hundred" is one hundred (Quirk et al. 1985, section 6.65).
+_DETERMINERS = frozenset(
+    {"the", "this", "that", "these", "those", "my", "your", "his", "her", "its", "our", "their", "every", "all"}
+)
 
 
 def _fits(current: float, value: float) -> bool:
