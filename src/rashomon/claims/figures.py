@@ -12,11 +12,21 @@ from rashomon.claims.clause import predicate_of, subject_of
 from rashomon.claims.count import Count, open_measure
 from rashomon.claims.counted import Counted, counted_of, has_numbered_whole
 from rashomon.claims.draft import Draft
-from rashomon.claims.headless import all_but, described, grown_from, opened_with, rejected, restriction, whole_of
+from rashomon.claims.events import class_of_token
+from rashomon.claims.headless import (
+    all_but,
+    described,
+    grown_from,
+    opened_with,
+    rejected,
+    restriction,
+    was_not,
+    whole_of,
+)
 from rashomon.claims.hedges import mode_of
 from rashomon.claims.leads import leads_of
 from rashomon.claims.levels import counted_by
-from rashomon.claims.measures import is_person, unit_of_class, words
+from rashomon.claims.measures import class_of_noun, is_person, unit_of_class, words
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.ordinals import ordinals_of
 from rashomon.claims.passages import Passages
@@ -183,7 +193,7 @@ def _mode(passages: Passages, reading: Count, none: bool) -> str:
     numeral, parsed = reading.numeral, passages.parsed
     if none or numeral.low == numeral.high == 0:
         return _zero_mode(passages, numeral.token)
-    if rejected(passages.parsed, numeral):
+    if rejected(passages.parsed, numeral) or was_not(passages.parsed, numeral):
         return "denied"
     if _is_meant(parsed, reading.classed.verb):
         return "predicted"
@@ -225,11 +235,23 @@ def _worth(parsed: Parsed, reading: Count, measure: str) -> bool:
     some = whole_of(parsed, numeral)
     if known and some is not None and reading.head.token is not None and parsed.tokens[some].lower != "one":
         return True
-    if small and before in _KNOWN and not _is_told_by_verb(reading):
+    if (
+        small
+        and before in _KNOWN
+        and not (_is_told_by_verb(reading) or reading.retells or _is_of_event(parsed, reading))
+    ):
         return False
     if reading.head.token is None and not known and not measured and numeral.form != "share":
         return reading.classed.role in ("do", "undergo", "is") and not small
     return True
+
+
+def _is_of_event(parsed: Parsed, reading: Count) -> bool:
+    """ "Do you trust the seven arrests?": what came to people, and not who they are ("the two hostages")."""
+    head = None if reading.head.token is None else parsed.tokens[reading.head.token]
+    if head is None or head.tag != "NNS" or unit_of_class(reading.measure) != "person":
+        return False
+    return bool(class_of_noun(head.lemma)) and class_of_token(head) in table("events")
 
 
 def _is_told_by_verb(reading: Count) -> bool:

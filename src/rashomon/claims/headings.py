@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from rashomon.claims.levels import noun_level
-from rashomon.claims.measures import class_of_noun, class_of_state, is_person
+from rashomon.claims.measures import class_of_noun, class_of_state, is_person, unit_of_class, words
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.predicates import governor, state_after, verb_class
 from rashomon.lang import table
@@ -94,6 +94,42 @@ def headed_by(parsed: Parsed, numeral: Numeral) -> tuple[str, str] | None:
         if found := _class_of_heading(parsed, parsed.sentences[place]):
             return found
     return None
+
+
+def labelled(parsed: Parsed, numeral: Numeral) -> tuple[str, str, int] | None:
+    """Class, unit and noun of a label before a colon: "Persons on board: 164", "Containers lost: 91"."""
+    first = parsed.sentence_of(numeral.token).first
+    colon = numeral.first - 1
+    while colon > first and parsed.tokens[colon].pos == "ADV":
+        colon -= 1
+    label = parsed.tokens[first:colon]
+    if colon <= first or parsed.tokens[colon].text != ":" or len(label) > _LABEL:
+        return None
+    if any(token.pos in ("NUM", "AUX", "PUNCT") or token.tag in _FINITE for token in label):
+        return None
+    noun = next((token for token in label if token.tag == "NNS" and token.pos == "NOUN"), None)
+    if noun is None or any(token.pos == "ADP" for token in label[: noun.i - first]):
+        return None
+    if any(token.lemma in words("counters") or token.lemma in words("tellers") for token in label):
+        return None
+    unit = "person" if is_person(noun.lemma) else noun.lemma
+    state = state_after(parsed, noun.i + 1, "") if noun.i + 1 < colon else None
+    done = [token for token in parsed.tokens[noun.i + 1 : colon] if token.tag == "VBN"]
+    measure = state.measure if state is not None else ""
+    measure = measure or next(
+        (told for token in done if (told := verb_class(parsed, token.i, "undergo", noun.i, ""))), ""
+    )
+    measure = measure or class_of_noun(noun.lemma)
+    if unit != "person" and unit_of_class(measure) == "person" and not class_of_noun(noun.lemma):
+        measure = ""  # no containers are killed that were lost
+    elif unit_of_class(measure) == "person":
+        unit = "person"
+    return measure or noun.lemma, unit, noun.i
+
+
+# Words of a label before a colon, and the tags of verbs that make a sentence of it.
+_LABEL = 6
+_FINITE = ("VBZ", "VBP", "MD")
 
 
 def _class_of_heading(parsed: Parsed, sentence: Sentence) -> tuple[str, str] | None:

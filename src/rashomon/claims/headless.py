@@ -170,6 +170,18 @@ def rejected(parsed: Parsed, numeral: Numeral) -> bool:
     return any(_is_number(token) for token in parsed.tokens[max(first, at - 1 - _TO_WRONG) : at - 1])
 
 
+def was_not(parsed: Parsed, numeral: Numeral) -> bool:
+    """ "It wasn't six, it was nine", "the ransom was never two million": how many there were not."""
+    verb, role = governor(parsed, numeral.token)
+    if verb is None or parsed.tokens[verb].lemma != "be" or role != "is" or not verb < numeral.first:
+        return False
+    between = [token for token in parsed.tokens[verb + 1 : numeral.first] if token.pos != "ADV" and token.dep != "neg"]
+    subject = subject_of(parsed, verb)
+    # "There were not six" may be fewer; "it is no more than six" is a bound.
+    existential = bool(parsed.children(verb, "expl")) or subject is None
+    return not between and not existential and is_negated(parsed, verb) and numeral.low == numeral.high
+
+
 def _not_made(parsed: Parsed, numeral: Numeral) -> bool:
     """ "No poster will make us nine thousand": how many those are not; "did not make 2 million euros" says it of
     nobody."""

@@ -9,7 +9,9 @@ from rashomon.claims.measures import (
     class_of_ruin,
     class_of_state,
     class_of_verb,
+    is_animal,
     is_building,
+    is_person,
     unit_of_class,
     words,
 )
@@ -317,9 +319,17 @@ def _leftwards(parsed: Parsed, numeral: Numeral, wanted: str) -> str:
             found = told or class_of_state(token.lower, wanted) or class_of_noun(token.lemma, wanted)
         if found == "killed" and labelled and (ruined := _ruined(parsed, first, place)):
             return ruined
+        if found == "killed" and labelled and _is_of_things(parsed, first, place):
+            return ""
         if found and (labelled or place >= numeral.first - 4):
             return found
     return ""
+
+
+def _is_of_things(parsed: Parsed, first: int, place: int) -> bool:
+    """ "Containers lost: 91": what a label tells of things alone has come to nobody."""
+    things = [token.lemma for token in parsed.tokens[first:place] if token.tag == "NNS"]
+    return bool(things) and not any(is_person(lemma) or is_animal(lemma) for lemma in things)
 
 
 def _ruined(parsed: Parsed, first: int, place: int) -> str:

@@ -14,6 +14,7 @@ from rashomon.claims.numerals import Numeral
 from rashomon.claims.numerals.moves import direction_of
 from rashomon.claims.predicates import governor, verb_class
 from rashomon.claims.registers import names_counted
+from rashomon.claims.retelling import is_named_apart
 from rashomon.claims.retold import told_anew
 from rashomon.claims.subsets import mark_related
 from rashomon.claims.sums import sums_anew
@@ -52,6 +53,7 @@ def settle(parsed: Parsed, readings: list[Count]) -> None:
     names_counted(parsed, readings)
     _take_over(parsed, readings)
     told_anew(parsed, readings)
+    _not_that(parsed, readings)
     amounts_anew(parsed, readings)
     mark_related(parsed, readings)
 
@@ -192,7 +194,7 @@ def _restricted(parsed: Parsed, readings: list[Count]) -> None:
         if reading.measure or numeral.unit or reading.head.token is not None or reading.counted.part[1]:
             continue
         clause = restriction(parsed, numeral)
-        if clause is None:
+        if clause is None or is_named_apart(parsed, numeral):
             continue
         here = parsed.sentence_of(numeral.token)
         before = next((other for other in reversed(readings[:n]) if other.unit and not other.numeral.unit), None)

@@ -108,8 +108,8 @@ def _is_counts(parsed: Parsed, numeral: Numeral) -> bool:
 
 
 def is_named_apart(parsed: Parsed, numeral: Numeral) -> bool:
-    """Whether a number is somebody's own, told of as a thing: "Kessal's 340 seems to include them", "the claim of 43 could
-    not be shown", "the eleven acknowledged by the staff", "the 14 reported on Monday"."""
+    """Whether a number is somebody's own, told of as a thing: "Kessal's 340 seems to include them", "the claim of 43
+    could not be shown", "the eleven acknowledged by the staff", "the 14 reported on Monday"."""
     left = before_of(parsed, numeral)
     if not left or numeral.low is None:
         return False

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rashomon.claims.clause import subject_of
 from rashomon.claims.count import Count, is_place, open_measure
 from rashomon.claims.crowds import is_crowd, recount_crowd
-from rashomon.claims.headings import asked_before, headed_by
+from rashomon.claims.headings import asked_before, headed_by, labelled
 from rashomon.claims.levels import noun_level
 from rashomon.claims.measures import is_person, words
 from rashomon.claims.numerals import Numeral
@@ -34,6 +34,16 @@ def told_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
     """
     for n, reading in enumerate(readings):
         recount_crowd(parsed, readings[:n], reading)
+        if not reading.measure and is_bare(reading) and (label := labelled(parsed, reading.numeral)) is not None:
+            # "Persons on board: 164".
+            reading.measure, reading.unit, noun = label
+            reading.head = Head(token=noun, first=noun, last=noun + 1)
+            continue
+        if not reading.measure and is_bare(reading) and _are_so_many(parsed, reading):
+            other = _count_before(parsed, readings[:n], reading)
+            reading.unit = "person"
+            reading.measure = other.measure if other is not None and other.unit == "person" else "person"
+            continue
         if not is_bare(reading) or "money" in (reading.unit, dimension(reading.unit)):
             continue
         if reading.counted.part[1] and parsed.tokens[reading.counted.part[1] - 1].lower in ("us", "you"):
@@ -48,6 +58,22 @@ def told_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
         elif not reading.unit:
             _same_things(parsed, before, reading)
     _mark_parts(parsed, readings)
+
+
+def _are_so_many(parsed: Parsed, reading: Count) -> bool:
+    """ "In the first hours we were ninety", "they were 750": how many they are who speak or are spoken of."""
+    numeral, verb = reading.numeral, reading.classed.verb
+    if verb is None or parsed.tokens[verb].lemma != "be" or reading.classed.role != "is" or numeral.low is None:
+        return False
+    subject, following = subject_of(parsed, verb), following_of(parsed, numeral)
+    plural = subject is not None and parsed.tokens[subject].lower in ("we", "they", "you")
+    # "We were 19 and in love" is an age.
+    stops = following is None or (closes(parsed, following) and following.lower != "and")
+    return plural and stops and numeral.low >= _COMPANY and verb < numeral.first and not numeral.low % 1
+
+
+# So many are a company: a smaller number may be their age.
+_COMPANY = 40
 
 
 def _mark_parts(parsed: Parsed, readings: Sequence[Count]) -> None:

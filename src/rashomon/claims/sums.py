@@ -1,8 +1,8 @@
 """Sums of money without their currency: "the cost is put at 13.5 million", "the gang wanted two million".
 
 Whoever tells of one sum after another names the currency once, or leaves it to the reader where a country has only one
-(AP Stylebook, "currency"; the "fused head" of Huddleston & Pullum 2002, chapter 5, section 9). What such a number counts
-is told by the noun whose value it is or by its verb, else by the sums around it.
+(the "fused head" of Huddleston & Pullum 2002, chapter 5, section 9). What such a number counts is told by the noun
+whose value it is or by its verb, else by the sums around it.
 """
 
 from collections.abc import Sequence

@@ -288,11 +288,17 @@ def _is_label(parsed: Parsed, before: Piece, amount: Amount, counted: bool) -> b
     return before.text[0].isupper() or (not counted and amount.form == "digits") or before.lower.endswith(".")
 
 
+# From here on a number behind somebody's name may be a year or what he wrote.
+_YEAR = 1000
+
+
 def _follows_proper(parsed: Parsed, pieces: list[Piece], amount: Amount, before: Piece, counted: bool) -> str:
     """ "Stoxx 50", "Apollo 11 mission": a capitalised name before, and no plural noun to count after."""
     token = parsed.tokens[before.token]
     if token.pos != "PROPN" or not before.text[0].isupper() or before.kind != "word" or not amount.plain:
         return ""
+    if parsed.tokens[pieces[amount.first].token - 1].tag == "POS" and amount.low < _YEAR:
+        return ""  # "Kessal's 340": somebody's own number, where "Orwell's 1984" may be a work
     if before.lower in table("timex")["weekdays"]:
         return ""  # "On Friday 34 were taken"
     span = parsed.entity_of.get(pieces[amount.first].token)
