@@ -95,6 +95,14 @@ def test_a_number_that_nothing_makes_them_is_denied(parse: Callable[..., Parsed]
     assert [draft.mode for draft in (*crowd, *coats, *gain)] == ["", "denied", "", ""]
 
 
+def test_what_it_was_not_is_denied(parse: Callable[..., Parsed]) -> None:
+    """ "It wasn't four" says that they were not so many; "not 40 metres high" is the same of a measure."""
+    found = drafts(parse("Six divers drowned. It wasn't four."))
+    bound = drafts(parse("Six divers drowned. It was no more than eight."))
+
+    assert [draft.mode for draft in (*found, *bound)] == ["", "denied", "", ""]
+
+
 def test_a_zero_somebody_states_is_a_denial(parse: Callable[..., Parsed]) -> None:
     """In the outlet's own voice a zero is stated."""
     (own,) = drafts(parse("There were no casualties."))

@@ -41,6 +41,7 @@ def settle(parsed: Parsed, readings: list[Count]) -> None:
         parsed: The report.
         readings: Its numbers in text order; changed in place.
     """
+    _admitted(parsed, readings)
     _not_that(parsed, readings)
     _moved_from(parsed, readings)
     _repeated(parsed, readings)
@@ -56,6 +57,17 @@ def settle(parsed: Parsed, readings: list[Count]) -> None:
     _not_that(parsed, readings)
     amounts_anew(parsed, readings)
     mark_related(parsed, readings)
+
+
+def _admitted(parsed: Parsed, readings: list[Count]) -> None:
+    """ "The three admitted by the company": whoever gives a number does nothing to those counted."""
+    for reading in readings:
+        numeral = reading.numeral
+        if reading.head.token is not None or numeral.unit or not is_named_apart(parsed, numeral):
+            continue
+        behind = parsed.tokens[numeral.last : numeral.last + 2]
+        if len(behind) == 2 and behind[0].tag == "VBN" and behind[1].lower == "by":
+            reading.measure = reading.unit = ""
 
 
 def _refer_back(parsed: Parsed, readings: list[Count]) -> None:

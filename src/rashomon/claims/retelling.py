@@ -146,7 +146,7 @@ def _is_told_to(parsed: Parsed, numeral: Numeral) -> bool:
 def _is_bracketed(parsed: Parsed, numeral: Numeral) -> bool:
     """ "The lower figure in the announcement (212)", "what the club wants (180)": the number of what is told before."""
     left, following = before_of(parsed, numeral), following_of(parsed, numeral)
-    if len(left) < 2 or left[-1].text != "(" or following is None or following.text != ")":
+    if len(left) < 2 or left[-1].text != "(" or following is None or following.text != ")" or numeral.low == 1:
         return False
     near = left[-2 - _LABEL : -1]
     return any(token.lemma in words("counters") or token.lemma in words("tellers") for token in near)
