@@ -5,7 +5,7 @@ After Huddleston & Pullum (2002), chapter 5, section 9, on fused heads, and chap
 
 from collections.abc import Callable, Sequence
 
-from rashomon.claims.clause import subject_of
+from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.count import Count
 from rashomon.claims.measures import is_person, words
 from rashomon.claims.numerals import Numeral
@@ -140,7 +140,8 @@ def _is_told_to(parsed: Parsed, numeral: Numeral) -> bool:
         and len(left) - back <= _BETWEEN + 1
     ):
         back -= 1
-    return 0 < back < len(left) - 1 and left[back].lemma == "tell" and left[back].pos == "VERB"
+    told = 0 < back < len(left) - 1 and left[back].lemma == "tell" and left[back].pos == "VERB"
+    return told and not is_negated(parsed, left[back].i)  # "he had never told anyone seven"
 
 
 def _is_bracketed(parsed: Parsed, numeral: Numeral) -> bool:
