@@ -57,6 +57,8 @@ _AROUND = {
 }  # fmt: skip
 # Rules that speak against one question, and are no bars (`rashomon.align.evidence.against`).
 SOFT = ("align-anchor", "align-change", "align-mode", "align-unit")
+# What one of the two does not say.
+UNSAID = ("lead-open", "measure-unsaid", "part-unsaid", "unit-unsaid")
 # Bias and weights by kind, set by hand.
 PRIOR: dict[str, tuple[float, dict[str, float]]] = {
     "figure": (-2.5, {
@@ -66,7 +68,7 @@ PRIOR: dict[str, tuple[float, dict[str, float]]] = {
         "person": 1.5, "person-unsure": -0.5,
         "value-turned": 1.5, "value-close": 0.5, "value-far": -1.0, "few": -1.0, "alone": 1.0, "party": 1.0,
         "where": 0.5, "where-other": -1.0, "party-unknown": -1.0, "subset": -0.5, "unit-near": -0.5, "background": -1.0,
-        **dict.fromkeys(SOFT, -1.5),
+        **dict.fromkeys(SOFT, -1.5), **dict.fromkeys(UNSAID, -0.5),
     }),
     "date": (-2.5, {
         **_AROUND, "minute": 3.0, "hour": 1.0, "day": 0.7, "other-hour": -0.3, "other-day": -0.5, "other-year": -2.0,
@@ -89,7 +91,7 @@ AGAINST = frozenset(
     {"event-other", "event-none", "arguments-other", "one-report", "measure-other", "head-other", "value-far", "few",
      "person-unsure", "where-other", "party-unknown", "subset", "unit-near", "background",
      "other-hour", "other-day", "other-year", "of-other", "speaker-other",
-     "topic-other", "meaning-other", *SOFT}
+     "topic-other", "meaning-other", *SOFT, *UNSAID}
 )  # fmt: skip
 # What may weigh no more than this. Learned from ten happenings, two clock times that lie nearest to each other weigh
 # 2.5, and then what came half an hour after another thing is set against it.

@@ -38,7 +38,8 @@ def sums_anew(parsed: Parsed, readings: Sequence[Count]) -> None:
         following = following_of(parsed, reading.numeral)
         ends = following is None or closes(parsed, following)
         # "A penalty of 2.4 million exceeds all they own": a verb behind it is that of the noun before.
-        if (ends or following.pos in ("VERB", "AUX") and _is_of(parsed, reading)) and (told := _told(parsed, reading)):
+        owned = following is not None and following.pos in ("VERB", "AUX") and _is_of(parsed, reading)
+        if (ends or owned) and (told := _told(parsed, reading)):
             reading.unit, reading.measure = _currency(readings, n), told
             continue
         if not ends:
