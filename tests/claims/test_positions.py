@@ -148,11 +148,42 @@ def test_a_statement_of_an_institution_speaks_for_it(engine: Engine, told: str) 
         ("Ports Department News", False),
         ("Ardry Quay Courier", False),
         ("Ardry Police live blog", False),
+        ("Dockers' Union, strike bulletin no. 4", True),
+        ("General Staff of the Ardrian Army, communique no. 12", True),
+        ("Ministry of Ports, Directorate of Cranes, press note", True),
+        ("Ardry Quay, press release", True),
+        ("Ardry Quay, statement by its lawyers", True),
+        ("Ministry of Ports, press service", True),
+        ("Harbour Rights Monitor, case report 4", True),
+        ("Ardry Power Networks, customer information", True),
+        ("Ardry Monitor, special report", False),
+        ("Ardry Courier, evening bulletin", False),
+        ("Radio Ardry, evening bulletin", False),
+        ("Ardry Police, press conference (transcript)", False),
+        ("Ardry Courier, letters", False),
+        ("Ida Moss, column in The Assembly", False),
+        ("A docker's life, blog of a union man", False),
+        ("The Dockers' Voice, magazine of the Dockers' Union", False),
+        ("Interquay agency", False),
+        ("Maritime Safety Agency", True),
     ],
 )
 def test_a_body_that_puts_out_a_text_speaks_for_itself(engine: Engine, outlet: str, spoken: bool) -> None:
     got = positions(engine, "None of the cranes had been inspected.", outlet=outlet)
     assert [one.stance for one in got] == ["denies"] * spoken
+
+
+@pytest.mark.parametrize(
+    ("outlet", "name"),
+    [
+        ("Dockers' Union of Ardry, strike bulletin no. 4", "Dockers' Union of Ardry"),
+        ("Ministry of Ports, Directorate of Cranes, press note", "Ministry of Ports, Directorate of Cranes"),
+        ("Government of Ardry, Office of the Premier", "Government of Ardry, Office of the Premier"),
+    ],
+)
+def test_what_a_body_calls_its_paper_is_no_part_of_its_name(engine: Engine, outlet: str, name: str) -> None:
+    got = positions(engine, "None of the cranes had been inspected.", outlet=outlet)
+    assert [one.actor for one in got] == [name]
 
 
 def test_the_company_is_nobody_but_a_business(engine: Engine) -> None:

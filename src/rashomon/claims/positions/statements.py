@@ -24,13 +24,17 @@ def speaks_itself(passages: Passages) -> bool:
         for token in parsed.tokens
     ):
         return True
-    named, _, note = passages.report.outlet.partition(" (")
+    named, note = parted(passages.report.outlet)
     name, kind = _split(named), _split(note)
     headline = {token.lower for token in parsed.tokens_of(parsed.sentences[0])}
-    if (headline | kind) & words("statements", "running"):
+    if (headline | kind) & words("statements", "running") or kind & words("statements", "told"):
         return False
     bodies = words("statements", "bodies")
-    if not name & _press() and (kind & (words("statements", "genres") | bodies) or name & bodies):
+    papers = words("statements", "genres") | words("statements", "papers")
+    is_press = bool(name & _press()) or named.endswith(" agency")  # "Interlink agency" is no Agency of the state
+    if not is_press and (kind & (papers | bodies) or name & bodies or _is_formal(name) or _is_organ(kind)):
+        return True
+    if _is_formal(kind) or kind & words("statements", "formal"):
         return True
     second = parsed.sentences[min(1, len(parsed.sentences) - 1)].last if headline & words("statements", "genres") else 0
     opening = headline | {token.lower for token in parsed.tokens[:second]}
@@ -43,9 +47,39 @@ def speaks_itself(passages: Passages) -> bool:
     )
 
 
+def parted(outlet: str) -> tuple[str, str]:
+    """The name of an outlet, and what it calls its paper in brackets or behind a comma; nothing where it calls it none.
+
+    Example:
+        >>> parted("Brae Line (press release)"), parted("Ministry of Justice, Directorate of Prisons, press note no. 4")
+        (('Brae Line', 'press release)'), ('Ministry of Justice, Directorate of Prisons', 'press note no. 4'))
+        >>> parted("Farmers' Union, press office"), parted("Government of Telum, Bureau of Mines")
+        (("Farmers' Union", 'press office'), ('Government of Telum, Bureau of Mines', ''))
+    """
+    named, _, note = outlet.partition(" (")
+    first, *rest = named.split(", ")
+    sorts = ("genres", "papers", "told", "running")
+    known = frozenset(word for sort in sorts for word in words("statements", sort))
+    at = next((n for n, part in enumerate(rest) if _split(part) & known or _is_organ(_split(part))), None)
+    if at is None:
+        return named, note
+    return ", ".join((first, *rest[:at])), " ".join((*rest[at:], *([note] if note else [])))
+
+
+def _is_formal(kind: frozenset[str]) -> bool:
+    """ "Seas and Rights Monitor, case report", "customer information": no newspaper calls its news so."""
+    papers = words("statements", "papers") | words("statements", "genres")
+    return bool(kind & words("statements", "reporting")) and bool(kind & papers)
+
+
+def _is_organ(kind: frozenset[str]) -> bool:
+    """ "Press office", "information bureau": the voice of whatever it belongs to."""
+    return bool(kind & words("statements", "voicing")) and bool(kind & words("statements", "organs"))
+
+
 def is_business_paper(passages: Passages) -> bool:
     """Whether a statement is that of a business, as far as its outlet's name tells: "the company" is no union."""
-    name = _split(passages.report.outlet)
+    name = _split(parted(passages.report.outlet)[0])
     return not name & (words("statements", "bodies") - words("statements", "business"))
 
 

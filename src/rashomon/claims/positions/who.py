@@ -9,7 +9,7 @@ from rashomon.claims.positions.actors import acts
 from rashomon.claims.positions.bodies import body_before, body_named
 from rashomon.claims.positions.joining import join
 from rashomon.claims.positions.lexicon import words
-from rashomon.claims.positions.statements import is_business_paper, speaks_itself
+from rashomon.claims.positions.statements import is_business_paper, parted, speaks_itself
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
@@ -211,8 +211,8 @@ def _with_body(name: str, body: str) -> str:
 
 
 def outlet(passages: Passages) -> Actor:
-    """The outlet as an actor; what kind of paper it put out, in brackets, is no part of its name."""
-    return Actor(name=passages.report.outlet.split(" (")[0])
+    """The outlet as an actor; what kind of paper it put out, in brackets or behind a comma, is no part of its name."""
+    return Actor(name=parted(passages.report.outlet)[0])
 
 
 def _last_source(passages: Passages, head: int) -> Actor | None:
