@@ -135,14 +135,23 @@ def no_longer(parsed: Parsed, verb: int) -> bool:
     )
 
 
+def is_inverted(parsed: Parsed, token: Token) -> bool:
+    """ "At no time were the troops withdrawn", "had the limits been exceeded": the parser takes the verb for a
+    complement of its helper.
+    """
+    above = parsed.tokens[token.head]
+    if token.dep not in ("acomp", "xcomp", "ccomp") or token.i < above.i:
+        return False
+    helps = above.lower == "had" and token.tag == "VBN" and not parsed.children(above.i, "nsubj", "nsubjpass")
+    return above.pos == "AUX" or helps
+
+
 def negative_adjunct(parsed: Parsed, predicate: int) -> tuple[int, ...]:
     """The tokens of "at no time", "in no way": what was so at no time and in no way was not so."""
     token = parsed.tokens[predicate]
     holders = [predicate]
-    if token.dep in ("acomp", "xcomp", "ccomp") and parsed.tokens[token.head].pos == "AUX":
-        holders.append(
-            token.head
-        )  # "at no time were the troops withdrawn": the parser takes "withdrawn" for a complement
+    if is_inverted(parsed, token):
+        holders.append(token.head)
     for prep in [prep for holder in holders for prep in parsed.children(holder, "prep")]:
         for noun in parsed.children(prep.i, "pobj"):
             none = any(child.lower == "no" for child in parsed.children(noun.i, "det"))

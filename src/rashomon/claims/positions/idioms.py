@@ -194,7 +194,12 @@ def _content(
             if child.i in parts and child.lower not in idiom.content:
                 continue
             if child.lower in idiom.content and child.dep in _LEADS and not dated(parsed, child.i):
-                inner = prep_content(parsed, child.i, None if idiom.family in ("evidence", "mention") else doer)
+                # "No conclusion as to whether P".
+                deeper = [
+                    prep for prep in parsed.children(child.i, "prep") if child.lower == "as" and prep.lower == "to"
+                ]
+                lead = deeper[0].i if deeper else child.i
+                inner = prep_content(parsed, lead, None if idiom.family in ("evidence", "mention") else doer)
                 if inner is not None:
                     return _answered(parsed, verb, parts, idiom, inner, doer)
             if "that" in idiom.content and child.dep in ("ccomp", "acl") and child.i > source:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from rashomon.claims.clause import no_longer, subject_of
+from rashomon.claims.clause import negative_adjunct, no_longer, subject_of
 from rashomon.claims.events import event_class
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.content import OPEN, clause_content, is_elliptic, marked
@@ -12,6 +12,7 @@ from rashomon.claims.positions.deeds import boasts, own_deed
 from rashomon.claims.positions.elliptic import answers_a_source, happens, taken_before, taking_up
 from rashomon.claims.positions.findings import behaves, official
 from rashomon.claims.positions.lexicon import verb_families, words
+from rashomon.claims.positions.nobody import informs_nobody, none_were, perceives_none
 from rashomon.claims.positions.opposites import opposite, takes_place, tells_result
 from rashomon.claims.positions.polarity import (
     clause_negated,
@@ -110,7 +111,8 @@ def thinks(parsed: Parsed, token: Token) -> bool:
     # "Was able to confirm", "was unwilling to say".
     if any(child.lemma in speech() or child.lemma in verb_families() for child in below):
         return True
-    return token.lemma in speech() and not parsed.children(token.i, "auxpass", "dative")
+    told = parsed.children(token.i, "auxpass", "dative") or informs_nobody(parsed, token)
+    return token.lemma in speech() and not told
 
 
 def speech() -> frozenset[str]:
@@ -278,13 +280,14 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
     mental, judging = words("plain", "mental"), words("plain", "judging")
     if any(prep.lower == "without" for prep in parsed.children(token.i, "prep")):
         return False  # "was not without risk"
-    vague = token.lemma in mental and not _denies_knowledge(parsed, token) and not _perceives_none(parsed, token)
+    vague = token.lemma in mental and not _denies_knowledge(parsed, token) and not perceives_none(parsed, token)
     if told_of_none(parsed, token.i):
         return True
-    if vague or token.lemma in speech():
+    if (vague or token.lemma in speech()) and not informs_nobody(parsed, token):
         return False
     subject = subject_of(parsed, token.i)
-    if subject is None and not parsed.children(token.i, "expl"):
+    inverted = bool(negative_adjunct(parsed, token.i) and parsed.children(token.i, "attr"))
+    if subject is None and not parsed.children(token.i, "expl") and not inverted:
         return False
     opines = subject is not None and parsed.tokens[subject].lower in _OPINION_SUBJECTS
     if opines and not (subject is not None and negative_phrase(parsed, subject)):  # "not one of them left"
@@ -293,7 +296,7 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
     for child in parsed.children(token.i, "acomp", "attr", "dobj", "oprd", "advmod", "nsubj", "xcomp"):
         if child.lower == "place" and token.lemma == "take":
             continue
-        if child.lower == "nothing" and token.lemma == "be":
+        if child.lower == "nothing" and token.lemma == "be" and not none_were(parsed, token, child):
             return False
         if child.lower == "nothing" and token.lemma == "do" and not parsed.children(child.i):
             return False  # "did nothing" is a reproach; "did nothing wrong" denies a wrong
@@ -328,14 +331,6 @@ def _denies_telling(passages: Passages, token: Token) -> bool:
         return False
     told = [child for child in parsed.children(token.i, "dobj") if child.pos == "NUM"]
     return bool(told or clauses and all(child.i > token.i for child in clauses))
-
-
-def _perceives_none(parsed: Parsed, token: Token) -> bool:
-    """ "Heard no siren", "no shots were heard": a thing that was not perceived is said not to have been there."""
-    return token.lemma in words("plain", "perceiving") and any(
-        noun.pos in ("NOUN", "PROPN") and any(c.lower in ("no", "any") for c in parsed.children(noun.i, "det"))
-        for noun in parsed.children(token.i, "dobj", "nsubjpass")
-    )
 
 
 def _denies_knowledge(parsed: Parsed, token: Token) -> bool:

@@ -1,6 +1,6 @@
 """Whether a stance is taken, not taken, or only spoken of: negation and the words that govern the stance word."""
 
-from rashomon.claims.clause import negative_adjunct
+from rashomon.claims.clause import is_inverted, negative_adjunct
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token, once
@@ -166,7 +166,8 @@ def suspended(parsed: Parsed, predicate: int) -> bool:
     token = parsed.tokens[predicate]
     is_negated = negated(parsed, predicate)
     for child in parsed.children(predicate):
-        if child.dep == "aux" and child.lower in words("operators", "modals") and not is_negated:
+        is_modal = child.dep == "aux" and child.lower in words("operators", "modals")
+        if is_modal and not is_negated and not (child.lower == "must" and _is_said_so(parsed, token)):
             return True
         if (
             child.dep == "aux"
@@ -185,6 +186,13 @@ def suspended(parsed: Parsed, predicate: int) -> bool:
     if token.dep == "conj" and token.tag not in ("VBD", "VBZ", "VBP"):
         return suspended_governor(parsed, token.head)
     return False
+
+
+def _is_said_so(parsed: Parsed, token: Token) -> bool:
+    """ "I must reject the charge", "we must admit that P": whoever says that he must does so (Austin)."""
+    return token.lemma in verb_families() and any(
+        child.lower in ("i", "we") for child in parsed.children(token.i, "nsubj")
+    )
 
 
 def suspended_governor(parsed: Parsed, predicate: int) -> bool:
@@ -352,7 +360,9 @@ def undone_above(parsed: Parsed, predicate: int) -> bool:
             family = verb_families().get(above.lemma)
             if family in ("deny", "retract", "question", "clear") or above.lemma in words("operators", "imagining"):
                 return True
-            if negated(parsed, above.i) and above.i != predicate:
+            # "At no time were the limits exceeded": one clause, of which the parser made two.
+            one = token.tag == "VBN" and is_inverted(parsed, token) and bool(negative_adjunct(parsed, above.i))
+            if negated(parsed, above.i) and above.i != predicate and not one:
                 return True
         token = above
     return False

@@ -273,7 +273,7 @@ def unknown_stand(parsed: Parsed, token: Token) -> Stand | None:
     clauses = [
         child
         for holder in holders
-        for child in parsed.children(holder.i, "ccomp", "advcl", "csubj", "xcomp")
+        for child in parsed.children(holder.i, "ccomp", "advcl", "csubj", "csubjpass", "xcomp")
         if marked(parsed, child.i, OPEN)
     ]
     doubted = not clauses
@@ -292,11 +292,13 @@ def unknown_stand(parsed: Parsed, token: Token) -> Stand | None:
     is_negated = negated(parsed, token.i) or bool(far)
     if not (open_word and not is_negated or known_word and is_negated):
         return None
-    if not any(
+    if clauses[0].dep not in ("csubj", "csubjpass") and not any(
         child.lower in ("it", "whether", "what") or child.dep == "expl"
         for child in parsed.children(token.i, "nsubj", "nsubjpass", "expl")
     ):
         return None
+    # "It is not certain that P" doubts P; "it is not established that P" leaves it open.
+    doubted &= token.lower not in words("truth", "settled")
     return Stand(
         actors=(),
         cue=(token.i,),

@@ -31,6 +31,7 @@ from rashomon.claims.positions.silent import silent_stand
 from rashomon.claims.positions.stand import Content, Stand
 from rashomon.claims.positions.telling import telling_stand
 from rashomon.claims.positions.truth import naming_stand, pointing_stand, truth_stand, unknown_stand, unlinking_stand
+from rashomon.claims.positions.undecided import undecided_stand
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
@@ -47,6 +48,7 @@ _READERS = (
     naming_stand,
     truth_stand,
     unknown_stand,
+    undecided_stand,
     pointing_stand,
     telling_stand,
 )
