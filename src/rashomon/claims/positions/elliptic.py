@@ -48,6 +48,20 @@ def answers_a_source(passages: Passages, token: Token) -> bool:
     return bool(told) and speakers.isdisjoint(told)
 
 
+def stresses(parsed: Parsed, token: Token) -> bool:
+    """ "We did get the letter", "yes, there was a letter": that it was so is said against who doubts it or asks."""
+    subjects = parsed.children(token.i, "nsubj", "nsubjpass", "expl")
+    if not subjects:
+        return False
+    if any(child.dep == "intj" and child.lower in ("yes", "yeah") for child in parsed.children(token.i)):
+        return True
+    # "Only then did they fire", "what did they do" and "nor did they" turn the order round.
+    return any(
+        child.lower in ("do", "does", "did") and subjects[0].i < child.i < token.i
+        for child in parsed.children(token.i, "aux")
+    )
+
+
 def happens(noun: Token) -> bool:
     """Whether a noun names an event."""
     return class_of_lemma(noun.lemma, noun.pos) in table("events")

@@ -9,7 +9,7 @@ from rashomon.claims.events import event_class
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.content import OPEN, clause_content, is_elliptic, marked
 from rashomon.claims.positions.deeds import boasts, own_deed
-from rashomon.claims.positions.elliptic import answers_a_source, happens, taken_before, taking_up
+from rashomon.claims.positions.elliptic import answers_a_source, happens, stresses, taken_before, taking_up
 from rashomon.claims.positions.findings import behaves, official
 from rashomon.claims.positions.lexicon import verb_families, words
 from rashomon.claims.positions.nobody import informs_nobody, none_were, perceives_none
@@ -29,6 +29,10 @@ from rashomon.parse import Parsed, Token
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP", "VBG"})
 INSIDE = ("aux", "auxpass", "amod", "acl", "xcomp", "pcomp", "relcl", "csubj")
 _THAT = frozenset({"that"})
+# "I do think", "I did want to": what somebody thinks or wishes is at issue with nobody.
+_BELIEVING = frozenset(
+    {"think", "believe", "want", "hope", "feel", "understand", "like", "love", "wish", "mean", "care", "say"}
+)
 _OPINION_SUBJECTS = frozenset({"you", "one", "what", "who"})
 
 
@@ -79,6 +83,8 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
             yield plain_stand(parsed, token, "confirm" if official(passages, token.i) else "allege")
         elif behaves(parsed, token):
             yield plain_stand(parsed, token)
+        elif stresses(parsed, token) and token.lemma not in _BELIEVING:
+            yield plain_stand(parsed, token, "acknowledge" if own_deed(passages, token) else "allege")
 
 
 def _is_inside(parsed: Parsed, token: Token) -> bool:
