@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from rashomon.claims.clause import negative_adjunct, no_longer, subject_of
+from rashomon.claims.clause import is_inverted, negative_adjunct, no_longer, subject_of
 from rashomon.claims.events import event_class
 from rashomon.claims.passages import Passages
 from rashomon.claims.positions.content import OPEN, clause_content, is_elliptic, marked
@@ -137,7 +137,9 @@ def plain_stand(parsed: Parsed, token: Token, family: str = "allege") -> Stand:
     how = next((child.i for child in parsed.children(token.i, "advmod") if _told_how(parsed, token, child)), None)
     if how is not None:
         content = evolve(content, tokens=tuple(i for i in content.tokens if i != how), wh=False)
-    return Stand(actors=(), cue=(token.i,), family=family, negated=False, content=content)
+    inverted = is_inverted(parsed, token) and bool(negative_adjunct(parsed, token.i))
+    cue = (token.head, token.i) if inverted else (token.i,)  # "at no time were the limits exceeded": by its helper too
+    return Stand(actors=(), cue=cue, family=family, negated=False, content=content)
 
 
 def _speaker_goes_on(parsed: Parsed, token: Token) -> bool:

@@ -360,8 +360,11 @@ def undone_above(parsed: Parsed, predicate: int) -> bool:
             family = verb_families().get(above.lemma)
             if family in ("deny", "retract", "question", "clear") or above.lemma in words("operators", "imagining"):
                 return True
-            # "At no time were the limits exceeded": one clause, of which the parser made two.
-            one = token.tag == "VBN" and is_inverted(parsed, token) and bool(negative_adjunct(parsed, above.i))
+            # "At no time were the limits exceeded": one clause, of which the parser made two. Where the helper has a
+            # complement of its own ("was any gate | opened"), it is read by itself.
+            alone = not parsed.children(above.i, "attr", "acomp", *_SUBJECTS)
+            one = alone and token.tag == "VBN" and is_inverted(parsed, token)
+            one &= bool(negative_adjunct(parsed, above.i))
             if negated(parsed, above.i) and above.i != predicate and not one:
                 return True
         token = above
