@@ -8,11 +8,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations_with_replacement
 
+from attrs import evolve
+
 from rashomon.align.folding import fold_all
-from rashomon.claims.identities import DOER, KIND, NAME, OFFENCE, SIDE, VICTIM, WHO, is_relation, is_single
+from rashomon.claims.identities import DOER, ECHO, KIND, NAME, OFFENCE, SIDE, VICTIM, WHO, is_relation, is_single
+from rashomon.lang import table
 from rashomon.model import Claim, Identity, Reading
 from rashomon.names import same_person
 
+# What begins the second part of a name; words of two letters tell nothing; words that stand before any name.
+_LINKS = frozenset(
+    {"of", "in", "on", "from", "at", "by", "with", "under", "over", "between", "behind", "for", "to", "into", "through"}
+)
+_SHORT = 2
+_PLAIN = frozenset(
+    {"the", "this", "that", "these", "those", "our", "his", "her", "its", "their", "any", "some", "same", "so-called"}
+)
 # Roles of what is only described, of which there are many.
 _DESCRIBED = (KIND, OFFENCE, DOER)
 
@@ -29,7 +40,11 @@ def held_by(readings: Sequence[Reading]) -> dict[str, Claim]:
             if isinstance(claim.value, Identity):
                 told[claim.value.role].append(claim)
         for claim in reading.assertions:
-            if isinstance(claim.value, Identity) and claim.value.role not in (NAME, WHO) and _key(claim) not in mine:
+            if (
+                isinstance(claim.value, Identity)
+                and claim.value.role not in (NAME, WHO, ECHO)
+                and _key(claim) not in mine
+            ):
                 told[claim.value.role].append(claim)
     beside = {claim.id for reading in readings for claim in reading.assertions}
     found: dict[str, Claim] = {}
@@ -39,7 +54,49 @@ def held_by(readings: Sequence[Reading]) -> dict[str, Claim]:
             found |= {claim.id: claim for claim in (*left, *right) if claim.id in beside}
             if _name(left[0]) == _name(right[0]):
                 settled |= {(claim.report, _name(claim)) for claim in (*left, *right)}
-    return found | _named_twice(readings, settled)
+    return found | _taken_up(readings) | _named_twice(readings, settled)
+
+
+def _taken_up(readings: Sequence[Reading]) -> dict[str, Claim]:
+    """By id, the claims of what a report takes up that another names ("So much for lightning"), in the role that the
+    other gives it.
+    """
+    roles = frozenset(table("roles")["echo"]["roles"])
+    named: list[tuple[str, frozenset[str], Identity]] = [
+        (reading.report.id, words, claim.value)
+        for reading in readings
+        for claim in reading.claims
+        if isinstance(claim.value, Identity) and claim.value.role in roles and (words := _gist(claim.value))
+    ]
+    own = {
+        reading.report.id: [(c.start, c.end) for c in reading.claims if c.kind == "identity"] for reading in readings
+    }
+    found: dict[str, Claim] = {}
+    for reading in readings:
+        for claim in reading.assertions:
+            value = claim.value
+            if not isinstance(value, Identity) or value.role != ECHO:
+                continue
+            if any(start < claim.end and claim.start < end for start, end in own[claim.report]):
+                continue
+            words = _gist(value)
+            of = next((i for r, w, i in named if words and r != claim.report and (words <= w or w <= words)), None)
+            if of is not None:
+                found[claim.id] = evolve(claim, value=evolve(value, role=of.role, of=of.of))
+    return found
+
+
+def _gist(value: Identity) -> frozenset[str]:
+    """Stems of what a name names, without what stands behind a preposition: of "a lightning strike in the storm" the
+    strike and its lightning.
+    """
+    name = value.name.removeprefix("not " if value.negated else "only ")
+    words: list[str] = []
+    for word in name.lower().replace("'s", "").split():
+        if word in _LINKS:
+            break
+        words.append(word.strip(".,\"'()\u201c\u201d"))
+    return frozenset(word.removesuffix("s") for word in words if len(word) > _SHORT and word not in _PLAIN)
 
 
 def _of_two_reports(claims: Sequence[Claim], *, described: bool) -> Iterator[tuple[list[Claim], list[Claim]]]:

@@ -18,6 +18,7 @@ from rashomon.claims.hedges import mode_of
 from rashomon.claims.identities import (
     Identities,
     doers_of,
+    echoes_of,
     names_of,
     offences_of,
     offices_of,
@@ -65,6 +66,7 @@ _TRAITS = ("traits.en", "1")
 _SAID = ("said.en", "1")
 _DOERS = ("doers.en", "1")
 _PARTS = ("parts.en", "1")
+_ECHOES = ("echoes.en", "1")
 _OFFENCES = ("offences.en", "1")
 _DIGIT = re.compile(r"\d")
 
@@ -111,6 +113,7 @@ def read_claims(
     told += [_claim(passages, draft, *_OFFICES) for draft in successors_of(passages)]
     told += [_claim(passages, draft, *_OFFENCES) for draft in offences_of(passages)]
     told += [_claim(passages, draft, *_PARTS) for draft in parts_of(passages)]
+    told += [_claim(passages, draft, *_ECHOES) for draft in echoes_of(passages)]
     ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
     report = parsed.report
     notices = tuple(sourcing_notices(passages))

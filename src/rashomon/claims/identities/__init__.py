@@ -7,6 +7,7 @@ from rashomon.claims.draft import Draft
 from rashomon.claims.identities.arms import arms
 from rashomon.claims.identities.bearers import NAME, bearers, names_of
 from rashomon.claims.identities.blame import blamed
+from rashomon.claims.identities.carried import carried
 from rashomon.claims.identities.causes import causes
 from rashomon.claims.identities.charge import charges
 from rashomon.claims.identities.clues import clues
@@ -17,6 +18,8 @@ from rashomon.claims.identities.deeds import deeds
 from rashomon.claims.identities.departures import departures
 from rashomon.claims.identities.designs import MODEL, models
 from rashomon.claims.identities.doers import DOER, doers, doers_of
+from rashomon.claims.identities.doings import doings
+from rashomon.claims.identities.echoes import ECHO, echoes_of
 from rashomon.claims.identities.fare import sickened
 from rashomon.claims.identities.faults import FAILURE, FAULT, faults
 from rashomon.claims.identities.frames import asked
@@ -84,6 +87,8 @@ _READERS = (
     wounds,
     injuries,
     substances,
+    carried,
+    doings,
 )
 
 
@@ -116,6 +121,7 @@ __all__ = [
     "CONTENTS",
     "DEATH",
     "DOER",
+    "ECHO",
     "FAILURE",
     "FAULT",
     "INJURY",
@@ -130,6 +136,7 @@ __all__ = [
     "WOUND",
     "Identities",
     "doers_of",
+    "echoes_of",
     "excludes",
     "is_office",
     "is_relation",

@@ -9,7 +9,7 @@ from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
 from rashomon.claims.identities.blame import is_deed, is_party, tells_of_a_deed
 from rashomon.claims.identities.contrast import contrasted
-from rashomon.claims.identities.frames import fillers, is_thing
+from rashomon.claims.identities.frames import fillers, is_label, is_thing
 from rashomon.claims.identities.phrases import (
     acts,
     conjuncts,
@@ -32,8 +32,12 @@ def causes(passages: Passages) -> Iterator[Draft]:
     """Every stated, suspected or denied cause of an event that news asks the cause of."""
     nouns = words_of("cause", "nouns") | words_of("cause", "explaining")
     unknown = words_of("empty", "unknown") | {"clear", "known"}
+    nouns |= words_of("cause", "origins")
     for token in passages.parsed.tokens:
-        if token.pos in ("VERB", "AUX"):
+        if token.lower in nouns and is_label(passages.parsed, token):
+            # Taggers take "Cause:" for an order.
+            yield from _noun(passages, token)
+        elif token.pos in ("VERB", "AUX"):
             yield from _verb(passages, token)
         elif token.pos == "ADP" or token.lower in ("due", "because", "owing", "thanks"):
             yield from _behind(passages, token)
@@ -89,6 +93,7 @@ def _verb(passages: Passages, verb: Token) -> Iterator[Draft]:
                 yield named(passages, DEATH, found.i, negated=is_denied(parsed, found.i))
                 objects = []
     yield from _felled(passages, verb, subject, passive=passive)
+    yield from _killed(passages, verb)
     yield from _put_down(passages, verb, subject, passive=passive)
     if verb.lemma == "be" and subject is not None and not acts(passages, subject):
         yield from _is_itself(passages, verb, subject)
@@ -106,6 +111,11 @@ def _examines(parsed: Parsed, subject: int | None) -> bool:
     noun = None if subject is None else parsed.tokens[subject]
     if noun is None or noun.lemma == "certificate":
         return noun is not None and any(child.lemma == "death" for child in parsed.children(noun.i, "compound"))
+    if noun.lemma == "examination":
+        return any(
+            c.lower in ("mortem", "post-mortem", "postmortem")
+            for c in parsed.children(noun.i, "amod", "compound", "nmod")
+        )
     return noun.lemma in words_of("cause", "examinations")
 
 
@@ -249,6 +259,29 @@ def _felled(passages: Passages, verb: Token, subject: int | None, *, passive: bo
         and parsed.children(verb.i, "ccomp", "xcomp")
     ):
         yield from fill(passages, cause, None)
+
+
+def _killed(passages: Passages, verb: Token) -> Iterator[Draft]:
+    """ "What killed him was his appendix", "it was the heat that killed them": a thing, and how one or several died."""
+    parsed = passages.parsed
+    victims = parsed.children(verb.i, "dobj")
+    if verb.lemma != "kill" or not victims or victims[0].lower in ("me", "us", "it"):
+        return
+    what = next((c for c in parsed.children(verb.i, "nsubj") if c.lower in ("what", "that", "which")), None)
+    if what is None:
+        return
+    if verb.dep == "csubj" and what.lower == "what":
+        copula = parsed.tokens[verb.head]
+        found = parsed.children(copula.i, "attr", "acomp") if copula.lemma == "be" else []
+        filler = found[0].i if found else None
+    else:
+        filler = cleft(parsed, verb)
+    if filler is None or acts(passages, filler) or not is_named(parsed, filler):
+        return
+    single = victims[0].tag in ("NN", "NNP") or victims[0].lower in ("him", "her")
+    role = DEATH if single else "cause"
+    of = whom(passages, victims[0].i) if victims[0].pos != "PRON" else ()
+    yield named(passages, role, filler, of=of, negated=is_denied(parsed, filler))
 
 
 def cleft(parsed: Parsed, verb: Token) -> int | None:
@@ -423,7 +456,10 @@ def _is_victim(passages: Passages, noun: Token, governor: Token) -> bool:
 def _noun(passages: Passages, noun: Token) -> Iterator[Draft]:
     """ "The cause was ...", "... was the likeliest explanation", "Cause: ..."."""
     parsed = passages.parsed
-    plain = noun.lower in words_of("cause", "explaining")
+    plain = noun.lower in words_of("cause", "explaining") | words_of("cause", "origins")
+    whose = _of(parsed, noun)
+    if noun.lower in words_of("cause", "origins") and whose is not None and not is_effect(parsed, whose):
+        return
     for filler in fillers(passages, noun):
         if not plain or is_thing(passages, filler):
             yield from fill(passages, filler, _of(parsed, noun))

@@ -5,7 +5,7 @@ from functools import cache
 
 from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.draft import Draft
-from rashomon.claims.identities.phrases import is_named, phrase
+from rashomon.claims.identities.phrases import governed, is_named, phrase
 from rashomon.claims.identities.told import is_passive, is_told
 from rashomon.claims.measures import is_animal, is_person
 from rashomon.claims.passages import Passages
@@ -84,6 +84,8 @@ def _filled(parsed: Parsed, verb: Token) -> Iterator[Draft]:
     things = parsed.children(verb.i, "nsubjpass", "dobj") or (
         [parsed.tokens[verb.head]] if verb.dep in ("acl", "relcl") else []
     )
+    # "One of our vehicles, loaded with acid".
+    things += [inner for thing in things if thing.pos == "NUM" for inner in governed(parsed, thing.i, "of")]
     sort = next((sort for thing in things if (sort := _sort(thing))), "")
     for preposition in parsed.children(verb.i, "prep"):
         for thing in parsed.children(preposition.i, "pobj"):

@@ -151,6 +151,10 @@ def _a_design(passages: Passages, noun: Token) -> Iterator[Draft]:
 def _coded(parsed: Parsed, name: Token, thing: Token) -> Iterator[Draft]:
     """ "The helicopter, a Bell 412": a name with a number in it."""
     words = _name(parsed, name)
+    # "A Halden H-60": the code may be taken for a second name.
+    code = next((t for t in parsed.children(name.i, "appos", "nummod") if t.i == name.i + 1), None)
+    if code is not None and code not in words and any(map(str.isdigit, code.text)):
+        words = [*words, code]
     if is_capital(words[0]) and any(char.isdigit() for word in words for char in word.text):
         yield from _draft(parsed, words, name, kind_of(parsed, thing), negated=is_denied(parsed, name.i))
 

@@ -58,9 +58,12 @@ def _told_fault(passages: Passages, verb: Token) -> Iterator[Draft]:
     own = parsed.children(verb.i, "nsubj", "nsubjpass")
     if not own or not is_told(parsed, verb):
         return
-    if not any(item.source is not None for item in passages.attributions.around(verb.i)):
-        return
     what = own[-1]
+    if not any(item.source is not None for item in passages.attributions.around(verb.i)):
+        # Told by the report itself: of one part, in a sentence that tells nothing else first.
+        plain = verb.dep == "ROOT" and what.tag == "NN" and not is_negated(parsed, verb.i)
+        if not plain or what.lemma not in words_of("gave", "parts"):
+            return
     if what.lemma in words_of("gave", "parts"):
         if _whose(parsed, what) & words_of("gave", "figures") or not _is_fault(parsed, verb):
             return
@@ -238,6 +241,11 @@ def _is_fault(parsed: Parsed, clause: Token) -> bool:
         return False  # "after a fire broke out"
     if clause.lemma in words_of("gave", "way") and not parsed.children(clause.i, "dobj"):
         return True
+    if own and own[0].dep == "nsubjpass" and clause.lemma in words_of("gave", "undone"):
+        # "A pillar had been cut": what carries and holds, and not what was taken away afterwards.
+        return own[0].lemma in words_of("gave", "carrying") and any(
+            child.lemma == "have" for child in parsed.children(clause.i, "aux")
+        )
     what = own[0].lemma if own else ""
     if clause.lemma in words_of("gave", "shifting") and what in words_of("gave", "freight") | words_of(
         "wreck", "loads"

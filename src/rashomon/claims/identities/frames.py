@@ -104,8 +104,8 @@ def _held_for(parsed: Parsed, link: Token) -> Iterator[int]:
 def _label(parsed: Parsed, noun: Token) -> Iterator[int]:
     """ "Cause: a worn bearing"."""
     sentence = parsed.sentence_of(noun.i)
-    colon = noun.i + 1
-    if noun.i - sentence.first > 2 or colon + 1 >= sentence.last or parsed.tokens[colon].text != ":":
+    colon = _colon(parsed, noun)
+    if noun.i - sentence.first > 2 or colon is None or colon + 1 >= sentence.last:
         return
     behind = parsed.tokens[colon + 1 : min(sentence.last, colon + 1 + _LABELLED)]
     if any(token.tag in ("VB", "VBD", "VBZ", "VBP", "MD") for token in behind):
@@ -113,6 +113,24 @@ def _label(parsed: Parsed, noun: Token) -> Iterator[int]:
     head = next((t for t in behind if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "nmod", "amod")), None)
     if head is not None and phrase(parsed, head.i)[0] <= colon + 2:
         yield head.i
+
+
+def _colon(parsed: Parsed, noun: Token) -> int | None:
+    """The colon behind a label, right behind it or behind how sure it is ("Cause, provisional:")."""
+    behind = parsed.tokens[noun.i + 1 : noun.i + 1 + _COLON]
+    if behind[:1] and behind[0].text == ":":
+        return behind[0].i
+    qualified = behind[:1] and behind[0].text in (",", "(") and [t.text for t in behind[2:]].count(":")
+    return next(t.i for t in behind if t.text == ":") if qualified else None
+
+
+# A qualification of a label is a word between a comma or brackets and the colon.
+_COLON = 4
+
+
+def is_label(parsed: Parsed, noun: Token) -> bool:
+    """Whether a word stands before a colon at the head of a sentence or a line."""
+    return noun.i - parsed.sentence_of(noun.i).first <= 1 and _colon(parsed, noun) is not None
 
 
 def _is_definite(parsed: Parsed, noun: Token) -> bool:
@@ -133,4 +151,5 @@ def _of(parsed: Parsed, noun: Token) -> int | None:
 
 def is_thing(passages: Passages, filler: int) -> bool:
     """Whether a filler can be a cause: no person and no body."""
-    return is_named(passages.parsed, filler) and not acts(passages, filler)
+    event = passages.parsed.tokens[filler].lemma in words_of("cause", "effect_nouns")
+    return is_named(passages.parsed, filler) and (event or not acts(passages, filler))

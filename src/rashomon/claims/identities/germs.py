@@ -1,5 +1,6 @@
 """Germs, diseases and poisons: "an outbreak of salmonella", "tested positive for E. coli"."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -8,6 +9,9 @@ from rashomon.claims.identities.phrases import is_denied, words_of
 from rashomon.claims.passages import Passages
 from rashomon.model import Identity
 from rashomon.parse import Parsed, Token
+
+# Influenza A by the numbers of its two surface proteins (World Health Organization, 1980).
+_SUBTYPE = re.compile(r"H\d{1,2}N\d{1,2}")
 
 
 def germs(passages: Passages) -> Iterator[Draft]:
@@ -51,6 +55,8 @@ def _germ(parsed: Parsed, at: int) -> tuple[int, int] | None:
     """Token range of a germ's name that begins at a token, with a capitalised modifier before it
     ("toxin-producing").
     """
+    if _SUBTYPE.fullmatch(parsed.tokens[at].text):
+        return at, at + 1
     if parsed.tokens[at].lower not in _germ_beginnings():
         return None
     sentence = parsed.sentence_of(at)
@@ -108,6 +114,8 @@ def _germ_frame(parsed: Parsed, first: int, last: int) -> int | None:
             "confirm",
             "identify",
             "sicken",
+            "subtype",
+            "influenza",
         ):
             return head
         return None
@@ -131,9 +139,22 @@ def _germ_frame(parsed: Parsed, first: int, last: int) -> int | None:
         "isolate",
         "spread",
         "carry",
+        "demonstrate",
         "have",
     ):
         return head
     if token.dep == "ROOT":
+        return head
+    if _SUBTYPE.fullmatch(parsed.tokens[first].text) and above.lemma in (
+        "subtype",
+        "strain",
+        "type",
+        "influenza",
+        "flu",
+    ):
+        return head
+    # "Sequencing: H5N8", "Norovirus, from the sauce": a sentence of no verb names what was found.
+    sentence = parsed.tokens_of(parsed.sentence_of(head))
+    if not any(word.pos in ("VERB", "AUX") for word in sentence) and any(word.text == ":" for word in sentence[:5]):
         return head
     return None

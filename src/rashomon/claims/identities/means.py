@@ -72,7 +72,8 @@ def _use(parsed: Parsed, weapon: Token) -> Token | None:
         return parsed.tokens[above.head]
     if weapon.dep == "pobj" and above.lower in words_of("weapon", "prepositions"):
         verb = parsed.tokens[above.head]
-        return verb if verb.lemma in harm and verb.pos in ("VERB", "NOUN") else None
+        sent = verb.lemma in ("discharge", "fire", "launch", "lob") and above.lower == "from"
+        return verb if (verb.lemma in harm or sent) and verb.pos in ("VERB", "NOUN") else None
     if weapon.dep == "dobj" and above.lemma == "use":
         return above
     return None
@@ -258,7 +259,8 @@ def _accused(passages: Passages, verb: Token) -> Iterator[Draft]:
     for accused in parsed.children(verb.i, "dobj", "nsubjpass"):
         deed = None
         for preposition in [*parsed.children(verb.i, "prep"), *parsed.children(accused.i, "prep")]:
-            if preposition.lower in ("of", "for"):
+            # "Blamed supporters of the opposition": nobody is blamed of a thing.
+            if preposition.lower == "for" or (preposition.lower == "of" and verb.lemma != "blame"):
                 inner = parsed.children(preposition.i, "pcomp", "pobj")
                 deed = inner[0].i if inner else None
         if deed is None and verb.lemma != "blame":
@@ -271,7 +273,8 @@ def _accused(passages: Passages, verb: Token) -> Iterator[Draft]:
             and word.lemma not in words_of("perpetrator", "nouns")
         ):
             continue
-        if word is None and not acts(passages, accused.i):
+        people = accused.tag == "NNS" and accused.lemma in words_of("perpetrator", "forces")
+        if word is None and not people and not acts(passages, accused.i):
             continue
         if accused.lower == "other":
             parties = each_other(passages, verb)

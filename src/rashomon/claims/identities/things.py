@@ -9,8 +9,10 @@ from rashomon.lang import table
 from rashomon.model import Entity, Identity
 from rashomon.names.chunks import is_capital
 from rashomon.names.mentions import known_agency
+from rashomon.parse import Parsed, Token
 
 # The others stand right behind their noun: "the ferry Solveig".
+_QUOTES = frozenset({'"', "\u201c", "\u2018", "'"})
 _BEHIND_A_COMMA = frozenset({"company", "medicine"})
 
 
@@ -25,6 +27,8 @@ def vessels(passages: Passages) -> Iterator[Draft]:
             if first == 0 or last - first > 4:
                 continue
             word = parsed.tokens[first - 1]
+            if word.text in _QUOTES and first >= 2:
+                word = parsed.tokens[first - 2]  # "the ferry "Solveig""
             role = kinds.get(word.lower, "")
             if word.text == "," and first >= 2:
                 word = parsed.tokens[first - 2]
@@ -35,7 +39,11 @@ def vessels(passages: Passages) -> Iterator[Draft]:
                 role = word.lower
                 if entity.kind not in ("organisation", "unknown"):
                     continue
-            elif entity.kind in ("person", "state") or not is_capital(parsed.tokens[first]):
+            elif (
+                entity.kind in ("person", "state")
+                and not (role == "vessel" and _is_ship(parsed, word, last - 1))
+                or not is_capital(parsed.tokens[first])
+            ):
                 continue
             if role and (role, entity.name) not in seen and word.sentence == parsed.tokens[first].sentence:
                 seen.add((role, entity.name))
@@ -46,6 +54,14 @@ def vessels(passages: Passages) -> Iterator[Draft]:
                     end=end,
                     token=last - 1,
                 )
+
+
+def _is_ship(parsed: Parsed, word: Token, name: int) -> bool:
+    """ "The ship Lady Perpetua": a name like a person's right behind its noun, which has an article and no owner."""
+    noun = parsed.tokens[name]
+    one = noun if noun.head == word.i else word
+    together = noun.head == word.i or word.head == name
+    return together and any(child.lower in ("the", "a", "an") for child in parsed.children(one.i, "det"))
 
 
 def outlets(passages: Passages) -> Iterator[Draft]:
