@@ -458,9 +458,13 @@ def _noun(passages: Passages, noun: Token) -> Iterator[Draft]:
     parsed = passages.parsed
     plain = noun.lower in words_of("cause", "explaining") | words_of("cause", "origins")
     whose = _of(parsed, noun)
-    if noun.lower in words_of("cause", "origins") and whose is not None and not is_effect(parsed, whose):
+    # "Origin: the east row" is where a fire began.
+    origin = noun.lower in words_of("cause", "origins")
+    if origin and (is_label(parsed, noun) or (whose is not None and not is_effect(parsed, whose))):
         return
     for filler in fillers(passages, noun):
+        if parsed.tokens[filler].lemma in words_of("cause", "open_matters"):
+            continue  # "the cause is a matter for the police"
         if not plain or is_thing(passages, filler):
             yield from fill(passages, filler, _of(parsed, noun))
 

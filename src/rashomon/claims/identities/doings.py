@@ -14,6 +14,7 @@ from rashomon.claims.passages import Passages
 from rashomon.parse import Parsed, Token
 
 _ROLE = "perpetrator"
+_ANY = frozenset({"man", "woman", "people", "person", "youth", "gunman"})
 _IT = frozenset({"it", "this", "that"})
 
 
@@ -39,7 +40,9 @@ def _party(passages: Passages, head: int, *, of: tuple[str, ...] = (), negated: 
     beside = parsed.children(head, "compound", "amod", "nmod", "prep", "poss")
     if not is_named(parsed, head) or not (is_party(passages, head) or acts(passages, head)):
         return
-    if token.pos == "PROPN" or beside or token.tag == "NNS":
+    # "A raid by 150 men" tells how many, and not who.
+    several = token.tag == "NNS" and token.lemma not in _ANY
+    if token.pos == "PROPN" or beside or several:
         yield named(passages, _ROLE, head, of=of, negated=negated)
 
 
@@ -50,6 +53,8 @@ def _did_it(passages: Passages, verb: Token, *, violent: bool) -> Iterator[Draft
     things = parsed.children(verb.i, "dobj")
     if subject is None or len(things) != 1 or things[0].lower not in _IT or not is_told(parsed, verb):
         return
+    if verb.tag in ("VBZ", "VBP"):
+        return  # "a retired captain does it on the back of an envelope"
     negated = is_negated(parsed, verb.i)
     if acts(passages, subject) or is_party(passages, subject):
         if violent:
@@ -79,7 +84,16 @@ def _work_of(passages: Passages, noun: Token, *, violent: bool) -> Iterator[Draf
     definite = any(child.lower == "the" for child in parsed.children(noun.i, "det"))
     if not violent or not definite or noun.dep not in ("attr", "appos", "pobj", "npadvmod"):
         return
-    for party in governed(parsed, noun.i, "of"):
+    if noun.dep == "attr":
+        # "The raid was the work of X", and not the film.
+        subject = subject_of(parsed, noun.head)
+        told = subject is not None and (parsed.tokens[subject].lower in _IT or _is_done(parsed.tokens[subject]))
+    else:
+        told = any(
+            _is_done(t) or (t.pos == "VERB" and class_of_token(t) in words_of("perpetrator", "classes"))
+            for t in parsed.tokens_of(parsed.sentence_of(noun.i))
+        )
+    for party in governed(parsed, noun.i, "of") if told else ():
         yield from _party(passages, party.i, negated=is_denied(parsed, noun.i))
 
 
