@@ -30,6 +30,7 @@ CASES = rows(
     "identities.sixth",
     "identities.seventh",
     "identities.eighth",
+    "identities.ninth",
 )
 HOLDERS = rows("identities.holders")
 WAYS = rows("identities.ways")

@@ -265,8 +265,11 @@ def _killed(passages: Passages, verb: Token) -> Iterator[Draft]:
     """ "What killed him was his appendix", "it was the heat that killed them": a thing, and how one or several died."""
     parsed = passages.parsed
     victims = parsed.children(verb.i, "dobj")
-    if verb.lemma != "kill" or not victims or victims[0].lower in ("me", "us", "it"):
+    if verb.lemma != "kill" or not victims:
         return
+    dead = victims[0]
+    if dead.lower not in ("him", "her", "them") and not acts(passages, dead.i):
+        return  # "what killed the joke"
     what = next((c for c in parsed.children(verb.i, "nsubj") if c.lower in ("what", "that", "which")), None)
     if what is None:
         return
@@ -315,7 +318,8 @@ def _blamed(passages: Passages, verb: Token, objects: Sequence[Token], teller: i
         for inner in parsed.children(preposition.i, "pobj")[:1]
     }
     if verb.lemma in words_of("cause", "blaming") and "on" not in behind:
-        if not acts(passages, thing.i):
+        # "Blame the Sons of the Ridge": a name in the plural is that of a group.
+        if not acts(passages, thing.i) and thing.tag != "NNPS":
             effect = behind.get("for")
             yield from fill(passages, thing.i, effect if is_effect(parsed, effect) else None, teller)
     elif thing.lemma in words_of("cause", "blame_nouns"):

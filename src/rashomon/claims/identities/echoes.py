@@ -189,7 +189,7 @@ def _fragment(passages: Passages, noun: Token) -> Iterator[Draft]:
     words = parsed.tokens_of(sentence)
     if _asks(parsed, noun) or len(words) > _FRAGMENT or any(t.pos in ("VERB", "AUX") for t in words):
         return
-    if sentence.region in ("byline", "dateline"):
+    if sentence.region != "body":
         return
     negated = is_denied(parsed, noun.i) or words[0].lower in _NO
     yield from _draft(passages, noun.i, negated=negated)

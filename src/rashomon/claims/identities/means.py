@@ -273,7 +273,7 @@ def _accused(passages: Passages, verb: Token) -> Iterator[Draft]:
             and word.lemma not in words_of("perpetrator", "nouns")
         ):
             continue
-        people = accused.tag == "NNS" and accused.lemma in words_of("perpetrator", "forces")
+        people = accused.tag == "NNPS" or (accused.tag == "NNS" and accused.lemma in words_of("perpetrator", "forces"))
         if word is None and not people and not acts(passages, accused.i):
             continue
         if accused.lower == "other":
@@ -287,8 +287,8 @@ def _accused(passages: Passages, verb: Token) -> Iterator[Draft]:
             entity = passages.names.at(one.i)
             if (
                 is_named(parsed, one.i)
-                and (entity is None or entity.kind in _HOLDERS)
-                and (entity is not None or one.tag == "NNS")
+                and (entity is None or entity.kind in _HOLDERS or (entity.kind == "unknown" and one.tag == "NNPS"))
+                and (entity is not None or one.tag in ("NNS", "NNPS"))
             ):
                 draft = named(
                     passages,
