@@ -86,6 +86,7 @@ class Identities:
         if outcome.relation == "conflicts" and outcome.rule in _OF_TWO_NAMES:
             return (
                 source_update(left, right, context)
+                or _found_out(left, right)
                 or told_of_two(left, right, context)
                 or told_of_two_things(left, right, context)
                 or outcome
@@ -299,6 +300,21 @@ def _is_of(state: Identity, part: Claim, context: ComparisonContext) -> bool:
         ):
             return True
     return False
+
+
+def _found_out(left: Claim, right: Claim) -> Outcome | None:
+    """What was suspected at first is replaced by what was found out in the end, not contradicted by it."""
+    newer = newer_of(left, right)
+    if not newer:
+        return None
+    old, new = (left, right) if newer == "right" else (right, left)
+    then, now = ({*claim.context.words, *claim.context.near} for claim in (old, new))
+    surmised = old.mode in ("alleged", "estimated", "hypothetical") or then & among("identities", "surmising")
+    found = new.mode == "stated" and now & among("identities", "finding") and not now & among("identities", "surmising")
+    if not surmised or not found or then & among("identities", "finding"):
+        return None
+    words = ("{left}", "{right}") if newer == "right" else ("{right}", "{left}")
+    return updates("identity-found", f"{words[1]} was found out later than {words[0]} was suspected", newer)
 
 
 def _exclude(left: Claim, right: Claim, a: Identity, b: Identity, context: ComparisonContext) -> Outcome:

@@ -44,6 +44,7 @@ RULES: dict[str, str] = {
     "identity-closer": "A name in more words can be the same thing, named more closely.",
     "identity-condition": "How somebody is changes with time.",
     "identity-former": "What somebody is and is no longer exclude each other, unless the later report tells the end.",
+    "identity-found": "What an inquiry finds replaces what was suspected before.",
     "identity-hedged": "A name that leaves room for another excludes none.",
     "identity-initials": "A name and its initials agree.",
     "identity-letters": "One person's name in other letters is a finding of its own; only one of the two can be right.",

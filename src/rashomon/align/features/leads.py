@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from rashomon.align.evidence import Evidence, against, speaks
+from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.features.shared import among, shared_parties
 from rashomon.align.view import View, near_events
 from rashomon.model import Figure
@@ -20,9 +20,9 @@ def same_lead(left: View, right: View) -> Evidence | None:
         found = speaks("lead-open", 1.0, "align-anchor", "one does not say from which event it is told", left, right)
         return evolve(found, doubts=True)
     if a.value.measure != b.value.measure or not _are_one(a.scope.head, b.scope.head):
-        return against("align-anchor", "they are told from different events", a.quote, b.quote)
+        return bar("align-anchor", "they are told from different events", a.quote, b.quote)
     if not _are_one(a.context.event_class, b.context.event_class):
-        return against("align-anchor", "different events came before it, or after it", a.quote, b.quote)
+        return bar("align-anchor", "different events came before it, or after it", a.quote, b.quote)
     if shared_parties(left, right) > _SAME:
         return None
     # One may have died three days after the crash, and another six.
