@@ -12,6 +12,7 @@ and weights fit texts that no rule was made for, not how far they carry over: th
 """
 
 import argparse
+import os
 import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
@@ -157,6 +158,8 @@ def main() -> None:
     asked.add_argument("--missed", choices=KINDS, default="")
     asked.add_argument("--jobs", type=int, default=2)
     options = asked.parse_args()
+    # Two processes on two cores: threads of the arithmetic would only wait for one another.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     places = [(name, number) for name in options.files for number in range(len(retold(REPORTS / f"{name}.txt")))]
     total = Counts()
     with ProcessPoolExecutor(options.jobs) as pool:
