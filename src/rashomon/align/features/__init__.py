@@ -37,7 +37,7 @@ from rashomon.align.features.figures import (
     same_value,
 )
 from rashomon.align.features.identities import same_role
-from rashomon.align.features.leads import same_lead
+from rashomon.align.features.leads import same_lead, told_from
 from rashomon.align.features.meaning import told_alike
 from rashomon.align.features.parts import part_and_whole
 from rashomon.align.features.sayings import answers, same_actor, same_proposition, same_speaker, same_words
@@ -67,6 +67,7 @@ FEATURES: dict[str, tuple[Feature, ...]] = {
         same_measure,
         same_unit,
         same_lead,
+        told_from,
         same_person,
         same_party,
         same_agent,

@@ -1,4 +1,4 @@
-"""Features of lengths of time before or after another event."""
+"""Features of lengths of time before or after another event, and of distances told from somewhere."""
 
 from attrs import evolve
 
@@ -36,3 +36,22 @@ _SAME = 0.05
 
 def _are_one(left: str, right: str) -> bool:
     return left == right or near_events(left, right)
+
+
+def told_from(left: View, right: View) -> Evidence | None:
+    """How far off something was is not how long a route is: "six miles off", "the route, 41 miles"."""
+    for view in (left, right):
+        value = view.claim.value
+        if not isinstance(value, Figure) or value.measure != "distance":
+            return None
+    one, other = (_is_told_from(view) for view in (left, right))
+    if one == other:
+        return None
+    found = speaks("from-unsaid", 1.0, "align-anchor", "one is told from somewhere, the other is not", left, right)
+    return evolve(found, doubts=True)
+
+
+def _is_told_from(view: View) -> bool:
+    """Whether the words of a distance, or the next one, say whence."""
+    after = view.said.after.split()[:1]
+    return any(word.strip(".,;:!?").lower() in among("told_from") for word in (*view.claim.quote.split(), *after))
