@@ -44,14 +44,22 @@ def told_from(left: View, right: View) -> Evidence | None:
         value = view.claim.value
         if not isinstance(value, Figure) or value.measure != "distance":
             return None
-    one, other = (_is_told_from(view) for view in (left, right))
-    if one == other:
+    if not any(_is_told_from(one) and _is_of_a_way(other) for one, other in ((left, right), (right, left))):
         return None
-    found = speaks("from-unsaid", 1.0, "align-anchor", "one is told from somewhere, the other is not", left, right)
+    found = speaks("from-unsaid", 1.0, "align-anchor", "one is told from somewhere, the other of a way", left, right)
     return evolve(found, doubts=True)
 
 
 def _is_told_from(view: View) -> bool:
     """Whether the words of a distance, or the next one, say whence."""
-    after = view.said.after.split()[:1]
-    return any(word.strip(".,;:!?").lower() in among("told_from") for word in (*view.claim.quote.split(), *after))
+    return bool({*_words(view.claim.quote), *_words(view.said.after)[:1]} & among("told_from"))
+
+
+def _is_of_a_way(view: View) -> bool:
+    """Whether the sentence of a distance that is told from nowhere speaks of a way."""
+    around = (*_words(view.said.before), *_words(view.said.after))
+    return not _is_told_from(view) and bool(among("of_a_way").intersection(around))
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(".,;:!?").lower() for word in text.split()]
