@@ -51,7 +51,10 @@ def same_measure(left: View, right: View) -> Evidence | None:
         if may_be_one(a.measure, b.measure):
             detail = f"{a.measure} and {b.measure} may be counts of the same"
             return speaks("measure-near", 1.0, "align-measure", detail, left, right)
-        if is_bare(left) or is_bare(right) or are_victims(left, right) or are_victims(right, left):
+        # "Dozens were killed and dozens wounded": in one report, or of two sorts of harm, what was taken is told apart.
+        taken = left.claim.report != right.claim.report and not among("losses") >= {a.measure, b.measure}
+        bare = taken and (is_bare(left) or is_bare(right))
+        if bare or are_victims(left, right) or are_victims(right, left):
             # Side by side, and not against each other: what the number counts was taken from elsewhere.
             detail = f"one counts {a.measure}, the other perhaps {b.measure}"
             return evolve(speaks("measure-unsaid", 1.0, "align-measure", detail, left, right), doubts=True)
