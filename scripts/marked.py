@@ -83,13 +83,14 @@ class Read:
     readings: list[Reading]
     accounts: dict[str, Account]
 
+    def marks_under(self, claim: Claim) -> list[Mark]:
+        """The marks that a claim lies over, of whatever kind: a denial may be read as a position or as an identity."""
+        marks = self.accounts[claim.report].marks
+        return [mark for mark in marks if claim.start < mark.end and mark.start < claim.end]
+
     def marks_of(self, claim: Claim) -> list[Mark]:
-        """The marks that a claim lies over, of questions of its kind."""
-        return [
-            mark
-            for mark in self.accounts[claim.report].marks
-            if self.happening.kinds[mark.question] == claim.kind and claim.start < mark.end and mark.start < claim.end
-        ]
+        """Those of questions of its kind."""
+        return [mark for mark in self.marks_under(claim) if self.happening.kinds[mark.question] == claim.kind]
 
 
 def read(happening: Retold) -> Read:

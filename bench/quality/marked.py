@@ -89,14 +89,14 @@ def _groups(found: Read, dossier: Dossier, counts: Counts) -> None:
 def _sides(found: Read, dossier: Dossier, counts: Counts, missed: str, false: bool) -> None:
     claims = {claim.id: claim for reading in dossier.readings for claim in reading.claims}
     kinds = found.happening.kinds
-    wanted = {pair for account in _pairs(found) for pair in account}
+    wanted = _pairs(found)
     told: set[frozenset[Side]] = set()
     wrong: set[frozenset[object]] = set()
     for relation in dossier.relations:
         if relation.relation != "conflicts":
             continue
         left, right = claims[relation.left], claims[relation.right]
-        ours, theirs = _met(found, left), _met(found, right)
+        ours, theirs = found.marks_under(left), found.marks_under(right)
         right_ones = {pair for a in ours for b in theirs if (pair := frozenset((_side(a), _side(b)))) in wanted}
         told |= right_ones
         if right_ones:
@@ -126,24 +126,18 @@ def _sides(found: Read, dossier: Dossier, counts: Counts, missed: str, false: bo
             counts.shown.append("\n".join([f"{found.happening.name}: {found.happening.asked[min(pair)[0]]}", *words]))
 
 
-def _pairs(found: Read) -> list[list[frozenset[Side]]]:
-    """The pairs of sides that exclude each other, by question."""
+def _pairs(found: Read) -> set[frozenset[Side]]:
+    """The pairs of sides that exclude each other."""
     sides: dict[str, set[Side]] = {}
     for account in found.happening.accounts:
         for mark in account.marks:
             if mark.side != "=" and not mark.later:
                 sides.setdefault(mark.question, set()).add(_side(mark))
-    return [[frozenset(pair) for pair in combinations(sorted(own), 2)] for own in sides.values()]
+    return {frozenset(pair) for own in sides.values() for pair in combinations(sorted(own), 2)}
 
 
 def _side(mark: Mark) -> Side:
     return mark.question, mark.side
-
-
-def _met(found: Read, claim: Claim) -> list[Mark]:
-    """The marks under a claim, of whatever kind: a denial may be read as a position or as an identity."""
-    marks = found.accounts[claim.report].marks
-    return [mark for mark in marks if claim.start < mark.end and mark.start < claim.end]
 
 
 def _named(marks: list[Mark], claim: Claim) -> object:

@@ -84,16 +84,14 @@ def bar(rule: str, detail: str, left: str, right: str) -> Evidence:
     return Evidence(bars=True, reason=Reason(rule=rule, detail=detail, left=left, right=right))
 
 
-def against(rule: str, detail: str, left: str, right: str, *, doubts: bool = True) -> Evidence:
-    """Evidence that two claims hardly answer one question, weighed like any other.
+def against(rule: str, detail: str, left: str, right: str) -> Evidence:
+    """Evidence that two claims hardly answer one question, weighed like any other; a doubt as well.
 
     What would be a bar if reading were sure: on texts that no rule was made for, the number is read as a forecast, or
     its measure from a verb far off, between claims of one question as often as between others (decision 22). Weighed by
     the name of its rule.
     """
-    return Evidence(
-        name=rule, value=1.0, doubts=doubts, reason=Reason(rule=rule, detail=detail, left=left, right=right)
-    )
+    return Evidence(name=rule, value=1.0, doubts=True, reason=Reason(rule=rule, detail=detail, left=left, right=right))
 
 
 def speaks(name: str, value: float, rule: str, detail: str, left: View, right: View) -> Evidence:

@@ -110,12 +110,8 @@ def _recurs(claim: Claim) -> bool:
 
 @cache
 def _is_recurring(word: str) -> bool:
-    return class_of_lemma(word) in _recurring() and word not in table("alignment")["seldom_recurring"]
-
-
-@cache
-def _recurring() -> frozenset[str]:
-    return frozenset(table("alignment")["recurring"])
+    told = table("alignment")
+    return class_of_lemma(word) in told["recurring"] and word not in told["seldom_recurring"]
 
 
 def _harmed_on(claim: Claim) -> str:

@@ -16,14 +16,8 @@ from rashomon.lang import table
 from rashomon.model import Claim, Identity, Reading
 from rashomon.names import same_person
 
-# What begins the second part of a name; words of two letters tell nothing; words that stand before any name.
-_LINKS = frozenset(
-    {"of", "in", "on", "from", "at", "by", "with", "under", "over", "between", "behind", "for", "to", "into", "through"}
-)
+# Words of two letters tell nothing.
 _SHORT = 2
-_PLAIN = frozenset(
-    {"the", "this", "that", "these", "those", "our", "his", "her", "its", "their", "any", "some", "same", "so-called"}
-)
 # Roles of what is only described, of which there are many.
 _DESCRIBED = (KIND, OFFENCE, DOER)
 
@@ -90,13 +84,13 @@ def _gist(value: Identity) -> frozenset[str]:
     """Stems of what a name names, without what stands behind a preposition: of "a lightning strike in the storm" the
     strike and its lightning.
     """
-    name = value.name.removeprefix("not " if value.negated else "only ")
+    name, telling = value.name.removeprefix("not " if value.negated else "only "), table("roles")["echo"]
     words: list[str] = []
     for word in name.lower().replace("'s", "").split():
-        if word in _LINKS:
+        if word in telling["links"]:
             break
         words.append(word.strip(".,\"'()\u201c\u201d"))
-    return frozenset(word.removesuffix("s") for word in words if len(word) > _SHORT and word not in _PLAIN)
+    return frozenset(word.removesuffix("s") for word in words if len(word) > _SHORT and word not in telling["plain"])
 
 
 def _of_two_reports(claims: Sequence[Claim], *, described: bool) -> Iterator[tuple[list[Claim], list[Claim]]]:

@@ -203,4 +203,4 @@ def without_currency(left: str, right: str) -> bool:
         >>> without_currency("money", "EUR"), without_currency("money", "km"), without_currency("USD", "EUR")
         (True, False, False)
     """
-    return MONEY in (left, right) and {left, right} <= {MONEY, *(x for x in (left, right) if dimension(x) == MONEY)}
+    return MONEY in (left, right) and all(MONEY in (name, dimension(name)) for name in (left, right))

@@ -13,8 +13,7 @@ from rashomon.model import Claim, Figure, Position, Value
 # How much must speak for two claims being about one thing before they are said to contradict each other, by kind.
 # From the conflicts of tests/golden: under it more than half were none.
 # "unlisted" are figures of what no list has a class for: set anew on 2026-11-30 on 32 happenings that no rule was made
-# for (scripts/reports, r13 to r16) and those of tests/golden, where it takes 5 of
-# 25 false sides and 3 of 79 right ones.
+# for (scripts/reports, r13 to r16) and those of tests/golden: it takes 5 of 25 false sides and 3 of 79 right ones.
 _SURE = {
     "figure": -0.7,
     "unlisted": 0.0,

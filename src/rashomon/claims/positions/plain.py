@@ -29,10 +29,6 @@ from rashomon.parse import Parsed, Token
 _PAST = frozenset({"VBD", "VBN", "VBZ", "VBP", "VBG"})
 INSIDE = ("aux", "auxpass", "amod", "acl", "xcomp", "pcomp", "relcl", "csubj")
 _THAT = frozenset({"that"})
-# "I do think", "I did want to": what somebody thinks or wishes is at issue with nobody.
-_BELIEVING = frozenset(
-    {"think", "believe", "want", "hope", "feel", "understand", "like", "love", "wish", "mean", "care", "say"}
-)
 _OPINION_SUBJECTS = frozenset({"you", "one", "what", "who"})
 
 
@@ -83,7 +79,7 @@ def plain_stands(passages: Passages, own_voice: bool, taken: frozenset[int]) -> 
             yield plain_stand(parsed, token, "confirm" if official(passages, token.i) else "allege")
         elif behaves(parsed, token):
             yield plain_stand(parsed, token)
-        elif stresses(parsed, token) and token.lemma not in _BELIEVING:
+        elif stresses(parsed, token) and token.lemma not in words("plain", "believing"):
             yield plain_stand(parsed, token, "acknowledge" if own_deed(passages, token) else "allege")
 
 
