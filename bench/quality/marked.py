@@ -1,4 +1,4 @@
-"""What is found of the marked reports of `scripts/reports`: 128 happenings in as many domains.
+"""What is found of the marked reports of `scripts/reports`: 272 happenings in as many domains.
 
     python bench/quality/marked.py [FILE ...] [--false] [--missed KIND] [--jobs N]
 
@@ -7,7 +7,7 @@ Compares each happening by itself. Prints by kind how many of the marked words a
 many of the claimed conflicts are some and how many are found. Unmarked words answer no question that is asked; a
 conflict between two of them is counted apart, since it may be one that nobody asked about.
 
-The encoder learned from r1 to r12 and the weights of alignment from r13 to r16, so that the figures say how far rules
+The encoder and the reader of spans learned from all but r13 to r16, and the weights of alignment from r13 to r16, so that the figures say how far rules
 and weights fit texts that no rule was made for, not how far they carry over: that is bench/quality/unseen.py.
 """
 
