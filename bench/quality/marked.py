@@ -1,4 +1,4 @@
-"""What is found of the marked reports of `scripts/reports`: 272 happenings in as many domains.
+"""What is found of the marked reports of `scripts/reports`: 304 happenings in as many domains.
 
     python bench/quality/marked.py [FILE ...] [--false] [--missed KIND] [--jobs N]
 
@@ -7,8 +7,9 @@ Compares each happening by itself. Prints by kind how many of the marked words a
 many of the claimed conflicts are some and how many are found. Unmarked words answer no question that is asked; a
 conflict between two of them is counted apart, since it may be one that nobody asked about.
 
-The encoder and the reader of spans learned from all but r13 to r16, and the weights of alignment from r13 to r16, so that the figures say how far rules
-and weights fit texts that no rule was made for, not how far they carry over: that is bench/quality/unseen.py.
+The encoder and the reader of spans learned from all but r13 to r16 and r35 to r38, and the weights of alignment from
+those eight, so that the figures say how far rules and weights fit texts that no rule was made for, not how far they
+carry over: that is bench/quality/unseen.py.
 """
 
 import argparse
