@@ -7,8 +7,8 @@ Compares each happening by itself. Prints by kind how many of the marked words a
 many of the claimed conflicts are some and how many are found. Unmarked words answer no question that is asked; a
 conflict between two of them is counted apart, since it may be one that nobody asked about.
 
-The encoder and the reader of spans learned from all but r13 to r16 and r35 to r38, and the weights of alignment from
-those eight, so that the figures say how far rules and weights fit texts that no rule was made for, not how far they
+The encoder learned from r1 to r12, the weights of alignment from r13 to r16 and the reader of spans from all but those
+and r35 to r38, so that the figures say how far rules and weights fit texts that no rule was made for, not how far they
 carry over: that is bench/quality/unseen.py.
 """
 
