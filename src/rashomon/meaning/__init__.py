@@ -1,9 +1,27 @@
 """What claims tell, likened by a small trained encoder: see `encoder`."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rashomon.meaning.answer import Answer
 from rashomon.meaning.kept import Points, key_of
 from rashomon.meaning.said import Said, sentence_around, sentence_before
 
-__all__ = ["Points", "Said", "key_of", "likeness", "sentence_around", "sentence_before"]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = [
+    "Answer",
+    "Points",
+    "Said",
+    "answers_in",
+    "key_of",
+    "likeness",
+    "likenesses",
+    "sentence_around",
+    "sentence_before",
+]
 
 
 def likeness(left: Said, right: Said, points: Points) -> float:
@@ -23,3 +41,24 @@ def likeness(left: Said, right: Said, points: Points) -> float:
     from rashomon.meaning.encoder import encoder
 
     return encoder().likeness(left.kind, points.of(left), points.of(right))
+
+
+def likenesses(kind: str, rows: Sequence[bytes], columns: Sequence[bytes]) -> "NDArray[np.float64]":
+    """The likeness of each of some claims of a kind to each of others, by their points (`Points.of`), in logits."""
+    from rashomon.meaning.encoder import encoder
+
+    return encoder().likenesses(kind, rows, columns)
+
+
+def answers_in(text: str) -> tuple[Answer, ...]:
+    """The words of a report that answer a question which other reports may answer otherwise, in text order; its first
+    line is its headline.
+
+    Example:
+        >>> text = "Blast at the mill\n\nThe explosion was caused by a failed weld, investigators said."
+        >>> [text[answer.start : answer.end] for answer in answers_in(text) if answer.kind == "identity"]
+        ['a failed weld']
+    """
+    from rashomon.meaning.spans import answers_in as found_in
+
+    return found_in(text)

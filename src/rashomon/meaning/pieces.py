@@ -5,6 +5,7 @@ encoder was trained on such pieces. Written here because the library that has it
 models.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -13,6 +14,7 @@ from importlib.resources import files
 # Where a word is longer than this, it is no word.
 _LONGEST = 100
 _UNKNOWN = "[UNK]"
+_WORD = re.compile(r"\w+|[^\w\s]")
 
 
 @cache
@@ -31,6 +33,16 @@ def numbers_of(text: str) -> list[int]:
         ['unpublished', 'toll', '##s', '.']
     """
     return [number for word in _words(text) for number in _split(word)]
+
+
+def placed(text: str) -> list[tuple[int, int, int]]:
+    """The same with from where to where in the text the word goes that a piece is of.
+
+    Example:
+        >>> [(start, end) for _, start, end in placed("Unpublished tolls.")]
+        [(0, 11), (12, 17), (12, 17), (17, 18)]
+    """
+    return [(number, *found.span()) for found in _WORD.finditer(text) for number in numbers_of(found[0])]
 
 
 def _split(word: str) -> list[int]:

@@ -1,6 +1,7 @@
 """A claim in its sentence and what stands around that, as the encoder reads it."""
 
 import re
+from collections.abc import Iterator
 
 from attrs import frozen
 
@@ -28,6 +29,21 @@ class Said:
     after: str
     previous: str = ""
     heading: str = ""
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where each sentence of a text goes.
+
+    Example:
+        >>> list(sentences_of("It fell. Two were hurt."))
+        [(0, 8), (9, 23)]
+    """
+    first = 0
+    for found in (*_END.finditer(text), None):
+        last = len(text) if found is None else found.start()
+        if text[first:last].strip():
+            yield first, last
+        first = last if found is None else found.end()
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
