@@ -138,7 +138,8 @@ def compare_known(
     bound = bind(rulings, ordered)
     alone = corrected(ordered, bound)
     register = unify(alone, bound.names)
-    found = answered(alone, register)
+    points = None if remembered is None else remembered.points
+    found = answered(alone, register, points)
     known = None if before is None else before.text
     lineage = share_text([reading.report for reading in found], bound.copies, bound.no_copies, known)
     context = evolve(ComparisonContext.of(found, register, lineage), ruled=bound.worded)

@@ -18,9 +18,11 @@ from rashomon.align.hours import hours_by_others
 from rashomon.align.issues import Met, in_number, one_issue
 from rashomon.align.spellings import spelled_otherwise
 from rashomon.align.tally import tallies_of
+from rashomon.align.unlisted import is_found, met_elsewhere
 from rashomon.align.view import Surroundings, View, near_events, topic_of, vague_events
 from rashomon.claims.issues import issues
 from rashomon.lang import table
+from rashomon.meaning import Points
 from rashomon.model import Answer, Claim, Position, Reading
 from rashomon.names import Register
 
@@ -94,10 +96,14 @@ class _Told:
     perceived: bool
 
 
-def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
+def answered(readings: Sequence[Reading], register: Register, points: Points | None = None) -> list[Reading]:
     """The readings, with the assertions that meet a position or an opposite, the names that another report spells
-    otherwise, and the holders of offices that another report names too, as claims among their claims; and with times of
-    day on the day that other reports tell, where their own does not.
+    otherwise, the holders of offices that another report names too, and the words found to answer what another report
+    answers, as claims among their claims; and with times of day on the day that other reports tell, where their own
+    does not.
+
+    Args:
+        points: What the encoder made of the claims.
     """
     everything = _told(readings, register)
     told = [item for item in everything if item.pole and not item.remark]
@@ -131,7 +137,8 @@ def answered(readings: Sequence[Reading], register: Register) -> list[Reading]:
     }
     changed = spelled_otherwise(readings) | held_by(readings) | raised
     days = days_by_others(readings)
-    placed = [_on_days(_with(reading, met, changed), days) for reading in readings]
+    unlisted = met_elsewhere(readings, points or Points())
+    placed = [_on_days(_with_unlisted(_with(reading, met, changed), unlisted), days) for reading in readings]
     hours = hours_by_others(placed)
     return [_on_days(reading, hours) for reading in placed]
 
@@ -280,6 +287,20 @@ def _with(reading: Reading, met: set[str], spelled: Mapping[str, Claim]) -> Read
     )
 
 
+def _with_unlisted(reading: Reading, unlisted: frozenset[str]) -> Reading:
+    """The reading with words found to answer, but for those that a claim of their kind has."""
+    spans = [(claim.kind, claim.start, claim.end) for claim in reading.claims]
+    return with_answers(
+        reading,
+        [
+            each
+            for each in reading.assertions
+            if each.id in unlisted
+            and not any(kind == each.kind and start < each.end and each.start < end for kind, start, end in spans)
+        ],
+    )
+
+
 def _told(readings: Sequence[Reading], register: Register) -> list[_Told]:
     around = Surroundings(register=register, tallies=tallies_of(readings))
     return [
@@ -287,7 +308,7 @@ def _told(readings: Sequence[Reading], register: Register) -> list[_Told]:
         for reading in readings
         for claims, asserted in ((reading.claims, False), (reading.assertions, True))
         for claim in claims
-        if isinstance(claim.value, Position)
+        if isinstance(claim.value, Position) and not is_found(claim)
     ]
 
 

@@ -138,6 +138,8 @@ def _keys(view: View) -> list[str]:
         kinds = [*table("alignment")["near_roles"], *table("alignment")["kindred_roles"]]
         groups = [group for group in kinds if value.role in group]
         return [
+            # Who or what answers a question that no rule has a role for may answer with any role.
+            "any role",
             value.role,
             *(f"roles {group[0]}" for group in groups),
             *(f"name {word.lower()}" for word in value.name.split()[-1:]),

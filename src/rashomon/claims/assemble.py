@@ -5,6 +5,7 @@ import re
 
 import attrs
 
+from rashomon.claims.answers import FOUND, answers_of
 from rashomon.claims.asking import amount_asked, asked_of, polar_asked
 from rashomon.claims.asof import asof_of
 from rashomon.claims.background import background_reason
@@ -114,6 +115,11 @@ def read_claims(
     told += [_claim(passages, draft, *_OFFENCES) for draft in offences_of(passages)]
     told += [_claim(passages, draft, *_PARTS) for draft in parts_of(passages)]
     told += [_claim(passages, draft, *_ECHOES) for draft in echoes_of(passages)]
+    spans = {
+        extractor.kind: [(claim.start, claim.end) for claim in claims.values() if claim.kind == extractor.kind]
+        for extractor in extractors
+    }
+    told += [_claim(passages, draft, FOUND, "1") for draft in answers_of(passages, spans)]
     ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
     report = parsed.report
     notices = tuple(sourcing_notices(passages))

@@ -10,6 +10,7 @@ from rashomon.claims.attribution import Attributions, find_attributions
 from rashomon.claims.numerals import DEFAULT_PROFILE, Numeral, figures_of, scan
 from rashomon.claims.timex import TimeSpan, find_times
 from rashomon.claims.timex.lexicon import lexicon
+from rashomon.meaning import Answer, answers_in
 from rashomon.names import LocalNames, resolve_names
 from rashomon.parse import Parsed
 
@@ -38,6 +39,11 @@ class Passages:
     def times(self) -> tuple[TimeSpan, ...]:
         """All expressions of time, in text order."""
         return find_times(self.parsed)
+
+    @cached_property
+    def unread(self) -> tuple[Answer, ...]:
+        """The words that answer questions nobody has a rule for, as the trained reader of spans finds them."""
+        return answers_in(self.report.text)
 
     @cached_property
     def posts(self) -> dict[int, str]:

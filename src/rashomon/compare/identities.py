@@ -17,6 +17,7 @@ from rashomon.claims.identities import (
     INJURY,
     KIND,
     NAME,
+    OPEN,
     SIDE,
     SUBSTANCE,
     WHO,
@@ -127,7 +128,16 @@ class Identities:
             return same
         if a.role == b.role == "perpetrator" and (_is_of(a, right, context) or _is_of(b, left, context)):
             return compatible("identity-part", "{left} and {right}: one may be of the other")
+        if OPEN in (a.role, b.role):
+            return _open(a, b)
         return _exclude(left, right, a, b, context)
+
+
+def _open(a: Identity, b: Identity) -> Outcome:
+    """Two names for who or what something was, of which one has no role that rules know."""
+    if _shares(a, b):
+        return compatible("identity-overlap", "{left} and {right} share words and may name one")
+    return incomparable("identity-open", "{left} and {right}: nothing here tells whether both may be right")
 
 
 def _unknown(left: Claim, right: Claim, a: Identity, b: Identity) -> Outcome:

@@ -51,6 +51,7 @@ RULES: dict[str, str] = {
     "identity-natural": "Who died of an illness was not killed with a weapon.",
     "identity-negated": "To say what it was not contradicts those who say it was that, and nobody else.",
     "identity-of": "Names for the roles of different things are not compared.",
+    "identity-open": "Two names without a role are not compared while nothing tells whether both may be right.",
     "identity-other": "Two names for what can be only one exclude each other.",
     "identity-overlap": "Two names that share telling words may be one.",
     "identity-part": "A state and one of its bodies or units may both have done it.",

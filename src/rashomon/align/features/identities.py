@@ -7,7 +7,7 @@ from rashomon.align.evidence import Evidence, bar, speaks
 from rashomon.align.features.shared import among
 from rashomon.align.folding import fold_all
 from rashomon.align.view import View, kindred_roles, near_roles
-from rashomon.claims.identities import DEATH, is_office
+from rashomon.claims.identities import DEATH, OPEN, is_office
 from rashomon.model import Identity
 
 
@@ -16,6 +16,10 @@ def same_role(left: View, right: View) -> Evidence | None:
     a, b = left.claim.value, right.claim.value
     assert isinstance(a, Identity)
     assert isinstance(b, Identity)
+    if OPEN in (a.role, b.role):
+        if _same_name(a, b):
+            return speaks("name", 1.0, "align-name", "the same name", left, right)
+        return None
     if a.role != b.role:
         if {a.role, b.role} <= among("naming_roles") and _same_name(a, b):
             return speaks("name-role", 1.0, "align-role", "both name the same one", left, right)

@@ -8,7 +8,7 @@ from rashomon.align.labels.issues import issue_label
 from rashomon.align.labels.occasions import event_label
 from rashomon.align.labels.propositions import proposition
 from rashomon.align.labels.words import commonest, cut
-from rashomon.claims.identities import CONDITION, CONTENTS, KIND, MODEL, NAME, WHO, is_office
+from rashomon.claims.identities import CONDITION, CONTENTS, KIND, MODEL, NAME, OPEN, WHO, is_office
 from rashomon.claims.measures import is_person
 from rashomon.lang import table
 from rashomon.lang.plural import is_plural
@@ -24,7 +24,8 @@ def label_of(kind: str, claims: Sequence[Claim], texts: Mapping[str, str]) -> st
         texts: Text of each report by id, for names in their own spelling.
     """
     templates = table("questions")
-    value = claims[0].value
+    # What some tell as the cause is asked for as the cause, whatever others tell it as.
+    value = next((claim.value for claim in claims if getattr(claim.value, "role", "") != OPEN), claims[0].value)
     if isinstance(value, Figure):
         return figure_label(claims, most_measured(claims), templates["figure"], texts)
     if isinstance(value, Position):
@@ -52,6 +53,8 @@ def label_of(kind: str, claims: Sequence[Claim], texts: Mapping[str, str]) -> st
         return str(templates["identity"]["contents"]).format(container=container)
     if isinstance(value, Identity) and value.role == MODEL and (kind := kind_of(claims)):
         return str(templates["identity"]["model"]).format(kind=kind)
+    if isinstance(value, Identity) and value.role == OPEN:
+        return event_label(claims, texts, templates["identity"]["open"])
     if isinstance(value, Identity):
         form = "bearer" if is_person(value.role.split()[-1]) else "thing"
         asked = templates["identity"]["asked"].get(value.role, templates["identity"][form])

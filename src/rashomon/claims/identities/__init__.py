@@ -92,6 +92,10 @@ _READERS = (
 )
 
 
+# The role of who or what answers a question that no rule has a role for.
+OPEN = "who or what"
+
+
 class Identities:
     """Reads claims of kind ``identity``; the roles and their words are data, lang/en/roles.toml."""
 
@@ -129,6 +133,7 @@ __all__ = [
     "MODEL",
     "NAME",
     "OFFENCE",
+    "OPEN",
     "SIDE",
     "SUBSTANCE",
     "VICTIM",
