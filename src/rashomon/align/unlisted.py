@@ -6,8 +6,6 @@ as the trained encoder likens them.
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from rashomon.align.view import said_in
 from rashomon.claims.answers import FOUND
 from rashomon.meaning import Points, likenesses
@@ -37,6 +35,9 @@ def is_found(claim: Claim) -> bool:
 
 
 def _met(readings: Sequence[Reading], kind: str, points: Points) -> list[str]:
+    # Arithmetic is loaded by who compares, not by who shows what was compared before.
+    import numpy as np
+
     held = [
         (number, claim, points.of(said_in(claim, reading.report)))
         for number, reading in enumerate(readings)

@@ -55,7 +55,7 @@ def answers_in(text: str) -> tuple[Answer, ...]:
     line is its headline.
 
     Example:
-        >>> text = "Blast at the mill\n\nThe explosion was caused by a failed weld, investigators said."
+        >>> text = "Blast at the mill\\n\\nThe explosion was caused by a failed weld, investigators said."
         >>> [text[answer.start : answer.end] for answer in answers_in(text) if answer.kind == "identity"]
         ['a failed weld']
     """
