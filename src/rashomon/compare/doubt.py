@@ -83,8 +83,8 @@ def doubt(
         else:
             value = claims[i].value
             unlisted = isinstance(value, Figure) and value.measure not in table("measures")
-            # Two hours of one day are seldom those of two things.
             found = is_found(claims[i]) or is_found(claims[j])
+            # Two hours of one day are seldom those of two things.
             sort = (
                 "found"
                 if found

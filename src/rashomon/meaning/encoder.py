@@ -11,7 +11,7 @@ One claim is read at a time, in one order of operations: what it comes to depend
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -75,13 +75,10 @@ class Encoder:
     """The trained weights, and what they make of a claim.
 
     Args:
-        words: One row of 8-bit numbers for each piece, with one scale for each row.
         layers: The weights of each layer by name, inputs in rows.
         rest: All other weights by name.
     """
 
-    words: NDArray[np.int8]
-    scales: Vector
     layers: tuple[Mapping[str, Vector], ...]
     rest: Mapping[str, Vector] = field(factory=dict)
 
@@ -93,17 +90,9 @@ class Encoder:
     def vector(self, said: Said) -> Vector:
         """The same before it is packed, of length 1."""
         read, (start, end) = input_of(said)
-        x = self.embedded(read, self.rest["places"], self.rest["segment"])
-        x = normal(x, self.rest["norm"], self.rest["norm_bias"])
-        for layer in self.layers:
-            x = through(x, layer)
+        x = encoded(read, self.layers, self.rest)
         made = x.mean(0) @ self.rest["whole"] + x[start:end].mean(0) @ self.rest["marked"]
         return np.asarray(made / np.linalg.norm(made), dtype=np.float32)
-
-    def embedded(self, read: list[int], places: Vector, segment: Vector) -> Vector:
-        """Pieces by their numbers, each at its place."""
-        numbers = np.array(read)
-        return np.asarray(self.words[numbers] * self.scales[numbers, None] + places[: len(read)] + segment)
 
     def likeness(self, kind: str, left: bytes, right: bytes) -> float:
         """How likely two claims of a kind are to answer one question, in logits: above 0 when likelier than not.
@@ -124,15 +113,33 @@ class Encoder:
         return np.asarray(left @ right.T * float(self.rest["scale"][place]) + float(self.rest["bias"][place]))
 
 
+def encoded(read: list[int], layers: Iterable[Mapping[str, Vector]], rest: Mapping[str, Vector]) -> Vector:
+    """What some layers make of pieces by their numbers, each at its place: one row for each piece."""
+    packed, scales = _words()
+    numbers = np.array(read)
+    x = packed[numbers] * scales[numbers, None] + rest["places"][: len(read)] + rest["segment"]
+    x = normal(x, rest["norm"], rest["norm_bias"])
+    for layer in layers:
+        x = through(x, layer)
+    return x
+
+
+@cache
+def _words() -> tuple[NDArray[np.int8], Vector]:
+    """One row of 8-bit numbers for each piece, with one scale for each row. Whoever reads spans needs no more of the
+    encoder.
+    """
+    with (files("rashomon.meaning") / "encoder.npz").open("rb") as file, np.load(file, allow_pickle=False) as kept:
+        return kept["words"], kept["words.scales"]
+
+
 @cache
 def encoder() -> Encoder:
     """The encoder that comes with the package."""
     with (files("rashomon.meaning") / "encoder.npz").open("rb") as file, np.load(file, allow_pickle=False) as kept:
-        held = {name: kept[name] for name in kept.files}
+        held = {name: kept[name] for name in kept.files if not name.startswith("words")}
     others = ("places", "segment", "norm", "norm_bias", "whole", "marked", "scale", "bias")
     return Encoder(
-        words=held["words"],
-        scales=held["words.scales"],
         layers=layers_of(held, _LAYERS),
         rest={name: unpacked(held, name) for name in others},
     )

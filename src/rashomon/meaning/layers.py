@@ -38,7 +38,7 @@ def through(x: Vector, layer: Mapping[str, Vector]) -> Vector:
     weights /= weights.sum(-1, keepdims=True)
     seen = (weights @ value).transpose(1, 0, 2).reshape(many, width)
     x = normal(x + seen @ layer["out"] + layer["out_bias"], layer["norm1"], layer["norm1_bias"])
-    inner = gelu(x @ layer["up"] + layer["up_bias"])
+    inner = _gelu(x @ layer["up"] + layer["up_bias"])
     return normal(x + inner @ layer["down"] + layer["down_bias"], layer["norm2"], layer["norm2_bias"])
 
 
@@ -49,7 +49,7 @@ def normal(x: Vector, weight: Vector, bias: Vector) -> Vector:
     return np.asarray(apart / spread * weight + bias, dtype=np.float32)
 
 
-def gelu(x: Vector) -> Vector:
+def _gelu(x: Vector) -> Vector:
     """x times the normal distribution up to x; the error function by formula 7.1.26 of Abramowitz and Stegun (1964)."""
     y = x * np.float32(0.5**0.5)
     t = 1 / (1 + np.float32(0.3275911) * np.abs(y))

@@ -19,8 +19,8 @@ from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
 from rashomon.meaning.answer import KINDS, STANCES, Answer
-from rashomon.meaning.encoder import AFTER_HEADING, AFTER_PREVIOUS, HEADING, PREVIOUS, encoder
-from rashomon.meaning.layers import Vector, layers_of, normal, through, unpacked
+from rashomon.meaning.encoder import AFTER_HEADING, AFTER_PREVIOUS, HEADING, PREVIOUS, encoded
+from rashomon.meaning.layers import Vector, layers_of, unpacked
 from rashomon.meaning.pieces import pieces, placed
 from rashomon.meaning.said import sentences_of
 
@@ -39,22 +39,16 @@ _DIGITS = 3
 
 
 def answers_in(text: str) -> tuple[Answer, ...]:
-    """The words of a report that answer, in text order; its first line is its headline.
-
-    Example:
-        >>> text = "Blast at the mill\\n\\nThe explosion was caused by a failed weld, investigators said."
-        >>> [text[answer.start : answer.end] for answer in answers_in(text) if answer.kind == "identity"]
-        ['a failed weld']
-    """
+    """See `rashomon.meaning.answers_in`."""
     heading = text.partition("\n")[0]
     previous = ""
     found: list[Answer] = []
     for start, end in sentences_of(text):
         sentence = text[start:end]
-        for answer in _answers(sentence, previous, heading if start >= len(heading) else ""):
-            found.append(evolve(answer, start=start + answer.start, end=start + answer.end))
+        of_sentence = _answers(sentence, previous, heading if start >= len(heading) else "")
+        found += [evolve(answer, start=start + answer.start, end=start + answer.end) for answer in of_sentence]
         previous = sentence
-    return tuple(found)
+    return tuple(sorted(found, key=lambda answer: (answer.start, answer.end, answer.kind)))
 
 
 def input_of(sentence: str, previous: str, heading: str) -> tuple[list[int], list[tuple[int, int]], int]:
@@ -86,10 +80,7 @@ class SpanReader:
         """Of every piece how likely it stands outside, begins or goes on with an answer of each kind (pieces, kinds,
         3), and how likely each stance is (pieces, stances).
         """
-        x = encoder().embedded(read, self.rest["places"], self.rest["segment"])
-        x = normal(x, self.rest["norm"], self.rest["norm_bias"])
-        for layer in self.layers:
-            x = through(x, layer)
+        x = encoded(read, self.layers, self.rest)
         marks = (x @ self.rest["marks"] + self.rest["marks_bias"]).reshape(len(read), len(KINDS), 3)
         stances = x @ self.rest["stances"] + self.rest["stances_bias"]
         return _shares(marks), _shares(stances)
