@@ -5,6 +5,7 @@ import json
 import re
 from functools import cache
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from attrs import frozen
 from starlette.requests import Request
@@ -258,7 +259,8 @@ def told(workspace: Workspace, look: Look, did: str) -> Told | None:
 def _back(request: Request) -> str:
     """The address of a page without what was told on it."""
     given = dict(_given(request))
-    return with_query(request.url.path, **given)
+    # Whoever made the link chose the path: as it was sent, and not as it reads, it turns no text around.
+    return with_query(quote(request.url.path), **given)
 
 
 def _given(request: Request, *without: str) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -73,7 +74,7 @@ async def _static(request: Request) -> Response:
 def _working(request: Request, error: Exception) -> Response:
     """That a page is being made; it comes by itself when it is."""
     assert isinstance(error, StillWorking)
-    back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    back = quote(request.url.path) + (f"?{request.url.query}" if request.url.query else "")
     return answer(
         request,
         "working",
