@@ -1,12 +1,13 @@
 """Pairs with evidence to groups of claims, never against a bar."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rashomon.align.evidence import Evidence, Feature, Models
+from rashomon.align.features.meaning import told_likeness
 from rashomon.align.remembered import Remembered, Weighed
 from rashomon.align.view import View
 from rashomon.model import Reason
@@ -29,10 +30,18 @@ def judge(left: View, right: View, features: Sequence[Feature]) -> tuple[list[Ev
         evidence = feature(left, right)
         if evidence is None:
             continue
+        if evidence.bars and _yields(evidence, left, right):
+            found.append(evolve(evidence, bars=False, doubts=True, slightly=True))
+            continue
         found.append(evidence)
         if evidence.bars:
             return found, True
     return found, False
+
+
+def _yields(evidence: Evidence, left: View, right: View) -> bool:
+    """Whether a bar is outweighed by sentences that tell of one thing."""
+    return evidence.yields is not None and told_likeness(left, right) >= evidence.yields
 
 
 def weigh(left: View, right: View, features: Sequence[Feature], models: Models) -> Weighed | None:
@@ -58,7 +67,11 @@ def cluster(
     models: Models,
     remembered: Remembered | None = None,
 ) -> tuple[list[list[int]], list[Link], dict[tuple[int, int], float]]:
-    """Average-link clustering under bars.
+    """Average-link clustering under bars; then each claim moves to the group that it goes with best.
+
+    Joining pair by pair, the likeliest first, settles early what a later pair would have settled better. To move single
+    claims afterwards, as long as one gains by it, is the best local search of those that Elsner and Schudy (2009,
+    "Bounding and comparing methods for correlation clustering beyond ILP") compare.
 
     Args:
         views: The claims.
@@ -68,7 +81,7 @@ def cluster(
         remembered: What pairs came to before, renewed with these views; None to weigh all of them.
 
     Returns:
-        Groups of positions in `views`, single ones included, the links that joined them, and for every pair
+        Groups of positions in `views`, single ones included, the links that hold them together, and for every pair
         that is not barred how much the words around the two speak for one question.
     """
     scores: dict[tuple[int, int], float] = {}
@@ -85,35 +98,39 @@ def cluster(
             continue
         scores[left, right] = found.score
         likenesses[left, right] = found.likeness
-    groups = _Groups(len(views), scores, barred)
-    links: list[Link] = []
-    likely = [item for item in scores.items() if item[1] >= models.floor]
-    rank = {(left, right): (views[left].claim.id, views[right].claim.id) for (left, right), _ in likely}
-    for (left, right), score in sorted(likely, key=lambda item: (-round(item[1], 6), rank[item[0]])):
+    rank = {
+        pair: (-round(score, 6), views[pair[0]].claim.id, views[pair[1]].claim.id) for pair, score in scores.items()
+    }
+    likeliest = sorted(scores, key=rank.__getitem__)
+    groups = _Groups(len(views), scores, barred, models.floor)
+    for left, right in likeliest:
+        if scores[left, right] < models.floor:
+            break
         a, b = sorted((groups.of[left], groups.of[right]))
-        if a == b or groups.is_barred(a, b) or groups.mean(a, b) < models.mean:
-            continue
-        groups.join(a, b)
-        links.append(Link(left=left, right=right, score=score, reasons=ask_why(views[left], views[right])))
-    return groups.members(), links, likenesses
-
-
-# Two claims that share no key were never weighed against each other: that speaks a little against them.
-_UNMET = -1.0
+        if a != b and not groups.is_barred(a, b) and groups.gain(a, b) >= 0:
+            groups.join(a, b)
+    of = groups.of if models.move is None else _moved(groups.of, scores, barred, models.move)
+    links = [
+        Link(left=left, right=right, score=scores[left, right], reasons=ask_why(views[left], views[right]))
+        for left, right in _spanning(of, likeliest)
+    ]
+    return _members(of), links, likenesses
 
 
 class _Groups:
-    """Groups of claims with the sums of scores, each above that of a pair never weighed, and the bars between them,
-    kept up as they are joined.
+    """Groups of claims with the sums of what their pairs score above a bar, and the bars between them, kept up as they
+    are joined. A pair never weighed, as one without a common word, says nothing.
     """
 
-    def __init__(self, size: int, scores: dict[tuple[int, int], float], barred: set[tuple[int, int]]) -> None:
+    def __init__(
+        self, size: int, scores: dict[tuple[int, int], float], barred: set[tuple[int, int]], floor: float
+    ) -> None:
         self.of = list(range(size))
         self._members = {i: [i] for i in range(size)}
         self._sums: list[dict[int, float]] = [{} for _ in range(size)]
         self._bars: list[set[int]] = [set() for _ in range(size)]
         for (left, right), score in scores.items():
-            self._sums[left][right] = self._sums[right][left] = score - _UNMET
+            self._sums[left][right] = self._sums[right][left] = score - floor
         for left, right in barred:
             self._bars[left].add(right)
             self._bars[right].add(left)
@@ -122,9 +139,9 @@ class _Groups:
         """Whether a pair across the two groups is barred."""
         return b in self._bars[a]
 
-    def mean(self, a: int, b: int) -> float:
-        """Average score over all pairs across the two groups."""
-        return self._sums[a].get(b, 0.0) / (len(self._members[a]) * len(self._members[b])) + _UNMET
+    def gain(self, a: int, b: int) -> float:
+        """By how much all pairs across the two groups that were weighed are above the bar."""
+        return self._sums[a].get(b, 0.0)
 
     def join(self, keep: int, gone: int) -> None:
         """Make one group of two."""
@@ -141,22 +158,80 @@ class _Groups:
             self._bars[other].add(keep)
             self._bars[keep].add(other)
 
-    def members(self) -> list[list[int]]:
-        """The groups, each sorted, in the order of their first members."""
-        return [sorted(group) for _, group in sorted(self._members.items())]
+
+# Mostly three rounds change something; from there on a claim that goes to and fro stays where it is.
+_ROUNDS = 10
+_DIGITS = 6
 
 
-def block(keys: Sequence[Sequence[str]], widest: int) -> list[tuple[int, int]]:
-    """Pairs of positions that share a key; one shared by more than `widest` positions is passed over."""
+def _moved(
+    of: Sequence[int], scores: Mapping[tuple[int, int], float], barred: Iterable[tuple[int, int]], bar: float
+) -> list[int]:
+    """The group of each claim, after each went where its pairs score most above a bar; alone where they are all under
+    it.
+    """
+    now = list(of)
+    near: list[list[tuple[int, float]]] = [[] for _ in now]
+    bars: list[list[int]] = [[] for _ in now]
+    for (left, right), score in scores.items():
+        near[left].append((right, score - bar))
+        near[right].append((left, score - bar))
+    for left, right in barred:
+        bars[left].append(right)
+        bars[right].append(left)
+    unused = len(now)
+    for _ in range(_ROUNDS):
+        before = list(now)
+        for i, home in enumerate(before):
+            gains: dict[int, float] = defaultdict(float)
+            for j, above in near[i]:
+                gains[now[j]] += above
+            for j in bars[i]:
+                gains.pop(now[j], None)
+            own = round(gains.pop(home, 0.0), _DIGITS)
+            gain, best = max(((round(gain, _DIGITS), -group) for group, gain in gains.items()), default=(0.0, 0))
+            if gain > max(own, 0.0):
+                now[i] = -best
+            elif own < 0:
+                now[i], unused = unused, unused + 1
+        if now == before:
+            break
+    return now
+
+
+def _spanning(of: Sequence[int], likeliest: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The likeliest pairs that together hold each group together."""
+    root = list(range(len(of)))
+
+    def top(i: int) -> int:
+        while root[i] != i:
+            root[i] = i = root[root[i]]
+        return i
+
+    for left, right in likeliest:
+        if of[left] == of[right] and (a := top(left)) != (b := top(right)):
+            root[b] = a
+            yield left, right
+
+
+def _members(of: Sequence[int]) -> list[list[int]]:
+    """The groups, each sorted, in the order of their first members."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for i, group in enumerate(of):
+        found[group].append(i)
+    return list(found.values())
+
+
+def block(keys: Sequence[Sequence[str]], widest: int) -> set[tuple[int, int]]:
+    """Pairs of positions, each (smaller, larger), that share a key; one shared by more than `widest` is passed over."""
     by_key: dict[str, list[int]] = defaultdict(list)
     for i, own in enumerate(keys):
         for key in sorted(set(own)):
             by_key[key].append(i)
-    pairs = {
+    return {
         (left, right)
         for members in by_key.values()
         if len(members) <= widest
         for n, left in enumerate(members)
         for right in members[n + 1 :]
     }
-    return sorted(pairs)

@@ -17,19 +17,27 @@ class Evidence:
         name: Key of its weight in align/weights.toml; empty for a bar.
         value: How much of it there is, mostly 0 to 1; what it weighs is learned.
         bars: True when the two can never answer one question, whatever else they share.
+        yields: Of a bar that stands on how one of them was read: how likely their sentences must be to tell of one
+            thing, by the encoder, in logits, for it to be no more than a slight doubt; None where it never yields.
         doubts: True when the two may answer one question, and too little shows it for them to contradict each other.
+        slightly: True when a doubt is of how one of them was read, and what else is known may outweigh it.
         reason: Why, for the reader.
     """
 
     name: str = ""
     value: float = 0.0
     bars: bool = False
+    yields: float | None = None
     doubts: bool = False
+    slightly: bool = False
     reason: Reason
 
 
 # How the names of the evidence begin that lies in the two values, not in the words around them.
 OF_VALUE = ("value", "minute", "hour", "day", "other-hour", "other-day", "other-year", "place-same")
+
+# What a slight doubt takes from a likeness: more than any evidence adds.
+DOUBT = 100.0
 
 # A feature looks at two claims of one kind and says what it finds, or None when it has nothing to say.
 Feature = Callable[[View, View], Evidence | None]
@@ -48,10 +56,14 @@ class Model:
     weights: dict[str, float] = field(factory=dict)
 
     def likeness(self, found: Sequence[Evidence]) -> float:
-        """The score without what the two values themselves add: whether the words show that both are of one thing."""
-        if any(item.doubts for item in found):
+        """The score without what the two values themselves add: whether the words show that both are of one thing.
+
+        Lowered by `DOUBT` where only slight doubts stand against that, and without end where others do.
+        """
+        if any(item.doubts and not item.slightly for item in found):
             return -math.inf
-        return self.score([item for item in found if not item.name.startswith(OF_VALUE)])
+        score = self.score([item for item in found if not item.name.startswith(OF_VALUE)])
+        return score - DOUBT if any(item.doubts for item in found) else score
 
     def score(self, found: Sequence[Evidence]) -> float:
         """Above 0 when one question is likelier than two."""
@@ -65,33 +77,36 @@ class Models:
     Args:
         plain: For pairs without any other model.
         named: By the name of a piece of evidence: the model of pairs that have it.
-        floor: Score of a pair from which it may join two groups.
-        mean: Average score over all pairs of two groups from which they are joined.
+        floor: Score of a pair from which it may join two groups, and average score of the pairs between two groups from
+            which they are joined.
+        move: Score above which a pair speaks for a claim's going to another group once all are joined; None where
+            claims stay where they were put.
     """
 
     plain: Model
     named: dict[str, Model] = field(factory=dict)
     floor: float = 0.0
-    mean: float = 0.0
+    move: float | None = None
 
     def of(self, found: Sequence[Evidence]) -> Model:
         """The model for a pair, by its evidence."""
         return next((self.named[item.name] for item in found if item.name in self.named), self.plain)
 
 
-def bar(rule: str, detail: str, left: str, right: str) -> Evidence:
+def bar(rule: str, detail: str, left: str, right: str, *, yields: float | None = None) -> Evidence:
     """Evidence that two claims never answer one question."""
-    return Evidence(bars=True, reason=Reason(rule=rule, detail=detail, left=left, right=right))
+    return Evidence(bars=True, yields=yields, reason=Reason(rule=rule, detail=detail, left=left, right=right))
 
 
 def against(rule: str, detail: str, left: str, right: str) -> Evidence:
-    """Evidence that two claims hardly answer one question, weighed like any other; a doubt as well.
+    """Evidence that two claims hardly answer one question, weighed like any other; a slight doubt as well.
 
     What would be a bar if reading were sure: on texts that no rule was made for, the number is read as a forecast, or
     its measure from a verb far off, between claims of one question as often as between others (decision 22). Weighed by
     the name of its rule.
     """
-    return Evidence(name=rule, value=1.0, doubts=True, reason=Reason(rule=rule, detail=detail, left=left, right=right))
+    reason = Reason(rule=rule, detail=detail, left=left, right=right)
+    return Evidence(name=rule, value=1.0, doubts=True, slightly=True, reason=reason)
 
 
 def speaks(name: str, value: float, rule: str, detail: str, left: View, right: View) -> Evidence:

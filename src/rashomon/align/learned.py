@@ -18,4 +18,4 @@ def models() -> dict[str, Models]:
 def _models(row: dict[str, Any]) -> Models:
     named = {name: Model(bias=own["bias"], weights=own["weights"]) for name, own in row.get("with", {}).items()}
     plain = Model(bias=row["bias"], weights=row["weights"])
-    return Models(plain=plain, named=named, floor=row["floor"], mean=row["mean"])
+    return Models(plain=plain, named=named, floor=row["floor"], move=row.get("move"))

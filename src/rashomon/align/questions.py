@@ -10,6 +10,7 @@ from rashomon.align.features import FEATURES
 from rashomon.align.folding import fold
 from rashomon.align.labels import label_of
 from rashomon.align.learned import models
+from rashomon.align.near import near
 from rashomon.align.remembered import Remembered
 from rashomon.align.settle import settled
 from rashomon.align.telling import UNREAL
@@ -72,7 +73,7 @@ def align(
         mine = [claim for claim in claims if claim.kind == kind]
         chosen, like = _exemplars(mine, around)
         views = [around.view(mine[i]) for i in chosen]
-        pairs = block([_keys(view) for view in views], _WIDEST)
+        pairs = sorted(block([_keys(view) for view in views], _WIDEST) | near(kind, views))
         members, links, scores = cluster(views, pairs, FEATURES[kind], models()[kind], remembered)
         for group in members:
             places = sorted(place for i in group for place in like[chosen[i]])
