@@ -18,6 +18,7 @@ from rashomon.compare import ComparisonContext, Related, additions_again, ask_of
 from rashomon.errors import ReadError
 from rashomon.garbage import uncollected
 from rashomon.lineage import SharedText, share_text
+from rashomon.meaning import Points
 from rashomon.model import Claim, Dossier, Notice, Question, Reading, Relation, Report, Ruling
 from rashomon.names import unify
 from rashomon.options import Options
@@ -138,11 +139,11 @@ def compare_known(
     bound = bind(rulings, ordered)
     alone = corrected(ordered, bound)
     register = unify(alone, bound.names)
-    points = None if remembered is None else remembered.points
+    points = Points() if remembered is None else remembered.points
     found = answered(alone, register, points)
     known = None if before is None else before.text
     lineage = share_text([reading.report for reading in found], bound.copies, bound.no_copies, known)
-    context = evolve(ComparisonContext.of(found, register, lineage), ruled=bound.worded)
+    context = evolve(ComparisonContext.of(found, register, lineage, points), ruled=bound.worded)
     groups = regrouped(align(found, register, lineage, remembered), found, bound)
     keys = None if before is None else Keys(before, compared_by(options), ordered, context, bound)
     compared = _related(groups, context, bound, keys)

@@ -4,12 +4,17 @@ import pytest
 
 from rashomon.compare.doubt import doubt
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts
+from rashomon.model import Claim
 
 from ..build import claim, exactly, moment
 
 _OWN = claim(date=moment("2031-06-10T22:15"), words="went down at 10.15 p.m.", report="coastguard")
 _SUNK = claim(date=moment("2031-06-10T23:40"), words="was gone at 11.40 p.m.", report="paper")
 _SAILED = claim(date=moment("2031-06-10T20:10"), words="sailed at 8.10 p.m.", report="paper")
+
+
+def _unknown(left: Claim, right: Claim) -> None:
+    """Nothing is known of the sentences."""
 
 
 def relation(sailing: float, beside: Outcome) -> str:
@@ -25,7 +30,7 @@ def relation(sailing: float, beside: Outcome) -> str:
         (1, 2): conflicts("date-time", "{left} and {right}"),
     }
     scores = {(_OWN.id, _SUNK.id): -0.5, (_OWN.id, _SAILED.id): sailing, (_SUNK.id, _SAILED.id): -3.0}
-    doubt([_OWN, _SUNK, _SAILED], outcomes, scores)
+    doubt([_OWN, _SUNK, _SAILED], outcomes, scores, _unknown)
     return outcomes[0, 1].relation
 
 
@@ -56,6 +61,6 @@ def test_what_a_report_denies_by_name_it_is_about(sentence: int, expected: str) 
         (0, 2): conflicts("figure-denied", "{left} and {right}"),
         (1, 2): compatible("figure-denied", "{left} and {right}"),
     }
-    doubt([told, instead, denied], outcomes, {})
+    doubt([told, instead, denied], outcomes, {}, _unknown)
 
     assert outcomes[0, 1].relation == expected

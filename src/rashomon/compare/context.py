@@ -6,10 +6,12 @@ from functools import cached_property
 
 from attrs import define, field
 
+from rashomon.align.view import said_in
 from rashomon.compare.related import APART, COPY, SHARING
 from rashomon.compare.words import name_words, same_words, tokens
 from rashomon.disjoint import Disjoint
 from rashomon.lineage import SharedText
+from rashomon.meaning import Points, likeness
 from rashomon.model import Claim, Lineage, Reading, Report, Source
 from rashomon.names import Register
 
@@ -17,6 +19,11 @@ from rashomon.names import Register
 SameName = Callable[[str, str, str, str], bool]
 # (report id, entity id there) -> the id it is known by in the case.
 Canonical = Callable[[str, str], str]
+
+
+# From this likeness on, in logits, two sentences are taken to tell of one thing where a reading of theirs says
+# otherwise: a forecast, a unit or a day that was read and is none.
+ALIKE = 1.5
 
 
 def folded_names(report: str, name: str, other_report: str, other_name: str) -> bool:
@@ -46,6 +53,7 @@ class ComparisonContext:
             report of the case says.
         ruled: Ids of claims whose values a person ruled.
         past: What is compared belongs to a happening long past, whose counts no longer grow.
+        points: What the encoder made of the claims.
     """
 
     reports: Mapping[str, Report] = field(factory=dict)
@@ -56,10 +64,15 @@ class ComparisonContext:
     states: Mapping[str, str] = field(factory=dict)
     ruled: frozenset[str] = frozenset()
     past: bool = False
+    points: Points = field(factory=Points)
 
     @classmethod
     def of(
-        cls, readings: Sequence[Reading], register: Register, lineage: Iterable[Lineage] | SharedText
+        cls,
+        readings: Sequence[Reading],
+        register: Register,
+        lineage: Iterable[Lineage] | SharedText,
+        points: Points | None = None,
     ) -> "ComparisonContext":
         """The context of a case: names through the register, shared text from its lineage."""
         names = _Names.of(readings, register)
@@ -71,6 +84,7 @@ class ComparisonContext:
             copied=frozenset(pair for pair, shares in pairs if not shares),
             canonical=register.canonical,
             states=register.states,
+            points=points or Points(),
         )
 
     @cached_property
@@ -119,6 +133,20 @@ class ComparisonContext:
         if mine == yours:
             return True
         return self.states.get(mine) == yours or self.states.get(yours) == mine
+
+    def alike(self, left: Claim, right: Claim) -> float | None:
+        """How likely the sentences of two claims of one kind tell of one thing, in logits: above 0 when likelier than
+        not. None when a report is not here, or a number or date is all of its sentence.
+
+        Rounded, so that the last digits of a processor's arithmetic decide nothing.
+        """
+        mine, yours = self.reports.get(left.report), self.reports.get(right.report)
+        if mine is None or yours is None:
+            return None
+        told = said_in(left, mine), said_in(right, yours)
+        if left.kind in ("figure", "date") and not all((each.before + each.after).strip() for each in told):
+            return None
+        return round(likeness(*told, self.points), 2)
 
     def sentence(self, claim: Claim) -> str:
         """The sentence a claim stands in, empty when its report is not here."""

@@ -1,11 +1,14 @@
 """Conflicts that are taken back because too little shows that both claims are of one thing."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
+from rashomon.align.evidence import DOUBT
 from rashomon.align.folding import fold_all
 from rashomon.align.telling import is_telling
 from rashomon.align.unlisted import is_found
+from rashomon.compare.context import ALIKE
 from rashomon.compare.outcome import Outcome, incomparable
 from rashomon.disjoint import Disjoint
 from rashomon.lang import table
@@ -22,10 +25,10 @@ _SURE = {
     "figure": -0.7,
     "unlisted": 0.0,
     "date": 0.2,
-    "clock": -1.2,
+    "clock": -0.5,
     "place": 0.0,
     "position": 0.0,
-    "quote": 0.5,
+    "quote": 0.75,
     "identity": -1.0,
     "found": math.inf,
 }
@@ -35,30 +38,50 @@ _BESIDE = {
     "figure": 0.0,
     "unlisted": 0.0,
     "date": 1.0,
-    "clock": 2.0,
+    "clock": 1.3,
     "place": 1.0,
     "position": 2.0,
     "quote": 0.0,
     "identity": 0.5,
     "found": 0.0,
 }
+# How likely the sentences of the two must be to tell of one thing, by the encoder alone, in logits; and the same where
+# a report gives two answers. The features know how a sort of claim is worded, the encoder what is told of.
+_ALIKE = {
+    "figure": (-2.0, 0.0),
+    "unlisted": (-2.0, 0.0),
+    "position": (-math.inf, 1.5),
+    "identity": (-math.inf, 0.5),
+}
+# Under this only a doubt stands against a conflict.
+_DOUBTED = -DOUBT / 2
+# What the two reports' words show to be of one thing, in however different sentences.
+_BY_THEMSELVES = frozenset({"figure-changed-copy", "figure-part-over-whole"})
 # What is lost on the way through a third claim. Measured on tests/golden: 0 gives as many false sides as right ones.
 _THROUGH = 0.5
 
 
 def doubt(
-    claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome], scores: Mapping[tuple[str, str], float]
+    claims: Sequence[Claim],
+    outcomes: dict[tuple[int, int], Outcome],
+    scores: Mapping[tuple[str, str], float],
+    alike: Callable[[Claim, Claim], float | None],
 ) -> None:
     """Take back the conflicts of claims that may be about two things: changes outcomes in place.
 
     What speaks for one pair speaks for all that say the same as its two; and two that are each about the same thing as
     a third are about one thing, a little less surely. That there are two of each
     does not make "two men" and "two guards" one thing.
+
+    Args:
+        claims, outcomes: Of one question; outcomes by the positions of two claims.
+        scores: See `relate_all`.
+        alike: How likely the sentences of two claims tell of one thing, in logits; None where that is not known.
     """
     met = {
         (i, j): outcome
         for (i, j), outcome in outcomes.items()
-        if not (_by_chance(claims[i].value) and _score(scores, claims[i], claims[j]) == -math.inf)
+        if not (_by_chance(claims[i].value) and (_score(scores, claims[i], claims[j]) or 0.0) < _DOUBTED)
     }
     side = _sides(len(claims), met)
     best: dict[int, dict[int, float]] = {}
@@ -81,29 +104,49 @@ def doubt(
             # A count that moved is less to say than a contradiction: enough that nothing bars the two.
             doubtful = sure[sides] == -math.inf and _score(scores, claims[i], claims[j]) is None
         else:
-            value = claims[i].value
-            unlisted = isinstance(value, Figure) and value.measure not in table("measures")
-            found = is_found(claims[i]) or is_found(claims[j])
-            # Two hours of one day are seldom those of two things.
-            sort = (
-                "found"
-                if found
-                else "clock"
-                if outcome.rule == "date-time"
-                else "unlisted"
-                if unlisted
-                else claims[i].kind
-            )
-            more = _BESIDE[sort] if _may_be_of_another(i, j, beside, outcomes, side, best) else 0.0
-            doubtful = sure[sides] < _SURE[sort] + more
+            sort = _sort_of(outcome, claims[i], claims[j])
+            two = _may_be_of_another(i, j, beside, outcomes, side, best)
+            by_itself = claims[i].report == claims[j].report or outcome.rule in _BY_THEMSELVES
+            ask = None if by_itself else partial(alike, claims[i], claims[j])
+            doubtful = _is_doubted(sort, sure[sides], two, ask)
             # Of what no list has a class for, others bring numbers together by a word: each two must have more.
-            doubtful |= unlisted and _score(scores, claims[i], claims[j]) is None
+            doubtful |= sort == "unlisted" and _score(scores, claims[i], claims[j]) is None
             doubtful |= outcome.rule == "date-disjoint" and _tell_of_two(claims[i], claims[j])
         if doubtful:
             outcomes[i, j] = incomparable(
                 "scope-unsure",
                 "{left} and {right} differ, and too little in the texts shows that both are of one thing",
             )
+
+
+def _sort_of(outcome: Outcome, left: Claim, right: Claim) -> str:
+    """Which of the marks above are those of a conflict."""
+    if is_found(left) or is_found(right):
+        return "found"
+    if outcome.rule == "date-time":
+        return "clock"  # two hours of one day are seldom those of two things
+    value = left.value
+    return "unlisted" if isinstance(value, Figure) and value.measure not in table("measures") else left.kind
+
+
+def _is_doubted(sort: str, sure: float, two: bool, alike: Callable[[], float | None] | None) -> bool:
+    """Whether too little shows that both claims of a conflict are of one thing.
+
+    Args:
+        sort: See `_sort_of`.
+        sure: How much of the features speaks for it.
+        two: One of the reports gives another answer too.
+        alike: Gives how likely the two sentences tell of one thing; None where that is shown otherwise.
+    """
+    if sure == math.inf:
+        return False  # a person ruled so
+    if -math.inf < sure < _DOUBTED and not two:
+        told = alike and alike()
+        return told is None or told < ALIKE
+    if sure < _SURE[sort] + two * _BESIDE[sort]:
+        return True
+    told = alike() if alike and sort in _ALIKE else None
+    return told is not None and told < _ALIKE[sort][two]
 
 
 # Smaller numbers are denied of many things: "not one", "not two of them".
@@ -200,7 +243,7 @@ def _how_sure(best: Mapping[int, Mapping[int, float]], left: int, right: int) ->
     """How much speaks for two sides being about one thing: directly, or through a third where nothing doubts it."""
     mine, yours = best.get(left, {}), best.get(right, {})
     direct = mine.get(right, -math.inf)
-    if left == right or direct == -math.inf:
+    if left == right or direct < _DOUBTED:
         return direct
     # That a person put a claim here says nothing of two others.
     through = (

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from rashomon.align.folding import fold
 from rashomon.align.view import population_of
-from rashomon.claims.units import convert, dimension, without_currency
+from rashomon.claims.units import comparable, convert, dimension, without_currency
 from rashomon.compare.amounts import (
     VAGUE_CEILING,
     VAGUE_LARGE,
@@ -21,7 +21,7 @@ from rashomon.compare.amounts import (
     leaning,
     scaled,
 )
-from rashomon.compare.context import ComparisonContext
+from rashomon.compare.context import ALIKE, ComparisonContext
 from rashomon.compare.copied import in_one_place
 from rashomon.compare.cues import told_as_earlier
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
@@ -47,6 +47,7 @@ class Figures:
 
     def relate(self, left: Claim, right: Claim, context: ComparisonContext) -> Outcome:
         """How two claims with figures stand to one another."""
+        left, right = _of_one_noun(left, right, context)
         found = barred(left, right, context, FIGURE_GATES)
         if found is not None:
             return found
@@ -95,6 +96,18 @@ class Figures:
         if told is None or told.relation == "conflicts":
             return some_told_of(left, right, context) or told or _worded(outcome, left, right, context)
         return told
+
+
+def _of_one_noun(left: Claim, right: Claim, context: ComparisonContext) -> tuple[Claim, Claim]:
+    """Both claims, the second with the noun of the first where their sentences tell of one thing: what one report
+    counts as boxes is units to another, and no list has them all.
+    """
+    a, b = _figure(left), _figure(right)
+    if comparable(a.unit, b.unit) or fold(a.unit) == fold(b.unit) or dimension(a.unit) or dimension(b.unit):
+        return left, right
+    if not a.unit or not b.unit or left.report == right.report or (context.alike(left, right) or 0.0) < ALIKE:
+        return left, right
+    return left, evolve(right, value=evolve(b, unit=a.unit))
 
 
 def values(left: Claim, right: Claim) -> Outcome:

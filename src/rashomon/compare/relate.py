@@ -137,7 +137,7 @@ def related(
     outcomes = finder.among(chosen)
     found = dict(outcomes)
     if scores is not None:
-        doubt(claims, outcomes, scores)
+        doubt(claims, outcomes, scores, context.alike)
     settle(claims, outcomes, context)
     alone = {pair: found[pair] for pair, outcome in outcomes.items() if found[pair] is not outcome}
     for first, others in like.items():

@@ -84,7 +84,8 @@ def moment_shape(left: View, right: View) -> Evidence | None:
     one, other = left.claim.context.event_class, right.claim.context.event_class
     ends = [_is_term(view) for view in (left, right)]
     if ends[0] != ends[1] and (other if ends[0] else one) not in among("resuming"):
-        return bar("align-term", "one tells until when, the other when", left.claim.quote, right.claim.quote)
+        detail = "one tells until when, the other when"
+        return bar("align-term", detail, left.claim.quote, right.claim.quote, yields=1.0)
     for opening, closing in ((one, other), (other, one)):
         if opening in among("beginnings") and closing in among("endings"):
             return bar("align-phase", "one dates a beginning, the other an end", opening, closing)

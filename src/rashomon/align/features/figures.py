@@ -57,7 +57,9 @@ def same_measure(left: View, right: View) -> Evidence | None:
         if bare or are_victims(left, right) or are_victims(right, left):
             # Side by side, and not against each other: what the number counts was taken from elsewhere.
             detail = f"one counts {a.measure}, the other perhaps {b.measure}"
-            return evolve(speaks("measure-unsaid", 1.0, "align-measure", detail, left, right), doubts=True)
+            return evolve(
+                speaks("measure-unsaid", 1.0, "align-measure", detail, left, right), doubts=True, slightly=True
+            )
         if not (_measured_alike(a, b) and among("loose_measures") & {a.measure, b.measure}):
             return bar("align-measure", f"one counts {a.measure}, the other {b.measure}", a.measure, b.measure)
     standing = among("standing_measures") & {a.measure, b.measure}
@@ -112,7 +114,7 @@ def same_party(left: View, right: View) -> Evidence | None:
     if not a or not b:
         if left.sided and left.claim.value != right.claim.value:
             detail = "several parties are counted, and the text does not say whose these are"
-            return evolve(speaks("party-unknown", 1.0, "align-party", detail, left, right), doubts=True)
+            return evolve(speaks("party-unknown", 1.0, "align-party", detail, left, right), doubts=True, slightly=True)
         return None
     if not any(_same_stem(x, y) for x in a for y in b):
         return bar("align-party", f"one counts {', '.join(a)}, the other {', '.join(b)}", *whom)
@@ -165,7 +167,7 @@ def same_population(left: View, right: View) -> Evidence | None:
         if {a, b} & frozenset(table("populations")["part"]) and not part_of(left.claim) and not part_of(right.claim):
             # "41 officers were hurt", "38 were hurt": of everybody, or of others.
             found = speaks("head-unknown", 1.0, "align-population", "one does not say who they were", left, right)
-            return evolve(found, doubts=True)
+            return evolve(found, doubts=True, slightly=True)
         return None
     units = _figure(left).unit, _figure(right).unit
     if units[0] == units[1] == "person" or near_units(*units) or kindred_units(*units):
@@ -202,7 +204,7 @@ def same_person(left: View, right: View) -> Evidence | None:
         return speaks("person", 1.0, "align-person", f"{event.reason.detail}, perhaps of one person", left, right)
     # "A student, 21" may be the man whom another report names: side by side, and not against each other.
     found = speaks("person-unsure", 1.0, "align-person", "they may be the ages of two persons", left, right)
-    return evolve(found, doubts=True)
+    return evolve(found, doubts=True, slightly=True)
 
 
 def _is_age(view: View) -> bool:
@@ -283,7 +285,7 @@ def same_unit(left: View, right: View) -> Evidence | None:
     if is_bare(left) or is_bare(right):
         # A unit that was taken from elsewhere: side by side, and not against each other.
         found = speaks("unit-unsaid", 1.0, "align-unit", f"one does not say that it counts {a} or {b}", left, right)
-        return evolve(found, doubts=True)
+        return evolve(found, doubts=True, slightly=True)
     detail = f"one is in {a}, the other in {b}"
     return (bar if dimension(a) and dimension(b) else against)("align-unit", detail, a, b)
 

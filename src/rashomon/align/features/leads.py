@@ -18,7 +18,7 @@ def same_lead(left: View, right: View) -> Evidence | None:
     if not {a.value.measure, b.value.measure} <= among("leads"):
         # "With three seconds to go" does not say to what: side by side, and not against each other.
         found = speaks("lead-open", 1.0, "align-anchor", "one does not say from which event it is told", left, right)
-        return evolve(found, doubts=True)
+        return evolve(found, doubts=True, slightly=True)
     if a.value.measure != b.value.measure or not _are_one(a.scope.head, b.scope.head):
         return bar("align-anchor", "they are told from different events", a.quote, b.quote)
     if not _are_one(a.context.event_class, b.context.event_class):

@@ -32,7 +32,7 @@ def part_and_whole(left: View, right: View) -> Evidence | None:
         if _is_unsaid(left if a else right):
             # "It had 58 votes to spare; now it leads by 31": side by side, and not against each other.
             detail = f"one is perhaps a part ({a or b}), the other is not"
-            return evolve(speaks("part-unsaid", 1.0, "align-part", detail, left, right), doubts=True)
+            return evolve(speaks("part-unsaid", 1.0, "align-part", detail, left, right), doubts=True, slightly=True)
         return bar("align-part", f"one is a part ({a or b}), the other is not", a, b)
     return _parts_of_two(left, right) if a else None
 

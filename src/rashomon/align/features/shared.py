@@ -42,7 +42,8 @@ def other_happening(left: View, right: View) -> Evidence | None:
     if _is_of_itself(left, right):
         # "The lease, signed in 2019 for 40 million" tells what it is worth whenever it was signed.
         return evolve(speaks("background", 1.0, "align-background", detail, left, right), doubts=True)
-    return bar("align-background", detail, a, b)
+    # Of a day the encoder can tell; numbers of an earlier disaster are told in the words of this one.
+    return bar("align-background", detail, a, b, yields=1.0 if left.claim.kind == "date" else None)
 
 
 def _is_of_itself(left: View, right: View) -> bool:
@@ -66,10 +67,11 @@ def imagined(left: View, right: View) -> Evidence | None:
     """What may happen or was forecast is another question than what did."""
     if not is_imagined_apart(left.claim, right.claim):
         return None
-    found = against if left.claim.kind == "figure" else bar
-    return found(
-        "align-mode", "one is a forecast or a possibility, the other is told as fact", left.claim.mode, right.claim.mode
-    )
+    modes = left.claim.mode, right.claim.mode
+    detail = "one is a forecast or a possibility, the other is told as fact"
+    if left.claim.kind == "figure":
+        return against("align-mode", detail, *modes)
+    return bar("align-mode", detail, *modes, yields=1.0)
 
 
 def same_passage(left: View, right: View) -> Evidence | None:
@@ -135,7 +137,8 @@ def same_event(left: View, right: View) -> Evidence | None:
     found = speaks("event-other" if known else "event-none", 1.0, "align-event", detail, left, right)
     # Two times, places or amounts of what may be two events can be put side by side, and not against each other.
     one = _tells_by_itself(left, right) or _stand_for_each_other(left, right) or _is_reckoned(left, right)
-    return evolve(found, doubts=not one)
+    # What a number is of is told in many ways; but a report has many days, and each may be that of another event.
+    return evolve(found, doubts=not one, slightly=left.claim.kind == "figure")
 
 
 def _is_reckoned(left: View, right: View) -> bool:
