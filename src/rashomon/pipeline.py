@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
-from rashomon.align import Group, Remembered, align, answered, days_told, with_answers
+from rashomon.align import Group, Remembered, align, answered, days_told, unmet, with_answers, without
 from rashomon.claims import read_claims
 from rashomon.compare import ComparisonContext, Related, additions_again, ask_of, find_question, gaps_of, related
 from rashomon.errors import ReadError
@@ -143,8 +143,11 @@ def compare_known(
     found = answered(alone, register, points)
     known = None if before is None else before.text
     lineage = share_text([reading.report for reading in found], bound.copies, bound.no_copies, known)
+    groups = align(found, register, lineage, remembered)
+    gone = unmet(groups, bound.claims)
+    found, groups = _without(found, alone, gone), without(groups, gone, found)
     context = evolve(ComparisonContext.of(found, register, lineage, points), ruled=bound.worded)
-    groups = regrouped(align(found, register, lineage, remembered), found, bound)
+    groups = regrouped(groups, found, bound)
     keys = None if before is None else Keys(before, compared_by(options), ordered, context, bound)
     compared = _related(groups, context, bound, keys)
     questions = sorted(compared.questions, key=_shown_order)
@@ -173,6 +176,25 @@ def compare_known(
         base="" if before is None else before.token,
         made_by=compared_by(options),
     )
+
+
+def _without(found: Sequence[Reading], alone: Sequence[Reading], gone: frozenset[str]) -> list[Reading]:
+    """The readings without claims that came up and meet nothing after all.
+
+    Args:
+        found, alone: The readings with what came up in them, and as they were before, in one order.
+        gone: The ids of those claims.
+    """
+    left: list[Reading] = []
+    for now, was in zip(found, alone, strict=True):
+        claims = tuple(claim for claim in now.claims if claim.id not in gone)
+        if claims != now.claims:
+            own = {claim.id for claim in was.claims}
+            added = [claim for claim in claims if claim.id not in own]
+            unread = tuple(each for each in was.unread if not any(each.start <= new.start < each.end for new in added))
+            now = evolve(now, claims=claims, unread=unread)
+        left.append(now)
+    return left
 
 
 def _with_additions(

@@ -4,6 +4,7 @@ from itertools import permutations
 
 import pytest
 
+from rashomon.claims.answers import FOUND
 from rashomon.model import Dossier
 from rashomon.pipeline import compare_reports
 
@@ -57,3 +58,26 @@ def test_two_who_put_up_one_crane_are_laid_side_by_side() -> None:
 @pytest.mark.parametrize("order", list(permutations((ONE, OTHER, SILENT)))[:3])
 def test_what_comes_up_does_not_depend_on_the_order(order: tuple[str, ...]) -> None:
     assert builders(compared(*order)) == builders(compared(ONE, OTHER, SILENT))
+
+
+LONG = """Three dead under crane at Ostby market
+
+Three market traders died on Friday when a crane fell on their hall in Ostby.
+
+The crane had been put up by Lindholm Lifting of Dorn, a foreman said. It had been put up by a crew of strangers, a
+baker said. It had been put up by the devil himself, the baker's wife said. It had been put up by nobody she knew, the
+mayor said.
+"""
+
+
+def test_a_report_with_many_answers_to_one_question_has_none() -> None:
+    """Who reads half a page for an answer reads on."""
+    dossier = compared(ONE, LONG)
+    reports = {reading.report.id: reading.report.path for reading in dossier.readings}
+    answers = {
+        claim.quote
+        for reading in dossier.readings
+        for claim in reading.claims
+        if claim.extraction.extractor == FOUND and reports[claim.report].startswith("report-1")
+    }
+    assert len(answers) <= 2

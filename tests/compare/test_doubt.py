@@ -1,7 +1,10 @@
 """When a contradiction is taken back because a report gives another answer beside the one that is contradicted."""
 
+import math
+
 import pytest
 
+from rashomon.align.evidence import DOUBT
 from rashomon.compare.doubt import doubt
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts
 from rashomon.model import Claim
@@ -64,3 +67,47 @@ def test_what_a_report_denies_by_name_it_is_about(sentence: int, expected: str) 
     doubt([told, instead, denied], outcomes, {}, _unknown)
 
     assert outcomes[0, 1].relation == expected
+
+
+def _told(likeness: float | None, score: float, *, of: int = 2) -> str:
+    """What two numbers of two reports come to.
+
+    Args:
+        likeness: How likely their sentences tell of one thing.
+        score: What the features find.
+        of: How many answers the second report gives.
+    """
+    claims = [
+        claim(figure=exactly(40), report="agency"),
+        claim(figure=exactly(60), report="paper", words="60"),
+        claim(figure=exactly(41), report="paper", words="41"),
+    ][: of + 1]
+    pairs = [(0, 1), (0, 2), (1, 2)][: 1 if of == 1 else 3]
+    outcomes = {pair: conflicts("figure-exact", "{left} and {right}") for pair in pairs}
+    scores = {(claims[i].id, claims[j].id): score for i, j in pairs}
+    doubt(claims, outcomes, scores, lambda left, right: likeness)
+    return outcomes[0, 1].relation
+
+
+@pytest.mark.parametrize(
+    ("likeness", "expected"), [(2.0, "conflicts"), (1.0, "not-comparable"), (None, "not-comparable")]
+)
+def test_sentences_that_tell_of_one_thing_outweigh_a_slight_doubt(likeness: float | None, expected: str) -> None:
+    assert _told(likeness, 1.0 - DOUBT, of=1) == expected
+
+
+def test_nothing_outweighs_a_doubt_of_the_counting() -> None:
+    assert _told(3.0, -math.inf, of=1) == "not-comparable"
+
+
+@pytest.mark.parametrize(("of", "likeness", "expected"), [
+    (1, -1.5, "conflicts"), (1, -2.5, "not-comparable"), (2, 0.5, "conflicts"), (2, -0.5, "not-comparable"),
+])  # fmt: skip
+def test_unlike_sentences_hold_a_conflict_back_the_sooner_where_a_report_gives_two(
+    of: int, likeness: float, expected: str
+) -> None:
+    assert _told(likeness, 1.0, of=of) == expected
+
+
+def test_what_a_person_put_together_is_never_doubted() -> None:
+    assert _told(-9.0, math.inf, of=1) == "conflicts"

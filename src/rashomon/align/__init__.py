@@ -5,5 +5,17 @@ from rashomon.align.days import NOTICES, days_told
 from rashomon.align.labels import label_of
 from rashomon.align.questions import Group, align
 from rashomon.align.remembered import Remembered
+from rashomon.align.unmet import unmet, without
 
-__all__ = ["NOTICES", "Group", "Remembered", "align", "answered", "days_told", "label_of", "with_answers"]
+__all__ = [
+    "NOTICES",
+    "Group",
+    "Remembered",
+    "align",
+    "answered",
+    "days_told",
+    "label_of",
+    "unmet",
+    "with_answers",
+    "without",
+]

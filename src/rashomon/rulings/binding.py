@@ -55,6 +55,12 @@ class Bound:
         """Ids of the claims whose value is a person's, and may not be what the words say at first sight."""
         return frozenset((*self.values, *(claim.id for added in self.added.values() for claim, _ in added)))
 
+    @property
+    def claims(self) -> frozenset[str]:
+        """Ids of all claims that people ruled on."""
+        pairs = (claim for pair in self.incomparable for claim in pair)
+        return self.worded.union(pairs, *((moved.claim, moved.other) for moved in self.moved))
+
 
 class _Unmet(Exception):
     """A ruling finds its words and nothing that it could be about, in words."""

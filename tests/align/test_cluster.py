@@ -1,0 +1,83 @@
+"""How pairs of claims become groups, with scores given: nothing is read, parsed or likened."""
+
+from itertools import combinations, permutations
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from rashomon.align.cluster import Link, cluster
+from rashomon.align.evidence import DOUBT, Evidence, Model, Models, bar
+from rashomon.model import Reason
+
+Scores = dict[str, float]
+
+
+def _grouped(
+    names: str, scores: Scores, *, floor: float = -1.0, move: float | None = None, barred: str = ""
+) -> tuple[set[str], list[Link]]:
+    """The groups of claims named by letters; scores and bars by two of them."""
+
+    def told(left: Any, right: Any) -> Evidence:
+        pair = "".join(sorted((left.claim.id, right.claim.id)))
+        if pair in barred.split():
+            return bar("align-measure", "one counts the dead, the other the hurt", "", "")
+        return Evidence(name="given", value=scores[pair], reason=Reason(rule="align-words", detail="given"))
+
+    views: list[Any] = [SimpleNamespace(claim=SimpleNamespace(id=name)) for name in names]
+    pairs = [
+        (i, j)
+        for i, j in combinations(range(len(names)), 2)
+        if "".join(sorted((names[i], names[j]))) in (*scores, *barred.split())
+    ]
+    models = Models(plain=Model(bias=0.0, weights={"given": 1.0}), floor=floor, move=move)
+    groups, links, _ = cluster(views, pairs, [told], models)
+    return {"".join(sorted(names[i] for i in group)) for group in groups}, links
+
+
+# a and b are the likeliest pair; b goes with c and d, and a with neither.
+_TRAP = {"ab": 2.0, "bc": 1.5, "bd": 1.5, "cd": 1.4, "ac": -5.0, "ad": -5.0}
+
+
+def test_a_claim_moves_to_the_group_that_it_goes_with_best() -> None:
+    assert _grouped("abcd", _TRAP)[0] == {"ab", "cd"}
+    assert _grouped("abcd", _TRAP, move=-1.0)[0] == {"a", "bcd"}
+
+
+def test_no_claim_moves_past_a_bar() -> None:
+    scores = {pair: score for pair, score in _TRAP.items() if pair != "bd"}
+    assert _grouped("abcd", scores, move=-1.0, barred="bd")[0] == {"ab", "cd"}
+
+
+def test_a_claim_leaves_a_group_that_speaks_against_it() -> None:
+    scores = {"ab": 1.0, "ac": 1.0, "bc": 1.0, "ad": -0.9, "bd": -2.5, "cd": -2.5}
+    assert "abc" in _grouped("abcd", scores, move=-1.0)[0]
+
+
+def test_a_pair_never_weighed_says_nothing() -> None:
+    assert _grouped("abc", {"ab": -0.5, "bc": -0.5})[0] == {"abc"}
+
+
+def test_a_pair_that_speaks_against_them_keeps_two_groups_apart() -> None:
+    assert _grouped("abc", {"ab": -0.5, "bc": -0.5, "ac": -3.0})[0] != {"abc"}
+
+
+@pytest.mark.parametrize("names", ["".join(order) for order in permutations("abcd")][:8])
+def test_the_order_of_claims_decides_nothing(names: str) -> None:
+    assert _grouped(names, _TRAP, move=-1.0)[0] == {"a", "bcd"}
+
+
+def test_the_likeliest_pairs_hold_each_group_together() -> None:
+    _, links = _grouped("abcd", _TRAP, move=-1.0)
+    assert sorted("".join(sorted(("abcd"[link.left], "abcd"[link.right]))) for link in links) == ["bc", "bd"]
+
+
+def _doubted(*, slightly: bool) -> Evidence:
+    return Evidence(name="given", value=1.0, doubts=True, slightly=slightly, reason=Reason(rule="r", detail="d"))
+
+
+def test_a_slight_doubt_can_be_outweighed_and_another_cannot() -> None:
+    """What compares asks for the likeness that a slight doubt was taken from; of the other kind nothing is left."""
+    model = Model(bias=0.5, weights={"given": 1.0})
+    assert model.likeness([_doubted(slightly=True)]) == 1.5 - DOUBT
+    assert model.likeness([_doubted(slightly=True), _doubted(slightly=False)]) == float("-inf")
