@@ -167,8 +167,9 @@ _DIGITS = 6
 def _moved(
     of: Sequence[int], scores: Mapping[tuple[int, int], float], barred: Iterable[tuple[int, int]], bar: float
 ) -> list[int]:
-    """The group of each claim, after each went where its pairs score most above a bar; alone where they are all under
-    it.
+    """The group of each claim, after each went where its pairs score most above a bar.
+
+    None goes to be alone: among counts of several days it may be one of a pair that belongs together.
     """
     now = list(of)
     near: list[list[tuple[int, float]]] = [[] for _ in now]
@@ -179,7 +180,6 @@ def _moved(
     for left, right in barred:
         bars[left].append(right)
         bars[right].append(left)
-    unused = len(now)
     for _ in range(_ROUNDS):
         before = list(now)
         for i, home in enumerate(before):
@@ -192,8 +192,6 @@ def _moved(
             gain, best = max(((round(gain, _DIGITS), -group) for group, gain in gains.items()), default=(0.0, 0))
             if gain > max(own, 0.0):
                 now[i] = -best
-            elif own < 0:
-                now[i], unused = unused, unused + 1
         if now == before:
             break
     return now
