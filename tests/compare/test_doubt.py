@@ -2,12 +2,14 @@
 
 import math
 
+import attrs
 import pytest
 
 from rashomon.align.evidence import DOUBT
+from rashomon.claims.answers import FOUND
 from rashomon.compare.doubt import doubt
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts
-from rashomon.model import Claim
+from rashomon.model import Claim, Extraction
 
 from ..build import claim, exactly, moment
 
@@ -111,3 +113,12 @@ def test_unlike_sentences_hold_a_conflict_back_the_sooner_where_a_report_gives_t
 
 def test_what_a_person_put_together_is_never_doubted() -> None:
     assert _told(-9.0, math.inf, of=1) == "conflicts"
+
+
+def test_what_no_rule_reads_contradicts_nothing_whatever_the_sentences_say() -> None:
+    found = Extraction(extractor=FOUND, version="1")
+    claims = [attrs.evolve(claim(figure=exactly(n), report=name), extraction=found) for n, name in ((4, "a"), (6, "b"))]
+    for score in (5.0, 1.0 - DOUBT):
+        outcomes = {(0, 1): conflicts("figure-exact", "{left} and {right}")}
+        doubt(claims, outcomes, {(claims[0].id, claims[1].id): score}, lambda left, right: 9.0)
+        assert outcomes[0, 1].relation == "not-comparable"

@@ -18,8 +18,7 @@ def unmet(groups: Sequence[Group], kept: Collection[str] = ()) -> frozenset[str]
     """The ids of the words found that meet nothing in the questions that came of it after all.
 
     Those under a question that no other report answers; and those of a report that gives a question more than `_MANY`
-    answers, which is none that a report answers: who reads "the unyielding resolve of the troops" for an answer to who
-    it was reads on.
+    answers: where half of its phrases are near, none of them is an answer.
 
     Args:
         groups: The claims by questions.
