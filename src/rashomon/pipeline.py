@@ -187,12 +187,10 @@ def _without(found: Sequence[Reading], alone: Sequence[Reading], gone: frozenset
     """
     left: list[Reading] = []
     for now, was in zip(found, alone, strict=True):
-        claims = tuple(claim for claim in now.claims if claim.id not in gone)
-        if claims != now.claims:
+        if any(claim.id in gone for claim in now.claims):
             own = {claim.id for claim in was.claims}
-            added = [claim for claim in claims if claim.id not in own]
-            unread = tuple(each for each in was.unread if not any(each.start <= new.start < each.end for new in added))
-            now = evolve(now, claims=claims, unread=unread)
+            before = evolve(now, claims=tuple(each for each in now.claims if each.id in own), unread=was.unread)
+            now = with_answers(before, [each for each in now.claims if each.id not in own | gone])
         left.append(now)
     return left
 

@@ -1,15 +1,16 @@
 """Pairs with evidence to groups of claims, never against a bar."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from attrs import evolve, frozen
 
 from rashomon.align.evidence import Evidence, Feature, Models
-from rashomon.align.features.meaning import told_likeness
 from rashomon.align.remembered import Remembered, Weighed
 from rashomon.align.view import View
+from rashomon.disjoint import Disjoint
+from rashomon.meaning import likeness
 from rashomon.model import Reason
 
 
@@ -41,7 +42,7 @@ def judge(left: View, right: View, features: Sequence[Feature]) -> tuple[list[Ev
 
 def _yields(evidence: Evidence, left: View, right: View) -> bool:
     """Whether a bar is outweighed by sentences that tell of one thing."""
-    return evidence.yields is not None and told_likeness(left, right) >= evidence.yields
+    return evidence.yields is not None and likeness(left.said, right.said, left.points) >= evidence.yields
 
 
 def weigh(left: View, right: View, features: Sequence[Feature], models: Models) -> Weighed | None:
@@ -98,21 +99,22 @@ def cluster(
             continue
         scores[left, right] = found.score
         likenesses[left, right] = found.likeness
-    rank = {
-        pair: (-round(score, 6), views[pair[0]].claim.id, views[pair[1]].claim.id) for pair, score in scores.items()
-    }
-    likeliest = sorted(scores, key=rank.__getitem__)
+
+    def likeliest(some: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        ids = [view.claim.id for view in views]
+        return sorted(some, key=lambda pair: (-round(scores[pair], _DIGITS), ids[pair[0]], ids[pair[1]]))
+
     groups = _Groups(len(views), scores, barred, models.floor)
-    for left, right in likeliest:
-        if scores[left, right] < models.floor:
-            break
+    for left, right in likeliest(pair for pair, score in scores.items() if score >= models.floor):
         a, b = sorted((groups.of[left], groups.of[right]))
         if a != b and not groups.is_barred(a, b) and groups.gain(a, b) >= 0:
             groups.join(a, b)
     of = groups.of if models.move is None else _moved(groups.of, scores, barred, models.move)
+    held = Disjoint(range(len(views)))
     links = [
         Link(left=left, right=right, score=scores[left, right], reasons=ask_why(views[left], views[right]))
-        for left, right in _spanning(of, likeliest)
+        for left, right in likeliest((left, right) for left, right in scores if of[left] == of[right])
+        if held.join(left, right)
     ]
     return _members(of), links, likenesses
 
@@ -195,21 +197,6 @@ def _moved(
         if now == before:
             break
     return now
-
-
-def _spanning(of: Sequence[int], likeliest: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The likeliest pairs that together hold each group together."""
-    root = list(range(len(of)))
-
-    def top(i: int) -> int:
-        while root[i] != i:
-            root[i] = i = root[root[i]]
-        return i
-
-    for left, right in likeliest:
-        if of[left] == of[right] and (a := top(left)) != (b := top(right)):
-            root[b] = a
-            yield left, right
 
 
 def _members(of: Sequence[int]) -> list[list[int]]:

@@ -137,8 +137,6 @@ class ComparisonContext:
     def alike(self, left: Claim, right: Claim) -> float | None:
         """How likely the sentences of two claims of one kind tell of one thing, in logits: above 0 when likelier than
         not. None when a report is not here, or a number or date is all of its sentence.
-
-        Rounded, so that the last digits of a processor's arithmetic decide nothing.
         """
         mine, yours = self.reports.get(left.report), self.reports.get(right.report)
         if mine is None or yours is None:
@@ -146,7 +144,7 @@ class ComparisonContext:
         told = said_in(left, mine), said_in(right, yours)
         if left.kind in ("figure", "date") and not all((each.before + each.after).strip() for each in told):
             return None
-        return round(likeness(*told, self.points), 2)
+        return likeness(*told, self.points)
 
     def sentence(self, claim: Claim) -> str:
         """The sentence a claim stands in, empty when its report is not here."""

@@ -23,9 +23,13 @@ __all__ = [
     "sentence_before",
 ]
 
+_DIGITS = 2
+
 
 def likeness(left: Said, right: Said, points: Points) -> float:
     """How likely two claims of one kind are to answer one question, in logits: above 0 when likelier than not.
+
+    Rounded, so that the last digits of a processor's arithmetic decide nothing.
 
     Args:
         points: What is known of them, and where what is read is kept.
@@ -40,14 +44,14 @@ def likeness(left: Said, right: Said, points: Points) -> float:
     # Weights and arithmetic are loaded by who likens something, not by who shows what was compared before.
     from rashomon.meaning.encoder import encoder
 
-    return encoder().likeness(left.kind, points.of(left), points.of(right))
+    return round(encoder().likeness(left.kind, points.of(left), points.of(right)), _DIGITS)
 
 
 def likenesses(kind: str, rows: Sequence[bytes], columns: Sequence[bytes]) -> "NDArray[np.float64]":
     """The likeness of each of some claims of a kind to each of others, by their points (`Points.of`), in logits."""
     from rashomon.meaning.encoder import encoder
 
-    return encoder().likenesses(kind, rows, columns)
+    return encoder().likenesses(kind, rows, columns).round(_DIGITS)
 
 
 def answers_in(text: str) -> tuple[Answer, ...]:

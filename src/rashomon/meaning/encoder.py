@@ -16,11 +16,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
-from attrs import field, frozen
 from numpy.typing import NDArray
 
 from rashomon.lang import table
-from rashomon.meaning.layers import Vector, layers_of, normal, through, unpacked
+from rashomon.meaning.layers import Trained, Vector, normal, through
 from rashomon.meaning.pieces import numbers_of, pieces
 from rashomon.meaning.said import Said
 
@@ -70,17 +69,8 @@ def _masked(text: str) -> list[int]:
     return found + numbers_of(text[last:])
 
 
-@frozen(kw_only=True, eq=False)
-class Encoder:
-    """The trained weights, and what they make of a claim.
-
-    Args:
-        layers: The weights of each layer by name, inputs in rows.
-        rest: All other weights by name.
-    """
-
-    layers: tuple[Mapping[str, Vector], ...]
-    rest: Mapping[str, Vector] = field(factory=dict)
+class Encoder(Trained):
+    """What the trained weights make of a claim."""
 
     def point(self, said: Said) -> bytes:
         """The point of a claim: only its direction counts, in 8 bits a number."""
@@ -136,13 +126,7 @@ def _words() -> tuple[NDArray[np.int8], Vector]:
 @cache
 def encoder() -> Encoder:
     """The encoder that comes with the package."""
-    with (files("rashomon.meaning") / "encoder.npz").open("rb") as file, np.load(file, allow_pickle=False) as kept:
-        held = {name: kept[name] for name in kept.files if not name.startswith("words")}
-    others = ("places", "segment", "norm", "norm_bias", "whole", "marked", "scale", "bias")
-    return Encoder(
-        layers=layers_of(held, _LAYERS),
-        rest={name: unpacked(held, name) for name in others},
-    )
+    return Encoder.kept_in("encoder.npz", _LAYERS)
 
 
 # Each point meets many others.

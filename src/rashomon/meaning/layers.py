@@ -1,9 +1,11 @@
 """The arithmetic of a small transformer, in NumPy: no engine beside it, and the same operations in the same order."""
 
 from collections.abc import Mapping
-from typing import Any
+from importlib.resources import files
+from typing import Any, Self
 
 import numpy as np
+from attrs import field, frozen
 from numpy.typing import NDArray
 
 Vector = NDArray[np.float32]
@@ -14,6 +16,27 @@ PARTS = (
     "qkv", "qkv_bias", "out", "out_bias", "norm1", "norm1_bias", "up", "up_bias", "down", "down_bias", "norm2",
     "norm2_bias",
 )  # fmt: skip
+
+
+@frozen(kw_only=True, eq=False)
+class Trained:
+    """Weights that were trained.
+
+    Args:
+        layers: The weights of each layer by name, inputs in rows.
+        rest: All other weights by name.
+    """
+
+    layers: tuple[Mapping[str, Vector], ...]
+    rest: Mapping[str, Vector] = field(factory=dict)
+
+    @classmethod
+    def kept_in(cls, name: str, many: int) -> Self:
+        """Those of a file beside this module, with so many layers; its words are left where they are."""
+        with (files("rashomon.meaning") / name).open("rb") as file, np.load(file, allow_pickle=False) as kept:
+            held = {each: kept[each] for each in kept.files if not each.startswith("words")}
+        rest = {each: unpacked(held, each) for each in held if "." not in each}
+        return cls(layers=layers_of(held, many), rest=rest)
 
 
 def layers_of(held: Mapping[str, NDArray[Any]], many: int) -> tuple[Mapping[str, Vector], ...]:

@@ -10,17 +10,15 @@ One sentence is read at a time, in one order of operations, and what it says is 
 depends on nothing but the sentence and what stands before it.
 """
 
-from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import numpy as np
-from attrs import evolve, field, frozen
+from attrs import evolve
 from numpy.typing import NDArray
 
 from rashomon.meaning.answer import KINDS, STANCES, Answer
 from rashomon.meaning.encoder import AFTER_HEADING, AFTER_PREVIOUS, HEADING, PREVIOUS, encoded
-from rashomon.meaning.layers import Vector, layers_of, unpacked
+from rashomon.meaning.layers import Trained, Vector
 from rashomon.meaning.pieces import pieces, placed
 from rashomon.meaning.said import sentences_of
 
@@ -64,17 +62,8 @@ def input_of(sentence: str, previous: str, heading: str) -> tuple[list[int], lis
     return read, [(start, end) for _, start, end in within], 1 + len(around)
 
 
-@frozen(kw_only=True, eq=False)
-class SpanReader:
-    """The trained weights, and what they make of a sentence.
-
-    Args:
-        layers: The weights of each layer by name, inputs in rows.
-        rest: All other weights by name.
-    """
-
-    layers: tuple[Mapping[str, Vector], ...]
-    rest: Mapping[str, Vector] = field(factory=dict)
+class SpanReader(Trained):
+    """What the trained weights make of a sentence."""
 
     def likelihoods(self, read: list[int]) -> tuple[Vector, Vector]:
         """Of every piece how likely it stands outside, begins or goes on with an answer of each kind (pieces, kinds,
@@ -89,10 +78,7 @@ class SpanReader:
 @cache
 def span_reader() -> SpanReader:
     """The reader that comes with the package."""
-    with (files("rashomon.meaning") / "spans.npz").open("rb") as file, np.load(file, allow_pickle=False) as kept:
-        held = {name: kept[name] for name in kept.files}
-    others = ("places", "segment", "norm", "norm_bias", "marks", "marks_bias", "stances", "stances_bias")
-    return SpanReader(layers=layers_of(held, LAYERS), rest={name: unpacked(held, name) for name in others})
+    return SpanReader.kept_in("spans.npz", LAYERS)
 
 
 # The sentences of a report that is read again, as a page that changed is, are mostly those it had.

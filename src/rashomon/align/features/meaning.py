@@ -8,17 +8,9 @@ from rashomon.meaning import likeness
 _WHOLE = 5.0
 
 
-def told_likeness(left: View, right: View) -> float:
-    """How likely the sentences of two claims tell of one thing, in logits: above 0 when likelier than not.
-
-    Rounded, so that the last digits of a processor's arithmetic decide nothing.
-    """
-    return round(likeness(left.said, right.said, left.points), 2)
-
-
 def told_alike(left: View, right: View) -> Evidence | None:
     """The two claims ask for the same in their sentences, as the encoder learned it (`rashomon.meaning`)."""
-    share = max(-1.0, min(1.0, told_likeness(left, right) / _WHOLE))
+    share = max(-1.0, min(1.0, likeness(left.said, right.said, left.points) / _WHOLE))
     if share > 0:
         return speaks("meaning", share, "align-meaning", "the two sentences tell of one thing", left, right)
     return speaks("meaning-other", -share, "align-meaning", "the two sentences tell of two things", left, right)
