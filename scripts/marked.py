@@ -19,6 +19,8 @@ from rashomon.read import read_inputs
 REPORTS = Path(__file__).resolve().parent / "reports"
 # Files from which the weights of alignment are learned, and nothing else: what the encoder says there it has not seen.
 KEPT = ("r13", "r14", "r15", "r16")
+# Files from which is learned what pairs weigh among their rivals, by weights and an encoder that had not seen them.
+RIVALS = tuple(f"r{number}" for number in range(17, 35))
 # Files from which nothing is learned.
 APART = ("r35", "r36", "r37", "r38")
 _QUESTION = re.compile(r"\?\s*(P\d+)\s+(\w+)\s*\|\s*(.+)")

@@ -10,6 +10,10 @@ under a point without the other. For each kind a logistic regression, drawn towa
 by hand before there was anything to learn from, with the sign of each piece of evidence kept: what speaks for one
 question never comes to speak against it. Pairs that a feature bars are left out. The floors are fixed (`FLOORS`).
 
+What a pair weighs among its rivals (`rashomon.align.rivals`) is then learned from happenings that neither these weights
+nor the encoder have seen (`marked.RIVALS`), by plain logistic regression: for groups from all their pairs, for how sure
+it is that two are of one thing from those of two reports that have rivals and differ.
+
 The cases of ../shared are not learned from: they measure (bench/quality/cases.py).
 """
 
@@ -24,9 +28,11 @@ import numpy as np
 from attrs import frozen
 from scipy.optimize import minimize
 
-from rashomon.align.cluster import cluster, judge
+from rashomon.align.cluster import cluster, judge, weigh
 from rashomon.align.evidence import Model, Models
 from rashomon.align.features import FEATURES
+from rashomon.align.questions import candidates
+from rashomon.align.rivals import HAS_RIVALS, nearness, told_among_rivals
 from rashomon.align.settle import settled
 from rashomon.align.view import Surroundings, View
 from rashomon.lineage import SharedText, find_lineage
@@ -37,7 +43,7 @@ from rashomon.pipeline import read_all
 from rashomon.read import read_inputs
 
 sys.path.insert(0, str(Path(__file__).parent))
-from marked import KEPT, REPORTS, Retold, read, retold  # noqa: E402
+from marked import KEPT, REPORTS, RIVALS, Retold, read, retold  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests" / "golden"
@@ -46,7 +52,7 @@ APART = frozenset({"contested-election", "data-breach", "earthquake", "museum-th
 TARGET = ROOT / "src" / "rashomon" / "align" / "weights.toml"
 HEADER = """\
 # How much each piece of evidence (the features of align/features) speaks for two claims answering one question, in
-# logits. Made by scripts/train_alignment.py from tests/golden; do not edit one alone.
+# logits. Made by scripts/train_alignment.py from tests/golden and scripts/reports; do not edit one alone.
 
 """
 
@@ -106,8 +112,12 @@ SPLIT: dict[str, tuple[str, ...]] = {"figure": ("measure",)}
 PULL = {"figure": 3.0, "date": 5.0, "place": 10.0, "position": 40.0, "quote": 10.0, "identity": 300.0}
 # From which score pairs and groups are joined, and above which a claim moves. Chosen on 2026-12-01 by which groups and
 # which conflicting sides come together in scripts/reports (r13 to r16, r35 to r38), tests/golden and tests/unseen.
-FLOORS = {"figure": -0.8, "date": -1.75, "place": -1.75, "position": -1.5, "quote": -1.0, "identity": -1.9}
+FLOORS = {"figure": -0.8, "date": -1.6, "place": -1.75, "position": -1.5, "quote": -1.0, "identity": -1.9}
 MOVE = {"figure": -1.2}
+# What is weighed of a pair among its rivals, by kind: for groups, and for how sure it is that both are of one thing.
+# Elsewhere nothing was gained by it (docs/decisions/0025).
+AMONG = {"date": ("score", "alike", "least", "most", "one-report")}
+SURE = dict.fromkeys(("figure", "date"), ("likeness", "alike", "least", "most"))
 # A claim nobody annotated counts this much in a group it should not be in: it may be a mention that was passed over.
 UNANNOTATED = 0.3
 
@@ -126,6 +136,7 @@ def main() -> None:
     folders = [path.parent for path in sorted(GOLDEN.glob("*/case.json"))]
     happenings = [_happening(folder) for folder in folders if folder.name not in APART]
     happenings += [_marked(each) for name in KEPT for each in retold(REPORTS / f"{name}.txt")]
+    unseen = [_marked(each) for name in RIVALS for each in retold(REPORTS / f"{name}.txt")]
     text = HEADER
     for kind in KINDS:
         examples = [_example(views, points, kind) for views, points in happenings]
@@ -141,8 +152,25 @@ def main() -> None:
             f"[{kind}]\nbias = {plain.bias:.2f}\nfloor = {FLOORS[kind]}\n{move}\n[{kind}.weights]\n{_lines(plain)}\n"
         )
         for name, model in named.items():
-            text += f"[{kind}.with.{name}]\nbias = {model.bias:.2f}\n\n[{kind}.with.{name}.weights]\n{_lines(model)}\n"
+            text += _section(f"{kind}.with.{name}", model)
+        models = Models(plain=_rounded(plain), named={name: _rounded(model) for name, model in named.items()})
+        rows = [row for views, points in unseen for row in _among(views, points, kind, models)]
+        for name, (weighed, chosen) in {
+            "among": (AMONG.get(kind), rows),
+            "sure": (SURE.get(kind), [row for row in rows if HAS_RIVALS in row.told and row.differ]),
+        }.items():
+            if weighed is not None:
+                text += _section(f"{kind}.{name}", _regression(weighed, chosen))
     TARGET.write_text(text.rstrip() + "\n", encoding="utf-8")
+
+
+def _section(name: str, model: Model) -> str:
+    return f"[{name}]\nbias = {model.bias:.2f}\n\n[{name}.weights]\n{_lines(model)}\n"
+
+
+def _rounded(model: Model) -> Model:
+    """A model as it stands in the file."""
+    return Model(bias=round(model.bias, 2), weights={name: round(weight, 2) for name, weight in model.weights.items()})
 
 
 def _lines(model: Model) -> str:
@@ -219,14 +247,59 @@ def _same(claim: Claim, value: dict[str, str | float | None]) -> bool:
     return bool(set(name.lower().split()) & set(wanted.lower().split()))
 
 
+@frozen(kw_only=True)
+class Row:
+    """What is told of a pair among its rivals, whether it is right, and whether its values differ."""
+
+    told: dict[str, float]
+    right: bool
+    differ: bool
+
+
+def _among(views: list[View], points: dict[str, set[str]], kind: str, models: Models) -> list[Row]:
+    """The pairs of a happening that are looked at and not barred, as far as marks say what is right."""
+    mine = [view for view in views if view.claim.kind == kind]
+    pairs = candidates(kind, mine)
+    nears = nearness(mine, pairs)
+    found = {pair: weigh(mine[pair[0]], mine[pair[1]], near, FEATURES[kind], models) for pair, near in nears.items()}
+    weighed = {pair: each for pair, each in found.items() if each is not None}
+    rows = []
+    for (left, right), told in told_among_rivals(mine, weighed, nears).items():
+        a, b = (points.get(mine[place].claim.id, set()) for place in (left, right))
+        differ = mine[left].claim.value != mine[right].claim.value
+        if (a and b) or ((a or b) and differ):
+            rows.append(Row(told=told, right=bool(a & b), differ=differ))
+    return rows
+
+
+def _regression(names: tuple[str, ...], rows: list[Row]) -> Model:
+    """Logistic regression; each weight is held by one pair, in units of how much what it weighs varies."""
+    values = np.array([[row.told.get(name, 0.0) for name in names] for row in rows])
+    spread = values.std(axis=0)
+    values = values / spread
+    right = np.array([float(row.right) for row in rows])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = values @ weights[:-1] + weights[-1]
+        error = 1 / (1 + np.exp(-scores)) - right
+        held = np.append(weights[:-1], 0.0)
+        total = (np.logaddexp(0, scores) - right * scores).sum() + (held**2).sum() / 2
+        return float(total), np.append(values.T @ error, error.sum()) + held
+
+    found = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B").x
+    return Model(bias=float(found[-1]), weights=dict(zip(names, map(float, found[:-1] / spread), strict=True)))
+
+
 def _example(views: list[View], points: dict[str, set[str]], kind: str) -> Example:
     mine = [view for view in views if view.claim.kind == kind]
     rows = []
-    for left, right in combinations(mine, 2):
+    nears = nearness(mine, combinations(range(len(mine)), 2))
+    for (i, j), near in nears.items():
+        left, right = mine[i], mine[j]
         a, b = points.get(left.claim.id, set()), points.get(right.claim.id, set())
         if (not a and not b) or ((not a or not b) and left.claim.value == right.claim.value):
             continue
-        found, barred = judge(left, right, FEATURES[kind])
+        found, barred = judge(left, right, FEATURES[kind], near)
         if not barred:
             rows.append(({item.name: item.value for item in found}, bool(a & b)))
     return Example(views=mine, points=points, rows=rows)
@@ -268,7 +341,7 @@ def _score(kind: str, learned: list[tuple[Model, dict[str, Model]]], examples: l
     for (plain, named), example in zip(learned, examples, strict=True):
         models = Models(plain=plain, named=named, floor=FLOORS[kind], move=MOVE.get(kind))
         pairs = list(combinations(range(len(example.views)), 2))
-        groups, _, _ = cluster(example.views, pairs, FEATURES[kind], models)
+        groups = cluster(example.views, nearness(example.views, pairs), FEATURES[kind], models).groups
         ids = [view.claim.id for view in example.views]
         for group in groups:
             for i in group:

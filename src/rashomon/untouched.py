@@ -200,6 +200,7 @@ class Keys:
                 self._sharing(place.keys()),
                 sorted(pair for pair in self._context.copied if place.keys() >= set(pair)),
                 sorted((*pair, repr(score)) for pair, score in group.scores.items()),
+                sorted((*pair, repr(sure)) for pair, sure in group.sure.items()),
                 sorted(ids & self._context.ruled),
                 sorted((*sorted(pair), told) for pair, told in self._bound.incomparable.items() if pair <= ids),
             ]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from rashomon.align.cluster import Link, cluster
-from rashomon.align.evidence import DOUBT, Evidence, Model, Models, bar
+from rashomon.align.evidence import DOUBT, Evidence, Model, Models, Near, bar, doubt_of
 from rashomon.model import Reason
 
 Scores = dict[str, float]
@@ -24,15 +24,15 @@ def _grouped(
             return bar("align-measure", "one counts the dead, the other the hurt", "", "")
         return Evidence(name="given", value=scores[pair], reason=Reason(rule="align-words", detail="given"))
 
-    views: list[Any] = [SimpleNamespace(claim=SimpleNamespace(id=name)) for name in names]
-    pairs = [
-        (i, j)
+    views: list[Any] = [SimpleNamespace(claim=SimpleNamespace(id=name, report=name)) for name in names]
+    pairs = {
+        (i, j): Near(alike=0.0, lead=None)
         for i, j in combinations(range(len(names)), 2)
         if "".join(sorted((names[i], names[j]))) in (*scores, *barred.split())
-    ]
+    }
     models = Models(plain=Model(bias=0.0, weights={"given": 1.0}), floor=floor, move=move)
-    groups, links, _ = cluster(views, pairs, [told], models)
-    return {"".join(sorted(names[i] for i in group)) for group in groups}, links
+    made = cluster(views, pairs, [told], models)
+    return {"".join(sorted(names[i] for i in group)) for group in made.groups}, made.links
 
 
 # a and b are the likeliest pair; b goes with c and d, and a with neither.
@@ -79,6 +79,6 @@ def _doubted(*, slightly: bool) -> Evidence:
 
 def test_a_slight_doubt_can_be_outweighed_and_another_cannot() -> None:
     """What compares asks for the likeness that a slight doubt was taken from; of the other kind nothing is left."""
-    model = Model(bias=0.5, weights={"given": 1.0})
-    assert model.likeness([_doubted(slightly=True)]) == 1.5 - DOUBT
-    assert model.likeness([_doubted(slightly=True), _doubted(slightly=False)]) == float("-inf")
+    assert doubt_of([]) == 0.0
+    assert doubt_of([_doubted(slightly=True)]) == DOUBT
+    assert doubt_of([_doubted(slightly=True), _doubted(slightly=False)]) == float("inf")

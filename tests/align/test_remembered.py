@@ -1,5 +1,6 @@
 """A case that grows in one process: faster, and to the byte what starting over gives."""
 
+import json
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -103,6 +104,17 @@ def test_what_is_no_memory_is_refused(text: str) -> None:
         Remembered.unpacked(text)
 
 
+def test_what_a_version_before_kept_of_pairs_is_found_anew() -> None:
+    """It says nothing of how near they were; what the encoder made of their claims is kept."""
+    remembered = Remembered()
+    expected = told(readings(), remembered)
+    plain = json.loads(remembered.packed())
+    before = {name: column for name, column in plain.items() if name not in ("doubt", "alike", "lead")}
+    again = Remembered.unpacked(json.dumps(before))
+    assert again.points.known.keys() == plain["points"].keys()
+    assert told(readings(), again) == expected
+
+
 def test_what_a_report_tells_no_more_counts_for_its_other_claims() -> None:
     """A claim that a person struck out no longer says how common its words are."""
     fewer = [evolve(reading, claims=reading.claims[::2], assertions=()) for reading in readings()]
@@ -132,9 +144,9 @@ def test_only_pairs_with_a_new_or_changed_claim_are_weighed_again(monkeypatch: p
     weighed: list[frozenset[str]] = []
     real = cluster.judge
 
-    def counted(left, right, features):
+    def counted(left, right, features, near):
         weighed.append(frozenset((left.claim.report, right.claim.report)))
-        return real(left, right, features)
+        return real(left, right, features, near)
 
     monkeypatch.setattr(cluster, "judge", counted)
     texts = (

@@ -181,9 +181,9 @@ def work(monkeypatch: pytest.MonkeyPatch) -> tuple[list[frozenset[str]], list[fr
         questions.append(frozenset(claim.report for claim in claims))
         return relate(claims, *more, **others)
 
-    def judged(left, right, features):
+    def judged(left, right, features, near):
         pairs.append(frozenset((left.claim.report, right.claim.report)))
-        return judge(left, right, features)
+        return judge(left, right, features, near)
 
     monkeypatch.setattr(pipeline, "related", related)
     monkeypatch.setattr(cluster, "judge", judged)

@@ -6,11 +6,11 @@ from functools import partial
 
 from attrs import evolve, frozen
 
-from rashomon.align.evidence import Evidence, Feature, Models
-from rashomon.align.remembered import Remembered, Weighed
+from rashomon.align.evidence import Evidence, Feature, Models, Near, Weighed, doubt_of
+from rashomon.align.remembered import Remembered
+from rashomon.align.rivals import Pair, among_rivals
 from rashomon.align.view import View
 from rashomon.disjoint import Disjoint
-from rashomon.meaning import likeness
 from rashomon.model import Reason
 
 
@@ -24,14 +24,38 @@ class Link:
     reasons: tuple[Reason, ...]
 
 
-def judge(left: View, right: View, features: Sequence[Feature]) -> tuple[list[Evidence], bool]:
-    """What the features find, and whether one of them bars the pair."""
+@frozen(kw_only=True)
+class Clustered:
+    """What groups the claims are in.
+
+    Args:
+        groups: Positions in the list of views, single ones included.
+        links: What holds the groups together.
+        likenesses: For every pair that is not barred how much the words around the two speak for one question, less
+            what stands against a contradiction.
+        sure: How surely the two of a pair are of one thing (`rashomon.align.rivals.Settled`).
+    """
+
+    groups: list[list[int]]
+    links: list[Link]
+    likenesses: dict[Pair, float]
+    sure: dict[Pair, float]
+
+
+def judge(
+    left: View, right: View, features: Sequence[Feature], near: Near | None = None
+) -> tuple[list[Evidence], bool]:
+    """What the features find, and whether one of them bars the pair.
+
+    Args:
+        near: How the pair stands to the encoder; None where that is not known, and no bar yields.
+    """
     found: list[Evidence] = []
     for feature in features:
         evidence = feature(left, right)
         if evidence is None:
             continue
-        if evidence.bars and _yields(evidence, left, right):
+        if evidence.bars and near is not None and near.outweighs(evidence):
             found.append(evolve(evidence, bars=False, doubts=True, slightly=True))
             continue
         found.append(evidence)
@@ -40,34 +64,29 @@ def judge(left: View, right: View, features: Sequence[Feature]) -> tuple[list[Ev
     return found, False
 
 
-def _yields(evidence: Evidence, left: View, right: View) -> bool:
-    """Whether a bar is outweighed by sentences that tell of one thing."""
-    return evidence.yields is not None and likeness(left.said, right.said, left.points) >= evidence.yields
-
-
-def weigh(left: View, right: View, features: Sequence[Feature], models: Models) -> Weighed | None:
+def weigh(left: View, right: View, near: Near, features: Sequence[Feature], models: Models) -> Weighed | None:
     """What the evidence for a pair comes to; None when a feature bars it."""
-    evidence, bars = judge(left, right, features)
+    evidence, bars = judge(left, right, features, near)
     if bars:
         return None
     model = models.of(evidence)
-    return Weighed(score=model.score(evidence), likeness=model.likeness(evidence))
+    return Weighed(score=model.score(evidence), likeness=model.likeness(evidence), doubt=doubt_of(evidence))
 
 
-def speaking(left: View, right: View, features: Sequence[Feature], models: Models) -> tuple[Reason, ...]:
+def speaking(left: View, right: View, near: Near, features: Sequence[Feature], models: Models) -> tuple[Reason, ...]:
     """What of the evidence for a pair that is not barred speaks for one question."""
-    evidence, _ = judge(left, right, features)
+    evidence, _ = judge(left, right, features, near)
     model = models.of(evidence)
     return tuple(item.reason for item in evidence if model.weights.get(item.name, 0.0) > 0)
 
 
 def cluster(
     views: Sequence[View],
-    pairs: Sequence[tuple[int, int]],
+    pairs: Mapping[Pair, Near],
     features: Sequence[Feature],
     models: Models,
     remembered: Remembered | None = None,
-) -> tuple[list[list[int]], list[Link], dict[tuple[int, int], float]]:
+) -> Clustered:
     """Average-link clustering under bars; then each claim moves to the group that it goes with best.
 
     Joining pair by pair, the likeliest first, settles early what a later pair would have settled better. To move single
@@ -76,29 +95,25 @@ def cluster(
 
     Args:
         views: The claims.
-        pairs: Pairs that a block allows, each (smaller, larger).
+        pairs: Pairs that a block allows, and how each stands to the encoder.
         features: What speaks for and against a pair.
         models: What each piece of evidence weighs for a pair, and from which score pairs and groups are joined.
         remembered: What pairs came to before, renewed with these views; None to weigh all of them.
-
-    Returns:
-        Groups of positions in `views`, single ones included, the links that hold them together, and for every pair
-        that is not barred how much the words around the two speak for one question.
     """
-    scores: dict[tuple[int, int], float] = {}
-    likenesses: dict[tuple[int, int], float] = {}
-    barred: set[tuple[int, int]] = set()
+    weighed: dict[Pair, Weighed] = {}
+    barred: set[Pair] = set()
     weighing = partial(weigh, features=features, models=models)
     finding = partial(speaking, features=features, models=models)
     ask = weighing if remembered is None else partial(remembered.weighed, weigh=weighing)
     ask_why = finding if remembered is None else partial(remembered.reasons, find=finding)
-    for left, right in pairs:
-        found = ask(views[left], views[right])
+    for (left, right), near in pairs.items():
+        found = ask(views[left], views[right], near)
         if found is None:
             barred.add((left, right))
             continue
-        scores[left, right] = found.score
-        likenesses[left, right] = found.likeness
+        weighed[left, right] = found
+    settled = among_rivals(views, weighed, pairs, models)
+    scores = settled.scores
 
     def likeliest(some: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         ids = [view.claim.id for view in views]
@@ -112,11 +127,17 @@ def cluster(
     of = groups.of if models.move is None else _moved(groups.of, scores, barred, models.move)
     held = Disjoint(range(len(views)))
     links = [
-        Link(left=left, right=right, score=scores[left, right], reasons=ask_why(views[left], views[right]))
+        Link(
+            left=left,
+            right=right,
+            score=scores[left, right],
+            reasons=ask_why(views[left], views[right], pairs[left, right]),
+        )
         for left, right in likeliest((left, right) for left, right in scores if of[left] == of[right])
         if held.join(left, right)
     ]
-    return _members(of), links, likenesses
+    likenesses = {pair: found.likeness - found.doubt for pair, found in weighed.items()}
+    return Clustered(groups=_members(of), links=links, likenesses=likenesses, sure=settled.sure)
 
 
 class _Groups:

@@ -1,7 +1,8 @@
 """What speaks for or against putting two claims under one question."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -19,6 +20,8 @@ class Evidence:
         bars: True when the two can never answer one question, whatever else they share.
         yields: Of a bar that stands on how one of them was read: how likely their sentences must be to tell of one
             thing, by the encoder, in logits, for it to be no more than a slight doubt; None where it never yields.
+        lead: By how much that must be more than for any other claim of either report, of which there must be some; None
+            where that is not asked.
         doubts: True when the two may answer one question, and too little shows it for them to contradict each other.
         slightly: True when a doubt is of how one of them was read, and what else is known may outweigh it.
         reason: Why, for the reader.
@@ -28,9 +31,42 @@ class Evidence:
     value: float = 0.0
     bars: bool = False
     yields: float | None = None
+    lead: float | None = None
     doubts: bool = False
     slightly: bool = False
     reason: Reason
+
+
+class Near(NamedTuple):
+    """How a pair of claims stands to the encoder.
+
+    Args:
+        alike: How likely their sentences are to tell of one thing, in logits.
+        lead: By how much that is more than for the likeliest rival; None without rivals, and within one report.
+    """
+
+    alike: float
+    lead: float | None
+
+    def outweighs(self, bar: Evidence) -> bool:
+        """Whether it makes a slight doubt of a bar."""
+        if bar.yields is None or self.alike < bar.yields:
+            return False
+        return bar.lead is None or (self.lead is not None and self.lead >= bar.lead)
+
+
+class Weighed(NamedTuple):
+    """What the evidence for a pair comes to.
+
+    Args:
+        score: Above 0 when one question is likelier than two.
+        likeness: The same without what the two values themselves add.
+        doubt: What stands against a contradiction of the two (`doubt_of`).
+    """
+
+    score: float
+    likeness: float
+    doubt: float
 
 
 # How the names of the evidence begin that lies in the two values, not in the words around them.
@@ -56,18 +92,16 @@ class Model:
     weights: dict[str, float] = field(factory=dict)
 
     def likeness(self, found: Sequence[Evidence]) -> float:
-        """The score without what the two values themselves add: whether the words show that both are of one thing.
-
-        Lowered by `DOUBT` where only slight doubts stand against that, and without end where others do.
-        """
-        if any(item.doubts and not item.slightly for item in found):
-            return -math.inf
-        score = self.score([item for item in found if not item.name.startswith(OF_VALUE)])
-        return score - DOUBT if any(item.doubts for item in found) else score
+        """The score without what the two values themselves add: whether the words show that both are of one thing."""
+        return self.score([item for item in found if not item.name.startswith(OF_VALUE)])
 
     def score(self, found: Sequence[Evidence]) -> float:
         """Above 0 when one question is likelier than two."""
         return self.bias + sum(self.weights.get(item.name, 0.0) * item.value for item in found)
+
+    def sum(self, told: Mapping[str, float]) -> float:
+        """The same of evidence told by its names."""
+        return self.bias + sum(self.weights.get(name, 0.0) * value for name, value in told.items())
 
 
 @frozen(kw_only=True)
@@ -81,21 +115,37 @@ class Models:
             which they are joined.
         move: Score above which a pair speaks for a claim's going to another group once all are joined; None where
             claims stay where they were put.
+        among: What it weighs that two claims go with each other better than with other claims of the two reports; None
+            where that is not asked (`rashomon.align.rivals`). Floor and move are then of what it comes to.
+        sure: The same for whether two claims of two reports are of one thing, whatever their values.
     """
 
     plain: Model
     named: dict[str, Model] = field(factory=dict)
     floor: float = 0.0
     move: float | None = None
+    among: Model | None = None
+    sure: Model | None = None
 
     def of(self, found: Sequence[Evidence]) -> Model:
         """The model for a pair, by its evidence."""
         return next((self.named[item.name] for item in found if item.name in self.named), self.plain)
 
 
-def bar(rule: str, detail: str, left: str, right: str, *, yields: float | None = None) -> Evidence:
+def doubt_of(found: Sequence[Evidence]) -> float:
+    """What stands against a contradiction: nothing, or `DOUBT` where only slight doubts do, else without end."""
+    doubts = [item for item in found if item.doubts]
+    if not doubts:
+        return 0.0
+    return DOUBT if all(item.slightly for item in doubts) else math.inf
+
+
+def bar(
+    rule: str, detail: str, left: str, right: str, *, yields: float | None = None, lead: float | None = None
+) -> Evidence:
     """Evidence that two claims never answer one question."""
-    return Evidence(bars=True, yields=yields, reason=Reason(rule=rule, detail=detail, left=left, right=right))
+    reason = Reason(rule=rule, detail=detail, left=left, right=right)
+    return Evidence(bars=True, yields=yields, lead=lead, reason=reason)
 
 
 def against(rule: str, detail: str, left: str, right: str) -> Evidence:

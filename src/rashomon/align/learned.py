@@ -16,6 +16,15 @@ def models() -> dict[str, Models]:
 
 
 def _models(row: dict[str, Any]) -> Models:
-    named = {name: Model(bias=own["bias"], weights=own["weights"]) for name, own in row.get("with", {}).items()}
-    plain = Model(bias=row["bias"], weights=row["weights"])
-    return Models(plain=plain, named=named, floor=row["floor"], move=row.get("move"))
+    return Models(
+        plain=_model(row),
+        named={name: _model(own) for name, own in row.get("with", {}).items()},
+        floor=row["floor"],
+        move=row.get("move"),
+        among=_model(row["among"]) if "among" in row else None,
+        sure=_model(row["sure"]) if "sure" in row else None,
+    )
+
+
+def _model(row: dict[str, Any]) -> Model:
+    return Model(bias=row["bias"], weights=row["weights"])

@@ -12,6 +12,7 @@ from rashomon.align.labels import label_of
 from rashomon.align.learned import models
 from rashomon.align.near import near
 from rashomon.align.remembered import Remembered
+from rashomon.align.rivals import Pair, nearness
 from rashomon.align.settle import settled
 from rashomon.align.telling import UNREAL
 from rashomon.align.view import Surroundings, View, topic_of
@@ -36,6 +37,8 @@ class Group:
         reasons: Why they were put together.
         scores: By the ids of two claims in that order, how much speaks for the two alone; pairs that a feature bars are
             missing.
+        sure: The same for pairs of two reports that were held against their rivals: how surely the two are of one
+            thing, whatever their values.
         past: A report tells one of them as of a time long before it: such numbers are final.
     """
 
@@ -44,6 +47,7 @@ class Group:
     claims: tuple[Claim, ...]
     reasons: tuple[Reason, ...]
     scores: Mapping[tuple[str, str], float]
+    sure: Mapping[tuple[str, str], float]
     past: bool
 
 
@@ -73,28 +77,35 @@ def align(
         mine = [claim for claim in claims if claim.kind == kind]
         chosen, like = _exemplars(mine, around)
         views = [around.view(mine[i]) for i in chosen]
-        pairs = sorted(block([_keys(view) for view in views], _WIDEST) | near(kind, views))
-        members, links, scores = cluster(views, pairs, FEATURES[kind], models()[kind], remembered)
-        for group in members:
+        made = cluster(views, nearness(views, candidates(kind, views)), FEATURES[kind], models()[kind], remembered)
+        ids = [mine[i].id for i in chosen]
+        for group in made.groups:
             places = sorted(place for i in group for place in like[chosen[i]])
             found = tuple(mine[place] for place in places)
             within = frozenset(group)
-            reasons = [reason for link in links if link.left in within for reason in link.reasons]
+            reasons = [reason for link in made.links if link.left in within for reason in link.reasons]
             groups.append(
                 Group(
                     kind=kind,
                     label=label_of(kind, found, texts),
                     claims=found,
                     reasons=tuple(dict.fromkeys(reasons)),
-                    scores={
-                        (mine[chosen[i]].id, mine[chosen[j]].id): scores[i, j]
-                        for i, j in combinations(group, 2)
-                        if (i, j) in scores
-                    },
+                    scores=_by_ids(made.likenesses, group, ids),
+                    sure=_by_ids(made.sure, group, ids),
                     past=2 * sum(bool(told[claim.id]) for claim in found) > len(found),
                 )
             )
     return groups
+
+
+def candidates(kind: str, views: Sequence[View]) -> list[Pair]:
+    """The pairs of claims of one kind that are looked at together: they share a key, or lie near each other."""
+    return sorted(block([_keys(view) for view in views], _WIDEST) | near(kind, views))
+
+
+def _by_ids(found: Mapping[Pair, float], group: Sequence[int], ids: Sequence[str]) -> dict[tuple[str, str], float]:
+    """What was found of the pairs within a group, by the ids of the two claims."""
+    return {(ids[i], ids[j]): found[i, j] for i, j in combinations(group, 2) if (i, j) in found}
 
 
 def _exemplars(claims: Sequence[Claim], around: Surroundings) -> tuple[list[int], dict[int, list[int]]]:

@@ -10,28 +10,16 @@ import hashlib
 import json
 import math
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from attrs import define, fields
 
+from rashomon.align.evidence import Near, Weighed
 from rashomon.align.tally import Tally
 from rashomon.align.view import View
 from rashomon.meaning import Points, key_of
 from rashomon.model import Reason
 from rashomon.plain import canonical, to_plain
-
-
-class Weighed(NamedTuple):
-    """What the evidence for a pair comes to.
-
-    Args:
-        score: Above 0 when one question is likelier than two.
-        likeness: The same without what the two values themselves add.
-    """
-
-    score: float
-    likeness: float
-
 
 # Told by the other report of a pair, and compared for each.
 _OF_PAIRS = ("elsewhere", "shared")
@@ -42,12 +30,13 @@ _NOTHING: tuple[_Between, _Between] = ((None, None), (None, None))
 
 @define
 class _Pair:
-    """What is known of a pair: what is between its two reports, what it came to, and why.
+    """What is known of a pair: what is between its two reports, how near it was, what it came to, and why.
 
     The reasons are None where nobody asked for them: few pairs join anything.
     """
 
     between: tuple[_Between, _Between]
+    near: Near
     weighed: Weighed | None
     reasons: tuple[Reason, ...] | None = None
 
@@ -99,12 +88,14 @@ class Remembered:
         """Keep them for the next comparison."""
         self._dates_now[report] = key, dates
 
-    def weighed(self, left: View, right: View, weigh: Callable[[View, View], Weighed | None]) -> Weighed | None:
+    def weighed(
+        self, left: View, right: View, near: Near, weigh: Callable[[View, View, Near], Weighed | None]
+    ) -> Weighed | None:
         """What a pair came to, weighed again only where that may have changed; None where a feature bars it."""
         key = self._digest(left), self._digest(right)
         kept = self._before.get(key)
-        if kept is None or not self._is_still(kept, left, right):
-            kept = _Pair((_between(left, right), _between(right, left)), weigh(left, right))
+        if kept is None or kept.near != near or not self._is_still(kept, left, right):
+            kept = _Pair((_between(left, right), _between(right, left)), near, weigh(left, right, near))
         self._now[key] = kept
         return kept.weighed
 
@@ -115,11 +106,13 @@ class Remembered:
             return (apart, other_apart) == (_apart(left, right), _apart(right, left))
         return kept.between == (_between(left, right), _between(right, left))
 
-    def reasons(self, left: View, right: View, find: Callable[[View, View], tuple[Reason, ...]]) -> tuple[Reason, ...]:
+    def reasons(
+        self, left: View, right: View, near: Near, find: Callable[[View, View, Near], tuple[Reason, ...]]
+    ) -> tuple[Reason, ...]:
         """Why a pair that was weighed answers one question."""
         kept = self._now[self._digest(left), self._digest(right)]
         if kept.reasons is None:
-            kept.reasons = find(left, right)
+            kept.reasons = find(left, right, near)
         return kept.reasons
 
     def packed(self) -> str:
@@ -151,7 +144,10 @@ class Remembered:
                 "left": lefts,
                 "right": rights,
                 "score": [None if each is None else each.score for each in found],
-                "likeness": [None if each is None or each.likeness == -math.inf else each.likeness for each in found],
+                "likeness": [None if each is None else each.likeness for each in found],
+                "doubt": [None if each is None or each.doubt == math.inf else each.doubt for each in found],
+                "alike": [pair.near.alike for pair in self._now.values()],
+                "lead": [pair.near.lead for pair in self._now.values()],
                 "more": more,
                 "texts": list(numbers),
                 "dates": dates,
@@ -178,7 +174,8 @@ class Remembered:
         made = cls()
         try:
             plain = json.loads(text)
-            made._now = _unpacked(plain, made)
+            # What a version before kept of pairs says nothing of how near they were; what it read is as good as ever.
+            made._now = {} if _is_of_before(plain) else _unpacked(plain, made)
             points = plain.get("points", {})
             made.points = Points({key: base64.b64decode(point, validate=True) for key, point in points.items()})
         except (KeyError, TypeError, IndexError, AttributeError) as error:
@@ -212,6 +209,11 @@ def _apart(view: View, other: View) -> Reason | None:
     return view.elsewhere.get(other.claim.report)
 
 
+def _is_of_before(plain: dict[str, Any]) -> bool:
+    """Whether it was packed before a pair was held against its rivals."""
+    return "alike" not in plain and plain.keys() >= {"left", "right", "score", "likeness"}
+
+
 def _unpacked(plain: dict[str, Any], into: Remembered) -> dict[tuple[str, str], _Pair]:
     """Pairs that were packed; dates and token go into what they are remembered in."""
     texts = plain["texts"]
@@ -221,9 +223,11 @@ def _unpacked(plain: dict[str, Any], into: Remembered) -> dict[tuple[str, str], 
         return Reason(rule=rule, detail=detail, left=left, right=right)
 
     views = (map(texts.__getitem__, plain[name]) for name in ("left", "right"))
+    nears = map(Near, plain["alike"], plain["lead"])
+    weights = (plain[name] for name in Weighed._fields)
     found = [
-        _Pair(_NOTHING, None if score is None else Weighed(score, -math.inf if likeness is None else likeness))
-        for score, likeness in zip(plain["score"], plain["likeness"], strict=True)
+        _Pair(_NOTHING, near, None if score is None else Weighed(score, likeness, math.inf if doubt is None else doubt))
+        for near, score, likeness, doubt in zip(nears, *weights, strict=True)
     ]
     pairs = dict(zip(zip(*views, strict=True), found, strict=True))
     for place, (apart, there, other_apart, here, reasons) in plain["more"].items():

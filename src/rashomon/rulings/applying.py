@@ -48,6 +48,7 @@ class _Draft:
     group: Group
     claims: list[Claim]
     scores: dict[tuple[str, str], float]
+    sure: dict[tuple[str, str], float]
     reasons: list[Reason] = field(factory=list)
     changed: bool = False
 
@@ -63,6 +64,7 @@ class _Draft:
             claims=claims,
             reasons=tuple(dict.fromkeys((*self.group.reasons, *self.reasons))),
             scores={pair: score for pair, score in self.scores.items() if within.issuperset(pair)},
+            sure={pair: sure for pair, sure in self.sure.items() if within.issuperset(pair)},
         )
 
 
@@ -74,7 +76,10 @@ def regrouped(groups: Sequence[Group], readings: Sequence[Reading], bound: Bound
         readings: What they were made of.
         bound: The rulings.
     """
-    drafts = [_Draft(group=group, claims=list(group.claims), scores=dict(group.scores)) for group in groups]
+    drafts = [
+        _Draft(group=group, claims=list(group.claims), scores=dict(group.scores), sure=dict(group.sure))
+        for group in groups
+    ]
     at = {claim.id: draft for draft in drafts for claim in draft.claims}
     claims = {claim.id: claim for draft in drafts for claim in draft.claims}
     ruled = [moved for moved in bound.moved if moved.claim in at and moved.other in at]
@@ -119,7 +124,7 @@ def _rearranged(
             if old is not at[moved.other]:
                 _move(_with(moved.claim, homes, old), old, at[moved.other], at)
         elif old is at[moved.other]:
-            new = _Draft(group=evolve(old.group, reasons=()), claims=[], scores={})
+            new = _Draft(group=evolve(old.group, reasons=()), claims=[], scores={}, sure={})
             drafts.append(new)
             _move(_with(moved.claim, homes, old, without=moved.other), old, new, at)
             parted.add(moved)
