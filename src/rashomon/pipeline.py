@@ -308,7 +308,7 @@ def _related(groups: Iterable[Group], context: ComparisonContext, bound: Bound, 
             others.append((group, key))
     known = None if keys is None else keys.known(found.kept.values())
     for group, key in others:
-        how = related(group.claims, context, group.scores, past=group.past, known=known)
+        how = related(group.claims, context, group.scores, group.sure, past=group.past, known=known)
         if is_judged(group.claims, bound):
             relations = judged(how.relations(), group.claims, bound)
             found.relations.extend(relations)

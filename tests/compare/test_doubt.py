@@ -35,7 +35,7 @@ def relation(sailing: float, beside: Outcome) -> str:
         (1, 2): conflicts("date-time", "{left} and {right}"),
     }
     scores = {(_OWN.id, _SUNK.id): -0.5, (_OWN.id, _SAILED.id): sailing, (_SUNK.id, _SAILED.id): -3.0}
-    doubt([_OWN, _SUNK, _SAILED], outcomes, scores, _unknown)
+    doubt([_OWN, _SUNK, _SAILED], outcomes, scores, {}, _unknown)
     return outcomes[0, 1].relation
 
 
@@ -66,18 +66,19 @@ def test_what_a_report_denies_by_name_it_is_about(sentence: int, expected: str) 
         (0, 2): conflicts("figure-denied", "{left} and {right}"),
         (1, 2): compatible("figure-denied", "{left} and {right}"),
     }
-    doubt([told, instead, denied], outcomes, {}, _unknown)
+    doubt([told, instead, denied], outcomes, {}, {}, _unknown)
 
     assert outcomes[0, 1].relation == expected
 
 
-def _told(likeness: float | None, score: float, *, of: int = 2) -> str:
+def _told(likeness: float | None, score: float, *, of: int = 2, among: float | None = None) -> str:
     """What two numbers of two reports come to.
 
     Args:
         likeness: How likely their sentences tell of one thing.
         score: What the features find.
         of: How many answers the second report gives.
+        among: How surely either of them and the first report's are of one thing, among these; None without rivals.
     """
     claims = [
         claim(figure=exactly(40), report="agency"),
@@ -87,7 +88,8 @@ def _told(likeness: float | None, score: float, *, of: int = 2) -> str:
     pairs = [(0, 1), (0, 2), (1, 2)][: 1 if of == 1 else 3]
     outcomes = {pair: conflicts("figure-exact", "{left} and {right}") for pair in pairs}
     scores = {(claims[i].id, claims[j].id): score for i, j in pairs}
-    doubt(claims, outcomes, scores, lambda left, right: likeness)
+    rivals = {} if among is None else {(claims[0].id, each.id): among for each in claims[1:]}
+    doubt(claims, outcomes, scores, rivals, lambda left, right: likeness)
     return outcomes[0, 1].relation
 
 
@@ -120,5 +122,26 @@ def test_what_no_rule_reads_contradicts_nothing_whatever_the_sentences_say() -> 
     claims = [attrs.evolve(claim(figure=exactly(n), report=name), extraction=found) for n, name in ((4, "a"), (6, "b"))]
     for score in (5.0, 1.0 - DOUBT):
         outcomes = {(0, 1): conflicts("figure-exact", "{left} and {right}")}
-        doubt(claims, outcomes, {(claims[0].id, claims[1].id): score}, lambda left, right: 9.0)
+        doubt(claims, outcomes, {(claims[0].id, claims[1].id): score}, {}, lambda left, right: 9.0)
         assert outcomes[0, 1].relation == "not-comparable"
+
+
+@pytest.mark.parametrize(("of", "least", "expected"), [
+    (1, -0.75, "conflicts"), (1, -1.5, "not-comparable"), (2, 0.0, "conflicts"), (2, -0.75, "not-comparable"),
+])  # fmt: skip
+def test_what_goes_better_with_something_else_contradicts_nothing(of: int, least: float, expected: str) -> None:
+    """The sooner where a report gives two answers."""
+    assert _told(1.0, 1.0, of=of, among=least) == expected
+
+
+def test_rivals_decide_nothing_of_what_a_person_put_together() -> None:
+    assert _told(1.0, math.inf, of=1, among=-3.0) == "conflicts"
+
+
+def test_rivals_settle_which_of_two_hours_is_meant_whatever_else_is_doubted() -> None:
+    """Hours of one day are told in many words; that nothing else of the two reports goes as well settles it."""
+    outcomes = {(0, 1): conflicts("date-time", "{left} and {right}")}
+    for among, expected in (({(_OWN.id, _SUNK.id): 1.0}, "conflicts"), ({}, "not-comparable")):
+        now = dict(outcomes)
+        doubt([_OWN, _SUNK], now, {(_OWN.id, _SUNK.id): -math.inf}, among, _unknown)
+        assert now[0, 1].relation == expected

@@ -1,8 +1,8 @@
 """Conflicts that are taken back because too little shows that both claims are of one thing."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 
 from rashomon.align.evidence import DOUBT
 from rashomon.align.folding import fold_all
@@ -40,6 +40,15 @@ _BESIDE = {
     "quote": 0.0,
     "identity": 0.5,
 }
+# Where two claims of two reports were held against their rivals (`rashomon.align.rivals`), in logits: under which mark
+# they are not of one thing, whatever else speaks for it; the same where a report gives another answer; and from which
+# on they are, whatever the features doubt. Chosen on 2026-12-01 by the conflicts of scripts/reports (r13 to r16, r35 to
+# r38), tests/golden and tests/unseen.
+_AMONG = {
+    "figure": (-1.0, -0.5, math.inf),
+    "unlisted": (-1.0, -0.5, 1.25),
+    "clock": (-1.0, 0.25, 0.9),
+}
 # How likely the sentences of the two must be to tell of one thing, by the encoder alone, in logits; and the same where
 # a report gives two answers. The features know how a sort of claim is worded, the encoder what is told of.
 _ALIKE = {
@@ -60,6 +69,7 @@ def doubt(
     claims: Sequence[Claim],
     outcomes: dict[tuple[int, int], Outcome],
     scores: Mapping[tuple[str, str], float],
+    sure: Mapping[tuple[str, str], float],
     alike: Callable[[Claim, Claim], float | None],
 ) -> None:
     """Take back the conflicts of claims that may be about two things: changes outcomes in place.
@@ -70,7 +80,7 @@ def doubt(
 
     Args:
         claims, outcomes: Of one question; outcomes by the positions of two claims.
-        scores: See `relate_all`.
+        scores, sure: See `relate_all`.
         alike: How likely the sentences of two claims tell of one thing, in logits; None where that is not known.
     """
     met = {
@@ -79,31 +89,28 @@ def doubt(
         if not (_by_chance(claims[i].value) and (_score(scores, claims[i], claims[j]) or 0.0) < _DOUBTED)
     }
     side = _sides(len(claims), met)
-    best: dict[int, dict[int, float]] = {}
-    for i, j in outcomes:
-        score = _score(scores, claims[i], claims[j])
-        if score is not None:
-            for one, other in ((side[i], side[j]), (side[j], side[i])):
-                known = best.setdefault(one, {})
-                known[other] = max(score, known.get(other, score))
+    best, best_among = (_best(claims, outcomes, side, found) for found in (scores, sure))
+    how_sure, how_sure_among = (cache(partial(_how_sure, found)) for found in (best, best_among))
     beside = _with_others(claims, outcomes)
     named = _denied_for(claims, outcomes)
-    sure: dict[tuple[int, int], float] = {}
     for (i, j), outcome in outcomes.items():
         if outcome.relation not in ("conflicts", "updates") or (i, j) in named:
             continue
-        sides = side[i], side[j]
-        if sides not in sure:
-            sure[sides] = _how_sure(best, *sides)
+        told = how_sure(side[i], side[j])
         if outcome.relation == "updates":
             # A count that moved is less to say than a contradiction: enough that nothing bars the two.
-            doubtful = sure[sides] == -math.inf and _score(scores, claims[i], claims[j]) is None
+            doubtful = told == -math.inf and _score(scores, claims[i], claims[j]) is None
         else:
             sort = _sort_of(outcome, claims[i], claims[j])
-            two = _may_be_of_another(i, j, beside, outcomes, side, best)
             by_itself = claims[i].report == claims[j].report or outcome.rule in _BY_THEMSELVES
+            two = partial(_may_be_of_another, i, j, beside, outcomes, side)
+            settled = None
+            # What a person put together no rival parts.
+            if sort in _AMONG and not by_itself and told < math.inf:
+                among = how_sure_among(side[i], side[j])
+                settled = _settled(sort, among, two(best_among), told < _DOUBTED)
             ask = None if by_itself else partial(alike, claims[i], claims[j])
-            doubtful = _is_doubted(sort, sure[sides], two, ask)
+            doubtful = _is_doubted(sort, told, two(best), ask) if settled is None else not settled
             # Of what no list has a class for, others bring numbers together by a word: each two must have more.
             doubtful |= sort == "unlisted" and _score(scores, claims[i], claims[j]) is None
             doubtful |= outcome.rule == "date-disjoint" and _tell_of_two(claims[i], claims[j])
@@ -146,6 +153,23 @@ def _is_doubted(sort: str, sure: float, two: bool, alike: Callable[[], float | N
         return True
     told = alike() if alike and sort in _ALIKE else None
     return told is not None and told < _ALIKE[sort][two]
+
+
+def _settled(sort: str, among: float, two: bool, doubted: bool) -> bool | None:
+    """Whether two claims are of one thing, by what their rivals settle; None where those settle nothing.
+
+    Args:
+        sort: One of `_AMONG`.
+        among: How surely they are, among their rivals.
+        two: One of the reports gives another answer too.
+        doubted: The features doubt that they are.
+    """
+    if among == -math.inf:
+        return None
+    least, least_of_two, enough = _AMONG[sort]
+    if among < (least_of_two if two else least):
+        return False
+    return True if doubted and among >= enough else None
 
 
 # Smaller numbers are denied of many things: "not one", "not two of them".
@@ -192,7 +216,7 @@ def _may_be_of_another(
     beside: Sequence[Sequence[int]],
     outcomes: Mapping[tuple[int, int], Outcome],
     side: Sequence[int],
-    best: Mapping[int, Mapping[int, float]],
+    best: "_Best",
 ) -> bool:
     """Whether what one of two reports gives beside its claim may be what the other tells of: it goes with that, or as
     much speaks for it as for the claim itself. "Sailed at 23:10 ... sank at 01:35" leaves no doubt of what "was lost at
@@ -238,7 +262,28 @@ def _by_chance(value: Value) -> bool:
     return isinstance(value, Figure) and value.low is not None and not is_telling(value.low)
 
 
-def _how_sure(best: Mapping[int, Mapping[int, float]], left: int, right: int) -> float:
+# For each side what speaks most for its being about one thing with another.
+_Best = Mapping[int, Mapping[int, float]]
+
+
+def _best(
+    claims: Sequence[Claim],
+    outcomes: Iterable[tuple[int, int]],
+    side: Sequence[int],
+    scores: Mapping[tuple[str, str], float],
+) -> _Best:
+    """The same of the pairs of some claims that have scores."""
+    found: dict[int, dict[int, float]] = {}
+    for i, j in outcomes:
+        score = _score(scores, claims[i], claims[j])
+        if score is not None:
+            for one, other in ((side[i], side[j]), (side[j], side[i])):
+                known = found.setdefault(one, {})
+                known[other] = max(score, known.get(other, score))
+    return found
+
+
+def _how_sure(best: _Best, left: int, right: int) -> float:
     """How much speaks for two sides being about one thing: directly, or through a third where nothing doubts it."""
     mine, yours = best.get(left, {}), best.get(right, {})
     direct = mine.get(right, -math.inf)

@@ -1,6 +1,7 @@
 """Two claims of one question to a relation, and all claims of a question to all its relations."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar, Protocol
 
 from attrs import evolve
@@ -82,10 +83,14 @@ def _outcome(left: Claim, right: Claim, context: ComparisonContext) -> Outcome:
     return outcome
 
 
+_NONE: Mapping[tuple[str, str], float] = MappingProxyType({})
+
+
 def relate_all(
     claims: Sequence[Claim],
     context: ComparisonContext | None = None,
     scores: Mapping[tuple[str, str], float] | None = None,
+    sure: Mapping[tuple[str, str], float] = _NONE,
     *,
     past: bool = False,
 ) -> list[Relation]:
@@ -97,13 +102,14 @@ def relate_all(
         scores: By the ids of two claims, how much speaks for the two answering one question, as alignment found it;
             two that came together through a third one alone are not set against each other; infinite where a person
             ruled that they do.
+        sure: The same for pairs that were held against their rivals (`rashomon.align.rivals`).
         past: The question is of a happening long past, whose counts no longer grow.
 
     Returns:
         One relation a pair, in a question of more than 200 claims one for each two answers of a source and one for each
         claim that repeats them. For ``updates`` the right claim replaces the left one.
     """
-    return related(claims, context, scores, past=past).relations()
+    return related(claims, context, scores, sure, past=past).relations()
 
 
 # Of so many claims one must date itself to a year long past for all to be of it. Who reports on a trial says once when
@@ -120,6 +126,7 @@ def related(
     claims: Sequence[Claim],
     context: ComparisonContext | None = None,
     scores: Mapping[tuple[str, str], float] | None = None,
+    sure: Mapping[tuple[str, str], float] = _NONE,
     *,
     past: bool = False,
     known: KnownOutcomes | None = None,
@@ -127,7 +134,7 @@ def related(
     """The same in few words, and without holding claims against each other again.
 
     Args:
-        claims, context, scores, past: As `relate_all`.
+        claims, context, scores, sure, past: As `relate_all`.
         known: What pairs came to before; None where nothing is known, and nothing is to be known from this.
     """
     context = evolve(context or ComparisonContext(), past=past or _are_long_past(claims))
@@ -137,7 +144,7 @@ def related(
     outcomes = finder.among(chosen)
     found = dict(outcomes)
     if scores is not None:
-        doubt(claims, outcomes, scores, context.alike)
+        doubt(claims, outcomes, scores, sure, context.alike)
     settle(claims, outcomes, context)
     alone = {pair: found[pair] for pair, outcome in outcomes.items() if found[pair] is not outcome}
     for first, others in like.items():
