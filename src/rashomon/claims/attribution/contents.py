@@ -282,9 +282,15 @@ def _takes_content(parsed: Parsed, verb: int) -> bool:
 
 
 def _let_into(parsed: Parsed, verb: Token) -> bool:
-    """A tag between commas or at the end, or after "as": "the dam, the mayor said, held", "as the mayor said"."""
+    """A tag between commas or at the end, or after "as": "the dam, the mayor said, held", "as the mayor said".
+
+    What a tag says is the clause it stands in: "as the war continues to claim lives" has its own complement and is none
+    (Quirk et al. 1985, 15.55, comment clauses).
+    """
     if verb.dep == "advcl":
-        return any(child.lower == "as" and child.dep in ("mark", "advmod") for child in parsed.children(verb.i))
+        return not parsed.children(verb.i, "xcomp") and any(
+            child.lower == "as" and child.dep in ("mark", "advmod") for child in parsed.children(verb.i)
+        )
     if verb.dep == "ccomp":
         return False
     return any(child.dep in _SUBJECTS for child in parsed.children(verb.i))
