@@ -272,6 +272,28 @@ def test_a_question_on_positions_says_by_itself_what_it_is_on(told, expected):
     assert label_of("position", made, {}) == expected
 
 
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        (6, "Did the soldiers show courage?"),
+        (8, "What is said of the presence of foreign soldiers?"),
+    ],
+)
+def test_what_few_of_many_ask_by_the_way_is_not_the_question(others: int, expected: str) -> None:
+    """A general praises soldiers whose presence others deny, confirm or doubt: what is denied is what is asked."""
+    praise = claim(
+        position=Position(actor="the general", stance="confirms", proposition="courage", topic=("soldier",)), report="a"
+    )
+    praise = evolve(praise, context=evolve(praise.context, asked="Did the soldiers show courage?"))
+    denied = Position(
+        actor="the capital", stance="denies", proposition="the presence of foreign soldiers", topic=("soldier",)
+    )
+    told = [Position(actor="a paper", stance="confirms", proposition="soldiers", topic=("soldier",))] * (others - 1)
+    made = [praise, *(claim(position=each, report=f"r{n}") for n, each in enumerate((denied, *told)))]
+
+    assert label_of("position", made, {}) == expected
+
+
 def test_a_role_may_be_asked_for_in_words_of_its_own():
     """ "Who was the departure?" is nobody's question."""
     for role, expected in (

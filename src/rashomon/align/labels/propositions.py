@@ -9,11 +9,17 @@ from rashomon.model import Claim, Position
 
 # So many of the commonest words of what positions are on say what a question is about.
 _TELLING = 3
+# A question that fewer than one in so many of the clauses put is a question about something else by the way.
+_FEW = 8
+# Whoever does not confirm something tells in what they deny what the question is about.
+_NOT_CONFIRMING = ("denies", "has not confirmed")
 
 
 def proposition(claims: Sequence[Claim]) -> tuple[str, str]:
-    """The question that most of the clauses put; else the shortest of what the positions are on that says by itself
-    what most of them are about, and its form.
+    """What positions are on, and how it is asked for.
+
+    The question that most of the clauses put; where few put it and something with a name is denied, that; else the
+    shortest of what the positions are on that says by itself what most of them are about.
 
     "Such losses" and "it has been stolen" point to what was said before them.
 
@@ -33,7 +39,11 @@ def proposition(claims: Sequence[Claim]) -> tuple[str, str]:
 
     asked = [claim.context.asked for claim, value in told if claim.context.asked and telling & {*value.topic}]
     if asked:
-        return commonest(asked), "asked"
+        question = commonest(asked)
+        denied = [pair for pair in told if pair[1].stance in _NOT_CONFIRMING and _is_named(*pair)]
+        if not denied or _FEW * asked.count(question) >= len(told):
+            return question, "asked"
+        told = denied
 
     def rank(pair: tuple[Claim, Position]) -> tuple[bool, int, int, str]:
         words = pair[1].proposition.split()
@@ -54,6 +64,13 @@ def proposition(claims: Sequence[Claim]) -> tuple[str, str]:
 
 # How a proposition lays something at somebody's door: "ice responsible".
 _LAID = " responsible"
+
+
+def _is_named(claim: Claim, position: Position) -> bool:
+    """Whether what a position is on is told by a noun: "the presence of foreign troops"."""
+    words = position.proposition.lower().split()
+    named = words[0] in table("words")["determiners"] and not AUXILIARIES.intersection(words)
+    return named and not _is_clause(claim, position.proposition)
 
 
 def _is_clause(claim: Claim, words: str) -> bool:
