@@ -135,6 +135,9 @@ def do(stage: Stage[T], task: T, folder: Folder, beside: Path | None = None) -> 
                     rows[name] += more
                 number += part.num_rows
             gc.collect(0)
+        if careful:
+            # A process that ends from here on, or is ended with another, did not end at the last row.
+            _note(place, _Begun(times=before.times + 1, passed=passed))
         gc.collect()
     finally:
         gc.unfreeze()

@@ -57,7 +57,11 @@ class InProcess(_Exchanging):
 
 @frozen(kw_only=True)
 class Workers(_Exchanging):
-    """In several processes; shards of a process that was killed are done by another."""
+    """In several processes; shards of a process that was killed are done by another.
+
+    Where one process ends all others of its pool are ended with it. Shards that were begun then are done one at a time,
+    so that a record at which a process ends is told from those that others were at.
+    """
 
     count: int
 
@@ -68,17 +72,21 @@ class Workers(_Exchanging):
             CorpusStuck: If processes end again and again.
         """
         left = {task.name: task for task in tasks}
+        begun: set[str] = set()
         broken = 0
         # A process that was killed may still be held to have a file there open.
         with TemporaryDirectory(prefix="rashomon-", ignore_cleanup_errors=True) as beside:
             while left:
+                alone = [task for name, task in left.items() if name in begun][:1]
                 try:
-                    for row in self._pool(stage, list(left.values()), folder, Path(beside)):
+                    for row in self._pool(stage, alone or list(left.values()), folder, Path(beside), bool(alone)):
                         del left[row["shard"]]
+                        begun.discard(row["shard"])
                         broken = 0
                         yield row
                 except BrokenProcessPool as error:
                     broken += 1
+                    begun = {name for name in left if folder.begun(stage.name, name).exists()}
                     if broken > _PATIENCE:
                         raise CorpusStuck(
                             f"processes ended {broken} times one after the other",
@@ -87,14 +95,20 @@ class Workers(_Exchanging):
                             next="run the same command with fewer --workers; what was done is kept",
                         ) from error
 
-    def _pool(self, stage: Stage[T], tasks: list[T], folder: Folder, beside: Path) -> Iterator[dict[str, Any]]:
-        """The rows of one pool, until it is through or breaks; never more shards under way than a few a process."""
+    def _pool(
+        self, stage: Stage[T], tasks: list[T], folder: Folder, beside: Path, alone: bool
+    ) -> Iterator[dict[str, Any]]:
+        """The rows of one pool, or of one process alone, until it is through or breaks.
+
+        Never more shards are under way than a few a process.
+        """
+        count = 1 if alone else self.count
         # "spawn": a forked child would inherit threads and caches.
-        with ProcessPoolExecutor(self.count, get_context("spawn"), initializer=_end_with_parent) as pool:
+        with ProcessPoolExecutor(count, get_context("spawn"), initializer=_end_with_parent) as pool:
             coming = iter(tasks)
             running: set[Future[dict[str, Any]]] = set()
             while True:
-                while len(running) < 2 * self.count and (task := next(coming, None)) is not None:
+                while len(running) < 2 * count and (task := next(coming, None)) is not None:
                     running.add(pool.submit(do, stage, task, folder, beside))
                 if not running:
                     return
