@@ -72,21 +72,25 @@ class Workers(_Exchanging):
             CorpusStuck: If processes end again and again.
         """
         left = {task.name: task for task in tasks}
+        under_way: set[str] = set()
         begun: set[str] = set()
         broken = 0
         # A process that was killed may still be held to have a file there open.
         with TemporaryDirectory(prefix="rashomon-", ignore_cleanup_errors=True) as beside:
             while left:
-                alone = [task for name, task in left.items() if name in begun][:1]
+                alone = [left[min(begun)]] if begun else []
+                coming, count = alone or list(left.values()), 1 if alone else self.count
                 try:
-                    for row in self._pool(stage, alone or list(left.values()), folder, Path(beside), bool(alone)):
+                    for row in _pool(stage, coming, folder, Path(beside), count, under_way):
                         del left[row["shard"]]
                         begun.discard(row["shard"])
+                        under_way.discard(row["shard"])
                         broken = 0
                         yield row
                 except BrokenProcessPool as error:
                     broken += 1
-                    begun = {name for name in left if folder.begun(stage.name, name).exists()}
+                    begun |= {name for name in under_way if folder.begun(stage.name, name).exists()}
+                    under_way.clear()
                     if broken > _PATIENCE:
                         raise CorpusStuck(
                             f"processes ended {broken} times one after the other",
@@ -95,26 +99,27 @@ class Workers(_Exchanging):
                             next="run the same command with fewer --workers; what was done is kept",
                         ) from error
 
-    def _pool(
-        self, stage: Stage[T], tasks: list[T], folder: Folder, beside: Path, alone: bool
-    ) -> Iterator[dict[str, Any]]:
-        """The rows of one pool, or of one process alone, until it is through or breaks.
 
-        Never more shards are under way than a few a process.
-        """
-        count = 1 if alone else self.count
-        # "spawn": a forked child would inherit threads and caches.
-        with ProcessPoolExecutor(count, get_context("spawn"), initializer=_end_with_parent) as pool:
-            coming = iter(tasks)
-            running: set[Future[dict[str, Any]]] = set()
-            while True:
-                while len(running) < 2 * count and (task := next(coming, None)) is not None:
-                    running.add(pool.submit(do, stage, task, folder, beside))
-                if not running:
-                    return
-                done, running = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
-                    yield future.result()
+def _pool(
+    stage: Stage[T], tasks: list[T], folder: Folder, beside: Path, count: int, under_way: set[str]
+) -> Iterator[dict[str, Any]]:
+    """The rows of one pool of so many processes, until it is through or breaks.
+
+    Never more shards are under way than a few a process; their names are told in `under_way`.
+    """
+    # "spawn": a forked child would inherit threads and caches.
+    with ProcessPoolExecutor(count, get_context("spawn"), initializer=_end_with_parent) as pool:
+        coming = iter(tasks)
+        running: set[Future[dict[str, Any]]] = set()
+        while True:
+            while len(running) < 2 * count and (task := next(coming, None)) is not None:
+                under_way.add(task.name)
+                running.add(pool.submit(do, stage, task, folder, beside))
+            if not running:
+                return
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield future.result()
 
 
 def _end_with_parent() -> None:
