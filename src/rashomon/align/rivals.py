@@ -7,7 +7,7 @@ from attrs import frozen
 
 from rashomon.align.evidence import Models, Near, Weighed
 from rashomon.align.view import View
-from rashomon.meaning import likeness
+from rashomon.meaning import likenesses
 
 # Positions of two claims in a list, the smaller first.
 Pair = tuple[int, int]
@@ -21,15 +21,23 @@ _NEAREST = 8.0
 
 
 def nearness(views: Sequence[View], pairs: Iterable[Pair]) -> dict[Pair, Near]:
-    """How each of some pairs of claims stands to the encoder."""
-    alike = {(left, right): likeness(views[left].said, views[right].said, views[left].points) for left, right in pairs}
+    """How each of some pairs of claims of one kind stands to the encoder."""
+    pairs = list(pairs)
+    points = {i: views[i].points.of(views[i].said) for i in dict.fromkeys(i for pair in pairs for i in pair)}
+    others: dict[int, list[int]] = defaultdict(list)
+    for left, right in pairs:
+        others[left].append(right)
+    alike: dict[Pair, float] = {}
+    for left, rights in others.items():
+        row = likenesses(views[left].claim.kind, [points[left]], [points[right] for right in rights])[0]
+        alike.update(zip(((left, right) for right in rights), row.tolist(), strict=True))
     rivals = _Rivals([view.claim.report for view in views])
     for pair, likely in alike.items():
         rivals.add(pair, likely)
     found: dict[Pair, Near] = {}
-    for pair, likely in alike.items():
-        ahead = rivals.ahead(pair, likely)
-        found[pair] = Near(alike=likely, lead=None if ahead is None else round(ahead[0], 2))
+    for pair in pairs:
+        ahead = rivals.ahead(pair, alike[pair])
+        found[pair] = Near(alike=alike[pair], lead=None if ahead is None else round(ahead[0], 2))
     return found
 
 
