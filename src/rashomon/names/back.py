@@ -243,19 +243,28 @@ def _speech(book: "Book", token: int) -> bool:
 
 def _before(book: "Book", sentence: Sentence, token: Token) -> list[Sentence]:
     """The sentences an antecedent may stand in: this one, then the one before in the same or the preceding paragraph
-    of text.
+    of text, where the pronoun stands outside quotation marks that is no part of a quotation.
     """
     found = [sentence]
-    if sentence.i:
-        previous = book.parsed.sentences[sentence.i - 1]
-        if previous.region == sentence.region and sentence.paragraph - previous.paragraph <= 1:
-            found.append(previous)
+    previous = book.parsed.told_before(token.i)
+    if previous is not None and previous.region == sentence.region and sentence.paragraph - previous.paragraph <= 1:
+        found.append(previous)
+        # "She waved; he did not. ..., she said."
+        further = book.parsed.told_before(previous.first)
+        if further is not None and further.paragraph == previous.paragraph == sentence.paragraph:
+            found.append(further)
     return found
 
 
-def _persons_in(book: "Book", first: int, last: int, sex: str) -> list["Cluster"]:
+def _told(book: "Book", first: int, last: int, token: Token) -> list[int]:
+    """The tokens of a stretch that an antecedent may stand among: outside quotation marks, those outside them."""
+    quoted = book.parsed.quote_of
+    return [i for i in range(first, last) if token.i in quoted or i not in quoted]
+
+
+def _persons_in(book: "Book", among: list[int], sex: str) -> list["Cluster"]:
     found: list[Cluster] = []
-    for i in range(first, last):
+    for i in among:
         cluster = book.at.get(i)
         if cluster is not None and cluster.kind == "person" and cluster.sex in ("", sex) and cluster not in found:
             found.append(cluster)
@@ -265,16 +274,17 @@ def _persons_in(book: "Book", first: int, last: int, sex: str) -> list["Cluster"
 def _person_before(book: "Book", sentence: Sentence, token: Token, sex: str) -> "Cluster | None":
     for place in _before(book, sentence, token):
         last = token.i if place is sentence else place.last
-        found = _persons_in(book, place.first, last, sex)
+        among = _told(book, place.first, last, token)
+        found = _persons_in(book, among, sex)
         if len(found) == 1:
-            return found[0] if not _others(book, place, last, found[0]) else None
+            return found[0] if not _others(book, among, found[0]) else None
         if len(found) > 1:
-            subjects = [c for c in found if _is_subject(book, c, place.first, last)]
+            subjects = [c for c in found if _is_subject(book, c, among)]
             if len(subjects) > 1 and token.dep == "nsubj" and book.parsed.tokens[token.head].lemma in _speech_verbs():
                 # "Lind said that Brandt would appeal. ..., he told reporters": who spoke goes on speaking.
-                subjects = [c for c in subjects if _is_subject(book, c, place.first, last, ("ROOT",))]
+                subjects = [c for c in subjects if _is_subject(book, c, among, ("ROOT",))]
             return subjects[0] if len(subjects) == 1 else None
-        if _others(book, place, last, None):
+        if _others(book, among, None):
             return None
     return None
 
@@ -282,13 +292,12 @@ def _person_before(book: "Book", sentence: Sentence, token: Token, sex: str) -> 
 def _is_subject(
     book: "Book",
     cluster: "Cluster",
-    first: int,
-    last: int,
+    among: list[int],
     clauses: tuple[str, ...] = ("ROOT", "ccomp", "parataxis", "conj"),
 ) -> bool:
     """Whether a cluster is subject of a main clause in a stretch, or speaks in it, by name or behind a description."""
     tokens = book.parsed.tokens
-    for i in range(first, last):
+    for i in among:
         if book.at.get(i) is not cluster:
             continue
         token = tokens[tokens[i].head] if tokens[i].dep == "appos" else tokens[i]
@@ -297,10 +306,10 @@ def _is_subject(
     return False
 
 
-def _others(book: "Book", sentence: Sentence, last: int, known: "Cluster | None") -> bool:
+def _others(book: "Book", among: list[int], known: "Cluster | None") -> bool:
     """Whether the stretch names another single human being without a name ("a woman", "the surgeon") as a subject."""
     people = _people()
-    for i in range(sentence.first, last):
+    for i in among:
         token = book.parsed.tokens[i]
         if (
             i not in book.at

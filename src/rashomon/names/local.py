@@ -20,11 +20,13 @@ class LocalNames:
         adjectives: Tokens that name their entity as an adjective ("North Korean" soldiers): the state is what
             something belongs to,
             not who acts.
+        sexes: By entity id ``male`` or ``female``, for the persons of whom the text tells.
     """
 
     entities: tuple[Entity, ...]
     by_token: dict[int, int]
     adjectives: frozenset[int] = field(factory=frozenset)
+    sexes: dict[str, str] = field(factory=dict)
 
     def at(self, token: int) -> Entity | None:
         """The entity a token belongs to."""
@@ -56,6 +58,7 @@ def _freeze(parsed: Parsed, clusters: list[Cluster]) -> LocalNames:
     by_token: dict[int, int] = {}
     taken: dict[str, int] = {}
     adjectives: set[int] = set()
+    sexes: dict[str, str] = {}
     for cluster in kept:
         entity_id = cluster.entity_id
         taken[entity_id] = taken.get(entity_id, 0) + 1
@@ -64,6 +67,8 @@ def _freeze(parsed: Parsed, clusters: list[Cluster]) -> LocalNames:
         spans = sorted({(parsed.tokens[m.lead].start, parsed.tokens[m.last - 1].end) for m in cluster.mentions})
         owner = cluster.owner
         state = states.get(id(owner), "") if owner is not None else ""
+        if cluster.sex:
+            sexes[entity_id] = cluster.sex
         for mention in cluster.mentions:
             for token in range(mention.lead, mention.last):
                 by_token.setdefault(token, len(entities))
@@ -81,4 +86,4 @@ def _freeze(parsed: Parsed, clusters: list[Cluster]) -> LocalNames:
                 reasons=tuple(cluster.reasons),
             )
         )
-    return LocalNames(entities=tuple(entities), by_token=by_token, adjectives=frozenset(adjectives))
+    return LocalNames(entities=tuple(entities), by_token=by_token, adjectives=frozenset(adjectives), sexes=sexes)

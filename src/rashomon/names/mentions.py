@@ -487,8 +487,11 @@ def _apposition(parsed: Parsed, mention: Mention) -> None:
     beside = [child for child in parsed.children(head.i) if child.dep == "appos" and not is_capital(child)]
     if head.dep == "appos":
         above = parsed.tokens[head.head]
-        if not is_capital(above) and parsed.tokens[above.i + 1].text in ",:" and above.pos == "NOUN":
+        parted = parsed.tokens[above.i + 1].text in ",:" or mention.lead and parsed.tokens[mention.lead - 1].text == ","
+        if not is_capital(above) and parted and above.pos == "NOUN":
             beside.append(above)
+        elif is_capital(above) and (speaks := _of_body(parsed, above)) is not None:
+            beside.append(speaks)
     nouns = _apposed()
     for noun in beside:
         if any(child.lower == "whose" for child in parsed.children(noun.i, "poss")):
@@ -500,6 +503,21 @@ def _apposition(parsed: Parsed, mention: Mention) -> None:
             mention.vote("person", 2.0)
             if not mention.role or is_rank(mention.role.lower()):
                 _take_role(parsed, mention, noun)
+        elif noun.tag == "NN" and noun.lower in _bearers() and mention.kind in ("", "person") and _is_full(mention):
+            mention.vote("person", 2.0)  # "an engineer, Ines Kaltwar,"
+
+
+def _is_full(mention: Mention) -> bool:
+    return 2 <= mention.last - mention.first <= 4
+
+
+def _of_body(parsed: Parsed, body: Token) -> Token | None:
+    """ "A spokeswoman for Sanoria, Birte Olm,": the one before the body beside which the parser set a name."""
+    prep = parsed.tokens[body.head]
+    if body.dep != "pobj" or prep.lower not in ("for", "of", "at", "from"):
+        return None
+    noun = parsed.tokens[prep.head]
+    return noun if noun.tag == "NN" and not is_capital(noun) and title_at([noun.lower], 0) else None
 
 
 def _take_role(parsed: Parsed, mention: Mention, noun: Token) -> None:
