@@ -6,7 +6,7 @@ from typing import ClassVar
 from rashomon.claims.attribution import Attribution
 from rashomon.claims.draft import Draft
 from rashomon.claims.passages import Passages
-from rashomon.model import Quotation
+from rashomon.model import Quotation, Source
 from rashomon.parse import Parsed, QuoteSpan
 
 # A fragment of this many words or fewer with no verb is a quotation only in the mouth of a named speaker.
@@ -66,7 +66,21 @@ def _speaking(passages: Passages, quote: QuoteSpan) -> Attribution | None:
         for item in passages.attributions.around(quote.first)
         if item.source is not None and not quote.first <= item.cue[0] < quote.last
     ]
-    return outside[-1] if outside else None
+    if len(outside) > 1 and outside[-1].source.kind == "document" and outside[-2].cue == outside[-1].cue:  # type: ignore[union-attr]
+        return outside[-2]  # "the thieves' note read": the thieves say so
+    return outside[-1] if outside else _wondering(passages, quote)
+
+
+def _wondering(passages: Passages, quote: QuoteSpan) -> Attribution | None:
+    """ ""Who would build there again?" he asks": a whole sentence is the words of him who vouches for nothing."""
+    if _is_fragment(passages.parsed, quote):
+        return None
+    asking = [
+        item
+        for item in passages.attributions.edged(max(0, quote.first - 1), quote.last + 1)
+        if item.source is not None and not item.negated and not quote.first <= item.cue[0] < quote.last
+    ]
+    return asking[-1] if asking else None
 
 
 def _goes_on(
@@ -79,7 +93,8 @@ def _goes_on(
     last = quotes[-1]
     # Two fragments in one sentence of the reporter's are two quotations.
     apart = _is_fragment(parsed, last) and _is_fragment(parsed, quote)
-    return not apart or _interrupted(parsed, last, quote)
+    tag_between = any(last.last <= i < quote.first for i in speaking.cue)
+    return not apart or tag_between and _interrupted(parsed, last, quote)
 
 
 def _interrupted(parsed: Parsed, last: QuoteSpan, quote: QuoteSpan) -> bool:
@@ -146,6 +161,15 @@ def _join(parts: list[str], gaps: list[str]) -> str:
     return " ".join(found)
 
 
+def _named(passages: Passages, source: Source) -> str:
+    """The speaker's name; of "the airline" that of the body that the report has named before."""
+    entity = passages.names.get(source.entity) if source.entity else None
+    if entity is None or entity.kind != "organisation" or source.name[:1].isupper() and " " not in source.name:
+        return source.name
+    worded = set(source.name.lower().split())
+    return source.name if worded & set(entity.name.lower().split()) else entity.name
+
+
 def _draft(passages: Passages, speaking: Attribution | None, quotes: list[QuoteSpan]) -> Iterator[Draft]:
     parsed = passages.parsed
     text = passages.report.text
@@ -157,11 +181,12 @@ def _draft(passages: Passages, speaking: Attribution | None, quotes: list[QuoteS
     yield Draft(
         kind="quote",
         value=Quotation(
-            speaker="" if speaking is None or speaking.source is None else speaking.source.name,
+            speaker="" if speaking is None or speaking.source is None else _named(passages, speaking.source),
             words=words,
             partial=all(_is_fragment(parsed, quote) for quote in quotes),
         ),
         start=quotes[0].start,
         end=quotes[-1].end,
         token=quotes[0].first,
+        source=None if speaking is None or speaking.vouches else speaking.source,
     )

@@ -117,9 +117,20 @@ def _entry(parsed: Parsed, verb: Token) -> tuple[str, tuple[int, ...], tuple[Cue
 
 def _subject_is(parsed: Parsed, verb: Token, kind: CueClass) -> bool:
     return any(
-        source_kinds().get(child.lemma) in kind.by and (not kind.subjects or child.lemma in kind.subjects)
+        source_kinds().get(noun.lemma) in kind.by and (not kind.subjects or noun.lemma in kind.subjects)
         for child in parsed.children(verb.i, "nsubj")
+        for noun in (child, *_taken_up(parsed, child))
     )
+
+
+def _taken_up(parsed: Parsed, pronoun: Token) -> list[Token]:
+    """ "The firm has sent a fax. No brakes failed, it reads": what the sentence before tells of."""
+    before = parsed.told_before(pronoun.i) if pronoun.lower in ("it", "they") else None
+    if before is None or before.paragraph != parsed.sentence_of(pronoun.i).paragraph:
+        return []
+    return [
+        token for token in parsed.tokens_of(before) if token.pos == "NOUN" and token.dep in ("dobj", "nsubj", "pobj")
+    ]
 
 
 def _may_be_unlisted(parsed: Parsed, verb: Token, clauses: list[Token], quoted: frozenset[int]) -> bool:
@@ -151,8 +162,10 @@ def _is_negated(parsed: Parsed, verb: Token) -> bool:
         return True
     speaker = inverted_subject(parsed, verb)
     for child in parsed.children(verb.i):
-        if speaker is not None and child.dep in _SUBJECTS and child.i != speaker.i:
-            continue  # "nobody, said police, was hurt"
+        if child.dep in _SUBJECTS and (
+            speaker is not None and child.i != speaker.i or child.i in parsed.quote_of and verb.i not in parsed.quote_of
+        ):
+            continue  # "nobody, said police, was hurt"; ""..., no dog," Holm says"
         if child.dep == "neg":
             return True
         if child.dep in _SUBJECTS and (

@@ -7,14 +7,16 @@ from attrs import define, evolve, field
 
 from rashomon.claims.attribution.clauses import conjuncts, phrase
 from rashomon.claims.attribution.frames import can_speak
-from rashomon.claims.attribution.lexicon import source_kinds, source_words
+from rashomon.claims.attribution.lexicon import cue_words, source_kinds, source_words
+from rashomon.claims.measures import is_person
 from rashomon.lang import table
 from rashomon.model import Source
 from rashomon.names import LocalNames
 from rashomon.parse import Parsed, Token
 
 _ENTITY_KINDS = {"ORG": "organisation", "GPE": "official", "NORP": "official", "PERSON": "person"}
-_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
+_SEXES = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
+_PERSONAL = frozenset(_SEXES)
 _THINGS = frozenset({"it", "its"})
 _PLURALS = frozenset({"they", "them", "their"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -22,6 +24,8 @@ _PRONOUNS = _PERSONAL | _THINGS | _PLURALS | FIRST_PERSON
 _TITLE_WORDS = 4
 # Sentences back that "one" may look for those it is one of.
 _GROUP = 3
+# Sentences back that a pronoun's antecedent may stand as a subject.
+_BACK = 3
 # Sentences back that "our source" may have been brought in.
 _AGAIN = 12
 
@@ -125,6 +129,30 @@ class SourceNamer:
                     pronoun=True,
                     medium=head.lemma,
                 )
+        author = self._author(head)
+        if author is None:
+            return None
+        speaker = self.name(author, cue)
+        source = evolve(speaker.source, start=parsed.tokens[first].start, end=head.end)
+        return evolve(speaker, source=source, pronoun=True, medium=head.lemma)
+
+    def _author(self, document: Token) -> int | None:
+        """ "The thief left a note. "Sorry," the note said": who wrote, sent or left what is told of again."""
+        parsed = self.parsed
+        at = document.i
+        for _ in range(_BACK):
+            before = parsed.told_before(at)
+            if before is None:
+                return None
+            for noun in parsed.tokens_of(before):
+                verb = parsed.tokens[noun.head]
+                made = (
+                    noun.lemma == document.lemma and noun.dep == "dobj" and verb.lemma in source_words("made", "verbs")
+                )
+                for subject in parsed.children(verb.i, "nsubj") if made else ():
+                    if can_speak(subject) or is_person(subject.lemma) or subject.pos == "PROPN":
+                        return subject.i
+            at = before.first
         return None
 
     def _again(self, head: Token, cue: str) -> Speaker | None:
@@ -291,16 +319,28 @@ class SourceNamer:
         """
         if head.pos not in ("NOUN", "NUM") or head.entity in ("PERSON", "ORG", "GPE"):
             return None
-        for child in self.parsed.children(head.i, "appos"):
+        kind = source_kinds().get(head.lemma)
+        body = kind == "organisation" or kind is None and not is_person(head.lemma)
+        for child in (*self.parsed.children(head.i, "appos"), *self._beside_its_body(head)):
             if child.i < head.i or child.pos != "PROPN":
                 continue
-            if self._is_person(child) or (source_kinds().get(head.lemma) == "organisation" and self._is_body(child)):
+            if self._is_person(child) or (body and self._is_body(child)):
                 return child
         return None
 
+    def _beside_its_body(self, head: Token) -> Iterator[Token]:
+        """ "A spokeswoman for Sanoria, Birte Olm, replied": the name that the parser set beside the body."""
+        parsed = self.parsed
+        for prep in parsed.children(head.i, "prep") if is_person(head.lemma) else ():
+            for body in parsed.children(prep.i, "pobj"):
+                for child in parsed.children(body.i, "appos"):
+                    closed = parsed.edges(child.i)[1]
+                    if closed < len(parsed.tokens) and parsed.tokens[closed].text == "," and self._is_person(child):
+                        yield child
+
     def _is_body(self, token: Token) -> bool:
         entity = self.names.at(token.i)
-        return token.entity == "ORG" or (entity is not None and entity.kind == "organisation")
+        return token.entity in ("ORG", "NORP") or (entity is not None and entity.kind == "organisation")
 
     def _is_person(self, token: Token) -> bool:
         entity = self.names.at(token.i)
@@ -387,19 +427,28 @@ class SourceNamer:
         return {"organisation": "organisation", "state": "official"}.get(kind, "person")
 
     def _antecedent(self, token: Token) -> Speaker | None:
-        """The last speaker a pronoun can stand for, not further back than a few sentences."""
+        """The last speaker a pronoun can stand for, not further back than a few sentences, or the one of whom the
+        sentence before tells.
+        """
+        told = self._last_subject(token)
         for speaker in self._by_prominence():
             if token.sentence - speaker.sentence > (6 if token.lower in _PERSONAL else 3):
-                return None
+                return told
+            if told is not None and speaker.sentence < told.sentence:
+                return told
             if speaker.source.name.lower() in _PRONOUNS or speaker.head >= token.i:
                 continue
+            if speaker.head in self.parsed.quote_of and token.i not in self.parsed.quote_of:
+                continue  # ""..., any engineer can hear it," he said": no engineer
             if token.lower in _PERSONAL and speaker.animate and not speaker.source.plural:
+                if self.names.sexes.get(speaker.source.entity, _SEXES[token.lower]) != _SEXES[token.lower]:
+                    continue
                 return speaker
             if token.lower in _THINGS and not speaker.animate and not speaker.source.plural:
                 return speaker
             if token.lower in _PLURALS and (speaker.source.plural or not speaker.animate):
                 return speaker
-        return self._last_subject(token)
+        return told
 
     def _by_prominence(self) -> Iterator[Speaker]:
         """Speakers met, the last sentence first; within one the subject of its main clause before those it tells of.
@@ -414,20 +463,45 @@ class SourceNamer:
         return speaker.sentence, leads
 
     def _last_subject(self, token: Token) -> Speaker | None:
-        """The subject of the sentence before, in the same paragraph, when it can speak and fits the pronoun."""
+        """The subject of a sentence shortly before that can speak and fits the pronoun, the last one first.
+
+        In the same paragraph, or, for a person whose words open one, at the end of the paragraph before; sentences of a
+        quotation between the two are passed over.
+        """
         parsed = self.parsed
-        here = parsed.sentence_of(token.i)
-        before = parsed.sentences[here.i - 1] if here.i else None
-        if before is None or before.paragraph != here.paragraph:
-            return None
-        root = next((t for t in parsed.tokens_of(before) if t.dep == "ROOT"), None)
-        for subject in parsed.children(root.i, "nsubj", "nsubjpass") if root is not None else ():
-            if subject.lower in _PRONOUNS or not can_speak(subject):
+        here = parsed.sentence_of(token.i).paragraph
+        at = token.i
+        for _ in range(_BACK):
+            before = parsed.told_before(at)
+            if before is None or here - before.paragraph > (token.lower in _PERSONAL):
+                return None
+            root = next((t for t in parsed.tokens_of(before) if t.dep == "ROOT"), None)
+            found = None if root is None else self._subject_of(root, token)
+            if found is not None or before.paragraph < here:
+                return found
+            at = before.first
+        return None
+
+    def _subject_of(self, root: Token, pronoun: Token) -> Speaker | None:
+        """Whom the verb of a sentence is told of, or who is asked in it, where a later pronoun fits him."""
+        parsed = self.parsed
+        # "We asked the control room twice; it answers that P".
+        asked = parsed.children(root.i, "dobj") if root.lemma in cue_words("asking") else []
+        for subject in (*asked, *parsed.children(root.i, "nsubj", "nsubjpass")):
+            noun = subject
+            if not can_speak(noun):
+                # "The ministry's line has not changed. ..., it insists."
+                noun = next((owner for owner in parsed.children(noun.i, "poss") if can_speak(owner)), noun)
+            if noun.lower in _PRONOUNS or noun.i in parsed.quote_of:
                 continue
-            plural = subject.tag in ("NNS", "NNPS")
-            wanted = "they" if plural else "he" if self._animate(subject) else "it"
+            asked_body = subject in asked and pronoun.lower in _THINGS
+            if not (can_speak(noun) or noun.pos == "PROPN" or is_person(noun.lemma) or asked_body):
+                continue
+            wanted = "they" if noun.tag == "NNS" else "he" if self._animate(noun) else "it"
+            # A name in -s may be one body: "Ardent Mines closed the shaft. It ...".
             fits = {"they": _PLURALS, "he": _PERSONAL, "it": _THINGS | _PLURALS}[wanted]
-            return self.name(subject.i, "") if token.lower in fits else None
+            if pronoun.lower in fits:
+                return self.name(noun.i, "")
         return None
 
     def _as_is(self, token: Token, cue: str) -> Source:

@@ -163,7 +163,9 @@ def _neighbour(parsed: Parsed, verb: Token) -> list[int]:
         before = parsed.tokens[before.head]
     if before.sentence != verb.sentence or before.i in parsed.quote_of and verb.i not in parsed.quote_of:
         return []
-    speaks = before.pos == "PROPN" or before.pos in ("NOUN", "PRON") and can_speak(before)
+    # A name that the parser takes for an adjective: "Litoral repeats that P".
+    named = before.pos in ("PROPN", "ADJ") and before.text[:1].isupper()
+    speaks = named or before.pos in ("NOUN", "PRON") and can_speak(before)
     return [before.i] if speaks and before.dep not in ("expl", "npadvmod") else []
 
 
@@ -179,6 +181,10 @@ def _inherited(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list[
             return []
         head = parsed.tokens[current.head]
         if current.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
+            if current.tag == "VB" and not can_speak(head) and head.dep in ("dobj", "attr"):
+                # "The company has every reason to believe that P".
+                own = _own_subject(parsed, parsed.tokens[head.head])
+                return [] if own is None else _resolve(parsed, parsed.tokens[head.head], own)
             if current.tag == "VBG" and not can_speak(head):
                 outer = _governing_speaker(parsed, head, cues)
                 message = head.dep in ("pobj", "dobj", "nsubj")

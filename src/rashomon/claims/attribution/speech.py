@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from rashomon.claims.attribution.clauses import Candidate, is_finite, merge, paragraph_range, within
 from rashomon.claims.attribution.frames import bare_candidate, can_speak
-from rashomon.claims.attribution.lexicon import CueClass, cue_classes, plain_verbs
+from rashomon.claims.attribution.lexicon import CueClass, cue_classes, cue_words, plain_verbs
 from rashomon.claims.attribution.speakers import speakers_of
+from rashomon.claims.measures import is_person
 from rashomon.parse import Parsed, QuoteSpan, Token
 
 # As far as a cue may stand from the quotation it belongs to: "..." a spokesman for the northern ports told reporters.
@@ -17,6 +18,10 @@ _LABEL = 4
 _SHORT_TAG = 5
 _LONG_TAG = 25
 _STOPS = frozenset({".", "!", "?", "\u2026"})
+# What leads a sentence, and so may be who speaks behind its colon.
+_LEADS = ("nsubj", "nsubjpass", "ROOT")
+_FROM = frozenset({"from", "by", "of"})
+_OWN = frozenset({"i", "we", "me", "us", "my", "our"})
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", "\u2015"})
 
 
@@ -43,7 +48,7 @@ def join_quotes(parsed: Parsed, candidates: list[Candidate]) -> list[Candidate]:
         first, end = _marked(parsed, quote)
         sentences = range(parsed.tokens[quote.first].sentence, parsed.tokens[quote.last - 1].sentence + 1)
         near = [c for s in (sentences[0] - 1, *sentences) for c in by_sentence.get(s, ())]
-        label = next((c for c in near if c.shape == "colon" and quote.first <= c.anchor <= quote.first + _LABEL), None)
+        label = next((c for c in near if _is_label(parsed, quote, c)), None)
         if label is not None:
             # A transcript: the name and the colon stand inside the marks.
             label.content = merge([*label.content, (label.anchor + 1, end)])
@@ -75,6 +80,12 @@ def join_quotes(parsed: Parsed, candidates: list[Candidate]) -> list[Candidate]:
         if speaking:
             last = quote, max(speaking, key=lambda c: -sum(b - a for a, b in c.content))
     return candidates + added
+
+
+def _is_label(parsed: Parsed, quote: QuoteSpan, cue: Candidate) -> bool:
+    """ "Holt: we saw no light": the name that opens a quotation; not "My mother always said: ..."."""
+    opens = quote.first <= cue.anchor <= quote.first + _LABEL
+    return cue.shape == "colon" and opens and parsed.tokens[cue.anchor].pos != "VERB"
 
 
 def _marked(parsed: Parsed, quote: QuoteSpan) -> tuple[int, int]:
@@ -128,16 +139,68 @@ def _introduced(parsed: Parsed, start: int, first: int) -> Candidate | None:
     if colon <= start or parsed.tokens[colon].text != ":":
         return None
     root = next((token for token in parsed.tokens[start:colon] if token.dep == "ROOT" or token.head > colon), None)
-    if root is None or root.pos not in ("VERB", "AUX"):
-        return None
+    speaker = _subject_speaking(parsed, root) if root is not None and root.pos in ("VERB", "AUX") else None
+    if speaker is None:
+        speaker = _only_speaker(parsed, start, colon)
+    return None if speaker is None else _without_verb(":", colon, speaker)
+
+
+def _subject_speaking(parsed: Parsed, root: Token) -> int | None:
     subject = next((child for child in parsed.children(root.i, "nsubj") if child.i < root.i), None)
     if subject is None or subject.lower in ("one", "you"):
         return None
-    if not can_speak(subject) and subject.pos != "PROPN":
+    return subject.i if can_speak(subject) or subject.pos == "PROPN" else None
+
+
+def _only_speaker(parsed: Parsed, start: int, stop: int) -> int | None:
+    """The only one of whom some words tell that may speak: "For Ada Lind there was only one explanation",
+    "the message from the mayor was clear", "the thieves' note read".
+    """
+    found = [
+        token.i
+        for token in parsed.tokens[start:stop]
+        if token.pos in ("NOUN", "PROPN")
+        and token.dep != "compound"
+        and token.i not in parsed.quote_of
+        and (can_speak(token) or is_person(token.lemma))
+    ]
+    if len(found) != 1:
         return None
+    token = parsed.tokens[found[0]]
+    above = parsed.tokens[token.head]
+    from_whom = token.dep == "pobj" and (above.lower in _FROM or above.i == start and above.lower in ("for", "to"))
+    return token.i if token.dep in (*_LEADS, "poss") or from_whom else None
+
+
+def _without_verb(key: str, anchor: int, speaker: int) -> Candidate:
+    """A cue that is no verb of saying: a colon, or a sentence about somebody."""
     return Candidate(
-        kind=CueClass(name="colon"), key=":", anchor=colon, cue=(colon,), speakers=[subject.i], shape="colon"
+        kind=CueClass(name="colon"), key=key, anchor=anchor, cue=(anchor,), speakers=[speaker], shape="colon"
     )
+
+
+def _told_of(parsed: Parsed, quote: QuoteSpan) -> Candidate | None:
+    """The one of whom the sentence before tells, where he speaks of himself or was asked: "Olav Brandt was franker
+    about the gas. "I signed for forty canisters."", "We asked her spokesman. "I have nothing for you.""
+    """
+    sentence = parsed.sentence_of(quote.first)
+    before = parsed.sentences[sentence.i - 1]
+    root = next((token for token in parsed.tokens_of(before) if token.dep == "ROOT"), None)
+    if root is None or root.pos not in ("VERB", "AUX") or any(t.i in parsed.quote_of for t in parsed.tokens_of(before)):
+        return None
+    words = {token.lower for token in parsed.tokens[quote.first : quote.last]}
+    asked = root.lemma in cue_words("asking")
+    tells = any(child.lemma in cue_classes("nouns") for child in parsed.children(root.i, "dobj"))  # "has a theory"
+    if not words & _OWN and not asked and not tells:
+        return None
+    passive = bool(parsed.children(root.i, "auxpass"))
+    told = parsed.children(root.i, "nsubjpass" if passive else "dobj" if asked else "nsubj")
+    if passive and not asked:
+        return None
+    speaker = next((noun for noun in told if noun.tag in ("NN", "NNP") or noun.lower in ("he", "she")), None)
+    if speaker is None or not (can_speak(speaker) or is_person(speaker.lemma)) or parsed.children(speaker.i, "conj"):
+        return None
+    return _without_verb(root.lemma, root.i, speaker.i)
 
 
 def _is_tag(parsed: Parsed, quote: QuoteSpan, end: int) -> bool:
@@ -147,6 +210,8 @@ def _is_tag(parsed: Parsed, quote: QuoteSpan, end: int) -> bool:
         return False
     if parsed.tokens[end].text[:1].islower():
         return True
+    if parsed.tokens[end].lower == "so" and parsed.tokens[end + 1].lemma in plain_verbs():
+        return True  # "So says Ada Lind."
     if parsed.tokens[quote.last - 1].text[-1:] not in (",", "?", "!"):
         return False
     words = [token for token in parsed.tokens[end : sentence.last] if token.pos != "PUNCT"]
@@ -268,7 +333,7 @@ def _continued(
     sentence = parsed.sentence_of(quote.first)
     alone = first <= sentence.first and end >= parsed.sentence_of(quote.last - 1).last - 1
     if alone and first > start:
-        return _only_teller(parsed, by_sentence.get(sentence.i - 1, ()))
+        return _only_teller(parsed, by_sentence.get(sentence.i - 1, ())) or _told_of(parsed, quote)
     whole = first <= start and end >= stop - 1
     if not whole or start == 0:
         return None

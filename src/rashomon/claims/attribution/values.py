@@ -65,6 +65,12 @@ class Attributions:
         # "She said ..., adding that she ...": a speaker inside their own words is one link, the inner.
         return tuple(item for at, item in enumerate(found) if not names[at] or names[at] not in names[at + 1 : at + 2])
 
+    def inside(self, first: int, last: int) -> tuple[Attribution, ...]:
+        """The attributions with a source whose cue stands among some tokens, [first, last), outermost before inner."""
+        return tuple(
+            item for item in self.items if item.source is not None and all(first <= i < last for i in item.cue)
+        )
+
     def edged(self, first: int, last: int) -> tuple[Attribution, ...]:
         """The attributions, vouched for or not, whose content begins or ends among some tokens, [first, last)."""
         numbers = {number for token in range(first, last) for number in self._edges.get(token, ())}

@@ -1,5 +1,6 @@
 """Answers to a question that holds the proposition: "Asked whether P, the bank said no", "hung up when asked if P"."""
 
+from rashomon.claims.attribution.lexicon import cue_words
 from rashomon.claims.clause import subject_of
 from rashomon.claims.positions.actors import joined
 from rashomon.claims.positions.content import OPEN, clause_content, marked
@@ -19,7 +20,7 @@ def asked_stand(parsed: Parsed, token: Token) -> Stand | None:
     Returns:
         The stance, or None where nobody is asked whether something is so, or the answer says something else.
     """
-    if token.dep != "advcl" or token.lemma not in words("asked", "verbs"):
+    if token.dep != "advcl" or token.lemma not in cue_words("asking"):
         return None
     if token.tag != "VBN" and not any(child.lower == "when" for child in parsed.children(token.i, "advmod", "mark")):
         return None

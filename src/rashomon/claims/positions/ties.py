@@ -3,6 +3,7 @@
 from attrs import evolve
 
 from rashomon.claims.attribution.clauses import Ranges, holds
+from rashomon.claims.attribution.lexicon import cue_words
 from rashomon.claims.clause import subject_of
 from rashomon.claims.parties import each_other
 from rashomon.claims.passages import Passages
@@ -229,7 +230,7 @@ def _asked(parsed: Parsed, stand: Stand) -> Content | None:
     """The question answered: ""That is a lie," he said when asked whether he had taken a bribe"."""
     sentence = parsed.sentence_of(stand.cue[0])
     for i in range(sentence.first, sentence.last):
-        if parsed.tokens[i].lemma in words("asked", "verbs") and parsed.tokens[i].pos == "VERB":
+        if parsed.tokens[i].lemma in cue_words("asking") and parsed.tokens[i].pos == "VERB":
             clause = question_of(parsed, parsed.tokens[i])
             if clause is not None:
                 return clause_content(parsed, clause)
