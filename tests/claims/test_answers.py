@@ -66,3 +66,29 @@ def test_a_position_is_somebodys_and_has_a_stance() -> None:
         assert isinstance(claim.value, Position)
         assert claim.value.actor
         assert claim.value.stance in {"confirms", "denies", "alleges", "has not confirmed", "questions"}
+
+
+SPOKEN = """Crane falls on market hall in Ostby
+
+A tower crane came down on the market hall of Ostby on Friday, police spokesman Joris Tael said.
+The alarm went off as it should have, he said. "Nobody had checked the bolts since March," a rigger told the Courier.
+The owner of the crane told the Courier his firm was "not aware of any loose bolts".
+"""
+
+
+def test_a_position_is_its_speakers_and_not_the_papers() -> None:
+    """Who says so is no part of what is found, and holds it."""
+    held = {claim.quote: claim for claim in found(SPOKEN, "position")}
+
+    alarm = next(claim for words, claim in held.items() if words.startswith("The alarm went off"))
+    assert "he said" not in alarm.quote
+    assert isinstance(alarm.value, Position)
+    assert "Joris Tael" in alarm.value.actor
+    assert not any(isinstance(claim.value, Position) and claim.value.actor == "" for claim in held.values())
+
+
+def test_words_in_marks_keep_their_blank() -> None:
+    """A quotation mark that is left out of a proposition leaves no two words stuck together."""
+    told = [claim.value.proposition for claim in found(SPOKEN, "position") if isinstance(claim.value, Position)]
+
+    assert not any("wasnot" in words for words in told)

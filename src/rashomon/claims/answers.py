@@ -99,13 +99,14 @@ def _place(passages: Passages, words: tuple[int, int]) -> Draft:
 def _position(passages: Passages, words: tuple[int, int], answer: Answer) -> Draft | None:
     """A clause in which somebody holds something to be so or not; None where nobody does."""
     parsed = passages.parsed
-    head = _predicate(parsed, words)
+    told = _told(passages, words)
+    head = _predicate(parsed, told)
     if head is None:
         return None
     actor = voice(passages, head) or (None if answer.stance in _OF_SOMEBODY else outlet(passages))
     if actor is None or not any(char.isalpha() for char in actor.name):
         return None
-    content = _content(parsed, words, head)
+    content = _content(parsed, told, head)
     stance = _stance(answer.stance, negated=content.negated)
     return Draft(
         kind="position",
@@ -116,8 +117,8 @@ def _position(passages: Passages, words: tuple[int, int], answer: Answer) -> Dra
             actor_id=actor.id,
             topic=topic(passages, content, actor),
         ),
-        start=parsed.tokens[words[0]].start,
-        end=parsed.tokens[words[1] - 1].end,
+        start=parsed.tokens[told[0]].start,
+        end=parsed.tokens[told[-1]].end,
         token=head,
         mode=_MODES.get(stance, ""),
         leaning=1 if stance in _HELD else 0,
@@ -134,8 +135,21 @@ def _stance(found: str, *, negated: bool) -> str:
     return "denies" if negated else "alleges" if found == "denies" else found
 
 
-def _content(parsed: Parsed, words: tuple[int, int], head: int) -> Content:
-    tokens = tuple(i for i in range(*words) if parsed.tokens[i].sentence == parsed.tokens[head].sentence)
+def _told(passages: Passages, words: tuple[int, int]) -> tuple[int, ...]:
+    """The tokens of a range that somebody is said to hold, without who says so: "the alarm went off, he said"."""
+    told = tuple(range(*words))
+    for item in passages.attributions.inside(*words):
+        if item.parent is not None and set(passages.attributions.items[item.parent].cue) <= set(range(*words)):
+            continue  # what the one who is told of is told to have said
+        content = {i for run in item.content for i in range(*run)}
+        inner = tuple(i for i in told if i in content)
+        if item.vouches and not item.factive and inner:
+            told = inner  # without a predicate in ""Not a cartridge," says Holm"
+    return told
+
+
+def _content(parsed: Parsed, told: tuple[int, ...], head: int) -> Content:
+    tokens = tuple(i for i in told if parsed.tokens[i].sentence == parsed.tokens[head].sentence)
     return Content(head=head, tokens=tokens, negated=clause_negated(parsed, head))
 
 
@@ -169,9 +183,9 @@ def _head(parsed: Parsed, words: tuple[int, int]) -> int:
     return next((i for i in range(first, last) if not first <= parsed.tokens[i].head < last), first)
 
 
-def _predicate(parsed: Parsed, words: tuple[int, int]) -> int | None:
-    """The verb of a range that stands highest; None where it has none."""
-    verbs = [token for token in parsed.tokens[slice(*words)] if token.pos in ("VERB", "AUX")]
+def _predicate(parsed: Parsed, among: tuple[int, ...]) -> int | None:
+    """The verb among some tokens that stands highest; None where there is none."""
+    verbs = [token for token in map(parsed.tokens.__getitem__, among) if token.pos in ("VERB", "AUX")]
     return min(verbs, key=lambda token: (_depth(parsed, token), token.i)).i if verbs else None
 
 
