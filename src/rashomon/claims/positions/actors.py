@@ -54,6 +54,9 @@ def _subject(parsed: Parsed, verb: int) -> int | None:
         return subject_of(parsed, teller)
     if (issuer := _issuer(parsed, token) or _refuser(parsed, token)) is not None:
         return issuer
+    bearer = parsed.tokens[token.head]
+    if token.tag == "VB" and token.dep in ("acl", "relcl") and bearer.dep in ("dobj", "attr") and not can_speak(bearer):
+        return subject_of(parsed, bearer.head)  # "has every reason to believe that P"
     found = subject_of(parsed, verb)
     for above in parsed.ancestors(verb):
         if found is not None or token.dep not in _CLIMBED:

@@ -35,6 +35,8 @@ def judged_by_order(parsed: Parsed, verb: Token, judge: Judge) -> tuple[int, boo
     )
     if vessel is None or not is_vessel(parsed, vessel) or vessel + 1 >= last:
         return None
+    if parsed.tokens[vessel + 1].lower == "of":
+        return _of_noun(parsed, vessel, judge)
     if parsed.tokens[vessel + 1].lower != "that":
         return None
     for i in range(vessel + 3, last):
@@ -47,6 +49,23 @@ def judged_by_order(parsed: Parsed, verb: Token, judge: Judge) -> tuple[int, boo
         if content is not None:
             return word, bool(judge(parsed, parsed.tokens[word])), content
     return None
+
+
+def _of_noun(parsed: Parsed, vessel: int, judge: Judge) -> tuple[int, bool, Content] | None:
+    """ "Called any suggestion of a state shipment "absurd"": the noun that is judged, and the word behind it."""
+    last = parsed.sentence_of(vessel).last
+    word = next((i for i in range(vessel + 2, last) if judge(parsed, parsed.tokens[i]) is not None), None)
+    if word is None or word + 1 < last and parsed.tokens[word + 1].pos not in ("PUNCT", "CCONJ"):
+        return None
+    inside = [
+        i
+        for i in range(vessel + 2, word)
+        if parsed.tokens[i].text not in _MARKS and not (i > vessel + 3 and parsed.tokens[i].lower in _ARTICLES)
+    ]
+    head = next((i for i in reversed(inside) if parsed.tokens[i].pos in ("NOUN", "PROPN")), None)
+    if head is None or any(parsed.tokens[i].pos in ("VERB", "AUX") for i in inside):
+        return None
+    return word, bool(judge(parsed, parsed.tokens[word])), Content(head=head, tokens=tuple(inside))
 
 
 def _clause(parsed: Parsed, first: int, last: int) -> Content | None:

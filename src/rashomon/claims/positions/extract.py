@@ -34,6 +34,8 @@ _LEANING = {"confirms": 1, "alleges": 1, "denies": -1, "retracts": -1}
 # Families in which the outlet itself may be the one who speaks when the text names nobody.
 _OWN_VOICE = frozenset({"truth", "unconfirmed", "unknown", "evidence", "confirm", "allege"})
 
+_ANYBODY = frozenset({"it", "he", "she", "they"})
+
 
 class Positions:
     """Reads claims of kind ``position``."""
@@ -171,6 +173,8 @@ def drafts_of(passages: Passages, stand: Stand) -> Iterable[Draft]:
             content = evolve(content, doer=next((i for i in stand.actors if i in actor.tokens), content.doer))
         if not actor.name or not any(char.isalpha() for char in actor.name):
             continue
+        if actor.name.lower() in _ANYBODY and stand.cue[0] in passages.parsed.quote_of:
+            continue  # "An orange box. It said nothing," says Holm: nobody whom he names
         start, end = span(passages.parsed, stand)
         yield Draft(
             kind="position",
@@ -261,7 +265,9 @@ def _source(passages: Passages, stand: Stand, actor: Actor) -> Source | None:
     if head is None or not (stand.voiced or stand.family == "decline"):
         return None
     cue = " ".join(passages.parsed.tokens[i].text for i in sorted(stand.cue))
-    return SourceNamer(parsed=passages.parsed, names=passages.names).name(head, cue, alone=True).source
+    source = SourceNamer(parsed=passages.parsed, names=passages.names).name(head, cue, alone=True).source
+    unnamed = source.name.lower() == passages.parsed.tokens[head].lower and passages.parsed.tokens[head].pos == "PRON"
+    return evolve(source, name=actor.name) if unnamed else source  # "It denies that P": whoever "it" is
 
 
 def _accused_by_nobody(parsed: Parsed, stand: Stand) -> bool:

@@ -302,6 +302,8 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
             continue
         if child.lower == "nothing" and token.lemma == "be" and not none_were(parsed, token, child):
             return False
+        if child.lower == "nothing" and token.lemma == "have" and _to_say(parsed, child):
+            return False  # "I have nothing for you on that" is no answer
         if child.lower == "nothing" and token.lemma == "do" and not parsed.children(child.i):
             return False  # "did nothing" is a reproach; "did nothing wrong" denies a wrong
         if child.lemma in judging and child.dep != "nsubj" and not (child.dep == "advmod" and is_described):
@@ -319,6 +321,19 @@ def _denies_a_fact(parsed: Parsed, token: Token) -> bool:
             for child in parsed.children(token.i, "attr", "ccomp")
         )
     return True
+
+
+def _to_say(parsed: Parsed, nothing: Token) -> bool:
+    """ "Nothing to say", "nothing more to add", "nothing for you"."""
+    telling = speech() | words("asked", "replying") | {"add"}
+    told = any(child.lemma in telling for child in parsed.children(nothing.i, "relcl", "acl", "xcomp"))
+    return told or any(
+        noun.pos == "PRON"
+        for above in (nothing.i, nothing.head)
+        for prep in parsed.children(above, "prep", "dative")
+        if prep.lower == "for"
+        for noun in parsed.children(prep.i, "pobj")
+    )
 
 
 def _denies_telling(passages: Passages, token: Token) -> bool:

@@ -19,9 +19,11 @@ def negated(parsed: Parsed, predicate: int) -> bool:
     token = parsed.tokens[predicate]
     count = sum(_negates(parsed, child, token) for child in parsed.children(predicate))
     count += bool(negative_adjunct(parsed, predicate))
-    if token.lemma == "be":  # "was not to blame": the parser hangs the negation on the infinitive
+    if token.lemma == "be":  # "was not to blame", "was "not aware of it"": the parser hangs it on what follows
         count += any(
-            child.dep == "neg" for clause in parsed.children(predicate, "xcomp") for child in parsed.children(clause.i)
+            child.dep == "neg" and child.i < below.i
+            for below in parsed.children(predicate, "xcomp", "acomp")
+            for child in parsed.children(below.i)
         )
     if token.dep == "conj" and linked_by(parsed, token) in ("nor", "or"):
         governor = parsed.tokens[token.head]

@@ -92,7 +92,8 @@ def actor_of(passages: Passages, head: int) -> Actor:
             return Actor(name=worded, tokens=tokens)
         if token.pos == "PRON":
             worded = "" if token.tag == "PRP$" else worded  # "her claim", with nobody named before, is nobody's
-            return _last_source(passages, head) or _main_subject(passages, head) or Actor(name=worded, tokens=tokens)
+            known = _as_source(passages, head) or _last_source(passages, head) or _main_subject(passages, head)
+            return known or Actor(name=worded, tokens=tokens)
         if (
             token.lemma in words("actors", "mouthpieces")
             and len(tokens) <= 2
@@ -213,6 +214,16 @@ def _with_body(name: str, body: str) -> str:
 def outlet(passages: Passages) -> Actor:
     """The outlet as an actor; what kind of paper it put out, in brackets or behind a comma, is no part of its name."""
     return Actor(name=parted(passages.report.outlet)[0])
+
+
+def _as_source(passages: Passages, head: int) -> Actor | None:
+    """Whom a pronoun that says something stands for: "..., it insists"."""
+    token = passages.parsed.tokens[head]
+    for item in passages.attributions.items:
+        source = item.source
+        if source is not None and source.start == token.start and source.name.lower() != token.lower:
+            return Actor(name=source.name, id=source.entity, tokens=(head,))
+    return None
 
 
 def _last_source(passages: Passages, head: int) -> Actor | None:
