@@ -78,11 +78,22 @@ def measure(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | 
         )
     if a.measure in known and b.measure in known and not near_measures(a.measure, b.measure):
         return incomparable("scope-measure", f"{{left}} counts {a.measure}, {{right}} counts {b.measure}")
-    if fold(a.unit) != fold(b.unit) and not comparable(a.unit, b.unit):
+    if fold(a.unit) != fold(b.unit) and not comparable(a.unit, b.unit) and not _may_count_one(a.unit, b.unit):
         return incomparable(
             "scope-measure", f"{{left}} is a number of {a.unit or a.measure}, {{right}} of {b.unit or b.measure}"
         )
     return None
+
+
+def _may_count_one(mine: str, yours: str) -> bool:
+    """Whether two nouns may stand for the same things counted: "seven shots" and "five cracks", "36 names" and 38
+    people; one that is left out may be either. Amounts are of what they measure, and people are no other things.
+    """
+    if dimension(mine) or dimension(yours):
+        return False
+    if "person" in (mine, yours):
+        return not (mine and yours) or bool({mine, yours} & among("measures", "listed"))
+    return True
 
 
 def _loosely_measured(a: Figure, b: Figure) -> bool:

@@ -275,6 +275,8 @@ def _person_before(book: "Book", sentence: Sentence, token: Token, sex: str) -> 
     for place in _before(book, sentence, token):
         last = token.i if place is sentence else place.last
         among = _told(book, place.first, last, token)
+        if sex == "female" and _vessel(book, among):
+            return None  # "the bow of the ship gaped before she went over"
         found = _persons_in(book, among, sex)
         if len(found) == 1:
             return found[0] if not _others(book, among, found[0]) else None
@@ -287,6 +289,12 @@ def _person_before(book: "Book", sentence: Sentence, token: Token, sex: str) -> 
         if _others(book, among, None):
             return None
     return None
+
+
+def _vessel(book: "Book", among: list[int]) -> bool:
+    """Whether a ship is told of, which is a "she" too."""
+    vessels = table("agencies")["around"]["vessels"]
+    return any(book.parsed.tokens[i].lemma in vessels for i in among)
 
 
 def _is_subject(
@@ -362,7 +370,15 @@ def _body_before(book: "Book", sentence: Sentence, token: Token) -> "Cluster | N
                     found.append(cluster)
         if found:
             return found[0] if len(found) == 1 else None
+        if _names_another(book, _told(book, place.first, last, token)):
+            return None
     return None
+
+
+def _names_another(book: "Book", among: list[int]) -> bool:
+    """Whether a name of nobody known is the subject of a stretch: it may be a body, and what "it" stands for."""
+    subjects = [token for i in among if (token := book.parsed.tokens[i]).dep in _SUBJECTS and token.pos == "PROPN"]
+    return any((cluster := book.at.get(token.i)) is None or cluster.kind != "person" for token in subjects)
 
 
 __all__ = ["aged", "bind_title", "describe", "is_rank", "pronouns"]
