@@ -8,15 +8,16 @@ import pytest
 
 from rashomon.align.cluster import Link, cluster
 from rashomon.align.evidence import DOUBT, Evidence, Model, Models, Near, bar, doubt_of
+from rashomon.claims.answers import FOUND
 from rashomon.model import Reason
 
 Scores = dict[str, float]
 
 
 def _grouped(
-    names: str, scores: Scores, *, floor: float = -1.0, move: float | None = None, barred: str = ""
+    names: str, scores: Scores, *, floor: float = -1.0, move: float | None = None, barred: str = "", bare: str = ""
 ) -> tuple[set[str], list[Link]]:
-    """The groups of claims named by letters; scores and bars by two of them."""
+    """The groups of claims named by letters; scores and bars by two of them; those of `bare` name nothing."""
 
     def told(left: Any, right: Any) -> Evidence:
         pair = "".join(sorted((left.claim.id, right.claim.id)))
@@ -24,7 +25,11 @@ def _grouped(
             return bar("align-measure", "one counts the dead, the other the hurt", "", "")
         return Evidence(name="given", value=scores[pair], reason=Reason(rule="align-words", detail="given"))
 
-    views: list[Any] = [SimpleNamespace(claim=SimpleNamespace(id=name, report=name)) for name in names]
+    read = {name: SimpleNamespace(extractor=FOUND if name in bare else "figures.en") for name in names}
+    views: list[Any] = [
+        SimpleNamespace(claim=SimpleNamespace(id=name, report=name, kind="figure", extraction=read[name]))
+        for name in names
+    ]
     pairs = {
         (i, j): Near(alike=0.0, lead=None)
         for i, j in combinations(range(len(names)), 2)
@@ -53,6 +58,15 @@ def test_no_claim_leaves_a_group_to_be_alone() -> None:
     """Two of three speak against d, and a speaks for it: there may be two things in the group, and d is of one."""
     scores = {"ad": 1.0, "bc": 0.9, "ab": 0.8, "ac": 0.8, "bd": -2.7, "cd": -2.7}
     assert _grouped("abcd", scores, move=-1.0)[0] == {"abcd"}
+
+
+def test_a_number_that_names_nothing_goes_to_a_question_and_moves_none() -> None:
+    """It goes with both a and b, which do not go with each other, and never past a bar."""
+    scores = {"ab": -2.0, "ac": 1.0, "bc": 2.0}
+    assert _grouped("abc", scores)[0] == {"abc"}
+    assert _grouped("abc", scores, bare="c", move=-1.0)[0] == {"a", "bc"}
+    assert _grouped("abc", {"ab": -2.0, "ac": 1.0}, barred="bc", bare="c")[0] == {"ac", "b"}
+    assert _grouped("abc", {"ab": 1.0, "ac": -2.0, "bc": -2.0}, bare="c")[0] == {"ab", "c"}
 
 
 def test_a_pair_never_weighed_says_nothing() -> None:

@@ -22,7 +22,7 @@ def settled(reports: str, scores: dict[Pair, float], doubt: float = 0.0) -> Sett
         scores: What speaks for each pair.
         doubt: What stands against a contradiction of any two.
     """
-    views: list[Any] = [SimpleNamespace(claim=SimpleNamespace(report=name)) for name in reports]
+    views: list[Any] = [SimpleNamespace(claim=SimpleNamespace(report=name, kind="date")) for name in reports]
     weighed = {pair: Weighed(score=score, likeness=score, doubt=doubt) for pair, score in scores.items()}
     models = Models(plain=_BY_LEAD, among=_BY_LEAD, sure=_BY_LEAD)
     return among_rivals(views, weighed, dict.fromkeys(scores, _FAR), models)
@@ -65,7 +65,7 @@ def test_no_pair_is_far_ahead_without_end() -> None:
 
 
 def test_without_a_model_pairs_keep_what_they_came_to() -> None:
-    views: list[Any] = [SimpleNamespace(claim=SimpleNamespace(report=name)) for name in "abb"]
+    views: list[Any] = [SimpleNamespace(claim=SimpleNamespace(report=name, kind="date")) for name in "abb"]
     weighed = {(0, 1): Weighed(2.0, 1.0, 0.0), (0, 2): Weighed(1.5, 1.0, 0.0)}
     found = among_rivals(views, weighed, dict.fromkeys(weighed, _FAR), Models(plain=_BY_LEAD))
     assert found == Settled(scores={(0, 1): 2.0, (0, 2): 1.5}, sure={})

@@ -5,7 +5,7 @@ import pytest
 from rashomon.claims import read_claims
 from rashomon.claims.answers import FOUND
 from rashomon.claims.identities import OPEN
-from rashomon.model import Claim, Identity, Position, Reading
+from rashomon.model import Claim, Figure, Identity, Position, Reading
 from rashomon.parse import load_engine
 
 from ..build import report_of
@@ -56,7 +56,8 @@ def test_nothing_is_found_twice() -> None:
     ],
 )
 def test_a_found_answer_names_something(text: str) -> None:
-    for claim in (each for each in read(text).assertions if each.extraction.extractor == FOUND):
+    told = (each for each in read(text).assertions if each.extraction.extractor == FOUND and each.kind != "figure")
+    for claim in told:
         assert any(char.isalpha() for char in claim.quote)
 
 
@@ -92,3 +93,35 @@ def test_words_in_marks_keep_their_blank() -> None:
     told = [claim.value.proposition for claim in found(SPOKEN, "position") if isinstance(claim.value, Position)]
 
     assert not any("wasnot" in words for words in told)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "numbers"),
+    [
+        ("Police are looking for the gang. There were ten of them, a guard said.", [10]),
+        ("The premier put the number staying in the shelters at 5,800.", [5800]),
+        ("How many were in the ground? The turnstiles had let in 33,650.", [33650]),
+        ("Missing, he says, are around 200, and families have been split.", [200]),
+        ("The club's membership has dwindled to 88,000.", [88000]),
+        ("He has 25 years to think about it.", []),
+        ("The two shook hands, and one of them smiled.", []),
+        ("Three quarters stayed at home on the day.", []),
+        ("Hotel 27 was shut on 12 May at 9.40 in the morning.", []),
+    ],
+)
+def test_numbers_that_name_nothing_are_kept_beside(sentence: str, numbers: list[int]) -> None:
+    """What they count another report may tell: they are claims only where they meet it."""
+    told = found(f"News from Ostby\n\n{sentence}", "figure")
+
+    assert [claim.value.low for claim in told if isinstance(claim.value, Figure)] == numbers
+    assert all(claim.value.measure == "" for claim in told if isinstance(claim.value, Figure))
+
+
+def test_a_number_is_not_counted_in_the_time_it_was_told_at() -> None:
+    """ "Put the dead at forty-one last night": no nights."""
+    (claim,) = (
+        each for each in read("News\n\nThe mayor put the dead at 41 last night.").claims if each.kind == "figure"
+    )
+
+    assert isinstance(claim.value, Figure)
+    assert (claim.value.measure, claim.value.unit) == ("killed", "person")

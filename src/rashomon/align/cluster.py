@@ -1,7 +1,7 @@
 """Pairs with evidence to groups of claims, never against a bar."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 
 from attrs import evolve, frozen
@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from rashomon.align.evidence import Evidence, Feature, Models, Near, Weighed, doubt_of
 from rashomon.align.remembered import Remembered
 from rashomon.align.rivals import Pair, among_rivals
+from rashomon.align.unlisted import names_nothing
 from rashomon.align.view import View
 from rashomon.disjoint import Disjoint
 from rashomon.model import Reason
@@ -119,12 +120,15 @@ def cluster(
         ids = [view.claim.id for view in views]
         return sorted(some, key=lambda pair: (-round(scores[pair], _DIGITS), ids[pair[0]], ids[pair[1]]))
 
-    groups = _Groups(len(views), scores, barred, models.floor)
-    for left, right in likeliest(pair for pair, score in scores.items() if score >= models.floor):
+    bare = {i for i, view in enumerate(views) if names_nothing(view.claim)}
+    named = {pair: score for pair, score in scores.items() if not bare & set(pair)}
+    groups = _Groups(len(views), named, barred, models.floor)
+    for left, right in likeliest(pair for pair, score in named.items() if score >= models.floor):
         a, b = sorted((groups.of[left], groups.of[right]))
         if a != b and not groups.is_barred(a, b) and groups.gain(a, b) >= 0:
             groups.join(a, b)
-    of = groups.of if models.move is None else _moved(groups.of, scores, barred, models.move)
+    of = groups.of if models.move is None else _moved(groups.of, named, barred, models.move)
+    of = _laid_beside(of, bare, scores, barred, models.floor)
     held = Disjoint(range(len(views)))
     links = [
         Link(
@@ -217,6 +221,31 @@ def _moved(
                 now[i] = -best
         if now == before:
             break
+    return now
+
+
+def _laid_beside(
+    of: Sequence[int],
+    bare: Collection[int],
+    scores: Mapping[tuple[int, int], float],
+    barred: Iterable[tuple[int, int]],
+    floor: float,
+) -> list[int]:
+    """The group of each claim, with the numbers that name nothing put where their pairs score most above a bar."""
+    now = list(of)
+    gains: dict[int, dict[int, float]] = {i: defaultdict(float) for i in bare}
+    for (left, right), score in scores.items():
+        for one, other in ((left, right), (right, left)):
+            if one in gains and other not in gains:
+                gains[one][of[other]] += score - floor
+    for left, right in barred:
+        for one, other in ((left, right), (right, left)):
+            if one in gains and other not in gains:
+                gains[one].pop(of[other], None)
+    for i, told in gains.items():
+        gain, group = max(((round(gain, _DIGITS), -group) for group, gain in told.items()), default=(-1.0, 0))
+        if gain >= 0:
+            now[i] = -group
     return now
 
 

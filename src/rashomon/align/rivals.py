@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import frozen
 
 from rashomon.align.evidence import Models, Near, Weighed
+from rashomon.align.unlisted import names_nothing
 from rashomon.align.view import View
 from rashomon.meaning import likenesses
 
@@ -31,9 +32,7 @@ def nearness(views: Sequence[View], pairs: Iterable[Pair]) -> dict[Pair, Near]:
     for left, rights in others.items():
         row = likenesses(views[left].claim.kind, [points[left]], [points[right] for right in rights])[0]
         alike.update(zip(((left, right) for right in rights), row.tolist(), strict=True))
-    rivals = _Rivals([view.claim.report for view in views])
-    for pair, likely in alike.items():
-        rivals.add(pair, likely)
+    rivals = _Rivals(views, alike)
     found: dict[Pair, Near] = {}
     for pair in pairs:
         ahead = rivals.ahead(pair, alike[pair])
@@ -90,9 +89,7 @@ def told_among_rivals(
     are, by how much it is ahead of the best rival of one of its claims (`most`) and of the other (`least`), and whether
     both are of one report.
     """
-    rivals = _Rivals([view.claim.report for view in views])
-    for pair, found in weighed.items():
-        rivals.add(pair, found.score)
+    rivals = _Rivals(views, {pair: found.score for pair, found in weighed.items()})
     told: dict[Pair, dict[str, float]] = {}
     for pair, found in weighed.items():
         alike = max(-_NEAREST, min(_NEAREST, nears[pair].alike))
@@ -108,21 +105,24 @@ def told_among_rivals(
 
 
 class _Rivals:
-    """For each claim and each other report the two best pairs."""
+    """For each claim and each other report the two best pairs. A number that names nothing is no other's rival."""
 
-    def __init__(self, reports: Sequence[str]) -> None:
-        self._reports = reports
+    def __init__(self, views: Sequence[View], scores: Mapping[Pair, float]) -> None:
+        self._reports = [view.claim.report for view in views]
+        self._bare = {i for i, view in enumerate(views) if names_nothing(view.claim)}
         self._best: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
+        for pair, score in scores.items():
+            for one, other in (pair, pair[::-1]):
+                if other not in self._bare or one in self._bare:
+                    self._add(one, other, score)
 
-    def add(self, pair: Pair, score: float) -> None:
-        """Tell what speaks for a pair."""
-        for one, other in (pair, pair[::-1]):
-            if self._reports[one] == self._reports[other]:
-                continue
-            best = self._best[one, self._reports[other]]
-            best.append((score, other))
-            if len(best) > 2:
-                best.remove(min(best))
+    def _add(self, one: int, other: int, score: float) -> None:
+        if self._reports[one] == self._reports[other]:
+            return
+        best = self._best[one, self._reports[other]]
+        best.append((score, other))
+        if len(best) > 2:
+            best.remove(min(best))
 
     def ahead(self, pair: Pair, score: float) -> tuple[float, float] | None:
         """By how much a pair is ahead of the best rival of each of its claims, the lesser first; None without any, and

@@ -12,7 +12,7 @@ from rashomon.claims.answers import FOUND
 from rashomon.meaning import Points
 from rashomon.model import Claim, Reading
 
-KINDS = ("identity", "place", "position")
+KINDS = ("figure", "identity", "place", "position")
 # From this likeness on, in logits, two answers meet. On answers it had not seen (scripts/reports, r13 to r16 and r35 to
 # r38) nine in ten of those to one question do, and seven in ten of those that do are to one.
 _MEET = 0.0
@@ -30,6 +30,14 @@ def met_elsewhere(readings: Sequence[Reading], points: Points) -> frozenset[str]
 def is_found(claim: Claim) -> bool:
     """Whether a claim was read by no rule."""
     return claim.extraction.extractor == FOUND
+
+
+def names_nothing(claim: Claim) -> bool:
+    """Whether a claim is a number of which nothing is told but where it stands ("there were ten of them").
+
+    Such a number goes to the question that others make, and moves none of them.
+    """
+    return claim.kind == "figure" and is_found(claim)
 
 
 def _met(readings: Sequence[Reading], kind: str, points: Points) -> list[str]:

@@ -14,7 +14,7 @@ from rashomon.claims.dates import Dates
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token, event_class
 from rashomon.claims.extractor import Extractor
-from rashomon.claims.figures import Figures
+from rashomon.claims.figures import Figures, unsaid_figures
 from rashomon.claims.hedges import mode_of
 from rashomon.claims.identities import (
     Identities,
@@ -120,6 +120,7 @@ def read_claims(
         for extractor in extractors
     }
     told += [_claim(passages, draft, FOUND, "1") for draft in answers_of(passages, spans)]
+    told += [_claim(passages, draft, FOUND, "1") for draft in unsaid_figures(passages)]
     ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
     report = parsed.report
     notices = tuple(sourcing_notices(passages))

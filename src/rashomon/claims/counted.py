@@ -98,12 +98,21 @@ def _counted_after(parsed: Parsed, numeral: Numeral) -> Counted:
         at += step
     if at < last and parsed.tokens[at].lower == "of" and not numeral.per:
         return _of(parsed, numeral, at, last, more)
-    if not _takes_noun(parsed, numeral):
+    if not _takes_noun(parsed, numeral) or _is_when(parsed, at, last):
         return Counted(first=at, last=at, more=more)
     first, end, head = noun_phrase(parsed, at, last, numeral)
     if head is None:
         return Counted(first=at, last=at, more=more)
     return Counted(first=first, last=end, head=head, more=more, per=_per(parsed, end, last))
+
+
+def _is_when(parsed: Parsed, at: int, last: int) -> bool:
+    """ "Put the dead at forty-one last night": when it was put so."""
+    return at + 1 < last and parsed.tokens[at].lower in ("last", "next", "this") and _is_time(parsed.tokens[at + 1])
+
+
+def _is_time(token: Token) -> bool:
+    return token.entity in ("DATE", "TIME") or dimension(token.lemma) == "time"
 
 
 def _passed_over(parsed: Parsed, at: int, last: int) -> int:

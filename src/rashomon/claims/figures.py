@@ -41,11 +41,13 @@ from rashomon.claims.wholes import adopted_of, antecedent, starts_at, wholes_of
 from rashomon.claims.zeros import Zero, denied_one, zeros_of
 from rashomon.lang import table
 from rashomon.model import Figure, Scope
-from rashomon.parse import Parsed
+from rashomon.parse import Parsed, once
 
 # A claim's words are kept short enough to cite; the predicate is taken in only when it is near.
 _LONGEST_SPAN = 12
 _NEAR_PREDICATE = 6
+# A number that names nothing is one of too many where it is less than this: "courtroom two", "two more than that".
+_TELLING = 5
 # "the two capitals": small numbers of things already known say nothing new.
 _KNOWN = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "both", "my", "your"})
 
@@ -59,12 +61,10 @@ class Figures:
 
     def extract(self, passages: Passages) -> Iterable[Draft]:
         """All claims of this kind in the report."""
-        readings = [_read(passages, numeral) for numeral in passages.numerals]
-        settle(passages.parsed, readings)
+        readings = _counts(passages, self.kind)
         told: list[Draft] = []
         for n, reading in enumerate(readings):
-            following = readings[n + 1].numeral.first if n + 1 < len(readings) else len(passages.parsed.tokens)
-            draft = _draft(passages, reading, following)
+            draft = _draft(passages, reading, _following(passages, readings, n))
             if (
                 draft is not None
                 and draft.scope.count == "new"
@@ -82,6 +82,36 @@ class Figures:
         yield from victims_of(passages, told)
         yield from ages_of(passages)
         yield from leads_of(passages)
+
+
+def unsaid_figures(passages: Passages) -> Iterator[Draft]:
+    """Numbers of which the words around them name nothing that they count: "the minister put it no lower than 5,800",
+    "nearly all of them: seven by Tuesday", "there were ten of them". What they answer another report may tell.
+    """
+    readings = _counts(passages, Figures.kind)
+    for n, reading in enumerate(readings):
+        following = _following(passages, readings, n)
+        if _names_nothing(passages.parsed, reading) and _draft(passages, reading, following) is None:
+            yield _told(passages, reading, following, measure="")
+
+
+def _names_nothing(parsed: Parsed, reading: Count) -> bool:
+    numeral = reading.numeral
+    alone = not numeral.unit and reading.head.token is None and reading.counted.head is None
+    before = parsed.tokens[numeral.first - 1].lower if numeral.first else ""
+    small = numeral.high is not None and (numeral.high <= SMALL and before in _KNOWN or numeral.high < _TELLING)
+    return alone and not small and numeral.form not in ("few", "share") and not all_but(parsed, numeral)
+
+
+@once
+def _counts(passages: Passages, kind: str) -> list[Count]:
+    readings = [_read(passages, numeral) for numeral in passages.numerals]
+    settle(passages.parsed, readings)
+    return readings
+
+
+def _following(passages: Passages, readings: list[Count], n: int) -> int:
+    return readings[n + 1].numeral.first if n + 1 < len(readings) else len(passages.parsed.tokens)
 
 
 def _read(passages: Passages, numeral: Numeral) -> Count:
@@ -115,11 +145,16 @@ def _read(passages: Passages, numeral: Numeral) -> Count:
 
 def _draft(passages: Passages, reading: Count, following: int) -> Draft | None:
     parsed, numeral = passages.parsed, reading.numeral
-    none_of = denied_one(parsed, numeral)
     measure = reading.measure or open_measure(parsed, reading)
     figure_of_speech = numeral.low == 1 and rejected(parsed, numeral)  # "not one but two rifles"
     if not _worth(parsed, reading, measure) or all_but(parsed, numeral) or figure_of_speech:
         return None
+    return _told(passages, reading, following, measure)
+
+
+def _told(passages: Passages, reading: Count, following: int, measure: str) -> Draft:
+    parsed, numeral = passages.parsed, reading.numeral
+    none_of = denied_one(parsed, numeral)
     figure = evolve(reading.numeral.of(reading.unit, measure, scale=reading.scale), change=numeral.change)
     if _is_kept_clear(parsed, numeral):
         figure = evolve(figure, high=None)

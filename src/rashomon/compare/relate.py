@@ -6,6 +6,7 @@ from typing import ClassVar, Protocol
 
 from attrs import evolve
 
+from rashomon.align.unlisted import names_nothing
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.cues import is_long_past
 from rashomon.compare.doubt import doubt
@@ -143,9 +144,13 @@ def related(
     finder = _Finder(claims, context, known)
     outcomes = finder.among(chosen)
     found = dict(outcomes)
-    if scores is not None:
-        doubt(claims, outcomes, scores, sure, context.alike)
-    settle(claims, outcomes, context)
+    # A number that names nothing is laid beside the others, and settles none of theirs.
+    bare = {pair for pair in outcomes if any(names_nothing(claims[i]) for i in pair)}
+    for together in ({pair: outcomes[pair] for pair in outcomes if (pair in bare) is laid} for laid in (False, True)):
+        if scores is not None:
+            doubt(claims, together, scores, sure, context.alike)
+        settle(claims, together, context)
+        outcomes.update(together)
     alone = {pair: found[pair] for pair, outcome in outcomes.items() if found[pair] is not outcome}
     for first, others in like.items():
         finder.put(outcomes, first, others[1:])
