@@ -92,6 +92,29 @@ def test_who_is_counted_is_asked_for_in_the_plural_and_only_of_what_can_suffer_i
     assert label_of("figure", [claim(figure=figure, whom=whom, head=head, words=words)], {}) == expected
 
 
+def test_names_on_a_list_are_asked_for_as_the_people_they_are() -> None:
+    """112 names beside 310 people are people."""
+    made = [
+        claim(figure=exactly(310, measure="arrested"), report="r1", words="310"),
+        claim(
+            figure=exactly(112, unit="name", measure="arrested"),
+            whom="names",
+            head="name",
+            report="r2",
+            words="112 names",
+        ),
+        claim(
+            figure=exactly(287, unit="name", measure="arrested"),
+            whom="names",
+            head="name",
+            report="r3",
+            words="287 names",
+        ),
+    ]
+
+    assert label_of("figure", made, {}) == "How many people were arrested?"
+
+
 @pytest.mark.parametrize(
     ("figure", "whom", "head", "words", "expected"),
     [

@@ -86,14 +86,10 @@ def measure(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | 
 
 
 def _may_count_one(mine: str, yours: str) -> bool:
-    """Whether two nouns may stand for the same things counted: "seven shots" and "five cracks", "36 names" and 38
-    people; one that is left out may be either. Amounts are of what they measure, and people are no other things.
-    """
+    """Whether two nouns may stand for the same counted: one that is left out may, and 36 names on a list are people."""
     if dimension(mine) or dimension(yours):
         return False
-    if "person" in (mine, yours):
-        return not (mine and yours) or bool({mine, yours} & among("measures", "listed"))
-    return True
+    return not (mine and yours) or "person" in (mine, yours) and bool({mine, yours} & among("measures", "listed"))
 
 
 def _loosely_measured(a: Figure, b: Figure) -> bool:

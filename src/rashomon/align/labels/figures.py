@@ -120,13 +120,19 @@ def _far(claims: Sequence[Claim], what: str, templates: Mapping[str, str], texts
 
 def _counted(claims: Sequence[Claim], value: Figure) -> str:
     """Who or what is counted, in the plural; empty where the words do not say it so that it can be asked for."""
-    told = [words for claim in claims if (words := _whom(claim))]
+    people = any(isinstance(claim.value, Figure) and claim.value.unit == "person" for claim in claims)
+    told = [words for claim in claims if not (people and _is_listed(claim)) and (words := _whom(claim))]
     if told:
         return commonest(told)
     if value.unit == "person":
         return "people"
     misread = is_mass(value.unit) or any(claim.scope.whom for claim in claims)
     return "" if misread else plural(value.unit)
+
+
+def _is_listed(claim: Claim) -> bool:
+    """Whether a claim counts what stands for one person each: 112 names beside 310 people."""
+    return isinstance(claim.value, Figure) and claim.value.unit in table("comparison")["measures"]["listed"]
 
 
 def _whom(claim: Claim) -> str:
