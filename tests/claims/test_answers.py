@@ -106,6 +106,7 @@ def test_words_in_marks_keep_their_blank() -> None:
         ("He has 25 years to think about it.", []),
         ("The two shook hands, and one of them smiled.", []),
         ("Three quarters stayed at home on the day.", []),
+        ("More than two of them came.", []),
         ("Hotel 27 was shut on 12 May at 9.40 in the morning.", []),
     ],
 )

@@ -145,7 +145,9 @@ def _told(passages: Passages, words: tuple[int, int]) -> tuple[int, ...]:
         inner = tuple(i for i in told if i in content)
         if item.vouches and not item.factive and inner:
             told = inner  # without a predicate in ""Not a cartridge," says Holm"
-    return told
+    marks = [passages.parsed.tokens[i].pos == "PUNCT" for i in told]
+    first, last = (next((n for n, mark in enumerate(side) if not mark), len(told)) for side in (marks, marks[::-1]))
+    return told[first : len(told) - last]
 
 
 def _content(parsed: Parsed, told: tuple[int, ...], head: int) -> Content:

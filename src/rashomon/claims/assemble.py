@@ -120,7 +120,8 @@ def read_claims(
         for extractor in extractors
     }
     told += [_claim(passages, draft, FOUND, "1") for draft in answers_of(passages, spans)]
-    told += [_claim(passages, draft, FOUND, "1") for draft in unsaid_figures(passages)]
+    if Figures.kind in spans:
+        told += [_claim(passages, draft, FOUND, "1") for draft in unsaid_figures(passages, spans[Figures.kind])]
     ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
     report = parsed.report
     notices = tuple(sourcing_notices(passages))

@@ -84,22 +84,27 @@ class Figures:
         yield from leads_of(passages)
 
 
-def unsaid_figures(passages: Passages) -> Iterator[Draft]:
+def unsaid_figures(passages: Passages, known: Iterable[tuple[int, int]]) -> Iterator[Draft]:
     """Numbers of which the words around them name nothing that they count: "the minister put it no lower than 5,800",
     "nearly all of them: seven by Tuesday", "there were ten of them". What they answer another report may tell.
+
+    Args:
+        known: The spans of the figures that are read.
     """
+    spans = list(known)
     readings = _counts(passages, Figures.kind)
     for n, reading in enumerate(readings):
-        following = _following(passages, readings, n)
-        if _names_nothing(passages.parsed, reading) and _draft(passages, reading, following) is None:
-            yield _told(passages, reading, following, measure="")
+        told = any(start < reading.numeral.end and reading.numeral.start < end for start, end in spans)
+        if not told and _names_nothing(passages.parsed, reading):
+            yield _told(passages, reading, _following(passages, readings, n), measure="")
 
 
 def _names_nothing(parsed: Parsed, reading: Count) -> bool:
     numeral = reading.numeral
     alone = not numeral.unit and reading.head.token is None and reading.counted.head is None
     before = parsed.tokens[numeral.first - 1].lower if numeral.first else ""
-    small = numeral.high is not None and (numeral.high <= SMALL and before in _KNOWN or numeral.high < _TELLING)
+    most = numeral.low if numeral.high is None else numeral.high
+    small = most is None or most < _TELLING or most <= SMALL and before in _KNOWN
     return alone and not small and numeral.form not in ("few", "share") and not all_but(parsed, numeral)
 
 

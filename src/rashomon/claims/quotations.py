@@ -6,6 +6,7 @@ from typing import ClassVar
 from rashomon.claims.attribution import Attribution
 from rashomon.claims.draft import Draft
 from rashomon.claims.passages import Passages
+from rashomon.lang import table
 from rashomon.model import Quotation, Source
 from rashomon.parse import Parsed, QuoteSpan
 
@@ -166,7 +167,7 @@ def _named(passages: Passages, source: Source) -> str:
     entity = passages.names.get(source.entity) if source.entity else None
     if entity is None or entity.kind != "organisation" or source.name[:1].isupper() and " " not in source.name:
         return source.name
-    worded = set(source.name.lower().split())
+    worded = set(source.name.lower().split()) - frozenset(table("words")["determiners"])
     return source.name if worded & set(entity.name.lower().split()) else entity.name
 
 

@@ -1,28 +1,19 @@
 """What refers back: titles without a name, definite descriptions, pronouns; each only where one antecedent fits."""
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rashomon.lang import table
 from rashomon.names.meant import body_meant
 from rashomon.names.mentions import Mention
 from rashomon.names.sorts import is_restricted, sort_of
-from rashomon.names.titles import is_modifier, is_rank, office_key, title_at
+from rashomon.names.titles import SEXES, is_modifier, is_rank, office_key, title_at
 from rashomon.parse import Sentence, Token
 
 if TYPE_CHECKING:
     from rashomon.names.cluster import Cluster
     from rashomon.names.merge import Book
 
-_SEX = {
-    "he": "male",
-    "him": "male",
-    "his": "male",
-    "himself": "male",
-    "she": "female",
-    "her": "female",
-    "hers": "female",
-    "herself": "female",
-}
 _SUBJECTS = ("nsubj", "nsubjpass")
 _DEFINITE = frozenset({"the", "this", "that"})
 # "Lund resigned. Her firm denied it": whose firm it is does not tell another.
@@ -180,7 +171,7 @@ def _organisation(book: "Book", mention: Mention, token: Token) -> None:
     fits = [
         cluster
         for cluster in book.of_kind("organisation")
-        if token.lower in cluster.tags and min(m.first for m in cluster.mentions) < token.i
+        if token.lower in cluster.tags and any(m.first < token.i for m in cluster.mentions)
     ]
     why = "the only one before it"
     if len(fits) != 1 and (body := body_meant(book, token)) is not None:
@@ -206,7 +197,7 @@ def _unnamed_one(book: "Book", token: Token) -> bool:
 
 
 def pronouns(book: "Book") -> None:
-    """He, she and it, where the sentence itself or the one before gives a single compatible antecedent."""
+    """He, she and it, where the sentence itself or one shortly before gives a single compatible antecedent."""
     parsed = book.parsed
     quoted = parsed.quote_of
     for sentence in parsed.sentences:
@@ -214,8 +205,8 @@ def pronouns(book: "Book") -> None:
             token = parsed.tokens[i]
             if token.pos != "PRON" or i in book.at or (i in quoted and _speech(book, i)):
                 continue
-            if token.lower in _SEX:
-                cluster = _person_before(book, sentence, token, _SEX[token.lower])
+            if token.lower in SEXES:
+                cluster = _person_before(book, sentence, token, SEXES[token.lower])
             elif token.lower == "it" and token.dep == "nsubj" and parsed.tokens[token.head].lemma in _speech_verbs():
                 cluster = _body_before(book, sentence, token)
             else:
@@ -227,7 +218,7 @@ def pronouns(book: "Book") -> None:
                     token.text,
                     cluster.name,
                 )
-                cluster.sex = cluster.sex or _SEX.get(token.lower, "")
+                cluster.sex = cluster.sex or SEXES.get(token.lower, "")
                 book.put(cluster, Mention(first=i, last=i + 1, lead=i, use="pronoun"), alias=False)
 
 
@@ -242,17 +233,15 @@ def _speech(book: "Book", token: int) -> bool:
 
 
 def _before(book: "Book", sentence: Sentence, token: Token) -> list[Sentence]:
-    """The sentences an antecedent may stand in: this one, then the one before in the same or the preceding paragraph
-    of text, where the pronoun stands outside quotation marks that is no part of a quotation.
+    """The sentences an antecedent may stand in: this one, the one before in the same or the preceding paragraph of
+    text, and in the same paragraph one more ("She waved; he did not. ..., she said."); where the pronoun stands outside
+    quotation marks, none that is quotation from end to end.
     """
     found = [sentence]
-    previous = book.parsed.told_before(token.i)
-    if previous is not None and previous.region == sentence.region and sentence.paragraph - previous.paragraph <= 1:
-        found.append(previous)
-        # "She waved; he did not. ..., she said."
-        further = book.parsed.told_before(previous.first)
-        if further is not None and further.paragraph == previous.paragraph == sentence.paragraph:
-            found.append(further)
+    for n, before in enumerate(islice(book.parsed.told_before(token.i), 2)):
+        if before.region != sentence.region or sentence.paragraph - before.paragraph > 1 - n:
+            break
+        found.append(before)
     return found
 
 
@@ -275,9 +264,9 @@ def _person_before(book: "Book", sentence: Sentence, token: Token, sex: str) -> 
     for place in _before(book, sentence, token):
         last = token.i if place is sentence else place.last
         among = _told(book, place.first, last, token)
-        if sex == "female" and _vessel(book, among):
-            return None  # "the bow of the ship gaped before she went over"
         found = _persons_in(book, among, sex)
+        if sex == "female" and not _is_hers(book, token, found) and _vessel(book, among):
+            return None  # "the bow of the ship gaped before she went over"
         if len(found) == 1:
             return found[0] if not _others(book, among, found[0]) else None
         if len(found) > 1:
@@ -289,6 +278,12 @@ def _person_before(book: "Book", sentence: Sentence, token: Token, sex: str) -> 
         if _others(book, among, None):
             return None
     return None
+
+
+def _is_hers(book: "Book", token: Token, found: list["Cluster"]) -> bool:
+    """Whether "she" is no ship: she says something, or a woman is told of."""
+    says = token.dep == "nsubj" and book.parsed.tokens[token.head].lemma in _speech_verbs()
+    return says or any(cluster.sex == "female" for cluster in found)
 
 
 def _vessel(book: "Book", among: list[int]) -> bool:
@@ -350,7 +345,7 @@ def _people() -> frozenset[str]:
 
 
 def _body_before(book: "Book", sentence: Sentence, token: Token) -> "Cluster | None":
-    """The organisation or state that was subject or speaker of the sentence before."""
+    """The organisation or state that was subject or speaker of a sentence shortly before."""
     for place in _before(book, sentence, token):
         last = token.i if place is sentence else place.last
         found: list[Cluster] = []
@@ -376,7 +371,7 @@ def _body_before(book: "Book", sentence: Sentence, token: Token) -> "Cluster | N
 
 
 def _names_another(book: "Book", among: list[int]) -> bool:
-    """Whether a name of nobody known is the subject of a stretch: it may be a body, and what "it" stands for."""
+    """Whether a name of no person is the subject of a stretch: it may be a body, and what "it" stands for."""
     subjects = [token for i in among if (token := book.parsed.tokens[i]).dep in _SUBJECTS and token.pos == "PROPN"]
     return any((cluster := book.at.get(token.i)) is None or cluster.kind != "person" for token in subjects)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.lang import table
 from rashomon.names.mentions import Mention
+from rashomon.names.titles import SEXES
 from rashomon.parse import Token
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from rashomon.names.merge import Book
 
 _OWN = frozenset({"his", "her", "my", "our", "their"})
-_SEX = {"he": "male", "she": "female"}
 _SUBJECTS = ("nsubj", "nsubjpass")
 # Sentences back that the lawyer was brought in.
 _BACK = 2
@@ -32,14 +32,14 @@ def clients(book: "Book") -> None:
             continue
         if token.lower == "client" and any(child.lower in _OWN for child in book.parsed.children(token.i, "poss")):
             found = _client_near(book, token)
-        elif token.lower in _SEX and token.dep in _SUBJECTS:
+        elif token.lower in SEXES and token.dep in _SUBJECTS:
             found = _client_spoken_of(book, token)
         else:
             continue
         if found is not None:
             detail = f'"{token.text}" is {found.name}, whom the lawyer acts for'
             found.because("name-client", detail, token.text, found.name)
-            use = "pronoun" if token.lower in _SEX else "description"
+            use = "pronoun" if token.lower in SEXES else "description"
             book.put(found, Mention(first=token.i, last=token.i + 1, lead=token.i, use=use), alias=False)
 
 
@@ -67,7 +67,7 @@ def _client_spoken_of(book: "Book", token: Token) -> "Cluster | None":
         return None
     for subject in book.parsed.children(clause.head, "nsubj"):
         found = list(_clients_of(book, subject))
-        if len(found) == 1 and subject.i < token.i and found[0].sex in ("", _SEX[token.lower]):
+        if len(found) == 1 and subject.i < token.i and found[0].sex in ("", SEXES[token.lower]):
             return found[0]
     return None
 

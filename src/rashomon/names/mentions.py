@@ -490,7 +490,7 @@ def _apposition(parsed: Parsed, mention: Mention) -> None:
         parted = parsed.tokens[above.i + 1].text in ",:" or mention.lead and parsed.tokens[mention.lead - 1].text == ","
         if not is_capital(above) and parted and above.pos == "NOUN":
             beside.append(above)
-        elif is_capital(above) and (speaks := _of_body(parsed, above)) is not None:
+        elif is_capital(above) and _is_full(mention) and (speaks := _of_body(parsed, above)) is not None:
             beside.append(speaks)
     nouns = _apposed()
     for noun in beside:
@@ -514,7 +514,7 @@ def _is_full(mention: Mention) -> bool:
 def _of_body(parsed: Parsed, body: Token) -> Token | None:
     """ "A spokeswoman for Sanoria, Birte Olm,": the one before the body beside which the parser set a name."""
     prep = parsed.tokens[body.head]
-    if body.dep != "pobj" or prep.lower not in ("for", "of", "at", "from"):
+    if body.dep != "pobj" or prep.lower not in ("for", "at", "from"):  # "the mayor of Velmar, Costa Verde"
         return None
     noun = parsed.tokens[prep.head]
     return noun if noun.tag == "NN" and not is_capital(noun) and title_at([noun.lower], 0) else None

@@ -5,6 +5,18 @@ from functools import cache
 
 from rashomon.lang import table
 
+# What a pronoun tells of a person.
+SEXES = {
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+    "herself": "female",
+}
+
 
 @cache
 def honorifics() -> frozenset[str]:

@@ -99,17 +99,15 @@ class Parsed:
         """The sentence a token stands in."""
         return self.sentences[self.tokens[token].sentence]
 
-    def told_before(self, token: int) -> Sentence | None:
-        """The sentence before that of a token; where it stands outside quotation marks, the last one that is no
-        quotation from end to end.
+    def told_before(self, token: int) -> Iterator[Sentence]:
+        """The sentences before that of a token, the last one first; where it stands outside quotation marks, without
+        those that are quotation from end to end.
         """
+        quoted = token in self.quote_of
         for i in range(self.tokens[token].sentence - 1, -1, -1):
             before = self.sentences[i]
-            if token in self.quote_of or any(
-                t.i not in self.quote_of for t in self.tokens_of(before) if t.pos != "PUNCT"
-            ):
-                return before
-        return None
+            if quoted or any(t.i not in self.quote_of for t in self.tokens_of(before) if t.pos != "PUNCT"):
+                yield before
 
     def tokens_of(self, sentence: Sentence) -> list[Token]:
         """The tokens of a sentence."""

@@ -125,7 +125,7 @@ def _subject_is(parsed: Parsed, verb: Token, kind: CueClass) -> bool:
 
 def _taken_up(parsed: Parsed, pronoun: Token) -> list[Token]:
     """ "The firm has sent a fax. No brakes failed, it reads": what the sentence before tells of."""
-    before = parsed.told_before(pronoun.i) if pronoun.lower in ("it", "they") else None
+    before = next(parsed.told_before(pronoun.i), None) if pronoun.lower in ("it", "they") else None
     if before is None or before.paragraph != parsed.sentence_of(pronoun.i).paragraph:
         return []
     return [
@@ -155,6 +155,19 @@ def can_speak(noun: Token) -> bool:
         return True
     kind = source_kinds().get(noun.lemma)
     return kind != "document" if kind is not None else bool(title_at([noun.lower], 0))
+
+
+def asked_of(parsed: Parsed, verb: Token) -> list[Token]:
+    """Who is asked for an answer: the object where the reporter asks, the subject of "was pressed on it"; nobody where
+    somebody else confronts him, who may be the one who is quoted.
+    """
+    if verb.lemma not in cue_words("asking"):
+        return []
+    if parsed.children(verb.i, "auxpass"):
+        return parsed.children(verb.i, "nsubjpass")
+    askers = cue_words("asking", "askers")
+    asks = any(noun.lower in askers or noun.lemma in askers for noun in parsed.children(verb.i, "nsubj"))
+    return parsed.children(verb.i, "dobj") if asks else []
 
 
 def _is_negated(parsed: Parsed, verb: Token) -> bool:

@@ -2,21 +2,22 @@
 
 from bisect import insort
 from collections.abc import Iterator
+from itertools import islice
 
 from attrs import define, evolve, field
 
 from rashomon.claims.attribution.clauses import conjuncts, phrase
-from rashomon.claims.attribution.frames import can_speak
-from rashomon.claims.attribution.lexicon import cue_words, source_kinds, source_words
+from rashomon.claims.attribution.frames import asked_of, can_speak
+from rashomon.claims.attribution.lexicon import source_kinds, source_words
 from rashomon.claims.measures import is_person
 from rashomon.lang import table
 from rashomon.model import Source
 from rashomon.names import LocalNames
+from rashomon.names.titles import SEXES
 from rashomon.parse import Parsed, Token
 
 _ENTITY_KINDS = {"ORG": "organisation", "GPE": "official", "NORP": "official", "PERSON": "person"}
-_SEXES = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
-_PERSONAL = frozenset(_SEXES)
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 _THINGS = frozenset({"it", "its"})
 _PLURALS = frozenset({"they", "them", "their"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -118,7 +119,7 @@ class SourceNamer:
             return None
         for speaker in self._by_prominence():
             if head.sentence - speaker.sentence > _GROUP + 1:
-                return None
+                break
             if speaker.medium == head.lemma and speaker.head < head.i:
                 source = evolve(speaker.source, start=parsed.tokens[first].start, end=head.end, cue=cue)
                 return Speaker(
@@ -134,25 +135,27 @@ class SourceNamer:
             return None
         speaker = self.name(author, cue)
         source = evolve(speaker.source, start=parsed.tokens[first].start, end=head.end)
-        return evolve(speaker, source=source, pronoun=True, medium=head.lemma)
+        return Speaker(
+            source=source,
+            head=head.i,
+            animate=speaker.animate,
+            sentence=head.sentence,
+            pronoun=True,
+            medium=head.lemma,
+        )
 
     def _author(self, document: Token) -> int | None:
         """ "The thief left a note. "Sorry," the note said": who wrote, sent or left what is told of again."""
         parsed = self.parsed
-        at = document.i
-        for _ in range(_BACK):
-            before = parsed.told_before(at)
-            if before is None:
-                return None
+        for before in islice(parsed.told_before(document.i), _BACK):
             for noun in parsed.tokens_of(before):
                 verb = parsed.tokens[noun.head]
-                made = (
-                    noun.lemma == document.lemma and noun.dep == "dobj" and verb.lemma in source_words("made", "verbs")
-                )
+                new = any(child.lower in ("a", "an") or child.tag == "PRP$" for child in parsed.children(noun.i))
+                again = noun.lemma == document.lemma and noun.dep == "dobj" and new
+                made = again and verb.lemma in source_words("made", "verbs")
                 for subject in parsed.children(verb.i, "nsubj") if made else ():
                     if can_speak(subject) or is_person(subject.lemma) or subject.pos == "PROPN":
                         return subject.i
-            at = before.first
         return None
 
     def _again(self, head: Token, cue: str) -> Speaker | None:
@@ -441,7 +444,7 @@ class SourceNamer:
             if speaker.head in self.parsed.quote_of and token.i not in self.parsed.quote_of:
                 continue  # ""..., any engineer can hear it," he said": no engineer
             if token.lower in _PERSONAL and speaker.animate and not speaker.source.plural:
-                if self.names.sexes.get(speaker.source.entity, _SEXES[token.lower]) != _SEXES[token.lower]:
+                if self.names.sexes.get(speaker.source.entity, SEXES[token.lower]) != SEXES[token.lower]:
                     continue
                 return speaker
             if token.lower in _THINGS and not speaker.animate and not speaker.source.plural:
@@ -470,23 +473,20 @@ class SourceNamer:
         """
         parsed = self.parsed
         here = parsed.sentence_of(token.i).paragraph
-        at = token.i
-        for _ in range(_BACK):
-            before = parsed.told_before(at)
-            if before is None or here - before.paragraph > (token.lower in _PERSONAL):
+        for before in islice(parsed.told_before(token.i), _BACK):
+            if here - before.paragraph > (token.lower in _PERSONAL):
                 return None
             root = next((t for t in parsed.tokens_of(before) if t.dep == "ROOT"), None)
             found = None if root is None else self._subject_of(root, token)
             if found is not None or before.paragraph < here:
                 return found
-            at = before.first
         return None
 
     def _subject_of(self, root: Token, pronoun: Token) -> Speaker | None:
         """Whom the verb of a sentence is told of, or who is asked in it, where a later pronoun fits him."""
         parsed = self.parsed
         # "We asked the control room twice; it answers that P".
-        asked = parsed.children(root.i, "dobj") if root.lemma in cue_words("asking") else []
+        asked = asked_of(parsed, root)
         for subject in (*asked, *parsed.children(root.i, "nsubj", "nsubjpass")):
             noun = subject
             if not can_speak(noun):
@@ -500,7 +500,9 @@ class SourceNamer:
             wanted = "they" if noun.tag == "NNS" else "he" if self._animate(noun) else "it"
             # A name in -s may be one body: "Ardent Mines closed the shaft. It ...".
             fits = {"they": _PLURALS, "he": _PERSONAL, "it": _THINGS | _PLURALS}[wanted]
-            if pronoun.lower in fits:
+            entity = self.names.at(noun.i)
+            known = "" if entity is None else self.names.sexes.get(entity.id, "")
+            if pronoun.lower in fits and known in ("", SEXES.get(pronoun.lower, known)):
                 return self.name(noun.i, "")
         return None
 

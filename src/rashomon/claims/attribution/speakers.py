@@ -181,10 +181,11 @@ def _inherited(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list[
             return []
         head = parsed.tokens[current.head]
         if current.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
-            if current.tag == "VB" and not can_speak(head) and head.dep in ("dobj", "attr"):
-                # "The company has every reason to believe that P".
-                own = _own_subject(parsed, parsed.tokens[head.head])
-                return [] if own is None else _resolve(parsed, parsed.tokens[head.head], own)
+            if (bearer := has_reason_to(parsed, current)) is not None:
+                own = _own_subject(parsed, bearer)
+                return [] if own is None else _resolve(parsed, bearer, own)
+            if judges_saying(parsed, current):
+                return []
             if current.tag == "VBG" and not can_speak(head):
                 outer = _governing_speaker(parsed, head, cues)
                 message = head.dep in ("pobj", "dobj", "nsubj")
@@ -237,6 +238,21 @@ def _inherited(parsed: Parsed, verb: Token, cues: dict[int, list[int]]) -> list[
             continue
         return []
     return []
+
+
+def has_reason_to(parsed: Parsed, verb: Token) -> Token | None:
+    """ "The company has every reason to believe that P": the verb whose subject believes; None where there is none."""
+    noun = parsed.tokens[verb.head]
+    having = parsed.tokens[noun.head]
+    if verb.tag != "VB" or verb.dep not in ("acl", "relcl") or noun.dep != "dobj" or can_speak(noun):
+        return None
+    return having if having.lemma == "have" and having.pos in ("VERB", "AUX") else None
+
+
+def judges_saying(parsed: Parsed, verb: Token) -> bool:
+    """ "It would be a mistake to say that P": nobody says so."""
+    noun = parsed.tokens[verb.head]
+    return verb.tag == "VB" and verb.dep in ("acl", "relcl") and noun.dep == "attr" and not can_speak(noun)
 
 
 def _outer_of_but(parsed: Parsed, verb: Token) -> Token | None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from rashomon.claims.attribution.clauses import Candidate, is_finite, merge, paragraph_range, within
-from rashomon.claims.attribution.frames import bare_candidate, can_speak
-from rashomon.claims.attribution.lexicon import CueClass, cue_classes, cue_words, plain_verbs
+from rashomon.claims.attribution.frames import asked_of, bare_candidate, can_speak
+from rashomon.claims.attribution.lexicon import CueClass, cue_classes, plain_verbs
 from rashomon.claims.attribution.speakers import speakers_of
 from rashomon.claims.measures import is_person
 from rashomon.parse import Parsed, QuoteSpan, Token
@@ -21,7 +21,8 @@ _STOPS = frozenset({".", "!", "?", "\u2026"})
 # What leads a sentence, and so may be who speaks behind its colon.
 _LEADS = ("nsubj", "nsubjpass", "ROOT")
 _FROM = frozenset({"from", "by", "of"})
-_OWN = frozenset({"i", "we", "me", "us", "my", "our"})
+# "We" may be anybody's: "The minister toured the camp. "We have nothing left.""
+_OWN = frozenset({"i", "me", "my"})
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", "\u2015"})
 
 
@@ -189,14 +190,14 @@ def _told_of(parsed: Parsed, quote: QuoteSpan) -> Candidate | None:
     if root is None or root.pos not in ("VERB", "AUX") or any(t.i in parsed.quote_of for t in parsed.tokens_of(before)):
         return None
     words = {token.lower for token in parsed.tokens[quote.first : quote.last]}
-    asked = root.lemma in cue_words("asking")
+    asked = asked_of(parsed, root)
     tells = any(child.lemma in cue_classes("nouns") for child in parsed.children(root.i, "dobj"))  # "has a theory"
     if not words & _OWN and not asked and not tells:
         return None
     passive = bool(parsed.children(root.i, "auxpass"))
-    told = parsed.children(root.i, "nsubjpass" if passive else "dobj" if asked else "nsubj")
     if passive and not asked:
         return None
+    told = asked or parsed.children(root.i, "nsubj")
     speaker = next((noun for noun in told if noun.tag in ("NN", "NNP") or noun.lower in ("he", "she")), None)
     if speaker is None or not (can_speak(speaker) or is_person(speaker.lemma)) or parsed.children(speaker.i, "conj"):
         return None
@@ -210,7 +211,7 @@ def _is_tag(parsed: Parsed, quote: QuoteSpan, end: int) -> bool:
         return False
     if parsed.tokens[end].text[:1].islower():
         return True
-    if parsed.tokens[end].lower == "so" and parsed.tokens[end + 1].lemma in plain_verbs():
+    if parsed.tokens[end].lower == "so" and end + 1 < sentence.last and parsed.tokens[end + 1].lemma in plain_verbs():
         return True  # "So says Ada Lind."
     if parsed.tokens[quote.last - 1].text[-1:] not in (",", "?", "!"):
         return False

@@ -67,9 +67,17 @@ class Attributions:
 
     def inside(self, first: int, last: int) -> tuple[Attribution, ...]:
         """The attributions with a source whose cue stands among some tokens, [first, last), outermost before inner."""
-        return tuple(
-            item for item in self.items if item.source is not None and all(first <= i < last for i in item.cue)
-        )
+        numbers = sorted({number for token in range(first, last) for number in self._cues.get(token, ())})
+        found = (self.items[number] for number in numbers)
+        return tuple(item for item in found if item.source is not None and all(first <= i < last for i in item.cue))
+
+    @cached_property
+    def _cues(self) -> dict[int, list[int]]:
+        cues: dict[int, list[int]] = {}
+        for number, item in enumerate(self.items):
+            for token in item.cue:
+                cues.setdefault(token, []).append(number)
+        return cues
 
     def edged(self, first: int, last: int) -> tuple[Attribution, ...]:
         """The attributions, vouched for or not, whose content begins or ends among some tokens, [first, last)."""

@@ -2,6 +2,7 @@
 
 from rashomon.claims.attribution.frames import can_speak
 from rashomon.claims.attribution.lexicon import source_kinds
+from rashomon.claims.attribution.speakers import has_reason_to, judges_saying
 from rashomon.claims.clause import subject_of
 from rashomon.claims.events import class_of_lemma
 from rashomon.claims.positions.lexicon import idioms, verb_families, words
@@ -54,9 +55,10 @@ def _subject(parsed: Parsed, verb: int) -> int | None:
         return subject_of(parsed, teller)
     if (issuer := _issuer(parsed, token) or _refuser(parsed, token)) is not None:
         return issuer
-    bearer = parsed.tokens[token.head]
-    if token.tag == "VB" and token.dep in ("acl", "relcl") and bearer.dep in ("dobj", "attr") and not can_speak(bearer):
-        return subject_of(parsed, bearer.head)  # "has every reason to believe that P"
+    if (having := has_reason_to(parsed, token)) is not None:
+        return subject_of(parsed, having.i)
+    if judges_saying(parsed, token):
+        return None
     found = subject_of(parsed, verb)
     for above in parsed.ancestors(verb):
         if found is not None or token.dep not in _CLIMBED:
