@@ -67,6 +67,7 @@ def test_a_number_that_names_nothing_goes_to_a_question_and_moves_none() -> None
     assert _grouped("abc", scores, bare="c", move=-1.0)[0] == {"a", "bc"}
     assert _grouped("abc", {"ab": -2.0, "ac": 1.0}, barred="bc", bare="c")[0] == {"ac", "b"}
     assert _grouped("abc", {"ab": 1.0, "ac": -2.0, "bc": -2.0}, bare="c")[0] == {"ab", "c"}
+    assert _grouped("abc", {"ac": 1.0, "bc": 2.0}, barred="ab", bare="ab")[0] == {"a", "bc"}
 
 
 def test_a_pair_never_weighed_says_nothing() -> None:

@@ -231,21 +231,28 @@ def _laid_beside(
     barred: Iterable[tuple[int, int]],
     floor: float,
 ) -> list[int]:
-    """The group of each claim, with the numbers that name nothing put where their pairs score most above a bar."""
+    """The group of each claim, with the numbers that name nothing put where their pairs score most above a bar, and no
+    two of them past a bar.
+    """
     now = list(of)
     gains: dict[int, dict[int, float]] = {i: defaultdict(float) for i in bare}
     for (left, right), score in scores.items():
         for one, other in ((left, right), (right, left)):
             if one in gains and other not in gains:
                 gains[one][of[other]] += score - floor
+    apart: dict[int, set[int]] = {i: set() for i in bare}
     for left, right in barred:
         for one, other in ((left, right), (right, left)):
-            if one in gains and other not in gains:
+            if one in gains and other in gains:
+                apart[one].add(other)
+            elif one in gains:
                 gains[one].pop(of[other], None)
-    for i, told in gains.items():
-        gain, group = max(((round(gain, _DIGITS), -group) for group, gain in told.items()), default=(-1.0, 0))
-        if gain >= 0:
-            now[i] = -group
+    likeliest = sorted((-round(gain, _DIGITS), i, group) for i, told in gains.items() for group, gain in told.items())
+    placed: set[int] = set()
+    for loss, i, group in likeliest:
+        if loss <= 0 and i not in placed and not any(now[other] == group for other in apart[i] & placed):
+            now[i] = group
+            placed.add(i)
     return now
 
 

@@ -110,6 +110,7 @@ def _names_nothing(parsed: Parsed, reading: Count) -> bool:
 
 @once
 def _counts(passages: Passages, kind: str) -> list[Count]:
+    """The numbers of a report with what they count, for all claims of a kind."""
     readings = [_read(passages, numeral) for numeral in passages.numerals]
     settle(passages.parsed, readings)
     return readings
