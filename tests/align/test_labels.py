@@ -94,23 +94,11 @@ def test_who_is_counted_is_asked_for_in_the_plural_and_only_of_what_can_suffer_i
 
 def test_names_on_a_list_are_asked_for_as_the_people_they_are() -> None:
     """112 names beside 310 people are people."""
-    made = [
-        claim(figure=exactly(310, measure="arrested"), report="r1", words="310"),
-        claim(
-            figure=exactly(112, unit="name", measure="arrested"),
-            whom="names",
-            head="name",
-            report="r2",
-            words="112 names",
-        ),
-        claim(
-            figure=exactly(287, unit="name", measure="arrested"),
-            whom="names",
-            head="name",
-            report="r3",
-            words="287 names",
-        ),
-    ]
+    names = {"whom": "names", "head": "name"}
+    made = [claim(figure=exactly(310, measure="arrested"), report="r0", words="310")]
+    for number in (112, 287):
+        listed = exactly(number, unit="name", measure="arrested")
+        made.append(claim(figure=listed, report=f"r{number}", words=f"{number} names", **names))
 
     assert label_of("figure", made, {}) == "How many people were arrested?"
 

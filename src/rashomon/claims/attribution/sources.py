@@ -117,32 +117,27 @@ class SourceNamer:
         definite = last - first == 2 and parsed.tokens[first].lower in ("the", "this")
         if not definite or source_kinds().get(head.lemma) != "document":
             return None
-        for speaker in self._by_prominence():
-            if head.sentence - speaker.sentence > _GROUP + 1:
-                break
-            if speaker.medium == head.lemma and speaker.head < head.i:
-                source = evolve(speaker.source, start=parsed.tokens[first].start, end=head.end, cue=cue)
-                return Speaker(
-                    source=source,
-                    head=head.i,
-                    animate=speaker.animate,
-                    sentence=head.sentence,
-                    pronoun=True,
-                    medium=head.lemma,
-                )
-        author = self._author(head)
-        if author is None:
+        speaker = self._heard_in(head, cue)
+        if speaker is None:
             return None
-        speaker = self.name(author, cue)
-        source = evolve(speaker.source, start=parsed.tokens[first].start, end=head.end)
         return Speaker(
-            source=source,
+            source=evolve(speaker.source, start=parsed.tokens[first].start, end=head.end, cue=cue),
             head=head.i,
             animate=speaker.animate,
             sentence=head.sentence,
             pronoun=True,
             medium=head.lemma,
         )
+
+    def _heard_in(self, document: Token, cue: str) -> Speaker | None:
+        """Who spoke in a document that is told of again, or wrote it."""
+        for speaker in self._by_prominence():
+            if document.sentence - speaker.sentence > _GROUP + 1:
+                break
+            if speaker.medium == document.lemma and speaker.head < document.i:
+                return speaker
+        author = self._author(document)
+        return None if author is None else self.name(author, cue)
 
     def _author(self, document: Token) -> int | None:
         """ "The thief left a note. "Sorry," the note said": who wrote, sent or left what is told of again."""
