@@ -88,6 +88,18 @@ def test_a_position_is_its_speakers_and_not_the_papers() -> None:
     assert not any(isinstance(claim.value, Position) and claim.value.actor == "" for claim in held.values())
 
 
+def test_what_is_never_forgotten_is_not_denied() -> None:
+    """ "Would never forget the heroism" affirms it."""
+    told = (
+        "Ruler thanks the guard\n\nThe ruler said that the people would never forget the heroism of the guard at Ostby."
+    )
+
+    assert {claim.value.stance for claim in found(told, "position") if isinstance(claim.value, Position)} <= {
+        "confirms",
+        "alleges",
+    }
+
+
 def test_words_in_marks_keep_their_blank() -> None:
     """A quotation mark that is left out of a proposition leaves no two words stuck together."""
     told = [claim.value.proposition for claim in found(SPOKEN, "position") if isinstance(claim.value, Position)]

@@ -19,6 +19,7 @@ from rashomon.claims.positions.polarity import clause_negated
 from rashomon.claims.positions.stand import Content
 from rashomon.claims.positions.who import outlet, voice
 from rashomon.claims.positions.words import proposition, topic
+from rashomon.lang import table
 from rashomon.meaning import Answer
 from rashomon.model import Identity, Place, Position
 from rashomon.names.gazetteer import within as lies_in
@@ -152,7 +153,8 @@ def _told(passages: Passages, words: tuple[int, int]) -> tuple[int, ...]:
 
 def _content(parsed: Parsed, told: tuple[int, ...], head: int) -> Content:
     tokens = tuple(i for i in told if parsed.tokens[i].sentence == parsed.tokens[head].sentence)
-    return Content(head=head, tokens=tokens, negated=clause_negated(parsed, head))
+    affirms = parsed.tokens[head].lemma in table("stances")["operators"]["affirmed"]
+    return Content(head=head, tokens=tokens, negated=clause_negated(parsed, head) and not affirms)
 
 
 def _trimmed(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
