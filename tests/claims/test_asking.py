@@ -77,6 +77,7 @@ def test_a_place_is_asked_for_without_places(sentence: str, expected: str) -> No
     ("sentence", "expected"),
     [
         ("The pipeline has leaked 400 tonnes of crude oil.", "How much crude oil did the pipeline leak?"),
+        ("Some 2.5 million dollars had changed hands, a source said.", "How much changed hands?"),
         ("About 30 tonnes of ammonia were released.", "How much ammonia was released?"),
         ("The blaze burned for six hours.", "For how long did the blaze burn?"),
         ("The fire was contained within two hours.", "How soon was the fire contained?"),

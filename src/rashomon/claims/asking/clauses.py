@@ -64,10 +64,10 @@ def question_of(
         return None
     if clause.subject == answer:
         # What answers is the subject, and the verb stays as it is: "how much oil leaked", "how much oil was spilled".
-        told = form if operator not in _DOES else verb.lower if verb.tag in ("VBD", "VBZ", "VBP") else ""
+        told = form if operator not in _DOES else verb.lower if _tells_past(verb) else ""
         operator = "" if operator in _DOES else _ONE.get(operator, operator)
         behind = " ".join(word for word in (told, *complements) if word)
-        return Asked(operator=operator, subject="", rest=behind) if behind else None
+        return Asked(operator=operator, subject="", rest=behind) if behind and (told or operator) else None
     subject = named(passages, clause.subject, answer)
     own = answer != NOTHING and parsed.tokens[answer].head == predicate and parsed.tokens[answer].dep in _OBJECTS
     stands = operator not in _DOES and (verb.lemma != "be" or not when)
@@ -77,6 +77,11 @@ def question_of(
     first = [child.lower for child in parsed.children(predicate, "advmod") if child.lower in words_of("adverbs")]
     rest = [*first, form, *(child.text for child in parsed.children(predicate, "prt")), *complements]
     return Asked(operator=operator, subject=subject, rest=" ".join(word for word in rest if word))
+
+
+def _tells_past(verb: Token) -> bool:
+    """A finite verb, or the participle of "had changed hands" that is written like one."""
+    return verb.tag in ("VBD", "VBZ", "VBP") or verb.tag == "VBN" and verb.lower.endswith("ed")
 
 
 def _is_ahead(parsed: Parsed, verb: Token) -> bool:
