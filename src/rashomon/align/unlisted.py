@@ -1,7 +1,7 @@
-"""Words found to answer a question that no list knows, which another report answers too.
+"""Words found to answer a question that no list knows, and numbers that name nothing, which another report answers too.
 
-Every report has many such words (`rashomon.claims.answers`); they become claims where two reports meet in one question,
-as the trained encoder likens them.
+Every report has many of both (`rashomon.claims.answers`, `rashomon.claims.figures`); they become claims where two
+reports meet in one question, as the trained encoder likens them.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from rashomon.model import Claim, Reading
 
 KINDS = ("figure", "identity", "place", "position")
 # From this likeness on, in logits, two answers meet. On answers it had not seen (scripts/reports, r13 to r16 and r35 to
-# r38) nine in ten of those to one question do, and seven in ten of those that do are to one.
+# r38) nine in ten of those to one question do, and seven in ten of those that do are to one; not measured for numbers.
 _MEET = 0.0
 
 

@@ -85,8 +85,8 @@ class Figures:
 
 
 def unsaid_figures(passages: Passages, known: Iterable[tuple[int, int]]) -> Iterator[Draft]:
-    """Numbers of which the words around them name nothing that they count: "the minister put it no lower than 5,800",
-    "nearly all of them: seven by Tuesday", "there were ten of them". What they answer another report may tell.
+    """Numbers of which the words around them name nothing that they count: "there were ten of them", "the turnstiles
+    had let in 33,650", "membership has dwindled to 88,000". What they answer another report may tell.
 
     Args:
         known: The spans of the figures that are read.
