@@ -145,3 +145,17 @@ def test_rivals_settle_which_of_two_hours_is_meant_whatever_else_is_doubted() ->
         now = dict(outcomes)
         doubt([_OWN, _SUNK], now, {(_OWN.id, _SUNK.id): -math.inf}, among, _unknown)
         assert now[0, 1].relation == expected
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "expected"), [("duration", "hour", "not-comparable"), ("killed", "person", "conflicts")]
+)
+def test_a_measure_that_tells_its_dimension_alone_needs_more(measure: str, unit: str, expected: str) -> None:
+    """One happening has many lengths of time and one number of dead."""
+    left, right = (
+        claim(figure=exactly(number, unit=unit, measure=measure), words=f"for {number}", report=report)
+        for number, report in ((26, "paper"), (24, "agency"))
+    )
+    outcomes = {(0, 1): conflicts("figure-exact", "{left} and {right}")}
+    doubt([left, right], outcomes, {(left.id, right.id): -0.3}, {}, _unknown)
+    assert outcomes[0, 1].relation == expected
