@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from rashomon.align.folding import fold
 from rashomon.claims.measures import class_of_state
-from rashomon.claims.units import dimension
+from rashomon.claims.units import convert, dimension
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, compatible, incomparable
 from rashomon.compare.updates import growth_of
@@ -54,8 +54,9 @@ def _anchored(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
     a, b = left.value, right.value
     if not (isinstance(a, Figure) and isinstance(b, Figure)) or dimension(a.unit) != "length":
         return None
-    one, other = (_anchor(context.words_after(claim)[:_BEHIND]) for claim in (left, right))
-    if not one or not other or one & other:
+    # "Some 700 metres from" may be the claim's own words.
+    one, other = (_anchor((*tokens(claim.quote)[1:], *context.words_after(claim)[:_BEHIND])) for claim in (left, right))
+    if not one or not other or one & other or (_is_shore(one) and _is_shore(other)):
         return None
     return incomparable("scope-anchor", "{left} and {right} are told from different places")
 
@@ -63,12 +64,17 @@ def _anchored(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
 @lru_cache(maxsize=1 << 14)
 def _anchor(after: tuple[str, ...]) -> frozenset[str]:
     """The words for the place a distance is told from."""
-    at = next((n for n, word in enumerate(after[:_WHOLE_REACH]) if word in among("wording", "anchors")), -1)
+    at = next((n for n, word in enumerate(after[: _WHOLE_REACH + 1]) if word in among("wording", "anchors")), -1)
     return (
         frozenset(map(fold, after[at + 1 : at + 1 + _WHOLE_REACH])) - among("identities", "plain")
         if at >= 0
         else frozenset()
     )
+
+
+def _is_shore(words: frozenset[str]) -> bool:
+    """Whether a distance is told from the land, by whatever of it: the shore, a cape, a harbour."""
+    return bool(words & frozenset(map(fold, among("wording", "land"))))
 
 
 def _wished(claim: Claim, context: ComparisonContext) -> str:
@@ -311,6 +317,9 @@ def _amount(word: str) -> float:
 
 def _is_lower(claim: Claim, other: Claim) -> bool:
     a, b = claim.value, other.value
-    if not isinstance(a, Figure) or not isinstance(b, Figure) or fold(a.unit) != fold(b.unit) or a.measure == "age":
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or a.measure == "age":
         return False
-    return a.high is not None and b.low is not None and a.high < b.low
+    if a.high is None or b.low is None:
+        return False
+    most = a.high if fold(a.unit) == fold(b.unit) else convert(a.high, a.unit, b.unit)
+    return most is not None and most < b.low
