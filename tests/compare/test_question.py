@@ -529,3 +529,19 @@ def test_a_denial_in_one_breath_with_another_number_is_told_by_that_number():
     assert "conflicts" == relation_of(relations, told, other)
     assert "compatible" == relation_of(relations, denied, other)
     assert "conflicts" == relation_of(relate_all([denied, other], context(A, B)), denied, other)
+
+
+def weapons_of(*named: tuple[str, str]) -> dict[str, str]:
+    """The rule by which each two weapons of two reports stand to one another, by their names."""
+    claims = [claim(identity=Identity(role="weapon", name=name), words=name, report=report) for report, name in named]
+    words = {each.id: each.quote for each in claims}
+    return {
+        " and ".join(sorted((words[r.left], words[r.right]))): r.relation for r in relate_all(claims, context(A, B))
+    }
+
+
+def test_a_report_that_names_three_weapons_leaves_room_for_a_fourth():
+    """In a battle whatever else was fired is no contradiction; of two names one may be what it is taken for."""
+    many = weapons_of(("a", "rifle"), ("a", "mortar"), ("a", "grenade"), ("b", "drone"))
+    assert many["drone and rifle"] == many["drone and mortar"] == "not-comparable"
+    assert weapons_of(("a", "rifle"), ("b", "drone"))["drone and rifle"] == "conflicts"

@@ -25,6 +25,7 @@ def settle(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome], co
     """
     outcomes.update(_told_instead(claims, outcomes))
     outcomes.update(_among_several(claims, outcomes))
+    outcomes.update(_one_of_many(claims, outcomes))
     if not claims or claims[0].kind != "figure":
         return
     outcomes.update(_beside(claims, outcomes))
@@ -85,6 +86,37 @@ def _among_several(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outc
                 found[i, j] = compatible("identity-among", sentence)
                 break
     return found
+
+
+def _one_of_many(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcome]) -> dict[tuple[int, int], Outcome]:
+    """Conflicts over what a report shows that there were many of: one that tells of rifles, grenades and a mortar
+    leaves room for whatever else was fired.
+    """
+    told: dict[str, list[int]] = {}
+    for i, claim in enumerate(claims):
+        if not _is_of_many(claim) or _denies(claim):
+            continue
+        if not any(_names_the_same(outcomes, k, i) for k in told.get(claim.report, ())):
+            told.setdefault(claim.report, []).append(i)
+    many = next((places for places in told.values() if len(places) >= _MANY), None)
+    if many is None:
+        return {}
+    names = ", ".join(quoted(claims[i]) for i in many[:_MANY])
+    sentence = f"one report names several ({names}): {{left}} and {{right}} may be two"
+    return {
+        (i, j): incomparable("identity-several", sentence)
+        for (i, j), outcome in outcomes.items()
+        if outcome.rule == "identity-other" and outcome.relation == "conflicts"
+        if _is_of_many(claims[i]) and _is_of_many(claims[j])
+    }
+
+
+def _is_of_many(claim: Claim) -> bool:
+    return isinstance(claim.value, Identity) and claim.value.role in among("identities", "of_many")
+
+
+# So many of one sort in one report are no slip: two may be two names of one, or one and what it is taken for elsewhere.
+_MANY = 3
 
 
 def _place(claim: Claim) -> tuple[str, str]:
