@@ -78,9 +78,11 @@ def _is_quoted_by(outer: Quotation, speaker: str) -> bool:
 
 
 def _is_unnamed(speaker: str) -> bool:
-    """ "Her spokesman" and "the President" may be the man whom another report names."""
+    """ "Her spokesman", "The attackers" and "the President" may be the man or the body that another report names."""
     title = frozenset(tokens(speaker)) <= among("identities", "plain")
-    return speaker.islower() or title or names_nobody(speaker, None)
+    article, _, rest = speaker.partition(" ")
+    bare = rest if article.lower() in table("words")["determiners"] and rest else speaker
+    return bare.islower() or title or names_nobody(speaker, None)
 
 
 def _same_surname(left: str, right: str) -> bool:
