@@ -30,6 +30,7 @@ from rashomon.compare.some import hits_of_two, one_of_them, others_left_out, som
 from rashomon.compare.updates import earlier_update, figure_update, floor_update
 from rashomon.compare.wording import worded_apart
 from rashomon.compare.words import among
+from rashomon.lang import table
 from rashomon.model import Claim, Figure
 
 # Two numbers this close are one number: float arithmetic of a conversion, "2.5 million" and "2,500,000".
@@ -99,13 +100,16 @@ class Figures:
 
 
 def _of_one_noun(left: Claim, right: Claim, context: ComparisonContext) -> tuple[Claim, Claim]:
-    """Both claims, the second with the noun of the first where their sentences tell of one thing: what one report
-    counts as boxes is units to another, and no list has them all.
+    """Both claims, the second with the noun of the first where both nouns stand for one thing, as homes and households
+    do, or where their sentences tell of one: what one report counts as boxes is units to another, and no list has all.
     """
     a, b = _figure(left), _figure(right)
     if comparable(a.unit, b.unit) or fold(a.unit) == fold(b.unit) or dimension(a.unit) or dimension(b.unit):
         return left, right
-    if not a.unit or not b.unit or left.report == right.report or (context.alike(left, right) or 0.0) < ALIKE:
+    if not a.unit or not b.unit:
+        return left, right
+    told = left.report != right.report and (context.alike(left, right) or 0.0) >= ALIKE
+    if not told and not any({a.unit, b.unit} <= {*nouns} for nouns in table("comparison")["measures"]["one_thing"]):
         return left, right
     return left, evolve(right, value=evolve(b, unit=a.unit))
 
