@@ -20,6 +20,9 @@ from rashomon.model import Claim, Position
 
 _DONE = {"confirms": "confirmed", "alleges": "alleged", "denies": "denied", "retracts": "taken back"}
 
+# How likely the sentences of two plain answers to one issue must be to tell of one thing, in logits.
+_ALIKE = 2.0
+
 
 class Positions:
     """Holds positions against each other: a denial negates one named proposition, not the whole happening."""
@@ -125,9 +128,10 @@ def _answered(left: Claim, right: Claim, same: bool, met: Met, context: Comparis
             "position-turned", "{left} and {right} are told of two times, between which it may have changed"
         )
     raised = all(any(answer.raised for answer in claim.context.answers) for claim in (left, right))
-    if raised and not (left.attribution and right.attribution):
+    vouched = bool(left.attribution and right.attribution)
+    if raised and not vouched and (context.alike(left, right) or 0.0) < _ALIKE:
         # Two plain sentences that only their issue brings together, one of them told by the paper itself: on texts that
-        # nobody had read, few such pairs were of one thing.
+        # nobody had read, few such pairs were of one thing, and none of 25 whose sentences were less alike than this.
         return incomparable(
             "position-told", "{left} and {right} answer one question otherwise, but one of them is told in passing"
         )
