@@ -174,3 +174,20 @@ def test_what_a_length_of_time_is_told_from_ends_with_a_word_that_can_end_it(
 ) -> None:
     """It is asked for by these words: "How long before ...?"."""
     assert [draft.scope.whom for draft in drafts(parse(text)) if draft.value.unit == "minute"] == [anchor]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("If convicted, Levan Doros, 51, could face 12 years in prison.", "stated"),
+        ("Levan Doros, who will be 52 in March, was not at home.", ""),
+    ],
+)
+def test_an_age_beside_a_name_is_no_forecast(text: str, mode: str, parse: Callable[..., Parsed]) -> None:
+    """Whatever may come of it, he is 51."""
+    ages = [
+        draft
+        for draft in Figures().extract(Passages(parse(text)))
+        if isinstance(draft.value, Figure) and draft.value.measure == "age"
+    ]
+    assert [draft.mode for draft in ages] == [mode]

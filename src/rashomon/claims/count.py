@@ -3,11 +3,13 @@
 from attrs import define
 
 from rashomon.claims.counted import Counted
-from rashomon.claims.measures import words
+from rashomon.claims.events import class_of_lemma
+from rashomon.claims.measures import class_of_noun, words
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.predicates import Classed
 from rashomon.claims.scoping import Head
 from rashomon.claims.units import dimension
+from rashomon.lang import table
 from rashomon.parse import Parsed
 
 
@@ -52,6 +54,9 @@ def open_measure(parsed: Parsed, reading: Count) -> str:
         # "Was hit three times", "complained on four occasions": how often what was done.
         return "hits" if lemma in words("hitting") else told or head
     if reading.unit == "person":
+        noun = "" if reading.head.token is None else parsed.tokens[reading.head.token].lemma
+        if noun in words("numbered") and class_of_lemma(noun, "NOUN") in table("events") and class_of_noun(noun):
+            return class_of_noun(noun)  # "two deaths reported", where the parse has the deaths report something
         told = told if reading.classed.role in ("do", "undergo") else ""
         return told or (parsed.tokens[reading.head.token].lemma if reading.head.token is not None else "person")
     if dimension(reading.numeral.unit):

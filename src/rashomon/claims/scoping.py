@@ -195,11 +195,9 @@ def part_of(parsed: Parsed, numeral: Numeral, counted: Counted, classed: Classed
                 return parsed.text(child.i, parsed.edges(child.i)[1])
     if classed.verb is not None and (one := _one_of_several(parsed, classed.verb, numeral.token)):
         return one
+    if one := _of_one_alone(parsed, numeral):
+        return one
     for prep in parsed.children(predicate_of(parsed, numeral.token), "prep"):
-        # "In the town of Pessim alone, 210 homes were washed away."
-        below = parsed.subtree(prep.i)
-        if prep.lower in ("in", "at") and numeral.token not in below and parsed.tokens[below[-1]].lower == "alone":
-            return parsed.text(below[0], below[-1] + 1)
         # "Thirty containers of cells are among the cargo that slid."
         if prep.lower == "among" and prep.i > numeral.token and parsed.tokens[prep.head].lemma == "be":
             return parsed.text(prep.i, parsed.edges(prep.i)[1])
@@ -216,6 +214,33 @@ def part_of(parsed: Parsed, numeral: Numeral, counted: Counted, classed: Classed
         wanted = tuple(phrase.split())
         if wanted in (before[-len(wanted) :], bare[-len(wanted) :]):
             return phrase
+    return ""
+
+
+def _of_one_alone(parsed: Parsed, numeral: Numeral) -> str:
+    """What one place, body or stretch of time of several has: "in the town of Pessim alone, 210 homes were washed
+    away", "his hospital alone has seen 600 people". Who lives or acts alone is not one of several.
+    """
+    sentence = parsed.sentence_of(numeral.token)
+    for token in parsed.tokens[sentence.first + 1 : sentence.last]:
+        before = parsed.tokens[token.i - 1]
+        if (
+            token.lower != "alone"
+            or before.pos not in ("NOUN", "PROPN", "NUM")
+            or numeral.first <= before.i <= numeral.last
+        ):
+            continue
+        link = parsed.tokens[before.head]
+        inside = before.dep == "pobj" and link.pos == "ADP"
+        placed = inside and before.entity in ("GPE", "LOC", "FAC", "DATE")
+        if not (token.head == before.i or (inside and token.head == link.i) or placed):
+            continue
+        if numeral.token not in parsed.subtree(before.i):
+            return parsed.text(link.i if inside else parsed.edges(before.i)[0], token.i + 1)
+    for prep in parsed.children(predicate_of(parsed, numeral.token), "prep"):
+        below = parsed.subtree(prep.i)
+        if prep.lower in ("in", "at") and numeral.token not in below and parsed.tokens[below[-1]].lower == "alone":
+            return parsed.text(below[0], below[-1] + 1)
     return ""
 
 

@@ -324,6 +324,25 @@ def _is_pronoun(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount:
     return ""
 
 
+def _is_on(pieces: list[Piece], at: int) -> bool:
+    """Whether what stands behind a stretch of time makes it how long ago something began: "nine days on, ...", "a year
+    on from the fire", "ten hours in, ...".
+    """
+    behind = near(pieces, at + 1)
+    return near(pieces, at) in _set("time", "adverbs") and (behind in _CLOSING or behind == "from")
+
+
+def _is_of_zones(parsed: Parsed, pieces: list[Piece], at: int) -> bool:
+    """Whether it is how far one clock is from another: "one hour ahead of Ostrel", "two hours behind London"."""
+    at += 1 + (near(pieces, at) == "ahead" and near(pieces, at + 1) == "of")
+    named = at < len(pieces) and parsed.tokens[pieces[at].token].pos == "PROPN"
+    return named and near(pieces, at - 1) in ("of", "behind")
+
+
+# What closes an adverbial before its clause, or the clause.
+_CLOSING = ("", ",", ".", ";", ")", ":")
+
+
 def _shift(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Amount) -> str:
     """A stretch of time that tells when ("two days earlier", "the last three years") rather than how long."""
     at = amount.last
@@ -334,5 +353,7 @@ def _shift(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Amou
         back -= 1
     lasting = near(pieces, at) in ("after", "before") and near(pieces, back) in _set("time", "lasting")
     if near(pieces, at) in _set("time", "shift_after") and not lasting:
+        return "time"
+    if at > amount.last and (_is_on(pieces, at) or _is_of_zones(parsed, pieces, at)):
         return "time"
     return "period" if near(pieces, back) in _set("time", "period_before") else ""
