@@ -7,10 +7,9 @@ Only in a report of a deed: elsewhere a rifle that something is, is merely a rif
 from collections.abc import Iterator
 
 from rashomon.claims.draft import Draft
-from rashomon.claims.events import class_of_token
 from rashomon.claims.identities.blame import tells_of_a_deed_at_all
 from rashomon.claims.identities.contrast import contrasted
-from rashomon.claims.identities.means import is_weapon
+from rashomon.claims.identities.means import harms, is_weapon
 from rashomon.claims.identities.phrases import acts, is_denied, named, words_of
 from rashomon.claims.identities.told import in_words, is_told
 from rashomon.claims.passages import Passages
@@ -65,15 +64,11 @@ def _is_it(parsed: Parsed, noun: Token) -> bool:
     for subject in parsed.children(verb.i, "nsubj", "csubj"):
         if subject.dep == "csubj":
             what = any(child.lower == "what" for child in parsed.children(subject.i))
-            return what and (_harms(subject) or subject.lemma in words_of("weapon", "use"))
+            return what and (harms(subject) or subject.lemma in words_of("weapon", "use"))
         if subject.lower in _POINTING:
-            return all(_harms(clause) for clause in parsed.children(noun.i, "relcl"))
+            return all(harms(clause) for clause in parsed.children(noun.i, "relcl"))
         return _is_remains(subject)
     return False
-
-
-def _harms(verb: Token) -> bool:
-    return verb.lemma in words_of("weapon", "harm") or class_of_token(verb) in words_of("perpetrator", "classes")
 
 
 def _is_remains(noun: Token) -> bool:
@@ -90,7 +85,7 @@ def _is_left(passages: Passages, noun: Token) -> bool:
     if above.lower in _OF_THOSE:
         return _stands_for_remains(passages, above)
     if above.pos == "NOUN":
-        return above.lemma in words_of("design", "remains")
+        return above.lemma in words_of("design", "remains") | words_of("weapon", "left")
     sources = parsed.children(above.i, "nsubj", "nsubjpass")
     came = above.lemma in words_of("doer", "coming") or above.lemma in words_of("weapon", "use")
     return link.lower == "from" and came and is_told(parsed, above) and any(map(_is_remains, sources))

@@ -101,7 +101,9 @@ def _excluded(passages: Passages, verb: Token) -> Iterator[Draft]:
     particles = {"", *(child.lower for child in parsed.children(verb.i, "prt", "advmod"))}
     if is_negated(parsed, verb.i) or not any((verb.lemma, p) in pairs_of("cause", "excluding") for p in particles):
         return
-    if any(child.tag == "TO" or child.lower in ("would", "will", "may") for child in parsed.children(verb.i, "aux")):
+    # "Can be ruled out" is a finding; what should be discarded, or may be excluded, is not.
+    open_to = words_of("echo", "open")
+    if any(child.tag == "TO" or child.lower in open_to for child in parsed.children(verb.i, "aux")):
         return
     for thing in parsed.children(verb.i, "nsubjpass" if is_passive(parsed, verb) else "dobj"):
         yield from _draft(passages, thing.i, negated=True)

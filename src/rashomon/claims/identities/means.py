@@ -32,11 +32,11 @@ def weapons(passages: Passages) -> Iterator[Draft]:
     """Weapons where the text says that they were used, or that something was done with them."""
     parsed = passages.parsed
     for token in parsed.tokens:
-        if (
-            token.pos in ("NOUN", "PROPN")
-            and token.dep not in ("compound", "amod", "conj")
-            and is_weapon(parsed, token)
-        ):
+        if token.dep in ("compound", "nmod", "amod") and is_weapon(parsed, token):
+            deed = parsed.tokens[token.head]
+            if deed.i > token.i and deed.lemma in words_of("weapon", "deeds") and _is_done(parsed, deed):
+                yield named(passages, "weapon", token.i, negated=is_denied(parsed, deed.i))
+        elif token.pos in ("NOUN", "PROPN") and token.dep != "conj" and is_weapon(parsed, token):
             used = _use(parsed, token)
             if used is None:
                 continue
@@ -60,6 +60,25 @@ def is_weapon(parsed: Parsed, token: Token) -> bool:
     return True
 
 
+def harms(verb: Token) -> bool:
+    """Whether a verb is one by which a weapon does harm."""
+    return verb.lemma in words_of("weapon", "harm") or class_of_token(verb) in words_of("perpetrator", "classes")
+
+
+def _is_done(parsed: Parsed, deed: Token) -> bool:
+    """Whether an attack or a shot is told to have come about: "killed in a drone strike", "came under mortar fire"."""
+    above = parsed.tokens[deed.head]
+    if deed.dep in ("nsubj", "nsubjpass", "dobj"):
+        done = deed.dep != "nsubj" and above.lemma in words_of("perpetrator", "done") - {"plan"}
+        return done or (deed.dep == "nsubj" and harms(above))
+    if deed.dep != "pobj":
+        return False
+    verb = parsed.tokens[above.head]
+    return (verb.lemma == "come" and above.lower == "under") or (
+        above.lower in ("by", "in", "with", "from", "to") and verb.pos == "VERB" and harms(verb)
+    )
+
+
 def _use(parsed: Parsed, weapon: Token) -> Token | None:
     """The verb that says it was used, None when it is only spoken of."""
     use, harm = words_of("weapon", "use"), words_of("weapon", "harm")
@@ -73,10 +92,18 @@ def _use(parsed: Parsed, weapon: Token) -> Token | None:
     if weapon.dep == "pobj" and above.lower in words_of("weapon", "prepositions"):
         verb = parsed.tokens[above.head]
         sent = verb.lemma in ("discharge", "fire", "launch", "lob") and above.lower == "from"
-        return verb if (verb.lemma in harm or sent) and verb.pos in ("VERB", "NOUN") else None
+        does = verb.lemma in harm or (verb.pos == "VERB" and (harms(verb) or _is_deed_done(parsed, verb)))
+        return verb if (does or sent) and verb.pos in ("VERB", "NOUN") else None
     if weapon.dep == "dobj" and above.lemma == "use":
         return above
     return None
+
+
+def _is_deed_done(parsed: Parsed, verb: Token) -> bool:
+    """ "The strike was carried out with drones", "the wounds were made by birdshot"."""
+    things = {thing.lemma for thing in parsed.children(verb.i, "nsubjpass", "dobj")}
+    done = verb.lemma in words_of("perpetrator", "done") and bool(things & words_of("perpetrator", "nouns"))
+    return done or (verb.lemma in words_of("weapon", "making") and bool(things & words_of("weapon", "marks")))
 
 
 def _victim(parsed: Parsed, verb: Token) -> int | None:

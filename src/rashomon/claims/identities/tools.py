@@ -66,7 +66,7 @@ def _struck(passages: Passages, verb: Token) -> Iterator[Draft]:
 def _drafts(passages: Passages, thing: Token, verb: Token) -> Iterator[Draft]:
     parsed = passages.parsed
     of = theme(parsed, undergoer(parsed, verb)) if verb.lemma not in words_of("tool", "throwing") else ()
-    for one in conjuncts(parsed, thing.i):
+    for one in conjuncts(parsed, _of_stuff(parsed, thing).i):
         if not _is_tool(passages, one):
             continue
         yield named(passages, TOOL, one.i, of=of, negated=is_negated(parsed, verb.i))
@@ -78,6 +78,19 @@ def _drafts(passages: Passages, thing: Token, verb: Token) -> Iterator[Draft]:
         other = contrasted(parsed, one.i)
         if other is not None:
             yield in_words(passages, TOOL, other, one.i, of=of, negated=True)
+
+
+def _of_stuff(parsed: Parsed, noun: Token) -> Token:
+    """What a piece is of: the cable of "a length of electrical cable"."""
+    if noun.lemma not in words_of("tool", "pieces"):
+        return noun
+    of = [
+        inner
+        for link in parsed.children(noun.i, "prep")
+        if link.lower == "of"
+        for inner in parsed.children(link.i, "pobj")
+    ]
+    return of[0] if of else noun
 
 
 def _is_tool(passages: Passages, noun: Token) -> bool:
