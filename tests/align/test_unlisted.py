@@ -81,3 +81,36 @@ def test_a_report_with_many_answers_to_one_question_has_none() -> None:
         if claim.extraction.extractor == FOUND and reports[claim.report].startswith("report-1")
     }
     assert len(answers) <= 2
+
+
+TANKS = """Oil leaks from tanker off Ostby
+
+Two cargo tanks of the tanker were breached off Ostby on Friday, the harbour master said. Nine sailors swam ashore.
+"""
+NONE = """Shipping line denies leak at Ostby
+
+None of the cargo tanks of the tanker was breached off Ostby on Friday, said a spokeswoman for the line.
+"""
+ONE_TANK = """Oil leaks from tanker off Ostby
+
+One cargo tank of the tanker was breached off Ostby on Friday, fishermen said. Nine sailors swam ashore.
+"""
+
+
+@pytest.mark.parametrize(("text", "words"), [(NONE, "None of the cargo tanks"), (ONE_TANK, "One cargo tank")])
+def test_one_or_none_of_what_another_report_counts_contradicts_it(text: str, words: str) -> None:
+    dossier = compared(TANKS, text)
+    claims = {claim.id: claim for reading in dossier.readings for claim in reading.claims}
+    against = {
+        frozenset((claims[relation.left].quote, claims[relation.right].quote))
+        for relation in dossier.relations
+        if relation.relation == "conflicts"
+    }
+    assert any(words.startswith(quote) or quote.startswith(words) for pair in against for quote in pair)
+
+
+@pytest.mark.parametrize("text", [NONE, ONE_TANK])
+def test_one_or_none_of_what_nobody_counts_is_no_claim(text: str) -> None:
+    """ "One" is as often an article."""
+    claims = [claim for reading in compared(text, SILENT).readings for claim in reading.claims]
+    assert not [claim for claim in claims if claim.kind == "figure" and "tank" in claim.quote]

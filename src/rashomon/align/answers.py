@@ -16,6 +16,7 @@ from rashomon.align.folding import words_of_names
 from rashomon.align.holders import held_by
 from rashomon.align.hours import hours_by_others
 from rashomon.align.issues import Met, in_number, one_issue
+from rashomon.align.slots import filled_otherwise
 from rashomon.align.spellings import spelled_otherwise
 from rashomon.align.tally import tallies_of
 from rashomon.align.unlisted import is_found, met_elsewhere
@@ -135,7 +136,7 @@ def answered(readings: Sequence[Reading], register: Register, points: Points | N
         for claim in (item.view.claim for item in everything)
         if claim.id not in met and (answer := contested.get(claim.id)) is not None
     }
-    changed = spelled_otherwise(readings) | held_by(readings) | raised
+    changed = spelled_otherwise(readings) | held_by(readings) | filled_otherwise(readings) | raised
     days = days_by_others(readings)
     unlisted = met_elsewhere(readings, points or Points())
     placed = [_on_days(_with_unlisted(_with(reading, met, changed), unlisted), days) for reading in readings]

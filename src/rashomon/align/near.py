@@ -47,7 +47,7 @@ def across_reports(
     # Arithmetic is loaded by who compares, not by who shows what was compared before.
     import numpy as np
 
-    numbers = {report: number for number, report in enumerate(dict.fromkeys(report for report, _ in columns))}
+    numbers = {report: number for number, report in enumerate(dict.fromkeys(report for report, _ in (*columns, *rows)))}
     reports = np.array([numbers[report] for report, _ in columns])
     points = [point for _, point in columns]
     for first in range(0, len(rows), _ROWS):

@@ -1,4 +1,4 @@
-"""Words found to answer a question (`unlisted`) that meet nothing in the questions that came of it."""
+"""What is a claim only where another report answers it (`unlisted`), and meets nothing in its question after all."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -7,7 +7,7 @@ from attrs import evolve
 
 from rashomon.align.labels import label_of
 from rashomon.align.questions import Group
-from rashomon.align.unlisted import is_found
+from rashomon.align.unlisted import is_found, waits
 from rashomon.model import Reading
 
 # A report answers a question with no more than so many names or phrases.
@@ -15,10 +15,10 @@ _MANY = 2
 
 
 def unmet(groups: Sequence[Group], kept: Collection[str] = ()) -> frozenset[str]:
-    """The ids of the words found that meet nothing in the questions that came of it after all.
+    """The ids of the claims that only another report makes claims, and that meet nothing in their question after all.
 
-    Those under a question that no other report answers; and those of a report that gives a question more than `_MANY`
-    answers: where half of its phrases are near, none of them is an answer.
+    Those under a question that no other report answers; and the words found in a report that gives a question more than
+    `_MANY` such answers: where half of its phrases are near, none of them is an answer.
 
     Args:
         groups: The claims by questions.
@@ -26,15 +26,15 @@ def unmet(groups: Sequence[Group], kept: Collection[str] = ()) -> frozenset[str]
     """
     gone: set[str] = set()
     for group in groups:
-        found = [claim for claim in group.claims if is_found(claim)]
-        if not found:
+        waiting = [claim for claim in group.claims if waits(claim)]
+        if not waiting:
             continue
         answers: dict[str, set[str]] = defaultdict(set)
-        for claim in found:
+        for claim in filter(is_found, waiting):
             answers[claim.report].add(claim.quote.lower())
         many = {report for report, told in answers.items() if len(told) > _MANY}
         here = {claim.report for claim in group.claims if not (is_found(claim) and claim.report in many)}
-        gone.update(claim.id for claim in found if claim.report in many or len(here) < 2)
+        gone.update(claim.id for claim in waiting if (is_found(claim) and claim.report in many) or len(here) < 2)
     return frozenset(gone) - frozenset(kept)
 
 

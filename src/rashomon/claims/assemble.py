@@ -14,7 +14,7 @@ from rashomon.claims.dates import Dates
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token, event_class
 from rashomon.claims.extractor import Extractor
-from rashomon.claims.figures import Figures, unsaid_figures
+from rashomon.claims.figures import FEW, Figures, few_figures, unsaid_figures
 from rashomon.claims.hedges import mode_of
 from rashomon.claims.identities import (
     Identities,
@@ -26,6 +26,7 @@ from rashomon.claims.identities import (
     parts_of,
     people_of,
     said_of,
+    slots_of,
     successors_of,
     traits_of,
     victims_of,
@@ -68,6 +69,7 @@ _SAID = ("said.en", "1")
 _DOERS = ("doers.en", "1")
 _PARTS = ("parts.en", "1")
 _ECHOES = ("echoes.en", "1")
+_SLOTS = ("slots.en", "1")
 _OFFENCES = ("offences.en", "1")
 _DIGIT = re.compile(r"\d")
 
@@ -115,6 +117,7 @@ def read_claims(
     told += [_claim(passages, draft, *_OFFENCES) for draft in offences_of(passages)]
     told += [_claim(passages, draft, *_PARTS) for draft in parts_of(passages)]
     told += [_claim(passages, draft, *_ECHOES) for draft in echoes_of(passages)]
+    told += [_claim(passages, draft, *_SLOTS) for draft in slots_of(passages)]
     spans = {
         extractor.kind: [(claim.start, claim.end) for claim in claims.values() if claim.kind == extractor.kind]
         for extractor in extractors
@@ -122,6 +125,7 @@ def read_claims(
     told += [_claim(passages, draft, FOUND, "1") for draft in answers_of(passages, spans)]
     if Figures.kind in spans:
         told += [_claim(passages, draft, FOUND, "1") for draft in unsaid_figures(passages, spans[Figures.kind])]
+        told += [_claim(passages, draft, FEW, "1") for draft in few_figures(passages, spans[Figures.kind])]
     ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
     report = parsed.report
     notices = tuple(sourcing_notices(passages))

@@ -38,7 +38,7 @@ from rashomon.claims.units import dimension
 from rashomon.claims.victims import victims_of
 from rashomon.claims.votes import share_of
 from rashomon.claims.wholes import adopted_of, antecedent, starts_at, wholes_of
-from rashomon.claims.zeros import Zero, denied_one, zeros_of
+from rashomon.claims.zeros import Zero, denied_one, nothings_of, zeros_of
 from rashomon.lang import table
 from rashomon.model import Figure, Scope
 from rashomon.parse import Parsed, once
@@ -50,6 +50,9 @@ _NEAR_PREDICATE = 6
 _TELLING = 5
 # "the two capitals": small numbers of things already known say nothing new.
 _KNOWN = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "both", "my", "your"})
+
+# The extractor of one or none of a thing, which are claims only where another report counts the same.
+FEW = "few.en"
 
 
 class Figures:
@@ -97,6 +100,35 @@ def unsaid_figures(passages: Passages, known: Iterable[tuple[int, int]]) -> Iter
         told = any(start < reading.numeral.end and reading.numeral.start < end for start, end in spans)
         if not told and _names_nothing(passages.parsed, reading):
             yield _told(passages, reading, _following(passages, readings, n), measure="")
+
+
+def few_figures(passages: Passages, known: Iterable[tuple[int, int]]) -> Iterator[Draft]:
+    """One or none of a thing: "one tank has been breached", "no shots were fired", "none of the barges sank".
+
+    "One" is as often an article, and much is said not to be there that nobody would count: they are claims where
+    another report counts the same.
+
+    Args:
+        known: The spans of the figures that are read.
+    """
+    spans = list(known)
+    readings = _counts(passages, Figures.kind)
+    drafts = [_zero(passages, zero) for zero in nothings_of(passages.parsed)]
+    for n, reading in enumerate(readings):
+        if _is_one(passages.parsed, reading):
+            measure = reading.measure or open_measure(passages.parsed, reading)
+            drafts.append(_told(passages, reading, _following(passages, readings, n), measure))
+    for draft in drafts:
+        if not any(start < draft.end and draft.start < end for start, end in spans):
+            yield draft
+
+
+def _is_one(parsed: Parsed, reading: Count) -> bool:
+    """Whether "one" stands before a noun as its number, and nothing denies it."""
+    numeral, head = reading.numeral, reading.head.token
+    if not numeral.low == numeral.high == 1 or numeral.form != "words" or numeral.unit or head is None:
+        return False
+    return parsed.tokens[head].tag == "NN" and not reading.counted.part[1] and denied_one(parsed, numeral) is None
 
 
 def _names_nothing(parsed: Parsed, reading: Count) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from rashomon.claims.events import class_of_token
-from rashomon.claims.measures import class_of_noun, class_of_state, is_person, words
+from rashomon.claims.measures import class_of_noun, class_of_state, is_person, unit_of_class, words
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.predicates import governor, verb_class
 from rashomon.lang import table
@@ -81,6 +81,97 @@ def zeros_of(parsed: Parsed) -> Iterator[Zero]:
             yield found
 
 
+def nothings_of(parsed: Parsed) -> Iterator[Zero]:
+    """Counts of nothing of what no list has a class for: "no shots were fired", "none of the barges sank", "nobody went
+    ashore". Of "no doubt" and "no comment" another report gives no number.
+    """
+    for token in parsed.tokens:
+        if token.lower == "no":
+            noun = parsed.tokens[token.head]
+            found = (
+                _open(parsed, token, noun) if token.dep in ("det", "neg") and token.i < noun.i <= token.i + 5 else None
+            )
+        elif token.lower in _NOBODY or (token.lower == "one" and token.i and parsed.tokens[token.i - 1].lower == "no"):
+            found = _open_nobody(parsed, token)
+        elif token.lower in _ONE:
+            noun, no = parsed.tokens[token.head], _negator_of(parsed, token)
+            found = None if no is None else _open(parsed, no, noun)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _open(parsed: Parsed, no: Token, noun: Token) -> Zero | None:
+    verb, role = governor(parsed, noun.i)
+    if noun.pos != "NOUN" or noun.lower == "one" or verb is None:
+        return None
+    person = is_person(noun.lemma)
+    told = verb_class(parsed, verb, role, noun.i, "")
+    if unit_of_class(told) == "person" and not person:
+        told = ""  # shots are fired, and nobody is laid off
+    return Zero(
+        first=no.i,
+        last=noun.i + 1,
+        token=noun.i,
+        head=noun.i,
+        measure=told or (_deed(parsed, verb) if person else "") or noun.lemma,
+        verb=verb,
+        role=role,
+        unit="person" if person else noun.lemma,
+    )
+
+
+def _open_nobody(parsed: Parsed, token: Token) -> Zero | None:
+    verb, role = governor(parsed, token.i)
+    if verb is None or token.lower == "neither" or token.dep not in _SUBJECTS:
+        return None
+    of = next((child for child in parsed.children(token.i, "prep") if child.lower == "of"), None)
+    whole = None if of is None else next(iter(parsed.children(of.i, "pobj")), None)
+    thing = whole is not None and whole.pos == "NOUN" and not is_person(whole.lemma)
+    measure = verb_class(parsed, verb, role, token.i, "")
+    if thing and unit_of_class(measure) == "person":
+        measure = ""
+    measure = measure or ("" if thing else _deed(parsed, verb))
+    if not measure and (whole is None or not thing):
+        return None
+    first = token.i - 1 if token.lower == "one" else token.i
+    return Zero(
+        first=first,
+        last=verb + 1 if 0 < verb - token.i <= _NEAR_VERB else token.i + 1,
+        token=token.i,
+        head=whole.i if whole is not None and thing else None,
+        measure=measure or (whole.lemma if whole is not None else ""),
+        verb=verb,
+        role=role,
+        unit=whole.lemma if whole is not None and thing else "person",
+    )
+
+
+# So many words may stand between "nobody" and its verb for both to be cited.
+_NEAR_VERB = 6
+
+
+def _deed(parsed: Parsed, verb: int) -> str:
+    """What people did, by its verb; empty for a verb that says nothing by itself."""
+    token = parsed.tokens[verb]
+    return token.lemma if token.pos == "VERB" and token.lemma not in words("light") else ""
+
+
+def _negator_of(parsed: Parsed, one: Token) -> Token | None:
+    """The "not" of "not a house", "has not lost a single ship", "did not fire any missiles"."""
+    noun = parsed.tokens[one.head]
+    if one.dep != "det" or noun.pos != "NOUN" or not one.i < noun.i <= one.i + 3:
+        return None
+    no = parsed.tokens[one.i - 1] if one.i else one
+    if no.lower == "not" and no.head == noun.i:
+        return no
+    verb = parsed.tokens[noun.head]
+    every = one.lower == "any" or any(child.lower == "single" for child in parsed.children(noun.i, "amod"))
+    negators = parsed.children(verb.i, "neg")
+    return negators[0] if every and noun.dep == "dobj" and verb.pos == "VERB" and negators else None
+
+
 def denied_one(parsed: Parsed, numeral: Numeral) -> int | None:
     """First token of "not one", "not a single" when the numeral is their "one"; None otherwise."""
     if numeral.low != 1 or numeral.first == 0:
@@ -103,18 +194,8 @@ def _determined(parsed: Parsed, no: Token) -> Zero | None:
 
 def _not_any(parsed: Parsed, one: Token) -> Zero | None:
     """ "Not a soldier was lost", "has not cost a single life", "did not kill any civilians"."""
-    head = parsed.tokens[one.head]
-    if one.dep != "det" or head.pos != "NOUN" or not one.i < head.i <= one.i + 3:
-        return None
-    no = parsed.tokens[one.i - 1] if one.i else one
-    if no.lower == "not" and no.head == head.i:
-        return _none_of_noun(parsed, no, head)
-    verb = parsed.tokens[head.head]
-    every = one.lower == "any" or any(child.lower == "single" for child in parsed.children(head.i, "amod"))
-    negators = parsed.children(verb.i, "neg")
-    if not every or head.dep != "dobj" or verb.pos != "VERB" or not negators:
-        return None
-    return _none_of_noun(parsed, negators[0], head)
+    no = _negator_of(parsed, one)
+    return None if no is None else _none_of_noun(parsed, no, parsed.tokens[one.head])
 
 
 def _none_of_noun(parsed: Parsed, no: Token, head: Token) -> Zero | None:

@@ -37,6 +37,7 @@ from rashomon.claims.identities.people import WHO, people_of
 from rashomon.claims.identities.reasons import reasons
 from rashomon.claims.identities.roles import is_relation, parts, parts_of
 from rashomon.claims.identities.said import said, said_of
+from rashomon.claims.identities.slots import OPEN, slots_of
 from rashomon.claims.identities.substances import SUBSTANCE, substances
 from rashomon.claims.identities.successions import successors_of
 from rashomon.claims.identities.things import agreements, outlets, vessels
@@ -90,10 +91,6 @@ _READERS = (
     carried,
     doings,
 )
-
-
-# The role of who or what answers a question that no rule has a role for.
-OPEN = "who or what"
 
 
 class Identities:
@@ -153,6 +150,7 @@ __all__ = [
     "parts_of",
     "people_of",
     "said_of",
+    "slots_of",
     "state_of",
     "successors_of",
     "traits_of",
