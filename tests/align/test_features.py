@@ -45,6 +45,18 @@ def test_ages_of_one_person_meet_and_conflict() -> None:
     assert any(relation.relation == "conflicts" for relation in dossier.relations)
 
 
+def test_ages_of_somebody_of_one_calling_are_of_one_person() -> None:
+    """ "A student of 22" and "Student, 21, dead" are one as long as nobody tells of two."""
+    dossier = read(
+        "A 22-year-old student, Milan Darvas, died in the square on Monday.",
+        "Student, 21, dead after clashes in the square on Monday, police said.",
+    )
+
+    words = {claim.id: claim.quote for reading in dossier.readings for claim in reading.claims}
+    against = [{words[r.left], words[r.right]} for r in dossier.relations if r.relation == "conflicts"]
+    assert against == [{"22-year", "21"}]
+
+
 def test_ages_of_two_persons_are_two_questions() -> None:
     """Two who are named have two ages."""
     dossier = read("Ines Corvo, 41, drove the bus that crashed.", "Anton Rehl, 43, was hurt when the bus crashed.")

@@ -209,9 +209,26 @@ def same_person(left: View, right: View) -> Evidence | None:
     event = same_event(left, right)
     if event is not None and event.name == "event" and left.claim.report != right.claim.report:
         return speaks("person", 1.0, "align-person", f"{event.reason.detail}, perhaps of one person", left, right)
-    # "A student, 21" may be the man whom another report names: side by side, and not against each other.
+    if left.claim.report != right.claim.report and (_of_one_calling(left, right) or _of_one_calling(right, left)):
+        return speaks("person", 1.0, "align-person", "somebody of one calling, and of nearly one age", left, right)
+    # "A man, 21" may be the one whom another report names: side by side, and not against each other.
     found = speaks("person-unsure", 1.0, "align-person", "they may be the ages of two persons", left, right)
     return evolve(found, doubts=True, slightly=True)
+
+
+# Two ages of one person differ by so much where a report has the day or the year of birth wrong.
+_YEARS = 2.0
+
+
+def _of_one_calling(unnamed: View, other: View) -> bool:
+    """Whether an age is of somebody without a name whom the other's clause calls the same: "student, 21, dead", "Milan
+    Darvas, 22, a student, died".
+    """
+    head, context = unnamed.claim.scope.head, other.claim.context
+    a, b = stated_of(unnamed), stated_of(other)
+    if unnamed.side or not head or head in among("anybody") or a is None or b is None or abs(a - b) > _YEARS:
+        return False
+    return head in (other.claim.scope.head, *context.subject, *context.words)
 
 
 def _is_age(view: View) -> bool:
