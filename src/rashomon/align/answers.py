@@ -99,7 +99,8 @@ class _Told:
 
 def answered(readings: Sequence[Reading], register: Register, points: Points | None = None) -> list[Reading]:
     """The readings, with the assertions that meet a position or an opposite, the names that another report spells
-    otherwise, the holders of offices that another report names too, and the words found to answer what another report
+    otherwise, the holders of offices that another report names too, what fills a place of a clause that another report
+    fills otherwise, one and none of what another report counts, and the words found to answer what another report
     answers, as claims among their claims; and with times of day on the day that other reports tell, where their own
     does not.
 
@@ -136,7 +137,8 @@ def answered(readings: Sequence[Reading], register: Register, points: Points | N
         for claim in (item.view.claim for item in everything)
         if claim.id not in met and (answer := contested.get(claim.id)) is not None
     }
-    changed = spelled_otherwise(readings) | held_by(readings) | filled_otherwise(readings) | raised
+    changed = spelled_otherwise(readings) | held_by(readings) | raised
+    changed = filled_otherwise(readings, changed) | changed
     days = days_by_others(readings)
     unlisted = met_elsewhere(readings, points or Points())
     placed = [_on_days(_with_unlisted(_with(reading, met, changed), unlisted), days) for reading in readings]

@@ -7,7 +7,7 @@ reports meet in one question, as the trained encoder likens them.
 
 from collections.abc import Sequence
 
-from rashomon.align.folding import fold
+from rashomon.align.folding import fold, fold_all
 from rashomon.align.near import across_reports
 from rashomon.align.view import said_in
 from rashomon.claims.answers import FOUND
@@ -63,7 +63,7 @@ def _met(readings: Sequence[Reading], kind: str, points: Points) -> list[str]:
 
 
 def _counted(readings: Sequence[Reading], points: Points) -> frozenset[str]:
-    """The ids of the counts of one or none of a thing of which another report counts more."""
+    """The ids of the counts of one or none of a thing of which another report gives another number."""
     counts = [
         (claim, reading)
         for reading in readings
@@ -82,7 +82,9 @@ def _counted(readings: Sequence[Reading], points: Points) -> frozenset[str]:
     ]
     found: set[str] = set()
     for (claim, _), likely in zip(few, across_reports("figure", *told), strict=True):
-        if any(alike >= _MEET and _counts_more(claim, other) for alike, (other, _) in zip(likely, counts, strict=True)):
+        if claim.ruled or any(
+            alike >= _MEET and _counts_otherwise(claim, other) for alike, (other, _) in zip(likely, counts, strict=True)
+        ):
             found.add(claim.id)
     return frozenset(found)
 
@@ -92,12 +94,17 @@ def _unit(claim: Claim) -> str:
     return fold(claim.value.unit)
 
 
-def _counts_more(few: Claim, other: Claim) -> bool:
-    """Whether another claim is of another number of the same things, or of people to whom the same came."""
+def _counts_otherwise(few: Claim, other: Claim) -> bool:
+    """Whether another claim is of another number of the same things, or of people, to whom the same came."""
     mine, yours = few.value, other.value
     assert isinstance(mine, Figure) and isinstance(yours, Figure)
     if _unit(few) != _unit(other) or (mine.low, mine.high) == (yours.low, yours.high):
         return False
     if mine.measure != yours.measure and yours.measure in table("measures"):
         return False  # by how many votes somebody won says nothing of votes that were lost
+    if few.context.event_class != other.context.event_class and mine.measure != yours.measure:
+        return False
+    one, another = fold_all(few.context.object), fold_all(other.context.object)
+    if one and another and not one & another:
+        return False  # "one bullet hit the window", "four bullets hit the wall"
     return mine.unit != "person" or mine.measure == yours.measure or few.scope.head == other.scope.head != ""

@@ -17,6 +17,7 @@ from rashomon.claims.extractor import Extractor
 from rashomon.claims.figures import FEW, Figures, few_figures, unsaid_figures
 from rashomon.claims.hedges import mode_of
 from rashomon.claims.identities import (
+    SLOTS,
     Identities,
     doers_of,
     echoes_of,
@@ -69,7 +70,6 @@ _SAID = ("said.en", "1")
 _DOERS = ("doers.en", "1")
 _PARTS = ("parts.en", "1")
 _ECHOES = ("echoes.en", "1")
-_SLOTS = ("slots.en", "1")
 _OFFENCES = ("offences.en", "1")
 _DIGIT = re.compile(r"\d")
 
@@ -117,7 +117,7 @@ def read_claims(
     told += [_claim(passages, draft, *_OFFENCES) for draft in offences_of(passages)]
     told += [_claim(passages, draft, *_PARTS) for draft in parts_of(passages)]
     told += [_claim(passages, draft, *_ECHOES) for draft in echoes_of(passages)]
-    told += [_claim(passages, draft, *_SLOTS) for draft in slots_of(passages)]
+    told += [_claim(passages, draft, SLOTS, "1") for draft in slots_of(passages)]
     spans = {
         extractor.kind: [(claim.start, claim.end) for claim in claims.values() if claim.kind == extractor.kind]
         for extractor in extractors

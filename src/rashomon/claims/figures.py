@@ -8,7 +8,7 @@ from attrs import evolve
 from rashomon.claims.aged import ages_of
 from rashomon.claims.asof import state_asof
 from rashomon.claims.classing import classify
-from rashomon.claims.clause import predicate_of, subject_of
+from rashomon.claims.clause import is_negated, predicate_of, subject_of
 from rashomon.claims.count import Count, open_measure
 from rashomon.claims.counted import Counted, counted_of, has_numbered_whole
 from rashomon.claims.draft import Draft
@@ -38,7 +38,7 @@ from rashomon.claims.units import dimension
 from rashomon.claims.victims import victims_of
 from rashomon.claims.votes import share_of
 from rashomon.claims.wholes import adopted_of, antecedent, starts_at, wholes_of
-from rashomon.claims.zeros import Zero, denied_one, nothings_of, zeros_of
+from rashomon.claims.zeros import Zero, denied_one, is_restricted, nothings_of, zeros_of
 from rashomon.lang import table
 from rashomon.model import Figure, Scope
 from rashomon.parse import Parsed, once
@@ -128,7 +128,9 @@ def _is_one(parsed: Parsed, reading: Count) -> bool:
     numeral, head = reading.numeral, reading.head.token
     if not numeral.low == numeral.high == 1 or numeral.form != "words" or numeral.unit or head is None:
         return False
-    return parsed.tokens[head].tag == "NN" and not reading.counted.part[1] and denied_one(parsed, numeral) is None
+    noun = parsed.tokens[head]
+    plain = noun.tag == "NN" and not is_restricted(parsed, noun) and not is_negated(parsed, predicate_of(parsed, head))
+    return plain and not reading.counted.part[1] and denied_one(parsed, numeral) is None
 
 
 def _names_nothing(parsed: Parsed, reading: Count) -> bool:

@@ -224,24 +224,35 @@ def _of_one_alone(parsed: Parsed, numeral: Numeral) -> str:
     sentence = parsed.sentence_of(numeral.token)
     for token in parsed.tokens[sentence.first + 1 : sentence.last]:
         before = parsed.tokens[token.i - 1]
-        if (
-            token.lower != "alone"
-            or before.pos not in ("NOUN", "PROPN", "NUM")
-            or numeral.first <= before.i <= numeral.last
-        ):
+        inner = parsed.subtree(before.i)
+        if token.lower != "alone" or before.pos not in ("NOUN", "PROPN", "NUM") or numeral.token in inner:
             continue
         link = parsed.tokens[before.head]
         inside = before.dep == "pobj" and link.pos == "ADP"
-        placed = inside and before.entity in ("GPE", "LOC", "FAC", "DATE")
-        if not (token.head == before.i or (inside and token.head == link.i) or placed):
-            continue
-        if numeral.token not in parsed.subtree(before.i):
+        placed = inside and link.lower in ("in", "at", "on") and before.entity in ("GPE", "LOC", "FAC", "DATE")
+        attached = token.head == before.i or (inside and token.head == link.i) or placed
+        if attached and _is_of_clause(parsed, before, token, numeral):
             return parsed.text(link.i if inside else parsed.edges(before.i)[0], token.i + 1)
     for prep in parsed.children(predicate_of(parsed, numeral.token), "prep"):
         below = parsed.subtree(prep.i)
         if prep.lower in ("in", "at") and numeral.token not in below and parsed.tokens[below[-1]].lower == "alone":
             return parsed.text(below[0], below[-1] + 1)
     return ""
+
+
+def _is_of_clause(parsed: Parsed, place: Token, alone: Token, numeral: Numeral) -> bool:
+    """Whether what has something alone is told in the clause of a number, or in one that tells more of what the clause
+    is of ("the amount brought in during the week alone"), and no other number stands between.
+    """
+    first, last = sorted((alone.i, numeral.token))
+    if any(token.pos == "NUM" and token.i != numeral.token for token in parsed.tokens[first + 1 : last]):
+        return False
+    own, other = predicate_of(parsed, numeral.token), parsed.tokens[predicate_of(parsed, place.i)]
+    if other.i == own:
+        return True
+    above = parsed.tokens[other.head]
+    further = other.dep in ("acl", "relcl") and numeral.token not in parsed.subtree(above.i)
+    return further and predicate_of(parsed, above.i) == own
 
 
 def _one_of_several(parsed: Parsed, verb: int, token: int) -> str:

@@ -17,6 +17,8 @@ _ONE = frozenset({"a", "an", "any"})
 # Whoever speaks of himself or of one other.
 _ONE_PERSON = frozenset({"he", "she", "i"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+# So many words may stand between "nobody" and its verb for both to be cited.
+_NEAR_VERB = 6
 _COUNTED = (
     "killed",
     "injured",
@@ -104,7 +106,7 @@ def nothings_of(parsed: Parsed) -> Iterator[Zero]:
 
 def _open(parsed: Parsed, no: Token, noun: Token) -> Zero | None:
     verb, role = governor(parsed, noun.i)
-    if noun.pos != "NOUN" or noun.lower == "one" or verb is None:
+    if noun.pos != "NOUN" or noun.lower == "one" or verb is None or is_restricted(parsed, noun):
         return None
     person = is_person(noun.lemma)
     told = verb_class(parsed, verb, role, noun.i, "")
@@ -148,8 +150,13 @@ def _open_nobody(parsed: Parsed, token: Token) -> Zero | None:
     )
 
 
-# So many words may stand between "nobody" and its verb for both to be cited.
-_NEAR_VERB = 6
+def is_restricted(parsed: Parsed, noun: Token) -> bool:
+    """Whether a noun is told of some of its kind ("no lifeboats on its upper deck", "one empty tank"), or stands where
+    nothing is said of it ("on one occasion").
+    """
+    argument = noun.dep in (*_SUBJECTS, "dobj", "attr")
+    some = any(link.lower != "of" for link in parsed.children(noun.i, "prep"))
+    return not argument or some or bool(parsed.children(noun.i, "amod", "relcl", "acl", "appos"))
 
 
 def _deed(parsed: Parsed, verb: int) -> str:
@@ -289,7 +296,7 @@ def _nobody(parsed: Parsed, token: Token) -> Zero | None:
     if measure not in _COUNTED or verb is None or (token.lower == "neither" and not _is_of_them(parsed, token)):
         return None
     first = token.i - 1 if token.lower == "one" else token.i
-    last = verb + 1 if 0 < verb - token.i <= 6 else token.i + 1
+    last = verb + 1 if 0 < verb - token.i <= _NEAR_VERB else token.i + 1
     of = next((child.i for child in parsed.children(token.i, "prep") if child.lower == "of"), None)
     part = (0, 0) if of is None else parsed.edges(of)
     return Zero(first=first, last=last, token=token.i, head=None, measure=measure, verb=verb, role=role, part=part)

@@ -98,17 +98,17 @@ def _one_of_many(claims: Sequence[Claim], outcomes: dict[tuple[int, int], Outcom
             continue
         if not any(_names_the_same(outcomes, k, i) for k in told.get(claim.report, ())):
             told.setdefault(claim.report, []).append(i)
-    many = next((places for places in told.values() if len(places) >= _MANY), None)
-    if many is None:
-        return {}
-    names = ", ".join(quoted(claims[i]) for i in many[:_MANY])
-    sentence = f"one report names several ({names}): {{left}} and {{right}} may be two"
-    return {
-        (i, j): incomparable("identity-several", sentence)
-        for (i, j), outcome in outcomes.items()
-        if outcome.rule == "identity-other" and outcome.relation == "conflicts"
-        if _is_of_many(claims[i]) and _is_of_many(claims[j])
-    }
+    many = {report: places for report, places in told.items() if len(places) >= _MANY}
+    found: dict[tuple[int, int], Outcome] = {}
+    for (i, j), outcome in outcomes.items():
+        if outcome.rule != "identity-other" or outcome.relation != "conflicts":
+            continue
+        lister = next((claim.report for claim in (claims[i], claims[j]) if claim.report in many), None)
+        if lister is not None and _is_of_many(claims[i]) and _is_of_many(claims[j]):
+            names = ", ".join(quoted(claims[k]) for k in many[lister][:_MANY])
+            sentence = f"one report names several ({names}): {{left}} and {{right}} may be two"
+            found[i, j] = incomparable("identity-several", sentence)
+    return found
 
 
 def _is_of_many(claim: Claim) -> bool:

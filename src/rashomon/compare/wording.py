@@ -55,8 +55,8 @@ def _anchored(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
     if not (isinstance(a, Figure) and isinstance(b, Figure)) or dimension(a.unit) != "length":
         return None
     # "Some 700 metres from" may be the claim's own words.
-    one, other = (_anchor((*tokens(claim.quote)[1:], *context.words_after(claim)[:_BEHIND])) for claim in (left, right))
-    if not one or not other or one & other or (_is_shore(one) and _is_shore(other)):
+    one, other = (_anchor((*_whence(claim), *context.words_after(claim)[:_BEHIND])) for claim in (left, right))
+    if not one or not other or one & other or _is_shore(one, other) or _is_shore(other, one):
         return None
     return incomparable("scope-anchor", "{left} and {right} are told from different places")
 
@@ -72,9 +72,18 @@ def _anchor(after: tuple[str, ...]) -> frozenset[str]:
     )
 
 
-def _is_shore(words: frozenset[str]) -> bool:
-    """Whether a distance is told from the land, by whatever of it: the shore, a cape, a harbour."""
-    return bool(words & frozenset(map(fold, among("wording", "land"))))
+def _whence(claim: Claim) -> tuple[str, ...]:
+    """The last of a claim's own words where it tells from where: "from" of "some 700 metres from"; of "400 metres of
+    road" it tells what is so long.
+    """
+    last = tokens(claim.quote)[-1:]
+    return last if frozenset(last) & among("wording", "anchors") - {"of"} else ()
+
+
+def _is_shore(generic: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one distance is told from the shore, and the other from some part of it: a cape, a harbour."""
+    shore, land = (frozenset(map(fold, among("wording", key))) for key in ("shore", "land"))
+    return bool(generic & shore and other & (shore | land))
 
 
 def _wished(claim: Claim, context: ComparisonContext) -> str:

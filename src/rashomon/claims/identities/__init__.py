@@ -37,7 +37,7 @@ from rashomon.claims.identities.people import WHO, people_of
 from rashomon.claims.identities.reasons import reasons
 from rashomon.claims.identities.roles import is_relation, parts, parts_of
 from rashomon.claims.identities.said import said, said_of
-from rashomon.claims.identities.slots import OPEN, slots_of
+from rashomon.claims.identities.slots import OPEN, SLOTS, slots_of
 from rashomon.claims.identities.substances import SUBSTANCE, substances
 from rashomon.claims.identities.successions import successors_of
 from rashomon.claims.identities.things import agreements, outlets, vessels
@@ -132,6 +132,7 @@ __all__ = [
     "OFFENCE",
     "OPEN",
     "SIDE",
+    "SLOTS",
     "SUBSTANCE",
     "VICTIM",
     "WHO",

@@ -75,7 +75,7 @@ def _is_done(parsed: Parsed, deed: Token) -> bool:
         return False
     verb = parsed.tokens[above.head]
     return (verb.lemma == "come" and above.lower == "under") or (
-        above.lower in ("by", "in", "with", "from", "to") and verb.pos == "VERB" and harms(verb)
+        above.lower in ("by", "in", "with") and verb.pos == "VERB" and harms(verb) and verb.lemma != "threaten"
     )
 
 
@@ -92,11 +92,16 @@ def _use(parsed: Parsed, weapon: Token) -> Token | None:
     if weapon.dep == "pobj" and above.lower in words_of("weapon", "prepositions"):
         verb = parsed.tokens[above.head]
         sent = verb.lemma in ("discharge", "fire", "launch", "lob") and above.lower == "from"
-        does = verb.lemma in harm or (verb.pos == "VERB" and (harms(verb) or _is_deed_done(parsed, verb)))
+        by_it = verb.pos == "VERB" and above.lower in ("by", "using", "with")
+        does = verb.lemma in harm or (by_it and (harms(verb) or _is_deed_done(parsed, verb) or _blows_up(parsed, verb)))
         return verb if (does or sent) and verb.pos in ("VERB", "NOUN") else None
     if weapon.dep == "dobj" and above.lemma == "use":
         return above
     return None
+
+
+def _blows_up(parsed: Parsed, verb: Token) -> bool:
+    return verb.lemma == "blow" and any(child.lower == "up" for child in parsed.children(verb.i, "prt"))
 
 
 def _is_deed_done(parsed: Parsed, verb: Token) -> bool:

@@ -67,7 +67,8 @@ def phrase(parsed: Parsed, head: int) -> tuple[int, int]:
     charged = token.dep == "dobj" and parsed.tokens[token.head].lemma in words_of("perpetrator", "accuse")
     deeds = words_of("perpetrator", "nouns")
     charges = [c for c in parsed.children(head, "prep") if any(t.lemma in deeds for t in parsed.children(c.i, "pobj"))]
-    apart = {"as", "against", "by", "like", "according", *(c.lower for c in charges if charged)}
+    used = {"against"} if token.lemma in words_of("weapon", "nouns") else set()
+    apart = {"as", "by", "like", "according", *used, *(c.lower for c in charges if charged)}
     for child in (c for c in parsed.children(token.i, "prep") if c.i == last and c.lower not in apart):
         inner = parsed.children(child.i, "pobj")
         if not inner or _tells_when(parsed, child, inner[0]) or _is_sort(parsed, child, inner[0]):

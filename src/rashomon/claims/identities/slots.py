@@ -17,6 +17,8 @@ from rashomon.claims.passages import Passages
 from rashomon.lang import table
 from rashomon.parse import Parsed, Token
 
+# The extractor of what fills a place.
+SLOTS = "slots.en"
 # The role of who or what answers a question that no rule has a role for.
 OPEN = "who or what"
 # What else a clause tells of such a thing tells when, where or how many.
@@ -25,6 +27,15 @@ _OTHER_KINDS = frozenset({"CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QU
 
 def slots_of(passages: Passages) -> Iterator[Draft]:
     """One draft for each place of a clause that a name or a noun fills: told of what is done, to what or by whom."""
+    filled: set[tuple[int, int]] = set()
+    for draft in _places(passages):
+        # What fills two places is asked for by the nearest.
+        if (draft.start, draft.end) not in filled:
+            filled.add((draft.start, draft.end))
+            yield draft
+
+
+def _places(passages: Passages) -> Iterator[Draft]:
     parsed = passages.parsed
     for verb in parsed.tokens:
         if verb.pos != "VERB" or _is_light(parsed, verb) or not is_told(parsed, verb):
@@ -72,6 +83,8 @@ def _filled(passages: Passages, at: int, of: tuple[str, ...], *, negated: bool) 
         return
     if token.lemma.lower() in words_of("slot", "nothing") or _is_clock(token):
         return
+    if passages.parsed.children(at, "nummod"):
+        return  # how many of them is a figure
     yield named(passages, OPEN, at, of=of, negated=negated)
 
 

@@ -329,14 +329,19 @@ def _is_on(pieces: list[Piece], at: int) -> bool:
     on from the fire", "ten hours in, ...".
     """
     behind = near(pieces, at + 1)
-    return near(pieces, at) in _set("time", "adverbs") and (behind in _CLOSING or behind == "from")
+    by_turns = "off" in [near(pieces, i) for i in range(at + 2, at + 6)]  # "12 hours on, 12 hours off"
+    return near(pieces, at) in _set("time", "adverbs") and (behind in _CLOSING or behind == "from") and not by_turns
 
 
-def _is_of_zones(parsed: Parsed, pieces: list[Piece], at: int) -> bool:
-    """Whether it is how far one clock is from another: "one hour ahead of Ostrel", "two hours behind London"."""
-    at += 1 + (near(pieces, at) == "ahead" and near(pieces, at + 1) == "of")
-    named = at < len(pieces) and parsed.tokens[pieces[at].token].pos == "PROPN"
-    return named and near(pieces, at - 1) in ("of", "behind")
+def _is_of_zones(parsed: Parsed, pieces: list[Piece], amount: Amount, at: int) -> bool:
+    """Whether it is how far one clock is from another: "(one hour ahead of Ostrel)", "two hours behind London"."""
+    ahead = near(pieces, at) == "ahead" and near(pieces, at + 1) == "of"
+    place = at + 1 + ahead
+    if not (ahead or near(pieces, at) == "behind") or place >= len(pieces):
+        return False
+    token = parsed.tokens[pieces[place].token]
+    aside = near(pieces, amount.first - 1) == "("
+    return token.pos == "PROPN" and (aside or token.entity in ("GPE", "LOC"))
 
 
 # What closes an adverbial before its clause, or the clause.
@@ -354,6 +359,6 @@ def _shift(parsed: Parsed, sentence: Sentence, pieces: list[Piece], amount: Amou
     lasting = near(pieces, at) in ("after", "before") and near(pieces, back) in _set("time", "lasting")
     if near(pieces, at) in _set("time", "shift_after") and not lasting:
         return "time"
-    if at > amount.last and (_is_on(pieces, at) or _is_of_zones(parsed, pieces, at)):
+    if at > amount.last and (_is_on(pieces, at) or _is_of_zones(parsed, pieces, amount, at)):
         return "time"
     return "period" if near(pieces, back) in _set("time", "period_before") else ""
