@@ -16,7 +16,6 @@ from rashomon.align.folding import words_of_names
 from rashomon.align.holders import held_by
 from rashomon.align.hours import hours_by_others
 from rashomon.align.issues import Met, in_number, one_issue
-from rashomon.align.slots import filled_otherwise
 from rashomon.align.spellings import spelled_otherwise
 from rashomon.align.tally import tallies_of
 from rashomon.align.unlisted import is_found, met_elsewhere
@@ -99,10 +98,9 @@ class _Told:
 
 def answered(readings: Sequence[Reading], register: Register, points: Points | None = None) -> list[Reading]:
     """The readings, with the assertions that meet a position or an opposite, the names that another report spells
-    otherwise, the holders of offices that another report names too, what fills a place of a clause that another report
-    fills otherwise, one and none of what another report counts, and the words found to answer what another report
-    answers, as claims among their claims; and with times of day on the day that other reports tell, where their own
-    does not.
+    otherwise, the holders of offices that another report names too, one and none of what another report counts, and the
+    words found to answer what another report answers, as claims among their claims; and with times of day on the day
+    that other reports tell, where their own does not.
 
     Args:
         points: What the encoder made of the claims.
@@ -138,7 +136,6 @@ def answered(readings: Sequence[Reading], register: Register, points: Points | N
         if claim.id not in met and (answer := contested.get(claim.id)) is not None
     }
     changed = spelled_otherwise(readings) | held_by(readings) | raised
-    changed = filled_otherwise(readings, changed) | changed
     days = days_by_others(readings)
     unlisted = met_elsewhere(readings, points or Points())
     placed = [_on_days(_with_unlisted(_with(reading, met, changed), unlisted), days) for reading in readings]

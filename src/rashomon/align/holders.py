@@ -11,7 +11,7 @@ from itertools import combinations_with_replacement
 from attrs import evolve
 
 from rashomon.align.folding import fold_all
-from rashomon.claims.identities import DOER, ECHO, KIND, NAME, OFFENCE, OPEN, SIDE, VICTIM, WHO, is_relation, is_single
+from rashomon.claims.identities import DOER, ECHO, KIND, NAME, OFFENCE, SIDE, VICTIM, WHO, is_relation, is_single
 from rashomon.lang import table
 from rashomon.model import Claim, Identity, Reading
 from rashomon.names import same_person
@@ -36,7 +36,7 @@ def held_by(readings: Sequence[Reading]) -> dict[str, Claim]:
         for claim in reading.assertions:
             if (
                 isinstance(claim.value, Identity)
-                and claim.value.role not in (NAME, WHO, ECHO, OPEN)
+                and claim.value.role not in (NAME, WHO, ECHO)
                 and _key(claim) not in mine
             ):
                 told[claim.value.role].append(claim)

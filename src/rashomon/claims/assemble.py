@@ -17,7 +17,6 @@ from rashomon.claims.extractor import Extractor
 from rashomon.claims.figures import FEW, Figures, few_figures, unsaid_figures
 from rashomon.claims.hedges import mode_of
 from rashomon.claims.identities import (
-    SLOTS,
     Identities,
     doers_of,
     echoes_of,
@@ -27,7 +26,6 @@ from rashomon.claims.identities import (
     parts_of,
     people_of,
     said_of,
-    slots_of,
     successors_of,
     traits_of,
     victims_of,
@@ -117,7 +115,6 @@ def read_claims(
     told += [_claim(passages, draft, *_OFFENCES) for draft in offences_of(passages)]
     told += [_claim(passages, draft, *_PARTS) for draft in parts_of(passages)]
     told += [_claim(passages, draft, *_ECHOES) for draft in echoes_of(passages)]
-    told += [_claim(passages, draft, SLOTS, "1") for draft in slots_of(passages)]
     spans = {
         extractor.kind: [(claim.start, claim.end) for claim in claims.values() if claim.kind == extractor.kind]
         for extractor in extractors

@@ -22,8 +22,6 @@ def same_role(left: View, right: View) -> Evidence | None:
     assert isinstance(a, Identity)
     assert isinstance(b, Identity)
     if OPEN in (a.role, b.role):
-        if fills_a_place(a) or fills_a_place(b):
-            return _same_place(left, right, a, b)
         if _same_name(a, b):
             return speaks("name", 1.0, "align-name", "the same name", left, right)
         return None
@@ -55,24 +53,6 @@ def same_role(left: View, right: View) -> Evidence | None:
         return speaks("of-other", 1.0, "align-role-of", f"they name the {a.role} of different things", left, right)
     name = "role-single" if a.role in among("single_roles") else "role"
     return speaks(name, 1.0, "align-role", f"both name the {a.role}", left, right)
-
-
-def fills_a_place(value: Identity) -> bool:
-    """Whether a name is what fills a place of a clause (`rashomon.claims.identities.slots`)."""
-    return value.role == OPEN and bool(value.of)
-
-
-def _same_place(left: View, right: View, a: Identity, b: Identity) -> Evidence | None:
-    """What fills a place of a clause answers what fills it elsewhere, and may answer whatever no rule reads."""
-    if a.role == b.role and fold_all(a.of) == fold_all(b.of):
-        return speaks("of", 1.0, "align-place-of-clause", "both tell the same of the same", left, right)
-    if fills_a_place(a) and fills_a_place(b):
-        return bar("align-place-of-clause", "they fill two places, or are told of two things", a.name, b.name)
-    if _same_name(a, b):
-        return speaks("name", 1.0, "align-name", "the same name", left, right)
-    if a.role == b.role:
-        return None
-    return bar("align-role", f"one names the {a.role}, the other the {b.role}", a.name, b.name)
 
 
 def _of_one(a: Identity, b: Identity) -> bool:

@@ -37,7 +37,6 @@ from rashomon.claims.identities.people import WHO, people_of
 from rashomon.claims.identities.reasons import reasons
 from rashomon.claims.identities.roles import is_relation, parts, parts_of
 from rashomon.claims.identities.said import said, said_of
-from rashomon.claims.identities.slots import OPEN, SLOTS, slots_of
 from rashomon.claims.identities.substances import SUBSTANCE, substances
 from rashomon.claims.identities.successions import successors_of
 from rashomon.claims.identities.things import agreements, outlets, vessels
@@ -92,6 +91,9 @@ _READERS = (
     doings,
 )
 
+# The role of who or what answers a question that no rule has a role for.
+OPEN = "who or what"
+
 
 class Identities:
     """Reads claims of kind ``identity``; the roles and their words are data, lang/en/roles.toml."""
@@ -132,7 +134,6 @@ __all__ = [
     "OFFENCE",
     "OPEN",
     "SIDE",
-    "SLOTS",
     "SUBSTANCE",
     "VICTIM",
     "WHO",
@@ -151,7 +152,6 @@ __all__ = [
     "parts_of",
     "people_of",
     "said_of",
-    "slots_of",
     "state_of",
     "successors_of",
     "traits_of",
