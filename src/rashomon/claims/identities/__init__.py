@@ -91,6 +91,7 @@ _READERS = (
     doings,
 )
 
+
 # The role of who or what answers a question that no rule has a role for.
 OPEN = "who or what"
 
