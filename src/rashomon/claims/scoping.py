@@ -223,9 +223,10 @@ def _of_one_alone(parsed: Parsed, numeral: Numeral) -> str:
     """
     sentence = parsed.sentence_of(numeral.token)
     for token in parsed.tokens[sentence.first + 1 : sentence.last]:
+        if token.lower != "alone":
+            continue
         before = parsed.tokens[token.i - 1]
-        inner = parsed.subtree(before.i)
-        if token.lower != "alone" or before.pos not in ("NOUN", "PROPN", "NUM") or numeral.token in inner:
+        if before.pos not in ("NOUN", "PROPN", "NUM") or numeral.token in parsed.subtree(before.i):
             continue
         link = parsed.tokens[before.head]
         inside = before.dep == "pobj" and link.pos == "ADP"

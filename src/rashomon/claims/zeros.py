@@ -156,7 +156,8 @@ def is_restricted(parsed: Parsed, noun: Token) -> bool:
     """
     argument = noun.dep in (*_SUBJECTS, "dobj", "attr")
     some = any(link.lower != "of" for link in parsed.children(noun.i, "prep"))
-    return not argument or some or bool(parsed.children(noun.i, "amod", "relcl", "acl", "appos"))
+    some |= any(word.lower != "single" for word in parsed.children(noun.i, "amod"))
+    return not argument or some or bool(parsed.children(noun.i, "relcl", "acl", "appos"))
 
 
 def _deed(parsed: Parsed, verb: int) -> str:
