@@ -77,6 +77,8 @@ def _counted(readings: Sequence[Reading], points: Points) -> frozenset[str]:
         for claim in reading.assertions
         if claim.extraction.extractor == FEW and not claim.scope.background and _unit(claim) in units
     ]
+    if not few:
+        return frozenset()
     told = [
         [(claim.report, points.of(said_in(claim, reading.report))) for claim, reading in some] for some in (few, counts)
     ]

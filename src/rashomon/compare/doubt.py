@@ -136,9 +136,9 @@ def _sort_of(outcome: Outcome, left: Claim, right: Claim) -> str:
         return "clock"  # two hours of one day are seldom those of two things
     if not isinstance(left.value, Figure):
         return left.kind
-    measures = {claim.value.measure for claim in (left, right) if isinstance(claim.value, Figure)}
     if left.value.measure not in table("measures"):
         return "unlisted"
+    measures = {claim.value.measure for claim in (left, right) if isinstance(claim.value, Figure)}
     return "loose" if measures <= frozenset(table("alignment")["loose_measures"]) else "figure"
 
 
