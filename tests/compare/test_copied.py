@@ -57,3 +57,26 @@ def test_a_headline_over_a_copy_tells_what_was_copied() -> None:
     found = relations("112 in hospital after bathing in Corrow\n\n" + _STORY.format(86, ""))
 
     assert {relation.relation for relation in found} == {"conflicts"}
+
+
+def test_what_a_copy_tells_in_words_of_its_own_is_not_repeated() -> None:
+    """A copy's own paragraph may have the number from elsewhere: who shares text elsewhere shares not that."""
+    copied = same_in(_STORY.format(86, ""))
+    own = same_in(
+        _STORY.format("many", "\n\nThe hospital's own register, seen by this paper, lists 86 people in its wards.")
+    )
+
+    assert (copied, own) == ({"repeats"}, {"agrees"})
+
+
+def same_in(copy: str) -> set[str]:
+    """How the counts of 86 in the agency's report and in a copy stand to one another."""
+    reports = [
+        report_of(_STORY.format(86, ""), name="agency", outlet="Meridian News", published="2031-03-12"),
+        report_of(copy, name="copy", outlet="Canal 9", published="2031-03-13"),
+    ]
+    dossier = compare_reports(reports)
+    counts = {
+        claim.id for reading in dossier.readings for claim in reading.claims if getattr(claim.value, "low", None) == 86
+    }
+    return {relation.relation for relation in dossier.relations if {relation.left, relation.right} <= counts}

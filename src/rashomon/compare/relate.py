@@ -8,6 +8,7 @@ from attrs import evolve
 
 from rashomon.align.unlisted import names_nothing
 from rashomon.compare.context import ComparisonContext
+from rashomon.compare.copied import in_one_place
 from rashomon.compare.cues import is_long_past
 from rashomon.compare.doubt import doubt
 from rashomon.compare.figures import Figures
@@ -69,17 +70,19 @@ def _outcome(left: Claim, right: Claim, context: ComparisonContext) -> Outcome:
     if left.kind != right.kind:
         return incomparable("scope-measure", f"{{left}} is a {left.kind}, {{right}} a {right.kind}")
     outcome = _BY_KIND[left.kind].relate(left, right, context)
-    if outcome.relation == "agrees" and left.report != right.report and context.is_copy(left.report, right.report):
-        if not context.shares_text(left.report, right.report):
-            return Outcome(
-                relation="repeats",
-                rule="repeat-ruled",
-                sentence="{left} and {right} say the same in reports of which one was ruled a copy of the other",
-            )
+    if outcome.relation != "agrees" or left.report == right.report:
+        return outcome
+    if context.is_copy(left.report, right.report) and not context.shares_text(left.report, right.report):
+        return Outcome(
+            relation="repeats",
+            rule="repeat-ruled",
+            sentence="{left} and {right} say the same in reports of which one was ruled a copy of the other",
+        )
+    if in_one_place(left, right, context):
         return Outcome(
             relation="repeats",
             rule="repeat-shared-text",
-            sentence="{left} and {right} say the same in reports that share text: one source repeated, not two",
+            sentence="{left} and {right} say the same in text that their reports share: one source repeated, not two",
         )
     return outcome
 

@@ -102,7 +102,7 @@ RULES: dict[str, str] = {
     "quote-speaker": "The same words given to two speakers are a conflict.",
     "quote-turned": "Words left out that turn the sense are a conflict.",
     "repeat-ruled": "What is said in a report and in what somebody ruled to be its copy has one source, not two.",
-    "repeat-shared-text": "The same value in a report that shares text is repeated, not confirmed.",
+    "repeat-shared-text": "The same value in text that two reports share is repeated, not confirmed.",
     "root-same-source": "Reports that have a claim from one source have one root for it.",
     "root-shared-text": "Reports that share text have one root for what stands in it.",
     "scope-anchor": "Distances from different places are not compared.",
