@@ -5,6 +5,7 @@ from attrs import evolve
 
 from rashomon import compare_reports
 from rashomon.align.days import days_by_others
+from rashomon.meaning import Points
 from rashomon.model import Moment, Report
 
 from ..build import report_of
@@ -108,8 +109,8 @@ def test_what_a_person_ruled_stands() -> None:
         for reading in alone
     ]
 
-    assert days_by_others(alone)
-    assert days_by_others(ruled) == {}
+    assert days_by_others(alone, Points())
+    assert days_by_others(ruled, Points()) == {}
 
 
 def test_the_order_of_reports_changes_nothing() -> None:
@@ -118,3 +119,13 @@ def test_the_order_of_reports_changes_nothing() -> None:
     one, other = compare_reports(reports), compare_reports(reports[::-1])
 
     assert one.readings == other.readings
+
+
+def test_a_time_told_in_other_words_is_of_the_day_of_what_it_is_much_alike_to() -> None:
+    """No word of it stands in the others' sentences, and the encoder finds them of one thing."""
+    text = (
+        "Questions about the blaze\n\nThe mayor met the press on Thursday.\n\nIt was a long evening.\n\n"
+        "Flames were first seen by a neighbour at 1:35 a.m."
+    )
+
+    assert days(AGENCY, LOCAL, late(text)) == {"2031-03-15"}

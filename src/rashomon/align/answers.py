@@ -136,8 +136,9 @@ def answered(readings: Sequence[Reading], register: Register, points: Points | N
         if claim.id not in met and (answer := contested.get(claim.id)) is not None
     }
     changed = spelled_otherwise(readings) | held_by(readings) | raised
-    days = days_by_others(readings)
-    unlisted = met_elsewhere(readings, points or Points())
+    points = points or Points()
+    days = days_by_others(readings, points)
+    unlisted = met_elsewhere(readings, points)
     placed = [_on_days(_with_unlisted(_with(reading, met, changed), unlisted), days) for reading in readings]
     hours = hours_by_others(placed)
     return [_on_days(reading, hours) for reading in placed]

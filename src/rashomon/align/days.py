@@ -7,13 +7,15 @@ and that may be any day of the week on which somebody spoke.
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product, starmap
 from statistics import median
 
 from attrs import evolve, frozen
 
 from rashomon.align.clocks import calendar_words
 from rashomon.align.folding import fold_all
-from rashomon.align.view import vague_events
+from rashomon.align.view import ALIKE, said_in, vague_events
+from rashomon.meaning import Points, likeness
 from rashomon.model import Claim, Moment, Notice, Reading
 
 NOTICES: Mapping[str, str] = {
@@ -31,13 +33,23 @@ _COMMON = 2
 _LONG = dt.timedelta(days=60)
 
 
-def days_by_others(readings: Sequence[Reading]) -> dict[str, Claim]:
+def days_by_others(readings: Sequence[Reading], points: Points) -> dict[str, Claim]:
     """By id, the claims with a time of a presumed day that other reports tell of another day: with that day.
 
-    Most of the other reports that give times of day give them of one day, one of these tells of the same event or names
-    the same, the report tells of nothing like it on the day that was presumed, and is of that day or later. What
-    people ruled stands.
+    Most of the other reports that give times of day give them of one day, one of these tells of the same event, names
+    the same or is much alike, the report tells of nothing like it on the day that was presumed, and is of that day or
+    later. What people ruled stands.
+
+    Args:
+        readings: What the reports say.
+        points: What the encoder made of the claims.
     """
+    texts = {reading.report.id: reading.report for reading in readings}
+
+    def likened(claim: Claim, other: Claim) -> bool:
+        here, there = (said_in(each, texts[each.report]) for each in (claim, other))
+        return likeness(here, there, points) >= ALIKE
+
     clocks = _clocks_of(readings)
     votes = Votes.of(clocks)
     by_day: dict[dt.date, list[Claim]] = defaultdict(list)
@@ -59,7 +71,9 @@ def days_by_others(readings: Sequence[Reading]) -> dict[str, Claim]:
             run = [claim for claim in presumed if at_of(claim).date() == taken]
             own = _on(told, taken)
             next_to = abs(taken - day) <= dt.timedelta(1)
-            if abs(taken - day) > _LONG or not _is_of(run, there, next_to=next_to):
+            if abs(taken - day) > _LONG or not (
+                _is_of(run, there, next_to=next_to) or (taken != day and any(starmap(likened, product(run, there))))
+            ):
                 continue
             if not _is_of(own, run) and not _is_of(own, there):
                 moved = (_moved(claim, day, middle[day], reading.report.published[:_DAY]) for claim in run)

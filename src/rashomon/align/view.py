@@ -154,6 +154,11 @@ class Surroundings:
         )
 
 
+# From this likeness on, in logits, two sentences are taken to tell of one thing where a reading of theirs says
+# otherwise: a forecast, a unit or a day that was read and is none.
+ALIKE = 1.5
+
+
 def said_in(claim: Claim, report: Report) -> Said:
     """A claim in its sentence, with the sentence before and the headline of its report."""
     context, text = claim.context, report.text

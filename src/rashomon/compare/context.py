@@ -21,11 +21,6 @@ SameName = Callable[[str, str, str, str], bool]
 Canonical = Callable[[str, str], str]
 
 
-# From this likeness on, in logits, two sentences are taken to tell of one thing where a reading of theirs says
-# otherwise: a forecast, a unit or a day that was read and is none.
-ALIKE = 1.5
-
-
 def folded_names(report: str, name: str, other_report: str, other_name: str) -> bool:
     """Names alone: the same when folded, or one is the other with more words."""
     return same_words(name, other_name)

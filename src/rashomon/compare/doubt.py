@@ -8,7 +8,7 @@ from rashomon.align.evidence import DOUBT
 from rashomon.align.folding import fold_all
 from rashomon.align.telling import is_telling
 from rashomon.align.unlisted import is_found
-from rashomon.compare.context import ALIKE
+from rashomon.align.view import ALIKE
 from rashomon.compare.outcome import Outcome, incomparable
 from rashomon.disjoint import Disjoint
 from rashomon.lang import table

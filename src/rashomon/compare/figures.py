@@ -8,7 +8,7 @@ from typing import ClassVar
 from attrs import evolve
 
 from rashomon.align.folding import fold
-from rashomon.align.view import population_of
+from rashomon.align.view import ALIKE, population_of
 from rashomon.claims.units import comparable, convert, dimension, without_currency
 from rashomon.compare.amounts import (
     VAGUE_CEILING,
@@ -21,7 +21,7 @@ from rashomon.compare.amounts import (
     leaning,
     scaled,
 )
-from rashomon.compare.context import ALIKE, ComparisonContext
+from rashomon.compare.context import ComparisonContext
 from rashomon.compare.copied import in_one_place
 from rashomon.compare.cues import told_as_earlier
 from rashomon.compare.outcome import Outcome, agrees, compatible, conflicts, incomparable
