@@ -13,11 +13,11 @@ from itertools import combinations, product
 
 from attrs import frozen
 
-from rashomon.align.telling import UNREAL, is_telling, moving
+from rashomon.align.telling import is_telling, moving
 from rashomon.claims.events import class_of_lemma, harm
 from rashomon.disjoint import Disjoint
 from rashomon.lang import table
-from rashomon.model import Claim, Figure, Moment, Reading, Reason
+from rashomon.model import UNREAL, Claim, Figure, Moment, Reading, Reason
 from rashomon.names import Register
 
 # Days a report may be written after what it tells as news.

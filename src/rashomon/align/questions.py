@@ -14,12 +14,11 @@ from rashomon.align.near import near
 from rashomon.align.remembered import Remembered
 from rashomon.align.rivals import Pair, nearness
 from rashomon.align.settle import settled
-from rashomon.align.telling import UNREAL
 from rashomon.align.view import Surroundings, View, topic_of
 from rashomon.claims.units import dimension
 from rashomon.lang import table
 from rashomon.lineage import SharedText
-from rashomon.model import KINDS, Claim, Figure, Identity, Lineage, Moment, Position, Quotation, Reading, Reason
+from rashomon.model import KINDS, UNREAL, Claim, Figure, Identity, Lineage, Moment, Position, Quotation, Reading, Reason
 from rashomon.names import Register
 
 # A key shared by more claims than this says nothing ("say", "people").

@@ -11,11 +11,11 @@ from attrs import evolve
 
 from rashomon.align.dating import dates_of
 from rashomon.align.remembered import Remembered
-from rashomon.align.telling import UNREAL, is_telling
+from rashomon.align.telling import is_telling
 from rashomon.claims.units import dimension
 from rashomon.lang import table
 from rashomon.lineage import SharedText
-from rashomon.model import Claim, Figure, Lineage, Reading
+from rashomon.model import UNREAL, Claim, Figure, Lineage, Reading
 
 
 def is_imagined_apart(left: Claim, right: Claim) -> bool:

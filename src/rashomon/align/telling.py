@@ -7,9 +7,6 @@ from rashomon.lang import table
 # Numbers that are seldom met twice by chance: of so many digits, or from here on where they are not round.
 _TELLING_DIGITS, _TELLING = 3, 12
 
-# Modes of what may be or is to be.
-UNREAL = ("predicted", "hypothetical")
-
 
 def is_telling(number: float) -> bool:
     """Whether a number is seldom that of two things: 8,412 and 47 are, 20 and 3 are not.

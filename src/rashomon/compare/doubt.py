@@ -139,7 +139,8 @@ def _sort_of(outcome: Outcome, left: Claim, right: Claim) -> str:
     if left.value.measure not in table("measures"):
         return "unlisted"
     measures = {claim.value.measure for claim in (left, right) if isinstance(claim.value, Figure)}
-    return "loose" if measures <= frozenset(table("alignment")["loose_measures"]) else "figure"
+    loose, bare = (frozenset(table("alignment")[key]) for key in ("loose_measures", "bare_measures"))
+    return "loose" if measures <= loose or measures & bare else "figure"
 
 
 def _is_doubted(sort: str, sure: float, two: bool, alike: Callable[[], float | None] | None) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from rashomon.align.folding import fold
 from rashomon.align.parties import one_party
 from rashomon.align.settle import is_imagined_apart
-from rashomon.align.telling import UNREAL, is_telling
+from rashomon.align.telling import is_telling
 from rashomon.align.view import (
     counted_apart,
     is_part_of_one,
@@ -28,7 +28,7 @@ from rashomon.compare.sources import names_nobody
 from rashomon.compare.updates import growth_of
 from rashomon.compare.words import among, same_words, tokens
 from rashomon.lang import table
-from rashomon.model import Claim, Figure
+from rashomon.model import UNREAL, Claim, Figure
 
 Gate = Callable[[Claim, Claim, ComparisonContext], Outcome | None]
 
@@ -65,7 +65,7 @@ def measure(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | 
     if {a.measure, b.measure} & among("measures", "wanted") and named:
         # Who pays what was demanded agrees to it, and tells of another thing.
         return incomparable("scope-measure", f"{{left}} counts {a.measure}, {{right}} counts {b.measure}")
-    if same and _loosely_measured(a, b):
+    if _loosely_measured(a, b) and (same or frozenset(table("alignment")["bare_measures"]) & {a.measure, b.measure}):
         # "640 metres" underground is a distance to one report and a depth to the other.
         return None
     if same and (not named or may_be_one(a.measure, b.measure)):

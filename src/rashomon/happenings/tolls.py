@@ -9,11 +9,10 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from rashomon.align.telling import UNREAL
 from rashomon.align.view import part_of, population_of
 from rashomon.compare import ComparisonContext
 from rashomon.lang import table
-from rashomon.model import Claim, Dossier, Figure
+from rashomon.model import UNREAL, Claim, Dossier, Figure
 
 # Counts of a stretch of time, and what a number was before, are none of the happening's.
 _OTHER_COUNTS = ("period", "former")

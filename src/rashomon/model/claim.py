@@ -4,6 +4,8 @@ from attrs import field, frozen
 
 KINDS = ("figure", "date", "place", "position", "quote", "identity")
 MODES = ("stated", "estimated", "alleged", "denied", "predicted", "hypothetical")
+# Modes of what may be or is to be.
+UNREAL = ("predicted", "hypothetical")
 STANCES = (
     "confirms",
     "denies",
