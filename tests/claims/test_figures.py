@@ -9,6 +9,7 @@ import pytest
 
 from rashomon.claims.draft import Draft
 from rashomon.claims.figures import Figures
+from rashomon.claims.hedges import hedges_of
 from rashomon.claims.passages import Passages
 from rashomon.model import Figure
 from rashomon.parse import Parsed
@@ -180,14 +181,48 @@ def test_what_a_length_of_time_is_told_from_ends_with_a_word_that_can_end_it(
     ("text", "mode"),
     [
         ("If convicted, Levan Doros, 51, could face 12 years in prison.", "stated"),
-        ("Levan Doros, who will be 52 in March, was not at home.", ""),
+        ("Levan Doros, who will be 52 in March, was not at home.", "predicted"),
     ],
 )
 def test_an_age_beside_a_name_is_no_forecast(text: str, mode: str, parse: Callable[..., Parsed]) -> None:
     """Whatever may come of it, he is 51."""
+    passages = Passages(parse(text))
     ages = [
         draft
-        for draft in Figures().extract(Passages(parse(text)))
+        for draft in Figures().extract(passages)
         if isinstance(draft.value, Figure) and draft.value.measure == "age"
     ]
-    assert [draft.mode for draft in ages] == [mode]
+    assert [hedges_of(passages, draft.token)[0] for draft in ages] == [mode]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("The families of the 23 dead will be paid.", "stated"),
+        ("The families of the 23 people killed will be paid.", "stated"),
+        ("The 3,000 homes that were destroyed will be rebuilt.", "stated"),
+        ("Its 1,200 employees will be told on Monday.", "stated"),
+        ("Police fired tear gas to disperse about 3,000 protesters.", "stated"),
+        # What the verb tells has not come to them.
+        ("The 40 patients will be evacuated tomorrow.", ""),
+        ("The council paid a firm to rescue the 12 barges.", ""),
+        # Nobody has said that they are there.
+        ("The storm could leave 40 dead.", ""),
+        ("Police will fire tear gas to disperse 3,000 protesters.", ""),
+        # What the relative clause only thinks likely.
+        ("The 40 people who may have died were workers.", "estimated"),
+    ],
+)
+def test_who_is_there_already_is_no_forecast(text: str, mode: str, parse: Callable[..., Parsed]) -> None:
+    """Whatever is to come of them: their number holds, where their own words tell it."""
+    (figure,) = drafts(parse(text))
+
+    assert figure.mode == mode
+
+
+def test_who_is_there_is_told_by_who_tells_it(parse: Callable[..., Parsed]) -> None:
+    """What somebody alleges is no statement for being there already."""
+    text = "The union alleged that the families of the 23 dead would be paid."
+    (figure,) = drafts(parse(text))
+
+    assert figure.mode == "alleged"

@@ -123,3 +123,18 @@ def test_two_fragments_behind_one_tag_are_two_quotations(parse):
     _, found = drafts(parse, 'He said rates were "no longer a fire", and that a cut was "possible, not promised".')
 
     assert [draft.value.words for draft in found] == ["no longer a fire", "possible, not promised"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We will dig as long as we hear knocking," the mayor said.',
+        '"If I had known, I would have shut it," the mayor claimed.',
+        '"The pool should never have been opened," the mayor said.',
+    ],
+)
+def test_what_was_said_was_said(parse, text):
+    """Whatever the words promise, imagine or ask for."""
+    _, (draft,) = drafts(parse, text)
+
+    assert draft.mode == "stated"

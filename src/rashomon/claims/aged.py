@@ -4,16 +4,12 @@ from collections.abc import Iterable
 
 from rashomon.claims.clause import predicate_of, subject_of
 from rashomon.claims.draft import Draft
-from rashomon.claims.hedges import hedges_of
 from rashomon.claims.measures import is_person
 from rashomon.claims.numerals import Numeral
 from rashomon.claims.passages import Passages
 from rashomon.claims.predicates import governor
 from rashomon.model import Scope
 from rashomon.parse import Parsed
-
-# Modes of what is not so yet.
-_TO_COME = ("hypothetical", "predicted")
 
 
 def ages_of(passages: Passages) -> Iterable[Draft]:
@@ -27,8 +23,6 @@ def ages_of(passages: Passages) -> Iterable[Draft]:
             continue
         person = passages.names.at(owner)
         pronoun = parsed.tokens[owner].pos == "PRON"
-        # "If convicted, Ms Rill, 22, could face": whatever may come, she is 22.
-        beside = owner < numeral.first and parsed.tokens[owner + 1].text == "," and numeral.first == owner + 2
         yield Draft(
             kind="figure",
             value=numeral.of(numeral.unit or "year", "age"),
@@ -40,7 +34,6 @@ def ages_of(passages: Passages) -> Iterable[Draft]:
                 head=parsed.tokens[owner].lemma,
                 side=person.id if person is not None else "",
             ),
-            mode="stated" if beside and hedges_of(passages, numeral.token)[0] in _TO_COME else "",
         )
 
 

@@ -15,8 +15,9 @@ from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token, event_class
 from rashomon.claims.extractor import Extractor
 from rashomon.claims.figures import FEW, Figures, few_figures, unsaid_figures
-from rashomon.claims.hedges import mode_of
+from rashomon.claims.hedges import mode_by, mode_of
 from rashomon.claims.identities import (
+    NAME,
     Identities,
     doers_of,
     echoes_of,
@@ -39,6 +40,7 @@ from rashomon.claims.quotations import Quotations
 from rashomon.claims.sourcing import sourcing_notices
 from rashomon.errors import BrokenSpan
 from rashomon.model import (
+    UNREAL,
     Claim,
     Context,
     Extraction,
@@ -147,6 +149,8 @@ def _claim(passages: Passages, draft: Draft, extractor: str, version: str) -> Cl
         )
     around = passages.attributions.around(draft.token if draft.holder_of is None else draft.holder_of)
     mode, hedges = mode_of(passages, draft.token, around)
+    if mode in UNREAL and isinstance(draft.value, Identity) and draft.value.role == NAME:
+        mode = mode_by(around)  # "Ada Lind will be buried on Monday": that is her name today
     chain: list[Source] = []
     basis = "none given"
     for attribution in around:

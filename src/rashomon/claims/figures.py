@@ -23,7 +23,7 @@ from rashomon.claims.headless import (
     was_not,
     whole_of,
 )
-from rashomon.claims.hedges import mode_of
+from rashomon.claims.hedges import hedges_of, mode_by, mode_of
 from rashomon.claims.leads import leads_of
 from rashomon.claims.levels import counted_by
 from rashomon.claims.measures import class_of_noun, is_person, unit_of_class, words
@@ -40,7 +40,7 @@ from rashomon.claims.votes import share_of
 from rashomon.claims.wholes import adopted_of, antecedent, starts_at, wholes_of
 from rashomon.claims.zeros import Zero, denied_one, is_restricted, nothings_of, zeros_of
 from rashomon.lang import table
-from rashomon.model import Figure, Scope
+from rashomon.model import UNREAL, Figure, Scope
 from rashomon.parse import Parsed, once
 
 # A claim's words are kept short enough to cite; the predicate is taken in only when it is near.
@@ -50,6 +50,9 @@ _NEAR_PREDICATE = 6
 _TELLING = 5
 # "the two capitals": small numbers of things already known say nothing new.
 _KNOWN = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "both", "my", "your"})
+
+# Before those who are there, whatever is told of them.
+_GIVEN = _KNOWN | {"all"}
 
 # The extractor of one or none of a thing, which are claims only where another report counts the same.
 FEW = "few.en"
@@ -220,7 +223,7 @@ def _told(passages: Passages, reading: Count, following: int, measure: str) -> D
         end=_before_stop(parsed.report.text, max(numeral.end, parsed.tokens[last - 1].end)),
         token=numeral.token,
         scope=scope,
-        mode=_mode(passages, reading, none_of is not None),
+        mode=_mode(passages, reading, measure, none_of is not None),
         asof=_day_before(passages, last) if scope.count == "former" else _state_day(passages, numeral, measure),
     )
 
@@ -263,7 +266,7 @@ def _before_stop(text: str, end: int) -> int:
     return end - 1 if text[end - 1] == "." and text[end - 3 : end - 2] != "." else end
 
 
-def _mode(passages: Passages, reading: Count, none: bool) -> str:
+def _mode(passages: Passages, reading: Count, measure: str, none: bool) -> str:
     """A mode the general rules do not see: a zero that somebody states, a report called wrong."""
     numeral, parsed = reading.numeral, passages.parsed
     if none or numeral.low == numeral.high == 0:
@@ -280,7 +283,52 @@ def _mode(passages: Passages, reading: Count, none: bool) -> str:
             return "denied" if any(child.lower in words("untrue") for child in told) else ""
         if above.pos in ("VERB", "AUX"):
             break
+    relative = _relative(parsed, reading)
+    if relative is not None and (mode := hedges_of(passages, relative)[0]) != "stated":
+        return mode
+    if _is_presupposed(parsed, reading, measure) and hedges_of(passages, numeral.token)[0] in UNREAL:
+        return mode_by(passages.attributions.around(numeral.token))
     return ""
+
+
+def _is_presupposed(parsed: Parsed, reading: Count, measure: str) -> bool:
+    """Whether the words take it for given that so many are there: "the families of the 23 dead will be paid", "fired
+    gas to disperse some 3,000 protesters".
+
+    What a definite noun phrase tells by its own words, and who something was done to by somebody who did it, holds
+    whatever is to come of it (Karttunen, Presuppositions of compound sentences, 1973). Where the verb tells what came
+    to them, it does not: "the 40 patients will be moved".
+    """
+    numeral, head = reading.numeral, reading.head.token
+    if head is None:
+        number = parsed.tokens[numeral.token]
+        head = number.head if number.dep == "nummod" else number.i  # "the 23 dead"
+    if numeral.unit or not _is_told_by_noun(parsed, reading, measure, head):
+        return False
+    opening = {child.lower for child in parsed.children(head, "det", "poss", "predet")}
+    if opening & _GIVEN or parsed.children(head, "poss"):
+        return True
+    verb = parsed.tokens[predicate_of(parsed, numeral.token)]
+    above = parsed.tokens[verb.head]
+    done = verb.dep == "advcl" and above.i < verb.i and above.tag == "VBD"
+    return done and above.lemma != "be" and any(child.tag == "TO" for child in parsed.children(verb.i, "aux"))
+
+
+def _relative(parsed: Parsed, reading: Count) -> int | None:
+    """The verb of a relative clause that tells the class of a number: "the 40 people who may have died"."""
+    verb = None if reading.classed.verb is None else parsed.tokens[reading.classed.verb]
+    return verb.i if verb is not None and verb.dep == "relcl" and verb.head == reading.head.token else None
+
+
+def _is_told_by_noun(parsed: Parsed, reading: Count, measure: str, head: int) -> bool:
+    """Whether a noun with what belongs to it tells the class of a number: "14 trapped miners", "23 dead", "12 tanks",
+    "the 23 people killed".
+    """
+    noun = parsed.tokens[head]
+    if measure == noun.lemma or class_of_noun(noun.lemma) == measure:
+        return True
+    first, last = reading.classed.first, reading.classed.last
+    return reading.numeral.last <= first < last and last - 1 in parsed.subtree(head)
 
 
 def _is_meant(parsed: Parsed, verb: int | None) -> bool:

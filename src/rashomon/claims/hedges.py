@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from rashomon.claims.attribution import Attribution
-from rashomon.claims.clause import clause_of, predicate_of, vouching
+from rashomon.claims.clause import FINITE, clause_of, predicate_of, vouching
 from rashomon.claims.measures import words
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
@@ -44,8 +44,10 @@ def hedges_of(passages: Passages, token: int) -> tuple[str, tuple[str, ...]]:
     found: dict[int, tuple[str, str]] = {}
     predicate = parsed.tokens[predicate_of(parsed, token)]
     _from_modifiers(parsed, token, predicate.i, found)
+    if _is_apposition(parsed, token, predicate.i):
+        return _summed(found)
     _raised_subject(parsed, predicate, found)
-    _from_aims(parsed, token, predicate, found)
+    _from_aims(passages, token, predicate, found)
     current = predicate
     for _ in range(_MAX_CLIMB):
         _from_adverbs(parsed, current, token, found)
@@ -55,12 +57,29 @@ def hedges_of(passages: Passages, token: int) -> tuple[str, tuple[str, ...]]:
             break
         current = above
     if clause_of(parsed, token).conditional:
-        return "hypothetical", tuple(dict.fromkeys(word for _, (_, word) in sorted(found.items()) if word))
+        return "hypothetical", _summed(found)[1]
     if (mark := vouching(parsed, predicate.i)) is not None:
         found[mark.i] = ("estimated", mark.lower)
+    return _summed(found)
+
+
+def _summed(found: dict[int, tuple[str, str]]) -> tuple[str, tuple[str, ...]]:
+    """The mode and the words of what was found, by token."""
     modes = {mode for mode, _ in found.values()}
     mode = next((mode for mode in _RANK if mode in modes), "stated")
     return mode, tuple(dict.fromkeys(word for _, (_, word) in sorted(found.items()) if word))
+
+
+def _is_apposition(parsed: Parsed, token: int, predicate: int) -> bool:
+    """ "Ada Lind, the guard, will be buried on Monday": who she was is told beside what is to come (Potts, The Logic of
+    Conventional Implicatures, 2005: an appositive is outside the scope of what its clause says).
+    """
+    for word in (parsed.tokens[token], *parsed.ancestors(token)):
+        if word.i == predicate:
+            return False
+        if word.dep == "appos":
+            return True
+    return False
 
 
 def mode_of(passages: Passages, token: int, around: Iterable[Attribution]) -> tuple[str, tuple[str, ...]]:
@@ -72,9 +91,12 @@ def mode_of(passages: Passages, token: int, around: Iterable[Attribution]) -> tu
         around: The attributions it stands in, outermost first.
     """
     mode, hedges = hedges_of(passages, token)
-    if mode == "stated":
-        mode = next((item.mode for item in around if item.mode != "stated"), mode)
-    return mode, hedges
+    return mode if mode != "stated" else mode_by(around), hedges
+
+
+def mode_by(around: Iterable[Attribution]) -> str:
+    """The mode that those who are said to tell a thing give it: of the outermost who does not state it."""
+    return next((item.mode for item in around if item.mode != "stated"), "stated")
 
 
 def _from_modifiers(parsed: Parsed, token: int, predicate: int, found: dict[int, tuple[str, str]]) -> None:
@@ -98,9 +120,18 @@ def _is_done(predicate: Token) -> bool:
     return predicate.tag in ("VBD", "VBN") and predicate.lemma not in ("be", "have")
 
 
+@cache
+def _bounds() -> frozenset[str]:
+    """Words that make a number a rough one."""
+    before = table("numerals")["before"]
+    return frozenset((*before["approx"], *before["nearly"]))
+
+
 def _from_adverbs(parsed: Parsed, predicate: Token, token: int, found: dict[int, tuple[str, str]]) -> None:
     modes = _modes("adverbs")
     for child in parsed.children(predicate.i):
+        if child.lower in _bounds() and child.i + 1 < len(parsed.tokens) and parsed.tokens[child.i + 1].tag == "CD":
+            continue  # "held nine people for almost seven hours": about the hours alone
         if child.dep in ("advmod", "npadvmod", "dep", "acomp", "amod", "intj") and child.lower in modes:
             found.setdefault(child.i, (modes[child.lower], child.lower))
         elif child.dep in ("aux", "auxpass"):
@@ -156,15 +187,33 @@ def _would(parsed: Parsed, predicate: Token, beside: list[str]) -> str:
         parsed.tokens[i].lower in habit and parsed.tokens[i].dep in ("advmod", "det", "npadvmod")
         for i in parsed.subtree(predicate.i)
     )
-    return "" if repeated else "predicted"
+    return "" if repeated or _came_about(parsed, predicate) else "predicted"
 
 
-def _from_aims(parsed: Parsed, token: int, predicate: Token, found: dict[int, tuple[str, str]]) -> None:
+def _came_about(parsed: Parsed, predicate: Token) -> bool:
+    """ "He would later tell the court", "the fire would go on to kill 31": what came after, told by who knows it.
+
+    What somebody said or thought would come, and what would come on a condition, did not come by that.
+    """
+    if predicate.dep not in ("ROOT", "conj", "relcl") or any(
+        child.lower in _listed("came_about", "conditions") for child in parsed.children(predicate.i, "mark", "advmod")
+    ):
+        return False
+    later = any(child.lower in _listed("came_about", "words") for child in parsed.children(predicate.i, "advmod"))
+    unless = any(parsed.tokens[i].lower in _listed("came_about", "conditions") for i in parsed.subtree(predicate.i))
+    return (later or _goes_on(parsed, predicate)) and not unless
+
+
+def _goes_on(parsed: Parsed, verb: Token) -> bool:
+    return verb.lemma == "go" and any(child.lower == "on" for child in parsed.children(verb.i, "prt", "prep", "advmod"))
+
+
+def _from_aims(passages: Passages, token: int, predicate: Token, found: dict[int, tuple[str, str]]) -> None:
     """What is wanted, tried, planned or possible has not happened: "tried to rescue 40", "calls for the return".
 
     The implicative verbs of Karttunen (1971) are left out: who managed to or began to did.
     """
-    aims, noun_aims = _modes("aims"), _modes("aims_of_nouns")
+    parsed, aims, noun_aims = passages.parsed, _modes("aims"), _modes("aims_of_nouns")
     helpers = parsed.children(predicate.i, "aux")
     infinitive = predicate.tag == "VB" and any(child.tag == "TO" for child in helpers)
     head = parsed.tokens[predicate.head]
@@ -173,17 +222,17 @@ def _from_aims(parsed: Parsed, token: int, predicate: Token, found: dict[int, tu
         for child in parsed.children(predicate.i, "xcomp", "ccomp", "advcl")
         if child.i < token and any(below.lower == "to" for below in parsed.children(child.i, "aux"))
     ]
-    means = predicate.lemma in aims and _is_means(parsed, token, predicate, predicate)
+    means = predicate.lemma in aims and _is_means(passages, token, predicate, predicate)
     if predicate.lemma in aims and asked and not means and not parsed.children(predicate.i, "nsubjpass"):
         # "Asked the court to jail him for 14 years", where the parse gives the years to the asking.
         found[predicate.i] = (aims[predicate.lemma], "")
     if infinitive and predicate.dep in ("xcomp", "ccomp") and head.lemma in aims:
-        if _is_imposed(parsed, predicate, head) or _is_means(parsed, token, predicate, head):
+        if _is_imposed(parsed, predicate, head) or _is_means(passages, token, predicate, head):
             return
         found[head.i] = (aims[head.lemma], "")
     elif infinitive and predicate.dep in ("acl", "relcl") and head.lemma in noun_aims:
         found[head.i] = (noun_aims[head.lemma], "")
-    elif infinitive and predicate.dep == "advcl" and predicate.i > head.i and _is_purpose(predicate):
+    elif infinitive and predicate.dep == "advcl" and predicate.i > head.i and _is_purpose(parsed, predicate, head):
         found[predicate.i] = ("hypothetical", "")
     elif predicate.dep == "pcomp" and parsed.tokens[head.head].lemma in noun_aims and head.lower in ("of", "at", "for"):
         found[head.head] = (noun_aims[parsed.tokens[head.head].lemma], "")
@@ -279,14 +328,24 @@ def _is_given(parsed: Parsed, token: int, predicate: Token) -> bool:
     return noun.lemma in _listed("undergone", "nouns") and predicate.lemma in _listed("undergone", "verbs")
 
 
-def _is_means(parsed: Parsed, token: int, predicate: Token, head: Token) -> bool:
-    """ "Tried to break in with two axes": an attempt that failed was made with them all the same."""
+# Of what tells when or where something was done.
+_SETTINGS = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
+
+
+def _is_means(passages: Passages, token: int, predicate: Token, head: Token) -> bool:
+    """ "Tried to break in with two axes", "attempted to cross the river on Sunday": an attempt that failed was made
+    with them and then all the same.
+    """
     if head.lemma not in _listed("conative", "verbs"):
         return False
-    for prep in parsed.children(predicate.i, "prep"):
-        if prep.lower == "with" and token in parsed.subtree(prep.i):
-            return True
-    return False
+    parsed = passages.parsed
+    timed = any(span.first <= token < span.last for span in passages.times)
+    setting = _listed("conative", "settings") if timed or parsed.tokens[token].entity in _SETTINGS else frozenset()
+    return any(
+        token in parsed.subtree(beside.i)
+        for beside in parsed.children(predicate.i, "prep", "npadvmod")
+        if beside.lower in setting | {"with"} or beside.dep == "npadvmod" and setting
+    )
 
 
 def _is_penalty(parsed: Parsed, token: int, predicate: Token) -> bool:
@@ -311,9 +370,14 @@ def _is_penalty(parsed: Parsed, token: int, predicate: Token) -> bool:
     return unit.dep == "dobj" and unit.head == predicate.i and not any(prep.lower == "of" for prep, _ in below)
 
 
-def _is_purpose(predicate: Token) -> bool:
-    """ "... to rescue survivors", not the outcome of "arrived to find", "rose to reach"."""
-    return predicate.lemma not in _listed("outcomes", "verbs")
+def _is_purpose(parsed: Parsed, predicate: Token, head: Token) -> bool:
+    """ "... to rescue survivors", not the outcome of "arrived to find", "rose to reach", and not what was said by that:
+    "broke its silence to confirm the deaths".
+    """
+    said = predicate.lemma in _listed("outcomes", "said") and head.tag in FINITE | {"VBN"}
+    ahead = any(child.tag == "MD" or child.lower == "to" for child in parsed.children(head.i, "aux"))
+    come_of_it = predicate.lemma in _listed("outcomes", "verbs") or _goes_on(parsed, head)
+    return not come_of_it and (not said or ahead)
 
 
 def _is_ability(predicate: Token) -> bool:
@@ -339,6 +403,8 @@ def _raising(parsed: Parsed, predicate: Token, found: dict[int, tuple[str, str]]
         return None
     if predicate.dep != "xcomp" and not infinitive:
         return None
+    if _goes_on(parsed, head):
+        return head
     mode = _modes("raising").get(head.lemma) or _modes("raising").get(head.lower)
     if mode is None:
         return head if predicate.dep == "xcomp" and head.pos in ("VERB", "AUX") and infinitive else None

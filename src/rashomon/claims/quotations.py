@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from rashomon.claims.attribution import Attribution
 from rashomon.claims.draft import Draft
+from rashomon.claims.hedges import mode_by
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
 from rashomon.model import Quotation, Source
@@ -189,5 +190,7 @@ def _draft(passages: Passages, speaking: Attribution | None, quotes: list[QuoteS
         start=quotes[0].start,
         end=quotes[-1].end,
         token=quotes[0].first,
+        # Whatever the words promise or imagine, they were said.
+        mode=mode_by(item for item in passages.attributions.around(quotes[0].first) if item is not speaking),
         source=None if speaking is None or speaking.vouches else speaking.source,
     )
