@@ -42,6 +42,17 @@ def degrees_of(words: str) -> float | None:
     return _points().get(_JOINTS.sub("", words.lower()))
 
 
+@cache
+def _about() -> re.Pattern[str]:
+    phrases = sorted(table("numerals")["before"]["approx"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases))}) ", re.IGNORECASE)
+
+
+def _without_about(name: str) -> str:
+    found = _about().match(name)
+    return name[found.end() :] if found is not None else name
+
+
 @lru_cache(maxsize=1 << 14)
 def bearing_of(name: str) -> Bearing | None:
     """The distance and direction a name of a place consists of; None for any other name.
@@ -49,10 +60,10 @@ def bearing_of(name: str) -> Bearing | None:
     Example:
         >>> bearing_of("11 km northeast of Belmura")
         Bearing(km=11.0, degrees=45.0, anchor='Belmura')
-        >>> bearing_of("six miles north-east of town").km
+        >>> bearing_of("about six miles north-east of town").km
         9.656064
     """
-    number, _, rest = name.partition(" ")
+    number, _, rest = _without_about(name).partition(" ")
     far = float(number) if re.fullmatch(r"\d+(\.\d+)?", number) else table("numerals")["words"].get(number.lower())
     unit = match_unit(rest, 0)
     if far is None or unit is None:

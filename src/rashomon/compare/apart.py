@@ -69,7 +69,8 @@ def lies_behind(cause: Identity, effect: Identity) -> bool:
         (True, False)
     """
     on_the_way = among("identities", "on_the_way")
-    fault = cause.role == FAULT or any(name.endswith(FAILURE) for name in (cause.name, *cause.aliases))
+    failed = frozenset(tokens(FAILURE))
+    fault = cause.role == FAULT or any(failed <= frozenset(tokens(name)) for name in (cause.name, *cause.aliases))
     told = frozenset(tokens(effect.name)) & on_the_way and not frozenset(tokens(cause.name)) & on_the_way
     return fault and bool(told) and effect.role in among("identities", "told_in_clauses")
 

@@ -193,7 +193,8 @@ def names(left: Identity, right: Identity) -> Outcome | None:
         one, other = _telling(a), _telling(b)
         if one and other and (one < other or other < one):
             words, rest = ("{left}", "{right}") if other < one else ("{right}", "{left}")
-            if {left.role, right.role} <= among("identities", "told_at_length"):
+            at_length = {left.role, right.role} <= among("identities", "told_at_length")
+            if at_length or (_with_more(a, b) if other < one else _with_more(b, a)):
                 return agrees("identity-closer", f"{words} tells in more words what {rest} tells")
             return compatible("identity-closer", f"{words} names more closely what {rest} names")
     for a, b in pairs:
@@ -201,6 +202,19 @@ def names(left: Identity, right: Identity) -> Outcome | None:
             if _is_kind_of(closer, wider):
                 return compatible("identity-closer", f"{words} names more closely what {rest} names")
     return None
+
+
+def _with_more(longer: str, shorter: str) -> bool:
+    """Whether a name is the other with something told behind it: "the guards of Falk Security" are the guards, and "E.
+    coli of type O157" is a closer name. The Bank of Arden need not be the bank.
+    """
+    words = longer.split()
+    if longer[:1].isupper() and not shorter[:1].isupper():
+        return False
+    links = among("identities", "links")
+    place = next((n for n, word in enumerate(words) if word.lower() in links), 0)
+    added = " ".join(words[place:])
+    return _telling(" ".join(words[:place])) == _telling(shorter) and not any(map(str.isdigit, added))
 
 
 def _germs(value: Identity) -> frozenset[str]:
