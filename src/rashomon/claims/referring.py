@@ -372,8 +372,9 @@ def _may_refer(parsed: Parsed, reading: Count) -> bool:
         return whole.lower not in ("us", "you") and (whole.pos != "NOUN" or is_person(whole.lemma))
     if verb is None:
         return numeral.old or numeral.pair is not None
-    if parsed.tokens[verb].lemma not in words("light"):
-        return False
+    without = any(child.lower == "without" for child in parsed.children(verb, "prep"))
+    if parsed.tokens[verb].lemma not in words("light") or without:
+        return False  # "50 are in hospital, and 200,000 were left without a drop": others, and another thing
     if reading.classed.role == "do":
         return True
     subject = subject_of(parsed, verb)

@@ -2,7 +2,7 @@
 
 from attrs import define, field
 
-from rashomon.claims.attribution.lexicon import CueClass
+from rashomon.claims.attribution.lexicon import CueClass, plain_verbs
 from rashomon.parse import Parsed, Token
 
 Ranges = list[tuple[int, int]]
@@ -121,6 +121,16 @@ def is_stamp(token: Token) -> bool:
     return bool(colon) and hours.isdigit() and minutes.isdigit()
 
 
+def is_saying_taken_for_adjective(parsed: Parsed, token: Token) -> bool:
+    """ ""...," sobbed customer Ada Lind": a verb of saying right behind a quotation that the parser took for what the
+    speaker was.
+    """
+    if token.dep != "amod" or token.tag not in ("VBN", "VBD") or token.lemma not in plain_verbs() or token.i < 2:
+        return False
+    end, mark = parsed.tokens[token.i - 2 : token.i]
+    return token.i - 2 in parsed.quote_of and end.text[-1:] in (",", "!", "?") and mark.pos == "PUNCT"
+
+
 def phrase(parsed: Parsed, head: int) -> tuple[int, int]:
     """Token range of a noun phrase as one would name it: without relative clauses, afterthoughts and further conjuncts.
 
@@ -131,7 +141,7 @@ def phrase(parsed: Parsed, head: int) -> tuple[int, int]:
     while queue:
         current = queue.pop()
         for child in parsed.children(current):
-            if child.dep in _CUT and not _kept(parsed, child):
+            if child.dep in _CUT and not _kept(parsed, child) or is_saying_taken_for_adjective(parsed, child):
                 continue
             below.append(child.i)
             queue.append(child.i)

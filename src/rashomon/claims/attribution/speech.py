@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from rashomon.claims.attribution.clauses import Candidate, is_finite, merge, paragraph_range, within
+from rashomon.claims.attribution.clauses import (
+    Candidate,
+    is_finite,
+    is_saying_taken_for_adjective,
+    merge,
+    paragraph_range,
+    within,
+)
 from rashomon.claims.attribution.frames import asked_of, bare_candidate, can_speak
 from rashomon.claims.attribution.lexicon import CueClass, cue_classes, plain_verbs
 from rashomon.claims.attribution.speakers import speakers_of
@@ -121,7 +128,7 @@ def _beside(parsed: Parsed, quote: QuoteSpan, candidates: list[Candidate], added
         verb = _cue_after(parsed, end, min(limit, end + (_NEAR if end < limit_here else _LONG_TAG)))
         if verb is not None:
             return known.get(verb.i) or bare_candidate(parsed, verb)
-    dashed = _dashed_name(parsed, end) or _name_behind(parsed, quote, end)
+    dashed = _taken_for_adjective(parsed, end) or _dashed_name(parsed, end) or _name_behind(parsed, quote, end)
     if dashed is not None:
         return dashed
     start = parsed.sentence_of(quote.first).first
@@ -132,6 +139,18 @@ def _beside(parsed: Parsed, quote: QuoteSpan, candidates: list[Candidate], added
     verb = _cue_before(parsed, start, first)
     told = None if verb is None else known.get(verb.i) or bare_candidate(parsed, verb)
     return told or _introduced(parsed, start, first)
+
+
+def _taken_for_adjective(parsed: Parsed, end: int) -> Candidate | None:
+    """ "..." sobbed customer Ada Lind: a verb of saying that the parser took for what the speaker was."""
+    verb = parsed.tokens[end] if end < len(parsed.tokens) else None
+    if verb is None or not is_saying_taken_for_adjective(parsed, verb):
+        return None
+    speaker = parsed.tokens[verb.head]
+    while speaker.dep == "compound" and speaker.head > speaker.i:
+        speaker = parsed.tokens[speaker.head]
+    speaks = can_speak(speaker) or speaker.pos == "PROPN" or is_person(speaker.lemma)
+    return _without_verb(verb.lemma, verb.i, speaker.i) if speaks else None
 
 
 def _introduced(parsed: Parsed, start: int, first: int) -> Candidate | None:
