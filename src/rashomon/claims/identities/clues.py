@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from rashomon.claims.clause import subject_of
+from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
 from rashomon.claims.identities.causes import fill, is_effect, is_fault
 from rashomon.claims.identities.phrases import is_denied, named, pairs_of, phrase, told_by, words_of
 from rashomon.claims.identities.told import in_words, is_told
 from rashomon.claims.passages import Passages
-from rashomon.parse import Token
+from rashomon.parse import Parsed, Token
 
 # "Hit the tank farm directly" is told in so many words at most.
 _SHORT = 7
@@ -66,8 +66,29 @@ def _theory(passages: Passages, noun: Token) -> Iterator[Draft]:
         for thing in parsed.children(preposition.i, "pobj"):
             natural = class_of_token(thing) in words_of("cause", "forces")
             if preposition.lower in ("of", "about") and (natural or is_fault(parsed, thing.i)):
-                draft = named(passages, "cause", thing.i)
-                yield told_by(passages, evolve(draft, mode="alleged"), teller)
+                rejected = _is_rejected(parsed, noun)
+                draft = named(passages, "cause", thing.i, negated=rejected)
+                yield told_by(passages, draft if rejected else evolve(draft, mode="alleged"), teller)
+
+
+def _is_rejected(parsed: Parsed, noun: Token) -> bool:
+    """ "Nothing to support the theory of sabotage", "the footage does not bear out the theory of sabotage", "dismissed
+    the theory of sabotage".
+    """
+    verb = parsed.tokens[noun.head]
+    if noun.dep not in ("dobj", "nsubjpass"):
+        return False
+    particles = ("", *(child.lower for child in parsed.children(verb.i, "prt")))
+    if any((verb.lemma, particle) in pairs_of("cause", "excluding") for particle in particles):
+        return not is_negated(parsed, verb.i)
+    if not any((verb.lemma, particle) in pairs_of("cause", "supporting") for particle in particles):
+        return False
+    told = parsed.tokens[verb.head] if verb.dep in ("acl", "relcl") else None
+    for pointer in (*parsed.children(verb.i, "nsubj"), *([] if told is None else [told])):
+        none = any(child.lower in ("no", "little") for child in parsed.children(pointer.i, "det", "amod"))
+        if pointer.lower == "nothing" or none and pointer.lemma in words_of("cause", "signs"):
+            return True
+    return is_negated(parsed, verb.i)
 
 
 def _ignited(passages: Passages, verb: Token) -> Iterator[Draft]:
