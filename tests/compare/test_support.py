@@ -1,10 +1,11 @@
 """What a side rests on: one ballot a root, never a ballot a copy."""
 
+from rashomon import compare_reports
 from rashomon.compare import ComparisonContext
 from rashomon.compare.support import best_of, gaps_of, support_of
 from rashomon.model import Question, Side, Support
 
-from ..build import claim, context, exactly, report
+from ..build import claim, context, exactly, report, report_of
 
 
 def told(report_id: str, source: str = "", kind: str = "official"):
@@ -122,3 +123,19 @@ def test_a_gap_is_what_most_reports_say_and_some_do_not():
     )
 
     assert gaps_of([asked, alone], 4) == ("nothing read in 1 of 4 reports on: How many people were killed?",)
+
+
+def test_a_chief_may_speak_for_the_police() -> None:
+    """An officer with a name and a rank is no body of his own: the police and he may be one."""
+    reports = [
+        report_of("A raid on the bank\n\nSix people were hurt, police said.", name="a", outlet="Hill Post"),
+        report_of(
+            "Raid on the bank\n\nChief Superintendent Helen Obuya met the press. Six people were hurt, she said.",
+            name="b",
+            outlet="Arl Radio",
+        ),
+    ]
+    dossier = compare_reports(reports)
+    sides = [side for question in dossier.questions for side in question.sides if len(side.support.roots) > 1]
+
+    assert [(side.support.low, side.support.high) for side in sides] == [(1, 2)]

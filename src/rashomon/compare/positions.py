@@ -210,6 +210,9 @@ def _one_event(left: Claim, right: Claim, a: Position, b: Position) -> bool:
     if one not in known or other not in known:
         affirmed, denied = (one, other) if pole_of(a) == 1 else (other, one)
         told, disowned = (mine, yours) if pole_of(a) == 1 else (yours, mine)
+        if denied == "be" and affirmed in known:
+            # "He had never been a soldier" tells what he was, and denies nothing that came to a guard.
+            return len(mine & yours) >= _ONE_PROPOSITION * min(len(mine), len(yours))
         # "Nobody helped him in the shootings" denies no shooting.
         in_passing = affirmed in known and {affirmed, fold(denied)} <= disowned and fold(denied) not in told
         return not in_passing or denied in among("positions", "light")

@@ -141,14 +141,20 @@ def _reasons(first: _Origin, claims: Sequence[Claim], context: ComparisonContext
         yield Reason(rule=rule, detail=detail, left=one.quote, right=other.quote)
 
 
+# How the ids of persons begin among the names of a report.
+_PERSON = "person:"
+
+
 def _certain(roots: Sequence[Root], claims: Sequence[Claim]) -> int:
     """How many named roots are apart for certain.
 
     Two may be one body when their names share a word that tells, or one chain names both: the ministry and its
-    minister. A person may speak for any official body, and adds nothing to those.
+    minister. A person may speak for any official body, and adds nothing to those: a chief superintendent to the police.
     """
-    without_persons = [root for root in roots if root.kind != "person"]
-    without_officials = [root for root in roots if root.kind != "official"]
+    sources = [source for claim in claims for source in claim.attribution]
+    persons = {source.name for source in sources if source.kind == "person" or source.entity.startswith(_PERSON)}
+    without_persons = [root for root in roots if root.kind != "person" and root.name not in persons]
+    without_officials = [root for root in roots if root.kind != "official" or root.name in persons]
     return max(_groups(without_persons, claims), _groups(without_officials, claims))
 
 

@@ -191,7 +191,7 @@ def _added(claim: Claim, context: ComparisonContext) -> str:
 
 
 def _is_count(word: str) -> bool:
-    return word.isdigit() or word in _count_words()
+    return word.replace(",", "").isdigit() or word in _count_words()
 
 
 @cache
