@@ -23,6 +23,18 @@ CASES = [
         [((0, "Rory Maclaren"), (1, "Ruaridh Maclaren"))],
     ),
     (
+        "short form of a first name",
+        ["Brave guard Paddy Lowe died.", "The guard, Patrick Lowe, was shot dead."],
+        [((0, "Paddy Lowe"), (1, "Patrick Lowe"))],
+        [],
+    ),
+    (
+        "another first name with the same initial",
+        ["The guard Peter Lowe died.", "The guard, Patrick Lowe, was shot dead."],
+        [],
+        [((0, "Peter Lowe"), (1, "Patrick Lowe"))],
+    ),
+    (
         "transliterated last name",
         ["President Viktor Zelenko spoke.", "President Viktor Zelenkho spoke."],
         [((0, "Viktor Zelenko"), (1, "Viktor Zelenkho"))],

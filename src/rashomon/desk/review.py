@@ -21,7 +21,9 @@ REVIEW = {
     "unread": "Sentences that may hold a claim and gave none",
 }
 # Merges of names by these rules rest on less than the same words.
-_WEAK = frozenset({"name-spelling", "name-short", "name-acronym", "name-initials", "name-demonym", "name-words"})
+_WEAK = frozenset(
+    {"name-spelling", "name-short", "name-acronym", "name-initials", "name-short-form", "name-demonym", "name-words"}
+)
 _UNSURE = "scope-unsure"
 # Share of its own words that a report must have in common with another for a person to be asked about it.
 _MOSTLY = 0.5

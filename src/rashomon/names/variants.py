@@ -54,9 +54,26 @@ def _is_initial(word: str) -> bool:
     return len(word.rstrip(".")) == 1
 
 
+@cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    return {name: frozenset(forms.split()) for name, forms in table("nicknames")["short"].items()}
+
+
+def is_short_form(left: str, right: str) -> bool:
+    """Whether one given name is a short form of the other.
+
+    Example:
+        >>> is_short_form("Paddy", "Patrick"), is_short_form("Peter", "Patrick")
+        (True, False)
+    """
+    one, other = fold(left), fold(right)
+    known = _short_forms()
+    return other in known.get(one, ()) or one in known.get(other, ())
+
+
 def first_names_fit(left: Sequence[str], right: Sequence[str], *, loose: bool = False) -> bool:
-    """Whether two lists of given names can belong to one person: equal, an initial of the other, a spelling, or one
-    of them empty.
+    """Whether two lists of given names can belong to one person: equal, an initial of the other, a spelling or short
+    form of it, or one of them empty.
 
     Example:
         >>> first_names_fit(["R."], ["Ruaridh"]), first_names_fit(["Rory"], ["Ruaridh"]), first_names_fit([], ["Ana"])
@@ -68,7 +85,7 @@ def first_names_fit(left: Sequence[str], right: Sequence[str], *, loose: bool = 
         if _is_initial(one) or _is_initial(other):
             if fold(one)[0] != fold(other)[0]:
                 return False
-        elif not is_spelling(one, other, loose=loose):
+        elif not is_spelling(one, other, loose=loose) and not is_short_form(one, other):
             return False
     return True
 
@@ -99,6 +116,8 @@ def same_person(left: Sequence[str], right: Sequence[str], *, loose: bool = Fals
         return "last-name"
     if any(_is_initial(word) for word in [*left[:-1], *right[:-1]]):
         return "initials"
+    if any(is_short_form(*pair) for pair in zip(left[:-1], right[:-1], strict=False)):
+        return "short-form"
     return "spelling" if len(left) == len(right) else "given-names"
 
 
