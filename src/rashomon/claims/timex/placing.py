@@ -20,6 +20,11 @@ from rashomon.model import Moment
 from rashomon.parse import Parsed
 
 _EVENING, _NOON = 18, 12
+_NIGHTS = frozenset({"night", "overnight"})
+# How a part of the day that is the night is written.
+_NIGHT = "NI"
+# "Overnight from Sunday", "in the night of Sunday": so many words are between them, and one more.
+_OF_NIGHT = 2
 # Paragraphs over which a telling by the clock goes on.
 _CARRIES = 2
 # What happens shortly after a time happens within so much of it.
@@ -216,11 +221,32 @@ class Placer:
                 continue  # "by midnight on Friday 64 had been found": how far a count goes, not how far the telling
             if gap and (span.value is None or span.value.precision not in ("hour", "minute")):
                 continue
-            told = _day_for(span, clock)
+            told = self._evening_before(span, clock) or _day_for(span, clock)
             if told is not None and not is_attributive(self.parsed, span.first, span.last):
                 day, hour, presumed = told, _hour_of(span), False
                 break
-        return (day + dt.timedelta(_rolls(hour, clock.mark)) if day is not None else None), presumed
+        if day is None:
+            return None, presumed
+        late = ":" in hour and _minutes(hour) < _NOON * 60 and _minutes(clock.mark.part) >= _EVENING * 60
+        if late and self._had(clock):
+            return day - dt.timedelta(1), presumed  # "rang at 1.50; the last guard had left at 22:15"
+        return day + dt.timedelta(_rolls(hour, clock.mark)), presumed
+
+    def _is_of_night(self, span: TimeSpan, day: dt.date) -> bool:
+        """Whether something was in the night that begins on a day: "Sunday night", "overnight from Sunday"."""
+        before = self.parsed.tokens[max(0, span.first - _OF_NIGHT) : span.first]
+        return dated(span) == day and (_is_night(span) or any(token.lower in _NIGHTS for token in before))
+
+    def _evening_before(self, span: TimeSpan, clock: Clock) -> dt.date | None:
+        """The first day of "overnight from Sunday to Monday" for a clock in the evening; None of any other."""
+        day, first = dated(span), self.parsed.tokens[max(0, span.first - 1)]
+        if day is None or first.lower not in ("to", "into") or _minutes(clock.mark.part) < _EVENING * 60:
+            return None
+        before = [each for each in self.days if each.start < span.start]
+        eve = dated(before[-1]) if before else None
+        opening = self.parsed.tokens[self.parsed.sentence_of(span.first).first : span.first]
+        night = any(token.lower in _NIGHTS for token in opening)
+        return eve if night and eve == day - dt.timedelta(1) else None
 
     def _is_aside(self, span: TimeSpan, clock: Clock) -> bool:
         """Whether a day stands in a relative clause of an earlier sentence ("the master, who died on Tuesday"): the
@@ -279,9 +305,12 @@ class Placer:
     def _rolled(self, day: dt.date, hour: str, clock: Clock) -> dt.date:
         """The day, or the next where the telling goes on in the morning; with "the alarm had been raised at 11:05" it
         does not."""
+        return day if self._had(clock) else day + dt.timedelta(_rolls(hour, clock.mark))
+
+    def _had(self, clock: Clock) -> bool:
+        """Whether the telling goes back to a clock: "the alarm had been raised at 11:05"."""
         verb = predicate_of(self.parsed, clock.first)
-        back = any(child.lower in ("had", "'d") for child in self.parsed.children(verb, "aux"))
-        return day if back else day + dt.timedelta(_rolls(hour, clock.mark))
+        return any(child.lower in ("had", "'d") for child in self.parsed.children(verb, "aux"))
 
     def _in_brackets(self, span: TimeSpan, clock: Clock) -> dt.date | None:
         """The day of a clock by the same instant in another zone: "04:16 local time (23:16 UTC on 6 April)" is of
@@ -320,7 +349,8 @@ class Placer:
         for part in (head, timed, told, self.days):
             day = day_of_news(self.parsed, part, self.published)
             if day is not None:
-                return day
+                early = _minutes(clock.mark.part) < _NOON * 60 and not clock.mark.twelve
+                return day + dt.timedelta(early and any(self._is_of_night(each, day) for each in part))
         return self.published
 
     def _is_issue(self, span: TimeSpan) -> bool:
@@ -371,10 +401,14 @@ def follow(
 def _day_for(span: TimeSpan, clock: Clock) -> dt.date | None:
     """The day of a clock beside a day: "last night, between 03:10 and 03:55" is of the day that the night runs into."""
     day = dated(span)
-    value = span.value
-    night = value is not None and value.precision == "part of day" and value.end[:10] > value.start[:10]
-    runs = night and _minutes(clock.mark.part) < _NOON * 60 and not clock.mark.twelve
+    runs = _is_night(span) and _minutes(clock.mark.part) < _NOON * 60 and not clock.mark.twelve
     return day + dt.timedelta(1) if day is not None and runs else day
+
+
+def _is_night(span: TimeSpan) -> bool:
+    """Whether a part of the day runs into the next day."""
+    value = span.value
+    return value is not None and value.precision == "part of day" and value.end[:10] > value.start[:10]
 
 
 def _hour_of(span: TimeSpan) -> str:
@@ -394,7 +428,7 @@ def _minutes(part: str) -> int:
 def _rolls(earlier: str, later: Mark) -> int:
     """One day on when a telling that had come to the evening goes on in the morning ("at 23:10 ... at 01:20"); an hour
     of twelve goes on in the evening where it can ("at 9:15 p.m. ... until 11:05")."""
-    if not earlier or ":" not in earlier:
+    if not earlier or ":" not in earlier and earlier != _NIGHT:
         return 0
     if later.twelve and _minutes(later.part) + _NOON * 60 > _minutes(earlier):
         return 0
