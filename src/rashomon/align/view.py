@@ -404,18 +404,21 @@ def may_be_one(a: str, b: str) -> bool:
 def counted_apart(left: Claim, right: Claim) -> bool:
     """Whether two counts are of people who are counted apart: children and everybody, passengers and soldiers.
 
-    "People" may be anybody who is no part; hostages may be workers.
+    "People" may be anybody who is no part; hostages may be workers, and are not those who hold them.
     """
     a, b = population_of(left), population_of(right)
     if not a or not b or a == b:
         return False
     parts, wholes, states = (frozenset(table("populations")[key]) for key in ("part", "whole", "state"))
-    kindred = any({left.scope.head, right.scope.head} <= {*group} for group in table("populations")["kindred"])
+    heads = {left.scope.head, right.scope.head}
+    if any(heads & {*doers} and heads & {*others} for doers, others in table("populations")["against"]):
+        return True
+    kindred = any(heads <= {*group} for group in table("populations")["kindred"])
     # Prison officers are guards, police officers are not.
     named = fold_all((*left.scope.group, *right.scope.group)) & parts
     if kindred and not named and not left.scope.part_of and not right.scope.part_of:
         return False
-    if {left.scope.head, right.scope.head} & frozenset(table("populations")["vague"]) & {a, b}:
+    if heads & frozenset(table("populations")["vague"]) & {a, b}:
         # Members, of whatever body, may be its doctors.
         return False
     if a in parts or b in parts:
