@@ -6,8 +6,9 @@ The dataset (Carlton Northern and Nick Crews, Apache License 2.0) lists which sh
     python scripts/build_nicknames.py
 
 A pair is kept where both are given to one sex as far as birth counts tell (`given_names.toml`), and where the short
-form is of four letters at most, or has no short forms of its own, unless those lead back: Peter is listed for Patrick,
-and is another name.
+form looks like one: what the name begins with (Ben), with its first letter an ending in -y or -ie (Paddy), or one of
+the few that are formed by rhyme (Bill, Peggy). Names that are given for themselves are left out: Peter, Ellen and Carl
+are listed for Patrick, Helen and Charles.
 """
 
 import csv
@@ -17,7 +18,28 @@ from importlib.util import find_spec
 from pathlib import Path
 
 LANG = Path(__file__).resolve().parents[1] / "src/rashomon/lang/en"
-SHORTEST, SHORT = 2, 4
+SHORTEST = 3
+ENDINGS = ("y", "ie")
+# Formed by rhyme or from the middle of a name (Withycombe, The Oxford Dictionary of English Christian Names, 1977).
+RHYMES = {
+    "alexander": "sandy",
+    "anthony": "tony",
+    "edward": "ned ted teddy",
+    "elizabeth": "beth betsy betty liz lizzie lizzy",
+    "henry": "hal hank harry",
+    "james": "jim jimmy",
+    "john": "jack johnny",
+    "joseph": "joe joey",
+    "katherine": "kate kathy katie kit kitty",
+    "margaret": "maggie meg peg peggy",
+    "michael": "mick mickey mike",
+    "nicholas": "nick nicky",
+    "richard": "dick rick ricky",
+    "robert": "bob bobby",
+    "theodore": "ted teddy",
+    "thomas": "tom tommy",
+    "william": "bill billy",
+}
 
 
 def build(pairs: Path) -> str:
@@ -32,11 +54,15 @@ def build(pairs: Path) -> str:
     kept: dict[str, set[str]] = defaultdict(set)
     for name, shorts in listed.items():
         for short in shorts:
-            other = len(short) > SHORT and short in listed and name not in listed[short]
             apart = name in sex and short in sex and sex[name] != sex[short]
-            plain = name.isalpha() and short.isalpha() and min(len(name), len(short)) > SHORTEST
-            if plain and not other and not apart and not (short in listed and len(short) > len(name)):
+            plain = name.isalpha() and short.isalpha() and SHORTEST <= len(short) < len(name)
+            formed = name.startswith(short) or (short[0] == name[0] and short.endswith(ENDINGS))
+            # Longer ones with a first letter and an ending in common are names of their own (Emily, Amelia).
+            own = not name.startswith(short[:2]) and len(short) > len("tommy")
+            if plain and formed and not apart and not own:
                 kept[name].add(short)
+    for name, shorts in RHYMES.items():
+        kept[name] |= set(shorts.split())
     lines = [
         "# Short forms of English given names. Made by scripts/build_nicknames.py; do not edit.",
         "# Source: the nicknames dataset of Carlton Northern and Nick Crews (Apache License 2.0), version 1.0.1.",

@@ -206,6 +206,10 @@ def test_an_age_beside_a_name_is_no_forecast(text: str, mode: str, parse: Callab
         # What the verb tells has not come to them.
         ("The 40 patients will be evacuated tomorrow.", ""),
         ("The council paid a firm to rescue the 12 barges.", ""),
+        # What is only to be made, or to be kept from happening.
+        ("Its 400 jobs will be created by 2040.", ""),
+        ("The 12 planned turbines will be moved.", ""),
+        ("The council raised taxes to build 40 homes.", ""),
         # Nobody has said that they are there.
         ("The storm could leave 40 dead.", ""),
         ("Police will fire tear gas to disperse 3,000 protesters.", ""),

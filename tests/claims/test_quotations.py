@@ -138,3 +138,10 @@ def test_what_was_said_was_said(parse, text):
     _, (draft,) = drafts(parse, text)
 
     assert draft.mode == "stated"
+
+
+def test_what_is_to_be_said_has_not_been(parse):
+    """A speech that is still to come."""
+    _, (draft,) = drafts(parse, '"We will dig on," the mayor will say on Monday.')
+
+    assert draft.mode == "predicted"

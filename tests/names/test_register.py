@@ -29,6 +29,12 @@ CASES = [
         [],
     ),
     (
+        "short form of a first name that another bears",
+        ["Anna Lowe ran, and her daughter Ann Lowe, 9, hid.", "Ann Lowe, 9, was found."],
+        [],
+        [((0, "Anna Lowe"), (1, "Ann Lowe"))],
+    ),
+    (
         "another first name with the same initial",
         ["The guard Peter Lowe died.", "The guard, Patrick Lowe, was shot dead."],
         [],

@@ -16,7 +16,7 @@ from rashomon.align.clocks import calendar_words
 from rashomon.align.folding import fold_all
 from rashomon.align.view import ALIKE, said_in, vague_events
 from rashomon.meaning import Points, likeness
-from rashomon.model import Claim, Moment, Notice, Reading
+from rashomon.model import UNREAL, Claim, Moment, Notice, Reading
 
 NOTICES: Mapping[str, str] = {
     "day-by-others": "A report gives times without their day; they are put on the one that the other reports tell.",
@@ -124,7 +124,7 @@ def _is_of(run: Sequence[Claim], others: Sequence[Claim], *, next_to: bool = Fal
 def is_clock(claim: Claim) -> bool:
     value = claim.value
     told = isinstance(value, Moment) and value.precision in ("hour", "minute") and value.start[:1].isdigit()
-    return told and not claim.scope.background and claim.mode not in ("predicted", "hypothetical")
+    return told and not claim.scope.background and claim.mode not in UNREAL
 
 
 def at_of(claim: Claim) -> dt.datetime:

@@ -305,13 +305,18 @@ def _is_presupposed(parsed: Parsed, reading: Count, measure: str) -> bool:
         head = number.head if number.dep == "nummod" else number.i  # "the 23 dead"
     if numeral.unit or not _is_told_by_noun(parsed, reading, measure, head):
         return False
+    verb = parsed.tokens[predicate_of(parsed, numeral.token)]
+    making, acting = (frozenset(table("hedges")["given"][key]) for key in ("making", "verbs"))
+    planned = frozenset(table("hedges")["modifiers"]["predicted"])
+    if verb.lemma in making or any(child.lower in planned for child in parsed.children(head, "amod")):
+        return False  # "its 400 jobs will be created", "the 12 planned turbines"
     opening = {child.lower for child in parsed.children(head, "det", "poss", "predet")}
     if opening & _GIVEN or parsed.children(head, "poss"):
         return True
-    verb = parsed.tokens[predicate_of(parsed, numeral.token)]
     above = parsed.tokens[verb.head]
-    done = verb.dep == "advcl" and above.i < verb.i and above.tag == "VBD"
-    return done and above.lemma != "be" and any(child.tag == "TO" for child in parsed.children(verb.i, "aux"))
+    done = verb.dep == "advcl" and above.i < verb.i and above.tag == "VBD" and above.lemma != "be"
+    infinitive = any(child.tag == "TO" for child in parsed.children(verb.i, "aux"))
+    return done and infinitive and verb.lemma in acting and reading.unit == "person"
 
 
 def _relative(parsed: Parsed, reading: Count) -> int | None:

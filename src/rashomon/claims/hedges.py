@@ -78,7 +78,10 @@ def _is_apposition(parsed: Parsed, token: int, predicate: int) -> bool:
         if word.i == predicate:
             return False
         if word.dep == "appos":
-            return True
+            anchor = parsed.tokens[word.head]
+            opening = {child.lower for child in parsed.children(anchor.i, "det", "poss")}
+            # "Will send help, 40 lorries": these are no more there than the help.
+            return anchor.pos == "PROPN" or bool(opening & _DEFINITE)
     return False
 
 
@@ -195,7 +198,7 @@ def _came_about(parsed: Parsed, predicate: Token) -> bool:
 
     What somebody said or thought would come, and what would come on a condition, did not come by that.
     """
-    if predicate.dep not in ("ROOT", "conj", "relcl") or any(
+    if predicate.dep not in ("ROOT", "conj") or any(
         child.lower in _listed("came_about", "conditions") for child in parsed.children(predicate.i, "mark", "advmod")
     ):
         return False
@@ -205,7 +208,10 @@ def _came_about(parsed: Parsed, predicate: Token) -> bool:
 
 
 def _goes_on(parsed: Parsed, verb: Token) -> bool:
-    return verb.lemma == "go" and any(child.lower == "on" for child in parsed.children(verb.i, "prt", "prep", "advmod"))
+    """ "Went on to shoot 12": not "went on Sunday to free 12", nor "digging went on to free 12"."""
+    behind = [token.lower for token in parsed.tokens[verb.i + 1 : verb.i + 3]]
+    lasting = any(child.lower.endswith("ing") for child in parsed.children(verb.i, "nsubj"))
+    return verb.lemma == "go" and behind == ["on", "to"] and not lasting
 
 
 def _from_aims(passages: Passages, token: int, predicate: Token, found: dict[int, tuple[str, str]]) -> None:

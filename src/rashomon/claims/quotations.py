@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from rashomon.claims.attribution import Attribution
 from rashomon.claims.draft import Draft
-from rashomon.claims.hedges import mode_by
+from rashomon.claims.hedges import hedges_of, mode_by
 from rashomon.claims.passages import Passages
 from rashomon.lang import table
-from rashomon.model import Quotation, Source
+from rashomon.model import UNREAL, Quotation, Source
 from rashomon.parse import Parsed, QuoteSpan
 
 # A fragment of this many words or fewer with no verb is a quotation only in the mouth of a named speaker.
@@ -172,6 +172,15 @@ def _named(passages: Passages, source: Source) -> str:
     return source.name if worded & set(entity.name.lower().split()) else entity.name
 
 
+def _mode(passages: Passages, speaking: Attribution | None, first: int) -> str:
+    """Whatever the words promise or imagine, they were said; unless who is to say them has not, or denies it."""
+    if speaking is not None and speaking.cue:
+        saying = hedges_of(passages, speaking.cue[0])[0]
+        if saying in UNREAL or speaking.mode == "denied":
+            return "denied" if speaking.mode == "denied" else saying
+    return mode_by(item for item in passages.attributions.around(first) if item is not speaking)
+
+
 def _draft(passages: Passages, speaking: Attribution | None, quotes: list[QuoteSpan]) -> Iterator[Draft]:
     parsed = passages.parsed
     text = passages.report.text
@@ -190,7 +199,6 @@ def _draft(passages: Passages, speaking: Attribution | None, quotes: list[QuoteS
         start=quotes[0].start,
         end=quotes[-1].end,
         token=quotes[0].first,
-        # Whatever the words promise or imagine, they were said.
-        mode=mode_by(item for item in passages.attributions.around(quotes[0].first) if item is not speaking),
+        mode=_mode(passages, speaking, quotes[0].first),
         source=None if speaking is None or speaking.vouches else speaking.source,
     )

@@ -189,12 +189,13 @@ def names(left: Identity, right: Identity) -> Outcome | None:
         return agrees("identity-initials", "{left} and {right}: one is the initials of the other")
     if any(_person_spelling(a, b) for a, b in pairs):
         return agrees("identity-spelling", "{left} and {right} are spellings of one name")
+    at_length = {left.role, right.role} <= among("identities", "told_at_length")
+    at_length |= any(_with_more(a, b) or _with_more(b, a) for a, b in pairs)
     for a, b in pairs:
         one, other = _telling(a), _telling(b)
         if one and other and (one < other or other < one):
             words, rest = ("{left}", "{right}") if other < one else ("{right}", "{left}")
-            at_length = {left.role, right.role} <= among("identities", "told_at_length")
-            if at_length or (_with_more(a, b) if other < one else _with_more(b, a)):
+            if at_length:
                 return agrees("identity-closer", f"{words} tells in more words what {rest} tells")
             return compatible("identity-closer", f"{words} names more closely what {rest} names")
     for a, b in pairs:
@@ -205,12 +206,10 @@ def names(left: Identity, right: Identity) -> Outcome | None:
 
 
 def _with_more(longer: str, shorter: str) -> bool:
-    """Whether a name is the other with something told behind it: "the guards of Falk Security" are the guards, and "E.
-    coli of type O157" is a closer name. The Bank of Arden need not be the bank.
+    """Whether a name is the other with something told behind it: "the van with stolen plates" is the van; a head of
+    state is no other head, and a 250-kg bomb tells which.
     """
     words = longer.split()
-    if longer[:1].isupper() and not shorter[:1].isupper():
-        return False
     links = among("identities", "links")
     place = next((n for n, word in enumerate(words) if word.lower() in links), 0)
     added = " ".join(words[place:])

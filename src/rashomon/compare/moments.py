@@ -214,20 +214,16 @@ _BY = frozenset({*_CLOCKED, "part of day", "night"})
 _PARTS = frozenset({"part of day", "night"})
 # No two clocks on earth differ by more.
 _ZONES = timedelta(hours=26)
-# Who names no zone tells a time on the spot's own clock or on his readers'; no two by which papers are read differ by
-# more, but across the Pacific (Auckland and New York).
-_READERS = timedelta(hours=18)
 
 
 def _in_other_zones(left: Moment, right: Moment, a: _Span, b: _Span) -> Outcome:
     """Two clock times whose zones cannot be brought together: a day apart they exclude each other all the same."""
     if (a.start, a.end) == (b.start, b.end) and "" in (_zone(left), _zone(right)):
         return agrees("date-same", "{left} and {right} are the same time")
-    unstated, between = "" in (_zone(left), _zone(right)), max(a.start - b.end, b.start - a.end)
-    if between > (_READERS if unstated else _ZONES):
+    if max(a.start - b.end, b.start - a.end) > _ZONES:
         return conflicts("date-disjoint", "{left} and {right} exclude each other in whatever zones they are told")
     coarse = frozenset({left.precision, right.precision}) & _PARTS
-    if coarse and unstated and between <= timedelta(0):
+    if coarse and "" in (_zone(left), _zone(right)) and max(a.start - b.end, b.start - a.end) <= timedelta(0):
         return _overlap(a, b)
     zones = f"{left.zone or 'none'}; {right.zone or 'none'}"
     return incomparable("date-zones", f"{{left}} and {{right}} are told in different or unknown zones ({zones})")

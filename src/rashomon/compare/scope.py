@@ -26,6 +26,7 @@ from rashomon.compare.cues import contest_words
 from rashomon.compare.outcome import Outcome, conflicts, incomparable
 from rashomon.compare.sources import names_nobody
 from rashomon.compare.updates import growth_of
+from rashomon.compare.wording import told_by_unit
 from rashomon.compare.words import among, same_words, tokens
 from rashomon.lang import table
 from rashomon.model import UNREAL, Claim, Figure
@@ -65,7 +66,8 @@ def measure(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | 
     if {a.measure, b.measure} & among("measures", "wanted") and named:
         # Who pays what was demanded agrees to it, and tells of another thing.
         return incomparable("scope-measure", f"{{left}} counts {a.measure}, {{right}} counts {b.measure}")
-    if _loosely_measured(a, b) and (same or frozenset(table("alignment")["bare_measures"]) & {a.measure, b.measure}):
+    by_unit = told_by_unit(left, context) or told_by_unit(right, context)
+    if _loosely_measured(a, b) and (same or (by_unit and _heads_fit(left, right))):
         # "640 metres" underground is a distance to one report and a depth to the other.
         return None
     if same and (not named or may_be_one(a.measure, b.measure)):
@@ -83,6 +85,12 @@ def measure(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | 
             "scope-measure", f"{{left}} is a number of {a.unit or a.measure}, {{right}} of {b.unit or b.measure}"
         )
     return None
+
+
+def _heads_fit(left: Claim, right: Claim) -> bool:
+    """Whether two amounts are of one thing as far as both say of what: 22 tonnes of tobacco are no lorry's 40."""
+    mine, yours = left.scope.head, right.scope.head
+    return not mine or not yours or fold(mine) == fold(yours)
 
 
 def _may_count_one(mine: str, yours: str) -> bool:

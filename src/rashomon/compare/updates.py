@@ -48,8 +48,8 @@ def growth_of(claim: Claim, context: ComparisonContext | None = None) -> str:
     if context is not None and context.past:
         return "fixed"
     growth = _growth(value.measure)
-    if value.measure in among("measures", "amounts") and claim.context.event_class in among("measures", "cumulative"):
-        return "cumulative"  # how much was brought in, burned or spilled until then
+    if value.measure in among("measures", "amounts") and claim.context.event_class in among("measures", "gathering"):
+        return "cumulative"  # how much was brought in until then
     if growth != "cumulative" and claim.scope.head.lower() in among("measures", "responders"):
         return "varying"
     return growth

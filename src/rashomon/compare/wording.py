@@ -61,6 +61,19 @@ def _anchored(left: Claim, right: Claim, context: ComparisonContext) -> Outcome 
     return incomparable("scope-anchor", "{left} and {right} are told from different places")
 
 
+def told_by_unit(claim: Claim, context: ComparisonContext) -> bool:
+    """Whether a number has its measure by its unit alone ("were 590 metres down"), and by nothing that is so wide, that
+    weighs so much, or from which it is so far.
+    """
+    value = claim.value
+    if not isinstance(value, Figure) or value.measure not in table("alignment")["bare_measures"]:
+        return False
+    around = frozenset((*tokens(claim.quote), *context.words_after(claim)[:_BEHIND]))
+    if around & among("wording", "dimensions") or claim.context.event in among("wording", "measuring"):
+        return False
+    return not _anchor((*_whence(claim), *context.words_after(claim)[:_BEHIND]))
+
+
 @lru_cache(maxsize=1 << 14)
 def _anchor(after: tuple[str, ...]) -> frozenset[str]:
     """The words for the place a distance is told from."""

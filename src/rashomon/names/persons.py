@@ -18,7 +18,6 @@ _WHY = {
     "first-word": '"{short}" begins the name of {long}, the only such name so far',
     "initials": '"{short}" and {long} have the same last name, and the initial fits',
     "spelling": '"{short}" and {long} are spellings of one name',
-    "short-form": '"{short}" and {long} have the same last name, and one first name is short for the other',
     "given-names": '"{short}" and {long} share first and last name',
     "suffix": '"{short}" ends in the whole name {long}',
     "core": '"{short}" is what {long} ends in, a whole name by itself',

@@ -253,7 +253,7 @@ def _persons(nodes: Sequence[_Node], classes: _Classes) -> None:
     full, initials, lone = ([node for node in nodes if rank(node) == wanted] for wanted in range(3))
     for n, left in enumerate(full):
         for right in full[n + 1 :]:
-            rule = _person_rule(left, right)
+            rule = _person_rule(left, right) or _short_form(left, right, full)
             if rule:
                 classes.merge(
                     left, right, f"name-{rule}", f"{left.entity.name} and {right.entity.name} are forms of one name"
@@ -297,6 +297,14 @@ def _attach(
         classes.merge(
             node, candidate, f"name-{rule}", detail.format(short=node.entity.name, long=candidate.entity.name)
         )
+
+
+def _short_form(left: _Node, right: _Node, full: Sequence[_Node]) -> str:
+    """Whether one has the short form of the other's first name ("Paddy Lowe"), and no report knows them both."""
+    if not _one_state(left.entity, right.entity) or same_person(left.words, right.words, short=True) != "short-form":
+        return ""
+    told = [{node.key[0] for node in full if same_person(node.words, one.words)} for one in (left, right)]
+    return "" if told[0] & told[1] else "short-form"
 
 
 def _person_rule(left: _Node, right: _Node) -> str:

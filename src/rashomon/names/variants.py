@@ -71,9 +71,9 @@ def is_short_form(left: str, right: str) -> bool:
     return other in known.get(one, ()) or one in known.get(other, ())
 
 
-def first_names_fit(left: Sequence[str], right: Sequence[str], *, loose: bool = False) -> bool:
-    """Whether two lists of given names can belong to one person: equal, an initial of the other, a spelling or short
-    form of it, or one of them empty.
+def first_names_fit(left: Sequence[str], right: Sequence[str], *, loose: bool = False, short: bool = False) -> bool:
+    """Whether two lists of given names can belong to one person: equal, an initial of the other, a spelling, or one
+    of them empty; or else, where that is asked for, a short form of it.
 
     Example:
         >>> first_names_fit(["R."], ["Ruaridh"]), first_names_fit(["Rory"], ["Ruaridh"]), first_names_fit([], ["Ana"])
@@ -85,15 +85,16 @@ def first_names_fit(left: Sequence[str], right: Sequence[str], *, loose: bool = 
         if _is_initial(one) or _is_initial(other):
             if fold(one)[0] != fold(other)[0]:
                 return False
-        elif not is_spelling(one, other, loose=loose) and not is_short_form(one, other):
+        elif not is_spelling(one, other, loose=loose) and not (short and is_short_form(one, other)):
             return False
     return True
 
 
-def same_person(left: Sequence[str], right: Sequence[str], *, loose: bool = False) -> str:
+def same_person(left: Sequence[str], right: Sequence[str], *, loose: bool = False, short: bool = False) -> str:
     """Why two names of persons, as words without titles, are forms of one; empty when they are not.
 
-    A last name alone fits a full name; whether it is safe is for the caller, who knows the other bearers.
+    A last name alone fits a full name, and Paddy Lowe fits Patrick Lowe if `short`; whether it is safe is for the
+    caller, who knows the other bearers.
 
     Example:
         >>> same_person(["R.", "Maclaren"], ["Ruaridh", "McLaren"])
@@ -108,7 +109,7 @@ def same_person(left: Sequence[str], right: Sequence[str], *, loose: bool = Fals
     last_equal = fold(left[-1]) == fold(right[-1])
     if not last_equal and not is_spelling(left[-1], right[-1], loose=loose and len(left) > 1 and len(right) > 1):
         return ""
-    if not first_names_fit(left[:-1], right[:-1], loose=loose):
+    if not first_names_fit(left[:-1], right[:-1], loose=loose, short=short):
         return ""
     if not last_equal:
         return "spelling"
@@ -116,7 +117,7 @@ def same_person(left: Sequence[str], right: Sequence[str], *, loose: bool = Fals
         return "last-name"
     if any(_is_initial(word) for word in [*left[:-1], *right[:-1]]):
         return "initials"
-    if any(is_short_form(*pair) for pair in zip(left[:-1], right[:-1], strict=False)):
+    if short and any(is_short_form(*pair) for pair in zip(left[:-1], right[:-1], strict=False)):
         return "short-form"
     return "spelling" if len(left) == len(right) else "given-names"
 

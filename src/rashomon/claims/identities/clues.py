@@ -80,7 +80,8 @@ def _is_rejected(parsed: Parsed, noun: Token) -> bool:
         return False
     particles = ("", *(child.lower for child in parsed.children(verb.i, "prt")))
     if any((verb.lemma, particle) in pairs_of("cause", "excluding") for particle in particles):
-        return not is_negated(parsed, verb.i)
+        # "It is too early to dismiss it", "asked the court to reject it": nobody has.
+        return verb.tag != "VB" and not is_negated(parsed, verb.i)
     if not any((verb.lemma, particle) in pairs_of("cause", "supporting") for particle in particles):
         return False
     told = parsed.tokens[verb.head] if verb.dep in ("acl", "relcl") else None
@@ -88,7 +89,8 @@ def _is_rejected(parsed: Parsed, noun: Token) -> bool:
         none = any(child.lower in ("no", "little") for child in parsed.children(pointer.i, "det", "amod"))
         if pointer.lower == "nothing" or none and pointer.lemma in words_of("cause", "signs"):
             return True
-    return is_negated(parsed, verb.i)
+    # "Has not been confirmed" leaves it open; what does not bear it out speaks against it.
+    return "out" in particles and is_negated(parsed, verb.i)
 
 
 def _ignited(passages: Passages, verb: Token) -> Iterator[Draft]:

@@ -119,7 +119,7 @@ def _of_word(parsed: Parsed, token: Token, timetable: bool) -> int:
     if "to" in names:
         return _of_infinitive(parsed, token)
     if token.lemma in _tense("planning") and token.tag != "VBG" and not _set_to_do(parsed, token):
-        return UNKNOWN if _had(parsed, token) else AHEAD
+        return AHEAD
     if token.tag == "VBG":
         be = [helper for helper in helpers if helper.lemma == "be"]
         if be:
@@ -153,10 +153,4 @@ def _of_infinitive(parsed: Parsed, token: Token) -> int:
         return AHEAD  # a headline: "Baggage staff to strike on Tuesday"
     if governor.i == token.i or token.dep == "acl":
         return UNKNOWN
-    ahead = governor.lemma in _tense("planning") | _tense("leading") and not _had(parsed, governor)
-    return AHEAD if ahead else UNKNOWN
-
-
-def _had(parsed: Parsed, verb: Token) -> bool:
-    """Whether what was planned was planned before something else that is past: "had planned to visit on Thursday"."""
-    return any(helper.lower in ("had", "'d", "\u2019d") for helper in parsed.children(verb.i, "aux"))
+    return AHEAD if governor.lemma in _tense("planning") | _tense("leading") else UNKNOWN

@@ -19,7 +19,7 @@ from rashomon.claims.timex.spans import TimeSpan
 from rashomon.model import Moment
 from rashomon.parse import Parsed
 
-_EVENING, _NOON = 18, 12
+_EVENING, _NOON, _DAWN = 18, 12, 6
 _NIGHTS = frozenset({"night", "overnight"})
 # How a part of the day that is the night is written.
 _NIGHT = "NI"
@@ -225,12 +225,7 @@ class Placer:
             if told is not None and not is_attributive(self.parsed, span.first, span.last):
                 day, hour, presumed = told, _hour_of(span), False
                 break
-        if day is None:
-            return None, presumed
-        late = ":" in hour and _minutes(hour) < _NOON * 60 and _minutes(clock.mark.part) >= _EVENING * 60
-        if late and self._had(clock):
-            return day - dt.timedelta(1), presumed  # "rang at 1.50; the last guard had left at 22:15"
-        return day + dt.timedelta(_rolls(hour, clock.mark)), presumed
+        return (day + dt.timedelta(_rolls(hour, clock.mark)) if day is not None else None), presumed
 
     def _is_of_night(self, span: TimeSpan, day: dt.date) -> bool:
         """Whether something was in the night that begins on a day: "Sunday night", "overnight from Sunday"."""
@@ -305,12 +300,9 @@ class Placer:
     def _rolled(self, day: dt.date, hour: str, clock: Clock) -> dt.date:
         """The day, or the next where the telling goes on in the morning; with "the alarm had been raised at 11:05" it
         does not."""
-        return day if self._had(clock) else day + dt.timedelta(_rolls(hour, clock.mark))
-
-    def _had(self, clock: Clock) -> bool:
-        """Whether the telling goes back to a clock: "the alarm had been raised at 11:05"."""
         verb = predicate_of(self.parsed, clock.first)
-        return any(child.lower in ("had", "'d") for child in self.parsed.children(verb, "aux"))
+        back = any(child.lower in ("had", "'d") for child in self.parsed.children(verb, "aux"))
+        return day if back else day + dt.timedelta(_rolls(hour, clock.mark))
 
     def _in_brackets(self, span: TimeSpan, clock: Clock) -> dt.date | None:
         """The day of a clock by the same instant in another zone: "04:16 local time (23:16 UTC on 6 April)" is of
@@ -349,7 +341,7 @@ class Placer:
         for part in (head, timed, told, self.days):
             day = day_of_news(self.parsed, part, self.published)
             if day is not None:
-                early = _minutes(clock.mark.part) < _NOON * 60 and not clock.mark.twelve
+                early = _is_small(clock.mark)
                 return day + dt.timedelta(early and any(self._is_of_night(each, day) for each in part))
         return self.published
 
@@ -405,6 +397,11 @@ def _day_for(span: TimeSpan, clock: Clock) -> dt.date | None:
     return day + dt.timedelta(1) if day is not None and runs else day
 
 
+def _is_small(mark: Mark) -> bool:
+    """Whether a clock is one of the small hours: those of a night are of the day that it runs into."""
+    return ":" in mark.part and _minutes(mark.part) < _DAWN * 60 and not mark.twelve
+
+
 def _is_night(span: TimeSpan) -> bool:
     """Whether a part of the day runs into the next day."""
     value = span.value
@@ -428,7 +425,9 @@ def _minutes(part: str) -> int:
 def _rolls(earlier: str, later: Mark) -> int:
     """One day on when a telling that had come to the evening goes on in the morning ("at 23:10 ... at 01:20"); an hour
     of twelve goes on in the evening where it can ("at 9:15 p.m. ... until 11:05")."""
-    if not earlier or ":" not in earlier and earlier != _NIGHT:
+    if earlier == _NIGHT:
+        return int(_is_small(later))
+    if not earlier or ":" not in earlier:
         return 0
     if later.twelve and _minutes(later.part) + _NOON * 60 > _minutes(earlier):
         return 0
