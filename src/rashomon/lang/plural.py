@@ -65,10 +65,18 @@ def unit_words(unit: str, *, one: bool = False) -> str:
         one: The number is one.
 
     Example:
-        >>> unit_words("hour"), unit_words("hour", one=True), unit_words("km"), unit_words("EUR")
-        ('hours', 'hour', 'km', 'EUR')
+        >>> unit_words("hour"), unit_words("hour", one=True), unit_words("km"), unit_words("EUR"), unit_words("time")
+        ('hours', 'hour', 'km', 'EUR', 'times')
     """
-    return unit if one or unit.isupper() or unit in _symbols() else plural(unit)
+    if one or unit.isupper() or unit in _symbols():
+        return unit
+    # What is a unit is counted, whatever its noun is otherwise: "40 times".
+    return f"{unit}s" if unit in _units() and is_mass(unit) else plural(unit)
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(unit["id"] for unit in table("units")["unit"])
 
 
 @cache
