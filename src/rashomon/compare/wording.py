@@ -10,6 +10,7 @@ from rashomon.compare.outcome import Outcome, compatible, incomparable
 from rashomon.compare.updates import growth_of
 from rashomon.compare.words import among, entries, find_phrase, first_phrase, tokens
 from rashomon.lang import table
+from rashomon.lang.plural import is_plural
 from rashomon.model import Claim, Figure
 
 _DAY = 10
@@ -244,6 +245,11 @@ def _parts(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | N
             return compatible("figure-excluding", f"{rest} holds {part} that {words} leaves out")
         if total := _summed(claim, other, context):
             return compatible("figure-excluding", f"{words} and what stands beside it ({total}) make up {rest}")
+        if joined := _joined_to(claim, other, context):
+            return compatible(
+                "figure-excluding",
+                f"{words} is one of several that add up (\u201c{joined}\u201d), {rest} may be all",
+            )
         before = context.words_before(claim)[-_BEFORE:]
         if cue := first_phrase(before, entries("wording", "held_against")):
             return compatible("figure-excluding", f"{words} is what somebody is {cue}, {rest} may be all")
@@ -259,6 +265,26 @@ def _parts(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | N
                 "figure-excluding", f"{words} is one of several that add up (\u201c{cue}\u201d), {rest} may be all"
             )
     return None
+
+
+_PEOPLE = fold("person")
+
+
+def _joined_to(lower: Claim, higher: Claim, context: ComparisonContext) -> str:
+    """The words by which a count of some people is joined to one of others: "two officers and four hostages were hurt",
+    held against a count of others or of everybody.
+    """
+    value, head = lower.value, fold(lower.scope.head)
+    if not isinstance(value, Figure) or value.unit != "person" or head in ("", _PEOPLE, fold(higher.scope.head)):
+        return ""
+    before, after = context.words_before(lower), context.words_after(lower)
+    for near in (2, 3):
+        opening = before[-near - 1 :]
+        if len(opening) > near and opening[-1] == "and" and is_plural(opening[-2]) and _is_count(opening[0]):
+            return " ".join(opening)
+    own = tokens(lower.quote)
+    told = own[-1:] if own and is_plural(own[-1]) else ()
+    return " ".join(after[:3]) if told and after[:1] == ("and",) and _is_count("".join(after[1:2])) else ""
 
 
 def _subtracted(lower: Claim, higher: Claim, context: ComparisonContext) -> str:
