@@ -66,8 +66,7 @@ def measure(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | 
     if {a.measure, b.measure} & among("measures", "wanted") and named:
         # Who pays what was demanded agrees to it, and tells of another thing.
         return incomparable("scope-measure", f"{{left}} counts {a.measure}, {{right}} counts {b.measure}")
-    by_unit = told_by_unit(left, context) or told_by_unit(right, context)
-    if _loosely_measured(a, b) and (same or (by_unit and _heads_fit(left, right))):
+    if _loosely_measured(a, b) and (same or _may_be_one_amount(left, right, context)):
         # "640 metres" underground is a distance to one report and a depth to the other.
         return None
     if same and (not named or may_be_one(a.measure, b.measure)):
@@ -87,10 +86,13 @@ def measure(left: Claim, right: Claim, context: ComparisonContext) -> Outcome | 
     return None
 
 
-def _heads_fit(left: Claim, right: Claim) -> bool:
-    """Whether two amounts are of one thing as far as both say of what: 22 tonnes of tobacco are no lorry's 40."""
+def _may_be_one_amount(left: Claim, right: Claim, context: ComparisonContext) -> bool:
+    """Whether one of two amounts has its measure by its unit alone, and both are of one thing as far as they say of
+    what: 22 tonnes of tobacco are no lorry's 40.
+    """
     mine, yours = left.scope.head, right.scope.head
-    return not mine or not yours or fold(mine) == fold(yours)
+    fit = not mine or not yours or fold(mine) == fold(yours)
+    return fit and (told_by_unit(left, context) or told_by_unit(right, context))
 
 
 def _may_count_one(mine: str, yours: str) -> bool:
