@@ -198,13 +198,11 @@ def _came_about(parsed: Parsed, predicate: Token) -> bool:
 
     What somebody said or thought would come, and what would come on a condition, did not come by that.
     """
-    if predicate.dep not in ("ROOT", "conj") or any(
-        child.lower in _listed("came_about", "conditions") for child in parsed.children(predicate.i, "mark", "advmod")
-    ):
-        return False
     later = any(child.lower in _listed("came_about", "words") for child in parsed.children(predicate.i, "advmod"))
-    unless = any(parsed.tokens[i].lower in _listed("came_about", "conditions") for i in parsed.subtree(predicate.i))
-    return (later or _goes_on(parsed, predicate)) and not unless
+    if predicate.dep not in ("ROOT", "conj") or not (later or _goes_on(parsed, predicate)):
+        return False
+    conditions = _listed("came_about", "conditions")
+    return not any(parsed.tokens[i].lower in conditions for i in parsed.subtree(predicate.i))
 
 
 def _goes_on(parsed: Parsed, verb: Token) -> bool:

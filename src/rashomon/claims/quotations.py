@@ -175,9 +175,9 @@ def _named(passages: Passages, source: Source) -> str:
 def _mode(passages: Passages, speaking: Attribution | None, first: int) -> str:
     """Whatever the words promise or imagine, they were said; unless who is to say them has not, or denies it."""
     if speaking is not None and speaking.cue:
-        saying = hedges_of(passages, speaking.cue[0])[0]
-        if saying in UNREAL or speaking.mode == "denied":
-            return "denied" if speaking.mode == "denied" else saying
+        saying = speaking.mode if speaking.mode == "denied" else hedges_of(passages, speaking.cue[0])[0]
+        if saying in ("denied", *UNREAL):
+            return saying
     return mode_by(item for item in passages.attributions.around(first) if item is not speaking)
 
 

@@ -10,6 +10,7 @@ from rashomon.align.telling import is_telling
 from rashomon.align.unlisted import is_found
 from rashomon.align.view import ALIKE
 from rashomon.compare.outcome import Outcome, incomparable
+from rashomon.compare.updates import is_bare
 from rashomon.disjoint import Disjoint
 from rashomon.lang import table
 from rashomon.model import Claim, Figure, Position, Value
@@ -139,8 +140,8 @@ def _sort_of(outcome: Outcome, left: Claim, right: Claim) -> str:
     if left.value.measure not in table("measures"):
         return "unlisted"
     measures = {claim.value.measure for claim in (left, right) if isinstance(claim.value, Figure)}
-    loose, bare = (frozenset(table("alignment")[key]) for key in ("loose_measures", "bare_measures"))
-    return "loose" if measures <= loose or measures & bare else "figure"
+    loose = measures <= frozenset(table("alignment")["loose_measures"])
+    return "loose" if loose or is_bare(left) or is_bare(right) else "figure"
 
 
 def _is_doubted(sort: str, sure: float, two: bool, alike: Callable[[], float | None] | None) -> bool:

@@ -189,13 +189,12 @@ def names(left: Identity, right: Identity) -> Outcome | None:
         return agrees("identity-initials", "{left} and {right}: one is the initials of the other")
     if any(_person_spelling(a, b) for a, b in pairs):
         return agrees("identity-spelling", "{left} and {right} are spellings of one name")
-    at_length = {left.role, right.role} <= among("identities", "told_at_length")
-    at_length |= any(_with_more(a, b) or _with_more(b, a) for a, b in pairs)
     for a, b in pairs:
         one, other = _telling(a), _telling(b)
         if one and other and (one < other or other < one):
             words, rest = ("{left}", "{right}") if other < one else ("{right}", "{left}")
-            if at_length:
+            at_length = {left.role, right.role} <= among("identities", "told_at_length")
+            if at_length or any(_with_more(*pair) or _with_more(*reversed(pair)) for pair in pairs):
                 return agrees("identity-closer", f"{words} tells in more words what {rest} tells")
             return compatible("identity-closer", f"{words} names more closely what {rest} names")
     for a, b in pairs:

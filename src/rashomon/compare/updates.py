@@ -58,15 +58,16 @@ def growth_of(claim: Claim, context: ComparisonContext | None = None) -> str:
 def _growth_of_both(one: Claim, other: Claim, context: ComparisonContext) -> str:
     """The same for what two claims count: a number whose class only the other report tells is of that class."""
     growth = growth_of(one, context)
-    told = _is_classed(one) if not growth else not _is_bare(one) or _is_bare(other)
-    return growth if told else growth_of(other, context)
+    if growth and is_bare(one) and not is_bare(other):
+        return growth_of(other, context)
+    return growth if growth or _is_classed(one) else growth_of(other, context)
 
 
 def _is_classed(claim: Claim) -> bool:
     return isinstance(claim.value, Figure) and claim.value.measure in table("measures")
 
 
-def _is_bare(claim: Claim) -> bool:
+def is_bare(claim: Claim) -> bool:
     """Whether a number has its measure by its unit alone: "5.6 tonnes" may be what was recalled."""
     return isinstance(claim.value, Figure) and claim.value.measure in table("alignment")["bare_measures"]
 
@@ -105,7 +106,7 @@ def figure_update(left: Claim, right: Claim, context: ComparisonContext) -> Outc
         return _told_before(old, new, newer, context)
     when = f"{{new}} holds for {new.asof}, {{old}} for {old.asof}"
     source, growth = same_source(old, new, context), growth_of(old, context)
-    if (not growth or _is_bare(old)) and isinstance(old.value, Figure) and dimension(old.value.unit):
+    if (not growth or is_bare(old)) and isinstance(old.value, Figure) and dimension(old.value.unit):
         # An amount of no class is of what the other report measures; people of no class may be any.
         growth = _growth_of_both(old, new, context)
     # Who gives another size of what stands still, without a word, has mostly been misheard by one of the two reports.

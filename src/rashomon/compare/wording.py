@@ -7,7 +7,7 @@ from rashomon.claims.measures import class_of_state
 from rashomon.claims.units import convert, dimension
 from rashomon.compare.context import ComparisonContext
 from rashomon.compare.outcome import Outcome, compatible, incomparable
-from rashomon.compare.updates import growth_of
+from rashomon.compare.updates import growth_of, is_bare
 from rashomon.compare.words import among, entries, find_phrase, first_phrase, tokens
 from rashomon.lang import table
 from rashomon.lang.plural import is_plural
@@ -66,8 +66,7 @@ def told_by_unit(claim: Claim, context: ComparisonContext) -> bool:
     """Whether a number has its measure by its unit alone ("were 590 metres down"), and by nothing that is so wide, that
     weighs so much, or from which it is so far.
     """
-    value = claim.value
-    if not isinstance(value, Figure) or value.measure not in table("alignment")["bare_measures"]:
+    if not is_bare(claim):
         return False
     around = frozenset((*tokens(claim.quote), *context.words_after(claim)[:_BEHIND]))
     if around & among("wording", "dimensions") or claim.context.event in among("wording", "measuring"):

@@ -8,7 +8,7 @@ from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.draft import Draft
 from rashomon.claims.events import class_of_token
 from rashomon.claims.identities.causes import fill, is_effect, is_fault
-from rashomon.claims.identities.phrases import is_denied, named, pairs_of, phrase, told_by, words_of
+from rashomon.claims.identities.phrases import is_denied, is_listed, named, pairs_of, phrase, told_by, words_of
 from rashomon.claims.identities.told import in_words, is_told
 from rashomon.claims.passages import Passages
 from rashomon.parse import Parsed, Token
@@ -78,11 +78,10 @@ def _is_rejected(parsed: Parsed, noun: Token) -> bool:
     verb = parsed.tokens[noun.head]
     if noun.dep not in ("dobj", "nsubjpass"):
         return False
-    particles = ("", *(child.lower for child in parsed.children(verb.i, "prt")))
-    if any((verb.lemma, particle) in pairs_of("cause", "excluding") for particle in particles):
+    if is_listed(parsed, verb, "cause", "excluding"):
         # "It is too early to dismiss it", "asked the court to reject it": nobody has.
         return verb.tag != "VB" and not is_negated(parsed, verb.i)
-    if not any((verb.lemma, particle) in pairs_of("cause", "supporting") for particle in particles):
+    if not is_listed(parsed, verb, "cause", "supporting"):
         return False
     told = parsed.tokens[verb.head] if verb.dep in ("acl", "relcl") else None
     for pointer in (*parsed.children(verb.i, "nsubj"), *([] if told is None else [told])):
@@ -90,7 +89,7 @@ def _is_rejected(parsed: Parsed, noun: Token) -> bool:
         if pointer.lower == "nothing" or none and pointer.lemma in words_of("cause", "signs"):
             return True
     # "Has not been confirmed" leaves it open; what does not bear it out speaks against it.
-    return "out" in particles and is_negated(parsed, verb.i)
+    return verb.lemma == "bear" and is_negated(parsed, verb.i)
 
 
 def _ignited(passages: Passages, verb: Token) -> Iterator[Draft]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from rashomon.claims.clause import is_negated, subject_of
 from rashomon.claims.draft import Draft
-from rashomon.claims.identities.phrases import conjuncts, is_denied, is_named, named, pairs_of, words_of
+from rashomon.claims.identities.phrases import conjuncts, is_denied, is_listed, is_named, named, pairs_of, words_of
 from rashomon.claims.identities.told import is_passive, is_told
 from rashomon.claims.passages import Passages
 from rashomon.parse import Parsed, Token
@@ -98,8 +98,7 @@ def _out_of_it(passages: Passages, verb: Token) -> Iterator[Draft]:
 def _excluded(passages: Passages, verb: Token) -> Iterator[Draft]:
     """ "That rules out a blow-out", "an object thrown from a train is ruled out", "the trunk can be dismissed"."""
     parsed = passages.parsed
-    particles = {"", *(child.lower for child in parsed.children(verb.i, "prt", "advmod"))}
-    if is_negated(parsed, verb.i) or not any((verb.lemma, p) in pairs_of("cause", "excluding") for p in particles):
+    if is_negated(parsed, verb.i) or not is_listed(parsed, verb, "cause", "excluding"):
         return
     # "Can be ruled out" is a finding; what should be discarded, or may be excluded, is not.
     open_to = words_of("echo", "open")

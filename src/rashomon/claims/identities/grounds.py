@@ -14,9 +14,9 @@ from rashomon.claims.identities.causes import fill, is_effect, is_fault
 from rashomon.claims.identities.phrases import (
     acts,
     conjuncts,
+    is_listed,
     is_named,
     named,
-    pairs_of,
     phrase,
     theme,
     told_by,
@@ -56,8 +56,7 @@ def grounds(passages: Passages) -> Iterator[Draft]:
 def _excluded(passages: Passages, verb: Token) -> Iterator[Draft]:
     """ "Investigators ruled out arson": what has not been ruled out is left open."""
     parsed = passages.parsed
-    particles = {"", *(child.lower for child in parsed.children(verb.i, "prt", "advmod"))}
-    if is_negated(parsed, verb.i) or not any((verb.lemma, p) in pairs_of("cause", "excluding") for p in particles):
+    if is_negated(parsed, verb.i) or not is_listed(parsed, verb, "cause", "excluding"):
         return
     passive = is_passive(parsed, verb)
     for thing in parsed.children(verb.i, "nsubjpass" if passive else "dobj"):

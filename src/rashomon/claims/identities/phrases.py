@@ -46,6 +46,12 @@ def pairs_of(section: str, key: str) -> frozenset[tuple[str, str]]:
     return frozenset((row[0], row[1]) for row in table("roles")[section][key])
 
 
+def is_listed(parsed: Parsed, verb: Token, section: str, key: str) -> bool:
+    """Whether a list of pairs of roles.toml has a verb alone, or with a particle that it has here ("ruled out")."""
+    particles = {"", *(child.lower for child in parsed.children(verb.i, "prt", "advmod"))}
+    return any((verb.lemma, particle) in pairs_of(section, key) for particle in particles)
+
+
 def phrase(parsed: Parsed, head: int) -> tuple[int, int]:
     """Token range of a noun with what stands before it and the prepositional phrases right behind it.
 

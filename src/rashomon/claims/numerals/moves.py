@@ -43,8 +43,8 @@ _TRANSITIVE = frozenset(
 _TO_LEVEL = frozenset({"to", "at", "past", "through", "beyond", "above", "below"})
 # Tags of verbs that have a subject of their own.
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-# Verbs by which a load is moved, and not how much there is of something: "lifted three tonnes of bricks".
-_OF_LOADS = frozenset({"lift", "raise", "lower"})
+# Verbs by which a load is moved or brought in, and not how much there is of something: "lifted three tonnes of bricks".
+_OF_LOADS = frozenset({"lift", "raise", "lower", "recover"})
 # Bodies of water that stand so high, not so much higher: "a surge of three metres".
 _WATERS = frozenset({"surge", "swell"})
 
@@ -200,8 +200,6 @@ def _before(parsed: Parsed, pieces: list[Piece], items: "list[Item]", n: int, me
         length = dimension(item.unit) == "length"
         if back == item.first - 1 and base in _OF_LOADS and dimension(item.unit) == "mass":
             return None
-        if back == item.first - 1 and base == "recover" and dimension(item.unit) == "mass":
-            return None  # "had recovered 22 tonnes": that much was brought in
         if back == item.first - 1 and base == "raise" and dimension(item.unit) == "money":
             return None  # "has raised 400 crowns": that much was given
         if direction and _is_move(parsed, pieces, back, base, measured or by or level, length=length):

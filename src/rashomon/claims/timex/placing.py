@@ -16,11 +16,11 @@ from rashomon.claims.timex.posts import Stamp, post_of
 from rashomon.claims.timex.resolve import shifted
 from rashomon.claims.timex.sections import sections_of
 from rashomon.claims.timex.spans import TimeSpan
+from rashomon.lang import table
 from rashomon.model import Moment
 from rashomon.parse import Parsed
 
 _EVENING, _NOON, _DAWN = 18, 12, 6
-_NIGHTS = frozenset({"night", "overnight"})
 # How a part of the day that is the night is written.
 _NIGHT = "NI"
 # "Overnight from Sunday", "in the night of Sunday": so many words are between them, and one more.
@@ -230,7 +230,9 @@ class Placer:
     def _is_of_night(self, span: TimeSpan, day: dt.date) -> bool:
         """Whether something was in the night that begins on a day: "Sunday night", "overnight from Sunday"."""
         before = self.parsed.tokens[max(0, span.first - _OF_NIGHT) : span.first]
-        return dated(span) == day and (_is_night(span) or any(token.lower in _NIGHTS for token in before))
+        return dated(span) == day and (
+            _is_night(span) or any(token.lower in table("timex")["nights"]["spent"] for token in before)
+        )
 
     def _evening_before(self, span: TimeSpan, clock: Clock) -> dt.date | None:
         """The first day of "overnight from Sunday to Monday" for a clock in the evening; None of any other."""
@@ -240,7 +242,7 @@ class Placer:
         before = [each for each in self.days if each.start < span.start]
         eve = dated(before[-1]) if before else None
         opening = self.parsed.tokens[self.parsed.sentence_of(span.first).first : span.first]
-        night = any(token.lower in _NIGHTS for token in opening)
+        night = any(token.lower in table("timex")["nights"]["spent"] for token in opening)
         return eve if night and eve == day - dt.timedelta(1) else None
 
     def _is_aside(self, span: TimeSpan, clock: Clock) -> bool:
